@@ -1,0 +1,36 @@
+package ponder.inference;
+
+import java.util.function.Consumer;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.Device;
+import ponder.inference.sampling.SamplingParameters;
+
+/**
+ * A loaded model to chat with.
+ *
+ * <pre>{@code
+ * try (ChatEngine engine = LocalChatEngine.load(ModelPackage.read(folder), EngineOptions.defaults())) {
+ *     engine.generate(request, event -> show(event)).completion().join();
+ * }
+ * }</pre>
+ */
+public interface ChatEngine extends AutoCloseable {
+    ModelPackage model();
+
+    /** What the model runs on, and why not on a GPU. */
+    Device device();
+
+    /** What the model's makers advise. */
+    SamplingParameters defaultSampling();
+
+    /**
+     * Starts a reply, or queues it behind the running one.
+     *
+     * @param listener called on the inference thread, in order
+     */
+    Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener);
+
+    /** Stops what runs, waits for it, and frees the model. */
+    @Override
+    void close();
+}

@@ -1,0 +1,209 @@
+package ponder.inference;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.GenerationEvent.Failed;
+import ponder.inference.GenerationEvent.Finished;
+import ponder.inference.GenerationEvent.PromptProgress;
+import ponder.inference.GenerationEvent.ReasoningFinished;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.decoding.RepetitionDetector;
+import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.sampling.Sampler;
+
+/** One reply, from request to last event. Runs on the inference thread. */
+final class GenerationJob implements Generation, Runnable {
+    private static final String WRAP_UP = "\n\nI will answer now with what I have so far.\n";
+
+    private final LoadedModel model;
+    private final GenerationRequest request;
+    private final Consumer<GenerationEvent> listener;
+    private final CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
+    private final long seed;
+    private final Stopwatch times = new Stopwatch();
+    private final RepetitionDetector repetition = new RepetitionDetector();
+    private final Object interruption = new Object();
+    private volatile boolean cancelled;
+    private volatile boolean answerNow;
+    private boolean running;
+    private boolean looping;
+    private int promptTokens;
+    private int cachedTokens;
+    private @Nullable ReplyStream reply;
+
+    GenerationJob(
+            LoadedModel model,
+            GenerationRequest request,
+            long seed,
+            Consumer<GenerationEvent> listener) {
+        this.model = model;
+        this.request = request;
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    @Override
+    public void run() {
+        GenerationEvent last = guarded();
+        synchronized (interruption) {
+            running = false;
+        }
+        listener.accept(last);
+        completion.complete(last);
+    }
+
+    private GenerationEvent guarded() {
+        try {
+            synchronized (interruption) {
+                running = true;
+            }
+            return new Finished(generate(), stats());
+        } catch (DecodingInterruptedException e) {
+            return new Finished(FinishReason.CANCELLED, stats());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new Failed(Failures.explain(e));
+        }
+    }
+
+    private FinishReason generate() {
+        times.start();
+        PromptBuilder.Prompt prompt = model.prompts().build(request.messages(), request.thinking());
+        promptTokens = prompt.ids().length;
+        cachedTokens =
+                model.generator()
+                        .prefill(
+                                prompt.ids(),
+                                done -> {
+                                    listener.accept(
+                                            new PromptProgress(
+                                                    promptTokens, done, prompt.leftOutMessages()));
+                                    return !cancelled;
+                                });
+        times.prefillDone();
+        if (cancelled) {
+            return FinishReason.CANCELLED;
+        }
+        listener.accept(new PromptProgress(promptTokens, promptTokens, prompt.leftOutMessages()));
+        ReplyStream stream = new ReplyStream(model.tokenizer(), prompt.insideThought(), listener);
+        reply = stream;
+        FinishReason reason = decode(stream);
+        if (stream.insideThought()) {
+            thoughtEnded(ReasoningEnd.NATURAL, stream);
+        }
+        stream.finish();
+        return reason;
+    }
+
+    private FinishReason decode(ReplyStream stream) {
+        TokenGenerator generator = model.generator();
+        Sampler sampler = Sampler.of(request.sampling(), seed);
+        while (!cancelled) {
+            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream) : null;
+            if (cut != null) {
+                closeThought(cut, stream);
+            }
+            if (generator.room() <= 0) {
+                return FinishReason.CONTEXT_FULL;
+            }
+            if (request.answerLimit() > 0 && stream.answerTokens() >= request.answerLimit()) {
+                return FinishReason.ANSWER_LIMIT;
+            }
+            int id = generator.next(sampler);
+            times.token();
+            if (model.stopIds().contains(id)) {
+                return FinishReason.STOP;
+            }
+            accept(id, stream);
+        }
+        return FinishReason.CANCELLED;
+    }
+
+    private void accept(int id, ReplyStream stream) {
+        boolean before = stream.insideThought();
+        looping = repetition.repeats(id);
+        stream.accept(id);
+        if (before && !stream.insideThought()) {
+            thoughtEnded(ReasoningEnd.NATURAL, stream);
+        }
+    }
+
+    private @Nullable ReasoningEnd reasonToCut(ReplyStream stream) {
+        if (answerNow) {
+            return ReasoningEnd.ANSWER_NOW;
+        }
+        if (looping) {
+            return ReasoningEnd.LOOP;
+        }
+        if (request.thoughtLimit() > 0 && stream.reasoningTokens() >= request.thoughtLimit()) {
+            return ReasoningEnd.LIMIT;
+        }
+        int answerRoom = PromptBuilder.reserve(model.contextLength()) / 2;
+        return model.generator().room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
+    }
+
+    /** Says the closing words for the model, which then goes on from them with its answer. */
+    private void closeThought(ReasoningEnd end, ReplyStream stream) {
+        int[] words = model.tokenizer().encode(WRAP_UP);
+        int[] close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).stream().toArray();
+        int[] blank = model.tokenizer().encode("\n\n");
+        int[] ids = concatenate(words, close, blank);
+        if (ids.length >= model.generator().room()) {
+            return;
+        }
+        model.generator().append(ids);
+        for (int id : concatenate(words, close)) {
+            stream.accept(id);
+        }
+        repetition.reset();
+        looping = false;
+        thoughtEnded(end, stream);
+    }
+
+    private static int[] concatenate(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private void thoughtEnded(ReasoningEnd end, ReplyStream stream) {
+        times.thoughtDone();
+        listener.accept(new ReasoningFinished(end, stream.reasoningTokens()));
+    }
+
+    private GenerationStats stats() {
+        ReplyStream stream = reply;
+        return new GenerationStats(
+                promptTokens,
+                cachedTokens,
+                stream == null ? 0 : stream.reasoningTokens(),
+                stream == null ? 0 : stream.answerTokens(),
+                times.toFirstToken(),
+                times.prefill(),
+                times.thought(),
+                times.decode(),
+                model.device().provider(),
+                model.device().fallbackReason(),
+                seed);
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        synchronized (interruption) {
+            if (running) {
+                model.generator().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void answerNow() {
+        answerNow = true;
+    }
+
+    @Override
+    public CompletableFuture<GenerationEvent> completion() {
+        return completion;
+    }
+}

@@ -1,0 +1,35 @@
+package ponder.inference;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.Role;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.sampling.SamplingParameters;
+
+/**
+ * Asks for the next reply.
+ *
+ * @param messages the chat so far; the last one is the user's question
+ * @param thoughtLimit most tokens of the thought, 0 for no limit
+ * @param answerLimit most tokens of the answer, 0 for no limit
+ * @param seed for the draw, or null to choose one
+ */
+public record GenerationRequest(
+        List<ChatMessage> messages,
+        SamplingParameters sampling,
+        ThinkingMode thinking,
+        int thoughtLimit,
+        int answerLimit,
+        @Nullable Long seed) {
+
+    public GenerationRequest {
+        messages = List.copyOf(messages);
+        if (messages.isEmpty() || messages.getLast().role() != Role.USER) {
+            throw new IllegalArgumentException("The last message must be a question.");
+        }
+        if (thoughtLimit < 0 || answerLimit < 0) {
+            throw new IllegalArgumentException("A limit must be 0 (none) or more tokens.");
+        }
+    }
+}

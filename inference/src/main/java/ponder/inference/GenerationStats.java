@@ -1,0 +1,45 @@
+package ponder.inference;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reply took.
+ *
+ * @param promptTokens tokens of the prompt, cached ones included
+ * @param cachedTokens those of them whose keys and values were still there from the last turn
+ * @param reasoningTokens tokens of the thought
+ * @param answerTokens tokens of the answer
+ * @param timeToFirstToken from the request's start to the first generated token
+ * @param prefillTime spent on the prompt
+ * @param reasoningTime from the first generated token to the end of the thought
+ * @param decodeTime spent on generated tokens
+ * @param provider {@code CPU} or {@code CUDA}
+ * @param fallbackReason why a GPU was not used, or null
+ * @param seed that draws the same reply again
+ */
+public record GenerationStats(
+        int promptTokens,
+        int cachedTokens,
+        int reasoningTokens,
+        int answerTokens,
+        Duration timeToFirstToken,
+        Duration prefillTime,
+        Duration reasoningTime,
+        Duration decodeTime,
+        String provider,
+        @Nullable String fallbackReason,
+        long seed) {
+
+    public double prefillTokensPerSecond() {
+        return rate(promptTokens - cachedTokens, prefillTime);
+    }
+
+    public double decodeTokensPerSecond() {
+        return rate(reasoningTokens + answerTokens, decodeTime);
+    }
+
+    private static double rate(int tokens, Duration time) {
+        return time.isZero() ? 0 : tokens / (time.toNanos() / 1e9);
+    }
+}

@@ -1,0 +1,175 @@
+package ponder.inference;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.models.GenerationDefaults;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.Device;
+import ponder.inference.onnx.OnnxLanguageModel;
+import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** A model of this machine, on one thread named {@code inference}. */
+public final class LocalChatEngine implements ChatEngine {
+    private static final int SHOWN_SEEDS = 1_000_000_000;
+
+    private final ModelPackage model;
+    private final LanguageModel languageModel;
+    private final LoadedModel loaded;
+    private final ExecutorService inference =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("inference").daemon().factory());
+    private final Set<GenerationJob> unfinished = new HashSet<>();
+    private boolean closed;
+
+    private LocalChatEngine(ModelPackage model, LanguageModel languageModel, LoadedModel loaded) {
+        this.model = model;
+        this.languageModel = languageModel;
+        this.loaded = loaded;
+    }
+
+    /**
+     * Loads a model; takes a second or more.
+     *
+     * @throws InferenceException if it cannot be loaded
+     */
+    public static LocalChatEngine load(ModelPackage model, EngineOptions options) {
+        System.setProperty("ENGINE_CACHE_DIR", options.cacheFolder().toString());
+        Tokenizer tokenizer = null;
+        OnnxLanguageModel languageModel = null;
+        try {
+            tokenizer = Tokenizer.load(model.tokenizer());
+            languageModel =
+                    OnnxLanguageModel.load(
+                            model.graph(),
+                            model.contextLength(),
+                            options.device(),
+                            options.cacheFolder(),
+                            options.threads());
+            return of(model, tokenizer, languageModel, languageModel.device());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            close(tokenizer);
+            close(languageModel);
+            throw Failures.explain(e);
+        }
+    }
+
+    /** An engine over any language model, such as a scripted one in tests. */
+    static LocalChatEngine of(
+            ModelPackage model, Tokenizer tokenizer, LanguageModel languageModel, Device device) {
+        ChatTemplate template =
+                new ChatTemplate(
+                        model.chatTemplate(),
+                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
+                        tokenizer.controlTokens());
+        Set<Integer> stopIds = new HashSet<>(model.stopIds());
+        tokenizer.controlId(model.eosToken()).ifPresent(stopIds::add);
+        LoadedModel loaded =
+                new LoadedModel(
+                        new PromptBuilder(template, tokenizer, model.contextLength()),
+                        tokenizer,
+                        new TokenGenerator(languageModel),
+                        Set.copyOf(stopIds),
+                        model.contextLength(),
+                        device);
+        return new LocalChatEngine(model, languageModel, loaded);
+    }
+
+    private static void close(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            System.getLogger(LocalChatEngine.class.getName())
+                    .log(System.Logger.Level.WARNING, "not closed cleanly", e);
+        }
+    }
+
+    @Override
+    public ModelPackage model() {
+        return model;
+    }
+
+    @Override
+    public Device device() {
+        return loaded.device();
+    }
+
+    @Override
+    public SamplingParameters defaultSampling() {
+        return defaults(model.defaults());
+    }
+
+    /** The model's own advice; DeepSeek's where it says nothing. */
+    static SamplingParameters defaults(GenerationDefaults own) {
+        SamplingParameters deepSeek = SamplingParameters.DEEPSEEK;
+        Double temperature = own.temperature();
+        Integer topK = own.topK();
+        Double topP = own.topP();
+        Double minP = own.minP();
+        Double repetition = own.repetitionPenalty();
+        return new SamplingParameters(
+                temperature == null ? deepSeek.temperature() : temperature.floatValue(),
+                topK == null ? deepSeek.topK() : topK,
+                topP == null ? deepSeek.topP() : topP.floatValue(),
+                minP == null ? deepSeek.minP() : minP.floatValue(),
+                repetition == null ? deepSeek.repetitionPenalty() : repetition.floatValue(),
+                deepSeek.presencePenalty(),
+                deepSeek.frequencyPenalty());
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener) {
+        Long fixed = request.seed();
+        long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
+        GenerationJob job = new GenerationJob(loaded, request, seed, listener);
+        synchronized (unfinished) {
+            if (closed) {
+                throw new InferenceException("The model has been closed.", null);
+            }
+            unfinished.add(job);
+            inference.execute(
+                    () -> {
+                        job.run();
+                        synchronized (unfinished) {
+                            unfinished.remove(job);
+                        }
+                    });
+        }
+        return job;
+    }
+
+    /** Leaving the JVM while ONNX Runtime executes crashes it, so this waits for the thread. */
+    @Override
+    public void close() {
+        synchronized (unfinished) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            unfinished.forEach(GenerationJob::cancel);
+        }
+        inference.shutdown();
+        try {
+            if (!inference.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the inference thread does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loaded.generator().close();
+        languageModel.close();
+        loaded.tokenizer().close();
+    }
+}

@@ -1,0 +1,85 @@
+package ponder.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.PromptPart;
+import ponder.inference.chat.Role;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** Messages to prompt ids that fit into the context. */
+final class PromptBuilder {
+    private static final int MOST_RESERVED = 512;
+
+    private final ChatTemplate template;
+    private final Tokenizer tokenizer;
+    private final int contextLength;
+
+    /**
+     * @param ids the prompt
+     * @param insideThought whether the reply begins inside a thought
+     * @param leftOutMessages oldest messages that did not fit
+     */
+    record Prompt(int[] ids, boolean insideThought, int leftOutMessages) {}
+
+    PromptBuilder(ChatTemplate template, Tokenizer tokenizer, int contextLength) {
+        this.template = template;
+        this.tokenizer = tokenizer;
+        this.contextLength = contextLength;
+    }
+
+    /** Leaves out the oldest turns, but never the system text and never the newest question. */
+    Prompt build(List<ChatMessage> messages, ThinkingMode thinking) {
+        List<ChatMessage> kept = new ArrayList<>(messages);
+        int most = contextLength - reserve(contextLength);
+        while (true) {
+            Prompt prompt = render(kept, thinking, messages.size() - kept.size());
+            if (prompt.ids().length <= most) {
+                return prompt;
+            }
+            if (!dropOldestTurn(kept)) {
+                throw new InferenceException(
+                        "The question takes %,d tokens, but only %,d fit beside the reply in this model's context of %,d. Shorten it."
+                                .formatted(prompt.ids().length, most, contextLength),
+                        null);
+            }
+        }
+    }
+
+    /** Tokens kept free for a reply. */
+    static int reserve(int contextLength) {
+        return Math.min(MOST_RESERVED, contextLength / 4);
+    }
+
+    /** A turn is a question and what followed it; what precedes the first question goes with it. */
+    private static boolean dropOldestTurn(List<ChatMessage> messages) {
+        int first = messages.getFirst().role() == Role.SYSTEM ? 1 : 0;
+        int next = first + 1;
+        while (next < messages.size() && messages.get(next).role() != Role.USER) {
+            next++;
+        }
+        if (next >= messages.size()) {
+            return false;
+        }
+        messages.subList(first, next).clear();
+        return true;
+    }
+
+    private Prompt render(List<ChatMessage> messages, ThinkingMode thinking, int leftOut) {
+        List<PromptPart> parts = template.prompt(messages, thinking);
+        int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
+        String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
+        return new Prompt(ids, ChatTemplate.startsInsideThought(text), leftOut);
+    }
+
+    private int[] encode(PromptPart part) {
+        OptionalInt control =
+                part.control() ? tokenizer.controlId(part.text()) : OptionalInt.empty();
+        return control.isPresent() ? new int[] {control.getAsInt()} : tokenizer.encode(part.text());
+    }
+}

@@ -1,0 +1,15 @@
+package ponder.inference;
+
+/** How a thought came to its end. */
+public enum ReasoningEnd {
+    /** The model closed it. */
+    NATURAL,
+    /** The user asked for the answer now. */
+    ANSWER_NOW,
+    /** It reached its limit. */
+    LIMIT,
+    /** It went round in circles. */
+    LOOP,
+    /** The rest of the context was kept for the answer. */
+    CONTEXT
+}

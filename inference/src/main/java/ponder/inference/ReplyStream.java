@@ -1,0 +1,70 @@
+package ponder.inference;
+
+import java.util.function.Consumer;
+import ponder.inference.GenerationEvent.AnswerDelta;
+import ponder.inference.GenerationEvent.ReasoningDelta;
+import ponder.inference.chat.ReasoningParser;
+import ponder.inference.tokenizer.StreamingDetokenizer;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
+final class ReplyStream implements ReasoningParser.Sink {
+    private final StreamingDetokenizer detokenizer;
+    private final ReasoningParser parser;
+    private final Consumer<GenerationEvent> listener;
+    private int reasoningTokens;
+    private int answerTokens;
+    private boolean reasoningBegun;
+    private boolean answerBegun;
+
+    ReplyStream(Tokenizer tokenizer, boolean insideThought, Consumer<GenerationEvent> listener) {
+        this.detokenizer = new StreamingDetokenizer(tokenizer);
+        this.parser = new ReasoningParser(insideThought, this);
+        this.listener = listener;
+    }
+
+    void accept(int id) {
+        if (parser.insideThought()) {
+            reasoningTokens++;
+        } else {
+            answerTokens++;
+        }
+        parser.feed(detokenizer.next(id));
+    }
+
+    void finish() {
+        parser.feed(detokenizer.flush());
+        parser.finish();
+    }
+
+    boolean insideThought() {
+        return parser.insideThought();
+    }
+
+    int reasoningTokens() {
+        return reasoningTokens;
+    }
+
+    int answerTokens() {
+        return answerTokens;
+    }
+
+    /** The blank lines that models put before a thought or an answer are not part of it. */
+    @Override
+    public void reasoning(String text) {
+        String shown = reasoningBegun ? text : text.stripLeading();
+        if (!shown.isEmpty()) {
+            reasoningBegun = true;
+            listener.accept(new ReasoningDelta(shown, reasoningTokens));
+        }
+    }
+
+    @Override
+    public void answer(String text) {
+        String shown = answerBegun ? text : text.stripLeading();
+        if (!shown.isEmpty()) {
+            answerBegun = true;
+            listener.accept(new AnswerDelta(shown, answerTokens));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package ponder.inference.chat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.jinja.JinjaTemplate;
+import ponder.inference.chat.jinja.TemplateException;
+
+/**
+ * Turns messages into the text form a model was trained on, by the Jinja template that comes with
+ * the model. Earlier thoughts are left out.
+ */
+public final class ChatTemplate {
+    public static final String OPEN_THOUGHT = "<think>";
+    public static final String CLOSE_THOUGHT = "</think>";
+
+    private final JinjaTemplate template;
+    private final boolean thinks;
+    private final Map<String, String> variables;
+    private final ControlTokens controlTokens;
+
+    /**
+     * @param source the Jinja text
+     * @param variables what the template may name, such as {@code bos_token}
+     * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
+     * @throws ChatTemplateException if the template does not parse
+     */
+    public ChatTemplate(
+            String source, Map<String, String> variables, Collection<String> controlTokens) {
+        try {
+            this.template = JinjaTemplate.parse(source);
+        } catch (TemplateException e) {
+            throw new ChatTemplateException(
+                    "The model's chat template cannot be read: " + e.getMessage() + ".", e);
+        }
+        this.thinks = controlTokens.contains(OPEN_THOUGHT) && source.contains(CLOSE_THOUGHT);
+        this.variables = Map.copyOf(variables);
+        this.controlTokens = new ControlTokens(controlTokens);
+    }
+
+    /** Whether the model's own template shows that it thinks before it answers. */
+    public boolean thinks() {
+        return thinks;
+    }
+
+    /**
+     * The prompt for the next reply.
+     *
+     * @throws ChatTemplateException if the template refuses the chat or runs too long
+     */
+    public List<PromptPart> prompt(List<ChatMessage> messages, ThinkingMode thinking) {
+        List<Map<String, @Nullable Object>> maps = new ArrayList<>();
+        for (ChatMessage message : messages) {
+            Map<String, @Nullable Object> map = new HashMap<>();
+            map.put("role", message.role().templateName());
+            map.put("content", controlTokens.protect(message.content()));
+            maps.add(map);
+        }
+        String text = render(maps, true, thinking);
+        return controlTokens.parts(thinks ? opened(text, thinking) : text);
+    }
+
+    /** Renders messages given as the maps that the template reads. */
+    String render(
+            List<? extends Map<String, ? extends @Nullable Object>> messages,
+            boolean addGenerationPrompt,
+            ThinkingMode thinking) {
+        Map<String, @Nullable Object> values = new HashMap<>(variables);
+        values.put("messages", messages);
+        values.put("add_generation_prompt", addGenerationPrompt);
+        values.put("enable_thinking", thinking == ThinkingMode.ON);
+        try {
+            return template.render(values);
+        } catch (TemplateException e) {
+            throw new ChatTemplateException(
+                    "The model's chat template failed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String opened(String prompt, ThinkingMode thinking) {
+        boolean inside = startsInsideThought(prompt);
+        boolean closed = prompt.stripTrailing().endsWith(CLOSE_THOUGHT);
+        if (closed) {
+            return prompt;
+        }
+        String open = inside ? prompt : prompt + OPEN_THOUGHT + "\n";
+        return thinking == ThinkingMode.ON
+                ? open
+                : open.stripTrailing() + "\n\n" + CLOSE_THOUGHT + "\n\n";
+    }
+
+    /** Whether text that goes on after {@code prompt} is inside a thought. */
+    public static boolean startsInsideThought(String prompt) {
+        return prompt.stripTrailing().endsWith(OPEN_THOUGHT);
+    }
+}

@@ -1,0 +1,9 @@
+package ponder.inference.chat;
+
+/** Whether the reply begins with a thought. */
+public enum ThinkingMode {
+    /** Start inside a thought where the model knows thoughts, as DeepSeek advises. */
+    ON,
+    /** Put an empty thought first, so that the model answers at once. */
+    OFF
+}

@@ -1,0 +1,27 @@
+package ponder.inference.export;
+
+import java.util.Locale;
+
+/** How the weights of matrices are stored. */
+public enum Precision {
+    FP32(32),
+    /** Blocks of 32 weights with one scale, symmetric. */
+    INT8(8),
+    INT4(4);
+
+    private final int bits;
+
+    Precision(int bits) {
+        this.bits = bits;
+    }
+
+    /** Bits of one weight, scales not counted. */
+    public int bits() {
+        return bits;
+    }
+
+    /** As written on the command line and in a manifest, such as {@code int8}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,186 @@
+package ponder.inference.export;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads tensors of a safetensors file in pieces; every offset is checked before use.
+ *
+ * @see <a href="https://huggingface.co/docs/safetensors/index#format">The format</a>
+ */
+final class SafetensorsFile implements AutoCloseable {
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    /** Element type, shape, and where its bytes lie in the file. */
+    record Entry(String type, long[] shape, long offset, long bytes) {
+        long count() {
+            long count = 1;
+            for (long d : shape) {
+                count = Math.multiplyExact(count, d);
+            }
+            return count;
+        }
+    }
+
+    private final Path path;
+    private final FileChannel channel;
+    private final Map<String, Entry> entries;
+
+    private SafetensorsFile(Path path, FileChannel channel, Map<String, Entry> entries) {
+        this.path = path;
+        this.channel = channel;
+        this.entries = entries;
+    }
+
+    static SafetensorsFile open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path);
+        try {
+            return new SafetensorsFile(path, channel, readHeader(channel, path));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Entry> readHeader(FileChannel channel, Path path)
+            throws IOException {
+        long fileSize = channel.size();
+        long headerSize = fileSize < 8 ? -1 : read(channel, 0, 8, path).getLong();
+        if (headerSize < 2 || headerSize > LONGEST_HEADER || headerSize > fileSize - 8) {
+            throw damaged(path, null);
+        }
+        byte[] header = new byte[(int) headerSize];
+        read(channel, 8, header.length, path).get(header);
+        Map<String, Entry> entries = new HashMap<>();
+        try {
+            JsonNode root = new JsonMapper().readTree(new String(header, StandardCharsets.UTF_8));
+            long data = 8 + headerSize;
+            root.properties()
+                    .forEach(
+                            e -> {
+                                if (!e.getKey().equals("__metadata__")) {
+                                    entries.put(
+                                            e.getKey(), entry(e.getValue(), data, fileSize, path));
+                                }
+                            });
+        } catch (JacksonException e) {
+            throw damaged(path, e);
+        }
+        return entries;
+    }
+
+    private static Entry entry(JsonNode node, long data, long fileSize, Path path) {
+        JsonNode shapeNode = node.path("shape");
+        long[] shape = new long[shapeNode.size()];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = shapeNode.get(i).asLong(-1);
+        }
+        long begin = node.path("data_offsets").path(0).asLong(-1);
+        long end = node.path("data_offsets").path(1).asLong(-1);
+        String type = node.path("dtype").asString("");
+        if (begin < 0 || end < begin || end > fileSize - data) {
+            throw damaged(path, null);
+        }
+        Entry entry = new Entry(type, shape, data + begin, end - begin);
+        try {
+            if (entry.count() < 0
+                    || Math.multiplyExact(entry.count(), width(type)) != end - begin) {
+                throw damaged(path, null);
+            }
+        } catch (ArithmeticException e) {
+            throw damaged(path, e);
+        }
+        return entry;
+    }
+
+    private static long width(String type) {
+        return switch (type) {
+            case "F32" -> 4;
+            case "F16", "BF16" -> 2;
+            default ->
+                    throw new ExportException(
+                            "The checkpoint has weights of type "
+                                    + type
+                                    + "; F32, F16 and BF16 can be converted.",
+                            null);
+        };
+    }
+
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    Entry entry(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new ExportException(
+                    "The checkpoint has no tensor '" + name + "': it is incomplete.", null);
+        }
+        return entry;
+    }
+
+    /** {@code count} elements from element {@code first} on, as floats. */
+    float[] read(String name, long first, int count) {
+        Entry entry = entry(name);
+        int width = (int) width(entry.type());
+        try {
+            ByteBuffer bytes =
+                    read(
+                            channel,
+                            entry.offset() + first * width,
+                            Math.multiplyExact(count, width),
+                            path);
+            return floats(bytes, entry.type(), count);
+        } catch (IOException e) {
+            throw new ExportException(path.getFileName() + " could not be read to its end.", e);
+        }
+    }
+
+    float[] read(String name) {
+        return read(name, 0, Math.toIntExact(entry(name).count()));
+    }
+
+    private static float[] floats(ByteBuffer bytes, String type, int count) {
+        float[] out = new float[count];
+        for (int i = 0; i < count; i++) {
+            out[i] =
+                    switch (type) {
+                        case "F16" -> Float.float16ToFloat(bytes.getShort());
+                        case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
+                        default -> bytes.getFloat();
+                    };
+        }
+        return out;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long offset, int length, Path path)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, offset + buffer.position()) < 0) {
+                throw damaged(path, null);
+            }
+        }
+        return buffer.flip();
+    }
+
+    private static ExportException damaged(Path path, @Nullable Exception e) {
+        return new ExportException(
+                path.getFileName() + " is damaged or not a safetensors file: copy it again.", e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

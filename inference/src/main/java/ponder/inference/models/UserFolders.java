@@ -1,0 +1,46 @@
+package ponder.inference.models;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where this system keeps a user's data, settings and caches. */
+public record UserFolders(Path data, Path config, Path cache) {
+    /**
+     * The customary places; {@code ponder.home} puts all under one folder.
+     *
+     * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG base
+     *     directories</a>
+     */
+    public static UserFolders ofThisSystem() {
+        String own = System.getProperty("ponder.home", System.getenv("PONDER_HOME"));
+        if (own != null && !own.isBlank()) {
+            Path root = Path.of(own);
+            return new UserFolders(
+                    root.resolve("data"), root.resolve("config"), root.resolve("cache"));
+        }
+        Path home = Path.of(System.getProperty("user.home", "."));
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            Path local = fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"));
+            Path roaming = fromEnvironment("APPDATA", home.resolve("AppData/Roaming"));
+            return new UserFolders(
+                    local.resolve("Ponder"),
+                    roaming.resolve("Ponder"),
+                    local.resolve("Ponder/Cache"));
+        }
+        if (os.startsWith("mac")) {
+            Path support = home.resolve("Library/Application Support/Ponder");
+            return new UserFolders(support, support, home.resolve("Library/Caches/Ponder"));
+        }
+        return new UserFolders(
+                fromEnvironment("XDG_DATA_HOME", home.resolve(".local/share")).resolve("ponder"),
+                fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("ponder"),
+                fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache")).resolve("ponder"));
+    }
+
+    private static Path fromEnvironment(String name, Path otherwise) {
+        @Nullable String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+}

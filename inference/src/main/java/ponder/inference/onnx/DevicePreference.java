@@ -1,0 +1,8 @@
+package ponder.inference.onnx;
+
+/** What the user wants the model to run on. */
+public enum DevicePreference {
+    /** An NVIDIA GPU where one can be used, else the CPU. */
+    AUTO,
+    CPU
+}

@@ -1,0 +1,97 @@
+package ponder.inference.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks ONNX Runtime's native libraries once into a cache folder. Left alone, its Java loader
+ * unpacks several hundred megabytes to a temporary folder at every start.
+ */
+final class NativeLibraries {
+    private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
+
+    private NativeLibraries() {}
+
+    /**
+     * Points ONNX Runtime at its unpacked libraries; must run before its first class is loaded.
+     *
+     * @param cudaToo also unpack the CUDA provider (some 580 MB)
+     */
+    static void prepare(Path cacheFolder, boolean cudaToo) {
+        if (System.getProperty(FOLDER_PROPERTY) != null) {
+            return;
+        }
+        URL core = resource("onnxruntime");
+        if (core == null) {
+            // a platform this build does not know by name: the library's own loader decides
+            return;
+        }
+        try {
+            Path folder = cacheFolder.resolve("natives").resolve("onnxruntime-" + checksum(core));
+            Files.createDirectories(folder);
+            for (String name : names(cudaToo)) {
+                unpack(name, folder);
+            }
+            System.setProperty(FOLDER_PROPERTY, folder.toString());
+        } catch (IOException e) {
+            throw new OnnxModelException(
+                    "ONNX Runtime's libraries could not be unpacked to "
+                            + cacheFolder
+                            + ": check that the folder can be written and the disk is not full.",
+                    e);
+        }
+    }
+
+    private static List<String> names(boolean cudaToo) {
+        List<String> cpu = List.of("onnxruntime", "onnxruntime4j_jni");
+        List<String> cuda = List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda");
+        return cudaToo ? Stream.concat(cpu.stream(), cuda.stream()).toList() : cpu;
+    }
+
+    /** Names the folder by content, so that another version never meets the wrong files. */
+    private static String checksum(URL core) throws IOException {
+        return core.openConnection() instanceof JarURLConnection jar
+                ? Long.toHexString(jar.getJarEntry().getCrc())
+                : "unpacked";
+    }
+
+    private static void unpack(String name, Path folder) throws IOException {
+        URL source = resource(name);
+        if (source == null) {
+            return;
+        }
+        Path target = folder.resolve(System.mapLibraryName(name));
+        long size = source.openConnection().getContentLengthLong();
+        if (Files.exists(target) && Files.size(target) == size) {
+            return;
+        }
+        Path part = Files.createTempFile(folder, name, ".part");
+        try (InputStream in = source.openStream()) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static @Nullable URL resource(String name) {
+        String path = "/ai/onnxruntime/native/" + platform() + "/" + System.mapLibraryName(name);
+        return NativeLibraries.class.getResource(path);
+    }
+
+    private static String platform() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch", "");
+        String system = os.startsWith("windows") ? "win" : os.startsWith("mac") ? "osx" : "linux";
+        return system + (arch.equals("aarch64") ? "-aarch64" : "-x64");
+    }
+}

@@ -1,0 +1,111 @@
+package ponder.inference.sampling;
+
+import java.util.Arrays;
+
+/**
+ * The tokens still in play, with their logits: position i holds id {@code id(i)}. Starts as the
+ * whole vocabulary in order of id and is reused from token to token.
+ */
+public final class Candidates {
+    float[] logits = new float[0];
+    int[] ids = new int[0];
+    private int size;
+    private boolean sorted;
+
+    void reset(float[] source) {
+        if (logits.length < source.length) {
+            logits = new float[source.length];
+            ids = new int[source.length];
+        }
+        System.arraycopy(source, 0, logits, 0, source.length);
+        Arrays.setAll(ids, i -> i);
+        size = source.length;
+        sorted = false;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int id(int position) {
+        return ids[position];
+    }
+
+    public float logit(int position) {
+        return logits[position];
+    }
+
+    float max() {
+        if (sorted) {
+            return logits[0];
+        }
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            max = Math.max(max, logits[i]);
+        }
+        return max;
+    }
+
+    int mostLikely() {
+        int best = 0;
+        for (int i = 1; i < size; i++) {
+            if (logits[i] > logits[best]) {
+                best = i;
+            }
+        }
+        return ids[best];
+    }
+
+    /** Drops all candidates whose logit is below {@code least}; keeps the order of the rest. */
+    void keepAtLeast(float least) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (logits[i] >= least) {
+                logits[kept] = logits[i];
+                ids[kept++] = ids[i];
+            }
+        }
+        size = kept;
+    }
+
+    /** Keeps the first {@code count}. */
+    void truncate(int count) {
+        size = Math.min(size, count);
+    }
+
+    /** Most likely first; equals keep their order. */
+    void sort() {
+        if (sorted) {
+            return;
+        }
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = ((long) ~ascending(logits[i]) << 32) | i;
+        }
+        Arrays.sort(keys);
+        float[] logitsBefore = Arrays.copyOf(logits, size);
+        int[] idsBefore = Arrays.copyOf(ids, size);
+        for (int i = 0; i < size; i++) {
+            int from = (int) keys[i];
+            ids[i] = idsBefore[from];
+            logits[i] = logitsBefore[from];
+        }
+        sorted = true;
+    }
+
+    /** An int that sorts as the float does. */
+    private static int ascending(float value) {
+        int bits = Float.floatToIntBits(value);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    }
+
+    static int argmax(float[] logits) {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            if (logits[i] > logits[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

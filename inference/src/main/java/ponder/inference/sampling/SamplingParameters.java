@@ -1,0 +1,110 @@
+package ponder.inference.sampling;
+
+/**
+ * How the next token is drawn, with llama.cpp's meaning and order.
+ *
+ * @param temperature 0 takes the most likely token (greedy); otherwise logits are divided by it; 0
+ *     to 2
+ * @param topK keep the k most likely tokens; 0 keeps all
+ * @param topP keep the most likely tokens that together reach this probability; 0 to 1, 1 keeps all
+ * @param minP drop tokens less likely than this fraction of the most likely one; 0 to 1, 0 keeps
+ *     all
+ * @param repetitionPenalty divides positive and multiplies negative logits of recent tokens; 1 is
+ *     off
+ * @param presencePenalty subtracted once from the logit of a recent token; 0 is off
+ * @param frequencyPenalty subtracted for each recent occurrence; 0 is off
+ */
+public record SamplingParameters(
+        float temperature,
+        int topK,
+        float topP,
+        float minP,
+        float repetitionPenalty,
+        float presencePenalty,
+        float frequencyPenalty) {
+
+    /** How many of the last tokens the penalties look at, as in llama.cpp. */
+    public static final int PENALTY_WINDOW = 64;
+
+    /** What DeepSeek advises for R1 and its distills. */
+    public static final SamplingParameters DEEPSEEK =
+            new SamplingParameters(0.6f, 0, 0.95f, 0f, 1f, 0f, 0f);
+
+    public static final SamplingParameters GREEDY =
+            new SamplingParameters(0f, 0, 1f, 0f, 1f, 0f, 0f);
+
+    /**
+     * Throws {@link IllegalArgumentException} with a plain sentence when a value is out of range.
+     */
+    public SamplingParameters {
+        require(temperature >= 0 && temperature <= 2, "The temperature must be between 0 and 2.");
+        require(topK >= 0, "Top-k must be 0 (off) or more.");
+        require(topP > 0 && topP <= 1, "Top-p must be above 0 and at most 1.");
+        require(minP >= 0 && minP <= 1, "Min-p must be between 0 and 1.");
+        require(
+                repetitionPenalty > 0 && repetitionPenalty <= 100,
+                "The repetition penalty must be above 0; 1 switches it off.");
+        require(
+                Math.abs(presencePenalty) <= 100 && Math.abs(frequencyPenalty) <= 100,
+                "Presence and frequency penalties must be between -100 and 100.");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    public SamplingParameters withTemperature(float value) {
+        return new SamplingParameters(
+                value, topK, topP, minP, repetitionPenalty, presencePenalty, frequencyPenalty);
+    }
+
+    public SamplingParameters withTopK(int value) {
+        return new SamplingParameters(
+                temperature,
+                value,
+                topP,
+                minP,
+                repetitionPenalty,
+                presencePenalty,
+                frequencyPenalty);
+    }
+
+    public SamplingParameters withTopP(float value) {
+        return new SamplingParameters(
+                temperature,
+                topK,
+                value,
+                minP,
+                repetitionPenalty,
+                presencePenalty,
+                frequencyPenalty);
+    }
+
+    public SamplingParameters withMinP(float value) {
+        return new SamplingParameters(
+                temperature,
+                topK,
+                topP,
+                value,
+                repetitionPenalty,
+                presencePenalty,
+                frequencyPenalty);
+    }
+
+    public SamplingParameters withRepetitionPenalty(float value) {
+        return new SamplingParameters(
+                temperature, topK, topP, minP, value, presencePenalty, frequencyPenalty);
+    }
+
+    public SamplingParameters withPresencePenalty(float value) {
+        return new SamplingParameters(
+                temperature, topK, topP, minP, repetitionPenalty, value, frequencyPenalty);
+    }
+
+    public SamplingParameters withFrequencyPenalty(float value) {
+        return new SamplingParameters(
+                temperature, topK, topP, minP, repetitionPenalty, presencePenalty, value);
+    }
+}

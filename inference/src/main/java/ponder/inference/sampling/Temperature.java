@@ -1,0 +1,17 @@
+package ponder.inference.sampling;
+
+/** Divides logits: below 1 sharpens the distribution, above 1 flattens it. */
+final class Temperature implements LogitsProcessor {
+    private final float temperature;
+
+    Temperature(float temperature) {
+        this.temperature = temperature;
+    }
+
+    @Override
+    public void process(Candidates candidates, int[] recent) {
+        for (int i = 0; i < candidates.size(); i++) {
+            candidates.logits[i] /= temperature;
+        }
+    }
+}

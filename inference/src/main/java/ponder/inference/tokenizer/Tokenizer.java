@@ -1,0 +1,120 @@
+package ponder.inference.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Text to ids and back, from a Hugging Face {@code tokenizer.json}.
+ *
+ * <p>The added tokens of the file (control tokens such as {@code <｜User｜>}) are taken out before
+ * the library sees it and are kept here: so no text whatever is encoded as a control token, and a
+ * control id is got only by its name from {@link #controlId}.
+ */
+public final class Tokenizer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HuggingFaceTokenizer text;
+    private final Map<String, Integer> controlIds;
+    private final Map<Integer, String> controlNames;
+    private final Set<Integer> hidden;
+
+    private Tokenizer(
+            HuggingFaceTokenizer text, Map<String, Integer> controlIds, Set<Integer> hidden) {
+        this.text = text;
+        this.controlIds = Map.copyOf(controlIds);
+        this.controlNames = new HashMap<>();
+        controlIds.forEach((name, id) -> controlNames.put(id, name));
+        this.hidden = Set.copyOf(hidden);
+    }
+
+    /**
+     * Loads {@code tokenizer.json}.
+     *
+     * @throws TokenizerException if the file is missing, is no JSON or is no tokenizer
+     */
+    public static Tokenizer load(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new TokenizerException(
+                    "tokenizer.json is missing: copy the whole model folder again.", null);
+        }
+        try {
+            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            Map<String, Integer> controlIds = new HashMap<>();
+            Set<Integer> hidden = new HashSet<>();
+            for (JsonNode token : root.path("added_tokens")) {
+                int id = token.path("id").asInt();
+                controlIds.put(token.path("content").asString(), id);
+                if (token.path("special").asBoolean(false)) {
+                    hidden.add(id);
+                }
+            }
+            return new Tokenizer(withoutAddedTokens(root), controlIds, hidden);
+        } catch (IOException | RuntimeException e) {
+            throw new TokenizerException(
+                    "tokenizer.json cannot be read: it is damaged or not a tokenizer. "
+                            + "Copy the model folder again.",
+                    e);
+        }
+    }
+
+    private static HuggingFaceTokenizer withoutAddedTokens(JsonNode root) throws IOException {
+        ObjectNode plain = ((ObjectNode) root).deepCopy();
+        plain.putArray("added_tokens");
+        plain.putNull("post_processor");
+        plain.putNull("truncation");
+        plain.putNull("padding");
+        OfflineTokenizers.enforce();
+        return HuggingFaceTokenizer.newInstance(
+                new ByteArrayInputStream(JSON.writeValueAsBytes(plain)),
+                Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false"));
+    }
+
+    /** Ids of plain text; what looks like a control token is plain text too. */
+    public int[] encode(String plainText) {
+        if (plainText.isEmpty()) {
+            return new int[0];
+        }
+        return Arrays.stream(text.encode(plainText, false, false).getIds())
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
+    /** The texts of all control tokens. */
+    public Set<String> controlTokens() {
+        return controlIds.keySet();
+    }
+
+    /** The id of a control token such as {@code </think>}, if this model has it. */
+    public OptionalInt controlId(String token) {
+        Integer id = controlIds.get(token);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** The text of a control id as it is shown: empty for hidden ones, null for an ordinary id. */
+    @Nullable String controlText(int id) {
+        return hidden.contains(id) ? "" : controlNames.get(id);
+    }
+
+    /** The text of ordinary ids; bytes that are not whole UTF-8 come out as U+FFFD. */
+    String decodeText(long[] ids) {
+        return text.decode(ids, false);
+    }
+
+    @Override
+    public void close() {
+        text.close();
+    }
+}

@@ -1,0 +1,95 @@
+package ponder.inference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.sampling.SamplingParameters;
+
+/** The bundled model and shortcuts to talk with it, for tests. */
+public final class Demo {
+    private Demo() {}
+
+    /** The repository's root, from whichever module the tests run in. */
+    public static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("DECISIONS.md"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    public static Path folder() {
+        return root().resolve("assets/demo-model/package");
+    }
+
+    public static Path checkpoint() {
+        return root().resolve("assets/demo-model/checkpoint");
+    }
+
+    public static LocalChatEngine engine() {
+        return LocalChatEngine.load(ModelPackage.read(folder()), EngineOptions.defaults());
+    }
+
+    public static GenerationRequest ask(String question) {
+        return request(List.of(ChatMessage.user(question)), SamplingParameters.GREEDY);
+    }
+
+    public static GenerationRequest request(
+            List<ChatMessage> messages, SamplingParameters sampling) {
+        return new GenerationRequest(messages, sampling, ThinkingMode.ON, 0, 0, 7L);
+    }
+
+    /** Runs to the end and collects what was said. */
+    public static Reply reply(ChatEngine engine, GenerationRequest request) {
+        List<GenerationEvent> events = new ArrayList<>();
+        engine.generate(request, events::add).completion().join();
+        return new Reply(events);
+    }
+
+    /** All events of one reply. */
+    public record Reply(List<GenerationEvent> events) {
+        public String reasoning() {
+            StringBuilder text = new StringBuilder();
+            events.forEach(
+                    e -> {
+                        if (e instanceof GenerationEvent.ReasoningDelta delta) {
+                            text.append(delta.text());
+                        }
+                    });
+            return text.toString();
+        }
+
+        public String answer() {
+            StringBuilder text = new StringBuilder();
+            events.forEach(
+                    e -> {
+                        if (e instanceof GenerationEvent.AnswerDelta delta) {
+                            text.append(delta.text());
+                        }
+                    });
+            return text.toString();
+        }
+
+        public GenerationEvent last() {
+            return events.getLast();
+        }
+
+        public GenerationEvent.Finished finished() {
+            if (last() instanceof GenerationEvent.Finished finished) {
+                return finished;
+            }
+            throw new AssertionError("ended with " + last());
+        }
+
+        public List<ReasoningEnd> thoughtEnds() {
+            return events.stream()
+                    .filter(e -> e instanceof GenerationEvent.ReasoningFinished)
+                    .map(e -> ((GenerationEvent.ReasoningFinished) e).end())
+                    .toList();
+        }
+    }
+}
