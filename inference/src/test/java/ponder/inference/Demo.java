@@ -15,11 +15,14 @@ public final class Demo {
 
     /** The repository's root, from whichever module the tests run in. */
     public static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("DECISIONS.md"))) {
-            folder = folder.getParent();
+        for (Path folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("DECISIONS.md"))) {
+                return folder;
+            }
         }
-        return folder;
+        throw new IllegalStateException("the tests must run inside the repository");
     }
 
     public static Path folder() {

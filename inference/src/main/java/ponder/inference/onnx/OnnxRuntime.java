@@ -37,7 +37,7 @@ final class OnnxRuntime {
     static Opened open(Path graph, Path cacheFolder, DevicePreference wanted, int threads) {
         boolean driver = wanted == DevicePreference.AUTO && NvidiaDriver.present();
         OrtEnvironment environment = environment(cacheFolder, driver);
-        String reason = wanted == DevicePreference.CPU ? null : "no NVIDIA driver found";
+        String reason = wanted == DevicePreference.CPU ? null : Device.NO_DRIVER;
         if (driver) {
             try (OrtSession.SessionOptions options = options(threads)) {
                 options.addCUDA(0);

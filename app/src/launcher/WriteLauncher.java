@@ -1,0 +1,49 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Run by the build, on the JDK that the build chose: writes {@code target/ponder}, which starts the
+ * program from the checkout. JavaFX goes on the module path, everything else on the class path.
+ */
+public class WriteLauncher {
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of(arguments[0]).toAbsolutePath();
+        String[] jars = Files.readString(target.resolve("classpath.txt")).strip().split(File.pathSeparator);
+        String modules = joined(Stream.of(jars).filter(WriteLauncher::isJavaFx));
+        String classes = joined(Stream.concat(
+                Stream.of(target.resolve(arguments[1]).toString()),
+                Stream.of(jars).filter(jar -> !isJavaFx(jar))));
+        String models = target.resolve("../../assets/demo-model").normalize().toString();
+        String options = String.join(" ",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--module-path", quoted(modules),
+                "--add-modules", "javafx.controls",
+                "-Dponder.models=" + quoted(models),
+                "-cp", quoted(classes),
+                "ponder.app.Launcher");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path script = target.resolve("ponder");
+        Files.writeString(script, "#!/bin/sh\nexec " + quoted(java) + " $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n");
+        script.toFile().setExecutable(true);
+        Files.writeString(target.resolve("ponder.cmd"), "@" + quoted(java) + " " + options + " %*\r\n");
+    }
+
+    private static boolean isJavaFx(String jar) {
+        String name = Path.of(jar).getFileName().toString();
+        return name.startsWith("javafx-") || name.startsWith("jfx-");
+    }
+
+    private static String joined(Stream<String> jars) {
+        return jars.collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}

@@ -1,0 +1,45 @@
+package ponder.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+import javafx.application.Application;
+import ponder.app.commandline.CommandLineInterface;
+
+/** The program's entry: with arguments a command, without the window. */
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        configure();
+        boolean window = arguments.length == 0 || arguments[0].startsWith("--model=");
+        int exitCode =
+                window
+                        ? openWindow(arguments)
+                        : CommandLineInterface.run(arguments, ExitSignals::onExit);
+        Runtime.getRuntime().exit(exitCode);
+    }
+
+    /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */
+    private static void configure() {
+        System.setProperty("java.awt.headless", "true");
+        try (InputStream in = Launcher.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(in);
+        } catch (IOException e) {
+            System.err.println("The log could not be set up: " + e.getMessage());
+        }
+    }
+
+    private static int openWindow(String[] arguments) {
+        try {
+            Application.launch(ChatApplication.class, arguments);
+            return 0;
+        } catch (UnsupportedOperationException
+                | ExceptionInInitializerError
+                | NoClassDefFoundError e) {
+            System.err.println(
+                    "The window cannot open because no display was found. On a terminal, ask with: ponder ask \"your question\"");
+            return 1;
+        }
+    }
+}

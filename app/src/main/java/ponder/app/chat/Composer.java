@@ -1,0 +1,144 @@
+package ponder.app.chat;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+
+/** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
+final class Composer extends VBox {
+    private static final double LINE = 22;
+    private static final int MOST_LINES = 8;
+    private static final double PADDING = 20;
+
+    private final ChatViewModel chat;
+    private final TextArea text = new TextArea();
+    private final Text ruler = new Text();
+    private boolean composing;
+
+    Composer(ChatViewModel chat) {
+        this.chat = chat;
+        getStyleClass().add("composer");
+        text.getStyleClass().add("composer-text");
+        text.setId("composer-text");
+        text.setPromptText("Ask anything");
+        text.setWrapText(true);
+        text.textProperty().bindBidirectional(chat.draftProperty());
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        text.addEventFilter(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                e -> composing = !e.getComposed().isEmpty());
+        growWithText();
+        getChildren().addAll(text, buttons());
+        focusWithin();
+    }
+
+    private void focusWithin() {
+        text.focusedProperty()
+                .addListener(
+                        (o, before, now) ->
+                                pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), now));
+    }
+
+    private HBox buttons() {
+        Button send = Icons.button(Feather.ARROW_UP, "Send (Enter)", this::send);
+        send.setId("send");
+        send.getStyleClass().removeAll("flat");
+        send.getStyleClass().addAll("accent", "send");
+        Button stop = Icons.button(Feather.SQUARE, "Stop (Esc)", chat::stop);
+        stop.setId("stop");
+        stop.getStyleClass().addAll("send", "stop");
+        stop.getStyleClass().removeAll("flat");
+        Button answerNow = new Button("Answer now");
+        answerNow.setId("answer-now");
+        answerNow.getStyleClass().add("small");
+        answerNow.setOnAction(e -> chat.answerNow());
+        var state = chat.stateProperty();
+        show(send, Bindings.createBooleanBinding(() -> !state.get().generating(), state));
+        show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
+        show(answerNow, state.isEqualTo(ChatState.THINKING));
+        send.disableProperty()
+                .bind(
+                        state.isNotEqualTo(ChatState.IDLE)
+                                .or(
+                                        Bindings.createBooleanBinding(
+                                                () -> text.getText().isBlank(),
+                                                text.textProperty())));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(8, space, answerNow, stop, send);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private static void show(Button button, ObservableBooleanValue when) {
+        button.visibleProperty().bind(when);
+        button.managedProperty().bind(button.visibleProperty());
+    }
+
+    private void keyPressed(KeyEvent e) {
+        if (e.getCode() == KeyCode.ENTER && !composing && !e.isControlDown() && !e.isMetaDown()) {
+            if (e.isShiftDown()) {
+                text.replaceSelection("\n");
+            } else {
+                send();
+            }
+            e.consume();
+        } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
+            editLastQuestion();
+        }
+    }
+
+    private void editLastQuestion() {
+        @Nullable String question = chat.takeBackQuestion();
+        if (question != null) {
+            text.setText(question);
+            text.end();
+        }
+    }
+
+    private void send() {
+        if (chat.send(text.getText())) {
+            text.clear();
+        }
+    }
+
+    void focusText() {
+        text.requestFocus();
+    }
+
+    private void growWithText() {
+        ruler.getStyleClass().add("composer-ruler");
+        ruler.fontProperty().bind(text.fontProperty());
+        ruler.wrappingWidthProperty().bind(text.widthProperty().subtract(PADDING));
+        ruler.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> text.getText().isEmpty() ? "x" : text.getText() + "\u200b",
+                                text.textProperty()));
+        text.prefHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        Math.min(
+                                                        ruler.getLayoutBounds().getHeight() + 4,
+                                                        LINE * MOST_LINES)
+                                                + 12,
+                                ruler.layoutBoundsProperty()));
+        text.minHeightProperty().bind(text.prefHeightProperty());
+        text.setPrefRowCount(1);
+    }
+}

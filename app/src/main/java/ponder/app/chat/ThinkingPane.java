@@ -1,0 +1,178 @@
+package ponder.app.chat;
+
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.FadeTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.ChunkedText;
+import ponder.app.control.Icons;
+import ponder.app.control.ProseFlow;
+import ponder.app.control.TextSelection;
+
+/**
+ * The model's thought. While it thinks: its last lines in a window of fixed height. When the answer
+ * begins it folds to one line, unless the user has opened or folded it.
+ */
+final class ThinkingPane extends VBox {
+    private static final int PREVIEW_CHARACTERS = 1200;
+    private static final double PREVIEW_HEIGHT = 126;
+
+    /** How much of the thought is shown. */
+    enum Extent {
+        FOLDED,
+        PREVIEW,
+        OPEN
+    }
+
+    private final MessageViewModel message;
+    private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
+    private final Label mark = new Label("●");
+    private final Text previewText = new Text();
+    private final StackPane preview = new StackPane();
+    private final ChunkedText whole = new ChunkedText();
+    private final Button answerNow = new Button("Answer now");
+    private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
+    private final Consumer<String> growth = this::grown;
+    private Extent extent = Extent.FOLDED;
+    private boolean touched;
+
+    ThinkingPane(MessageViewModel message, Runnable answerNowAction) {
+        this.message = message;
+        getStyleClass().add("thinking-pane");
+        answerNow.getStyleClass().addAll("small", "answer-now");
+        answerNow.setOnAction(e -> answerNowAction.run());
+        buildPreview();
+        getChildren().add(header());
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+        pulse.setFromValue(1);
+        pulse.setToValue(0.25);
+        pulse.setAutoReverse(true);
+        pulse.setCycleCount(Animation.INDEFINITE);
+        message.phaseProperty().addListener((o, before, now) -> phase(now));
+        message.reasoning().listen(growth);
+        phase(message.phaseProperty().get());
+    }
+
+    private HBox header() {
+        Label title = new Label();
+        title.textProperty().bind(message.thoughtTitleProperty());
+        title.getStyleClass().add("thought-title");
+        mark.getStyleClass().add("thinking-mark");
+        mark.managedProperty().bind(mark.visibleProperty());
+        Button toggle = new Button();
+        toggle.setGraphic(new HBox(6, chevron, mark, title));
+        ((HBox) toggle.getGraphic()).setAlignment(Pos.CENTER_LEFT);
+        toggle.getStyleClass().addAll("flat", "thought-toggle");
+        toggle.setAccessibleText("Show or hide the thought");
+        toggle.setOnAction(e -> toggle());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button copy =
+                Icons.button(
+                        Feather.COPY,
+                        "Copy thought",
+                        () -> TextSelection.copy(message.reasoning().get().strip()));
+        copy.getStyleClass().add("hover-action");
+        answerNow.managedProperty().bind(answerNow.visibleProperty());
+        HBox header = new HBox(4, toggle, space, answerNow, copy);
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private void buildPreview() {
+        previewText.getStyleClass().add("thought-text");
+        ProseFlow flow = new ProseFlow(previewText);
+        Region fade = new Region();
+        fade.getStyleClass().add("thought-fade");
+        fade.setMaxHeight(40);
+        fade.setMouseTransparent(true);
+        StackPane.setAlignment(flow, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(fade, Pos.TOP_LEFT);
+        flow.setMinHeight(Region.USE_PREF_SIZE);
+        preview.getStyleClass().add("thought-preview");
+        preview.getChildren().addAll(flow, fade);
+        preview.setMinHeight(PREVIEW_HEIGHT);
+        preview.setPrefHeight(PREVIEW_HEIGHT);
+        preview.setMaxHeight(PREVIEW_HEIGHT);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(preview.widthProperty());
+        clip.heightProperty().bind(preview.heightProperty());
+        preview.setClip(clip);
+        preview.setOnMouseClicked(e -> toggle());
+    }
+
+    /** What the user does to the pane stays done. */
+    void toggle() {
+        touched = true;
+        show(extent == Extent.OPEN ? folded() : Extent.OPEN);
+    }
+
+    private Extent folded() {
+        return message.phaseProperty().get() == MessageViewModel.Phase.THINKING
+                ? Extent.PREVIEW
+                : Extent.FOLDED;
+    }
+
+    private void phase(MessageViewModel.Phase phase) {
+        boolean thinking = phase == MessageViewModel.Phase.THINKING;
+        setVisible(!message.reasoning().isEmpty() || thinking);
+        answerNow.setVisible(thinking);
+        mark.setVisible(thinking);
+        if (thinking) {
+            pulse.play();
+        } else {
+            pulse.stop();
+        }
+        boolean keptOpen = touched && extent == Extent.OPEN;
+        if (!keptOpen) {
+            show(folded());
+        }
+    }
+
+    private void grown(String more) {
+        setVisible(true);
+        if (extent == Extent.OPEN) {
+            whole.append(more);
+        } else if (extent == Extent.PREVIEW) {
+            previewText.setText(message.reasoning().tail(PREVIEW_CHARACTERS).strip());
+        }
+    }
+
+    private void show(Extent next) {
+        if (extent == next) {
+            return;
+        }
+        extent = next;
+        getChildren().removeAll(preview, whole);
+        whole.clear();
+        chevron.setIconCode(next == Extent.FOLDED ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
+        switch (next) {
+            case FOLDED -> {}
+            case PREVIEW -> {
+                previewText.setText(message.reasoning().tail(PREVIEW_CHARACTERS).strip());
+                getChildren().add(preview);
+            }
+            case OPEN -> {
+                whole.append(message.reasoning().get());
+                getChildren().add(whole);
+            }
+        }
+    }
+
+    Extent extent() {
+        return extent;
+    }
+}

@@ -1,0 +1,5 @@
+/** The conversation pane. */
+@NullMarked
+package ponder.app.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package ponder.app.commandline;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ponder.app.BundledModels;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineOptions;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.InferenceException;
+import ponder.inference.LocalChatEngine;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.models.UserFolders;
+import ponder.inference.onnx.DevicePreference;
+
+/** Asks one question or several, each in a chat of its own. */
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Asks a question: the thought goes to stderr, the answer to stdout.")
+final class AskCommand implements Callable<Integer> {
+    private final Consumer<Runnable> onExit;
+
+    @Parameters(arity = "0..*", description = "The questions.")
+    private List<String> prompts = new ArrayList<>();
+
+    @Option(names = "--file", description = "A file of questions, one a line.")
+    private @Nullable Path file;
+
+    @Option(names = "--model", description = "A model folder; the bundled model otherwise.")
+    private @Nullable Path model;
+
+    @Option(names = "--json", description = "Print the events as JSON lines on stdout.")
+    private boolean json;
+
+    @Option(names = "--no-think", description = "Answer without a thought.")
+    private boolean noThink;
+
+    @Option(names = "--seed", description = "The same seed gives the same text.")
+    private @Nullable Long seed;
+
+    @Option(names = "--thought-limit", description = "Most tokens of the thought; 0 is no limit.")
+    private int thoughtLimit;
+
+    @Option(names = "--answer-limit", description = "Most tokens of the answer; 0 is no limit.")
+    private int answerLimit;
+
+    @Option(names = "--system", description = "System text.")
+    private String system = "";
+
+    @Option(names = "--cpu", description = "Do not use a GPU.")
+    private boolean cpu;
+
+    @Option(names = "--stats", description = "Print what each reply took to stderr.")
+    private boolean stats;
+
+    @Mixin private SamplingOptions sampling = new SamplingOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    AskCommand(Consumer<Runnable> onExit) {
+        this.onExit = onExit;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> questions = questions();
+        ModelPackage found = ModelPackage.read(folder());
+        EngineOptions options =
+                EngineOptions.defaults().on(cpu ? DevicePreference.CPU : DevicePreference.AUTO);
+        boolean good = true;
+        try (ChatEngine engine = LocalChatEngine.load(found, options)) {
+            onExit.accept(engine::close);
+            for (String question : questions) {
+                good &= ask(engine, question);
+            }
+        }
+        return good ? 0 : 1;
+    }
+
+    private List<String> questions() {
+        List<String> all = new ArrayList<>(prompts);
+        if (file != null) {
+            try {
+                Files.readAllLines(file).stream().filter(l -> !l.isBlank()).forEach(all::add);
+            } catch (IOException e) {
+                throw new InferenceException("The file " + file + " cannot be read as text.", e);
+            }
+        }
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no question. Write one in quotes, or name a file with --file.");
+        }
+        return all;
+    }
+
+    private Path folder() {
+        if (model != null) {
+            return model;
+        }
+        return BundledModels.library(UserFolders.ofThisSystem()).folders().stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InferenceException(
+                                        "No model was found. Name one with --model.", null));
+    }
+
+    private boolean ask(ChatEngine engine, String question) {
+        List<ChatMessage> messages = new ArrayList<>();
+        if (!system.isBlank()) {
+            messages.add(ChatMessage.system(system));
+        }
+        messages.add(ChatMessage.user(question));
+        GenerationRequest request =
+                new GenerationRequest(
+                        messages,
+                        sampling.over(engine.defaultSampling()),
+                        noThink ? ThinkingMode.OFF : ThinkingMode.ON,
+                        thoughtLimit,
+                        answerLimit,
+                        seed);
+        PrintWriter out = out();
+        PrintWriter err = err();
+        Consumer<GenerationEvent> printer =
+                json ? new JsonEventPrinter(out) : new TextEventPrinter(out, err, stats);
+        GenerationEvent last = engine.generate(request, printer).completion().join();
+        return last instanceof GenerationEvent.Finished;
+    }
+
+    private PrintWriter out() {
+        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,45 @@
+package ponder.app.commandline;
+
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import ponder.inference.InferenceException;
+import ponder.inference.export.ExportException;
+import ponder.inference.models.ModelPackageException;
+
+/** The commands; every failure is one sentence and exit code 1, a wrong call exit code 2. */
+@Command(
+        name = "ponder",
+        description = "A private reasoning assistant. Without arguments it opens the window.",
+        mixinStandardHelpOptions = true,
+        version = "Ponder 0.1.0",
+        subcommands = {InspectCommand.class, ConvertCommand.class})
+public final class CommandLineInterface {
+    private CommandLineInterface() {}
+
+    /**
+     * @param onExit registers what must end in order when the system asks the program to end
+     * @return the exit code
+     */
+    public static int run(String[] arguments, Consumer<Runnable> onExit) {
+        CommandLine line = new CommandLine(new CommandLineInterface());
+        line.addSubcommand(new AskCommand(onExit));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (e, command, result) -> {
+                    command.getErr().println(sentence(e));
+                    return 1;
+                });
+        return line.execute(arguments);
+    }
+
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case InferenceException known -> String.valueOf(known.getMessage());
+            case ModelPackageException known -> String.valueOf(known.getMessage());
+            case ExportException known -> String.valueOf(known.getMessage());
+            case IllegalArgumentException known -> String.valueOf(known.getMessage());
+            default -> "Something unexpected went wrong: " + e;
+        };
+    }
+}

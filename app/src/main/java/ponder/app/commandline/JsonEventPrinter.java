@@ -1,0 +1,79 @@
+package ponder.app.commandline;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationStats;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each event as one line of JSON. */
+final class JsonEventPrinter implements Consumer<GenerationEvent> {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PrintWriter out;
+
+    JsonEventPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(GenerationEvent event) {
+        out.println(JSON.writeValueAsString(fields(event)));
+        out.flush();
+    }
+
+    private static Map<String, @Nullable Object> fields(GenerationEvent event) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        switch (event) {
+            case GenerationEvent.PromptProgress p -> {
+                fields.put("event", "prompt");
+                fields.put("tokens", p.tokens());
+                fields.put("done", p.done());
+                fields.put("left_out_messages", p.leftOutMessages());
+            }
+            case GenerationEvent.ReasoningDelta d -> {
+                fields.put("event", "reasoning");
+                fields.put("text", d.text());
+                fields.put("tokens", d.tokens());
+            }
+            case GenerationEvent.ReasoningFinished r -> {
+                fields.put("event", "reasoning_finished");
+                fields.put("end", r.end());
+                fields.put("tokens", r.tokens());
+            }
+            case GenerationEvent.AnswerDelta d -> {
+                fields.put("event", "answer");
+                fields.put("text", d.text());
+                fields.put("tokens", d.tokens());
+            }
+            case GenerationEvent.Finished f -> {
+                fields.put("event", "finished");
+                fields.put("reason", f.reason());
+                fields.put("stats", stats(f.stats()));
+            }
+            case GenerationEvent.Failed f -> {
+                fields.put("event", "failed");
+                fields.put("message", f.error().getMessage());
+            }
+        }
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> stats(GenerationStats s) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("prompt_tokens", s.promptTokens());
+        fields.put("cached_tokens", s.cachedTokens());
+        fields.put("reasoning_tokens", s.reasoningTokens());
+        fields.put("answer_tokens", s.answerTokens());
+        fields.put("time_to_first_token_seconds", s.timeToFirstToken().toNanos() / 1e9);
+        fields.put("prefill_tokens_per_second", s.prefillTokensPerSecond());
+        fields.put("decode_tokens_per_second", s.decodeTokensPerSecond());
+        fields.put("provider", s.provider());
+        fields.put("fallback_reason", s.fallbackReason());
+        fields.put("seed", s.seed());
+        return fields;
+    }
+}

@@ -1,0 +1,40 @@
+package ponder.app.commandline;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import ponder.inference.sampling.SamplingParameters;
+
+/** The flags of how tokens are drawn; what is not given is the model's default. */
+final class SamplingOptions {
+    @Option(names = "--temperature", description = "0 to 2; 0 takes the likeliest token.")
+    private @Nullable Float temperature;
+
+    @Option(names = "--top-p", description = "Above 0, at most 1.")
+    private @Nullable Float topP;
+
+    @Option(names = "--top-k", description = "0 is off.")
+    private @Nullable Integer topK;
+
+    @Option(names = "--min-p", description = "0 to 1; 0 is off.")
+    private @Nullable Float minP;
+
+    @Option(names = "--repetition-penalty", description = "1 is off.")
+    private @Nullable Float repetitionPenalty;
+
+    @Option(names = "--presence-penalty", description = "0 is off.")
+    private @Nullable Float presencePenalty;
+
+    @Option(names = "--frequency-penalty", description = "0 is off.")
+    private @Nullable Float frequencyPenalty;
+
+    SamplingParameters over(SamplingParameters defaults) {
+        SamplingParameters p = defaults;
+        p = temperature == null ? p : p.withTemperature(temperature);
+        p = topP == null ? p : p.withTopP(topP);
+        p = topK == null ? p : p.withTopK(topK);
+        p = minP == null ? p : p.withMinP(minP);
+        p = repetitionPenalty == null ? p : p.withRepetitionPenalty(repetitionPenalty);
+        p = presencePenalty == null ? p : p.withPresencePenalty(presencePenalty);
+        return frequencyPenalty == null ? p : p.withFrequencyPenalty(frequencyPenalty);
+    }
+}

@@ -1,0 +1,76 @@
+package ponder.app.control;
+
+import javafx.scene.Node;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import javafx.scene.text.HitInfo;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/**
+ * A paragraph whose text can be selected. Characters are counted over its texts; any other node
+ * counts as one, and stands for the text it {@linkplain Spoken says}.
+ */
+public final class ProseFlow extends TextFlow {
+    /** A node inside a paragraph that has a text form for the clipboard. */
+    public interface Spoken {
+        String spoken();
+    }
+
+    private final Path highlight = new Path();
+
+    public ProseFlow(Node... children) {
+        super(children);
+        getStyleClass().add("prose");
+        highlight.setManaged(false);
+        highlight.getStyleClass().add("selection-highlight");
+        highlight.setMouseTransparent(true);
+    }
+
+    /** The index of the insertion point nearest to a point of the scene. */
+    public int indexAt(double sceneX, double sceneY) {
+        HitInfo hit = hitTest(sceneToLocal(sceneX, sceneY));
+        return Math.clamp(hit.getInsertionIndex(), 0, length());
+    }
+
+    public int length() {
+        int length = 0;
+        for (Node child : getManagedChildren()) {
+            length += child instanceof Text text ? text.getText().length() : 1;
+        }
+        return length;
+    }
+
+    /** The text from index {@code from} to before {@code to}. */
+    public String text(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        for (Node child : getManagedChildren()) {
+            if (child instanceof Text text) {
+                String s = text.getText();
+                int start = Math.clamp(from - at, 0, s.length());
+                int end = Math.clamp(to - at, 0, s.length());
+                out.append(s, start, end);
+                at += s.length();
+            } else {
+                if (from <= at && at < to && child instanceof Spoken spoken) {
+                    out.append(spoken.spoken());
+                }
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
+    public void select(int from, int to) {
+        if (from >= to) {
+            getChildren().remove(highlight);
+            return;
+        }
+        PathElement[] shape = rangeShape(from, to);
+        highlight.getElements().setAll(shape);
+        if (!getChildren().contains(highlight)) {
+            getChildren().addFirst(highlight);
+        }
+    }
+}

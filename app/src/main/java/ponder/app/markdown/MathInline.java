@@ -1,0 +1,26 @@
+package ponder.app.markdown;
+
+import org.commonmark.node.CustomNode;
+
+/** A formula in the run of a text. */
+final class MathInline extends CustomNode {
+    private final String latex;
+    private final String source;
+
+    /**
+     * @param latex the formula without its delimiters
+     * @param source as it was written
+     */
+    MathInline(String latex, String source) {
+        this.latex = latex;
+        this.source = source;
+    }
+
+    String latex() {
+        return latex;
+    }
+
+    String source() {
+        return source;
+    }
+}

@@ -1,0 +1,5 @@
+/** Choosing models. */
+@NullMarked
+package ponder.app.modelmanager;
+
+import org.jspecify.annotations.NullMarked;

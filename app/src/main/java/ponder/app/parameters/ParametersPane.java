@@ -1,0 +1,327 @@
+package ponder.app.parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.settings.ChatParameters;
+
+/** The drawer in which a reply's parameters are set. */
+public final class ParametersPane extends VBox {
+    private static final int LEAST_LIMIT = 128;
+    private static final int LIMIT_STEP = 64;
+
+    private final ObjectProperty<ChatParameters> parameters;
+    private final VBox rows = new VBox();
+    private ChatParameters defaults;
+    private int contextLength = 1024;
+    private final List<Runnable> followers = new ArrayList<>();
+    private boolean showing;
+
+    /**
+     * @param close hides the drawer
+     */
+    public ParametersPane(ObjectProperty<ChatParameters> parameters, Runnable close) {
+        this.parameters = parameters;
+        this.defaults = parameters.get();
+        getStyleClass().add("drawer");
+        Label title = new Label("Parameters");
+        title.getStyleClass().add("drawer-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(title, space, Icons.button(Feather.X, "Close parameters", close));
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("drawer-header");
+        rows.getStyleClass().add("drawer-rows");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.getStyleClass().add("chat-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button reset = new Button("Reset to the model's defaults");
+        reset.setId("reset-parameters");
+        reset.setMaxWidth(Double.MAX_VALUE);
+        reset.setOnAction(e -> parameters.set(defaults));
+        VBox footer = new VBox(reset);
+        footer.getStyleClass().add("drawer-footer");
+        getChildren().addAll(header, scroll, footer);
+        parameters.addListener(
+                (o, before, now) -> {
+                    if (!showing) {
+                        followers.forEach(this::showing);
+                    }
+                });
+        build();
+    }
+
+    /** A model with its own defaults and context has been loaded. */
+    public void modelChanged(ChatParameters modelDefaults, int context) {
+        defaults = modelDefaults;
+        contextLength = context;
+        build();
+    }
+
+    private void build() {
+        followers.clear();
+        rows.getChildren()
+                .setAll(
+                        number(
+                                "Temperature",
+                                "Higher is more varied, 0 always takes the likeliest token.",
+                                0,
+                                2,
+                                0.05,
+                                ChatParameters::temperature,
+                                ChatParameters::withTemperature),
+                        number(
+                                "Top-p",
+                                "Choose among the likeliest tokens that reach this share together.",
+                                0.05,
+                                1,
+                                0.05,
+                                ChatParameters::topP,
+                                ChatParameters::withTopP),
+                        count(
+                                "Top-k",
+                                "Choose among this many likeliest tokens. 0 is off.",
+                                0,
+                                200,
+                                5,
+                                ChatParameters::topK,
+                                ChatParameters::withTopK),
+                        number(
+                                "Min-p",
+                                "Drop tokens less likely than this share of the likeliest one.",
+                                0,
+                                1,
+                                0.01,
+                                ChatParameters::minP,
+                                ChatParameters::withMinP),
+                        number(
+                                "Repetition penalty",
+                                "Above 1 makes recent tokens less likely.",
+                                1,
+                                2,
+                                0.05,
+                                ChatParameters::repetitionPenalty,
+                                ChatParameters::withRepetitionPenalty),
+                        thinking(),
+                        limit(
+                                "Thought limit",
+                                "Ends the thought after this many tokens and asks for the answer.",
+                                ChatParameters::thoughtLimit,
+                                ChatParameters::withThoughtLimit),
+                        limit(
+                                "Answer limit",
+                                "Cuts the answer after this many tokens.",
+                                ChatParameters::answerLimit,
+                                ChatParameters::withAnswerLimit),
+                        seed(),
+                        systemText());
+    }
+
+    private ParameterRow number(
+            String name,
+            String help,
+            double min,
+            double max,
+            double step,
+            Function<ChatParameters, Float> get,
+            BiFunction<ChatParameters, Float, ChatParameters> with) {
+        ParameterRow row =
+                new ParameterRow(
+                        name, help, min, max, step, v -> String.format(Locale.ROOT, "%.2f", v));
+        connect(
+                row,
+                p -> get.apply(p).doubleValue(),
+                (p, v) -> with.apply(p, v.floatValue()),
+                step);
+        return row;
+    }
+
+    private ParameterRow count(
+            String name,
+            String help,
+            double min,
+            double max,
+            double step,
+            Function<ChatParameters, Integer> get,
+            BiFunction<ChatParameters, Integer, ChatParameters> with) {
+        ParameterRow row =
+                new ParameterRow(
+                        name,
+                        help,
+                        min,
+                        max,
+                        step,
+                        v -> Math.round(v) == 0 ? "off" : Long.toString(Math.round(v)));
+        connect(
+                row,
+                p -> get.apply(p).doubleValue(),
+                (p, v) -> with.apply(p, (int) Math.round(v)),
+                step);
+        return row;
+    }
+
+    /** The far end of the slider means no limit but the context. */
+    private ParameterRow limit(
+            String name,
+            String help,
+            Function<ChatParameters, Integer> get,
+            BiFunction<ChatParameters, Integer, ChatParameters> with) {
+        int top =
+                LEAST_LIMIT
+                        + Math.ceilDiv(Math.max(1, contextLength - LEAST_LIMIT), LIMIT_STEP)
+                                * LIMIT_STEP;
+        ParameterRow row =
+                new ParameterRow(
+                        name,
+                        help,
+                        LEAST_LIMIT,
+                        top,
+                        LIMIT_STEP,
+                        v ->
+                                v >= top
+                                        ? "context"
+                                        : String.format(Locale.ROOT, "%,d", Math.round(v)));
+        connect(
+                row,
+                p -> get.apply(p) == 0 ? (double) top : get.apply(p),
+                (p, v) -> with.apply(p, v >= top ? 0 : (int) Math.round(v)),
+                LIMIT_STEP);
+        return row;
+    }
+
+    private void connect(
+            ParameterRow row,
+            Function<ChatParameters, Double> get,
+            BiFunction<ChatParameters, Double, ChatParameters> with,
+            double step) {
+        double min = row.slider().getMin();
+        row.slider()
+                .valueProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (!showing) {
+                                double snapped =
+                                        min + Math.round((now.doubleValue() - min) / step) * step;
+                                parameters.set(with.apply(parameters.get(), snapped));
+                            }
+                        });
+        follow(() -> row.slider().setValue(get.apply(parameters.get())));
+    }
+
+    /** Keeps a control at the parameters' value until the rows are built anew. */
+    private void follow(Runnable show) {
+        followers.add(show);
+        showing(show);
+    }
+
+    /** Changes controls without their changing the parameters. */
+    private void showing(Runnable show) {
+        showing = true;
+        show.run();
+        showing = false;
+    }
+
+    private Node thinking() {
+        CheckBox box = new CheckBox("Think before answering");
+        box.setOnAction(e -> parameters.set(parameters.get().withThinking(box.isSelected())));
+        VBox row = new VBox(box, help("Answers without a thought come at once and are worse."));
+        row.getStyleClass().add("parameter");
+        follow(() -> box.setSelected(parameters.get().thinking()));
+        return row;
+    }
+
+    private Node seed() {
+        CheckBox random = new CheckBox("Random");
+        TextField field = new TextField();
+        field.setPrefColumnCount(10);
+        field.setAccessibleText("Seed");
+        field.disableProperty().bind(random.selectedProperty());
+        random.setOnAction(
+                e -> parameters.set(parameters.get().withSeed(random.isSelected() ? null : 1L)));
+        field.textProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (!showing && now.matches("\\d{1,18}")) {
+                                parameters.set(parameters.get().withSeed(Long.valueOf(now)));
+                            }
+                        });
+        Label name = new Label("Seed");
+        name.getStyleClass().add("parameter-name");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(8, name, space, random, field);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox row =
+                new VBox(line, help("The same seed, question and parameters give the same reply."));
+        row.getStyleClass().add("parameter");
+        follow(
+                () -> {
+                    @Nullable Long value = parameters.get().seed();
+                    random.setSelected(value == null);
+                    String text = value == null ? "" : Long.toString(value);
+                    if (!text.equals(field.getText())) {
+                        field.setText(text);
+                    }
+                });
+        return row;
+    }
+
+    private Node systemText() {
+        TextArea area = new TextArea();
+        area.setPromptText("None");
+        area.setWrapText(true);
+        area.setPrefRowCount(3);
+        area.setAccessibleText("System text");
+        area.textProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (!showing) {
+                                parameters.set(parameters.get().withSystemText(now));
+                            }
+                        });
+        Label name = new Label("System text");
+        name.getStyleClass().add("parameter-name");
+        VBox row =
+                new VBox(
+                        4,
+                        name,
+                        area,
+                        help(
+                                "DeepSeek advises none for R1 models: put instructions into the question."));
+        row.getStyleClass().add("parameter");
+        follow(
+                () -> {
+                    if (!area.getText().equals(parameters.get().systemText())) {
+                        area.setText(parameters.get().systemText());
+                    }
+                });
+        return row;
+    }
+
+    private static Label help(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("parameter-help");
+        return label;
+    }
+}

@@ -1,0 +1,100 @@
+package ponder.app.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Settings as one JSON file, replaced as a whole so that it is never half-written. */
+public final class SettingsStore {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private final Path file;
+
+    public SettingsStore(Path folder) {
+        this.file = folder.resolve("settings.json");
+    }
+
+    /**
+     * What was read.
+     *
+     * @param problem a sentence when the file could not be used, else null
+     */
+    public record Loaded(Settings settings, @Nullable String problem) {}
+
+    /** Settings of the last time; the defaults where there are none or they cannot be read. */
+    public Loaded load() {
+        if (!Files.exists(file)) {
+            return new Loaded(Settings.DEFAULT, null);
+        }
+        try {
+            Settings read = JSON.readValue(Files.readString(file), Settings.class);
+            return new Loaded(complete(read), null);
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            Path aside = file.resolveSibling("settings.json.unreadable");
+            moveAside(aside);
+            return new Loaded(
+                    Settings.DEFAULT,
+                    "The settings could not be read, so Ponder starts with its defaults; the old file is kept as "
+                            + aside.getFileName()
+                            + ".");
+        }
+    }
+
+    /** Fields that an older or hand-edited file lacks. */
+    private static Settings complete(@Nullable Settings read) {
+        if (read == null) {
+            return Settings.DEFAULT;
+        }
+        Settings d = Settings.DEFAULT;
+        @Nullable String theme = read.theme();
+        @Nullable String draft = read.draft();
+        var parameters = read.parameters() == null ? d.parameters() : read.parameters();
+        parameters.values().forEach(ChatParameters::sampling);
+        return new Settings(
+                theme == null ? d.theme() : theme,
+                read.window(),
+                read.parametersOpen(),
+                read.cpuOnly(),
+                read.model(),
+                draft == null ? d.draft() : draft,
+                parameters);
+    }
+
+    private void moveAside(Path aside) {
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            System.getLogger(SettingsStore.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not move " + file, e);
+        }
+    }
+
+    /** Writes the settings; a sentence when that fails, else null. */
+    public @Nullable String save(Settings settings) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path part = Files.createTempFile(file.getParent(), "settings", ".part");
+            try {
+                Files.writeString(part, JSON.writeValueAsString(settings));
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return null;
+        } catch (IOException | JacksonException e) {
+            return "The settings could not be saved to "
+                    + file
+                    + ": check that the disk has room and the folder can be written.";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package ponder.app.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Icons;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.Themes;
+
+/** The bar at the top: model, device, new chat, theme, parameters. */
+final class Header extends HBox {
+    private final ToggleButton parameters = Icons.toggle(Feather.SLIDERS, "Parameters (Ctrl+P)");
+
+    Header(Region modelMenu, DeviceBadge badge, Themes themes, Runnable newChat) {
+        getStyleClass().add("header");
+        setAlignment(Pos.CENTER_LEFT);
+        Button fresh = new Button("New", new FontIcon(Feather.PLUS));
+        fresh.setId("new-chat");
+        fresh.getStyleClass().add("flat");
+        fresh.setAccessibleText("New chat");
+        fresh.setTooltip(new Tooltip("New chat (Ctrl+N)"));
+        fresh.setOnAction(e -> newChat.run());
+        Button theme = new Button();
+        theme.setOnAction(e -> themes.choiceProperty().set(themes.choiceProperty().get().next()));
+        themes.choiceProperty().addListener((o, before, now) -> dress(theme, now));
+        dress(theme, themes.choiceProperty().get());
+        parameters.setId("parameters");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(modelMenu, badge, space, fresh, theme, parameters);
+    }
+
+    private static void dress(Button button, ThemeChoice choice) {
+        Feather icon =
+                switch (choice) {
+                    case SYSTEM -> Feather.MONITOR;
+                    case LIGHT -> Feather.SUN;
+                    case DARK -> Feather.MOON;
+                };
+        Icons.dressed(button, icon, choice.label());
+    }
+
+    ToggleButton parametersButton() {
+        return parameters;
+    }
+}

@@ -1,0 +1,5 @@
+/** The main window: layout, header, keys, placement. */
+@NullMarked
+package ponder.app.shell;
+
+import org.jspecify.annotations.NullMarked;
