@@ -37,9 +37,15 @@ public final class Launcher {
         } catch (UnsupportedOperationException
                 | ExceptionInInitializerError
                 | NoClassDefFoundError e) {
-            System.err.println(
-                    "The window cannot open because no display was found. On a terminal, ask with: ponder ask \"your question\"");
+            System.err.println("The window cannot open because " + missing(e) + ".");
+            System.err.println("On a terminal, ask with: ponder ask \"your question\"");
             return 1;
         }
+    }
+
+    private static String missing(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("GTK")
+                ? "the system lacks GTK 3 (on Debian and Ubuntu: the package libgtk-3-0)"
+                : "no display was found";
     }
 }

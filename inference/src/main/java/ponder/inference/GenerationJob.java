@@ -72,6 +72,9 @@ final class GenerationJob implements Generation, Runnable {
         times.start();
         PromptBuilder.Prompt prompt = model.prompts().build(request.messages(), request.thinking());
         promptTokens = prompt.ids().length;
+        if (request.seed() != null) {
+            model.generator().forget();
+        }
         cachedTokens =
                 model.generator()
                         .prefill(

@@ -13,7 +13,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param messages the chat so far; the last one is the user's question
  * @param thoughtLimit most tokens of the thought, 0 for no limit
  * @param answerLimit most tokens of the answer, 0 for no limit
- * @param seed for the draw, or null to choose one
+ * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
+ *     which the whole prompt is read anew
  */
 public record GenerationRequest(
         List<ChatMessage> messages,

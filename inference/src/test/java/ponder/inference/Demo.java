@@ -43,7 +43,7 @@ public final class Demo {
 
     public static GenerationRequest request(
             List<ChatMessage> messages, SamplingParameters sampling) {
-        return new GenerationRequest(messages, sampling, ThinkingMode.ON, 0, 0, 7L);
+        return new GenerationRequest(messages, sampling, ThinkingMode.ON, 0, 0, null);
     }
 
     /** Runs to the end and collects what was said. */

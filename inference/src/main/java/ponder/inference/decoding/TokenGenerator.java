@@ -71,6 +71,14 @@ public final class TokenGenerator implements AutoCloseable {
         length += more.length;
     }
 
+    /**
+     * Empties the cache. The same ids give bit-equal logits only when they are computed in the same
+     * portions, so a reply that must be reproducible starts from nothing.
+     */
+    public void forget() {
+        truncate(0);
+    }
+
     private void truncate(int newLength) {
         state.truncate(newLength);
         length = newLength;

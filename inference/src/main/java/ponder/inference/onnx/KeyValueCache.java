@@ -17,7 +17,7 @@ import java.util.Map;
  * from token to token. Grows by doubling.
  */
 final class KeyValueCache implements AutoCloseable {
-    private static final int FIRST_CAPACITY = 1024;
+    private static final int FIRST_CAPACITY = 512;
 
     private final OrtEnvironment environment;
     private final GraphSignature signature;

@@ -1,0 +1,103 @@
+package ponder.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+import ponder.inference.Demo.Reply;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.decoding.ScriptedModel;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.Device;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** What the engine does when the model misbehaves, on a model that says what the test wants. */
+class ScriptedEngineTest {
+    private final Tokenizer tokenizer = Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
+    private final int close = tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).orElseThrow();
+    private final int stop = tokenizer.controlId("<｜end▁of▁sentence｜>").orElseThrow();
+    private final int word = tokenizer.encode("7")[0];
+
+    @Test
+    void aThoughtThatGoesRoundInCirclesIsEndedAndAnswered() {
+        Reply reply = run(ids -> ids.contains(close) ? afterClose(ids) : word);
+        assertEquals(List.of(ReasoningEnd.LOOP), reply.thoughtEnds());
+        assertFalse(reply.answer().isBlank());
+        assertTrue(reply.finished().stats().reasoningTokens() < 120);
+        assertEquals(FinishReason.STOP, reply.finished().reason());
+    }
+
+    /** "\n\n" follows the closing tag, then one word, then the end. */
+    private int afterClose(List<Integer> ids) {
+        int since = ids.size() - ids.lastIndexOf(close);
+        return since > 4 ? stop : word;
+    }
+
+    @Test
+    void aThoughtThatNeverEndsLeavesRoomForAnAnswer() {
+        int[] words = tokenizer.encode("one two three four five six seven eight nine ten");
+        Reply reply =
+                run(
+                        ids ->
+                                ids.contains(close)
+                                        ? afterClose(ids)
+                                        : words[new Random(ids.size()).nextInt(words.length)]);
+        assertEquals(List.of(ReasoningEnd.CONTEXT), reply.thoughtEnds());
+        assertFalse(reply.answer().isBlank());
+    }
+
+    @Test
+    void aModelThatStopsInsideItsThoughtEndsWithoutAnAnswer() {
+        Reply reply = run(ids -> ids.getLast() == word ? stop : word);
+        assertEquals("", reply.answer());
+        assertEquals("7", reply.reasoning());
+        assertEquals(List.of(ReasoningEnd.NATURAL), reply.thoughtEnds());
+        assertEquals(FinishReason.STOP, reply.finished().reason());
+    }
+
+    @Test
+    void anAnswerWithoutEndStopsWhereTheContextIsFull() {
+        Reply reply = run(ids -> ids.contains(close) ? word : close);
+        assertEquals(FinishReason.CONTEXT_FULL, reply.finished().reason());
+        assertEquals(
+                1024,
+                reply.finished().stats().promptTokens()
+                        + reply.finished().stats().reasoningTokens()
+                        + reply.finished().stats().answerTokens());
+    }
+
+    @Test
+    void aModelThatThrowsIsOneSentenceAndTheEngineGoesOn() {
+        try (LocalChatEngine engine =
+                engine(
+                        ids -> {
+                            if (ids.size() < 40) {
+                                throw new IllegalStateException("boom");
+                            }
+                            return stop;
+                        })) {
+            Reply failed = Demo.reply(engine, Demo.ask("Hi"));
+            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            Reply good = Demo.reply(engine, Demo.ask("a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8"));
+            assertEquals(FinishReason.STOP, good.finished().reason());
+        }
+    }
+
+    private Reply run(ToIntFunction<List<Integer>> next) {
+        try (LocalChatEngine engine = engine(next)) {
+            return Demo.reply(engine, Demo.ask("Hi"));
+        }
+    }
+
+    private LocalChatEngine engine(ToIntFunction<List<Integer>> next) {
+        return LocalChatEngine.of(
+                ModelPackage.read(Demo.folder()),
+                tokenizer,
+                new ScriptedModel(2048, 1024, next),
+                new Device("CPU", null));
+    }
+}

@@ -1,0 +1,146 @@
+package ponder.inference.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.Demo;
+import ponder.inference.EngineOptions;
+import ponder.inference.decoding.DecoderState;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.Precision;
+
+/**
+ * The fp32 export against a plain PyTorch forward pass of the same checkpoint; the fixture is made by
+ * {@code assets/demo-model/recipe/fidelity_fixture.py}.
+ */
+class FidelityTest {
+    private static final int VOCABULARY = 2048;
+
+    @TempDir private static Path temporary = Path.of("");
+
+    private static int[] ids = {};
+    private static int stride;
+    private static float[][] sampled = {};
+    private static float[] logSumExp = {};
+    private static Path graph = Path.of("");
+
+    @BeforeAll
+    static void readFixtureAndExport() throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(
+                        Objects.requireNonNull(
+                                FidelityTest.class.getResourceAsStream("/fidelity/demo-logits.bin")))) {
+            ids = new int[in.readInt()];
+            stride = in.readInt();
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = in.readInt();
+            }
+            sampled = new float[ids.length][VOCABULARY / stride];
+            logSumExp = new float[ids.length];
+            for (int i = 0; i < ids.length; i++) {
+                for (int j = 0; j < sampled[i].length; j++) {
+                    sampled[i][j] = in.readFloat();
+                }
+                logSumExp[i] = in.readFloat();
+            }
+        }
+        Path target = temporary.resolve("fp32");
+        ModelExporter.export(Demo.checkpoint(), target, "fp32", Precision.FP32, false, done -> {});
+        graph = target.resolve("model.onnx");
+    }
+
+    @Test
+    void logitsAgreeWithPyTorchOver200Positions() {
+        try (OnnxLanguageModel model = load(graph);
+                OnnxDecoderState state = model.newOnnxState()) {
+            assertEquals(200, ids.length);
+            float[] logits = state.forwardAll(ids);
+            double worst = 0;
+            for (int i = 0; i < ids.length; i++) {
+                for (int j = 0; j < sampled[i].length; j++) {
+                    worst =
+                            Math.max(
+                                    worst,
+                                    Math.abs(logits[i * VOCABULARY + j * stride] - sampled[i][j]));
+                }
+                float[] row = Arrays.copyOfRange(logits, i * VOCABULARY, (i + 1) * VOCABULARY);
+                worst = Math.max(worst, Math.abs(logSumExp(row) - logSumExp[i]));
+            }
+            System.out.printf("fidelity: largest difference from PyTorch %.2e%n", worst);
+            assertTrue(worst < 1e-3, "largest difference " + worst);
+        }
+    }
+
+    @Test
+    void wholeChunkedAndTokenByTokenPrefillAgree() {
+        try (OnnxLanguageModel model = load(graph)) {
+            float[] whole = lastLogits(model, ids.length);
+            assertTrue(difference(whole, lastLogits(model, 7)) < 1e-4);
+            assertTrue(difference(whole, lastLogits(model, 1)) < 1e-4);
+        }
+    }
+
+    @Test
+    void cuttingTheSequenceBackAndGoingOnGivesTheSame() {
+        try (OnnxLanguageModel model = load(graph);
+                DecoderState state = model.newState()) {
+            state.forward(ids);
+            state.truncate(120);
+            float[] again = state.forward(Arrays.copyOfRange(ids, 120, ids.length)).clone();
+            assertTrue(difference(again, lastLogits(model, ids.length)) < 1e-4);
+            assertEquals(200, state.length());
+        }
+    }
+
+    /** More tokens than the cache's first capacity: it grows and keeps what it held. */
+    @Test
+    void theCacheGrowsWithoutForgetting() {
+        try (OnnxLanguageModel model = load(graph);
+                DecoderState grown = model.newState()) {
+            grown.forward(Arrays.copyOf(ids, 150));
+            grown.forward(new int[700]);
+            grown.truncate(150);
+            float[] after = grown.forward(Arrays.copyOfRange(ids, 150, ids.length)).clone();
+            assertTrue(difference(after, lastLogits(model, ids.length)) < 1e-4);
+        }
+    }
+
+    private static float[] lastLogits(OnnxLanguageModel model, int chunk) {
+        try (DecoderState state = model.newState()) {
+            float[] logits = {};
+            for (int from = 0; from < ids.length; from += chunk) {
+                logits = state.forward(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + chunk)));
+            }
+            return logits.clone();
+        }
+    }
+
+    private static OnnxLanguageModel load(Path file) {
+        return OnnxLanguageModel.load(
+                file, 1024, DevicePreference.CPU, EngineOptions.defaults().cacheFolder(), 0);
+    }
+
+    private static double difference(float[] a, float[] b) {
+        double worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs(a[i] - b[i]));
+        }
+        return worst;
+    }
+
+    private static double logSumExp(float[] row) {
+        double sum = 0;
+        for (float v : row) {
+            sum += Math.exp(v);
+        }
+        return Math.log(sum);
+    }
+}

@@ -1,0 +1,112 @@
+package ponder.inference.tokenizer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.Demo;
+import ponder.inference.Vectors;
+
+class TokenizerTest {
+    @Test
+    void llamaCppCasesGiveTheSameIds() throws IOException {
+        Path cases = Vectors.large("tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf.inp");
+        Path ids = Vectors.large("tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf.out");
+        Path file = Vectors.large("tokenizers/DeepSeek-R1-Distill-Qwen/tokenizer.json");
+        String[] texts = Files.readString(cases).split("\n__ggml_vocab_test__\n", -1);
+        String[] expected = Files.readString(ids).split("\n", -1);
+        try (Tokenizer tokenizer = Tokenizer.load(file)) {
+            int checked = 0;
+            for (int i = 0; i < texts.length && checked < 46; i++, checked++) {
+                int[] wanted =
+                        Arrays.stream(expected[i].strip().split("\\s+"))
+                                .filter(s -> !s.isEmpty())
+                                .mapToInt(Integer::parseInt)
+                                .toArray();
+                assertArrayEquals(wanted, tokenizer.encode(texts[i]), "case " + i);
+            }
+            assertEquals(46, checked);
+        }
+    }
+
+    @Test
+    void specialIdsOfTheDistillsAreTheirPublishedOnes() {
+        Path file = Vectors.large("tokenizers/DeepSeek-R1-Distill-Llama/tokenizer.json");
+        try (Tokenizer tokenizer = Tokenizer.load(file)) {
+            assertEquals(128012, tokenizer.controlId("<｜Assistant｜>").orElseThrow());
+            assertEquals(128014, tokenizer.controlId("</think>").orElseThrow());
+        }
+    }
+
+    @Test
+    void noTextIsEncodedAsAControlToken() {
+        try (Tokenizer tokenizer = demo()) {
+            for (String control : tokenizer.controlTokens()) {
+                int id = tokenizer.controlId(control).orElseThrow();
+                int[] ids = tokenizer.encode("say " + control + " twice " + control);
+                assertFalse(IntStream.of(ids).anyMatch(i -> i == id), control);
+                assertEquals("say " + control + " twice " + control, decoded(tokenizer, ids));
+            }
+        }
+    }
+
+    @Test
+    void charactersSpreadOverTokensComeOutWhole() {
+        String text = "Ünïcödé 東京 🦉 × ÷ ✓ naïve";
+        try (Tokenizer tokenizer = demo()) {
+            int[] ids = tokenizer.encode(text);
+            assertTrue(ids.length > text.length(), "the demo's vocabulary has no such characters");
+            StreamingDetokenizer stream = new StreamingDetokenizer(tokenizer);
+            StringBuilder out = new StringBuilder();
+            for (int id : ids) {
+                String piece = stream.next(id);
+                assertFalse(piece.contains("\uFFFD"), piece);
+                out.append(piece);
+            }
+            assertEquals(text, out + stream.flush());
+        }
+    }
+
+    @Test
+    void hiddenControlTokensAreSilentAndThoughtTagsAreHeard() {
+        try (Tokenizer tokenizer = demo()) {
+            StreamingDetokenizer stream = new StreamingDetokenizer(tokenizer);
+            assertEquals("", stream.next(tokenizer.controlId("<｜end▁of▁sentence｜>").orElseThrow()));
+            assertEquals("</think>", stream.next(tokenizer.controlId("</think>").orElseThrow()));
+        }
+    }
+
+    @Test
+    void aBrokenFileIsOneSentence(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        assertThrows(TokenizerException.class, () -> Tokenizer.load(file));
+        for (String content : new String[] {"", "{", "[]", "{\"model\": 3}", "null"}) {
+            Files.writeString(file, content);
+            TokenizerException e =
+                    assertThrows(TokenizerException.class, () -> Tokenizer.load(file));
+            assertTrue(String.valueOf(e.getMessage()).startsWith("tokenizer.json cannot be read"));
+        }
+    }
+
+    private static Tokenizer demo() {
+        return Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
+    }
+
+    private static String decoded(Tokenizer tokenizer, int[] ids) {
+        StreamingDetokenizer stream = new StreamingDetokenizer(tokenizer);
+        StringBuilder out = new StringBuilder();
+        for (int id : ids) {
+            out.append(stream.next(id));
+        }
+        return out + stream.flush();
+    }
+}
