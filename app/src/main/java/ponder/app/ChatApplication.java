@@ -32,6 +32,9 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** Puts the window together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
+    /** Set to the folder of the model to open first. */
+    static final String MODEL_PROPERTY = "ponder.model";
+
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final SettingsStore store = new SettingsStore(folders.config());
     private final ModelLibrary library = BundledModels.library(folders);
@@ -90,7 +93,7 @@ public final class ChatApplication extends Application {
 
     private void chooseFirstModel(MainWindow window, ChatView chatView, ModelMenu models) {
         List<Path> known = library.folders();
-        String last = getParameters().getNamed().getOrDefault("model", settings.model());
+        String last = System.getProperty(MODEL_PROPERTY, settings.model());
         if (last != null) {
             load(Path.of(last), window, chatView, models);
         } else if (known.isEmpty()) {

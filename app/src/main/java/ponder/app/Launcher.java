@@ -8,11 +8,13 @@ import ponder.app.commandline.CommandLineInterface;
 
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
+    private static final String MODEL_OPTION = "--model=";
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
         configure();
-        boolean window = arguments.length == 0 || arguments[0].startsWith("--model=");
+        boolean window = arguments.length == 0 || arguments[0].startsWith(MODEL_OPTION);
         int exitCode =
                 window
                         ? openWindow(arguments)
@@ -31,8 +33,12 @@ public final class Launcher {
     }
 
     private static int openWindow(String[] arguments) {
+        if (arguments.length > 0) {
+            System.setProperty(
+                    ChatApplication.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
+        }
         try {
-            Application.launch(ChatApplication.class, arguments);
+            Application.launch(ChatApplication.class);
             return 0;
         } catch (UnsupportedOperationException
                 | ExceptionInInitializerError

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,7 +51,9 @@ public final class ChatView extends VBox {
         StackPane messages =
                 new StackPane(scroll, emptyLayer(), loadingLayer(), problemLayer(), jumpButton());
         VBox.setVgrow(messages, Priority.ALWAYS);
-        getChildren().addAll(messages, notice(), centred(composer));
+        Region composerFrame = centred(composer);
+        composerFrame.getStyleClass().add("composer-frame");
+        getChildren().addAll(messages, notice(), composerFrame);
         chat.messages().addListener(this::messagesChanged);
         clock.setCycleCount(Animation.INDEFINITE);
         chat.stateProperty().addListener((o, before, now) -> stateChanged(now));
@@ -101,6 +104,7 @@ public final class ChatView extends VBox {
         Label sentence = new Label();
         sentence.textProperty().bind(chat.problemProperty());
         sentence.setWrapText(true);
+        sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.getStyleClass().add("error-line");
         Label advice = new Label("Choose another model from the menu at the top left.");
         advice.getStyleClass().add("empty-hint");

@@ -12,14 +12,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
-final class Composer extends VBox {
+final class Composer extends HBox {
     private static final double LINE = 22;
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
@@ -42,6 +41,8 @@ final class Composer extends VBox {
                 InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
                 e -> composing = !e.getComposed().isEmpty());
         growWithText();
+        HBox.setHgrow(text, Priority.ALWAYS);
+        setAlignment(Pos.BOTTOM_LEFT);
         getChildren().addAll(text, buttons());
         focusWithin();
     }
@@ -77,9 +78,8 @@ final class Composer extends VBox {
                                         Bindings.createBooleanBinding(
                                                 () -> text.getText().isBlank(),
                                                 text.textProperty())));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, space, answerNow, stop, send);
+        HBox row = new HBox(8, answerNow, stop, send);
+        row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }

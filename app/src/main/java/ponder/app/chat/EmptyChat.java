@@ -3,6 +3,7 @@ package ponder.app.chat;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -27,6 +28,8 @@ final class EmptyChat extends VBox {
         hint.setTextAlignment(TextAlignment.CENTER);
         cards.setAlignment(Pos.TOP_CENTER);
         cards.setPrefWrapLength(3 * CARD_WIDTH + 2 * 12);
+        cards.setMaxWidth(3 * CARD_WIDTH + 3 * 12);
+        cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
         getChildren().addAll(title, hint, cards);
     }

@@ -2,13 +2,14 @@ package ponder.app.control;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.geometry.Bounds;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Follows growing content while its end is in view. Elsewhere, what is being read stays where it is
- * while content grows below.
+ * Follows growing content while its end is in view. Elsewhere what is being read stays where it is,
+ * for which the scroll pane itself cares.
  */
 public final class FollowingScrollPane extends ScrollPane {
     private static final double NEAR = 24;
@@ -16,17 +17,26 @@ public final class FollowingScrollPane extends ScrollPane {
     private final ReadOnlyBooleanWrapper following =
             new ReadOnlyBooleanWrapper(this, "following", true);
     private final Region content;
-    private double lastHeight;
-    private boolean adjusting;
+    private final Runnable afterLayout = this::laidOut;
+    private double settledHeight;
+    private double settledViewport;
 
     public FollowingScrollPane(Region content) {
         super(content);
         this.content = content;
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        content.heightProperty().addListener((o, before, now) -> grown(now.doubleValue()));
-        viewportBoundsProperty().addListener((o, before, now) -> resized(before, now));
         vvalueProperty().addListener((o, before, now) -> moved());
+        sceneProperty().addListener((o, before, now) -> attached(before, now));
+    }
+
+    private void attached(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(afterLayout);
+        }
     }
 
     /** Whether the end is in view and stays so. */
@@ -36,38 +46,24 @@ public final class FollowingScrollPane extends ScrollPane {
 
     public void jumpToEnd() {
         following.set(true);
-        scrollTo(1);
+        setVvalue(1);
     }
 
-    private void grown(double height) {
-        double hiddenBefore = Math.max(0, lastHeight - getViewportBounds().getHeight());
-        double hiddenNow = Math.max(0, height - getViewportBounds().getHeight());
-        lastHeight = height;
-        if (following.get()) {
-            scrollTo(1);
-        } else if (hiddenNow > 0) {
-            scrollTo(Math.min(1, getVvalue() * hiddenBefore / hiddenNow));
+    private void laidOut() {
+        settledHeight = content.getHeight();
+        settledViewport = getViewportBounds().getHeight();
+        if (following.get() && getVvalue() < 1) {
+            setVvalue(1);
         }
     }
 
-    private void resized(Bounds before, Bounds now) {
-        if (following.get() && before.getHeight() != now.getHeight()) {
-            scrollTo(1);
-        }
-    }
-
-    private void scrollTo(double value) {
-        adjusting = true;
-        setVvalue(value);
-        adjusting = false;
-    }
-
-    /** Only the user's own scrolling changes whether the end is followed. */
+    /** Only the user's own scrolling changes whether the end is followed, not that of a layout. */
     private void moved() {
-        if (adjusting || content.getHeight() != lastHeight) {
+        double viewport = getViewportBounds().getHeight();
+        if (content.getHeight() != settledHeight || viewport != settledViewport) {
             return;
         }
-        double below = (1 - getVvalue()) * (content.getHeight() - getViewportBounds().getHeight());
+        double below = (1 - getVvalue()) * (settledHeight - viewport);
         following.set(below <= NEAR);
     }
 }

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -85,17 +84,7 @@ final class BlockRenderer {
         }
         ProseFlow flow = new ProseFlow(view);
         flow.getStyleClass().add("display-math");
-        return sideways(flow);
-    }
-
-    /** What is wider than the column scrolls instead of being cut. */
-    private static Region sideways(Region content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("sideways");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return SidewaysScroll.of(flow);
     }
 
     private Region list(ListBlock list) {
@@ -138,6 +127,7 @@ final class BlockRenderer {
     private Region table(TableBlock table) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("table");
+        grid.setMaxWidth(Region.USE_PREF_SIZE);
         int row = 0;
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node r = part.getFirstChild(); r != null; r = r.getNext()) {

@@ -35,7 +35,7 @@ final class CodeBlockView extends VBox {
         ScrollPane scroll = new ScrollPane(flow);
         scroll.getStyleClass().add("code-scroll");
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToHeight(true);
+        SidewaysScroll.showWholeHeight(scroll, flow);
         scroll.addEventFilter(ScrollEvent.SCROLL, this::passOnVertical);
         getChildren().addAll(header, scroll);
     }

@@ -25,6 +25,7 @@ final class DeviceBadge extends MenuButton {
         this.tokensPerSecond = tokensPerSecond;
         this.cpuOnly = cpuOnly;
         setId("device-badge");
+        setMinWidth(USE_PREF_SIZE);
         getStyleClass().addAll("flat", "badge");
         Circle dot = new Circle(4);
         dot.getStyleClass().add("badge-dot");

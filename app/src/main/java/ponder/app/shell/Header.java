@@ -22,6 +22,7 @@ final class Header extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button fresh = new Button("New", new FontIcon(Feather.PLUS));
         fresh.setId("new-chat");
+        fresh.setMinWidth(USE_PREF_SIZE);
         fresh.getStyleClass().add("flat");
         fresh.setAccessibleText("New chat");
         fresh.setTooltip(new Tooltip("New chat (Ctrl+N)"));

@@ -1,0 +1,222 @@
+package ponder.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows between the rooms. */
+class ArchitectureTest {
+    private static final JavaClasses PONDER =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("ponder");
+
+    private static final String[] FEATURES = {
+        "ponder.app.chat..", "ponder.app.parameters..", "ponder.app.modelmanager.."
+    };
+
+    private static void check(ArchRule rule) {
+        rule.check(PONDER);
+    }
+
+    @Test
+    void theEngineKnowsNoWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("ponder.app..", "javafx..")
+                        .because("the engine must be usable and testable alone"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models"})
+    void theseRoomsOfTheEngineStandAlone(String room) {
+        String inside = "ponder.inference." + room + "..";
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(inside)
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..").and(not(resideInAPackage(inside))))
+                        .because("text, tokens, arithmetic and folders do not need each other"));
+    }
+
+    @Test
+    void decodingKnowsOnlySampling() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.decoding..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference.decoding..",
+                                                                "ponder.inference.sampling.."))))
+                        .because("the loop knows only ids; text stays at the edges"));
+    }
+
+    @Test
+    void onnxKnowsOnlyDecoding() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.onnx..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference.onnx..",
+                                                                "ponder.inference.decoding..",
+                                                                "ponder.inference.sampling.."))))
+                        .because("it is one way to run a decoder"));
+    }
+
+    @Test
+    void exportStandsAlone() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.export..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(not(resideInAPackage("ponder.inference.export.."))))
+                        .because("a checkpoint becomes a folder of files; nobody need run it"));
+    }
+
+    @Test
+    void eachNativeOrForeignLibraryHasOneImporter() {
+        onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..", "java.lang.foreign..");
+        onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
+        onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");
+        onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
+        onlyImporter("ponder.app.commandline..", "picocli..");
+    }
+
+    private static void onlyImporter(String room, String... libraries) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .and()
+                        .resideOutsideOfPackage(room)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(libraries)
+                        .because("one package touches each library, so that it can be replaced there"));
+    }
+
+    @Test
+    void featuresDoNotKnowEachOther() {
+        for (String feature : FEATURES) {
+            check(
+                    noClasses()
+                            .that()
+                            .resideInAPackage(feature)
+                            .should()
+                            .dependOnClassesThat(
+                                    resideInAnyPackage(FEATURES).and(not(resideInAPackage(feature))))
+                            .because("root and shell hand each feature what it needs"));
+        }
+    }
+
+    @Test
+    void featuresDoNotKnowShellAndRoot() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("ponder.app", "ponder.app.shell..")
+                        .because("arrows point from root and shell to features"));
+    }
+
+    @Test
+    void theAppUsesTheEngineByItsDoors() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "ponder.inference.tokenizer..",
+                                "ponder.inference.decoding..",
+                                "ponder.inference.chat.jinja..")
+                        .because("tokens and templates are the engine's own business"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "control", "theme", "concurrent"})
+    void toolsOfTheWindowKnowNoFeature(String room) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "ponder.app",
+                                "ponder.app.shell..",
+                                "ponder.app.chat..",
+                                "ponder.app.parameters..",
+                                "ponder.app.modelmanager..",
+                                "ponder.app.settings..",
+                                "ponder.inference..")
+                        .because("they can be reused anywhere"));
+    }
+
+    @Test
+    void viewModelsKnowNoScene() {
+        check(
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                        .because("a view model is tested without a window"));
+    }
+
+    @Test
+    void thereIsOneDoorToTheJavaFxThread() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("UiThread")
+                        .should()
+                        .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                        .because("raw runLater in exactly one class"));
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .should()
+                        .haveNameNotMatching(".*(Util|Utils|Helper|Impl|Manager)")
+                        .because("such a name says nothing"));
+    }
+}

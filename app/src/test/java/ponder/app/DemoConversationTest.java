@@ -1,0 +1,128 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.control.ProseFlow;
+import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsStore;
+import ponder.inference.models.UserFolders;
+import ponder.inference.sampling.SamplingParameters;
+
+/** The whole program: the real window on the real bundled model, driven as a person would. */
+@ExtendWith(ApplicationExtension.class)
+class DemoConversationTest {
+    @TempDir private static Path home = Path.of("");
+
+    private final ChatApplication application = new ChatApplication();
+
+    @BeforeAll
+    static void useAHomeOfItsOwn() {
+        System.setProperty("ponder.home", home.toString());
+        System.setProperty(BundledModels.PROPERTY, demoModels().toString());
+        ChatParameters greedy = ChatParameters.of(SamplingParameters.GREEDY);
+        new SettingsStore(UserFolders.ofThisSystem().config())
+                .save(Settings.DEFAULT.with("Ponder demo", greedy));
+    }
+
+    @AfterAll
+    static void leave() {
+        System.clearProperty("ponder.home");
+        System.clearProperty(BundledModels.PROPERTY);
+    }
+
+    private static Path demoModels() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("assets/demo-model"))) {
+            folder = folder.getParent();
+            assertNotNull(folder, "the tests must run inside the repository");
+        }
+        return folder.resolve("assets/demo-model");
+    }
+
+    @Start
+    void start(Stage stage) {
+        application.start(stage);
+    }
+
+    @Stop
+    void stop() {
+        application.stop();
+    }
+
+    @Test
+    void aNewcomerAsksTwoQuestions(FxRobot robot) throws TimeoutException {
+        waitUntil(robot, "What is 47 × 36?");
+        robot.clickOn("What is 47 × 36?");
+        await(() -> prose(robot).contains("1692"));
+        assertTrue(shown(robot, "Thought for "), "the thought has folded");
+        assertTrue(shown(robot, "CPU"), "the badge names the device");
+        await(() -> robot.lookup("#send").queryButton().isVisible());
+        robot.clickOn("#composer-text").write("Now add 5.").type(KeyCode.ENTER);
+        await(() -> prose(robot).contains("1697"));
+        await(() -> robot.lookup(".stats").queryAll().size() == 2);
+        String figures =
+                robot.lookup(".stats").queryAll().stream()
+                        .map(n -> ((Labeled) n).getTooltip())
+                        .reduce((first, last) -> last)
+                        .map(tip -> tip.getText())
+                        .orElse("");
+        assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
+        robot.clickOn("#new-chat");
+        assertEquals("", prose(robot));
+    }
+
+    private static void waitUntil(FxRobot robot, String text) throws TimeoutException {
+        await(() -> shown(robot, text));
+    }
+
+    private static void await(Callable<Boolean> condition)
+            throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean shown(FxRobot robot, String text) {
+        return !robot.lookup((Node n) -> n instanceof Labeled l && l.getText() != null && l.getText().startsWith(text) && visible(n))
+                .queryAll()
+                .isEmpty();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String prose(FxRobot robot) {
+        StringBuilder out = new StringBuilder();
+        for (ProseFlow flow : robot.lookup(n -> n instanceof ProseFlow).queryAllAs(ProseFlow.class)) {
+            out.append(flow.text(0, flow.length())).append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,245 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.chat.ChatView;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.concurrent.UiThread;
+import ponder.app.modelmanager.ModelMenu;
+import ponder.app.settings.ChatParameters;
+import ponder.app.shell.MainWindow;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
+import ponder.inference.GenerationEvent;
+import ponder.inference.InferenceException;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.onnx.Device;
+import ponder.inference.sampling.SamplingParameters;
+
+/**
+ * Draws each state of the window, light and dark, into {@code target/screenshots}; those in the
+ * README are copies of them.
+ */
+@ExtendWith(ApplicationExtension.class)
+class ScreenshotTest {
+    private static final Path FOLDER = Path.of("target/screenshots");
+    private static final String THOUGHT =
+            """
+            Okay, the user wants to know how long the two candles burn. Let me set up the heights.
+            The first candle is 20 cm and loses 2 cm each hour, so its height is 20 - 2t.
+            The second is 26 cm and loses 3 cm each hour, so its height is 26 - 3t.
+
+            They are equal when 20 - 2t = 26 - 3t. Then t = 6.
+            Wait, let me check this. After 6 hours the first has 20 - 12 = 8 cm.
+            The second has 26 - 18 = 8 cm. Yes, both are 8 cm.
+            """;
+    private static final String ANSWER =
+            """
+            Both candles are equally tall after **6 hours**. The heights are
+
+            \\[ h_1(t) = 20 - 2t, \\qquad h_2(t) = 26 - 3t \\]
+
+            and setting them equal gives \\(t = \\frac{26 - 20}{3 - 2} = 6\\).
+
+            | Hours | First | Second |
+            |------:|------:|-------:|
+            | 0 | 20 cm | 26 cm |
+            | 3 | 14 cm | 17 cm |
+            | 6 | **8 cm** | **8 cm** |
+
+            ```python
+            def equal_after(a, fast_a, b, fast_b):
+                return (b - a) / (fast_b - fast_a)
+            ```
+
+            The answer is \\boxed{6}.
+            """;
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ObjectProperty<ChatParameters> parameters =
+            new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK));
+    private long now = 1;
+    private final ChatViewModel chat =
+            new ChatViewModel(parameters::get, UiThread::later, () -> now);
+    private @Nullable Rig rig;
+
+    /** What can be made on the JavaFX thread only. */
+    private record Rig(MainWindow window, ChatView view, Themes themes) {}
+
+    @Start
+    void start(Stage shown) throws IOException {
+        Files.createDirectories(FOLDER);
+        ChatView view = new ChatView(chat, link -> {});
+        Themes themes = new Themes();
+        ModelMenu models = new ModelMenu(List::of);
+        MainWindow window =
+                new MainWindow(chat, view, models, parameters, new SimpleBooleanProperty(), themes);
+        rig = new Rig(window, view, themes);
+        models.showModel(engine.model().name(), engine.model().folder());
+        window.showDevice(new Device("CPU", null));
+        view.showExamples("", ExamplePrompts.of(engine.model()).subList(0, 9));
+        Scene scene = window.scene(themes, 1120, 760);
+        shown.setScene(scene);
+        shown.show();
+        chat.modelLoaded(engine);
+        window.modelChanged(parameters.get(), 32_768);
+    }
+
+    private Rig rig() {
+        return Objects.requireNonNull(rig);
+    }
+
+    private MainWindow window() {
+        return rig().window();
+    }
+
+    /** In a scene of its own: the headless platform's windows are no larger than its screen. */
+    private void resize(double width, double height) {
+        window().getScene().setRoot(new Region());
+        window().scene(rig().themes(), width, height);
+    }
+
+    @Test
+    void emptyChat(FxRobot robot) throws IOException {
+        shoot("empty", robot);
+        robot.interact(() -> resize(440, 520));
+        shoot("empty-small", robot);
+    }
+
+    @Test
+    void streamingThought(FxRobot robot) throws IOException {
+        robot.interact(() -> chat.send("Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+        say(() -> THOUGHT.lines().forEach(line -> engine.think(line + "\n")));
+        now += 4_200_000_000L;
+        robot.interact(chat::tick);
+        shoot("thinking", robot);
+    }
+
+    @Test
+    void finishedAnswer(FxRobot robot) throws IOException {
+        answered(robot);
+        shoot("answer", robot);
+        robot.interact(() -> rig().view().toggleThoughts());
+        shoot("answer-thought-open", robot);
+        robot.interact(() -> resize(440, 700));
+        shoot("answer-small", robot);
+    }
+
+    @Test
+    void parametersDrawer(FxRobot robot) throws IOException {
+        answered(robot);
+        robot.interact(() -> window().openParameters(true));
+        shoot("parameters", robot);
+        robot.interact(() -> resize(600, 760));
+        shoot("parameters-floating", robot);
+    }
+
+    @Test
+    void troubles(FxRobot robot) throws IOException {
+        robot.interact(() -> chat.send("Hello?"));
+        say(() -> engine.say(new GenerationEvent.PromptProgress(8400, 3120, 4)));
+        shoot("reading", robot);
+        say(
+                () ->
+                        engine.say(
+                                new GenerationEvent.Failed(
+                                        new InferenceException(
+                                                "There is not enough memory for this. Close other programs or use a smaller model.",
+                                                null))));
+        robot.interact(() -> window().showDevice(new Device("CPU", "libcublasLt.so.12 not found")));
+        shoot("failed", robot);
+        robot.interact(chat::newChat);
+        robot.interact(chat::modelLoading);
+        shoot("loading", robot);
+        robot.interact(() -> chat.modelFailed("model.onnx.data has 100000 bytes instead of 4411648: it was not copied whole. Copy the model folder again."));
+        shoot("no-model", robot);
+    }
+
+    @Test
+    void aLargeScreenAndLongWords(FxRobot robot) throws IOException {
+        robot.interact(() -> chat.send("W".repeat(300)));
+        say(() -> engine.think("x".repeat(400)));
+        say(() -> engine.answer("y".repeat(400) + "\n\n```\n" + "long line ".repeat(60) + "\n```\n"));
+        say(() -> engine.finish(FinishReason.ANSWER_LIMIT));
+        shoot("long-words", robot);
+        robot.interact(() -> resize(3840, 2160));
+        shoot("4k", robot);
+    }
+
+    private void answered(FxRobot robot) {
+        robot.interact(() -> chat.send("Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+        say(() -> engine.think("Okay"));
+        now += 4_200_000_000L;
+        say(() -> engine.think(THOUGHT.substring(4)));
+        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
+        say(() -> engine.answer(ANSWER));
+        say(() -> engine.finish(FinishReason.STOP));
+    }
+
+    private static void say(Runnable words) {
+        words.run();
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void shoot(String name, FxRobot robot) throws IOException {
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            robot.interact(() -> rig().themes().choiceProperty().set(theme));
+            robot.interact(() -> {});
+            WaitForAsyncUtils.waitForFxEvents(3);
+            WritableImage[] image = new WritableImage[1];
+            robot.interact(() -> image[0] = window().getScene().snapshot(null));
+            File file = FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png").toFile();
+            ImageIO.write(awt(image[0]), "png", file);
+            assertTrue(differentColours(image[0]) > 10, "the picture is not empty");
+        }
+    }
+
+    private static BufferedImage awt(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                out.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        return out;
+    }
+
+    private static long differentColours(WritableImage image) {
+        return IntStream.range(0, 20_000)
+                .map(
+                        i ->
+                                image.getPixelReader()
+                                        .getArgb(
+                                                (int) (i * 7919L % (long) image.getWidth()),
+                                                (int) (i * 104_729L % (long) image.getHeight())))
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,104 @@
+package ponder.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import ponder.inference.ChatEngine;
+import ponder.inference.FinishReason;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
+import ponder.inference.models.GenerationDefaults;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.Device;
+import ponder.inference.sampling.SamplingParameters;
+
+/** An engine that says just what a test lets it say, when the test lets it. */
+public final class ScriptedEngine implements ChatEngine {
+    public final List<GenerationRequest> requests = new ArrayList<>();
+    public boolean cancelled;
+    public boolean askedToAnswer;
+    private Consumer<GenerationEvent> listener = e -> {};
+    private int tokens;
+
+    public static final GenerationStats STATS =
+            new GenerationStats(
+                    21,
+                    9,
+                    212,
+                    48,
+                    Duration.ofMillis(140),
+                    Duration.ofMillis(120),
+                    Duration.ofMillis(4200),
+                    Duration.ofMillis(5300),
+                    "CPU",
+                    null,
+                    42);
+
+    @Override
+    public ModelPackage model() {
+        Path nowhere = Path.of("scripted");
+        return new ModelPackage(
+                nowhere, "DeepSeek-R1 1.5B", "Qwen2ForCausalLM", "int4", nowhere, nowhere, "", "", "",
+                Set.of(), 32_768, GenerationDefaults.NONE, false);
+    }
+
+    @Override
+    public Device device() {
+        return new Device("CPU", null);
+    }
+
+    @Override
+    public SamplingParameters defaultSampling() {
+        return SamplingParameters.DEEPSEEK;
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request, Consumer<GenerationEvent> to) {
+        requests.add(request);
+        listener = to;
+        cancelled = false;
+        askedToAnswer = false;
+        tokens = 0;
+        return new Generation() {
+            @Override
+            public void cancel() {
+                cancelled = true;
+            }
+
+            @Override
+            public void answerNow() {
+                askedToAnswer = true;
+            }
+
+            @Override
+            public CompletableFuture<GenerationEvent> completion() {
+                return new CompletableFuture<>();
+            }
+        };
+    }
+
+    public void say(GenerationEvent event) {
+        listener.accept(event);
+    }
+
+    public void think(String text) {
+        say(new GenerationEvent.ReasoningDelta(text, ++tokens));
+    }
+
+    public void answer(String text) {
+        say(new GenerationEvent.AnswerDelta(text, ++tokens));
+    }
+
+    public void finish(FinishReason reason) {
+        say(new GenerationEvent.Finished(reason, STATS));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,181 @@
+package ponder.app.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import ponder.app.ScriptedEngine;
+import ponder.app.chat.ChatView;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.modelmanager.ModelMenu;
+import ponder.app.settings.ChatParameters;
+import ponder.app.shell.MainWindow;
+import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
+import ponder.inference.GenerationEvent;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.sampling.SamplingParameters;
+
+/**
+ * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 200
+ * messages, at the end of a thought of 20,000 tokens. A frame's work is the handling of its events
+ * plus its whole pulse: styles, layout and the copy to the renderer.
+ */
+public final class StreamingBench {
+    private static final int MESSAGES = 200;
+    private static final int THOUGHT_TOKENS = 20_000;
+    private static final int TOKENS_PER_SECOND = 200;
+    private static final int SECONDS = 8;
+    private static final double BUDGET_MS = 8;
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final double[] frames = new double[100_000];
+    private int frameCount;
+    private double eventWork;
+    private boolean measuring;
+    private final ChatViewModel chat =
+            new ChatViewModel(
+                    () -> ChatParameters.of(SamplingParameters.DEEPSEEK),
+                    task -> Platform.runLater(() -> timed(task)),
+                    System::nanoTime);
+
+    private StreamingBench() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(1);
+        Platform.startup(ready::countDown);
+        ready.await();
+        new StreamingBench().run();
+        Platform.exit();
+    }
+
+    private void run() throws InterruptedException {
+        ChatView[] view = new ChatView[1];
+        onFx(() -> view[0] = open());
+        for (int i = 0; i < MESSAGES / 2 - 1; i++) {
+            int n = i;
+            onFx(() -> chat.send("Question " + n + ": what about this and that?"));
+            engine.think("Some thinking about it. ".repeat(10));
+            engine.answer("An **answer** with `code`.\n\n- one\n- two\n\n```\nx = 1\n```\n");
+            engine.finish(FinishReason.STOP);
+            onFx(() -> {});
+        }
+        onFx(() -> chat.send("The last question"));
+        engine.think(words(THOUGHT_TOKENS - 2 * SECONDS * TOKENS_PER_SECOND));
+        settle();
+        stream("thought, last lines in view", () -> engine.think(" token" + (frameCount % 7)));
+        onFx(view[0]::toggleThoughts);
+        settle();
+        stream("thought, opened whole", () -> engine.think(frameCount % 40 == 0 ? "\n" : " token"));
+        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, THOUGHT_TOKENS));
+        engine.answer("# Answer\n\n" + "Some **bold** words and `code`.\n\n".repeat(40));
+        settle();
+        stream("formatted answer", () -> engine.answer(frameCount % 30 == 0 ? "\n\n" : " word"));
+    }
+
+    private static String words(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(i % 60 == 59 ? "\n\n" : " word");
+        }
+        return text.toString();
+    }
+
+    private ChatView open() {
+        Themes themes = new Themes();
+        ChatView view = new ChatView(chat, link -> {});
+        MainWindow window =
+                new MainWindow(
+                        chat,
+                        view,
+                        new ModelMenu(List::of),
+                        new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK)),
+                        new SimpleBooleanProperty(),
+                        themes);
+        Scene scene = window.scene(themes, 1120, 760);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        chat.modelLoaded(engine);
+        pulses().start();
+        return view;
+    }
+
+    /** What is posted while a pulse runs comes right after it: the difference is the pulse's work. */
+    private AnimationTimer pulses() {
+        return new AnimationTimer() {
+            @Override
+            public void handle(long timestamp) {
+                long start = System.nanoTime();
+                Platform.runLater(() -> pulseEnded(start));
+            }
+        };
+    }
+
+    private void pulseEnded(long start) {
+        if (measuring && frameCount < frames.length) {
+            frames[frameCount++] = (System.nanoTime() - start) / 1e6 + eventWork;
+        }
+        eventWork = 0;
+    }
+
+    private void timed(Runnable task) {
+        long start = System.nanoTime();
+        task.run();
+        eventWork += (System.nanoTime() - start) / 1e6;
+    }
+
+    private void stream(String name, Runnable token) throws InterruptedException {
+        onFx(
+                () -> {
+                    frameCount = 0;
+                    measuring = true;
+                });
+        long start = System.nanoTime();
+        for (int i = 0; i < SECONDS * TOKENS_PER_SECOND; i++) {
+            token.run();
+            long wait = start + (i + 1) * 1_000_000_000L / TOKENS_PER_SECOND - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+            }
+        }
+        onFx(() -> measuring = false);
+        report(name);
+    }
+
+    private void report(String name) {
+        double[] sorted = Arrays.copyOf(frames, frameCount);
+        Arrays.sort(sorted);
+        double p99 = sorted[frameCount * 99 / 100];
+        System.out.printf(
+                "%-28s %4d frames: median %.1f ms, 95%% %.1f ms, 99%% %.1f ms, worst %.1f ms; 99%% is %.2f of the budget of %.0f ms%n",
+                name,
+                frameCount,
+                sorted[frameCount / 2],
+                sorted[frameCount * 95 / 100],
+                p99,
+                sorted[frameCount - 1],
+                p99 / BUDGET_MS,
+                BUDGET_MS);
+    }
+
+    private static void settle() throws InterruptedException {
+        onFx(() -> {});
+        Thread.sleep(1500);
+    }
+
+    private static void onFx(Runnable task) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(
+                () -> {
+                    task.run();
+                    done.countDown();
+                });
+        done.await();
+    }
+}

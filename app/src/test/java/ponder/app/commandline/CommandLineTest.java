@@ -1,0 +1,139 @@
+package ponder.app.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+    private static final Path DEMO = demo();
+
+    @TempDir private Path folder = Path.of("");
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @Test
+    void askPrintsTheThoughtToStderrAndTheAnswerToStdout() {
+        Outcome o = run("ask", "--model", model(), "--temperature", "0", "What is 47 × 36?");
+        assertEquals(0, o.exitCode, o.err);
+        assertTrue(o.out.contains("1692"), o.out);
+        assertFalse(o.out.contains("40 × 6"), o.out);
+        assertTrue(o.err.contains("40 × 6"), o.err);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameText() {
+        String[] call = {"ask", "--model", model(), "--temperature", "1.2", "--seed", "99", "Sort 9, 4, 7."};
+        Outcome first = run(call);
+        assertEquals(first, run(call));
+    }
+
+    @Test
+    void jsonIsOneEventALineAndEndsInFinished() {
+        Outcome o = run("ask", "--model", model(), "--json", "--seed", "3", "Is 7 prime?");
+        String[] lines = o.out.strip().split("\n");
+        for (String line : lines) {
+            assertTrue(new JsonMapper().readTree(line).has("event"), line);
+        }
+        var last = new JsonMapper().readTree(lines[lines.length - 1]);
+        assertEquals("finished", last.path("event").asString());
+        assertEquals(3, last.path("stats").path("seed").asInt());
+    }
+
+    @Test
+    void aFileHoldsOneQuestionALine() throws IOException {
+        Path file = Files.writeString(folder.resolve("questions.txt"), "What is 2 + 2?\n\nWhat is 3 + 3?\n");
+        Outcome o = run("ask", "--model", model(), "--temperature", "0", "--file", file.toString());
+        assertEquals(0, o.exitCode);
+        assertEquals(2, o.out.lines().filter(l -> !l.isBlank()).count(), o.out);
+    }
+
+    @Test
+    void withoutThinkingNothingGoesToStderr() {
+        Outcome o = run("ask", "--model", model(), "--no-think", "--temperature", "0", "What is 2 + 2?");
+        assertEquals("", o.err.strip());
+    }
+
+    @Test
+    void inspectExplainsTheFolder() {
+        Outcome o = run("inspect", model());
+        assertEquals(0, o.exitCode, o.out);
+        assertTrue(o.out.contains("Qwen2ForCausalLM"));
+        assertTrue(o.out.contains("1,024 tokens"));
+        assertTrue(o.out.contains("6 GroupQueryAttention"));
+        assertTrue(o.out.contains("Problems      none found"));
+    }
+
+    @Test
+    void convertMakesAModelThatAnswers() {
+        Path target = folder.resolve("converted");
+        Outcome o = run("convert", DEMO.resolve("checkpoint").toString(), target.toString(), "--precision", "int4");
+        assertEquals(0, o.exitCode, o.err);
+        Outcome asked = run("ask", "--model", target.toString(), "--temperature", "0", "What is 2 + 2?");
+        assertTrue(asked.out.contains("4"), asked.out);
+        assertFalse(Files.exists(folder.resolve("converted.part")));
+        assertSentence(1, "exists already", "convert", DEMO.resolve("checkpoint").toString(), target.toString());
+    }
+
+    @Test
+    void failuresAreOneSentence() throws IOException {
+        assertSentence(1, "There is no question.", "ask", "--model", model());
+        assertSentence(1, "There is no folder", "ask", "--model", folder.resolve("x").toString(), "hi");
+        assertSentence(1, "The temperature must be between 0 and 2.", "ask", "--model", model(), "--temperature", "7", "hi");
+        assertSentence(1, "cannot be read as text", "ask", "--model", model(), "--file", folder.toString());
+        assertSentence(1, "it is no checkpoint", "convert", folder.toString(), folder.resolve("y").toString());
+        Files.writeString(folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
+        assertSentence(1, "Models of the kind MambaForCausalLM", "convert", folder.toString(), folder.resolve("y").toString());
+        Outcome wrong = run("ask", "--wrong-flag");
+        assertEquals(2, wrong.exitCode);
+    }
+
+    private void assertSentence(int exitCode, String part, String... call) {
+        Outcome o = run(call);
+        assertEquals(exitCode, o.exitCode);
+        assertTrue(o.err.contains(part), o.err);
+        assertEquals(1, o.err.strip().lines().count(), o.err);
+        assertFalse(o.err.contains("Exception"), o.err);
+    }
+
+    private static String model() {
+        return DEMO.resolve("package").toString();
+    }
+
+    private static Path demo() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("assets/demo-model"))) {
+            root = Objects.requireNonNull(root.getParent());
+        }
+        return root.resolve("assets/demo-model");
+    }
+
+    private static Outcome run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            int exitCode = CommandLineInterface.run(arguments, exit -> {});
+            return new Outcome(
+                    exitCode,
+                    outBytes.toString(StandardCharsets.UTF_8),
+                    errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}

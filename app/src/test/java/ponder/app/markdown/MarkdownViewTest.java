@@ -1,0 +1,141 @@
+package ponder.app.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import ponder.app.control.ProseFlow;
+
+@ExtendWith(ApplicationExtension.class)
+class MarkdownViewTest {
+    private static final String EVERYTHING =
+            """
+            # Title
+
+            Some *emphasis*, **strong**, `code`, ~~gone~~ and [a link](https://example.org).
+            Inline \\(x^2 + 1\\) and a bare \\boxed{42}.
+
+            1. one
+            2. two
+               - inner
+
+                 more
+
+            > quoted
+            > text
+
+            | a | b |
+            |---|--:|
+            | 1 | 2 |
+
+            ```python
+            def f():
+
+                return 1
+            ```
+
+            \\[
+            x
+            = \\frac{1}{2}
+            - y
+            \\]
+
+                indented code
+
+            ---
+
+            The end.
+            """;
+
+    @Test
+    void growingTextLooksLikeTheWholeText() {
+        MarkdownView whole = view(EVERYTHING, EVERYTHING.length());
+        for (int size : new int[] {1, 3, 17}) {
+            assertEquals(outline(whole), outline(view(EVERYTHING, size)), "pieces of " + size);
+        }
+    }
+
+    @Test
+    void blocksThatAreDoneAreNotRenderedAgain() {
+        MarkdownView view = new MarkdownView(link -> {});
+        view.append("First.\n\nSecond");
+        Node first = view.getChildren().getFirst();
+        view.append(" goes on.\n\nThird");
+        view.append(" goes on");
+        assertSame(first, view.getChildren().getFirst());
+        assertEquals(2, view.closedBlocks());
+        assertEquals(3, view.getChildren().size());
+    }
+
+    @Test
+    void formulasAreLaidOutAndCopyAsTheyWereWritten() {
+        MarkdownView view = view("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", 100);
+        ProseFlow flow = (ProseFlow) view.getChildren().getFirst();
+        assertEquals(
+                2, flow.getChildren().stream().filter(MathView.class::isInstance).count());
+        assertEquals("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", flow.text(0, flow.length()));
+    }
+
+    @Test
+    void aFormulaThatDoesNotParseIsShownAsItsSource() {
+        MarkdownView view = view("Bad \\(\\frac{1}{\\) here and \\[ \\nosuchcommand{ \\]", 100);
+        assertTrue(text(view).contains("\\nosuchcommand{"), text(view));
+    }
+
+    @Test
+    void dollarsAndBackslashesInOrdinaryTextStay() {
+        MarkdownView view = view("It costs $5 or $$ and C:\\(x86 or \\*", 100);
+        assertTrue(text(view).contains("$5 or $$"), text(view));
+    }
+
+    @Test
+    void wideCodeScrollsAndDeepNestingDoesNoHarm() {
+        view("> ".repeat(500) + "deep", 5000);
+        view("- ".repeat(500) + "deep", 5000);
+        view("*".repeat(2000) + "x", 5000);
+        assertInstanceOf(CodeBlockView.class, view("```\n" + "x".repeat(3000) + "\n```", 5000).getChildren().getFirst());
+    }
+
+    private static MarkdownView view(String text, int size) {
+        MarkdownView view = new MarkdownView(link -> {});
+        for (int from = 0; from < text.length(); from += size) {
+            view.append(text.substring(from, Math.min(text.length(), from + size)));
+        }
+        return view;
+    }
+
+    private static String text(Parent parent) {
+        StringBuilder out = new StringBuilder();
+        for (String line : outline(parent)) {
+            out.append(line).append('\n');
+        }
+        return out.toString();
+    }
+
+    /** Style classes and texts of the tree, as lines. */
+    private static List<String> outline(Node node) {
+        List<String> out = new ArrayList<>();
+        collect(node, "", out);
+        return out;
+    }
+
+    private static void collect(Node node, String indent, List<String> out) {
+        String text = node instanceof Text t ? " " + t.getText() : "";
+        out.add(indent + node.getClass().getSimpleName() + node.getStyleClass() + text);
+        if (node instanceof javafx.scene.control.ScrollPane scroll) {
+            collect(scroll.getContent(), indent + " ", out);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(c -> collect(c, indent + " ", out));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package ponder.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.sampling.SamplingParameters;
+
+class SettingsStoreTest {
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void whatIsSavedIsReadBack() {
+        SettingsStore store = new SettingsStore(folder.resolve("new"));
+        Settings settings =
+                Settings.DEFAULT
+                        .with(
+                                "R1",
+                                ChatParameters.of(SamplingParameters.DEEPSEEK)
+                                        .withSeed(7L)
+                                        .withSystemText("x"))
+                        .withTheme("DARK")
+                        .atClose(new Settings.WindowBounds(1, 2, 800, 600, false), true, "unsent");
+        assertNull(store.save(settings));
+        assertEquals(settings, store.load().settings());
+    }
+
+    @Test
+    void theFirstStartHasDefaults() {
+        assertEquals(Settings.DEFAULT, new SettingsStore(folder).load().settings());
+    }
+
+    @Test
+    void aDamagedFileIsKeptAsideAndSaid() throws IOException {
+        for (String content : new String[] {"{\"theme\": ", "[1]", "{\"parameters\": {\"a\": {\"temperature\": 99}}}"}) {
+            Files.writeString(folder.resolve("settings.json"), content);
+            SettingsStore.Loaded loaded = new SettingsStore(folder).load();
+            assertEquals(Settings.DEFAULT, loaded.settings());
+            assertTrue(assertNotNullText(loaded.problem()).contains("could not be read"));
+            assertEquals(content, Files.readString(folder.resolve("settings.json.unreadable")));
+        }
+    }
+
+    @Test
+    void fieldsThatAreMissingOrUnknownDoNoHarm() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"DARK\", \"future\": 1}");
+        SettingsStore.Loaded loaded = new SettingsStore(folder).load();
+        assertNull(loaded.problem());
+        assertEquals("DARK", loaded.settings().theme());
+        assertEquals("", loaded.settings().draft());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        String problem = new SettingsStore(file.resolve("inside")).save(Settings.DEFAULT);
+        assertTrue(assertNotNullText(problem).startsWith("The settings could not be saved"));
+    }
+
+    private static String assertNotNullText(@Nullable String text) {
+        assertNotNull(text);
+        return String.valueOf(text);
+    }
+}
