@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.MeasuredBox;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
@@ -20,10 +21,8 @@ import ponder.inference.GenerationStats;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
-final class MessageView extends VBox {
+final class MessageView extends MeasuredBox {
     private final MessageViewModel message;
-    private double measuredWidth = -1;
-    private double measuredHeight;
 
     /** What a message's buttons do. */
     interface Actions {
@@ -145,21 +144,5 @@ final class MessageView extends VBox {
 
     @Nullable ThinkingPane thinking() {
         return thinking;
-    }
-
-    /** A finished message is measured once for each width, not at each new token of another one. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (width != measuredWidth) {
-            measuredHeight = super.computePrefHeight(width);
-            measuredWidth = width;
-        }
-        return measuredHeight;
-    }
-
-    @Override
-    public void requestLayout() {
-        measuredWidth = -1;
-        super.requestLayout();
     }
 }

@@ -26,7 +26,7 @@ import ponder.app.control.TextSelection;
  * begins it folds to one line, unless the user has opened or folded it.
  */
 final class ThinkingPane extends VBox {
-    private static final int PREVIEW_CHARACTERS = 1200;
+    private static final int PREVIEW_CHARACTERS = 800;
     private static final double PREVIEW_HEIGHT = 126;
 
     /** How much of the thought is shown. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 
@@ -30,6 +31,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--name", description = "The model's name as shown; the folder's otherwise.")
     private @Nullable String name;
 
+    @Option(
+            names = "--float-activations",
+            description = "Compute in float with quantized weights: closer and slower.")
+    private boolean floatActivations;
+
     @Option(names = "--demo", hidden = true)
     private boolean demo;
 
@@ -40,9 +46,11 @@ final class ConvertCommand implements Callable<Integer> {
         ModelExporter.export(
                 source,
                 whole,
-                name == null ? String.valueOf(whole.getFileName()) : name,
-                precision,
-                demo,
+                new ExportOptions(
+                        name == null ? String.valueOf(whole.getFileName()) : name,
+                        precision,
+                        floatActivations,
+                        demo),
                 done -> err.printf(Locale.ROOT, "\r%3.0f %%", done * 100));
         err.println();
         System.out.println("Written to " + target + " as " + precision.label() + ".");

@@ -51,7 +51,7 @@ public record Settings(
     }
 
     /** A copy with what only the window knows at its end. */
-    public Settings atClose(WindowBounds bounds, boolean drawerOpen, String unsent) {
+    public Settings atClose(@Nullable WindowBounds bounds, boolean drawerOpen, String unsent) {
         return new Settings(theme, bounds, drawerOpen, cpuOnly, model, unsent, parameters);
     }
 }

@@ -64,6 +64,33 @@ class SettingsStoreTest {
         assertTrue(assertNotNullText(problem).startsWith("The settings could not be saved"));
     }
 
+    /** Two windows that save at the same time: the last one wins, and the file is always whole. */
+    @Test
+    void twoInstancesNeverLeaveAHalfWrittenFile() throws InterruptedException {
+        Settings a = Settings.DEFAULT.withTheme("DARK").atClose(null, true, "a".repeat(5000));
+        Settings b = Settings.DEFAULT.withTheme("LIGHT");
+        Thread first = saving(a);
+        Thread second = saving(b);
+        for (int i = 0; i < 200; i++) {
+            SettingsStore.Loaded loaded = new SettingsStore(folder).load();
+            assertNull(loaded.problem());
+        }
+        first.join();
+        second.join();
+        Settings last = new SettingsStore(folder).load().settings();
+        assertTrue(last.equals(a) || last.equals(b));
+    }
+
+    private Thread saving(Settings settings) {
+        return Thread.ofPlatform()
+                .start(
+                        () -> {
+                            for (int i = 0; i < 200; i++) {
+                                new SettingsStore(folder).save(settings);
+                            }
+                        });
+    }
+
     private static String assertNotNullText(@Nullable String text) {
         assertNotNull(text);
         return String.valueOf(text);

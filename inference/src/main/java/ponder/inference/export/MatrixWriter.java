@@ -7,17 +7,20 @@ import java.util.List;
 /** Writes a checkpoint's matrices at the wanted precision and the products that use them. */
 final class MatrixWriter {
     private static final int BLOCK = 32;
+    private static final int FLOAT_ACTIVATIONS = 1;
     private static final int INT8_ACTIVATIONS = 4;
     private static final int ROWS_AT_ONCE = 1024;
 
     private final GraphBuilder graph;
     private final SafetensorsFile checkpoint;
     private final Precision precision;
+    private final int accuracyLevel;
 
-    MatrixWriter(GraphBuilder graph, SafetensorsFile checkpoint, Precision precision) {
+    MatrixWriter(GraphBuilder graph, SafetensorsFile checkpoint, ExportOptions options) {
         this.graph = graph;
         this.checkpoint = checkpoint;
-        this.precision = precision;
+        this.precision = options.precision();
+        this.accuracyLevel = options.floatActivations() ? FLOAT_ACTIVATIONS : INT8_ACTIVATIONS;
     }
 
     /** {@code input} times the transpose of the checkpoint's matrix [out, in]. */
@@ -40,7 +43,7 @@ final class MatrixWriter {
                 .attribute("N", rows)
                 .attribute("bits", precision.bits())
                 .attribute("block_size", BLOCK)
-                .attribute("accuracy_level", INT8_ACTIVATIONS)
+                .attribute("accuracy_level", accuracyLevel)
                 .add();
     }
 

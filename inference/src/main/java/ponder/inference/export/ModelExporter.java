@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * model folder that Ponder and onnxruntime-genai can run.
  *
  * <pre>{@code
- * ModelExporter.export(checkpoint, target, "My model", Precision.INT8, false, done -> {});
+ * ModelExporter.export(checkpoint, target, new ExportOptions("My model", Precision.INT8), done -> {});
  * }</pre>
  */
 public final class ModelExporter {
@@ -45,17 +45,13 @@ public final class ModelExporter {
      * Converts. The target appears only when it is whole.
      *
      * @param target a folder that does not exist yet
-     * @param name the model's name as shown to people
-     * @param demo whether it is the small model that comes with Ponder
      * @param progress told the finished part, 0 to 1
      * @throws ExportException if the checkpoint cannot be converted or the disk not be written
      */
     public static void export(
             Path checkpoint,
             Path target,
-            String name,
-            Precision precision,
-            boolean demo,
+            ExportOptions options,
             DoubleConsumer progress) {
         CheckpointConfig config = CheckpointConfig.read(checkpoint.resolve("config.json"));
         Path weights = checkpoint.resolve("model.safetensors");
@@ -74,11 +70,11 @@ public final class ModelExporter {
         try {
             deleteTree(part);
             Files.createDirectories(part);
-            writeGraph(config, weights, part, precision, progress);
+            writeGraph(config, weights, part, options, progress);
             copyCompanions(checkpoint, part);
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(part.resolve("genai_config.json"), GenaiConfig.of(config));
-            writeManifest(part, name, precision, demo);
+            writeManifest(part, options);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new ExportException(
@@ -95,12 +91,12 @@ public final class ModelExporter {
             CheckpointConfig config,
             Path weights,
             Path folder,
-            Precision precision,
+            ExportOptions options,
             DoubleConsumer progress)
             throws IOException {
         try (SafetensorsFile checkpoint = SafetensorsFile.open(weights);
                 GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE))) {
-            new Qwen2Graph(config, checkpoint, graph, precision).build(progress);
+            new Qwen2Graph(config, checkpoint, graph, options).build(progress);
             graph.write(folder.resolve("model.onnx"));
         }
     }
@@ -117,7 +113,7 @@ public final class ModelExporter {
     }
 
     /** The same shape as the record that the models package reads back. */
-    private static void writeManifest(Path folder, String name, Precision precision, boolean demo)
+    private static void writeManifest(Path folder, ExportOptions options)
             throws IOException {
         Map<String, Object> files = new TreeMap<>();
         try (Stream<Path> children = Files.list(folder)) {
@@ -128,9 +124,9 @@ public final class ModelExporter {
             }
         }
         Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("name", name);
-        manifest.put("precision", precision.label());
-        manifest.put("demo", demo);
+        manifest.put("name", options.name());
+        manifest.put("precision", options.precision().label());
+        manifest.put("demo", options.demo());
         manifest.put("source", "safetensors");
         manifest.put("files", files);
         JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("ponder.json"), manifest);

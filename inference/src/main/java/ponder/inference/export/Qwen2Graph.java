@@ -21,11 +21,11 @@ final class Qwen2Graph {
             CheckpointConfig config,
             SafetensorsFile checkpoint,
             GraphBuilder graph,
-            Precision precision) {
+            ExportOptions options) {
         this.config = config;
         this.checkpoint = checkpoint;
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, precision);
+        this.matrices = new MatrixWriter(graph, checkpoint, options);
     }
 
     /**

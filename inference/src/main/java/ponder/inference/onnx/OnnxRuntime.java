@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class OnnxRuntime {
     private static final Pattern LIBRARY =
             Pattern.compile(
-                    "([\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll))[^/]*(?:cannot open|not found|No such|missing)");
+                    "([\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll))\"?(?::| which is)? ?"
+                            + "(?:cannot open|not found|No such|missing)");
 
     private OnnxRuntime() {}
 

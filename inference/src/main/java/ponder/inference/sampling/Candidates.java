@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class Candidates {
     float[] logits = new float[0];
     int[] ids = new int[0];
+    private float[] weights = new float[0];
     private int size;
     private boolean sorted;
 
@@ -16,6 +17,7 @@ public final class Candidates {
         if (logits.length < source.length) {
             logits = new float[source.length];
             ids = new int[source.length];
+            weights = new float[source.length];
         }
         System.arraycopy(source, 0, logits, 0, source.length);
         Arrays.setAll(ids, i -> i);
@@ -44,6 +46,15 @@ public final class Candidates {
             max = Math.max(max, logits[i]);
         }
         return max;
+    }
+
+    /** Unnormalized probabilities {@code e^(logit - max)}, valid until the candidates change. */
+    float[] weights() {
+        float max = max();
+        for (int i = 0; i < size; i++) {
+            weights[i] = FastExp.exp(logits[i] - max);
+        }
+        return weights;
     }
 
     int mostLikely() {

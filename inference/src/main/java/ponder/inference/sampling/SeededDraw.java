@@ -6,7 +6,6 @@ import java.util.function.ToIntFunction;
 /** Draws a candidate by its probability; the same seed draws the same sequence. */
 final class SeededDraw implements ToIntFunction<Candidates> {
     private final SplittableRandom random;
-    private float[] weights = new float[0];
 
     SeededDraw(long seed) {
         this.random = new SplittableRandom(seed);
@@ -14,13 +13,9 @@ final class SeededDraw implements ToIntFunction<Candidates> {
 
     @Override
     public int applyAsInt(Candidates candidates) {
-        if (weights.length < candidates.size()) {
-            weights = new float[candidates.size()];
-        }
-        float max = candidates.max();
+        float[] weights = candidates.weights();
         double total = 0;
         for (int i = 0; i < candidates.size(); i++) {
-            weights[i] = FastExp.exp(candidates.logits[i] - max);
             total += weights[i];
         }
         double left = random.nextDouble() * total;

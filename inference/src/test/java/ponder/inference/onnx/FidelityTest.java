@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
 import ponder.inference.EngineOptions;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 
@@ -53,7 +54,7 @@ class FidelityTest {
             }
         }
         Path target = temporary.resolve("fp32");
-        ModelExporter.export(Demo.checkpoint(), target, "fp32", Precision.FP32, false, done -> {});
+        ModelExporter.export(Demo.checkpoint(), target, new ExportOptions("fp32", Precision.FP32), done -> {});
         graph = target.resolve("model.onnx");
     }
 

@@ -1,0 +1,106 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.ProtocolFamily;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.AbstractSelector;
+import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.commandline.CommandLineInterface;
+
+/** A chat opens no network socket. Every way of Java to open one is made to say so instead. */
+class OfflineTest {
+    private static final String ATTEMPT = "NETWORK ATTEMPT";
+
+    @TempDir private Path home = Path.of("");
+
+    @Test
+    void aChatOpensNoSocket() throws IOException, InterruptedException {
+        Subprocess.Outcome chat = probe("ask", "--temperature", "0", "What is 47 × 36?");
+        assertTrue(chat.out().contains("1692"), chat.out());
+        assertEquals(-1, chat.out().indexOf(ATTEMPT), chat.out());
+        assertEquals(0, chat.exitCode());
+    }
+
+    @Test
+    void theProbeWouldNoticeOne() throws IOException, InterruptedException {
+        assertTrue(probe("socket").out().contains(ATTEMPT));
+        assertTrue(probe("channel").out().contains(ATTEMPT));
+    }
+
+    private Subprocess.Outcome probe(String... arguments) throws IOException, InterruptedException {
+        return Subprocess.finish(
+                Subprocess.start(
+                        home,
+                        List.of("-Djava.nio.channels.spi.SelectorProvider=" + NoChannels.class.getName()),
+                        Probe.class.getName(),
+                        arguments));
+    }
+
+    /** Runs in the other JVM. */
+    public static final class Probe {
+        private Probe() {}
+
+        @SuppressWarnings("deprecation") // the only hook there is, and good enough for a test
+        public static void main(String[] arguments) throws IOException {
+            Socket.setSocketImplFactory(Probe::refuse);
+            ServerSocket.setSocketFactory(Probe::refuse);
+            DatagramSocket.setDatagramSocketImplFactory(Probe::refuse);
+            switch (arguments[0]) {
+                case "socket" -> new Socket("127.0.0.1", 9).close();
+                case "channel" -> SocketChannel.open().close();
+                default -> System.exit(CommandLineInterface.run(arguments, exit -> {}));
+            }
+        }
+
+        private static <T> T refuse() {
+            System.out.println(ATTEMPT);
+            throw new IllegalStateException(ATTEMPT);
+        }
+    }
+
+    /** Refuses the sockets of java.nio. */
+    public static final class NoChannels extends SelectorProvider {
+        @Override
+        public DatagramChannel openDatagramChannel() {
+            return Probe.refuse();
+        }
+
+        @Override
+        public DatagramChannel openDatagramChannel(ProtocolFamily family) {
+            return Probe.refuse();
+        }
+
+        @Override
+        public Pipe openPipe() {
+            return Probe.refuse();
+        }
+
+        @Override
+        public AbstractSelector openSelector() {
+            return Probe.refuse();
+        }
+
+        @Override
+        public ServerSocketChannel openServerSocketChannel() {
+            return Probe.refuse();
+        }
+
+        @Override
+        public SocketChannel openSocketChannel() {
+            return Probe.refuse();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package ponder.inference.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.Demo;
+import ponder.inference.Demo.Reply;
+import ponder.inference.EngineOptions;
+import ponder.inference.LocalChatEngine;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.DevicePreference;
+
+class ModelExporterTest {
+    @TempDir private Path temporary = Path.of("");
+
+    /** The questions are fresh: drawn by the recipe with a seed that training does not use. */
+    @Test
+    void theBundledModelAnswersAsItsFullPrecisionSourceOn99Of100Questions() throws IOException {
+        Path full = temporary.resolve("fp32");
+        ModelExporter.export(Demo.checkpoint(), full, new ExportOptions("fp32", Precision.FP32), done -> {});
+        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
+        List<String> questions;
+        try (var in = ModelExporterTest.class.getResourceAsStream("/questions.txt")) {
+            questions = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        int equal = 0;
+        try (LocalChatEngine reference = LocalChatEngine.load(ModelPackage.read(full), cpu);
+                LocalChatEngine bundled = LocalChatEngine.load(ModelPackage.read(Demo.folder()), cpu)) {
+            for (String question : questions) {
+                Reply a = Demo.reply(reference, Demo.ask(question));
+                Reply b = Demo.reply(bundled, Demo.ask(question));
+                equal += a.answer().equals(b.answer()) ? 1 : 0;
+            }
+        }
+        System.out.println("greedy equality with fp32: " + equal + " of " + questions.size());
+        assertEquals(100, questions.size());
+        assertTrue(equal >= 99, equal + " equal answers");
+    }
+
+    @Test
+    void anInterruptedExportLeavesNothingThatLooksLikeAModel() throws IOException {
+        Path target = temporary.resolve("out");
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        ModelExporter.export(
+                                Demo.checkpoint(),
+                                target, new ExportOptions("x", Precision.INT8),
+                                done -> {
+                                    throw new IllegalStateException("cancelled");
+                                }));
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertSentence("could not be written", Demo.checkpoint(), file.resolve("inside"));
+    }
+
+    @Test
+    void damagedSafetensorsAreRefused() throws IOException {
+        Path source = temporary.resolve("source");
+        Files.createDirectories(source);
+        for (String name : List.of("config.json", "tokenizer.json")) {
+            Files.copy(Demo.checkpoint().resolve(name), source.resolve(name));
+        }
+        Path weights = source.resolve("model.safetensors");
+        byte[] good = Files.readAllBytes(Demo.checkpoint().resolve("model.safetensors"));
+        for (byte[] bad :
+                List.of(
+                        new byte[0],
+                        new byte[7],
+                        header(-1, "{}"),
+                        header(Long.MAX_VALUE, "{}"),
+                        header(200_000_000L, "{}"),
+                        header(2, "[]"),
+                        header(2, "{\""),
+                        tensor("F32", "[4611686018427387905]", 0, 4),
+                        tensor("F32", "[2]", 4, 0),
+                        tensor("F32", "[2]", 0, 800),
+                        tensor("F32", "[-2]", 0, 8),
+                        Arrays.copyOf(good, good.length / 2))) {
+            Files.write(weights, bad);
+            assertSentence("", source, temporary.resolve("target"));
+        }
+        Files.write(weights, Arrays.copyOf(tensor("I4", "[2]", 0, 0), 200));
+        assertSentence("weights of type I4", source, temporary.resolve("target"));
+    }
+
+    @Test
+    void blocksKeepTheirWeightsWithinHalfAStep() {
+        Random random = new Random(3);
+        float[] row = new float[96];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) random.nextGaussian();
+        }
+        for (int bits : new int[] {4, 8}) {
+            BlockQuantizer quantizer = new BlockQuantizer(bits, 32);
+            byte[] packed = new byte[3 * quantizer.blockBytes()];
+            float[] scales = new float[3];
+            quantizer.quantize(row, 0, row.length, packed, 0, scales, 0);
+            for (int i = 0; i < row.length; i++) {
+                float back = weight(packed, scales, i, bits);
+                assertEquals(row[i], back, Math.abs(scales[i / 32]) * 1.6, bits + " bits");
+            }
+        }
+    }
+
+    private static float weight(byte[] packed, float[] scales, int i, int bits) {
+        int q =
+                bits == 8
+                        ? packed[i] & 0xff
+                        : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
+        return (q - (1 << (bits - 1))) * scales[i / 32];
+    }
+
+    private static byte[] header(long size, String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(size)
+                .put(text)
+                .array();
+    }
+
+    private static byte[] tensor(String type, String shape, long from, long to) {
+        String json =
+                "{\"x\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":[" + from + "," + to + "]}}";
+        return header(json.length(), json);
+    }
+
+    private static void assertSentence(String part, Path source, Path target) {
+        ExportException e =
+                assertThrows(
+                        ExportException.class,
+                        () ->
+                                ModelExporter.export(
+                                        source, target, new ExportOptions("x", Precision.INT8), done -> {}));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(part) && message.endsWith("."), message);
+        assertFalse(message.contains("Exception"), message);
+        assertFalse(Files.exists(target));
+    }
+}

@@ -1,0 +1,76 @@
+package ponder.inference.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ponder.inference.Demo;
+import ponder.inference.EngineOptions;
+
+class DeviceTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Error code - ORT_RUNTIME_EXCEPTION - message: Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file: No such file or directory | libcublasLt.so.12 not found",
+                "libcudnn.so.9: cannot open shared object file | libcudnn.so.9 not found",
+                "CUDA failure 35: CUDA driver version is insufficient | CUDA failure 35: CUDA driver version is insufficient"
+            })
+    void theReasonForAFallbackNamesTheMissingLibrary(String message, String reason) {
+        assertEquals(reason, OnnxRuntime.fallbackReason(message));
+    }
+
+    @Test
+    void forcedToTheCpuThereIsNoFallbackToExplain() {
+        try (OnnxLanguageModel model = load(DevicePreference.CPU)) {
+            assertEquals("CPU", model.device().provider());
+            assertNull(model.device().fallbackReason());
+        }
+    }
+
+    @Test
+    void withoutAGpuTheCpuServesAndTheReasonIsKept() {
+        try (OnnxLanguageModel model = load(DevicePreference.AUTO)) {
+            if (model.device().provider().equals("CPU")) {
+                assertTrue(!Objects.requireNonNull(model.device().fallbackReason()).isBlank());
+            } else {
+                assertEquals("CUDA", model.device().provider());
+            }
+        }
+    }
+
+    @Test
+    void aCacheFolderThatCannotBeWrittenIsOneSentence(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        String before = System.clearProperty("onnxruntime.native.path");
+        try {
+            OnnxModelException e =
+                    assertThrows(
+                            OnnxModelException.class,
+                            () -> NativeLibraries.prepare(file.resolve("inside"), false));
+            assertTrue(String.valueOf(e.getMessage()).contains("could not be unpacked"));
+        } finally {
+            if (before != null) {
+                System.setProperty("onnxruntime.native.path", before);
+            }
+        }
+    }
+
+    private static OnnxLanguageModel load(DevicePreference preference) {
+        return OnnxLanguageModel.load(
+                Demo.folder().resolve("model.onnx"),
+                1024,
+                preference,
+                EngineOptions.defaults().cacheFolder(),
+                0);
+    }
+}
