@@ -10,6 +10,8 @@ import sun.misc.Signal;
 final class ExitSignals {
     private static final int SIGNAL_EXIT = 128;
 
+    private static volatile int received;
+
     private ExitSignals() {}
 
     static void onExit(Runnable close) {
@@ -18,13 +20,19 @@ final class ExitSignals {
                 Signal.handle(
                         new Signal(name),
                         signal -> {
+                            received = SIGNAL_EXIT + signal.getNumber();
                             close.run();
-                            Runtime.getRuntime().exit(SIGNAL_EXIT + signal.getNumber());
+                            Runtime.getRuntime().exit(received);
                         });
             } catch (IllegalArgumentException e) {
                 System.getLogger(ExitSignals.class.getName())
                         .log(System.Logger.Level.DEBUG, "no signal " + name + " here");
             }
         }
+    }
+
+    /** The exit code: that of the signal which ended the program, if one did. */
+    static int exitCode(int otherwise) {
+        return received == 0 ? otherwise : received;
     }
 }

@@ -19,7 +19,7 @@ public final class Launcher {
                 window
                         ? openWindow(arguments)
                         : CommandLineInterface.run(arguments, ExitSignals::onExit);
-        Runtime.getRuntime().exit(exitCode);
+        Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
     }
 
     /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -75,22 +77,24 @@ class DemoConversationTest {
     void aNewcomerAsksTwoQuestions(FxRobot robot) throws TimeoutException {
         waitUntil(robot, "What is 47 × 36?");
         robot.clickOn("What is 47 × 36?");
+        await(() -> shown(robot, "Thought for "));
         await(() -> prose(robot).contains("1692"));
-        assertTrue(shown(robot, "Thought for "), "the thought has folded");
         assertTrue(shown(robot, "CPU"), "the badge names the device");
         await(() -> robot.lookup("#send").queryButton().isVisible());
         robot.clickOn("#composer-text").write("Now add 5.").type(KeyCode.ENTER);
         await(() -> prose(robot).contains("1697"));
-        await(() -> robot.lookup(".stats").queryAll().size() == 2);
-        String figures =
-                robot.lookup(".stats").queryAll().stream()
-                        .map(n -> ((Labeled) n).getTooltip())
-                        .reduce((first, last) -> last)
-                        .map(tip -> tip.getText())
-                        .orElse("");
+        await(() -> figures(robot).size() == 2);
+        String figures = figures(robot).getLast();
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
         robot.clickOn("#new-chat");
         assertEquals("", prose(robot));
+    }
+
+    private static List<String> figures(FxRobot robot) {
+        return robot.lookup(".stats").queryAllAs(Label.class).stream()
+                .filter(label -> label.getTooltip() != null)
+                .map(label -> label.getTooltip().getText())
+                .toList();
     }
 
     private static void waitUntil(FxRobot robot, String text) throws TimeoutException {

@@ -33,7 +33,7 @@ class ExitTest {
                             "0",
                             "What is 978 × 369?");
             readUntil(process, "\"reasoning\"");
-            process.destroy();
+            process.toHandle().destroy();
             Subprocess.Outcome end = Subprocess.finish(process);
             assertEquals(143, end.exitCode(), end.out());
             try (Stream<Path> files = Files.list(home)) {

@@ -34,6 +34,25 @@ class OfflineTest {
         assertEquals(0, chat.exitCode());
     }
 
+    /**
+     * ONNX Runtime's telemetry reads the command line and crashes on a long one: that it answers
+     * shows that the telemetry is off.
+     */
+    @Test
+    void theTelemetryOfOnnxRuntimeIsOff() throws IOException, InterruptedException {
+        Process process =
+                Subprocess.start(
+                        home,
+                        List.of("-Dpadding=" + "x".repeat(20_000)),
+                        Launcher.class.getName(),
+                        "ask",
+                        "--temperature",
+                        "0",
+                        "What is 2 + 2?");
+        Subprocess.Outcome chat = Subprocess.finish(process);
+        assertEquals(0, chat.exitCode(), chat.out());
+    }
+
     @Test
     void theProbeWouldNoticeOne() throws IOException, InterruptedException {
         assertTrue(probe("socket").out().contains(ATTEMPT));

@@ -22,6 +22,7 @@ final class OnnxRuntime {
     record Opened(OrtSession session, Device device) {}
 
     static synchronized OrtEnvironment environment(Path cacheFolder, boolean cudaToo) {
+        RuntimeTelemetry.switchOff();
         NativeLibraries.prepare(cacheFolder, cudaToo);
         try {
             OrtEnvironment environment =
