@@ -20,6 +20,10 @@ public class WriteLauncher {
         String models = target.resolve("../../assets/demo-model").normalize().toString();
         String options = String.join(" ",
                 "-XX:+UseCompactObjectHeaders",
+                // classes parsed once: written at the end of the first run, a third off later starts
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + quoted(target.resolve("ponder.jsa").toString()),
+                "-Xlog:cds=off", "-Xlog:aot=off",
                 "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", quoted(modules),

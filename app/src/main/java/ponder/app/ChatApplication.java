@@ -74,6 +74,7 @@ public final class ChatApplication extends Application {
         stage.setScene(window.scene(themes, 1120, 760));
         WindowPlacement.restore(stage, settings.window());
         stage.setOnCloseRequest(e -> save(stage, window));
+        stage.setOnShown(e -> StartupLog.reached("window shown"));
         stage.show();
         chatView.focusComposer();
         ExitSignals.onExit(this::shutDown);
@@ -131,6 +132,7 @@ public final class ChatApplication extends Application {
         window.modelChanged(defaults, engine.model().contextLength());
         settings = settings.withModel(engine.model().folder().toString());
         chat.modelLoaded(engine);
+        StartupLog.reached("model ready");
     }
 
     private void remember(ChatParameters now) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.logging.LogManager;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.inference.EngineOptions;
+import ponder.inference.LocalChatEngine;
 
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
@@ -25,6 +27,9 @@ public final class Launcher {
     /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */
     private static void configure() {
         System.setProperty("java.awt.headless", "true");
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
         try (InputStream in = Launcher.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(in);
         } catch (IOException e) {
@@ -37,6 +42,10 @@ public final class Launcher {
             System.setProperty(
                     ChatApplication.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
         }
+        Thread.ofPlatform()
+                .name("warm-up")
+                .daemon()
+                .start(() -> LocalChatEngine.warmUp(EngineOptions.defaults()));
         try {
             Application.launch(ChatApplication.class);
             return 0;

@@ -64,6 +64,19 @@ public final class LocalChatEngine implements ChatEngine {
         }
     }
 
+    /**
+     * Loads the native libraries ahead of the first model, for a program that has other things to
+     * start meanwhile. What fails here fails again, and is told, when a model is loaded.
+     */
+    public static void warmUp(EngineOptions options) {
+        try {
+            OnnxLanguageModel.warmUp(options.device(), options.cacheFolder());
+        } catch (RuntimeException e) {
+            System.getLogger(LocalChatEngine.class.getName())
+                    .log(System.Logger.Level.DEBUG, "no warm-up", e);
+        }
+    }
+
     /** An engine over any language model, such as a scripted one in tests. */
     static LocalChatEngine of(
             ModelPackage model, Tokenizer tokenizer, LanguageModel languageModel, Device device) {

@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -76,7 +77,9 @@ public final class ChatView extends VBox {
     }
 
     private Region emptyLayer() {
-        FollowingScrollPane layer = new FollowingScrollPane(empty);
+        ScrollPane layer = new ScrollPane(empty);
+        layer.setFitToWidth(true);
+        layer.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         layer.getStyleClass().add("chat-scroll");
         layer.setFitToHeight(true);
         layer.visibleProperty()

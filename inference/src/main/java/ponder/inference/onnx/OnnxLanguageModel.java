@@ -51,6 +51,11 @@ public final class OnnxLanguageModel implements LanguageModel {
         }
     }
 
+    /** Loads the runtime itself, which the first model would else wait for. */
+    public static void warmUp(DevicePreference wanted, Path cacheFolder) {
+        OnnxRuntime.warmUp(cacheFolder, wanted);
+    }
+
     /** Shows at load, not at the first question, whether the graph runs; also warms it up. */
     private void tryOneToken() {
         try (DecoderState state = newState()) {

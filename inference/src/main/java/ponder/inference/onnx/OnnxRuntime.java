@@ -36,6 +36,11 @@ final class OnnxRuntime {
         }
     }
 
+    /** Loads the native libraries ahead of the first model. */
+    static void warmUp(Path cacheFolder, DevicePreference wanted) {
+        environment(cacheFolder, wanted == DevicePreference.AUTO && NvidiaDriver.present());
+    }
+
     static Opened open(Path graph, Path cacheFolder, DevicePreference wanted, int threads) {
         boolean driver = wanted == DevicePreference.AUTO && NvidiaDriver.present();
         OrtEnvironment environment = environment(cacheFolder, driver);
