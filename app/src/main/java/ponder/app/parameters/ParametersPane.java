@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
 public final class ParametersPane extends VBox {
@@ -88,40 +89,40 @@ public final class ParametersPane extends VBox {
                                 0,
                                 2,
                                 0.05,
-                                ChatParameters::temperature,
-                                ChatParameters::withTemperature),
+                                SamplingParameters::temperature,
+                                SamplingParameters::withTemperature),
                         number(
                                 "Top-p",
                                 "Choose among the likeliest tokens that reach this share together.",
                                 0.05,
                                 1,
                                 0.05,
-                                ChatParameters::topP,
-                                ChatParameters::withTopP),
+                                SamplingParameters::topP,
+                                SamplingParameters::withTopP),
                         count(
                                 "Top-k",
                                 "Choose among this many likeliest tokens. 0 is off.",
                                 0,
                                 200,
                                 5,
-                                ChatParameters::topK,
-                                ChatParameters::withTopK),
+                                SamplingParameters::topK,
+                                SamplingParameters::withTopK),
                         number(
                                 "Min-p",
                                 "Drop tokens less likely than this share of the likeliest one.",
                                 0,
                                 1,
                                 0.01,
-                                ChatParameters::minP,
-                                ChatParameters::withMinP),
+                                SamplingParameters::minP,
+                                SamplingParameters::withMinP),
                         number(
                                 "Repetition penalty",
                                 "Above 1 makes recent tokens less likely.",
                                 1,
                                 2,
                                 0.05,
-                                ChatParameters::repetitionPenalty,
-                                ChatParameters::withRepetitionPenalty),
+                                SamplingParameters::repetitionPenalty,
+                                SamplingParameters::withRepetitionPenalty),
                         thinking(),
                         limit(
                                 "Thought limit",
@@ -143,15 +144,15 @@ public final class ParametersPane extends VBox {
             double min,
             double max,
             double step,
-            Function<ChatParameters, Float> get,
-            BiFunction<ChatParameters, Float, ChatParameters> with) {
+            Function<SamplingParameters, Float> get,
+            BiFunction<SamplingParameters, Float, SamplingParameters> with) {
         ParameterRow row =
                 new ParameterRow(
                         name, help, min, max, step, v -> String.format(Locale.ROOT, "%.2f", v));
         connect(
                 row,
-                p -> get.apply(p).doubleValue(),
-                (p, v) -> with.apply(p, v.floatValue()),
+                p -> get.apply(p.sampling()).doubleValue(),
+                (p, v) -> p.withSampling(with.apply(p.sampling(), v.floatValue())),
                 step);
         return row;
     }
@@ -162,8 +163,8 @@ public final class ParametersPane extends VBox {
             double min,
             double max,
             double step,
-            Function<ChatParameters, Integer> get,
-            BiFunction<ChatParameters, Integer, ChatParameters> with) {
+            Function<SamplingParameters, Integer> get,
+            BiFunction<SamplingParameters, Integer, SamplingParameters> with) {
         ParameterRow row =
                 new ParameterRow(
                         name,
@@ -174,8 +175,8 @@ public final class ParametersPane extends VBox {
                         v -> Math.round(v) == 0 ? "off" : Long.toString(Math.round(v)));
         connect(
                 row,
-                p -> get.apply(p).doubleValue(),
-                (p, v) -> with.apply(p, (int) Math.round(v)),
+                p -> get.apply(p.sampling()).doubleValue(),
+                (p, v) -> p.withSampling(with.apply(p.sampling(), (int) Math.round(v))),
                 step);
         return row;
     }

@@ -14,11 +14,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param thinking whether the model thinks before it answers
  */
 public record ChatParameters(
-        float temperature,
-        int topK,
-        float topP,
-        float minP,
-        float repetitionPenalty,
+        SamplingParameters sampling,
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
@@ -27,164 +23,34 @@ public record ChatParameters(
 
     /** What a model's makers advise, no limits and no system text. */
     public static ChatParameters of(SamplingParameters defaults) {
-        return new ChatParameters(
-                defaults.temperature(),
-                defaults.topK(),
-                defaults.topP(),
-                defaults.minP(),
-                defaults.repetitionPenalty(),
-                0,
-                0,
-                null,
-                "",
-                true);
-    }
-
-    public SamplingParameters sampling() {
-        return new SamplingParameters(temperature, topK, topP, minP, repetitionPenalty, 0, 0);
+        return new ChatParameters(defaults, 0, 0, null, "", true);
     }
 
     public ThinkingMode thinkingMode() {
         return thinking ? ThinkingMode.ON : ThinkingMode.OFF;
     }
 
-    public ChatParameters withTemperature(float value) {
-        return new ChatParameters(
-                value,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
-    }
-
-    public ChatParameters withTopP(float value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                value,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
-    }
-
-    public ChatParameters withTopK(int value) {
-        return new ChatParameters(
-                temperature,
-                value,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
-    }
-
-    public ChatParameters withMinP(float value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                value,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
-    }
-
-    public ChatParameters withRepetitionPenalty(float value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                value,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
+    public ChatParameters withSampling(SamplingParameters value) {
+        return new ChatParameters(value, thoughtLimit, answerLimit, seed, systemText, thinking);
     }
 
     public ChatParameters withThoughtLimit(int value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                value,
-                answerLimit,
-                seed,
-                systemText,
-                thinking);
+        return new ChatParameters(sampling, value, answerLimit, seed, systemText, thinking);
     }
 
     public ChatParameters withAnswerLimit(int value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                value,
-                seed,
-                systemText,
-                thinking);
+        return new ChatParameters(sampling, thoughtLimit, value, seed, systemText, thinking);
     }
 
     public ChatParameters withSeed(@Nullable Long value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                value,
-                systemText,
-                thinking);
+        return new ChatParameters(sampling, thoughtLimit, answerLimit, value, systemText, thinking);
     }
 
     public ChatParameters withSystemText(String value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                value,
-                thinking);
+        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, value, thinking);
     }
 
     public ChatParameters withThinking(boolean value) {
-        return new ChatParameters(
-                temperature,
-                topK,
-                topP,
-                minP,
-                repetitionPenalty,
-                thoughtLimit,
-                answerLimit,
-                seed,
-                systemText,
-                value);
+        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, systemText, value);
     }
 }

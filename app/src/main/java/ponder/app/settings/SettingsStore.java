@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -58,8 +60,7 @@ public final class SettingsStore {
         Settings d = Settings.DEFAULT;
         @Nullable String theme = read.theme();
         @Nullable String draft = read.draft();
-        var parameters = read.parameters() == null ? d.parameters() : read.parameters();
-        parameters.values().forEach(ChatParameters::sampling);
+        var parameters = whole(read.parameters());
         return new Settings(
                 theme == null ? d.theme() : theme,
                 read.window(),
@@ -68,6 +69,19 @@ public final class SettingsStore {
                 read.model(),
                 draft == null ? d.draft() : draft,
                 parameters);
+    }
+
+    private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {
+        Map<String, ChatParameters> whole = new HashMap<>();
+        if (read != null) {
+            read.forEach(
+                    (model, p) -> {
+                        if (p.sampling() != null && p.systemText() != null) {
+                            whole.put(model, p);
+                        }
+                    });
+        }
+        return Map.copyOf(whole);
     }
 
     private void moveAside(Path aside) {

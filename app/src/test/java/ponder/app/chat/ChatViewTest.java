@@ -9,7 +9,9 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,6 +137,32 @@ class ChatViewTest {
     private static double hidden(FollowingScrollPane scroll) {
         double content = scroll.getContent().getLayoutBounds().getHeight();
         return scroll.getVvalue() * (content - scroll.getViewportBounds().getHeight());
+    }
+
+    @Test
+    void textIsSelectedAcrossParagraphsAndCopied(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("First **bold** one.\n\n- item \\(x^2\\)\n\nLast."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.clickOn(robot.lookup(n -> n instanceof Text t && t.getText().equals("Last.")).<Text>query());
+        robot.press(KeyCode.CONTROL).type(KeyCode.A, KeyCode.C).release(KeyCode.CONTROL);
+        assertEquals("First bold one.\nitem \\(x^2\\)\nLast.", clipboard(robot));
+    }
+
+    @Test
+    void aDoubleClickSelectsAWord(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Extraordinary"));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.doubleClickOn("Extraordinary");
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        assertEquals("Extraordinary", clipboard(robot));
+    }
+
+    private static String clipboard(FxRobot robot) {
+        StringBuilder text = new StringBuilder();
+        robot.interact(() -> text.append(Clipboard.getSystemClipboard().getString()));
+        return text.toString();
     }
 
     @Test
