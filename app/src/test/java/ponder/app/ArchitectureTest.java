@@ -122,7 +122,8 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(libraries)
-                        .because("one package touches each library, so that it can be replaced there"));
+                        .because(
+                                "one package touches each library, so that it can be replaced there"));
     }
 
     @Test
@@ -134,7 +135,8 @@ class ArchitectureTest {
                             .resideInAPackage(feature)
                             .should()
                             .dependOnClassesThat(
-                                    resideInAnyPackage(FEATURES).and(not(resideInAPackage(feature))))
+                                    resideInAnyPackage(FEATURES)
+                                            .and(not(resideInAPackage(feature))))
                             .because("root and shell hand each feature what it needs"));
         }
     }

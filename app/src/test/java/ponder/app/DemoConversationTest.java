@@ -101,14 +101,18 @@ class DemoConversationTest {
         await(() -> shown(robot, text));
     }
 
-    private static void await(Callable<Boolean> condition)
-            throws TimeoutException {
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static boolean shown(FxRobot robot, String text) {
-        return !robot.lookup((Node n) -> n instanceof Labeled l && l.getText() != null && l.getText().startsWith(text) && visible(n))
+        return !robot.lookup(
+                        (Node n) ->
+                                n instanceof Labeled l
+                                        && l.getText() != null
+                                        && l.getText().startsWith(text)
+                                        && visible(n))
                 .queryAll()
                 .isEmpty();
     }
@@ -124,7 +128,8 @@ class DemoConversationTest {
 
     private static String prose(FxRobot robot) {
         StringBuilder out = new StringBuilder();
-        for (ProseFlow flow : robot.lookup(n -> n instanceof ProseFlow).queryAllAs(ProseFlow.class)) {
+        for (ProseFlow flow :
+                robot.lookup(n -> n instanceof ProseFlow).queryAllAs(ProseFlow.class)) {
             out.append(flow.text(0, flow.length())).append('\n');
         }
         return out.toString();

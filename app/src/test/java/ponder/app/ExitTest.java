@@ -46,7 +46,11 @@ class ExitTest {
     void withoutADisplayOneSentenceSaysWhatToDo() throws IOException, InterruptedException {
         assumeTrue(System.getProperty("os.name", "").equals("Linux"), "skipped: DISPLAY is of X11");
         Process process =
-                Subprocess.start(home, Set.of("DISPLAY", "WAYLAND_DISPLAY"), List.of(), Launcher.class.getName());
+                Subprocess.start(
+                        home,
+                        Set.of("DISPLAY", "WAYLAND_DISPLAY"),
+                        List.of(),
+                        Launcher.class.getName());
         Subprocess.Outcome end = Subprocess.finish(process);
         assertTrue(end.out().contains("The window cannot open because"), end.out());
         assertFalse(end.out().contains("\tat "), end.out());

@@ -63,7 +63,9 @@ class OfflineTest {
         return Subprocess.finish(
                 Subprocess.start(
                         home,
-                        List.of("-Djava.nio.channels.spi.SelectorProvider=" + NoChannels.class.getName()),
+                        List.of(
+                                "-Djava.nio.channels.spi.SelectorProvider="
+                                        + NoChannels.class.getName()),
                         Probe.class.getName(),
                         arguments));
     }

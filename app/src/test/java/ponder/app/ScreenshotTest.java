@@ -133,7 +133,10 @@ class ScreenshotTest {
 
     @Test
     void streamingThought(FxRobot robot) throws IOException {
-        robot.interact(() -> chat.send("Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+        robot.interact(
+                () ->
+                        chat.send(
+                                "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
         say(() -> THOUGHT.lines().forEach(line -> engine.think(line + "\n")));
         now += 4_200_000_000L;
         robot.interact(chat::tick);
@@ -176,7 +179,10 @@ class ScreenshotTest {
         robot.interact(chat::newChat);
         robot.interact(chat::modelLoading);
         shoot("loading", robot);
-        robot.interact(() -> chat.modelFailed("model.onnx.data has 100000 bytes instead of 4411648: it was not copied whole. Copy the model folder again."));
+        robot.interact(
+                () ->
+                        chat.modelFailed(
+                                "model.onnx.data has 100000 bytes instead of 4411648: it was not copied whole. Copy the model folder again."));
         shoot("no-model", robot);
     }
 
@@ -184,7 +190,13 @@ class ScreenshotTest {
     void aLargeScreenAndLongWords(FxRobot robot) throws IOException {
         robot.interact(() -> chat.send("W".repeat(300)));
         say(() -> engine.think("x".repeat(400)));
-        say(() -> engine.answer("y".repeat(400) + "\n\n```\n" + "long line ".repeat(60) + "\n```\n"));
+        say(
+                () ->
+                        engine.answer(
+                                "y".repeat(400)
+                                        + "\n\n```\n"
+                                        + "long line ".repeat(60)
+                                        + "\n```\n"));
         say(() -> engine.finish(FinishReason.ANSWER_LIMIT));
         shoot("long-words", robot);
         robot.interact(() -> resize(3840, 2160));
@@ -192,7 +204,10 @@ class ScreenshotTest {
     }
 
     private void answered(FxRobot robot) {
-        robot.interact(() -> chat.send("Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+        robot.interact(
+                () ->
+                        chat.send(
+                                "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
         say(() -> engine.think("Okay"));
         now += 4_200_000_000L;
         say(() -> engine.think(THOUGHT.substring(4)));
@@ -213,7 +228,9 @@ class ScreenshotTest {
             WaitForAsyncUtils.waitForFxEvents(3);
             WritableImage[] image = new WritableImage[1];
             robot.interact(() -> image[0] = window().getScene().snapshot(null));
-            File file = FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png").toFile();
+            File file =
+                    FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")
+                            .toFile();
             ImageIO.write(awt(image[0]), "png", file);
             assertTrue(differentColours(image[0]) > 10, "the picture is not empty");
         }

@@ -44,8 +44,19 @@ public final class ScriptedEngine implements ChatEngine {
     public ModelPackage model() {
         Path nowhere = Path.of("scripted");
         return new ModelPackage(
-                nowhere, "DeepSeek-R1 1.5B", "Qwen2ForCausalLM", "int4", nowhere, nowhere, "", "", "",
-                Set.of(), 32_768, GenerationDefaults.NONE, false);
+                nowhere,
+                "DeepSeek-R1 1.5B",
+                "Qwen2ForCausalLM",
+                "int4",
+                nowhere,
+                nowhere,
+                "",
+                "",
+                "",
+                Set.of(),
+                32_768,
+                GenerationDefaults.NONE,
+                false);
     }
 
     @Override

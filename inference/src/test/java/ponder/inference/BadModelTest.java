@@ -34,7 +34,13 @@ class BadModelTest {
 
     @Test
     void everyMissingFileIsNamed() throws IOException {
-        for (String name : List.of("genai_config.json", "model.onnx", "model.onnx.data", "tokenizer.json", "tokenizer_config.json")) {
+        for (String name :
+                List.of(
+                        "genai_config.json",
+                        "model.onnx",
+                        "model.onnx.data",
+                        "tokenizer.json",
+                        "tokenizer_config.json")) {
             Path aside = temporary.resolve("aside");
             Files.move(folder.resolve(name), aside);
             assertSentence(name + " is missing");
@@ -74,7 +80,8 @@ class BadModelTest {
 
     @Test
     void damagedJsonIsNamed() throws IOException {
-        for (String name : List.of("genai_config.json", "tokenizer_config.json", "tokenizer.json")) {
+        for (String name :
+                List.of("genai_config.json", "tokenizer_config.json", "tokenizer.json")) {
             Files.deleteIfExists(folder.resolve("ponder.json"));
             String good = Files.readString(folder.resolve(name));
             Files.writeString(folder.resolve(name), good.substring(0, good.length() / 2));
@@ -103,13 +110,19 @@ class BadModelTest {
 
     @Test
     void aFolderThatBringsItsOwnNativeLibraryIsRefused() throws IOException {
-        replace("genai_config.json", "\"session_options\" : {", "\"session_options\" : {\"custom_ops_library\": \"x.so\",");
+        replace(
+                "genai_config.json",
+                "\"session_options\" : {",
+                "\"session_options\" : {\"custom_ops_library\": \"x.so\",");
         assertSentence("refuses for safety");
     }
 
     @Test
     void aGraphOutsideTheFolderIsRefused() throws IOException {
-        replace("genai_config.json", "\"filename\" : \"model.onnx\"", "\"filename\" : \"../../etc/passwd\"");
+        replace(
+                "genai_config.json",
+                "\"filename\" : \"model.onnx\"",
+                "\"filename\" : \"../../etc/passwd\"");
         assertSentence("outside its folder");
     }
 
@@ -129,7 +142,10 @@ class BadModelTest {
         RuntimeException e =
                 assertThrows(
                         RuntimeException.class,
-                        () -> LocalChatEngine.load(ModelPackage.read(folder), EngineOptions.defaults()).close());
+                        () ->
+                                LocalChatEngine.load(
+                                                ModelPackage.read(folder), EngineOptions.defaults())
+                                        .close());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part), message);
         assertTrue(message.endsWith("."), message);

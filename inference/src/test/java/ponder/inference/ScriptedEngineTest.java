@@ -82,7 +82,11 @@ class ScriptedEngineTest {
                         })) {
             Reply failed = Demo.reply(engine, Demo.ask("Hi"));
             assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
-            Reply good = Demo.reply(engine, Demo.ask("a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8"));
+            Reply good =
+                    Demo.reply(
+                            engine,
+                            Demo.ask(
+                                    "a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8"));
             assertEquals(FinishReason.STOP, good.finished().reason());
         }
     }

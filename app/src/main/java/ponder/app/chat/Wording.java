@@ -22,8 +22,13 @@ final class Wording {
     }
 
     static String thought(double seconds, int tokens, ReasoningEnd end, boolean stopped) {
-        String what = String.format(
-                        Locale.ROOT, "%s, %,d token%s", seconds(seconds), tokens, tokens == 1 ? "" : "s");
+        String what =
+                String.format(
+                        Locale.ROOT,
+                        "%s, %,d token%s",
+                        seconds(seconds),
+                        tokens,
+                        tokens == 1 ? "" : "s");
         if (stopped) {
             return "Thought stopped after " + what;
         }

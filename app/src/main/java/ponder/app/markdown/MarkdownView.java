@@ -56,7 +56,8 @@ public final class MarkdownView extends VBox {
         }
         int unfinishedLine = text.lastIndexOf("\n") + 1;
         boolean provisional = lineStart(last) == unfinishedLine;
-        boolean mayContinue = last.getPrevious() instanceof ListBlock || !blankLineBefore(unfinishedLine);
+        boolean mayContinue =
+                last.getPrevious() instanceof ListBlock || !blankLineBefore(unfinishedLine);
         return provisional && mayContinue ? last.getPrevious() : last;
     }
 

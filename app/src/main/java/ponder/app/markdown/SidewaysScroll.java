@@ -15,7 +15,9 @@ final class SidewaysScroll {
         return scroll;
     }
 
-    /** A preferred viewport height makes the pane keep room for its scroll bar below the content. */
+    /**
+     * A preferred viewport height makes the pane keep room for its scroll bar below the content.
+     */
     static void showWholeHeight(ScrollPane scroll, Region content) {
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(Region.USE_PREF_SIZE);

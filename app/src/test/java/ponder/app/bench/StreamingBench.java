@@ -25,7 +25,8 @@ import ponder.inference.sampling.SamplingParameters;
 /**
  * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 200
  * messages, at the end of a thought of 20,000 tokens. A frame's work is the handling of its events
- * plus its whole pulse (styles, layout, the copy to the renderer), in processor time of that thread.
+ * plus its whole pulse (styles, layout, the copy to the renderer), in processor time of that
+ * thread.
  */
 public final class StreamingBench {
     private static final int MESSAGES = 200;
@@ -107,7 +108,9 @@ public final class StreamingBench {
         return view;
     }
 
-    /** What is posted while a pulse runs comes right after it: the difference is the pulse's work. */
+    /**
+     * What is posted while a pulse runs comes right after it: the difference is the pulse's work.
+     */
     private AnimationTimer pulses() {
         return new AnimationTimer() {
             @Override

@@ -22,7 +22,8 @@ class ChatViewModelTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private ChatParameters parameters = ChatParameters.of(SamplingParameters.DEEPSEEK);
     private long now;
-    private final ChatViewModel chat = new ChatViewModel(() -> parameters, Runnable::run, () -> now);
+    private final ChatViewModel chat =
+            new ChatViewModel(() -> parameters, Runnable::run, () -> now);
 
     @BeforeEach
     void load() {

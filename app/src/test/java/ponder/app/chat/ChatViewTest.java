@@ -144,7 +144,9 @@ class ChatViewTest {
         send(robot);
         say(() -> engine.answer("First **bold** one.\n\n- item \\(x^2\\)\n\nLast."));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.clickOn(robot.lookup(n -> n instanceof Text t && t.getText().equals("Last.")).<Text>query());
+        robot.clickOn(
+                robot.lookup(n -> n instanceof Text t && t.getText().equals("Last."))
+                        .<Text>query());
         robot.press(KeyCode.CONTROL).type(KeyCode.A, KeyCode.C).release(KeyCode.CONTROL);
         assertEquals("First bold one.\nitem \\(x^2\\)\nLast.", clipboard(robot));
     }

@@ -33,7 +33,9 @@ class CommandLineTest {
 
     @Test
     void theSameSeedGivesTheSameText() {
-        String[] call = {"ask", "--model", model(), "--temperature", "1.2", "--seed", "99", "Sort 9, 4, 7."};
+        String[] call = {
+            "ask", "--model", model(), "--temperature", "1.2", "--seed", "99", "Sort 9, 4, 7."
+        };
         Outcome first = run(call);
         assertEquals(first, run(call));
     }
@@ -52,7 +54,9 @@ class CommandLineTest {
 
     @Test
     void aFileHoldsOneQuestionALine() throws IOException {
-        Path file = Files.writeString(folder.resolve("questions.txt"), "What is 2 + 2?\n\nWhat is 3 + 3?\n");
+        Path file =
+                Files.writeString(
+                        folder.resolve("questions.txt"), "What is 2 + 2?\n\nWhat is 3 + 3?\n");
         Outcome o = run("ask", "--model", model(), "--temperature", "0", "--file", file.toString());
         assertEquals(0, o.exitCode);
         assertEquals(2, o.out.lines().filter(l -> !l.isBlank()).count(), o.out);
@@ -60,7 +64,15 @@ class CommandLineTest {
 
     @Test
     void withoutThinkingNothingGoesToStderr() {
-        Outcome o = run("ask", "--model", model(), "--no-think", "--temperature", "0", "What is 2 + 2?");
+        Outcome o =
+                run(
+                        "ask",
+                        "--model",
+                        model(),
+                        "--no-think",
+                        "--temperature",
+                        "0",
+                        "What is 2 + 2?");
         assertEquals("", o.err.strip());
     }
 
@@ -77,23 +89,62 @@ class CommandLineTest {
     @Test
     void convertMakesAModelThatAnswers() {
         Path target = folder.resolve("converted");
-        Outcome o = run("convert", DEMO.resolve("checkpoint").toString(), target.toString(), "--precision", "int4");
+        Outcome o =
+                run(
+                        "convert",
+                        DEMO.resolve("checkpoint").toString(),
+                        target.toString(),
+                        "--precision",
+                        "int4");
         assertEquals(0, o.exitCode, o.err);
-        Outcome asked = run("ask", "--model", target.toString(), "--temperature", "0", "What is 2 + 2?");
+        Outcome asked =
+                run("ask", "--model", target.toString(), "--temperature", "0", "What is 2 + 2?");
         assertTrue(asked.out.contains("4"), asked.out);
         assertFalse(Files.exists(folder.resolve("converted.part")));
-        assertSentence(1, "exists already", "convert", DEMO.resolve("checkpoint").toString(), target.toString());
+        assertSentence(
+                1,
+                "exists already",
+                "convert",
+                DEMO.resolve("checkpoint").toString(),
+                target.toString());
     }
 
     @Test
     void failuresAreOneSentence() throws IOException {
         assertSentence(1, "There is no question.", "ask", "--model", model());
-        assertSentence(1, "There is no folder", "ask", "--model", folder.resolve("x").toString(), "hi");
-        assertSentence(1, "The temperature must be between 0 and 2.", "ask", "--model", model(), "--temperature", "7", "hi");
-        assertSentence(1, "cannot be read as text", "ask", "--model", model(), "--file", folder.toString());
-        assertSentence(1, "it is no checkpoint", "convert", folder.toString(), folder.resolve("y").toString());
-        Files.writeString(folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
-        assertSentence(1, "Models of the kind MambaForCausalLM", "convert", folder.toString(), folder.resolve("y").toString());
+        assertSentence(
+                1, "There is no folder", "ask", "--model", folder.resolve("x").toString(), "hi");
+        assertSentence(
+                1,
+                "The temperature must be between 0 and 2.",
+                "ask",
+                "--model",
+                model(),
+                "--temperature",
+                "7",
+                "hi");
+        assertSentence(
+                1,
+                "cannot be read as text",
+                "ask",
+                "--model",
+                model(),
+                "--file",
+                folder.toString());
+        assertSentence(
+                1,
+                "it is no checkpoint",
+                "convert",
+                folder.toString(),
+                folder.resolve("y").toString());
+        Files.writeString(
+                folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
+        assertSentence(
+                1,
+                "Models of the kind MambaForCausalLM",
+                "convert",
+                folder.toString(),
+                folder.resolve("y").toString());
         Outcome wrong = run("ask", "--wrong-flag");
         assertEquals(2, wrong.exitCode);
     }

@@ -80,8 +80,7 @@ class MarkdownViewTest {
     void formulasAreLaidOutAndCopyAsTheyWereWritten() {
         MarkdownView view = view("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", 100);
         ProseFlow flow = (ProseFlow) view.getChildren().getFirst();
-        assertEquals(
-                2, flow.getChildren().stream().filter(MathView.class::isInstance).count());
+        assertEquals(2, flow.getChildren().stream().filter(MathView.class::isInstance).count());
         assertEquals("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", flow.text(0, flow.length()));
     }
 
@@ -102,7 +101,9 @@ class MarkdownViewTest {
         view("> ".repeat(500) + "deep", 5000);
         view("- ".repeat(500) + "deep", 5000);
         view("*".repeat(2000) + "x", 5000);
-        assertInstanceOf(CodeBlockView.class, view("```\n" + "x".repeat(3000) + "\n```", 5000).getChildren().getFirst());
+        assertInstanceOf(
+                CodeBlockView.class,
+                view("```\n" + "x".repeat(3000) + "\n```", 5000).getChildren().getFirst());
     }
 
     private static MarkdownView view(String text, int size) {

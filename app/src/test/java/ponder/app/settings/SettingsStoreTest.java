@@ -39,7 +39,12 @@ class SettingsStoreTest {
 
     @Test
     void aDamagedFileIsKeptAsideAndSaid() throws IOException {
-        for (String content : new String[] {"{\"theme\": ", "[1]", "{\"parameters\": {\"a\": {\"sampling\": {\"temperature\": 99}}}}"}) {
+        for (String content :
+                new String[] {
+                    "{\"theme\": ",
+                    "[1]",
+                    "{\"parameters\": {\"a\": {\"sampling\": {\"temperature\": 99}}}}"
+                }) {
             Files.writeString(folder.resolve("settings.json"), content);
             SettingsStore.Loaded loaded = new SettingsStore(folder).load();
             assertEquals(Settings.DEFAULT, loaded.settings());
@@ -50,7 +55,9 @@ class SettingsStoreTest {
 
     @Test
     void fieldsThatAreMissingOrUnknownDoNoHarm() throws IOException {
-        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"DARK\", \"future\": 1, \"parameters\": {\"a\": {\"thinking\": true}}}");
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"theme\": \"DARK\", \"future\": 1, \"parameters\": {\"a\": {\"thinking\": true}}}");
         SettingsStore.Loaded loaded = new SettingsStore(folder).load();
         assertNull(loaded.problem());
         assertEquals("DARK", loaded.settings().theme());

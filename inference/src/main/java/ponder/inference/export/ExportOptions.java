@@ -5,8 +5,8 @@ package ponder.inference.export;
  *
  * @param name the model's name as shown to people
  * @param precision of the matrices
- * @param floatActivations multiply quantized weights by activations in float instead of int8: closer
- *     to the checkpoint, and more than twice as slow on a CPU
+ * @param floatActivations multiply quantized weights by activations in float instead of int8:
+ *     closer to the checkpoint, and more than twice as slow on a CPU
  * @param demo whether it is the small model that comes with Ponder
  */
 public record ExportOptions(

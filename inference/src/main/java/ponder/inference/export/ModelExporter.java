@@ -49,10 +49,7 @@ public final class ModelExporter {
      * @throws ExportException if the checkpoint cannot be converted or the disk not be written
      */
     public static void export(
-            Path checkpoint,
-            Path target,
-            ExportOptions options,
-            DoubleConsumer progress) {
+            Path checkpoint, Path target, ExportOptions options, DoubleConsumer progress) {
         CheckpointConfig config = CheckpointConfig.read(checkpoint.resolve("config.json"));
         Path weights = checkpoint.resolve("model.safetensors");
         if (!Files.isRegularFile(weights)) {
@@ -113,8 +110,7 @@ public final class ModelExporter {
     }
 
     /** The same shape as the record that the models package reads back. */
-    private static void writeManifest(Path folder, ExportOptions options)
-            throws IOException {
+    private static void writeManifest(Path folder, ExportOptions options) throws IOException {
         Map<String, Object> files = new TreeMap<>();
         try (Stream<Path> children = Files.list(folder)) {
             for (Path file : children.toList()) {

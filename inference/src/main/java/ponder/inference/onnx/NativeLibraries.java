@@ -52,7 +52,8 @@ final class NativeLibraries {
     }
 
     private static List<String> names(boolean cudaToo) {
-        List<String> cpu = List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared");
+        List<String> cpu =
+                List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared");
         List<String> cuda = List.of("onnxruntime_providers_cuda");
         return cudaToo ? Stream.concat(cpu.stream(), cuda.stream()).toList() : cpu;
     }

@@ -2,8 +2,8 @@ package ponder.inference.sampling;
 
 /**
  * e to the x for x at most 0, in float: a vocabulary of 150,000 logits is exponentiated for each
- * token, which {@link Math#exp} makes ten times slower. Relative error under
- * 3e-7; below e^-87 it stays there, which is nothing beside the 1 of the best logit.
+ * token, which {@link Math#exp} makes ten times slower. Relative error under 3e-7; below e^-87 it
+ * stays there, which is nothing beside the 1 of the best logit.
  *
  * <p>2^n times a polynomial on the remainder; coefficients of the Cephes library's expf.
  *

@@ -4,8 +4,8 @@ package ponder.inference.sampling;
  * Nucleus sampling: keeps the smallest set of most likely candidates whose probability reaches p.
  *
  * <p>Only candidates near the top are sorted: a histogram over the distance to the best logit tells
- * how far down the nucleus can reach. What is more than {@value #DEPTH} below the best has no weight
- * in it: 150,000 such tokens have 0.2 % of the best one's probability together.
+ * how far down the nucleus can reach. What is more than {@value #DEPTH} below the best has no
+ * weight in it: 150,000 such tokens have 0.2 % of the best one's probability together.
  *
  * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., 2019</a>
  */

@@ -31,8 +31,16 @@ public final class SamplerBench {
         System.out.printf("plain sort of everything      %.3f ms%n", plain);
         row("greedy", SamplingParameters.GREEDY, logits, plain);
         row("DeepSeek's (top-p 0.95)", SamplingParameters.DEEPSEEK, logits, plain);
-        row("top-k 40, top-p, min-p", SamplingParameters.DEEPSEEK.withTopK(40).withMinP(0.05f), logits, plain);
-        row("with penalties", SamplingParameters.DEEPSEEK.withRepetitionPenalty(1.1f), logits, plain);
+        row(
+                "top-k 40, top-p, min-p",
+                SamplingParameters.DEEPSEEK.withTopK(40).withMinP(0.05f),
+                logits,
+                plain);
+        row(
+                "with penalties",
+                SamplingParameters.DEEPSEEK.withRepetitionPenalty(1.1f),
+                logits,
+                plain);
     }
 
     private static void row(String name, SamplingParameters p, float[][] logits, double plain) {

@@ -32,15 +32,20 @@ class ModelExporterTest {
     @Test
     void theBundledModelAnswersAsItsFullPrecisionSourceOn99Of100Questions() throws IOException {
         Path full = temporary.resolve("fp32");
-        ModelExporter.export(Demo.checkpoint(), full, new ExportOptions("fp32", Precision.FP32), done -> {});
+        ModelExporter.export(
+                Demo.checkpoint(), full, new ExportOptions("fp32", Precision.FP32), done -> {});
         EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
         List<String> questions;
         try (var in = ModelExporterTest.class.getResourceAsStream("/questions.txt")) {
-            questions = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            questions =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
         }
         int equal = 0;
         try (LocalChatEngine reference = LocalChatEngine.load(ModelPackage.read(full), cpu);
-                LocalChatEngine bundled = LocalChatEngine.load(ModelPackage.read(Demo.folder()), cpu)) {
+                LocalChatEngine bundled =
+                        LocalChatEngine.load(ModelPackage.read(Demo.folder()), cpu)) {
             for (String question : questions) {
                 Reply a = Demo.reply(reference, Demo.ask(question));
                 Reply b = Demo.reply(bundled, Demo.ask(question));
@@ -60,7 +65,8 @@ class ModelExporterTest {
                 () ->
                         ModelExporter.export(
                                 Demo.checkpoint(),
-                                target, new ExportOptions("x", Precision.INT8),
+                                target,
+                                new ExportOptions("x", Precision.INT8),
                                 done -> {
                                     throw new IllegalStateException("cancelled");
                                 }));
@@ -125,10 +131,7 @@ class ModelExporterTest {
     }
 
     private static float weight(byte[] packed, float[] scales, int i, int bits) {
-        int q =
-                bits == 8
-                        ? packed[i] & 0xff
-                        : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
+        int q = bits == 8 ? packed[i] & 0xff : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
         return (q - (1 << (bits - 1))) * scales[i / 32];
     }
 
@@ -143,7 +146,15 @@ class ModelExporterTest {
 
     private static byte[] tensor(String type, String shape, long from, long to) {
         String json =
-                "{\"x\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":[" + from + "," + to + "]}}";
+                "{\"x\":{\"dtype\":\""
+                        + type
+                        + "\",\"shape\":"
+                        + shape
+                        + ",\"data_offsets\":["
+                        + from
+                        + ","
+                        + to
+                        + "]}}";
         return header(json.length(), json);
     }
 
@@ -153,7 +164,10 @@ class ModelExporterTest {
                         ExportException.class,
                         () ->
                                 ModelExporter.export(
-                                        source, target, new ExportOptions("x", Precision.INT8), done -> {}));
+                                        source,
+                                        target,
+                                        new ExportOptions("x", Precision.INT8),
+                                        done -> {}));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part) && message.endsWith("."), message);
         assertFalse(message.contains("Exception"), message);

@@ -19,8 +19,8 @@ import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 
 /**
- * The fp32 export against a plain PyTorch forward pass of the same checkpoint; the fixture is made by
- * {@code assets/demo-model/recipe/fidelity_fixture.py}.
+ * The fp32 export against a plain PyTorch forward pass of the same checkpoint; the fixture is made
+ * by {@code assets/demo-model/recipe/fidelity_fixture.py}.
  */
 class FidelityTest {
     private static final int VOCABULARY = 2048;
@@ -38,7 +38,8 @@ class FidelityTest {
         try (DataInputStream in =
                 new DataInputStream(
                         Objects.requireNonNull(
-                                FidelityTest.class.getResourceAsStream("/fidelity/demo-logits.bin")))) {
+                                FidelityTest.class.getResourceAsStream(
+                                        "/fidelity/demo-logits.bin")))) {
             ids = new int[in.readInt()];
             stride = in.readInt();
             for (int i = 0; i < ids.length; i++) {
@@ -54,7 +55,8 @@ class FidelityTest {
             }
         }
         Path target = temporary.resolve("fp32");
-        ModelExporter.export(Demo.checkpoint(), target, new ExportOptions("fp32", Precision.FP32), done -> {});
+        ModelExporter.export(
+                Demo.checkpoint(), target, new ExportOptions("fp32", Precision.FP32), done -> {});
         graph = target.resolve("model.onnx");
     }
 
@@ -118,7 +120,9 @@ class FidelityTest {
         try (DecoderState state = model.newState()) {
             float[] logits = {};
             for (int from = 0; from < ids.length; from += chunk) {
-                logits = state.forward(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + chunk)));
+                logits =
+                        state.forward(
+                                Arrays.copyOfRange(ids, from, Math.min(ids.length, from + chunk)));
             }
             return logits.clone();
         }
