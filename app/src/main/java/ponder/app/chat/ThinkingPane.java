@@ -99,6 +99,7 @@ final class ThinkingPane extends VBox {
         fade.getStyleClass().add("thought-fade");
         fade.setMaxHeight(40);
         fade.setMouseTransparent(true);
+        fade.visibleProperty().bind(flow.heightProperty().greaterThan(PREVIEW_HEIGHT + 1));
         StackPane.setAlignment(flow, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(fade, Pos.TOP_LEFT);
         flow.setMinHeight(Region.USE_PREF_SIZE);
