@@ -23,7 +23,7 @@ public class WriteLauncher {
                 // classes parsed once: written at the end of the first run, a third off later starts
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + quoted(target.resolve("ponder.jsa").toString()),
-                "-Xlog:disable", "-Xlog:all=error:stderr",
+                "-Xlog:disable",
                 "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", quoted(modules),
