@@ -101,8 +101,10 @@ class DemoConversationTest {
         await(() -> shown(robot, text));
     }
 
+    /** The condition is looked at on the JavaFX thread, between two changes of the scene. */
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
