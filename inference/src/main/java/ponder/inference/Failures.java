@@ -1,7 +1,7 @@
 package ponder.inference;
 
 import ponder.inference.chat.ChatTemplateException;
-import ponder.inference.export.ExportException;
+import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.ModelPackageException;
 import ponder.inference.onnx.OnnxModelException;
 import ponder.inference.tokenizer.TokenizerException;

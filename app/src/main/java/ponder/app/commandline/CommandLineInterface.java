@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import ponder.inference.InferenceException;
-import ponder.inference.export.ExportException;
+import ponder.inference.export.ToolVersion;
+import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.ModelPackageException;
 
 /** The commands; every failure is one sentence and exit code 1, a wrong call exit code 2. */
@@ -12,10 +13,18 @@ import ponder.inference.models.ModelPackageException;
         name = "ponder",
         description = "A private reasoning assistant. Without arguments it opens the window.",
         mixinStandardHelpOptions = true,
-        version = "Ponder 0.1.0",
+        versionProvider = CommandLineInterface.Version.class,
         subcommands = {InspectCommand.class, ConvertCommand.class})
 public final class CommandLineInterface {
     private CommandLineInterface() {}
+
+    /** The version that the build wrote. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Ponder " + ToolVersion.text()};
+        }
+    }
 
     /**
      * @param onExit registers what must end in order when the system asks the program to end

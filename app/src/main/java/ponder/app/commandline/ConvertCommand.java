@@ -8,28 +8,49 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
+import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
+import ponder.inference.export.Quantization;
 
-/** A Hugging Face checkpoint to a model folder. */
+/** A checkpoint or GGUF file to a model folder. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
-                "Converts a checkpoint (safetensors and config.json) to an ONNX model folder.")
+                "Converts a checkpoint (a folder of safetensors, or a GGUF file) to an ONNX model folder.")
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SRC", description = "The checkpoint's folder.")
+    @Parameters(index = "0", paramLabel = "SRC", description = "The folder or the GGUF file.")
     private Path source = Path.of("");
 
     @Parameters(index = "1", paramLabel = "DST", description = "A folder that does not exist yet.")
     private Path target = Path.of("");
 
-    @Option(names = "--precision", description = "${COMPLETION-CANDIDATES}; int8 otherwise.")
-    private Precision precision = Precision.INT8;
+    @Option(
+            names = "--precision",
+            description =
+                    "${COMPLETION-CANDIDATES}; otherwise a GGUF file's own bits, and int4 for a checkpoint.")
+    private @Nullable Precision precision;
 
     @Option(names = "--name", description = "The model's name as shown; the folder's otherwise.")
     private @Nullable String name;
+
+    @Option(
+            names = "--device",
+            description = "${COMPLETION-CANDIDATES}; what it is made for, cpu otherwise.")
+    private ExportDevice device = ExportDevice.CPU;
+
+    @Option(
+            names = "--block-size",
+            description = "Weights that share one scale: 16, 32, 64, 128 or 256.")
+    private int blockSize = Quantization.DEFAULT.blockSize();
+
+    @Option(
+            names = "--finer",
+            description = "Which matrices keep 8 bits in int4: ${COMPLETION-CANDIDATES}.")
+    private Quantization.Finer finer = Quantization.DEFAULT.finer();
 
     @Option(
             names = "--float-activations",
@@ -42,18 +63,55 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = new PrintWriter(System.err, true);
-        Path whole = target.toAbsolutePath();
-        ModelExporter.export(
-                source,
-                whole,
+        Path whole = target.toAbsolutePath().normalize();
+        Quantization usual = Quantization.DEFAULT;
+        ExportOptions options =
                 new ExportOptions(
                         name == null ? String.valueOf(whole.getFileName()) : name,
                         precision,
+                        new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
+                        device,
                         floatActivations,
-                        demo),
-                done -> err.printf(Locale.ROOT, "\r%3.0f %%", done * 100));
+                        demo);
+        long start = System.nanoTime();
+        ExportReport report =
+                ModelExporter.export(
+                        source,
+                        whole,
+                        options,
+                        done -> err.print(progress(done, System.nanoTime() - start)));
         err.println();
-        System.out.println("Written to " + target + " as " + precision.label() + ".");
+        print(report);
         return 0;
+    }
+
+    private static String progress(double done, long nanos) {
+        double left = done == 0 ? 0 : nanos / 1e9 * (1 - done) / done;
+        return String.format(Locale.ROOT, "\r%3.0f %%, %.0f s left  ", done * 100, left);
+    }
+
+    private void print(ExportReport report) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        out.printf(
+                Locale.ROOT,
+                "Written to %s as %s: %.2f bits for each weight, %,.1f MB from %,.1f MB in %.1f s (%.0f MB/s).%n",
+                target,
+                report.precision(),
+                report.bitsPerWeight(),
+                report.targetBytes() / 1e6,
+                report.sourceBytes() / 1e6,
+                report.seconds(),
+                report.sourceBytes() / 1e6 / report.seconds());
+        if (report.kept() > 0) {
+            out.printf("%d matrices were taken over bit by bit.%n", report.kept());
+        }
+        report.losses()
+                .forEach(
+                        (type, loss) ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "Matrices in %s were quantized with a relative error of %.2f %%.%n",
+                                        type,
+                                        loss * 100));
     }
 }

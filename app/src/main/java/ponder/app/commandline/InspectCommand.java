@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ChatTemplateException;
-import ponder.inference.export.ExportException;
 import ponder.inference.export.GraphSummary;
+import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ModelPackageException;
 

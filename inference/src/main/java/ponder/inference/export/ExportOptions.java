@@ -1,17 +1,33 @@
 package ponder.inference.export;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a checkpoint is converted.
  *
  * @param name the model's name as shown to people
- * @param precision of the matrices
+ * @param precision of the matrices; null keeps a GGUF file's bits and means int4 elsewhere
+ * @param device what the export is made for
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
  *     closer to the checkpoint, and more than twice as slow on a CPU
  * @param demo whether it is the small model that comes with Ponder
  */
 public record ExportOptions(
-        String name, Precision precision, boolean floatActivations, boolean demo) {
-    public ExportOptions(String name, Precision precision) {
-        this(name, precision, false, false);
+        String name,
+        @Nullable Precision precision,
+        Quantization quantization,
+        ExportDevice device,
+        boolean floatActivations,
+        boolean demo) {
+    public ExportOptions(String name, @Nullable Precision precision) {
+        this(name, precision, Quantization.DEFAULT, ExportDevice.CPU, false, false);
+    }
+
+    public ExportOptions with(Quantization changed) {
+        return new ExportOptions(name, precision, changed, device, floatActivations, demo);
+    }
+
+    public ExportOptions on(ExportDevice changed) {
+        return new ExportOptions(name, precision, quantization, changed, floatActivations, demo);
     }
 }

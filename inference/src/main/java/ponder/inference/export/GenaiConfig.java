@@ -3,12 +3,13 @@ package ponder.inference.export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ponder.inference.export.checkpoint.DecoderConfig;
 
 /** The {@code genai_config.json} of an exported model, as onnxruntime-genai reads it. */
 final class GenaiConfig {
     private GenaiConfig() {}
 
-    static Map<String, Object> of(CheckpointConfig config) {
+    static Map<String, Object> of(DecoderConfig config) {
         Map<String, Object> decoder = new LinkedHashMap<>();
         decoder.put("session_options", Map.of("provider_options", List.of()));
         decoder.put("filename", "model.onnx");
@@ -31,10 +32,10 @@ final class GenaiConfig {
         decoder.put("num_hidden_layers", config.layers());
         decoder.put("num_key_value_heads", config.kvHeads());
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("type", "qwen2");
+        model.put("type", config.architecture().shortName());
         model.put("bos_token_id", config.bosId());
-        model.put("eos_token_id", config.eosId());
-        model.put("pad_token_id", config.eosId());
+        model.put("eos_token_id", config.eosIds());
+        model.put("pad_token_id", config.eosIds().isEmpty() ? 0 : config.eosIds().getFirst());
         model.put("context_length", config.contextLength());
         model.put("vocab_size", config.vocabularySize());
         model.put("decoder", decoder);

@@ -2,12 +2,15 @@ package ponder.inference.export;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,11 +27,30 @@ final class GraphBuilder implements AutoCloseable {
 
     private final OnnxMl.GraphProto.Builder graph =
             OnnxMl.GraphProto.newBuilder().setName("decoder");
-    private final OutputStream data;
+    private final OnnxMl.TensorProto.DataType floatType;
+    private final DigestOutputStream data;
     private long dataOffset;
 
-    GraphBuilder(Path dataFile) throws IOException {
-        data = Files.newOutputStream(dataFile);
+    /**
+     * @param dataFile receives the weights
+     * @param floatType of activations, norms, scales and the cache
+     */
+    GraphBuilder(Path dataFile, OnnxMl.TensorProto.DataType floatType) throws IOException {
+        this.floatType = floatType;
+        this.data =
+                new DigestOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(dataFile), 1 << 20),
+                        Sha256.digest());
+    }
+
+    OnnxMl.TensorProto.DataType floatType() {
+        return floatType;
+    }
+
+    /** Size and hash of the data file, once the graph is written. */
+    Sha256.FileRecord dataRecord() {
+        return new Sha256.FileRecord(
+                dataOffset, HexFormat.of().formatHex(data.getMessageDigest().digest()));
     }
 
     /** Starts a node with the name of its first output. */
@@ -120,8 +142,16 @@ final class GraphBuilder implements AutoCloseable {
         return name;
     }
 
+    /** A tensor of the graph's float type. */
     String floats(String name, float[] values, long... shape) throws IOException {
-        try (Weights weights = weights(name, OnnxMl.TensorProto.DataType.FLOAT, shape)) {
+        try (Weights weights = weights(name, floatType, shape)) {
+            weights.writeFloats(values);
+        }
+        return name;
+    }
+
+    String bytes(String name, byte[] values, long... shape) throws IOException {
+        try (Weights weights = weights(name, OnnxMl.TensorProto.DataType.UINT8, shape)) {
             weights.write(values);
         }
         return name;
@@ -151,18 +181,18 @@ final class GraphBuilder implements AutoCloseable {
             dataOffset += bytes.length;
         }
 
-        void write(float[] values) throws IOException {
+        /** In the tensor's own type, 16 or 32 bits. */
+        void writeFloats(float[] values) throws IOException {
+            boolean half = tensor.getDataType() == OnnxMl.TensorProto.DataType.FLOAT16.getNumber();
             ByteBuffer bytes =
-                    ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values);
-            write(bytes.array());
-        }
-
-        void writeHalf(float[] values) throws IOException {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(values.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-            for (float v : values) {
-                bytes.putShort(Float.floatToFloat16(v));
+                    ByteBuffer.allocate(values.length * (half ? 2 : 4))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            if (half) {
+                for (float v : values) {
+                    bytes.putShort(Float.floatToFloat16(v));
+                }
+            } else {
+                bytes.asFloatBuffer().put(values);
             }
             write(bytes.array());
         }

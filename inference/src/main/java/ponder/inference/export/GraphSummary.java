@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import ponder.inference.export.checkpoint.ExportException;
 
 /**
  * What an ONNX file holds, read without its weights.

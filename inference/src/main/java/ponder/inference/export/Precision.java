@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How the weights of matrices are stored. */
 public enum Precision {
     FP32(32),
-    /** Blocks of 32 weights with one scale, symmetric. */
+    FP16(16),
     INT8(8),
     INT4(4);
 
@@ -18,6 +18,10 @@ public enum Precision {
     /** Bits of one weight, scales not counted. */
     public int bits() {
         return bits;
+    }
+
+    boolean quantized() {
+        return bits <= 8;
     }
 
     /** As written on the command line and in a manifest, such as {@code int8}. */

@@ -22,6 +22,7 @@ import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
+import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.DevicePreference;
 
@@ -119,13 +120,14 @@ class ModelExporterTest {
             row[i] = (float) random.nextGaussian();
         }
         for (int bits : new int[] {4, 8}) {
-            BlockQuantizer quantizer = new BlockQuantizer(bits, 32);
-            byte[] packed = new byte[3 * quantizer.blockBytes()];
-            float[] scales = new float[3];
-            quantizer.quantize(row, 0, row.length, packed, 0, scales, 0);
+            BlockQuantizer quantizer =
+                    new BlockQuantizer(
+                            bits, new Quantization(32, true, false, Quantization.Finer.NONE));
+            BlockQuantizer.Output out = quantizer.output(1, row.length);
+            quantizer.quantize(row, 0, row.length, out, 0);
             for (int i = 0; i < row.length; i++) {
-                float back = weight(packed, scales, i, bits);
-                assertEquals(row[i], back, Math.abs(scales[i / 32]) * 1.6, bits + " bits");
+                float back = weight(out.values(), out.scales(), i, bits);
+                assertEquals(row[i], back, Math.abs(out.scales()[i / 32]) * 1.6, bits + " bits");
             }
         }
     }

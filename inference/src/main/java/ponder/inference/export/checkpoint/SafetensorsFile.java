@@ -1,4 +1,4 @@
-package ponder.inference.export;
+package ponder.inference.export.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,10 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SafetensorsFile implements AutoCloseable {
     private static final long LONGEST_HEADER = 100_000_000;
+    private static final JsonMapper STRICT =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     /** Element type, shape, and where its bytes lie in the file. */
     record Entry(String type, long[] shape, long offset, long bytes) {
@@ -63,7 +67,7 @@ final class SafetensorsFile implements AutoCloseable {
         read(channel, 8, header.length, path).get(header);
         Map<String, Entry> entries = new HashMap<>();
         try {
-            JsonNode root = new JsonMapper().readTree(new String(header, StandardCharsets.UTF_8));
+            JsonNode root = STRICT.readTree(new String(header, StandardCharsets.UTF_8));
             long data = 8 + headerSize;
             root.properties()
                     .forEach(
@@ -76,7 +80,21 @@ final class SafetensorsFile implements AutoCloseable {
         } catch (JacksonException e) {
             throw damaged(path, e);
         }
+        refuseOverlaps(entries, path);
         return entries;
+    }
+
+    private static void refuseOverlaps(Map<String, Entry> entries, Path path) {
+        long end = 0;
+        for (Entry entry :
+                entries.values().stream()
+                        .sorted(Comparator.comparingLong(Entry::offset))
+                        .toList()) {
+            if (entry.offset() < end) {
+                throw damaged(path, null);
+            }
+            end = entry.offset() + entry.bytes();
+        }
     }
 
     private static Entry entry(JsonNode node, long data, long fileSize, Path path) {
@@ -116,22 +134,12 @@ final class SafetensorsFile implements AutoCloseable {
         };
     }
 
-    boolean has(String name) {
-        return entries.containsKey(name);
-    }
-
-    Entry entry(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            throw new ExportException(
-                    "The checkpoint has no tensor '" + name + "': it is incomplete.", null);
-        }
-        return entry;
+    Map<String, Entry> entries() {
+        return entries;
     }
 
     /** {@code count} elements from element {@code first} on, as floats. */
-    float[] read(String name, long first, int count) {
-        Entry entry = entry(name);
+    float[] read(Entry entry, long first, int count) {
         int width = (int) width(entry.type());
         try {
             ByteBuffer bytes =
@@ -146,19 +154,18 @@ final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    float[] read(String name) {
-        return read(name, 0, Math.toIntExact(entry(name).count()));
-    }
-
     private static float[] floats(ByteBuffer bytes, String type, int count) {
         float[] out = new float[count];
+        if (type.equals("F32")) {
+            bytes.asFloatBuffer().get(out);
+            return out;
+        }
+        short[] halves = new short[count];
+        bytes.asShortBuffer().get(halves);
+        boolean brain = type.equals("BF16");
         for (int i = 0; i < count; i++) {
             out[i] =
-                    switch (type) {
-                        case "F16" -> Float.float16ToFloat(bytes.getShort());
-                        case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
-                        default -> bytes.getFloat();
-                    };
+                    brain ? Float.intBitsToFloat(halves[i] << 16) : Float.float16ToFloat(halves[i]);
         }
         return out;
     }

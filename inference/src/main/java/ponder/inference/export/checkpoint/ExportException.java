@@ -1,4 +1,4 @@
-package ponder.inference.export;
+package ponder.inference.export.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 

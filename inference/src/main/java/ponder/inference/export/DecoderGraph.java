@@ -3,39 +3,45 @@ package ponder.inference.export;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import ponder.inference.export.checkpoint.Architecture;
+import ponder.inference.export.checkpoint.Checkpoint;
+import ponder.inference.export.checkpoint.DecoderConfig;
+import ponder.inference.export.checkpoint.RotaryEmbedding;
 
 /**
- * The decoder of Qwen2 as an ONNX graph with ONNX Runtime's fused operators and the input and
- * output names of onnxruntime-genai.
+ * The decoder of Qwen2, Qwen3 and Llama as an ONNX graph with ONNX Runtime's fused operators and
+ * the input and output names of onnxruntime-genai. The three differ little: Qwen2 has biases on
+ * query, key and value, Qwen3 norms on the heads of query and key.
  *
- * @see <a href="https://arxiv.org/abs/2407.10671">Qwen2 Technical Report</a>
+ * @see <a href="https://arxiv.org/abs/2407.10671">Qwen2</a>
+ * @see <a href="https://arxiv.org/abs/2505.09388">Qwen3</a>
+ * @see <a href="https://arxiv.org/abs/2407.21783">Llama 3</a>
  */
-final class Qwen2Graph {
-    private final CheckpointConfig config;
-    private final SafetensorsFile checkpoint;
+final class DecoderGraph {
+    private final DecoderConfig config;
+    private final Checkpoint checkpoint;
     private final GraphBuilder graph;
     private final MatrixWriter matrices;
 
-    Qwen2Graph(
-            CheckpointConfig config,
-            SafetensorsFile checkpoint,
-            GraphBuilder graph,
-            ExportOptions options) {
-        this.config = config;
+    DecoderGraph(
+            Checkpoint checkpoint, GraphBuilder graph, ExportOptions options, ExportTally tally) {
+        this.config = checkpoint.config();
         this.checkpoint = checkpoint;
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, options);
+        this.matrices = new MatrixWriter(graph, checkpoint, options, tally);
     }
 
-    /**
-     * @param progress told the finished part, 0 to 1
-     */
-    void build(DoubleConsumer progress) throws IOException {
+    void build() throws IOException {
         inputs();
         rotaryCaches();
-        String stream = matrices.embedding("input_ids", "model.embed_tokens.weight", "embedding");
-        String branch = firstNorm(stream);
+        String stream =
+                matrices.embedding(
+                        "input_ids",
+                        "model.embed_tokens.weight",
+                        config.vocabularySize(),
+                        config.hiddenSize(),
+                        "embedding");
+        String branch = norm(stream, "model.layers.0.input_layernorm", config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
             String name = "model.layers." + layer;
             String attended = attention(branch, layer);
@@ -48,10 +54,8 @@ final class Qwen2Graph {
                             : "model.norm";
             branch = skipNorm(stream, fed, nextNorm);
             stream = branch + ".sum";
-            progress.accept((layer + 1.0) / (config.layers() + 1));
         }
         logits(branch);
-        progress.accept(1);
     }
 
     private void inputs() {
@@ -59,7 +63,11 @@ final class Qwen2Graph {
         graph.input("attention_mask", DataType.INT64, "batch_size", "total_sequence_length");
         graph.input("num_logits_to_keep", DataType.INT64);
         graph.output(
-                "logits", DataType.FLOAT, "batch_size", "logits_length", config.vocabularySize());
+                "logits",
+                graph.floatType(),
+                "batch_size",
+                "logits_length",
+                config.vocabularySize());
         for (int layer = 0; layer < config.layers(); layer++) {
             for (String part : List.of("key", "value")) {
                 cache("past_key_values." + layer + "." + part, "past_sequence_length", true);
@@ -72,9 +80,9 @@ final class Qwen2Graph {
     private void cache(String name, String length, boolean input) {
         Object[] shape = {"batch_size", config.kvHeads(), length, config.headSize()};
         if (input) {
-            graph.input(name, DataType.FLOAT, shape);
+            graph.input(name, graph.floatType(), shape);
         } else {
-            graph.output(name, DataType.FLOAT, shape);
+            graph.output(name, graph.floatType(), shape);
         }
     }
 
@@ -102,29 +110,27 @@ final class Qwen2Graph {
     /** Cosines and sines [contextLength, headSize / 2] of the rotary embedding. */
     private void rotaryCaches() throws IOException {
         int half = config.headSize() / 2;
+        RotaryEmbedding rotary = config.rotary();
         float[] cos = new float[Math.multiplyExact(config.contextLength(), half)];
         float[] sin = new float[cos.length];
-        for (int position = 0; position < config.contextLength(); position++) {
-            for (int i = 0; i < half; i++) {
-                double angle = position / Math.pow(config.ropeTheta(), 2.0 * i / config.headSize());
-                cos[position * half + i] = (float) Math.cos(angle);
-                sin[position * half + i] = (float) Math.sin(angle);
+        for (int i = 0; i < half; i++) {
+            double period =
+                    Math.pow(rotary.theta(), 2.0 * i / config.headSize()) * rotary.divisors()[i];
+            for (int position = 0; position < config.contextLength(); position++) {
+                double angle = position / period;
+                cos[position * half + i] = (float) Math.cos(angle) * rotary.magnitude();
+                sin[position * half + i] = (float) Math.sin(angle) * rotary.magnitude();
             }
         }
         graph.floats("cos_cache", cos, config.contextLength(), half);
         graph.floats("sin_cache", sin, config.contextLength(), half);
     }
 
-    private String vector(String name) throws IOException {
-        float[] values = checkpoint.read(name);
-        return graph.floats(name, values, values.length);
-    }
-
-    private String firstNorm(String input) throws IOException {
-        String name = "model.layers.0.input_layernorm";
+    /** The root mean square norm of the last axis. */
+    private String norm(String input, String name, int size) throws IOException {
         return graph.node(
                         "SimplifiedLayerNormalization",
-                        List.of(input, vector(name + ".weight")),
+                        List.of(input, matrices.vector(name + ".weight", size)),
                         name)
                 .attribute("axis", -1)
                 .attribute("epsilon", config.normEpsilon())
@@ -136,7 +142,10 @@ final class Qwen2Graph {
     private String skipNorm(String stream, String branch, String name) throws IOException {
         return graph.node(
                         "SkipSimplifiedLayerNormalization",
-                        List.of(stream, branch, vector(name + ".weight")),
+                        List.of(
+                                stream,
+                                branch,
+                                matrices.vector(name + ".weight", config.hiddenSize())),
                         name,
                         "",
                         "",
@@ -148,11 +157,20 @@ final class Qwen2Graph {
 
     private String attention(String input, int layer) throws IOException {
         String name = "model.layers." + layer + ".self_attn";
+        int queryWidth = config.heads() * config.headSize();
+        int keyWidth = config.kvHeads() * config.headSize();
+        int hidden = config.hiddenSize();
+        String query = projection(input, name + ".q_proj", queryWidth, hidden);
+        String key = projection(input, name + ".k_proj", keyWidth, hidden);
+        if (config.architecture() == Architecture.QWEN3) {
+            query = headNorm(query, name + ".q_norm", config.heads());
+            key = headNorm(key, name + ".k_norm", config.kvHeads());
+        }
         List<String> inputs =
                 List.of(
-                        projection(input, name + ".q_proj"),
-                        projection(input, name + ".k_proj"),
-                        projection(input, name + ".v_proj"),
+                        query,
+                        key,
+                        projection(input, name + ".v_proj", keyWidth, hidden),
                         "past_key_values." + layer + ".key",
                         "past_key_values." + layer + ".value",
                         "seqlens_k",
@@ -173,26 +191,41 @@ final class Qwen2Graph {
                         .attribute("do_rotary", 1)
                         .attribute("rotary_interleaved", 0)
                         .add();
-        return projection(attended, name + ".o_proj");
+        return projection(attended, name + ".o_proj", hidden, queryWidth);
+    }
+
+    /** Each head is normed by itself. */
+    private String headNorm(String input, String name, int heads) throws IOException {
+        String byHead =
+                graph.constant(name + ".heads", new long[] {0, 0, heads, config.headSize()}, 4);
+        String flat =
+                graph.constant(
+                        name + ".flat", new long[] {0, 0, (long) heads * config.headSize()}, 3);
+        String split = graph.node("Reshape", List.of(input, byHead), name + ".split").add();
+        String normed = norm(split, name, config.headSize());
+        return graph.node("Reshape", List.of(normed, flat), name + ".joined").add();
     }
 
     /** A matrix product, with its bias where the checkpoint has one. */
-    private String projection(String input, String name) throws IOException {
+    private String projection(String input, String name, int rows, int columns) throws IOException {
         String bias = name + ".bias";
         if (!checkpoint.has(bias)) {
-            return matrices.product(input, name + ".weight", name);
+            return matrices.product(input, name + ".weight", rows, columns, name);
         }
-        String product = matrices.product(input, name + ".weight", name + ".product");
-        return graph.node("Add", List.of(product, vector(bias)), name).add();
+        String product =
+                matrices.product(input, name + ".weight", rows, columns, name + ".product");
+        return graph.node("Add", List.of(product, matrices.vector(bias, rows)), name).add();
     }
 
     private String feedForward(String input, String name) throws IOException {
-        String gate = projection(input, name + ".gate_proj");
-        String up = projection(input, name + ".up_proj");
+        int hidden = config.hiddenSize();
+        int inner = config.intermediateSize();
+        String gate = projection(input, name + ".gate_proj", inner, hidden);
+        String up = projection(input, name + ".up_proj", inner, hidden);
         String sigmoid = graph.node("Sigmoid", List.of(gate), name + ".sigmoid").add();
         String silu = graph.node("Mul", List.of(gate, sigmoid), name + ".silu").add();
         String gated = graph.node("Mul", List.of(silu, up), name + ".gated").add();
-        return projection(gated, name + ".down_proj");
+        return projection(gated, name + ".down_proj", hidden, inner);
     }
 
     /** Logits of the last {@code num_logits_to_keep} positions; 0 keeps all. */
@@ -204,6 +237,8 @@ final class Qwen2Graph {
         matrices.product(
                 kept,
                 config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight",
+                config.vocabularySize(),
+                config.hiddenSize(),
                 "logits");
     }
 }

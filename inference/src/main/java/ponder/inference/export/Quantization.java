@@ -1,0 +1,41 @@
+package ponder.inference.export;
+
+/**
+ * How weights become small integers.
+ *
+ * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256
+ * @param search look for the scale of least squared error instead of taking the extreme's
+ * @param zeroPoints give a block a zero point where that is closer
+ * @param finer which matrices keep 8 bits in an int4 export
+ */
+public record Quantization(int blockSize, boolean search, boolean zeroPoints, Finer finer) {
+    /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
+    public static final Quantization DEFAULT = new Quantization(32, true, true, Finer.SENSITIVE);
+
+    /** Matrices that keep 8 bits where the rest has 4. */
+    public enum Finer {
+        NONE,
+        /** The output matrix, which decides between tokens. */
+        OUTPUT,
+        /** The output, and value and down projections, on which rounding tells most. */
+        SENSITIVE
+    }
+
+    public Quantization {
+        if (blockSize < 16 || blockSize > 256 || Integer.bitCount(blockSize) != 1) {
+            throw new IllegalArgumentException(
+                    "The block size must be 16, 32, 64, 128 or 256, not " + blockSize + ".");
+        }
+    }
+
+    /** Bits for a matrix of this name in an int4 export. */
+    int bits(String matrix) {
+        boolean output = matrix.startsWith("lm_head") || matrix.startsWith("model.embed_tokens");
+        boolean sensitive = matrix.contains(".v_proj.") || matrix.contains(".down_proj.");
+        return switch (finer) {
+            case NONE -> 4;
+            case OUTPUT -> output ? 8 : 4;
+            case SENSITIVE -> output || sensitive ? 8 : 4;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package ponder.inference.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The version of Ponder, which the build writes from its pom. */
+public final class ToolVersion {
+    private ToolVersion() {}
+
+    /** Such as {@code 0.1.0}. */
+    public static String text() {
+        try (InputStream in = ToolVersion.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(Objects.requireNonNull(in));
+            return properties.getProperty("version", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package ponder.inference.export.gguf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.export.checkpoint.Architecture;
+import ponder.inference.export.checkpoint.DecoderConfig;
+import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.export.checkpoint.RotaryEmbedding;
+
+/** The sizes of a decoder from a GGUF file's metadata. */
+final class GgufConfig {
+    private final GgufFile file;
+    private final GgufMetadata metadata;
+    private final String prefix;
+
+    private GgufConfig(GgufFile file) {
+        this.file = file;
+        this.metadata = file.metadata();
+        this.prefix = metadata.text("general.architecture", "unknown");
+    }
+
+    static DecoderConfig read(GgufFile file) {
+        if (file.metadata().integer("split.count", 1) > 1) {
+            throw new ExportException(
+                    "This GGUF file is one part of several: join them first (llama-gguf-split --merge), or take the safetensors files.",
+                    null);
+        }
+        return new GgufConfig(file).read();
+    }
+
+    private DecoderConfig read() {
+        Architecture architecture = Architecture.named(prefix);
+        int heads = size("attention.head_count");
+        int hidden = size("embedding_length");
+        int headSize = metadata.integer(prefix + ".attention.key_length", hidden / heads);
+        GgufFile.@Nullable Tensor embedding = file.tensor("token_embd.weight");
+        if (embedding == null) {
+            throw new ExportException("The GGUF file has no embedding: it is incomplete.", null);
+        }
+        return new DecoderConfig(
+                architecture,
+                Math.toIntExact(embedding.rows()),
+                hidden,
+                size("feed_forward_length"),
+                size("block_count"),
+                heads,
+                metadata.integer(prefix + ".attention.head_count_kv", heads),
+                headSize,
+                size("context_length"),
+                rotary(headSize),
+                (float) metadata.number(prefix + ".attention.layer_norm_rms_epsilon", 1e-6),
+                file.tensor("output.weight") == null,
+                metadata.integer("tokenizer.ggml.bos_token_id", -1),
+                eosIds());
+    }
+
+    private int size(String name) {
+        int value = metadata.integer(prefix + "." + name, 0);
+        if (value < 1) {
+            throw new ExportException(
+                    "The GGUF file gives no usable " + prefix + "." + name + ".", null);
+        }
+        return value;
+    }
+
+    private List<Integer> eosIds() {
+        List<Integer> ids = new ArrayList<>();
+        for (String key : List.of("eos_token_id", "eot_token_id", "eom_token_id")) {
+            int id = metadata.integer("tokenizer.ggml." + key, -1);
+            if (id >= 0 && !ids.contains(id)) {
+                ids.add(id);
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Llama 3.1 brings its divisors as a tensor; Qwen3 names YaRN in its metadata. */
+    private RotaryEmbedding rotary(int headSize) {
+        double theta = metadata.number(prefix + ".rope.freq_base", 10_000);
+        GgufFile.@Nullable Tensor divisors = file.tensor("rope_freqs.weight");
+        if (divisors != null) {
+            if (divisors.columns() != headSize / 2 || divisors.rows() != 1) {
+                throw new ExportException(
+                        "The GGUF file's rope_freqs do not fit its heads: it is damaged.", null);
+            }
+            float[] values = GgufBlocks.decode(divisors.type(), file.rows(divisors, 0, 1));
+            return new RotaryEmbedding(theta, values, 1);
+        }
+        String scaling = metadata.text(prefix + ".rope.scaling.type", "none");
+        return switch (scaling) {
+            case "none" -> RotaryEmbedding.plain(theta, headSize);
+            case "yarn" ->
+                    RotaryEmbedding.yarn(
+                            theta,
+                            headSize,
+                            metadata.number(prefix + ".rope.scaling.factor", 1),
+                            metadata.number(
+                                    prefix + ".rope.scaling.original_context_length", 32768),
+                            0,
+                            metadata.number(prefix + ".rope.scaling.attn_factor", 1));
+            default ->
+                    throw new ExportException(
+                            "This GGUF file scales its rotary positions by '"
+                                    + scaling
+                                    + "', which cannot be converted; yarn can.",
+                            null);
+        };
+    }
+}

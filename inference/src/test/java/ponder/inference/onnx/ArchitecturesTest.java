@@ -1,0 +1,85 @@
+package ponder.inference.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import ponder.inference.EngineOptions;
+import ponder.inference.export.ExportOptions;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.Precision;
+import ponder.inference.export.TinyCheckpoint;
+
+/** Exports of each architecture against a plain PyTorch forward pass of the same weights. */
+class ArchitecturesTest {
+    @TempDir private Path temporary = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void logitsAgreeWithPyTorchOver64Positions(TinyCheckpoint kind) throws IOException {
+        Path source = kind.write(temporary.resolve("source"), "F32", 1);
+        double worst = difference(kind, export(source, Precision.FP32));
+        System.out.printf("%s: largest difference from PyTorch %.2e%n", kind, worst);
+        assertTrue(worst < 1e-3, "largest difference " + worst);
+    }
+
+    /** The weights are exact in each of these, so nothing may change. */
+    @ParameterizedTest
+    @CsvSource({"F16, 1", "BF16, 1", "BF16, 3", "F32, 2"})
+    void everyFloatTypeAndAnyNumberOfFilesGiveTheSame(String type, int shards) throws IOException {
+        Path one = TinyCheckpoint.QWEN2.write(temporary.resolve("one"), "F32", 1);
+        Path other = TinyCheckpoint.QWEN2.write(temporary.resolve("other"), type, shards);
+        Path a = export(one, Precision.FP32).resolveSibling("model.onnx.data");
+        Path b = export(other, Precision.FP32).resolveSibling("model.onnx.data");
+        assertEquals(-1, Files.mismatch(a, b));
+    }
+
+    /** Half precision weights are exact here, too. */
+    @ParameterizedTest
+    @EnumSource
+    void fp16ExportsGiveTheSameLogits(TinyCheckpoint kind) throws IOException {
+        Path source = kind.write(temporary.resolve("source"), "BF16", 2);
+        assertTrue(difference(kind, export(source, Precision.FP16)) < 1e-3);
+    }
+
+    private Path export(Path source, Precision precision) {
+        Path target = source.resolveSibling(source.getFileName() + "-" + precision.label());
+        ModelExporter.export(source, target, new ExportOptions("tiny", precision), done -> {});
+        return target.resolve("model.onnx");
+    }
+
+    static double difference(TinyCheckpoint kind, Path graph) throws IOException {
+        int[] ids = TinyCheckpoint.ids();
+        double worst = 0;
+        try (OnnxLanguageModel model =
+                        OnnxLanguageModel.load(
+                                graph,
+                                1024,
+                                DevicePreference.CPU,
+                                EngineOptions.defaults().cacheFolder(),
+                                0);
+                OnnxDecoderState state = model.newOnnxState();
+                DataInputStream expected =
+                        new DataInputStream(
+                                new BufferedInputStream(
+                                        Objects.requireNonNull(
+                                                ArchitecturesTest.class.getResourceAsStream(
+                                                        "/architectures/" + kind.fixture()))))) {
+            float[] logits = state.forwardAll(ids);
+            for (int i = 0; i < logits.length; i += TinyCheckpoint.STRIDE) {
+                worst = Math.max(worst, Math.abs(logits[i] - expected.readFloat()));
+            }
+            assertEquals(-1, expected.read());
+        }
+        return worst;
+    }
+}
