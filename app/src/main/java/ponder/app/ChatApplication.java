@@ -129,9 +129,13 @@ public final class ChatApplication extends Application {
                 ExamplePrompts.hint(engine.model()), ExamplePrompts.of(engine.model()));
         modelName = name;
         parameters.set(settings.parameters().getOrDefault(name, defaults));
-        window.modelChanged(defaults, engine.model().contextLength());
+        window.modelChanged(defaults, engine.contextLength());
         settings = settings.withModel(engine.model().folder().toString());
         chat.modelLoaded(engine);
+        String notice = engine.notice();
+        if (notice != null) {
+            chat.notify(notice);
+        }
         StartupLog.reached("model ready");
     }
 

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
 import ponder.inference.FinishReason;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.Layout;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
 import ponder.inference.sampling.SamplingParameters;
@@ -47,16 +51,29 @@ public final class ScriptedEngine implements ChatEngine {
                 nowhere,
                 "DeepSeek-R1 1.5B",
                 "Qwen2ForCausalLM",
-                "int4",
-                nowhere,
+                Layout.GENAI,
+                List.of(new GraphFile(nowhere, "int4", 1)),
                 nowhere,
                 "",
                 "",
                 "",
                 Set.of(),
                 32_768,
+                new DecoderShape(28, 2, 128),
                 GenerationDefaults.NONE,
+                "mit",
+                null,
                 false);
+    }
+
+    @Override
+    public int contextLength() {
+        return 32_768;
+    }
+
+    @Override
+    public @Nullable String notice() {
+        return null;
     }
 
     @Override

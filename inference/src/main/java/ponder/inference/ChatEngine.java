@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
 import ponder.inference.sampling.SamplingParameters;
@@ -19,6 +20,12 @@ public interface ChatEngine extends AutoCloseable {
 
     /** What the model runs on, and why not on a GPU. */
     Device device();
+
+    /** Longest sequence in tokens, which memory may keep below the model's own. */
+    int contextLength();
+
+    /** What the user should know about the loaded model, or null. */
+    @Nullable String notice();
 
     /** What the model's makers advise. */
     SamplingParameters defaultSampling();

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.export.GraphSummary;
 import ponder.inference.models.GenerationDefaults;
+import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.Device;
 import ponder.inference.onnx.OnnxLanguageModel;
+import ponder.inference.onnx.OnnxOptions;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -30,6 +34,7 @@ public final class LocalChatEngine implements ChatEngine {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<GenerationJob> unfinished = new HashSet<>();
+    private @Nullable String notice;
     private boolean closed;
 
     private LocalChatEngine(ModelPackage model, LanguageModel languageModel, LoadedModel loaded) {
@@ -48,20 +53,55 @@ public final class LocalChatEngine implements ChatEngine {
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
         try {
+            boolean gpu = OnnxLanguageModel.gpuWanted(options.device());
+            GraphFile file = model.graph(gpu, options.precision());
+            GraphSummary graph = GraphSummary.read(file.file());
+            MemoryPlan memory = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
+            int context = context(model, options, memory, gpu);
             tokenizer = Tokenizer.load(model.tokenizer());
             languageModel =
                     OnnxLanguageModel.load(
-                            model.graph(),
-                            model.contextLength(),
-                            options.device(),
-                            options.cacheFolder(),
-                            options.threads());
-            return of(model, tokenizer, languageModel, languageModel.device());
+                            file.file(),
+                            new OnnxOptions(
+                                    context,
+                                    options.device(),
+                                    options.cacheFolder(),
+                                    options.threads(),
+                                    new CacheSizes(
+                                            model.shape().kvHeads(), model.shape().headSize()),
+                                    graph.cacheInPlace()));
+            LocalChatEngine engine = of(model, tokenizer, languageModel, languageModel.device());
+            new LoadCheck(languageModel, tokenizer).run(engine.loaded.prompts(), model.check());
+            engine.notice = notice(languageModel);
+            return engine;
         } catch (RuntimeException | OutOfMemoryError e) {
             close(tokenizer);
             close(languageModel);
             throw Failures.explain(e);
         }
+    }
+
+    /** A model that cannot fit is refused before it takes the memory of everything else. */
+    private static int context(
+            ModelPackage model, EngineOptions options, MemoryPlan memory, boolean gpu) {
+        int most = model.contextLength();
+        int context =
+                options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);
+        if (!gpu && !memory.fits(context)) {
+            throw new InferenceException(
+                    model.name()
+                            + " "
+                            + memory.sentence(context)
+                            + ". Close other programs, or choose a shorter context or a smaller model.",
+                    null);
+        }
+        return context;
+    }
+
+    private static @Nullable String notice(OnnxLanguageModel model) {
+        return model.cacheInPlace()
+                ? null
+                : "This export copies its whole cache for each token. Converting the original checkpoint would make it faster.";
     }
 
     /**
@@ -85,17 +125,27 @@ public final class LocalChatEngine implements ChatEngine {
                         model.chatTemplate(),
                         Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
                         tokenizer.controlTokens());
-        Set<Integer> stopIds = new HashSet<>(model.stopIds());
-        tokenizer.controlId(model.eosToken()).ifPresent(stopIds::add);
+        Set<Integer> stopIds = stopIds(model, tokenizer);
         LoadedModel loaded =
                 new LoadedModel(
-                        new PromptBuilder(template, tokenizer, model.contextLength()),
+                        new PromptBuilder(template, tokenizer, languageModel.contextLength()),
                         tokenizer,
                         new TokenGenerator(languageModel),
                         Set.copyOf(stopIds),
-                        model.contextLength(),
+                        languageModel.contextLength(),
                         device);
         return new LocalChatEngine(model, languageModel, loaded);
+    }
+
+    /**
+     * The tokenizer knows best: published configurations name ordinary tokens such as {@code
+     * <｜Assistant｜>} among the ids that end a reply, so only those of hidden tokens count.
+     */
+    private static Set<Integer> stopIds(ModelPackage model, Tokenizer tokenizer) {
+        Set<Integer> ids = new HashSet<>(model.stopIds());
+        ids.removeIf(id -> !tokenizer.isHidden(id));
+        tokenizer.controlId(model.eosToken()).ifPresent(ids::add);
+        return ids.isEmpty() ? model.stopIds() : ids;
     }
 
     private static void close(@Nullable AutoCloseable resource) {
@@ -112,6 +162,16 @@ public final class LocalChatEngine implements ChatEngine {
     @Override
     public ModelPackage model() {
         return model;
+    }
+
+    @Override
+    public int contextLength() {
+        return loaded.contextLength();
+    }
+
+    @Override
+    public @Nullable String notice() {
+        return notice;
     }
 
     @Override

@@ -66,6 +66,12 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--cpu", description = "Do not use a GPU.")
     private boolean cpu;
 
+    @Option(names = "--context", description = "Longest chat in tokens; what fits otherwise.")
+    private int context;
+
+    @Option(names = "--graph", description = "Which of a folder's precisions, such as q4.")
+    private @Nullable String graph;
+
     @Option(names = "--stats", description = "Print what each reply took to stderr.")
     private boolean stats;
 
@@ -82,9 +88,15 @@ final class AskCommand implements Callable<Integer> {
         List<String> questions = questions();
         ModelPackage found = ModelPackage.read(folder());
         EngineOptions options =
-                EngineOptions.defaults().on(cpu ? DevicePreference.CPU : DevicePreference.AUTO);
+                EngineOptions.defaults()
+                        .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
+                        .withContext(context)
+                        .withPrecision(graph);
         boolean good = true;
         try (ChatEngine engine = LocalChatEngine.load(found, options)) {
+            if (engine.notice() != null) {
+                err().println(engine.notice());
+            }
             onExit.accept(engine::close);
             for (String question : questions) {
                 good &= ask(engine, question);

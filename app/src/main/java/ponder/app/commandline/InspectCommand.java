@@ -1,6 +1,8 @@
 package ponder.app.commandline;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -8,23 +10,34 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.inference.MemoryPlan;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ChatTemplateException;
 import ponder.inference.export.GraphSummary;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.checkpoint.Checkpoint;
+import ponder.inference.export.checkpoint.DecoderConfig;
 import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ModelPackageException;
 
-/** Tells what a folder is, without loading it into a session. */
+/** Tells what a folder or a GGUF file is, without loading it into a session. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         description =
-                "Explains a model folder: layout, tensors, precision, context, template, problems.")
+                "Explains a model folder, a checkpoint or a GGUF file: layout, tensors, precision, context, memory, template, problems.")
 final class InspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The model folder.")
+    @Parameters(paramLabel = "DIR", description = "The folder or the GGUF file.")
     private Path folder = Path.of("");
+
+    @Option(
+            names = "--context",
+            description = "Tokens to reckon the memory for; what fits otherwise.")
+    private int context;
 
     private final PrintWriter out = new PrintWriter(System.out, true);
     private int problems;
@@ -32,27 +45,42 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            ModelPackage model = ModelPackage.read(folder);
-            row("Name", model.name());
-            row("Layout", "onnxruntime-genai");
-            row("Architecture", model.architecture());
-            row("Precision", model.precision());
-            row("Context", String.format(Locale.ROOT, "%,d tokens", model.contextLength()));
-            graph(model);
-            template(model);
-            row("Begins with", model.bosToken());
-            row("Ends with", model.eosToken() + " " + model.stopIds());
-            row("Defaults", model.defaults().toString());
+            model(ModelPackage.read(folder));
         } catch (ModelPackageException e) {
-            problem(String.valueOf(e.getMessage()));
+            if (!isCheckpoint()) {
+                problem(String.valueOf(e.getMessage()));
+            }
         }
         row("Problems", problems == 0 ? "none found" : Integer.toString(problems));
         return problems == 0 ? 0 : 1;
     }
 
-    private void graph(ModelPackage model) {
+    private void model(ModelPackage model) {
+        row("Name", model.name());
+        row("Layout", model.layout().label());
+        row("Architecture", model.architecture());
+        row("Licence", model.licence().isEmpty() ? "not given" : model.licence());
+        row("Context", String.format(Locale.ROOT, "%,d tokens", model.contextLength()));
+        for (GraphFile graph : model.graphs()) {
+            graph(model, graph);
+        }
+        template(model);
+        row("Begins with", model.bosToken());
+        row("Ends with", model.eosToken() + " " + model.stopIds());
+        row("Defaults", model.defaults().toString());
+    }
+
+    private void graph(ModelPackage model, GraphFile file) {
+        row(
+                "Graph",
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s, %,.1f MB",
+                        model.folder().relativize(file.file()),
+                        file.precision().isEmpty() ? "precision unknown" : file.precision(),
+                        file.bytes() / 1e6));
         try {
-            GraphSummary graph = GraphSummary.read(model.graph());
+            GraphSummary graph = GraphSummary.read(file.file());
             row("Operators", counts(graph.operators()));
             row(
                     "Weights",
@@ -63,13 +91,64 @@ final class InspectCommand implements Callable<Integer> {
                             graph.weightBytes() / 1e6));
             graph.inputs().forEach((name, type) -> row("Input", name + " " + type));
             graph.outputs().forEach((name, type) -> row("Output", name + " " + type));
-            if (!graph.operators().containsKey("GroupQueryAttention")) {
-                problem(
-                        "The graph has no GroupQueryAttention, so its cache cannot be used in place.");
-            }
+            row("Cache", cache(graph));
+            memory(model, file, graph);
         } catch (ExportException e) {
             problem(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String cache(GraphSummary graph) {
+        String type = graph.cacheElementBytes() * 8 + " bits a number, ";
+        return type
+                + (graph.cacheInPlace()
+                        ? "appended in place"
+                        : "copied for each token: converting the original checkpoint would be faster");
+    }
+
+    private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
+        MemoryPlan plan = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
+        int tokens = context > 0 ? context : plan.context(model.contextLength());
+        row("Memory", plan.sentence(tokens));
+        if (tokens > model.contextLength()) {
+            problem("The model's own context is shorter than that.");
+        } else if (!plan.fits(tokens)) {
+            problem("This machine has too little free memory for it.");
+        }
+    }
+
+    private boolean isCheckpoint() {
+        boolean looksLikeOne =
+                folder.toString().endsWith(".gguf")
+                        || Files.exists(folder.resolve("model.safetensors"))
+                        || Files.exists(folder.resolve("model.safetensors.index.json"));
+        if (!looksLikeOne) {
+            return false;
+        }
+        try (Checkpoint checkpoint = ModelExporter.open(folder)) {
+            DecoderConfig config = checkpoint.config();
+            row("Layout", checkpoint.form() + ", to be converted first (ponder convert)");
+            row("Architecture", config.architecture().className());
+            row("Licence", checkpoint.licence().isEmpty() ? "not given" : checkpoint.licence());
+            row(
+                    "Sizes",
+                    String.format(
+                            Locale.ROOT,
+                            "%d layers, hidden %,d, %d heads of %d over %d key/value heads, %,d tokens known",
+                            config.layers(),
+                            config.hiddenSize(),
+                            config.heads(),
+                            config.headSize(),
+                            config.kvHeads(),
+                            config.vocabularySize()));
+            row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
+            row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
+        } catch (ExportException e) {
+            problem(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            problem(folder + " cannot be read.");
+        }
+        return true;
     }
 
     private static String counts(Map<String, Integer> operators) {

@@ -1,64 +1,65 @@
 package ponder.inference.models;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a folder in the layout of onnxruntime-genai, which is also what Ponder exports. */
+/** What all layouts have in common; each {@link GraphFinder} knows one of them. */
 final class ModelFolderReader {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CARD_LICENCE = Pattern.compile("(?m)^license:\\s*([\\w.-]+)");
 
-    private final Path folder;
+    private final FolderFiles files;
+    private final @Nullable ModelManifest manifest;
+    private final JsonNode config;
 
-    ModelFolderReader(Path folder) {
-        this.folder = folder;
+    private ModelFolderReader(FolderFiles files) {
+        this.files = files;
+        this.manifest =
+                files.has(ModelManifest.FILE_NAME)
+                        ? files.read(ModelManifest.FILE_NAME, ModelManifest.class)
+                        : null;
+        this.config = files.optionalJson("config.json");
     }
 
-    ModelPackage read() {
-        if (!Files.isDirectory(folder)) {
-            throw new ModelPackageException("There is no folder " + folder + ".", null);
-        }
-        JsonNode genai = json("genai_config.json").path("model");
-        if (genai.path("decoder").path("session_options").has("custom_ops_library")) {
-            throw new ModelPackageException(
-                    "This model wants to load a native library of its own, which Ponder refuses for "
-                            + "safety.",
-                    null);
-        }
-        ModelManifest manifest = manifest();
-        checkSizes(manifest);
-        JsonNode config = optionalJson("config.json");
-        JsonNode tokenizerConfig = json("tokenizer_config.json");
-        Path graph = file(genai.path("decoder").path("filename").asString("model.onnx"));
+    static ModelPackage read(Path folder) {
+        return new ModelFolderReader(new FolderFiles(folder)).read();
+    }
+
+    private ModelPackage read() {
+        GraphFinder layout = GraphFinder.of(files, config, manifest);
+        checkSizes();
+        JsonNode tokenizerConfig = files.json("tokenizer_config.json");
+        JsonNode generation = files.optionalJson("generation_config.json");
         return new ModelPackage(
-                folder,
-                manifest == null ? String.valueOf(folder.getFileName()) : manifest.name(),
-                config.path("architectures")
-                        .path(0)
-                        .asString(genai.path("type").asString("unknown")),
-                manifest == null ? "unknown" : manifest.precision(),
-                graph,
-                file("tokenizer.json"),
+                files.folder(),
+                manifest == null ? String.valueOf(files.folder().getFileName()) : manifest.name(),
+                config.path("architectures").path(0).asString(layout.type()),
+                layout.layout(),
+                layout.graphs(),
+                files.file("tokenizer.json"),
                 chatTemplate(tokenizerConfig),
                 tokenText(tokenizerConfig.path("bos_token")),
                 tokenText(tokenizerConfig.path("eos_token")),
-                stopIds(genai),
-                contextLength(genai),
-                defaults(optionalJson("generation_config.json")),
+                stopIds(layout.eosIds(), generation),
+                contextLength(layout),
+                layout.shape(),
+                defaults(generation),
+                licence(),
+                manifest == null ? null : manifest.check(),
                 manifest != null && manifest.demo());
     }
 
-    private int contextLength(JsonNode genai) {
-        int length = genai.path("context_length").asInt(0);
+    private int contextLength(GraphFinder layout) {
+        int length = layout.contextLength();
         if (length < 2) {
             throw new ModelPackageException(
-                    "genai_config.json gives a context of "
+                    layout.configName()
+                            + " gives a context of "
                             + length
                             + " tokens: it is damaged. Copy the model folder again.",
                     null);
@@ -66,27 +67,15 @@ final class ModelFolderReader {
         return length;
     }
 
-    private @Nullable ModelManifest manifest() {
-        Path path = folder.resolve(ModelManifest.FILE_NAME);
-        if (!Files.exists(path)) {
-            return null;
-        }
-        try {
-            return JSON.readValue(path, ModelManifest.class);
-        } catch (JacksonException e) {
-            throw unreadable(ModelManifest.FILE_NAME, e);
-        }
-    }
-
     /** A copy that stopped half-way is noticed before ONNX Runtime maps the file. */
-    private void checkSizes(@Nullable ModelManifest manifest) {
+    private void checkSizes() {
         if (manifest == null) {
             return;
         }
         manifest.files()
                 .forEach(
                         (name, record) -> {
-                            long size = size(file(name));
+                            long size = files.size(files.file(name));
                             if (size != record.size()) {
                                 throw new ModelPackageException(
                                         name
@@ -100,38 +89,9 @@ final class ModelFolderReader {
                         });
     }
 
-    private long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw unreadable(String.valueOf(file.getFileName()), e);
-        }
-    }
-
-    /** A file that must exist and must lie in this folder. */
-    private Path file(String name) {
-        Path path = folder.resolve(name).normalize();
-        if (!path.startsWith(folder.normalize())) {
-            throw new ModelPackageException(
-                    "The model names a file outside its folder (" + name + "), which is refused.",
-                    null);
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new ModelPackageException(
-                    name + " is missing in " + folder + ": copy the whole model folder again.",
-                    null);
-        }
-        return path;
-    }
-
     private String chatTemplate(JsonNode tokenizerConfig) {
-        Path own = folder.resolve("chat_template.jinja");
-        try {
-            if (Files.exists(own)) {
-                return Files.readString(own);
-            }
-        } catch (IOException e) {
-            throw unreadable("chat_template.jinja", e);
+        if (files.has("chat_template.jinja")) {
+            return files.text("chat_template.jinja");
         }
         JsonNode template = tokenizerConfig.path("chat_template");
         String text = template.isArray() ? namedDefault(template) : template.asString("");
@@ -158,14 +118,16 @@ final class ModelFolderReader {
         return token.isObject() ? token.path("content").asString("") : token.asString("");
     }
 
-    private static Set<Integer> stopIds(JsonNode genai) {
+    private static Set<Integer> stopIds(JsonNode own, JsonNode generation) {
         Set<Integer> ids = new HashSet<>();
-        JsonNode eos = genai.path("eos_token_id");
-        if (eos.isArray()) {
-            eos.forEach(id -> ids.add(id.asInt()));
-        } else if (eos.isNumber()) {
-            ids.add(eos.asInt());
+        for (JsonNode node : List.of(own, generation.path("eos_token_id"))) {
+            if (node.isArray()) {
+                node.forEach(id -> ids.add(id.asInt(-1)));
+            } else if (node.isNumber()) {
+                ids.add(node.asInt(-1));
+            }
         }
+        ids.remove(-1);
         return ids;
     }
 
@@ -182,25 +144,15 @@ final class ModelFolderReader {
         return config.path(name).isNumber() ? config.path(name).asDouble() : null;
     }
 
-    private JsonNode json(String name) {
-        return parse(name, file(name));
-    }
-
-    private JsonNode optionalJson(String name) {
-        Path path = folder.resolve(name);
-        return Files.exists(path) ? parse(name, path) : JSON.createObjectNode();
-    }
-
-    private JsonNode parse(String name, Path path) {
-        try {
-            return JSON.readTree(Files.readAllBytes(path));
-        } catch (JacksonException | IOException e) {
-            throw unreadable(name, e);
+    private String licence() {
+        String own = manifest == null ? null : manifest.licence();
+        if (own != null && !own.isEmpty()) {
+            return own;
         }
-    }
-
-    private static ModelPackageException unreadable(String name, Exception e) {
-        return new ModelPackageException(
-                name + " cannot be read: it is damaged. Copy the model folder again.", e);
+        if (!files.has("README.md")) {
+            return "";
+        }
+        Matcher licence = CARD_LICENCE.matcher(files.text("README.md"));
+        return licence.find() ? licence.group(1) : "";
     }
 }

@@ -1,6 +1,7 @@
 package ponder.inference.models;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ponder.json}, which Ponder writes into each folder it exports.
@@ -9,10 +10,20 @@ import java.util.Map;
  * @param precision such as {@code int8}
  * @param demo whether this is the small model that comes with Ponder
  * @param source what it was exported from
+ * @param licence short name, empty or null where the source did not tell
+ * @param tool what wrote it, such as {@code Ponder 0.1.0}
+ * @param check what the model is known to say, for the demo model
  * @param files size and SHA-256 of each file
  */
 public record ModelManifest(
-        String name, String precision, boolean demo, String source, Map<String, FileRecord> files) {
+        String name,
+        String precision,
+        boolean demo,
+        String source,
+        @Nullable String licence,
+        @Nullable String tool,
+        @Nullable KnownAnswer check,
+        Map<String, FileRecord> files) {
     public static final String FILE_NAME = "ponder.json";
 
     /** Size in bytes and SHA-256 in hexadecimal. */

@@ -1,36 +1,43 @@
 package ponder.inference.models;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model folder on disk, read but not loaded.
  *
  * @param name as shown to people
  * @param architecture such as {@code Qwen2ForCausalLM}
- * @param precision such as {@code int8}
- * @param graph the ONNX file
+ * @param graphs the ONNX files, at least one, the best for a CPU first
  * @param tokenizer the {@code tokenizer.json}
  * @param chatTemplate Jinja text
  * @param bosToken text of the token that begins a sequence, maybe empty
- * @param eosToken text of the token that ends a reply
- * @param stopIds further ids that end a reply
+ * @param eosToken text of the token that ends a reply, maybe empty
+ * @param stopIds ids that end a reply by the configuration, which can be wrong
  * @param contextLength longest sequence in tokens
- * @param demo whether this is the small model that comes with Ponder
+ * @param licence short name, empty where the folder does not tell
+ * @param check what the model is known to say; null for most
+ * @param demo whether it is the small model that comes with Ponder
  */
 public record ModelPackage(
         Path folder,
         String name,
         String architecture,
-        String precision,
-        Path graph,
+        Layout layout,
+        List<GraphFile> graphs,
         Path tokenizer,
         String chatTemplate,
         String bosToken,
         String eosToken,
         Set<Integer> stopIds,
         int contextLength,
+        DecoderShape shape,
         GenerationDefaults defaults,
+        String licence,
+        @Nullable KnownAnswer check,
         boolean demo) {
 
     /**
@@ -39,6 +46,25 @@ public record ModelPackage(
      * @throws ModelPackageException if it is no model or is incomplete
      */
     public static ModelPackage read(Path folder) {
-        return new ModelFolderReader(folder).read();
+        return ModelFolderReader.read(folder);
+    }
+
+    /**
+     * The graph to load.
+     *
+     * @param gpu whether it is to run on one
+     * @param precision the user's wish; null or an unknown one leaves it to the device
+     */
+    public GraphFile graph(boolean gpu, @Nullable String precision) {
+        return graphs.stream()
+                .filter(graph -> graph.precision().equals(precision))
+                .findFirst()
+                .orElseGet(() -> best(gpu));
+    }
+
+    private GraphFile best(boolean gpu) {
+        return graphs.stream()
+                .min(Comparator.comparingInt(graph -> PrecisionRank.of(graph.precision(), gpu)))
+                .orElseThrow();
     }
 }

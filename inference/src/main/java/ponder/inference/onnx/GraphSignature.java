@@ -5,55 +5,94 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What the session says of its inputs and outputs; a config file is never asked, for it can be
- * wrong.
+ * What the session says of its inputs and outputs; a config file is asked only for sizes that the
+ * graph leaves open, for it can be wrong.
  *
  * @param layers decoder layers, each with one key and one value cache
  * @param kvHeads key/value heads of a layer
  * @param headSize floats of one head
  * @param cacheType element type of the cache
- * @param vocabularySize logits for a position
- * @param hasPositionIds whether {@code position_ids} must be given
- * @param hasLogitsToKeep whether {@code num_logits_to_keep} limits the logits to the last positions
+ * @param inputTypes element type of each input that is no cache
  */
 record GraphSignature(
         int layers,
         int kvHeads,
         int headSize,
         OnnxJavaType cacheType,
-        int vocabularySize,
-        boolean hasPositionIds,
-        boolean hasLogitsToKeep) {
+        Map<String, OnnxJavaType> inputTypes) {
+    static final String IDS = "input_ids";
+    static final String MASK = "attention_mask";
+    static final String POSITIONS = "position_ids";
+    static final String LOGITS_TO_KEEP = "num_logits_to_keep";
+    static final String USE_CACHE = "use_cache_branch";
+    private static final Set<String> KNOWN =
+            Set.of(IDS, MASK, POSITIONS, LOGITS_TO_KEEP, USE_CACHE);
 
-    static GraphSignature of(OrtSession session) throws OrtException {
+    static GraphSignature of(OrtSession session, CacheSizes hint) throws OrtException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
-        require(inputs, "input_ids");
-        require(inputs, "attention_mask");
-        TensorInfo cache = require(inputs, "past_key_values.0.key");
-        long[] logits = require(outputs, "logits").getShape();
-        require(outputs, "present.0.key");
+        require(inputs, IDS);
+        TensorInfo cache = require(inputs, past(0, "key"));
+        require(outputs, "logits");
+        require(outputs, present(0, "key"));
         int layers = 0;
-        while (inputs.containsKey("past_key_values." + layers + ".key")) {
+        while (inputs.containsKey(past(layers, "key"))) {
             layers++;
         }
         long[] shape = cache.getShape();
-        if (shape.length != 4 || shape[1] < 1 || shape[3] < 1 || logits[logits.length - 1] < 1) {
-            throw new OnnxModelException(
-                    "The graph's cache or logits have no fixed sizes, so it cannot be run here.",
-                    null);
+        if (shape.length != 4) {
+            throw openSizes();
         }
-        return new GraphSignature(
-                layers,
-                Math.toIntExact(shape[1]),
-                Math.toIntExact(shape[3]),
-                cache.type,
-                Math.toIntExact(logits[logits.length - 1]),
-                inputs.containsKey("position_ids"),
-                inputs.containsKey("num_logits_to_keep"));
+        int kvHeads = shape[1] > 0 ? Math.toIntExact(shape[1]) : hint.kvHeads();
+        int headSize = shape[3] > 0 ? Math.toIntExact(shape[3]) : hint.headSize();
+        if (kvHeads < 1 || headSize < 1) {
+            throw openSizes();
+        }
+        return new GraphSignature(layers, kvHeads, headSize, cache.type, ownInputs(inputs));
+    }
+
+    private static Map<String, OnnxJavaType> ownInputs(Map<String, NodeInfo> inputs) {
+        Map<String, OnnxJavaType> types = new HashMap<>();
+        for (String name : inputs.keySet()) {
+            if (KNOWN.contains(name)) {
+                types.put(name, require(inputs, name).type);
+            } else if (!name.startsWith("past_key_values.")) {
+                throw new OnnxModelException(
+                        "The graph asks for the input '"
+                                + name
+                                + "', which Ponder does not know. Convert the original checkpoint instead.",
+                        null);
+            }
+        }
+        return types;
+    }
+
+    static String past(int layer, String part) {
+        return "past_key_values." + layer + "." + part;
+    }
+
+    static String present(int layer, String part) {
+        return "present." + layer + "." + part;
+    }
+
+    boolean has(String input) {
+        return inputTypes.containsKey(input);
+    }
+
+    /** Bytes of one token of one head. */
+    long row() {
+        return (long) headSize * cacheType.size;
+    }
+
+    private static OnnxModelException openSizes() {
+        return new OnnxModelException(
+                "The graph's cache has no fixed sizes, and the model folder does not give them. Convert the original checkpoint instead.",
+                null);
     }
 
     private static TensorInfo require(Map<String, NodeInfo> values, String name) {

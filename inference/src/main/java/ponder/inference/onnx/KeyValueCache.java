@@ -1,119 +1,28 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import ai.onnxruntime.OrtSession;
 import java.util.Map;
+import java.util.Set;
 
-/**
- * Keys and values of one sequence, [1, kvHeads, capacity, headSize] for each layer. The same buffer
- * is given as past and as present, so GroupQueryAttention appends in place and nothing is copied
- * from token to token. Grows by doubling.
- */
-final class KeyValueCache implements AutoCloseable {
-    private static final int FIRST_CAPACITY = 512;
-
-    private final OrtEnvironment environment;
-    private final GraphSignature signature;
-    private final int contextLength;
-    private Arena arena = Arena.ofShared();
-    private List<MemorySegment> segments = new ArrayList<>();
-    private List<OnnxTensor> tensors = new ArrayList<>();
-    private int capacity;
-
-    KeyValueCache(OrtEnvironment environment, GraphSignature signature, int contextLength) {
-        this.environment = environment;
-        this.signature = signature;
-        this.contextLength = contextLength;
-    }
-
+/** Keys and values of one sequence, [1, kvHeads, tokens, headSize] for each layer. */
+interface KeyValueCache extends AutoCloseable {
     /** Makes room for {@code needed} tokens, keeping the first {@code used}. */
-    void ensure(int needed, int used) throws OrtException {
-        if (needed <= capacity) {
-            return;
-        }
-        int larger = Math.max(FIRST_CAPACITY, capacity);
-        while (larger < needed) {
-            larger *= 2;
-        }
-        grow(Math.min(larger, Math.max(contextLength, needed)), used);
-    }
+    void ensure(int needed, int used) throws OrtException;
 
-    private void grow(int newCapacity, int used) throws OrtException {
-        Arena newArena = Arena.ofShared();
-        List<MemorySegment> newSegments = new ArrayList<>();
-        List<OnnxTensor> newTensors = new ArrayList<>();
-        long row = (long) signature.headSize() * signature.cacheType().size;
-        long[] shape = {1, signature.kvHeads(), newCapacity, signature.headSize()};
-        try {
-            for (int i = 0; i < 2 * signature.layers(); i++) {
-                MemorySegment segment =
-                        newArena.allocate(row * newCapacity * signature.kvHeads(), 64);
-                for (int head = 0; used > 0 && head < signature.kvHeads(); head++) {
-                    MemorySegment.copy(
-                            segments.get(i),
-                            head * row * capacity,
-                            segment,
-                            head * row * newCapacity,
-                            row * used);
-                }
-                newSegments.add(segment);
-                newTensors.add(
-                        OnnxTensor.createTensor(
-                                environment,
-                                segment.asByteBuffer().order(ByteOrder.nativeOrder()),
-                                shape,
-                                signature.cacheType()));
-            }
-        } catch (OutOfMemoryError e) {
-            newTensors.forEach(OnnxTensor::close);
-            newArena.close();
-            throw new OnnxModelException(
-                    "There is not enough memory for a context of "
-                            + newCapacity
-                            + " tokens: start a new chat or close other programs.",
-                    e);
-        }
-        close();
-        arena = newArena;
-        segments = newSegments;
-        tensors = newTensors;
-        capacity = newCapacity;
-    }
+    /** What the graph is given, under the names of the past; {@code used} tokens count. */
+    Map<String, OnnxTensor> past(int used) throws OrtException;
 
-    /** The tensors under the names of the past. */
-    Map<String, OnnxTensor> past() {
-        return named("past_key_values.");
-    }
+    /** Tensors into which the graph writes, under the names of the present. */
+    Map<String, OnnxTensor> pinned();
 
-    /** The same tensors under the names of the present. */
-    Map<String, OnnxTensor> present() {
-        return named("present.");
-    }
+    /** Outputs that the graph must hand over instead. */
+    Set<String> requested();
 
-    private Map<String, OnnxTensor> named(String prefix) {
-        Map<String, OnnxTensor> out = new LinkedHashMap<>();
-        for (int layer = 0; layer < signature.layers(); layer++) {
-            out.put(prefix + layer + ".key", tensors.get(2 * layer));
-            out.put(prefix + layer + ".value", tensors.get(2 * layer + 1));
-        }
-        return out;
-    }
+    /** Takes over a run's result, and closes it when it is no longer needed. */
+    void take(OrtSession.Result result);
 
     @Override
-    public void close() {
-        tensors.forEach(OnnxTensor::close);
-        tensors = new ArrayList<>();
-        segments = new ArrayList<>();
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
-        capacity = 0;
-    }
+    void close();
 }

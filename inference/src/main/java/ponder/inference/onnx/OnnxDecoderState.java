@@ -1,14 +1,17 @@
 package ponder.inference.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -18,14 +21,12 @@ import ponder.inference.decoding.DecodingInterruptedException;
 
 /** One sequence on an ONNX session. */
 final class OnnxDecoderState implements DecoderState {
-    private static final Set<String> LOGITS = Set.of("logits");
-
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final GraphSignature signature;
     private final int contextLength;
     private final KeyValueCache cache;
-    private final float[] logits;
+    private float[] logits = {};
     private final Object interruption = new Object();
     private OrtSession.@Nullable RunOptions running;
     private boolean interrupted;
@@ -35,13 +36,13 @@ final class OnnxDecoderState implements DecoderState {
             OrtEnvironment environment,
             OrtSession session,
             GraphSignature signature,
+            KeyValueCache cache,
             int contextLength) {
         this.environment = environment;
         this.session = session;
         this.signature = signature;
         this.contextLength = contextLength;
-        this.cache = new KeyValueCache(environment, signature, contextLength);
-        this.logits = new float[signature.vocabularySize()];
+        this.cache = cache;
     }
 
     @Override
@@ -51,16 +52,18 @@ final class OnnxDecoderState implements DecoderState {
 
     @Override
     public float[] forward(int[] ids) {
-        float[] all = run(ids, 1);
-        System.arraycopy(all, all.length - logits.length, logits, 0, logits.length);
+        run(ids, 1);
         return logits;
     }
 
     /** Logits [ids.length, vocabularySize] of every new position, for fidelity tests. */
     float[] forwardAll(int[] ids) {
-        return run(ids, ids.length);
+        return run(ids, 0);
     }
 
+    /**
+     * @param logitsToKeep 1 for the last position's alone, 0 for all
+     */
     private float[] run(int[] ids, int logitsToKeep) {
         int total = length + ids.length;
         if (total > contextLength) {
@@ -71,7 +74,7 @@ final class OnnxDecoderState implements DecoderState {
             begin(options);
             Map<String, OnnxTensor> own = ownInputs(ids, total, logitsToKeep);
             try {
-                return run(own, options, total);
+                return run(own, options, total, logitsToKeep);
             } finally {
                 own.values().forEach(OnnxTensor::close);
                 end();
@@ -81,39 +84,68 @@ final class OnnxDecoderState implements DecoderState {
         }
     }
 
-    private float[] run(Map<String, OnnxTensor> own, OrtSession.RunOptions options, int total)
+    private float[] run(
+            Map<String, OnnxTensor> own, OrtSession.RunOptions options, int total, int logitsToKeep)
             throws OrtException {
-        Map<String, OnnxTensorLike> inputs = new HashMap<>(cache.past());
+        Map<String, OnnxTensorLike> inputs = new HashMap<>(cache.past(length));
         inputs.putAll(own);
-        try (OrtSession.Result result = session.run(inputs, LOGITS, cache.present(), options)) {
-            FloatBuffer buffer = ((OnnxTensor) result.get("logits").orElseThrow()).getFloatBuffer();
-            float[] values = new float[buffer.remaining()];
-            buffer.get(values);
-            length = total;
-            return values;
+        Set<String> wanted = new HashSet<>(cache.requested());
+        wanted.add("logits");
+        OrtSession.Result result = session.run(inputs, wanted, cache.pinned(), options);
+        try {
+            logits = logits((OnnxTensor) result.get("logits").orElseThrow(), logitsToKeep);
+        } finally {
+            cache.take(result);
         }
+        length = total;
+        return logits;
+    }
+
+    /** The wanted positions; graphs without {@code num_logits_to_keep} give them all. */
+    private static float[] logits(OnnxTensor tensor, int logitsToKeep) {
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        long[] shape = tensor.getInfo().getShape();
+        int vocabulary = Math.toIntExact(shape[shape.length - 1]);
+        int count = logitsToKeep == 0 ? buffer.remaining() : logitsToKeep * vocabulary;
+        float[] values = new float[count];
+        buffer.get(buffer.remaining() - count, values);
+        return values;
     }
 
     private Map<String, OnnxTensor> ownInputs(int[] ids, int total, int logitsToKeep)
             throws OrtException {
         Map<String, OnnxTensor> inputs = new HashMap<>();
-        inputs.put("input_ids", row(Arrays.stream(ids).asLongStream().toArray()));
-        inputs.put("attention_mask", row(ones(total)));
-        if (signature.hasPositionIds()) {
-            inputs.put("position_ids", row(LongStream.range(length, total).toArray()));
-        }
-        if (signature.hasLogitsToKeep()) {
+        put(inputs, GraphSignature.IDS, Arrays.stream(ids).asLongStream().toArray());
+        put(inputs, GraphSignature.MASK, ones(total));
+        put(inputs, GraphSignature.POSITIONS, LongStream.range(length, total).toArray());
+        if (signature.has(GraphSignature.LOGITS_TO_KEEP)) {
             inputs.put(
-                    "num_logits_to_keep",
+                    GraphSignature.LOGITS_TO_KEEP,
                     OnnxTensor.createTensor(
                             environment, LongBuffer.wrap(new long[] {logitsToKeep}), new long[0]));
+        }
+        if (signature.has(GraphSignature.USE_CACHE)) {
+            inputs.put(
+                    GraphSignature.USE_CACHE,
+                    OnnxTensor.createTensor(environment, new boolean[] {length > 0}));
         }
         return inputs;
     }
 
-    private OnnxTensor row(long[] values) throws OrtException {
-        return OnnxTensor.createTensor(
-                environment, LongBuffer.wrap(values), new long[] {1, values.length});
+    /** A row [1, values.length] in the type that the graph wants, if it has such an input. */
+    private void put(Map<String, OnnxTensor> inputs, String name, long[] values)
+            throws OrtException {
+        OnnxJavaType type = signature.inputTypes().get(name);
+        if (type == null) {
+            return;
+        }
+        long[] shape = {1, values.length};
+        if (type == OnnxJavaType.INT32) {
+            int[] narrow = Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+            inputs.put(name, OnnxTensor.createTensor(environment, IntBuffer.wrap(narrow), shape));
+        } else {
+            inputs.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
+        }
     }
 
     private static long[] ones(int count) {

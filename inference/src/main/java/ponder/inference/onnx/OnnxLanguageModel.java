@@ -13,34 +13,39 @@ public final class OnnxLanguageModel implements LanguageModel {
     private final GraphSignature signature;
     private final Device device;
     private final int contextLength;
+    private boolean inPlace;
+    private int vocabularySize;
 
     private OnnxLanguageModel(
-            OrtSession session, GraphSignature signature, Device device, int contextLength) {
+            OrtSession session,
+            GraphSignature signature,
+            Device device,
+            int contextLength,
+            boolean inPlace) {
         this.session = session;
         this.signature = signature;
         this.device = device;
         this.contextLength = contextLength;
+        this.inPlace = inPlace;
     }
 
     /**
      * Opens a graph, on the GPU if wanted and possible.
      *
      * @param graph the {@code .onnx} file; external data is found beside it
-     * @param contextLength longest sequence in tokens, at least 2
-     * @param cacheFolder where native libraries are unpacked once
-     * @param threads of one operator, 0 for as many as there are cores
      * @throws OnnxModelException if it does not load or is no text decoder with a cache
      */
-    public static OnnxLanguageModel load(
-            Path graph, int contextLength, DevicePreference wanted, Path cacheFolder, int threads) {
-        OnnxRuntime.Opened opened = OnnxRuntime.open(graph, cacheFolder, wanted, threads);
+    public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
+        OnnxRuntime.Opened opened =
+                OnnxRuntime.open(graph, options.cacheFolder(), options.device(), options.threads());
         try {
             OnnxLanguageModel model =
                     new OnnxLanguageModel(
                             opened.session(),
-                            GraphSignature.of(opened.session()),
+                            GraphSignature.of(opened.session(), options.cacheSizes()),
                             opened.device(),
-                            contextLength);
+                            options.contextLength(),
+                            options.cacheInPlace());
             model.tryOneToken();
             return model;
         } catch (OrtException | RuntimeException e) {
@@ -51,6 +56,11 @@ public final class OnnxLanguageModel implements LanguageModel {
         }
     }
 
+    /** Whether the GPU will be tried first. */
+    public static boolean gpuWanted(DevicePreference wanted) {
+        return wanted == DevicePreference.AUTO && NvidiaDriver.present();
+    }
+
     /** Loads the runtime itself, which the first model would else wait for. */
     public static void warmUp(DevicePreference wanted, Path cacheFolder) {
         OnnxRuntime.warmUp(cacheFolder, wanted);
@@ -58,14 +68,33 @@ public final class OnnxLanguageModel implements LanguageModel {
 
     /** Shows at load, not at the first question, whether the graph runs; also warms it up. */
     private void tryOneToken() {
+        try {
+            runOneToken();
+        } catch (OnnxModelException e) {
+            if (!inPlace) {
+                throw e;
+            }
+            inPlace = false;
+            runOneToken();
+        }
+    }
+
+    private void runOneToken() {
         try (DecoderState state = newState()) {
-            state.forward(new int[] {0});
+            vocabularySize = state.forward(new int[] {0}).length;
         } catch (OnnxModelException e) {
             throw new OnnxModelException(
-                    "The model's graph loads but does not run with its cache in place. Use an export "
-                            + "with GroupQueryAttention, or convert the original checkpoint.",
+                    "The model's graph loads but does not run here. Convert the original checkpoint instead.",
                     e);
         }
+    }
+
+    /**
+     * Whether the cache is appended in place; else it is copied for each token, and converting the
+     * original checkpoint would be faster.
+     */
+    public boolean cacheInPlace() {
+        return inPlace;
     }
 
     private static void closeQuietly(OrtSession session) {
@@ -83,7 +112,7 @@ public final class OnnxLanguageModel implements LanguageModel {
 
     @Override
     public int vocabularySize() {
-        return signature.vocabularySize();
+        return vocabularySize;
     }
 
     @Override
@@ -97,8 +126,12 @@ public final class OnnxLanguageModel implements LanguageModel {
     }
 
     OnnxDecoderState newOnnxState() {
-        return new OnnxDecoderState(
-                OrtEnvironment.getEnvironment(), session, signature, contextLength);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        KeyValueCache cache =
+                inPlace
+                        ? new InPlaceCache(environment, signature, contextLength)
+                        : new ConcatenatedCache(environment, signature);
+        return new OnnxDecoderState(environment, session, signature, cache, contextLength);
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class Tokenizer implements AutoCloseable {
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
+    /** Whether it is the id of a control token that is never shown, such as an end of text. */
+    public boolean isHidden(int id) {
+        return hidden.contains(id);
+    }
+
     /** The text of a control id as it is shown: empty for hidden ones, null for an ordinary id. */
     @Nullable String controlText(int id) {
         return hidden.contains(id) ? "" : controlNames.get(id);

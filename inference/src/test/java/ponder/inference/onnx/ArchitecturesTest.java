@@ -63,10 +63,10 @@ class ArchitecturesTest {
         try (OnnxLanguageModel model =
                         OnnxLanguageModel.load(
                                 graph,
-                                1024,
-                                DevicePreference.CPU,
-                                EngineOptions.defaults().cacheFolder(),
-                                0);
+                                new OnnxOptions(
+                                        1024,
+                                        DevicePreference.CPU,
+                                        EngineOptions.defaults().cacheFolder()));
                 OnnxDecoderState state = model.newOnnxState();
                 DataInputStream expected =
                         new DataInputStream(

@@ -68,9 +68,6 @@ class DeviceTest {
     private static OnnxLanguageModel load(DevicePreference preference) {
         return OnnxLanguageModel.load(
                 Demo.folder().resolve("model.onnx"),
-                1024,
-                preference,
-                EngineOptions.defaults().cacheFolder(),
-                0);
+                new OnnxOptions(1024, preference, EngineOptions.defaults().cacheFolder()));
     }
 }

@@ -130,7 +130,9 @@ class FidelityTest {
 
     private static OnnxLanguageModel load(Path file) {
         return OnnxLanguageModel.load(
-                file, 1024, DevicePreference.CPU, EngineOptions.defaults().cacheFolder(), 0);
+                file,
+                new OnnxOptions(
+                        1024, DevicePreference.CPU, EngineOptions.defaults().cacheFolder()));
     }
 
     private static double difference(float[] a, float[] b) {

@@ -1,0 +1,73 @@
+package ponder.inference;
+
+import java.util.Locale;
+import ponder.inference.models.DecoderShape;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.ModelPackage;
+
+/**
+ * What a model takes of the memory, told before it is loaded.
+ *
+ * @param weights bytes, with what packing and the runtime add
+ * @param cachePerToken bytes
+ * @param free bytes that the system can give now
+ */
+public record MemoryPlan(long weights, long cachePerToken, long free) {
+    /** ONNX Runtime keeps packed copies; 0.98 GB were seen for weights of 0.87 GB. */
+    private static final double PACKING = 1.15;
+
+    private static final long RUNTIME = 100L << 20;
+
+    /** Most contexts are far longer than a chat; nobody need wait for memory for all of it. */
+    private static final int USUAL_CONTEXT = 32_768;
+
+    private static final int SHORTEST_CONTEXT = 2_048;
+
+    /**
+     * @param cacheElementBytes of one number in the cache
+     */
+    public static MemoryPlan of(GraphFile graph, DecoderShape shape, int cacheElementBytes) {
+        return new MemoryPlan(
+                (long) (graph.bytes() * PACKING) + RUNTIME,
+                shape.cacheFloats() * cacheElementBytes,
+                SystemMemory.free());
+    }
+
+    /** The same before the graph was looked at: half precision by its name. */
+    public static MemoryPlan of(ModelPackage model, GraphFile graph) {
+        boolean half = graph.precision().endsWith("f16") || graph.precision().equals("fp16");
+        return of(graph, model.shape(), half ? 2 : 4);
+    }
+
+    public long needed(int context) {
+        return weights + cachePerToken * context;
+    }
+
+    public boolean fits(int context) {
+        return needed(context) <= free;
+    }
+
+    /**
+     * The longest context that fits, at most a usual one.
+     *
+     * @param most the model's own
+     * @return a context that may still not fit, if not even a short one does
+     */
+    public int context(int most) {
+        int context = Math.min(most, USUAL_CONTEXT);
+        while (!fits(context) && context / 2 >= SHORTEST_CONTEXT) {
+            context /= 2;
+        }
+        return context;
+    }
+
+    /** Such as {@code needs 1.9 GB for 32,768 tokens; 12.4 GB are free}. */
+    public String sentence(int context) {
+        return String.format(
+                Locale.ROOT,
+                "needs %.1f GB for a context of %,d tokens; %.1f GB are free",
+                needed(context) / 1e9,
+                context,
+                free / 1e9);
+    }
+}

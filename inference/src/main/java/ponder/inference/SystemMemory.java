@@ -1,0 +1,31 @@
+package ponder.inference;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Memory that programs can still get. */
+final class SystemMemory {
+    private static final Path LINUX = Path.of("/proc/meminfo");
+
+    private SystemMemory() {}
+
+    /** Bytes; on Linux with what the system would give back of its file cache. */
+    static long free() {
+        try {
+            if (Files.exists(LINUX)) {
+                for (String line : Files.readAllLines(LINUX)) {
+                    if (line.startsWith("MemAvailable:")) {
+                        return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+                    }
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            System.getLogger(SystemMemory.class.getName())
+                    .log(System.Logger.Level.DEBUG, "meminfo not readable", e);
+        }
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize();
+    }
+}

@@ -1,0 +1,13 @@
+package ponder.inference.models;
+
+/**
+ * The sizes that decide how large a cache is; 0 where the folder does not tell.
+ *
+ * @param headSize floats of one head
+ */
+public record DecoderShape(int layers, int kvHeads, int headSize) {
+    /** Floats that the cache holds for each token. */
+    public long cacheFloats() {
+        return 2L * layers * kvHeads * headSize;
+    }
+}

@@ -1,0 +1,116 @@
+package ponder.inference.models;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of one model folder; none outside it is ever read. */
+final class FolderFiles {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final long LONGEST_TEXT = 256L << 20;
+
+    private final Path folder;
+
+    FolderFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelPackageException("There is no folder " + folder + ".", null);
+        }
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean has(String name) {
+        return Files.isRegularFile(folder.resolve(name));
+    }
+
+    /** A file that must exist and must lie in this folder. */
+    Path file(String name) {
+        Path path = folder.resolve(name).normalize();
+        if (!path.startsWith(folder.normalize())) {
+            throw new ModelPackageException(
+                    "The model names a file outside its folder (" + name + "), which is refused.",
+                    null);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new ModelPackageException(
+                    name + " is missing in " + folder + ": copy the whole model folder again.",
+                    null);
+        }
+        return path;
+    }
+
+    long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(file.getFileName()), e);
+        }
+    }
+
+    /** Files of a subfolder, or of the folder itself, in order of their names. */
+    List<Path> list(String subfolder) {
+        Path place = folder.resolve(subfolder);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(place)) {
+            return children.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(place.getFileName()), e);
+        }
+    }
+
+    JsonNode json(String name) {
+        Path file = file(name);
+        return parse(name, file);
+    }
+
+    JsonNode optionalJson(String name) {
+        return has(name) ? parse(name, folder.resolve(name)) : JSON.createObjectNode();
+    }
+
+    private JsonNode parse(String name, Path path) {
+        try {
+            return JSON.readTree(bytes(path));
+        } catch (JacksonException | IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    <T> T read(String name, Class<T> type) {
+        try {
+            return JSON.readValue(bytes(folder.resolve(name)), type);
+        } catch (JacksonException | IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    String text(String name) {
+        try {
+            return new String(bytes(folder.resolve(name)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        if (Files.size(path) > LONGEST_TEXT) {
+            throw new IOException("too long");
+        }
+        return Files.readAllBytes(path);
+    }
+
+    static ModelPackageException unreadable(String name, Exception e) {
+        return new ModelPackageException(
+                name + " cannot be read: it is damaged. Copy the model folder again.", e);
+    }
+}

@@ -1,0 +1,89 @@
+package ponder.inference.models;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The layout of onnxruntime-genai, which is also what Ponder exports.
+ *
+ * @see <a href="https://onnxruntime.ai/docs/genai/reference/config.html">genai_config.json</a>
+ */
+final class GenaiGraphs implements GraphFinder {
+    private static final String CONFIG = "genai_config.json";
+
+    private final FolderFiles files;
+    private final @Nullable ModelManifest manifest;
+    private final JsonNode model;
+    private final JsonNode decoder;
+
+    GenaiGraphs(FolderFiles files, @Nullable ModelManifest manifest) {
+        this.files = files;
+        this.manifest = manifest;
+        this.model = files.json(CONFIG).path("model");
+        this.decoder = model.path("decoder");
+        if (decoder.path("session_options").has("custom_ops_library")) {
+            throw new ModelPackageException(
+                    "This model wants to load a native library of its own, which Ponder refuses for "
+                            + "safety.",
+                    null);
+        }
+        if (decoder.has("pipeline")) {
+            throw new ModelPackageException(
+                    "This model is cut into several graphs for a special device; take its CPU or CUDA export.",
+                    null);
+        }
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.GENAI;
+    }
+
+    @Override
+    public String configName() {
+        return CONFIG;
+    }
+
+    @Override
+    public List<GraphFile> graphs() {
+        Path graph = files.file(decoder.path("filename").asString("model.onnx"));
+        return List.of(
+                GraphFinder.file(
+                        files, graph, manifest == null ? fromName() : manifest.precision()));
+    }
+
+    /** Publishers write the precision into the folder's name, if anywhere. */
+    private String fromName() {
+        String name = files.folder().toString().toLowerCase(Locale.ROOT);
+        return List.of("int4", "int8", "fp16", "fp32").stream()
+                .filter(name::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public String type() {
+        return model.path("type").asString("unknown");
+    }
+
+    @Override
+    public int contextLength() {
+        return model.path("context_length").asInt(0);
+    }
+
+    @Override
+    public DecoderShape shape() {
+        return new DecoderShape(
+                decoder.path("num_hidden_layers").asInt(0),
+                decoder.path("num_key_value_heads").asInt(0),
+                decoder.path("head_size").asInt(0));
+    }
+
+    @Override
+    public JsonNode eosIds() {
+        return model.path("eos_token_id");
+    }
+}

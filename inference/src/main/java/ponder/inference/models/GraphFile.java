@@ -1,0 +1,11 @@
+package ponder.inference.models;
+
+import java.nio.file.Path;
+
+/**
+ * One ONNX file of a model folder.
+ *
+ * @param precision such as {@code int4} or {@code q4f16}; empty where nothing tells
+ * @param bytes its size with its external data
+ */
+public record GraphFile(Path file, String precision, long bytes) {}

@@ -1,0 +1,74 @@
+package ponder.inference.models;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Where one layout keeps its graphs and sizes. */
+interface GraphFinder {
+    Layout layout();
+
+    /** The file that gives the sizes. */
+    String configName();
+
+    List<GraphFile> graphs();
+
+    /** The architecture by this layout's own name. */
+    String type();
+
+    int contextLength();
+
+    DecoderShape shape();
+
+    /** A number, a list of numbers, or missing. */
+    JsonNode eosIds();
+
+    /**
+     * The layout of a folder.
+     *
+     * @throws ModelPackageException if it has none that can be loaded
+     */
+    static GraphFinder of(FolderFiles files, JsonNode config, @Nullable ModelManifest manifest) {
+        if (files.has("genai_config.json")) {
+            return new GenaiGraphs(files, manifest);
+        }
+        OnnxCommunityGraphs graphs = new OnnxCommunityGraphs(files, config);
+        if (graphs.graphs().isEmpty()) {
+            throw noGraph(files);
+        }
+        return graphs;
+    }
+
+    private static ModelPackageException noGraph(FolderFiles files) {
+        boolean checkpoint =
+                files.list("").stream()
+                        .map(Path::toString)
+                        .anyMatch(f -> f.endsWith(".safetensors") || f.endsWith(".gguf"));
+        return new ModelPackageException(
+                checkpoint
+                        ? files.folder()
+                                + " is a checkpoint and not an ONNX model yet: convert it first."
+                        : "There is no ONNX model in "
+                                + files.folder()
+                                + ": genai_config.json is missing, and there is no .onnx file with a config.json.",
+                null);
+    }
+
+    /** A graph and its external data, which is named after it. */
+    static GraphFile file(FolderFiles files, Path graph, String precision) {
+        String name = String.valueOf(graph.getFileName());
+        Path parent = graph.getParent();
+        long bytes = files.size(graph);
+        if (parent != null) {
+            String subfolder = files.folder().relativize(parent).toString();
+            for (Path file : files.list(subfolder)) {
+                String other = String.valueOf(file.getFileName());
+                if (other.startsWith(name) && !other.equals(name)) {
+                    bytes += files.size(file);
+                }
+            }
+        }
+        return new GraphFile(graph, precision, bytes);
+    }
+}

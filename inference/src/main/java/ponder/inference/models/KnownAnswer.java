@@ -1,0 +1,8 @@
+package ponder.inference.models;
+
+/**
+ * What a model says for certain at temperature 0; a device or export that is broken does not.
+ *
+ * @param starts the first characters of its reply
+ */
+public record KnownAnswer(String question, String starts) {}
