@@ -2,6 +2,7 @@ package ponder.inference.export.gguf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.DecoderConfig;
 import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
@@ -27,7 +29,7 @@ public final class GgufWriter {
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    record Tensor(GgufType type, long[] dimensions, byte[] data) {}
+    record Tensor(GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {}
 
     /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
     public static void convert(Path folder, Path file, String type) throws IOException {
@@ -46,7 +48,13 @@ public final class GgufWriter {
     }
 
     GgufWriter tensor(String name, GgufType type, long[] dimensions, byte[] data) {
-        tensors.put(name, new Tensor(type, dimensions, data));
+        return tensor(name, type, dimensions, data.length, () -> data);
+    }
+
+    /** A tensor whose bytes are made when they are written. */
+    GgufWriter tensor(
+            String name, GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {
+        tensors.put(name, new Tensor(type, dimensions, bytes, data));
         return this;
     }
 
@@ -226,6 +234,22 @@ public final class GgufWriter {
 
     byte[] bytes(int version) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(out, version);
+        return out.toByteArray();
+    }
+
+    void write(OutputStream out, int version) throws IOException {
+        ByteArrayOutputStream header = header(version);
+        pad(header, header.size());
+        header.writeTo(out);
+        for (Tensor tensor : tensors.values()) {
+            out.write(tensor.data().get());
+            pad(out, tensor.bytes());
+        }
+    }
+
+    private ByteArrayOutputStream header(int version) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write("GGUF".getBytes(StandardCharsets.US_ASCII));
         number(out, version, 4);
         number(out, tensors.size(), 8);
@@ -244,14 +268,9 @@ public final class GgufWriter {
             }
             number(out, id(tensor.type()), 4);
             number(out, offset, 8);
-            offset += Math.ceilDiv(tensor.data().length, ALIGNMENT) * (long) ALIGNMENT;
+            offset += Math.ceilDiv(tensor.bytes(), ALIGNMENT) * (long) ALIGNMENT;
         }
-        pad(out);
-        for (Tensor tensor : tensors.values()) {
-            out.write(tensor.data());
-            pad(out);
-        }
-        return out.toByteArray();
+        return out;
     }
 
     private static int id(GgufType type) {
@@ -267,10 +286,8 @@ public final class GgufWriter {
         throw new IllegalStateException();
     }
 
-    private static void pad(ByteArrayOutputStream out) {
-        while (out.size() % ALIGNMENT != 0) {
-            out.write(0);
-        }
+    private static void pad(OutputStream out, int size) throws IOException {
+        out.write(new byte[-size & (ALIGNMENT - 1)]);
     }
 
     private static void number(ByteArrayOutputStream out, long value, int bytes) {

@@ -1,0 +1,54 @@
+package ponder.inference.download;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A model that is known to exist. Its files, sizes and hashes are asked of the repository when the
+ * user chooses it.
+ *
+ * @param name as shown to people
+ * @param repository such as {@code deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B}
+ * @param folder part of the repository that holds the model; empty for all of it
+ * @param files patterns of the wanted files within that folder, {@code *} for any characters
+ * @param licence short name
+ * @param gigabytes about how large the download is
+ * @param checkpoint whether it must be converted after the download
+ * @param note one line that helps to choose
+ */
+public record CatalogModel(
+        String name,
+        String repository,
+        String folder,
+        List<String> files,
+        String licence,
+        double gigabytes,
+        boolean checkpoint,
+        String note) {
+    public CatalogModel {
+        if (!repository.matches("[\\w.-]+/[\\w.-]+") || !name.matches("[\\w. ()-]+")) {
+            throw new IllegalArgumentException("The catalog's entry '" + name + "' is malformed.");
+        }
+        files = List.copyOf(files);
+    }
+
+    /** Whether a file of the repository belongs to the model. */
+    boolean wants(String path) {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        if (!path.startsWith(prefix)) {
+            return false;
+        }
+        String rest = path.substring(prefix.length());
+        return files.stream().anyMatch(pattern -> matches(pattern, rest));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q");
+        return path.matches(regex);
+    }
+
+    /** A file's place in the model folder. */
+    String local(String path) {
+        return folder.isEmpty() ? path : path.substring(folder.length() + 1);
+    }
+}

@@ -1,0 +1,11 @@
+package ponder.inference.download;
+
+/**
+ * How far a download is.
+ *
+ * @param file that is being fetched
+ * @param done bytes of all files
+ * @param total bytes of all files
+ * @param trouble what went wrong last and is tried again; empty while all is well
+ */
+public record DownloadProgress(String file, long done, long total, String trouble) {}

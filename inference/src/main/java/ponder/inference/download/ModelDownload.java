@@ -1,0 +1,251 @@
+package ponder.inference.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fetches one model into a folder. What is there already is kept, so the same call resumes after a
+ * pause, a lost connection or a restart; the folder gets its name only when every file is whole and
+ * its hash is right.
+ */
+public final class ModelDownload {
+    /** Folders of this ending are downloads that have not come to their end. */
+    public static final String UNFINISHED = ".download";
+
+    private static final String DESCRIPTION = "download.json";
+    private static final int MOST_TRIES = 8;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Repository repository;
+    private final CatalogModel model;
+    private final Path target;
+    private final Path folder;
+    private final Consumer<DownloadProgress> progress;
+    private final Duration firstWait;
+    private volatile boolean paused;
+    private volatile @Nullable Thread worker;
+    private long done;
+    private long total;
+
+    /**
+     * @param target the model folder to come
+     * @param progress told now and then, on the thread that runs the download
+     */
+    public ModelDownload(
+            Repository repository,
+            CatalogModel model,
+            Path target,
+            Consumer<DownloadProgress> progress) {
+        this(repository, model, target, progress, Duration.ofSeconds(1));
+    }
+
+    ModelDownload(
+            Repository repository,
+            CatalogModel model,
+            Path target,
+            Consumer<DownloadProgress> progress,
+            Duration firstWait) {
+        this.repository = repository;
+        this.model = model;
+        this.target = target;
+        this.folder = target.resolveSibling(target.getFileName() + UNFINISHED);
+        this.progress = progress;
+        this.firstWait = firstWait;
+    }
+
+    /** What an unfinished folder was to become; null if it is none. */
+    public static @Nullable CatalogModel unfinished(Path folder) {
+        Path file = folder.resolve(DESCRIPTION);
+        try {
+            return Files.isRegularFile(file)
+                    ? JSON.readValue(Files.readAllBytes(file), CatalogModel.class)
+                    : null;
+        } catch (IOException | JacksonException e) {
+            return null;
+        }
+    }
+
+    /** From any thread: ends the download soon; what came is kept. */
+    public void pause() {
+        paused = true;
+        Thread running = worker;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /**
+     * Downloads, on the calling thread.
+     *
+     * @throws DownloadException if it cannot go on
+     * @throws CancellationException after {@link #pause}
+     */
+    public void run() {
+        worker = Thread.currentThread();
+        try {
+            if (Files.exists(target)) {
+                throw new DownloadException(target + " exists already.", null);
+            }
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(model));
+            List<RemoteFile> files = retried("", () -> repository.files(model));
+            plan(files);
+            for (RemoteFile file : files) {
+                fetch(file);
+            }
+            Files.delete(folder.resolve(DESCRIPTION));
+            Files.move(folder, target);
+        } catch (InterruptedException e) {
+            throw pausedOr(e);
+        } catch (IOException e) {
+            throw new DownloadException(
+                    "The download could not be written to "
+                            + folder
+                            + ": check that the disk has room and the folder can be written.",
+                    e);
+        } finally {
+            worker = null;
+        }
+    }
+
+    private RuntimeException pausedOr(Exception e) {
+        Thread.interrupted();
+        CancellationException cancelled = new CancellationException("paused");
+        cancelled.initCause(e);
+        return cancelled;
+    }
+
+    private void plan(List<RemoteFile> files) throws IOException {
+        total = files.stream().mapToLong(RemoteFile::size).sum();
+        for (RemoteFile file : files) {
+            done += new PartialFile(folder.resolve(file.local())).size();
+        }
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < total - done) {
+            throw new DownloadException(
+                    String.format(
+                            Locale.ROOT,
+                            "The download needs %.1f GB more, but only %.1f GB are free: make room first.",
+                            (total - done) / 1e9,
+                            free / 1e9),
+                    null);
+        }
+    }
+
+    private void fetch(RemoteFile file) throws IOException, InterruptedException {
+        PartialFile partial = new PartialFile(folder.resolve(file.local()));
+        if (partial.complete()) {
+            return;
+        }
+        for (int attempt = 0; ; attempt++) {
+            retried(
+                    file.local(),
+                    () -> {
+                        fetchRest(file, partial);
+                        return file;
+                    });
+            if (partial.matches(file)) {
+                partial.finish();
+                return;
+            }
+            done -= partial.size();
+            partial.discard();
+            if (attempt > 0) {
+                throw new DownloadException(
+                        file.local()
+                                + " came damaged twice: its hash is not the one that the repository gives. Try again later.",
+                        null);
+            }
+        }
+    }
+
+    private void fetchRest(RemoteFile file, PartialFile partial)
+            throws IOException, InterruptedException {
+        long before = partial.size();
+        long offset = partial.repair();
+        done += offset - before;
+        if (offset == file.size() && offset > 0) {
+            return;
+        }
+        HttpResponse<InputStream> response = repository.open(model, file, offset);
+        try (InputStream body = response.body();
+                StallGuard guard = new StallGuard(body, repository.patience())) {
+            HttpStatus.require(response, file.local());
+            if (offset > 0 && response.statusCode() == 200) {
+                done -= offset;
+                partial.discard();
+            }
+            partial.append(
+                    body,
+                    file.size(),
+                    bytes -> {
+                        guard.alive();
+                        arrived(file, bytes);
+                    });
+        }
+    }
+
+    private void arrived(RemoteFile file, long bytes) {
+        done += bytes;
+        if (paused) {
+            throw new CancellationException("paused");
+        }
+        progress.accept(new DownloadProgress(file.local(), done, total, ""));
+    }
+
+    private interface Step<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** Tries again, waiting twice as long each time, as long as it makes no headway. */
+    private <T> T retried(String file, Step<T> step) throws InterruptedException {
+        Duration wait = firstWait;
+        long before = done;
+        for (int tries = 1; ; tries++) {
+            if (paused) {
+                throw new CancellationException("paused");
+            }
+            try {
+                return step.run();
+            } catch (IOException e) {
+                if (done > before) {
+                    tries = 1;
+                    wait = firstWait;
+                }
+                before = done;
+                if (tries >= MOST_TRIES) {
+                    throw new DownloadException(
+                            "The download was broken off ("
+                                    + reason(e)
+                                    + "). What came is kept: check the connection and resume.",
+                            e);
+                }
+                progress.accept(new DownloadProgress(file, done, total, reason(e)));
+                Thread.sleep(longer(wait, e));
+                wait = wait.multipliedBy(2);
+            }
+        }
+    }
+
+    private static Duration longer(Duration wait, IOException e) {
+        return e instanceof HttpStatus.BusyException busy && busy.retryAfter().compareTo(wait) > 0
+                ? busy.retryAfter()
+                : wait;
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? "no connection" : message;
+    }
+}

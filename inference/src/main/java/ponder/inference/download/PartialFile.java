@@ -1,0 +1,152 @@
+package ponder.inference.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * A file that is not whole yet, with a list of hashes of its parts beside it: what a crash or a
+ * broken disk spoilt is found when the download goes on, and only that is fetched again.
+ */
+final class PartialFile {
+    static final int PART = 8 << 20;
+
+    private final Path target;
+    private final Path partial;
+    private final Path hashes;
+
+    PartialFile(Path target) {
+        this.target = target;
+        this.partial = target.resolveSibling(target.getFileName() + ".partial");
+        this.hashes = target.resolveSibling(target.getFileName() + ".parts");
+    }
+
+    boolean complete() {
+        return Files.isRegularFile(target);
+    }
+
+    /** Bytes that are there, without looking into them. */
+    long size() throws IOException {
+        return complete() ? Files.size(target) : Files.exists(partial) ? Files.size(partial) : 0;
+    }
+
+    /** Cuts off what does not match its hash or has none; how many good bytes there are. */
+    long repair() throws IOException {
+        if (!Files.exists(partial)) {
+            Files.deleteIfExists(hashes);
+            return 0;
+        }
+        List<String> known = Files.exists(hashes) ? Files.readAllLines(hashes) : List.of();
+        long good = 0;
+        int parts = 0;
+        try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
+            byte[] part = new byte[PART];
+            while (parts < known.size() && good + PART <= file.length()) {
+                file.readFully(part);
+                if (!hex(digest("SHA-256").digest(part)).equals(known.get(parts))) {
+                    break;
+                }
+                parts++;
+                good += PART;
+            }
+            file.setLength(good);
+        }
+        Files.write(hashes, known.subList(0, parts));
+        return good;
+    }
+
+    void discard() throws IOException {
+        Files.deleteIfExists(partial);
+        Files.deleteIfExists(hashes);
+    }
+
+    /**
+     * Appends what comes, at most up to {@code size} bytes in all.
+     *
+     * @param arrived told how many bytes came
+     */
+    void append(InputStream in, long size, LongConsumer arrived) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        long length = Files.exists(partial) ? Files.size(partial) : 0;
+        byte[] part = new byte[PART];
+        try (var out =
+                Files.newOutputStream(
+                        partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (length < size) {
+                int wanted = (int) Math.min(PART, size - length);
+                int filled = 0;
+                while (filled < wanted) {
+                    int n = in.read(part, filled, Math.min(wanted - filled, 1 << 16));
+                    if (n < 0) {
+                        throw new IOException("the server stopped early");
+                    }
+                    out.write(part, filled, n);
+                    filled += n;
+                    arrived.accept(n);
+                }
+                length += filled;
+                if (filled == PART) {
+                    Files.writeString(
+                            hashes,
+                            hex(digest("SHA-256").digest(part)) + "\n",
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                }
+            }
+        }
+    }
+
+    /** Whether the bytes are those that the repository promised. */
+    boolean matches(RemoteFile file) throws IOException {
+        if (Files.size(partial) != file.size()) {
+            return false;
+        }
+        String sha256 = file.sha256();
+        String gitId = file.gitId();
+        if (sha256 != null && !sha256.isEmpty()) {
+            return hash(digest("SHA-256")).equals(sha256);
+        }
+        if (gitId != null && !gitId.isEmpty()) {
+            MessageDigest sha1 = digest("SHA-1");
+            sha1.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.UTF_8));
+            return hash(sha1).equals(gitId);
+        }
+        return true;
+    }
+
+    private String hash(MessageDigest digest) throws IOException {
+        try (InputStream in = Files.newInputStream(partial)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return hex(digest.digest());
+    }
+
+    void finish() throws IOException {
+        Files.move(partial, target);
+        Files.deleteIfExists(hashes);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static MessageDigest digest(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + name, e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package ponder.inference.download;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ponder.inference.download.UnreliableServer.Fault;
+
+class ModelDownloadTest {
+    private static final int LARGE = 2 * PartialFile.PART + 12_345;
+    private static final CatalogModel MODEL =
+            new CatalogModel(
+                    "Test model",
+                    "someone/model",
+                    "",
+                    List.of("*.json", "onnx/model*.onnx"),
+                    "mit",
+                    0.1,
+                    false,
+                    "");
+
+    @TempDir private Path temporary = Path.of("");
+    private final byte[] weights = new byte[LARGE];
+    private final byte[] config = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
+    private final List<DownloadProgress> progress = new ArrayList<>();
+    private UnreliableServer server = start();
+
+    private static UnreliableServer start() {
+        try {
+            return new UnreliableServer();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void fillTheServer() {
+        new Random(5).nextBytes(weights);
+        server.file("config.json", config);
+        server.file("onnx/model_q4.onnx", weights);
+        server.file("pytorch_model.bin", new byte[10]);
+    }
+
+    @AfterEach
+    void stopTheServer() {
+        server.close();
+    }
+
+    private Path target() {
+        return temporary.resolve("Test model");
+    }
+
+    private ModelDownload download() {
+        return new ModelDownload(
+                new Repository(server.address(), Duration.ofMillis(400)),
+                MODEL,
+                target(),
+                progress::add,
+                Duration.ofMillis(10));
+    }
+
+    private void assertWhole() throws IOException {
+        assertArrayEquals(config, Files.readAllBytes(target().resolve("config.json")));
+        assertArrayEquals(weights, Files.readAllBytes(target().resolve("onnx/model_q4.onnx")));
+        try (var files = Files.walk(temporary)) {
+            assertEquals(
+                    List.of("config.json", "model_q4.onnx"),
+                    files.filter(Files::isRegularFile)
+                            .map(f -> String.valueOf(f.getFileName()))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void onlyTheWantedFilesComeAndProgressIsTold() throws IOException {
+        download().run();
+        assertWhole();
+        DownloadProgress last = progress.getLast();
+        assertEquals(last.total(), last.done());
+        assertEquals(config.length + (long) LARGE, last.total());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"DROP", "PROMISE_MORE", "SEND_MORE", "BUSY", "DOWN", "WRONG_BYTES", "STALL"})
+    void everyFaultIsOvercome(Fault fault) throws IOException {
+        server.then(Fault.NONE, fault, Fault.NONE);
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void whatCameBeforeADropIsNotFetchedAgain() throws IOException {
+        server.then(Fault.NONE, Fault.DROP, Fault.NONE);
+        download().run();
+        assertWhole();
+        assertResumed();
+    }
+
+    /** How much of the last part arrives before a connection ends is chance. */
+    private void assertResumed() {
+        assertFalse(server.ranges.isEmpty());
+        for (String range : server.ranges) {
+            assertTrue(range.matches("bytes=(8388608|16777216)-"), range);
+        }
+    }
+
+    @Test
+    void aServerThatIgnoresRangesStartsTheFileOver() throws IOException {
+        server.then(Fault.NONE, Fault.DROP, Fault.IGNORE_RANGE);
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void bytesThatStayWrongAreRefused() {
+        server.always = Fault.WRONG_BYTES;
+        assertSentence("came damaged twice");
+    }
+
+    @Test
+    void aServerThatStaysDownIsGivenUpAndResumedLater() throws IOException {
+        server.then(Fault.NONE, Fault.DROP);
+        server.always = Fault.DOWN;
+        assertSentence("What came is kept");
+        server.always = Fault.NONE;
+        download().run();
+        assertWhole();
+        assertResumed();
+    }
+
+    @Test
+    void whatIsGoneOrForbiddenIsSaidAtOnce() {
+        server.then(Fault.GONE);
+        assertSentence("does not have it any more");
+        server.then(Fault.FORBIDDEN);
+        assertSentence("wants a sign-in");
+    }
+
+    @Test
+    void aPauseKeepsWhatCameAndANewProcessGoesOn() throws IOException {
+        AtomicReference<ModelDownload> running = new AtomicReference<>();
+        ModelDownload first =
+                new ModelDownload(
+                        new Repository(server.address(), Duration.ofSeconds(2)),
+                        MODEL,
+                        target(),
+                        p -> {
+                            if (p.done() > PartialFile.PART + 100_000) {
+                                Objects.requireNonNull(running.get()).pause();
+                            }
+                        },
+                        Duration.ofMillis(10));
+        running.set(first);
+        assertThrows(CancellationException.class, first::run);
+        assertFalse(Files.exists(target()));
+        Path unfinished = target().resolveSibling("Test model" + ModelDownload.UNFINISHED);
+        assertEquals(MODEL, ModelDownload.unfinished(unfinished));
+        download().run();
+        assertWhole();
+        assertEquals(List.of("bytes=" + PartialFile.PART + "-"), server.ranges);
+    }
+
+    @Test
+    void aPartThatWasDamagedOnTheDiskIsFetchedAgain() throws IOException {
+        server.then(Fault.NONE, Fault.DROP);
+        server.always = Fault.DOWN;
+        assertSentence("What came is kept");
+        Path partial =
+                target().resolveSibling("Test model" + ModelDownload.UNFINISHED)
+                        .resolve("onnx/model_q4.onnx.partial");
+        try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
+            file.seek(1000);
+            file.write(file.read() + 1);
+        }
+        server.always = Fault.NONE;
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void namesThatLeaveTheFolderAreRefused() {
+        for (String path : List.of("onnx/../../model.onnx", "../config.json", "/etc/x.json")) {
+            server.listing =
+                    "[{\"type\":\"file\",\"path\":\"" + path + "\",\"size\":1,\"oid\":\"\"}]";
+            RuntimeException e = assertThrows(RuntimeException.class, () -> download().run());
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.contains("refused") || message.contains("no files"), message);
+        }
+        assertFalse(Files.exists(target()));
+    }
+
+    @Test
+    void aListingThatIsNoneIsOneSentence() {
+        for (String text : Arrays.asList("<html>", "{}", "[]", "[{\"type\":\"file\"}]")) {
+            server.listing = text;
+            DownloadException e = assertThrows(DownloadException.class, () -> download().run());
+            assertTrue(String.valueOf(e.getMessage()).endsWith("."), e.getMessage());
+        }
+    }
+
+    private void assertSentence(String part) {
+        DownloadException e = assertThrows(DownloadException.class, () -> download().run());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(part) && message.endsWith("."), message);
+        assertFalse(Files.exists(target()));
+    }
+}

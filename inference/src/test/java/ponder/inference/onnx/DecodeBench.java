@@ -1,0 +1,199 @@
+package ponder.inference.onnx;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import ponder.inference.EngineOptions;
+import ponder.inference.decoding.DecoderState;
+import ponder.inference.export.ExportOptions;
+import ponder.inference.export.ExportReport;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.Precision;
+import ponder.inference.export.Quantization;
+import ponder.inference.export.gguf.RandomModels;
+
+/**
+ * Conversion, decode and prefill of a full-size model with random weights, beside llama.cpp on the
+ * same shapes where a folder with npm's node-llama-cpp is given.
+ *
+ * <pre>
+ * npm install --prefix /tmp/peer node-llama-cpp
+ * ./mvnw -Pbench-decode -pl inference -am package -Dshape=QWEN_1_5B -Dpeer=/tmp/peer
+ * </pre>
+ */
+public final class DecodeBench {
+    private static final int DECODED = 24;
+    private static final int ROUNDS = 3;
+    private static final int CONTEXT = 4400;
+    private static final List<Integer> DECODE_AT = List.of(128, 1024, 4096);
+    private static final List<Integer> PREFILLS = List.of(512, 2048);
+
+    private DecodeBench() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        RandomModels shape = RandomModels.valueOf(System.getProperty("shape", "QWEN_1_5B"));
+        Path work = Path.of(System.getProperty("work", "target/bench-decode"));
+        String peer = System.getProperty("peer", "");
+        Path graph = converted(shape, work).resolve("model.onnx");
+        Map<String, List<Double>> ours = new LinkedHashMap<>();
+        Map<String, List<Double>> theirs = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (OnnxLanguageModel model =
+                    OnnxLanguageModel.load(
+                            graph,
+                            new OnnxOptions(
+                                    CONTEXT,
+                                    DevicePreference.AUTO,
+                                    EngineOptions.defaults().cacheFolder()))) {
+                System.out.println("running on " + model.device());
+                measure(model, ours);
+            }
+            if (!peer.isEmpty()) {
+                measurePeer(Path.of(peer), gguf(shape, work), theirs);
+            }
+        }
+        print(ours, theirs);
+    }
+
+    private static Path converted(RandomModels shape, Path work) throws IOException {
+        Quantization how =
+                new Quantization(
+                        Integer.getInteger("block", Quantization.DEFAULT.blockSize()),
+                        true,
+                        !Boolean.getBoolean("symmetric"),
+                        Quantization.Finer.valueOf(
+                                System.getProperty("finer", Quantization.DEFAULT.finer().name())));
+        Path target = work.resolve(shape + "-" + Integer.toHexString(how.hashCode()));
+        if (Files.exists(target)) {
+            return target;
+        }
+        Path source = work.resolve(shape + "-checkpoint");
+        if (!Files.exists(source)) {
+            shape.writeCheckpoint(source, Boolean.getBoolean("sparse"));
+        }
+        ExportReport report =
+                ModelExporter.export(
+                        source,
+                        target,
+                        new ExportOptions(shape.name(), Precision.INT4).with(how),
+                        done -> {});
+        System.out.printf(
+                Locale.ROOT,
+                "converted %.2f GB to %.2f GB in %.1f s: %.0f MB/s of source, %.2f bits a weight; most memory %s%n",
+                report.sourceBytes() / 1e9,
+                report.targetBytes() / 1e9,
+                report.seconds(),
+                report.sourceBytes() / 1e6 / report.seconds(),
+                report.bitsPerWeight(),
+                mostMemory());
+        return target;
+    }
+
+    /** High water mark of the process, on Linux. */
+    private static String mostMemory() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(l -> l.startsWith("VmHWM"))
+                        .findFirst()
+                        .orElse("")
+                : "unknown here";
+    }
+
+    private static Path gguf(RandomModels shape, Path work) throws IOException {
+        Path file = work.resolve(shape + "-q4_0.gguf");
+        return Files.exists(file) ? file : shape.writeGguf(file);
+    }
+
+    private static void measure(OnnxLanguageModel model, Map<String, List<Double>> out) {
+        for (int length : PREFILLS) {
+            try (DecoderState state = model.newState()) {
+                long start = System.nanoTime();
+                prefill(state, length);
+                put(out, "prefill " + length, length / seconds(start));
+            }
+        }
+        for (int length : DECODE_AT) {
+            try (DecoderState state = model.newState()) {
+                prefill(state, length);
+                state.forward(new int[] {1});
+                long start = System.nanoTime();
+                for (int i = 0; i < DECODED; i++) {
+                    state.forward(new int[] {1 + i});
+                }
+                put(out, "decode at " + length, DECODED / seconds(start));
+            }
+        }
+    }
+
+    private static void prefill(DecoderState state, int length) {
+        int[] ids = new Random(length).ints(length, 10, 50_000).toArray();
+        for (int from = 0; from < length; from += 128) {
+            state.forward(Arrays.copyOfRange(ids, from, Math.min(length, from + 128)));
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void put(Map<String, List<Double>> out, String name, double rate) {
+        out.computeIfAbsent(name, n -> new ArrayList<>()).add(rate);
+    }
+
+    private static void measurePeer(Path peer, Path gguf, Map<String, List<Double>> out)
+            throws IOException, InterruptedException {
+        Path script = peer.resolve("llama-bench.mjs");
+        try (var in = DecodeBench.class.getResourceAsStream("/bench/llama-bench.mjs")) {
+            Files.write(script, Objects.requireNonNull(in).readAllBytes());
+        }
+        List<String> command =
+                new ArrayList<>(
+                        List.of("node", script.toString(), gguf.toAbsolutePath().toString()));
+        PREFILLS.forEach(n -> command.add("prefill=" + n));
+        DECODE_AT.forEach(n -> command.add("decode=" + n));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int tab = line.indexOf('\t');
+                put(out, line.substring(0, tab), Double.parseDouble(line.substring(tab + 1)));
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("node failed");
+        }
+    }
+
+    private static void print(Map<String, List<Double>> ours, Map<String, List<Double>> theirs) {
+        System.out.println(
+                "| tokens/s, median of " + ROUNDS + " | Ponder | llama.cpp Q4_0 | ratio |");
+        System.out.println("|---|---|---|---|");
+        ours.forEach(
+                (name, rates) -> {
+                    double own = median(rates);
+                    double other = median(theirs.getOrDefault(name, List.of(Double.NaN)));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "| %s | %.1f | %.1f | %.2f |%n",
+                            name,
+                            own,
+                            other,
+                            own / other);
+                });
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,185 @@
+package ponder.inference.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.Demo;
+import ponder.inference.EngineOptions;
+import ponder.inference.GenerationStats;
+import ponder.inference.LocalChatEngine;
+import ponder.inference.export.ExportDevice;
+import ponder.inference.export.ExportOptions;
+import ponder.inference.export.ExportReport;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.Precision;
+import ponder.inference.export.Quantization;
+import ponder.inference.export.Quantization.Finer;
+import ponder.inference.models.ModelPackage;
+
+/**
+ * What each way to store the weights costs and brings, on the demo model: bits for each weight,
+ * relative error, perplexity on fresh conversations, equal greedy answers of 100, tokens a second.
+ * The default of {@link Quantization} is chosen by this table.
+ *
+ * <pre>./mvnw -Pbench-precision -pl inference -am package</pre>
+ */
+public final class PrecisionBench {
+    private final EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
+    private final List<String> questions;
+    private final List<int[]> conversations = new ArrayList<>();
+    private final Path folder;
+
+    private PrecisionBench(Path folder) throws IOException {
+        this.folder = folder;
+        Path resources = Demo.root().resolve("inference/src/test/resources");
+        questions = Files.readAllLines(resources.resolve("questions.txt"));
+        for (String line : Files.readAllLines(resources.resolve("perplexity-ids.txt"))) {
+            conversations.add(Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray());
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("precisions");
+        System.out.println(
+                "| choice | bits/weight | error % | perplexity | equal of 100 | decode tok/s |");
+        System.out.println("|---|---|---|---|---|---|");
+        new PrecisionBench(folder).run();
+    }
+
+    private void run() throws IOException {
+        List<String> reference = row("fp32", Precision.FP32, Quantization.DEFAULT, false, null);
+        row("fp16", Precision.FP16, Quantization.DEFAULT, false, reference);
+        for (int block : new int[] {32, 128}) {
+            row(
+                    "int8, block " + block,
+                    Precision.INT8,
+                    new Quantization(block, true, false, Finer.NONE),
+                    false,
+                    reference);
+        }
+        row(
+                "int8, block 32, float activations",
+                Precision.INT8,
+                new Quantization(32, true, false, Finer.NONE),
+                true,
+                reference);
+        for (int block : new int[] {16, 32, 64, 128}) {
+            String name = "int4, block " + block;
+            row(
+                    name + ", nearest",
+                    Precision.INT4,
+                    new Quantization(block, false, false, Finer.NONE),
+                    false,
+                    reference);
+            row(
+                    name + ", searched",
+                    Precision.INT4,
+                    new Quantization(block, true, false, Finer.NONE),
+                    false,
+                    reference);
+            row(
+                    name + ", searched, zero points",
+                    Precision.INT4,
+                    new Quantization(block, true, true, Finer.NONE),
+                    false,
+                    reference);
+            row(
+                    name + ", the same, output in 8",
+                    Precision.INT4,
+                    new Quantization(block, true, true, Finer.OUTPUT),
+                    false,
+                    reference);
+            row(
+                    name + ", the same, sensitive in 8",
+                    Precision.INT4,
+                    new Quantization(block, true, true, Finer.SENSITIVE),
+                    false,
+                    reference);
+        }
+    }
+
+    private List<String> row(
+            String name,
+            Precision precision,
+            Quantization how,
+            boolean floatActivations,
+            @Nullable List<String> reference)
+            throws IOException {
+        Path target = folder.resolve(name.replaceAll("\\W+", "-"));
+        ExportReport report =
+                ModelExporter.export(
+                        Demo.checkpoint(),
+                        target,
+                        new ExportOptions(
+                                name, precision, how, ExportDevice.CPU, floatActivations, false),
+                        done -> {});
+        double perplexity = perplexity(target.resolve("model.onnx"));
+        List<String> answers = new ArrayList<>();
+        double tokens = 0;
+        double seconds = 0;
+        try (LocalChatEngine engine = LocalChatEngine.load(ModelPackage.read(target), cpu)) {
+            for (String question : questions) {
+                Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+                answers.add(reply.answer());
+                GenerationStats stats = reply.finished().stats();
+                tokens += stats.reasoningTokens() + stats.answerTokens();
+                seconds += stats.decodeTime().toNanos() / 1e9;
+            }
+        }
+        int equal = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            equal += reference == null || reference.get(i).equals(answers.get(i)) ? 1 : 0;
+        }
+        double error = report.losses().values().stream().mapToDouble(d -> d).max().orElse(0);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.4f | %d | %.0f |%n",
+                name,
+                report.bitsPerWeight(),
+                error * 100,
+                perplexity,
+                equal,
+                tokens / seconds);
+        return answers;
+    }
+
+    /** Of the replies, given their questions. */
+    private double perplexity(Path graph) {
+        double sum = 0;
+        int count = 0;
+        try (OnnxLanguageModel model =
+                OnnxLanguageModel.load(
+                        graph, new OnnxOptions(1024, DevicePreference.CPU, cpu.cacheFolder()))) {
+            int vocabulary = model.vocabularySize();
+            for (int[] line : conversations) {
+                int[] ids = Arrays.copyOfRange(line, 1, line.length);
+                try (OnnxDecoderState state = model.newOnnxState()) {
+                    float[] logits = state.forwardAll(ids);
+                    for (int i = line[0]; i < ids.length; i++) {
+                        int from = (i - 1) * vocabulary;
+                        sum += logSumExp(logits, from, vocabulary) - logits[from + ids[i]];
+                        count++;
+                    }
+                }
+            }
+        }
+        return Math.exp(sum / count);
+    }
+
+    private static double logSumExp(float[] values, int from, int count) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + count; i++) {
+            most = Math.max(most, values[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += Math.exp(values[i] - most);
+        }
+        return most + Math.log(sum);
+    }
+}

@@ -1,0 +1,28 @@
+// Tokens a second of llama.cpp through node-llama-cpp: node llama-bench.mjs MODEL prefill=512 decode=128 …
+import { getLlama, LlamaLogLevel } from "node-llama-cpp";
+
+const DECODED = 24;
+const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
+const model = await llama.loadModel({ modelPath: process.argv[2] });
+const context = await model.createContext({ contextSize: 4400, batchSize: 512, threads: llama.cpuMathCores });
+const sequence = context.getSequence();
+const ids = (n) => Array.from({ length: n }, (_, i) => 10 + ((i * 7919) % 50000));
+
+for (const task of process.argv.slice(3)) {
+    const [kind, length] = [task.split("=")[0], Number(task.split("=")[1])];
+    await sequence.clearHistory();
+    let start = performance.now();
+    await sequence.evaluateWithoutGeneratingNewTokens(ids(length));
+    let count = length;
+    if (kind === "decode") {
+        count = 0;
+        for await (const token of sequence.evaluate([5], { temperature: 0 })) {
+            if (count++ === 0) start = performance.now();
+            if (count > DECODED) break;
+        }
+        count = DECODED;
+    }
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`${kind === "decode" ? "decode at" : "prefill"} ${length}\t${count / seconds}`);
+}
+process.exit(0);
