@@ -14,13 +14,26 @@ public final class BundledModels {
     /** Set by the launcher to the folder of models that come with Ponder. */
     static final String PROPERTY = "ponder.models";
 
+    /** Where the user's own models are kept. */
+    public static Path home(UserFolders folders) {
+        return folders.data().resolve("models").toAbsolutePath().normalize();
+    }
+
     public static ModelLibrary library(UserFolders folders) {
+        return library(folders, List.of());
+    }
+
+    /**
+     * @param added further folders, by the user's choice
+     */
+    public static ModelLibrary library(UserFolders folders, List<String> added) {
         List<Path> roots = new ArrayList<>();
         @Nullable String bundled = System.getProperty(PROPERTY);
         if (bundled != null) {
             roots.add(Path.of(bundled));
         }
-        roots.add(folders.data().resolve("models"));
+        roots.add(home(folders));
+        added.forEach(folder -> roots.add(Path.of(folder)));
         return new ModelLibrary(roots);
     }
 }

@@ -16,7 +16,9 @@ import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.markdown.MathView;
 import ponder.app.modelmanager.ModelMenu;
+import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
 import ponder.app.shell.MainWindow;
@@ -37,7 +39,6 @@ public final class ChatApplication extends Application {
 
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final SettingsStore store = new SettingsStore(folders.config());
-    private final ModelLibrary library = BundledModels.library(folders);
     private final Background background = new Background();
     private final EngineSlot engines = new EngineSlot(background);
     private final ObjectProperty<ChatParameters> parameters =
@@ -48,6 +49,7 @@ public final class ChatApplication extends Application {
     private Settings settings = Settings.DEFAULT;
     private @Nullable String modelName;
     private @Nullable Path modelFolder;
+    private final ObjectProperty<@Nullable Path> modelInUse = new SimpleObjectProperty<>();
 
     @Override
     public void start(Stage stage) {
@@ -58,9 +60,19 @@ public final class ChatApplication extends Application {
         cpuOnly.set(settings.cpuOnly());
         chat.draftProperty().set(settings.draft());
         ChatView chatView = new ChatView(chat, getHostServices()::showDocument);
-        ModelMenu models = new ModelMenu(library::folders);
+        ModelMenu models = new ModelMenu(() -> library().items());
         MainWindow window = new MainWindow(chat, chatView, models, parameters, cpuOnly, themes);
         models.onChoose(folder -> load(folder, window, chatView, models));
+        ModelsWindow library =
+                new ModelsWindow(
+                        stage,
+                        themes,
+                        new ModelsHost(window, chatView, models),
+                        BundledModels.home(folders),
+                        background,
+                        getHostServices()::showDocument);
+        modelInUse.addListener((o, before, now) -> library.inUse(now));
+        models.onManage(library::show);
         window.openParameters(settings.parametersOpen());
         parameters.addListener((o, before, now) -> remember(now));
         themes.choiceProperty()
@@ -92,8 +104,56 @@ public final class ChatApplication extends Application {
                 .orElse(ThemeChoice.SYSTEM);
     }
 
+    private ModelLibrary library() {
+        return BundledModels.library(folders, settings.modelFolders());
+    }
+
+    /** What the models window may do with the rest. */
+    private final class ModelsHost implements ModelsViewModel.Host {
+        private final MainWindow window;
+        private final ChatView chatView;
+        private final ModelMenu models;
+
+        ModelsHost(MainWindow window, ChatView chatView, ModelMenu models) {
+            this.window = window;
+            this.chatView = chatView;
+            this.models = models;
+        }
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public void settings(Settings changed) {
+            settings = changed;
+        }
+
+        @Override
+        public ModelLibrary library() {
+            return ChatApplication.this.library();
+        }
+
+        @Override
+        public void load(Path folder) {
+            ChatApplication.this.load(folder, window, chatView, models);
+        }
+
+        @Override
+        public void unload() {
+            modelInUse.set(null);
+            modelName = null;
+            modelFolder = null;
+            window.showDevice(null);
+            models.showNone();
+            engines.unload();
+            chat.modelFailed("No model is loaded. Choose one in the menu at the top.");
+        }
+    }
+
     private void chooseFirstModel(MainWindow window, ChatView chatView, ModelMenu models) {
-        List<Path> known = library.folders();
+        List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, settings.model());
         if (last != null) {
             load(Path.of(last), window, chatView, models);
@@ -106,13 +166,17 @@ public final class ChatApplication extends Application {
 
     private void load(Path folder, MainWindow window, ChatView chatView, ModelMenu models) {
         chat.modelLoading();
+        modelInUse.set(null);
         window.showDevice(null);
         modelName = null;
         modelFolder = folder;
         models.showModel(String.valueOf(folder.getFileName()), folder);
+        ModelChoice choice = settings.choice(folder.toString());
         EngineOptions options =
                 EngineOptions.defaults()
-                        .on(cpuOnly.get() ? DevicePreference.CPU : DevicePreference.AUTO);
+                        .on(cpuOnly.get() ? DevicePreference.CPU : DevicePreference.AUTO)
+                        .withContext(choice.context())
+                        .withPrecision(choice.precision());
         engines.load(
                 folder,
                 options,
@@ -130,7 +194,12 @@ public final class ChatApplication extends Application {
         modelName = name;
         parameters.set(settings.parameters().getOrDefault(name, defaults));
         window.modelChanged(defaults, engine.contextLength());
-        settings = settings.withModel(engine.model().folder().toString());
+        String folder = engine.model().folder().toString();
+        settings =
+                settings.withModel(folder)
+                        .withChoice(
+                                folder, settings.choice(folder).usedAt(System.currentTimeMillis()));
+        modelInUse.set(engine.model().folder());
         chat.modelLoaded(engine);
         String notice = engine.notice();
         if (notice != null) {

@@ -33,6 +33,12 @@ final class EngineSlot implements AutoCloseable {
         background.run(() -> load(request, folder, options, loaded, failed));
     }
 
+    /** Closes the model in use, in the background. */
+    synchronized void unload() {
+        requests++;
+        background.run(() -> replace(null));
+    }
+
     private void load(
             int request,
             Path folder,

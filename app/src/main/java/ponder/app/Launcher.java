@@ -27,6 +27,7 @@ public final class Launcher {
     /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */
     private static void configure() {
         System.setProperty("java.awt.headless", "true");
+        System.setProperty("java.net.useSystemProxies", "true");
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }

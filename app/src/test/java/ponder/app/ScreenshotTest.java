@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +17,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
@@ -22,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,7 +35,10 @@ import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
+import ponder.app.modelmanager.ModelsView;
+import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.Themes;
@@ -38,6 +46,10 @@ import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.ModelCatalog;
+import ponder.inference.download.Repository;
+import ponder.inference.models.ModelLibrary;
 import ponder.inference.onnx.Device;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -89,7 +101,7 @@ class ScreenshotTest {
     private @Nullable Rig rig;
 
     /** What can be made on the JavaFX thread only. */
-    private record Rig(MainWindow window, ChatView view, Themes themes) {}
+    private record Rig(MainWindow window, ChatView view, Themes themes, Stage stage) {}
 
     @Start
     void start(Stage shown) throws IOException {
@@ -99,7 +111,7 @@ class ScreenshotTest {
         ModelMenu models = new ModelMenu(List::of);
         MainWindow window =
                 new MainWindow(chat, view, models, parameters, new SimpleBooleanProperty(), themes);
-        rig = new Rig(window, view, themes);
+        rig = new Rig(window, view, themes, shown);
         models.showModel(engine.model().name(), engine.model().folder());
         window.showDevice(new Device("CPU", null));
         view.showExamples("", ExamplePrompts.of(engine.model()).subList(0, 9));
@@ -112,6 +124,10 @@ class ScreenshotTest {
 
     private Rig rig() {
         return Objects.requireNonNull(rig);
+    }
+
+    private Stage shown() {
+        return rig().stage();
     }
 
     private MainWindow window() {
@@ -129,6 +145,74 @@ class ScreenshotTest {
         shoot("empty", robot);
         robot.interact(() -> resize(440, 520));
         shoot("empty-small", robot);
+    }
+
+    /** The window of models, over a library with one of each kind. */
+    @Test
+    void models(FxRobot robot, @TempDir Path home) throws IOException {
+        Path demo = Path.of("../assets/demo-model/package").toAbsolutePath().normalize();
+        Files.writeString(home.resolve("DeepSeek-R1-Distill-Llama-8B-Q4_K_M.gguf"), "");
+        Files.writeString(
+                Files.createDirectories(home.resolve("Half copied")).resolve("genai_config.json"),
+                "{}");
+        List<CatalogModel> catalog;
+        try (InputStream in = Themes.asset("models.json").openStream()) {
+            catalog = ModelCatalog.read(in);
+        }
+        List<Runnable> work = new ArrayList<>();
+        ModelsViewModel models =
+                new ModelsViewModel(
+                        new ShownModels(new ModelLibrary(List.of(demo, home))),
+                        home,
+                        catalog,
+                        () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                        work::add,
+                        Runnable::run);
+        robot.interact(
+                () -> {
+                    models.loadedProperty().set(demo);
+                    work.forEach(Runnable::run);
+                    models.download(catalog.getFirst());
+                    shown().getScene().setRoot(new ModelsView(models, path -> {}));
+                });
+        shoot("models", robot, 720, 900);
+        shoot("models-small", robot, 420, 480);
+    }
+
+    private record ShownModels(ModelLibrary library) implements ModelsViewModel.Host {
+        @Override
+        public Settings settings() {
+            return Settings.DEFAULT;
+        }
+
+        @Override
+        public void settings(Settings changed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void load(Path folder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void unload() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** The root of the scene at another size. */
+    private void shoot(String name, FxRobot robot, double width, double height) throws IOException {
+        Scene[] scene = new Scene[1];
+        robot.interact(
+                () -> {
+                    Parent root = shown().getScene().getRoot();
+                    shown().getScene().setRoot(new Region());
+                    scene[0] = new Scene(root, width, height);
+                    rig().themes().style(scene[0]);
+                    shown().setScene(scene[0]);
+                });
+        shoot(name, robot, scene[0]);
     }
 
     @Test
@@ -222,12 +306,16 @@ class ScreenshotTest {
     }
 
     private void shoot(String name, FxRobot robot) throws IOException {
+        shoot(name, robot, window().getScene());
+    }
+
+    private void shoot(String name, FxRobot robot, Scene scene) throws IOException {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             robot.interact(() -> rig().themes().choiceProperty().set(theme));
             robot.interact(() -> {});
             WaitForAsyncUtils.waitForFxEvents(3);
             WritableImage[] image = new WritableImage[1];
-            robot.interact(() -> image[0] = window().getScene().snapshot(null));
+            robot.interact(() -> image[0] = scene.snapshot(null));
             File file =
                     FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")
                             .toFile();

@@ -9,20 +9,20 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.models.ModelPackage;
-import ponder.inference.models.ModelPackageException;
+import ponder.inference.models.LibraryItem;
 
 /** The model's name, and the other models one press away. */
 public final class ModelMenu extends MenuButton {
-    private final Supplier<List<Path>> folders;
+    private final Supplier<List<LibraryItem>> items;
+    private Runnable manage = () -> {};
     private Consumer<Path> choose = folder -> {};
     private @Nullable Path current;
 
     /**
-     * @param folders the models known now
+     * @param items the models known now
      */
-    public ModelMenu(Supplier<List<Path>> folders) {
-        this.folders = folders;
+    public ModelMenu(Supplier<List<LibraryItem>> items) {
+        this.items = items;
         setId("model-menu");
         getStyleClass().addAll("flat", "model-menu");
         setAccessibleText("Model");
@@ -40,28 +40,36 @@ public final class ModelMenu extends MenuButton {
         current = folder;
     }
 
+    public void showNone() {
+        setText("No model");
+        current = null;
+    }
+
+    /** What "Manage models" does. */
+    public void onManage(Runnable action) {
+        manage = action;
+    }
+
     private void fill() {
         getItems().clear();
-        for (Path folder : folders.get()) {
-            MenuItem item = new MenuItem(title(folder));
-            item.setDisable(folder.equals(current));
-            item.setOnAction(e -> choose.accept(folder));
+        for (LibraryItem found : items.get()) {
+            if (found.kind() == LibraryItem.Kind.CHECKPOINT) {
+                continue;
+            }
+            boolean whole = found.kind() == LibraryItem.Kind.MODEL;
+            MenuItem item = new MenuItem(found.name() + (whole ? "" : " (cannot be used)"));
+            item.setDisable(found.path().equals(current));
+            item.setOnAction(e -> choose.accept(found.path()));
             getItems().add(item);
         }
         if (!getItems().isEmpty()) {
             getItems().add(new SeparatorMenuItem());
         }
+        MenuItem all = new MenuItem("Manage models…");
+        all.setOnAction(e -> manage.run());
         MenuItem other = new MenuItem("Open a model folder…");
         other.setOnAction(e -> browse());
-        getItems().add(other);
-    }
-
-    private static String title(Path folder) {
-        try {
-            return ModelPackage.read(folder).name();
-        } catch (ModelPackageException e) {
-            return folder.getFileName() + " (cannot be used)";
-        }
+        getItems().addAll(all, other);
     }
 
     private void browse() {

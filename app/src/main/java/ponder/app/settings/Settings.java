@@ -1,6 +1,8 @@
 package ponder.app.settings;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param model folder of the model last used, or null
  * @param draft the question that was not sent yet
  * @param parameters by the model's name
+ * @param modelFolders further folders with models, which the user added
+ * @param models how each model is loaded, by its folder
  */
 public record Settings(
         String theme,
@@ -22,36 +26,93 @@ public record Settings(
         boolean cpuOnly,
         @Nullable String model,
         String draft,
-        Map<String, ChatParameters> parameters) {
+        Map<String, ChatParameters> parameters,
+        List<String> modelFolders,
+        Map<String, ModelChoice> models) {
 
     /** In screen coordinates. */
     public record WindowBounds(
             double x, double y, double width, double height, boolean maximized) {}
 
     public static final Settings DEFAULT =
-            new Settings("SYSTEM", null, false, false, null, "", Map.of());
+            new Settings("SYSTEM", null, false, false, null, "", Map.of(), List.of(), Map.of());
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
-        Map<String, ChatParameters> all = new HashMap<>(parameters);
-        all.put(modelName, changed);
-        return new Settings(theme, window, parametersOpen, cpuOnly, model, draft, Map.copyOf(all));
+        return copy(
+                theme, cpuOnly, model, plus(parameters, modelName, changed), modelFolders, models);
     }
 
     public Settings withModel(String folder) {
-        return new Settings(theme, window, parametersOpen, cpuOnly, folder, draft, parameters);
+        return copy(theme, cpuOnly, folder, parameters, modelFolders, models);
     }
 
     public Settings withCpuOnly(boolean only) {
-        return new Settings(theme, window, parametersOpen, only, model, draft, parameters);
+        return copy(theme, only, model, parameters, modelFolders, models);
     }
 
     public Settings withTheme(String name) {
-        return new Settings(name, window, parametersOpen, cpuOnly, model, draft, parameters);
+        return copy(name, cpuOnly, model, parameters, modelFolders, models);
+    }
+
+    public Settings withModelFolder(String folder) {
+        List<String> all = new ArrayList<>(modelFolders);
+        all.remove(folder);
+        all.add(folder);
+        return copy(theme, cpuOnly, model, parameters, List.copyOf(all), models);
+    }
+
+    /** A copy that no longer looks into a folder that the user had added. */
+    public Settings withoutModelFolder(String folder) {
+        List<String> all = new ArrayList<>(modelFolders);
+        all.remove(folder);
+        return copy(theme, cpuOnly, model, parameters, List.copyOf(all), models);
+    }
+
+    public ModelChoice choice(String folder) {
+        return models.getOrDefault(folder, ModelChoice.NONE);
+    }
+
+    public Settings withChoice(String folder, ModelChoice choice) {
+        return copy(theme, cpuOnly, model, parameters, modelFolders, plus(models, folder, choice));
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+        Map<String, V> all = new HashMap<>(map);
+        all.put(key, value);
+        return Map.copyOf(all);
     }
 
     /** A copy with what only the window knows at its end. */
     public Settings atClose(@Nullable WindowBounds bounds, boolean drawerOpen, String unsent) {
-        return new Settings(theme, bounds, drawerOpen, cpuOnly, model, unsent, parameters);
+        return new Settings(
+                theme,
+                bounds,
+                drawerOpen,
+                cpuOnly,
+                model,
+                unsent,
+                parameters,
+                modelFolders,
+                models);
+    }
+
+    private Settings copy(
+            String newTheme,
+            boolean newCpuOnly,
+            @Nullable String newModel,
+            Map<String, ChatParameters> newParameters,
+            List<String> newFolders,
+            Map<String, ModelChoice> newModels) {
+        return new Settings(
+                newTheme,
+                window,
+                parametersOpen,
+                newCpuOnly,
+                newModel,
+                draft,
+                newParameters,
+                newFolders,
+                newModels);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -61,6 +62,8 @@ public final class SettingsStore {
         @Nullable String theme = read.theme();
         @Nullable String draft = read.draft();
         var parameters = whole(read.parameters());
+        @Nullable List<String> folders = read.modelFolders();
+        @Nullable Map<String, ModelChoice> models = read.models();
         return new Settings(
                 theme == null ? d.theme() : theme,
                 read.window(),
@@ -68,7 +71,9 @@ public final class SettingsStore {
                 read.cpuOnly(),
                 read.model(),
                 draft == null ? d.draft() : draft,
-                parameters);
+                parameters,
+                folders == null ? d.modelFolders() : folders,
+                models == null ? d.models() : models);
     }
 
     private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {

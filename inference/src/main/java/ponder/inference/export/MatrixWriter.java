@@ -22,6 +22,9 @@ final class MatrixWriter {
     /** Weights read at once; a few such chunks are all the memory that a conversion takes. */
     private static final int CHUNK = 1 << 22;
 
+    /** Enough for long vector loops, few enough for the processor's first cache. */
+    private static final int WEIGHTS_AT_ONCE = 1 << 14;
+
     private final GraphBuilder graph;
     private final Checkpoint checkpoint;
     private final ExportOptions options;
@@ -238,9 +241,15 @@ final class MatrixWriter {
     private static BlockQuantizer.Output quantized(
             BlockQuantizer quantizer, float[] values, int rows, int columns) {
         BlockQuantizer.Output out = quantizer.output(rows, columns);
-        IntStream.range(0, rows)
+        int atOnce = Math.max(1, WEIGHTS_AT_ONCE / columns);
+        IntStream.range(0, Math.ceilDiv(rows, atOnce))
                 .parallel()
-                .forEach(row -> quantizer.quantize(values, row * columns, columns, out, row));
+                .forEach(
+                        part -> {
+                            int first = part * atOnce;
+                            int count = Math.min(atOnce, rows - first);
+                            quantizer.quantize(values, columns, out, first, count);
+                        });
         return out;
     }
 

@@ -124,7 +124,7 @@ class ModelExporterTest {
                     new BlockQuantizer(
                             bits, new Quantization(32, true, false, Quantization.Finer.NONE));
             BlockQuantizer.Output out = quantizer.output(1, row.length);
-            quantizer.quantize(row, 0, row.length, out, 0);
+            quantizer.quantize(row, row.length, out, 0, 1);
             for (int i = 0; i < row.length; i++) {
                 float back = weight(out.values(), out.scales(), i, bits);
                 assertEquals(row[i], back, Math.abs(out.scales()[i / 32]) * 1.6, bits + " bits");

@@ -33,10 +33,11 @@ import ponder.inference.export.gguf.RandomModels;
  */
 public final class DecodeBench {
     private static final int DECODED = 24;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int CONTEXT = 4400;
-    private static final List<Integer> DECODE_AT = List.of(128, 1024, 4096);
-    private static final List<Integer> PREFILLS = List.of(512, 2048);
+    private static final boolean QUICK = Boolean.getBoolean("quick");
+    private static final List<Integer> DECODE_AT = QUICK ? List.of(128) : List.of(128, 1024, 4096);
+    private static final List<Integer> PREFILLS = QUICK ? List.of(512) : List.of(512, 2048);
 
     private DecodeBench() {}
 

@@ -1,0 +1,194 @@
+package ponder.app.modelmanager;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.settings.ModelChoice;
+import ponder.inference.MemoryPlan;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelPackage;
+
+/** One model of this machine, with what it needs and what can be done with it. */
+final class ModelCard extends HBox {
+    private static final double MENU_WIDTH = 40;
+    private static final int[] CONTEXTS = {2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072};
+
+    /** What the buttons do. */
+    record Actions(
+            Consumer<ModelRow> load,
+            Consumer<ModelRow> unload,
+            BiConsumer<ModelRow, ModelChoice> choose,
+            Consumer<ModelRow> reveal,
+            Consumer<ModelRow> convert,
+            Consumer<ModelRow> forget,
+            Consumer<ModelRow> delete) {}
+
+    private final ModelRow row;
+    private final Actions actions;
+
+    ModelCard(ModelRow row, LocalDate today, Actions actions) {
+        this.row = row;
+        this.actions = actions;
+        getStyleClass().add("model-card");
+        setAlignment(Pos.CENTER_LEFT);
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("loaded"), row.loaded());
+        VBox words = new VBox(2, name(), line(row.details(today)));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        if (row.item().kind() == LibraryItem.Kind.BROKEN) {
+            words.getChildren().get(1).getStyleClass().add("problem");
+        }
+        if (row.item().kind() == LibraryItem.Kind.MODEL) {
+            words.getChildren().add(memory());
+        }
+        getChildren().addAll(words, mainButton(), menu());
+    }
+
+    private Region name() {
+        Label name = new Label(row.item().name());
+        name.getStyleClass().add("model-name");
+        name.setMinWidth(0);
+        if (!row.loaded()) {
+            return name;
+        }
+        Label badge = new Label("in use");
+        badge.getStyleClass().add("in-use");
+        badge.setMinWidth(USE_PREF_SIZE);
+        HBox both = new HBox(8, name, badge);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
+    }
+
+    private static Label line(String text) {
+        Label line = new Label(text);
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        line.getStyleClass().add("models-details");
+        return line;
+    }
+
+    private Label memory() {
+        MemoryPlan plan = row.memory();
+        Label line = line(plan == null ? "" : capitalized(plan.sentence(row.context())));
+        if (!row.fits()) {
+            line.getStyleClass().add("problem");
+        }
+        return line;
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private Region mainButton() {
+        Button button = new Button();
+        button.setMinWidth(USE_PREF_SIZE);
+        switch (row.item().kind()) {
+            case CHECKPOINT -> {
+                button.setText("Convert…");
+                button.setOnAction(e -> actions.convert().accept(row));
+            }
+            case BROKEN -> button.setManaged(false);
+            case MODEL -> {
+                button.setText(row.loaded() ? "Unload" : "Load");
+                button.setDisable(!row.fits());
+                button.setOnAction(
+                        e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
+            }
+        }
+        return button;
+    }
+
+    private Region menu() {
+        MenuButton menu = new MenuButton();
+        menu.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        menu.getStyleClass().addAll("flat", "icon-button", "no-arrow");
+        menu.setTooltip(new Tooltip("More"));
+        menu.setAccessibleText("More for " + row.item().name());
+        menu.setMinWidth(MENU_WIDTH);
+        menu.setMaxWidth(MENU_WIDTH);
+        ModelPackage model = row.item().model();
+        if (model != null) {
+            menu.getItems().add(contexts(model));
+            if (model.graphs().size() > 1) {
+                menu.getItems().add(precisions(model));
+            }
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems().add(item("Show in file manager", actions.reveal()));
+        if (row.added()) {
+            menu.getItems().add(item("Take off this list", actions.forget()));
+        }
+        if (row.deletable()) {
+            menu.getItems().add(item("Remove…", actions.delete()));
+        }
+        return menu;
+    }
+
+    private MenuItem item(String text, Consumer<ModelRow> action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.accept(row));
+        return item;
+    }
+
+    private Menu contexts(ModelPackage model) {
+        Menu menu = new Menu("Context");
+        menu.getItems().add(context("As much as memory allows", 0));
+        MemoryPlan plan = row.memory();
+        for (int tokens : CONTEXTS) {
+            if (tokens <= model.contextLength() && plan != null) {
+                menu.getItems()
+                        .add(
+                                context(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%,d tokens, %s",
+                                                tokens,
+                                                ModelRow.size(plan.needed(tokens))),
+                                        tokens));
+            }
+        }
+        return menu;
+    }
+
+    private MenuItem context(String text, int tokens) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setSelected(row.choice().context() == tokens);
+        item.setOnAction(e -> actions.choose().accept(row, row.choice().withContext(tokens)));
+        return item;
+    }
+
+    private Menu precisions(ModelPackage model) {
+        Menu menu = new Menu("Precision");
+        GraphFile current = model.graph(false, row.choice().precision());
+        for (GraphFile graph : model.graphs()) {
+            RadioMenuItem item =
+                    new RadioMenuItem(graph.precision() + ", " + ModelRow.size(graph.bytes()));
+            item.setSelected(graph.equals(current));
+            item.setOnAction(
+                    e ->
+                            actions.choose()
+                                    .accept(row, row.choice().withPrecision(graph.precision())));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,87 @@
+package ponder.app.modelmanager;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ModelChoice;
+import ponder.inference.MemoryPlan;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelPackage;
+
+/**
+ * One line of the model list.
+ *
+ * @param loaded whether it is the model in use
+ * @param deletable whether it lies where Ponder may delete
+ * @param added whether the user added its folder
+ */
+public record ModelRow(
+        LibraryItem item, ModelChoice choice, boolean loaded, boolean deletable, boolean added) {
+
+    /** Such as {@code int4, 1.1 GB, context 131,072, mit, used today}. */
+    public String details(LocalDate today) {
+        ModelPackage model = item.model();
+        if (model == null) {
+            return item.kind() == LibraryItem.Kind.CHECKPOINT
+                    ? "A checkpoint. Convert it to run it here."
+                    : item.problem();
+        }
+        GraphFile graph = model.graph(false, choice.precision());
+        List<String> parts = new ArrayList<>();
+        parts.add(graph.precision().isEmpty() ? "precision unknown" : graph.precision());
+        parts.add(size(graph.bytes()));
+        parts.add(String.format(Locale.ROOT, "context %,d", model.contextLength()));
+        if (!model.licence().isEmpty()) {
+            parts.add(model.licence());
+        }
+        parts.add(used(today));
+        return String.join(" · ", parts);
+    }
+
+    private String used(LocalDate today) {
+        if (choice.lastUsed() == 0) {
+            return "not used yet";
+        }
+        LocalDate day =
+                Instant.ofEpochMilli(choice.lastUsed())
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDate();
+        long days = ChronoUnit.DAYS.between(day, today);
+        return days <= 0 ? "used today" : days == 1 ? "used yesterday" : "used " + day;
+    }
+
+    static String size(long bytes) {
+        return bytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / 1e6))
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    /** What it would take of the memory; null for what is no model. */
+    public @Nullable MemoryPlan memory() {
+        ModelPackage model = item.model();
+        return model == null ? null : MemoryPlan.of(model, model.graph(false, choice.precision()));
+    }
+
+    /** The context that it would be loaded with. */
+    public int context() {
+        ModelPackage model = item.model();
+        MemoryPlan plan = memory();
+        if (model == null || plan == null) {
+            return 0;
+        }
+        return choice.context() > 0
+                ? Math.min(choice.context(), model.contextLength())
+                : plan.context(model.contextLength());
+    }
+
+    public boolean fits() {
+        MemoryPlan plan = memory();
+        return plan != null && (loaded || plan.fits(context()));
+    }
+}

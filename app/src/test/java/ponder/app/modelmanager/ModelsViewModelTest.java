@@ -1,0 +1,257 @@
+package ponder.app.modelmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.settings.Settings;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.Repository;
+import ponder.inference.export.Precision;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelLibrary;
+
+class ModelsViewModelTest {
+    private static final Path DEMO = Path.of("../assets/demo-model").toAbsolutePath().normalize();
+
+    @TempDir private Path temporary = Path.of("");
+    private Path home = Path.of("");
+    private final FakeHost host = new FakeHost();
+    private final List<Runnable> work = new ArrayList<>();
+
+    /** Remembers what it was asked for. */
+    private final class FakeHost implements ModelsViewModel.Host {
+        private Settings settings = Settings.DEFAULT;
+        private @Nullable Path loaded;
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public void settings(Settings changed) {
+            settings = changed;
+        }
+
+        @Override
+        public ModelLibrary library() {
+            List<Path> roots = new ArrayList<>(List.of(home));
+            settings.modelFolders().forEach(folder -> roots.add(Path.of(folder)));
+            return new ModelLibrary(roots);
+        }
+
+        @Override
+        public void load(Path folder) {
+            loaded = folder;
+        }
+
+        @Override
+        public void unload() {
+            loaded = null;
+        }
+    }
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = Files.createDirectories(temporary.resolve("models"));
+    }
+
+    private ModelsViewModel models(CatalogModel... catalog) {
+        return models(URI.create("http://127.0.0.1:9/"), catalog);
+    }
+
+    private ModelsViewModel models(URI address, CatalogModel... catalog) {
+        return new ModelsViewModel(
+                host,
+                home,
+                List.of(catalog),
+                () -> new Repository(address),
+                work::add,
+                Runnable::run);
+    }
+
+    /** Background work runs when the test says so. */
+    private void work() {
+        while (!work.isEmpty()) {
+            work.removeFirst().run();
+        }
+    }
+
+    private static ModelRow row(ModelsViewModel models, String name) {
+        return models.rows().stream()
+                .filter(row -> row.item().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAddedFolderIsListedWithWhatItIs() {
+        ModelsViewModel models = models();
+        models.add(DEMO.resolve("package"));
+        work();
+        ModelRow demo = row(models, "Ponder demo");
+        String details = demo.details(LocalDate.now());
+        assertTrue(details.startsWith("int8 · "), details);
+        assertTrue(details.contains("context 1,024"), details);
+        assertTrue(details.endsWith("not used yet"), details);
+        assertTrue(demo.added());
+        assertFalse(demo.deletable());
+        assertTrue(demo.fits());
+        models.load(demo);
+        assertEquals(DEMO.resolve("package"), host.loaded);
+        models.forget(demo);
+        work();
+        assertTrue(models.rows().isEmpty());
+    }
+
+    @Test
+    void aBrokenModelIsListedWithItsReason() throws IOException {
+        Path broken = Files.createDirectories(home.resolve("Broken"));
+        Files.writeString(broken.resolve("genai_config.json"), "{");
+        ModelsViewModel models = models();
+        models.refresh();
+        work();
+        ModelRow row = row(models, "Broken");
+        assertEquals(LibraryItem.Kind.BROKEN, row.item().kind());
+        assertTrue(row.details(LocalDate.now()).contains("genai_config.json cannot be read"));
+        assertFalse(row.fits());
+    }
+
+    @Test
+    void aCheckpointIsConvertedAndThenListed() {
+        ModelsViewModel models = models();
+        models.convert(new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8));
+        assertEquals(1, models.tasks().size());
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertTrue(models.messageProperty().get().startsWith("Mine was converted to int8"));
+        assertTrue(row(models, "Mine").deletable());
+    }
+
+    @Test
+    void aCancelledConversionLeavesNothing() throws IOException {
+        ModelsViewModel models = models();
+        models.convert(new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8));
+        models.stop(models.tasks().getFirst());
+        work();
+        assertTrue(models.messageProperty().get().contains("was cancelled"));
+        assertEquals(0, Files.list(home).count());
+    }
+
+    @Test
+    void whatCannotBeConvertedSaysWhy() throws IOException {
+        Path file = Files.writeString(temporary.resolve("x.gguf"), "GGUFnonsense");
+        ModelsViewModel models = models();
+        models.convert(new ConvertRequest(file, "X", null));
+        work();
+        ModelTask task = models.tasks().getFirst();
+        assertEquals(ModelTask.State.FAILED, task.stateProperty().get());
+        assertTrue(task.textProperty().get().contains("x.gguf cannot be used"));
+        models.dismiss(task);
+        assertTrue(models.tasks().isEmpty());
+    }
+
+    @Test
+    void aFileThatIsNoModelIsRefusedWithASentence() throws IOException {
+        ModelsViewModel models = models();
+        models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"));
+        assertEquals(
+                "notes.txt is neither a model folder nor a GGUF file.",
+                models.messageProperty().get());
+    }
+
+    @Test
+    void contextAndPrecisionAreRememberedForEachModel() {
+        ModelsViewModel models = models();
+        models.add(DEMO.resolve("package"));
+        work();
+        ModelRow row = row(models, "Ponder demo");
+        models.choose(row, row.choice().withContext(512));
+        work();
+        assertEquals(512, row(models, "Ponder demo").context());
+        assertEquals(512, host.settings.choice(DEMO.resolve("package").toString()).context());
+    }
+
+    @Test
+    void aDownloadComesOnlyAfterAClickAndIsListed() throws IOException {
+        byte[] content = "{}".getBytes(StandardCharsets.UTF_8);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> asked = new ArrayList<>();
+        server.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    asked.add(path);
+                    byte[] body =
+                            path.startsWith("/api/")
+                                    ? "[{\"type\":\"file\",\"path\":\"genai_config.json\",\"size\":2,\"oid\":\"9e26dfeeb6e641a33dae4961196235bdb965b21b\"}]"
+                                            .getBytes(StandardCharsets.UTF_8)
+                                    : content;
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            CatalogModel known =
+                    new CatalogModel("Tiny", "a/b", "", List.of("*.json"), "mit", 0, false, "");
+            ModelsViewModel models = models(address, known);
+            models.refresh();
+            models.findUnfinished();
+            work();
+            assertTrue(asked.isEmpty());
+            models.download(known);
+            work();
+            assertEquals("Tiny was downloaded.", models.messageProperty().get());
+            assertTrue(Files.exists(home.resolve("Tiny/genai_config.json")));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aDownloadThatAnEarlierRunLeftIsOfferedAgain() throws IOException {
+        Path unfinished = Files.createDirectories(home.resolve("Tiny.download"));
+        Files.writeString(
+                unfinished.resolve("download.json"),
+                "{\"name\":\"Tiny\",\"repository\":\"a/b\",\"folder\":\"\",\"files\":[\"*\"],\"licence\":\"\",\"gigabytes\":1,\"checkpoint\":false,\"note\":\"\"}");
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        models.refresh();
+        work();
+        assertEquals("Downloading Tiny", models.tasks().getFirst().title());
+        assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().get());
+        assertTrue(models.rows().isEmpty());
+    }
+
+    @Test
+    void removedModelsGoToTheTrashOfTheDesktop() throws IOException {
+        Path model = Files.createDirectories(temporary.resolve("a model"));
+        Files.writeString(model.resolve("x"), "x");
+        Path data = temporary.resolve("data");
+        Trash trash = new Trash(temporary, data.toString(), "Linux");
+        trash.remove(model);
+        assertFalse(Files.exists(model));
+        assertTrue(Files.exists(data.resolve("Trash/files/a model/x")));
+        String info = Files.readString(data.resolve("Trash/info/a model.trashinfo"));
+        assertTrue(info.contains("Path=") && info.contains("a%20model"), info);
+    }
+}

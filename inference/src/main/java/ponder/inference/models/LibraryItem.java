@@ -1,0 +1,25 @@
+package ponder.inference.models;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a {@link ModelLibrary}.
+ *
+ * @param model what was read; null unless it is a whole model
+ * @param problem why it cannot be used, as a sentence; empty unless it is broken
+ */
+public record LibraryItem(Path path, Kind kind, @Nullable ModelPackage model, String problem) {
+    /** What an entry is good for. */
+    public enum Kind {
+        MODEL,
+        BROKEN,
+        /** Can be converted to a model. */
+        CHECKPOINT
+    }
+
+    /** The model's own name, or the folder's. */
+    public String name() {
+        return model == null ? String.valueOf(path.getFileName()) : model.name();
+    }
+}
