@@ -3,6 +3,7 @@ package ponder.inference.models;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class FolderFiles {
 
     /** A file that must exist and must lie in this folder. */
     Path file(String name) {
-        Path path = folder.resolve(name).normalize();
+        Path path = resolved(name);
         if (!path.startsWith(folder.normalize())) {
             throw new ModelPackageException(
                     "The model names a file outside its folder (" + name + "), which is refused.",
@@ -46,6 +47,16 @@ final class FolderFiles {
                     null);
         }
         return path;
+    }
+
+    private Path resolved(String name) {
+        try {
+            return folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new ModelPackageException(
+                    "The model names a file that this system cannot have: it is damaged. Copy the model folder again.",
+                    e);
+        }
     }
 
     long size(Path file) {

@@ -3,6 +3,7 @@ package ponder.inference.models;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,36 @@ final class ModelFolderReader {
         this.files = files;
         this.manifest =
                 files.has(ModelManifest.FILE_NAME)
-                        ? files.read(ModelManifest.FILE_NAME, ModelManifest.class)
+                        ? whole(files.read(ModelManifest.FILE_NAME, ModelManifest.class))
                         : null;
         this.config = files.optionalJson("config.json");
+    }
+
+    /** JSON can leave out what a manifest must have. */
+    private static ModelManifest whole(@Nullable ModelManifest read) {
+        if (read != null) {
+            @Nullable String name = read.name();
+            @Nullable String precision = read.precision();
+            @Nullable Map<String, ? extends @Nullable Object> files = read.files();
+            KnownAnswer check = read.check();
+            if (name != null
+                    && precision != null
+                    && files != null
+                    && !files.containsValue(null)
+                    && (check == null || whole(check))) {
+                return read;
+            }
+        }
+        throw new ModelPackageException(
+                ModelManifest.FILE_NAME
+                        + " is incomplete: it is damaged. Copy the model folder again.",
+                null);
+    }
+
+    private static boolean whole(KnownAnswer check) {
+        @Nullable String question = check.question();
+        @Nullable String starts = check.starts();
+        return question != null && starts != null;
     }
 
     static ModelPackage read(Path folder) {

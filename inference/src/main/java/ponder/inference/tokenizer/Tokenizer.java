@@ -52,6 +52,7 @@ public final class Tokenizer implements AutoCloseable {
         }
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            refuseEndlessPatterns(root);
             Map<String, Integer> controlIds = new HashMap<>();
             Set<Integer> hidden = new HashSet<>();
             for (JsonNode token : root.path("added_tokens")) {
@@ -62,11 +63,23 @@ public final class Tokenizer implements AutoCloseable {
                 }
             }
             return new Tokenizer(withoutAddedTokens(root), controlIds, hidden);
+        } catch (TokenizerException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new TokenizerException(
                     "tokenizer.json cannot be read: it is damaged or not a tokenizer. "
                             + "Copy the model folder again.",
                     e);
+        }
+    }
+
+    private static void refuseEndlessPatterns(JsonNode root) {
+        for (JsonNode pattern : root.findValues("Regex")) {
+            if (!PatternGuard.harmless(pattern.asString(""))) {
+                throw new TokenizerException(
+                        "tokenizer.json splits text by a regular expression that could run for ever, which is refused for safety.",
+                        null);
+            }
         }
     }
 

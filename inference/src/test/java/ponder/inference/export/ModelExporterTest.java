@@ -104,6 +104,14 @@ class ModelExporterTest {
                         tensor("F32", "[2]", 4, 0),
                         tensor("F32", "[2]", 0, 800),
                         tensor("F32", "[-2]", 0, 8),
+                        header(
+                                150,
+                                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]},\"b\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[8,24]}}"
+                                        + " ".repeat(80)),
+                        header(
+                                120,
+                                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                                        + " ".repeat(60)),
                         Arrays.copyOf(good, good.length / 2))) {
             Files.write(weights, bad);
             assertSentence("", source, temporary.resolve("target"));
