@@ -37,19 +37,29 @@ final class LoadCheck {
     void run(PromptBuilder prompts, @Nullable KnownAnswer answer) {
         int[] ids = tokenizer.encode(TEXT);
         ids = Arrays.copyOf(ids, Math.min(ids.length, MOST_TOKENS));
-        for (int id : ids) {
-            if (id >= model.vocabularySize()) {
-                throw new InferenceException(
-                        "The tokenizer knows more tokens than the model: files of two models are mixed in this folder. Copy it again.",
-                        null);
-            }
-        }
+        requireSameVocabulary(ids);
         float[] whole = logits(ids, ids.length);
         requireSense(whole);
         requireSame(whole, logits(ids, (ids.length + 1) / 2));
         requireSame(whole, logits(ids, ids.length - 1));
         if (answer != null) {
             requireAnswer(prompts, answer);
+        }
+    }
+
+    private void requireSameVocabulary(int[] ids) {
+        int largest =
+                tokenizer.controlTokens().stream()
+                        .mapToInt(token -> tokenizer.controlId(token).orElse(0))
+                        .max()
+                        .orElse(0);
+        for (int id : ids) {
+            largest = Math.max(largest, id);
+        }
+        if (largest >= model.vocabularySize()) {
+            throw new InferenceException(
+                    "The tokenizer knows more tokens than the model: files of two models are mixed in this folder. Copy it again.",
+                    null);
         }
     }
 

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.inference.CacheCalibration;
+import ponder.inference.EngineOptions;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
+import ponder.inference.onnx.DevicePreference;
 
 /** A checkpoint or GGUF file to a model folder. */
 @Command(
@@ -57,6 +60,12 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Compute in float with quantized weights: closer and slower.")
     private boolean floatActivations;
 
+    @Option(
+            names = "--int8-cache",
+            description =
+                    "Keep the cache in 8 bits: a quarter of the memory for long chats, and a little loss.")
+    private boolean int8Cache;
+
     @Option(names = "--demo", hidden = true)
     private boolean demo;
 
@@ -81,6 +90,9 @@ final class ConvertCommand implements Callable<Integer> {
                         options,
                         done -> err.print(progress(done, System.nanoTime() - start)));
         err.println();
+        if (int8Cache) {
+            CacheCalibration.toInt8(whole, EngineOptions.defaults().on(DevicePreference.CPU));
+        }
         print(report);
         return 0;
     }

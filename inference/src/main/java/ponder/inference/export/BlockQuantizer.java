@@ -26,11 +26,13 @@ final class BlockQuantizer {
 
     private final int bits;
     private final Quantization how;
+    private final boolean zeroPoints;
     private final int half;
 
     BlockQuantizer(int bits, Quantization how) {
         this.bits = bits;
         this.how = how;
+        this.zeroPoints = how.zeroPoints() && bits == 4;
         this.half = 1 << (bits - 1);
     }
 
@@ -44,12 +46,12 @@ final class BlockQuantizer {
     }
 
     boolean zeroPoints() {
-        return how.zeroPoints();
+        return zeroPoints;
     }
 
     /** Bytes of the packed zero points of one row. */
     int zeroBytes(int columns) {
-        return how.zeroPoints() ? Math.ceilDiv(blocks(columns) * bits, 8) : 0;
+        return zeroPoints ? Math.ceilDiv(blocks(columns) * bits, 8) : 0;
     }
 
     /**
@@ -136,12 +138,12 @@ final class BlockQuantizer {
             float[] inverse = new float[n];
             float[] candidate = new float[n];
             int trials = how.search() ? TRIALS : 1;
-            int symmetricTrials = how.zeroPoints() ? 1 : trials;
+            int symmetricTrials = zeroPoints ? 1 : trials;
             for (int trial = 0; trial < symmetricTrials; trial++) {
                 symmetric(trial + TRIALS / 2 - symmetricTrials / 2, inverse, candidate);
                 attempt(inverse, candidate);
             }
-            for (int trial = 0; how.zeroPoints() && trial < trials; trial++) {
+            for (int trial = 0; zeroPoints && trial < trials; trial++) {
                 shifted(trial, inverse, candidate);
                 attempt(inverse, candidate);
             }
@@ -204,15 +206,11 @@ final class BlockQuantizer {
         }
 
         private void setZero(byte[] zeros, int row, int block, int value) {
-            if (!how.zeroPoints()) {
+            if (!zeroPoints) {
                 return;
             }
             int start = row * Math.ceilDiv(perRow * bits, 8);
-            if (bits == 8) {
-                zeros[start + block] = (byte) value;
-            } else {
-                zeros[start + block / 2] |= (byte) (value << (4 * (block % 2)));
-            }
+            zeros[start + block / 2] |= (byte) (value << (4 * (block % 2)));
         }
 
         /** The weights are levels by now. */

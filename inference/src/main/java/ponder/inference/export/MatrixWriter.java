@@ -58,9 +58,10 @@ final class MatrixWriter {
                         ? options.quantization().bits(matrix)
                         : precision.bits();
         Quantization how = options.quantization();
-        quantize(matrix, new BlockQuantizer(bits, how), bits, weights);
+        BlockQuantizer quantizer = new BlockQuantizer(bits, how);
+        quantize(matrix, quantizer, bits, weights);
         List<String> inputs = new ArrayList<>(List.of(input, weights, weights + ".scales"));
-        if (how.zeroPoints()) {
+        if (quantizer.zeroPoints()) {
             inputs.add(weights + ".zeros");
         }
         return quantizedProduct(inputs, matrix, new BlockFormat(bits, how.blockSize()), output);

@@ -5,12 +5,12 @@ package ponder.inference.export;
  *
  * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256
  * @param search look for the scale of least squared error instead of taking the extreme's
- * @param zeroPoints give a block a zero point where that is closer
+ * @param zeroPoints give a block of 4 bits a zero point where that is closer; 8 bits need none
  * @param finer which matrices keep 8 bits in an int4 export
  */
 public record Quantization(int blockSize, boolean search, boolean zeroPoints, Finer finer) {
     /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
-    public static final Quantization DEFAULT = new Quantization(32, true, true, Finer.SENSITIVE);
+    public static final Quantization DEFAULT = new Quantization(64, true, true, Finer.OUTPUT);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,6 +117,23 @@ final class InPlaceCache implements KeyValueCache {
         for (int layer = 0; layer < signature.layers(); layer++) {
             out.put(prefix + layer + ".key", tensors.get(2 * layer));
             out.put(prefix + layer + ".value", tensors.get(2 * layer + 1));
+        }
+        return out;
+    }
+
+    /** The largest absolute float of each tensor over the first {@code used} tokens. */
+    Map<String, Float> extremes(int used) {
+        Map<String, Float> out = new LinkedHashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            float extreme = 0;
+            for (int head = 0; head < signature.kvHeads(); head++) {
+                long from = (long) head * capacity * signature.headSize();
+                for (long at = from; at < from + (long) used * signature.headSize(); at++) {
+                    float value = segments.get(i).getAtIndex(ValueLayout.JAVA_FLOAT, at);
+                    extreme = Math.max(extreme, Math.abs(value));
+                }
+            }
+            out.put(GraphSignature.past(i / 2, i % 2 == 0 ? "key" : "value"), extreme);
         }
         return out;
     }

@@ -1,9 +1,11 @@
 package ponder.inference.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
+import java.util.Map;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
 
@@ -132,6 +134,30 @@ public final class OnnxLanguageModel implements LanguageModel {
                         ? new InPlaceCache(environment, signature, contextLength)
                         : new ConcatenatedCache(environment, signature);
         return new OnnxDecoderState(environment, session, signature, cache, contextLength);
+    }
+
+    /**
+     * The largest absolute number in each part of the cache after some ids.
+     *
+     * @throws OnnxModelException if the cache is not in 32 bit floats and in place
+     */
+    public Map<String, Float> cacheExtremes(int[] ids) {
+        if (!inPlace || signature.cacheType() != OnnxJavaType.FLOAT) {
+            throw new OnnxModelException(
+                    "Only a model with a cache in 32 bit floats can be given one in 8 bits.", null);
+        }
+        InPlaceCache cache =
+                new InPlaceCache(OrtEnvironment.getEnvironment(), signature, contextLength);
+        try (OnnxDecoderState state =
+                new OnnxDecoderState(
+                        OrtEnvironment.getEnvironment(),
+                        session,
+                        signature,
+                        cache,
+                        contextLength)) {
+            state.forward(ids);
+            return cache.extremes(ids.length);
+        }
     }
 
     @Override

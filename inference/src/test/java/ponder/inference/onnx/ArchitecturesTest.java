@@ -9,15 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import ponder.inference.CacheCalibration;
 import ponder.inference.EngineOptions;
+import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
+import ponder.inference.export.GraphSummary;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.TinyCheckpoint;
+import ponder.inference.models.ModelPackage;
 
 /** Exports of each architecture against a plain PyTorch forward pass of the same weights. */
 class ArchitecturesTest {
@@ -49,6 +54,36 @@ class ArchitecturesTest {
     void fp16ExportsGiveTheSameLogits(TinyCheckpoint kind) throws IOException {
         Path source = kind.write(temporary.resolve("source"), "BF16", 2);
         assertTrue(difference(kind, export(source, Precision.FP16)) < 1e-3);
+    }
+
+    /** For CUDA everything is in half precision; a CPU computes it too, with casts. */
+    @Test
+    void exportsForCudaAgreeWithinHalfPrecision() throws IOException {
+        Path source = TinyCheckpoint.QWEN2.write(temporary.resolve("source"), "F32", 1);
+        Path target = temporary.resolve("cuda");
+        ModelExporter.export(
+                source,
+                target,
+                new ExportOptions("tiny", Precision.FP16).on(ExportDevice.CUDA),
+                done -> {});
+        assertEquals(2, GraphSummary.read(target.resolve("model.onnx")).cacheElementBytes());
+        double worst = difference(TinyCheckpoint.QWEN2, target.resolve("model.onnx"));
+        System.out.printf("half precision: largest difference %.2e%n", worst);
+        assertTrue(worst < 0.05, "largest difference " + worst);
+    }
+
+    /** The same chat with a cache of 8 bit integers, appended in place. */
+    @Test
+    void anInt8CacheStaysCloseAndTakesAQuarter() throws IOException {
+        Path source = TinyCheckpoint.LLAMA.write(temporary.resolve("source"), "F32", 1);
+        Path graph = export(source, Precision.FP32);
+        Path folder = graph.resolveSibling("");
+        CacheCalibration.toInt8(folder, EngineOptions.defaults().on(DevicePreference.CPU));
+        assertEquals(1, GraphSummary.read(graph).cacheElementBytes());
+        assertEquals("fp32", ModelPackage.read(folder).graphs().getFirst().precision());
+        double worst = difference(TinyCheckpoint.LLAMA, graph);
+        System.out.printf("int8 cache: largest difference %.2e%n", worst);
+        assertTrue(worst < 0.5, "largest difference " + worst);
     }
 
     private Path export(Path source, Precision precision) {

@@ -74,7 +74,14 @@ public final class DecodeBench {
                         !Boolean.getBoolean("symmetric"),
                         Quantization.Finer.valueOf(
                                 System.getProperty("finer", Quantization.DEFAULT.finer().name())));
-        Path target = work.resolve(shape + "-" + Integer.toHexString(how.hashCode()));
+        Path target =
+                work.resolve(
+                        "%s-%d-%s-%s"
+                                .formatted(
+                                        shape,
+                                        how.blockSize(),
+                                        how.zeroPoints() ? "zeros" : "symmetric",
+                                        how.finer()));
         if (Files.exists(target)) {
             return target;
         }
