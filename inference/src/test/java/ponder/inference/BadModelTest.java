@@ -70,6 +70,18 @@ class BadModelTest {
     }
 
     @Test
+    void aFileIsNoFolder() throws IOException {
+        folder = Files.createFile(temporary.resolve("model.gguf"));
+        assertSentence("must be converted first");
+    }
+
+    @Test
+    void aCheckpointIsSentToConversion() {
+        folder = Demo.checkpoint();
+        assertSentence("convert it first");
+    }
+
+    @Test
     void aGraphThatIsNoDecoderIsRefused() throws IOException {
         Files.delete(folder.resolve("ponder.json"));
         try (var in = BadModelTest.class.getResourceAsStream("/graphs/identity.onnx")) {

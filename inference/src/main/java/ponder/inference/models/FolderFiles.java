@@ -19,6 +19,12 @@ final class FolderFiles {
     private final Path folder;
 
     FolderFiles(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            throw new ModelPackageException(
+                    folder.getFileName()
+                            + " is a file and not a model folder: a GGUF file must be converted first.",
+                    null);
+        }
         if (!Files.isDirectory(folder)) {
             throw new ModelPackageException("There is no folder " + folder + ".", null);
         }

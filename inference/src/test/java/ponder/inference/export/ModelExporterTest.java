@@ -140,6 +140,38 @@ class ModelExporterTest {
         }
     }
 
+    /** What the check for free space reckons with. */
+    @Test
+    void theExpectedSizeIsAboutTheRealOne() throws IOException {
+        for (Precision precision : Precision.values()) {
+            ExportOptions options = new ExportOptions("size", precision);
+            Path target = temporary.resolve(precision.label());
+            ExportReport report =
+                    ModelExporter.export(Demo.checkpoint(), target, options, done -> {});
+            try (var checkpoint = ModelExporter.open(Demo.checkpoint())) {
+                double expected = ModelExporter.expectedBytes(checkpoint.config(), options);
+                assertEquals(1, report.targetBytes() / expected, 0.2, precision.label());
+            }
+        }
+    }
+
+    @Test
+    void theManifestSaysWhatTheModelWasMadeOf() throws IOException {
+        Path target = temporary.resolve("made");
+        ModelExporter.export(
+                Demo.checkpoint(), target, new ExportOptions("Made", null), done -> {});
+        String manifest = Files.readString(target.resolve("ponder.json"));
+        for (String part :
+                List.of(
+                        "\"source\" : \"safetensors: checkpoint\"",
+                        "\"precision\" : \"int4\"",
+                        "\"blockSize\" : 64",
+                        "\"tool\" : \"Ponder 0",
+                        "\"tokenizer.json\"")) {
+            assertTrue(manifest.contains(part), manifest);
+        }
+    }
+
     private static float weight(byte[] packed, float[] scales, int i, int bits) {
         int q = bits == 8 ? packed[i] & 0xff : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
         return (q - (1 << (bits - 1))) * scales[i / 32];

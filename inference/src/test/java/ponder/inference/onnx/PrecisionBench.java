@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.CacheCalibration;
 import ponder.inference.Demo;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
@@ -51,73 +52,82 @@ public final class PrecisionBench {
         new PrecisionBench(folder).run();
     }
 
-    private void run() throws IOException {
-        List<String> reference = row("fp32", Precision.FP32, Quantization.DEFAULT, false, null);
-        row("fp16", Precision.FP16, Quantization.DEFAULT, false, reference);
-        for (int block : new int[] {32, 128}) {
-            row(
-                    "int8, block " + block,
-                    Precision.INT8,
-                    new Quantization(block, true, false, Finer.NONE),
-                    false,
-                    reference);
+    /**
+     * One way to store the weights.
+     *
+     * @param how null leaves the usual way
+     */
+    private record Choice(
+            String name,
+            Precision precision,
+            @Nullable Quantization how,
+            boolean floatActivations,
+            boolean int8Cache) {
+        Choice(String name, Precision precision, @Nullable Quantization how) {
+            this(name, precision, how, false, false);
         }
-        row(
-                "int8, block 32, float activations",
-                Precision.INT8,
-                new Quantization(32, true, false, Finer.NONE),
-                true,
-                reference);
-        for (int block : new int[] {16, 32, 64, 128}) {
-            String name = "int4, block " + block;
-            row(
-                    name + ", nearest",
-                    Precision.INT4,
-                    new Quantization(block, false, false, Finer.NONE),
-                    false,
-                    reference);
-            row(
-                    name + ", searched",
-                    Precision.INT4,
-                    new Quantization(block, true, false, Finer.NONE),
-                    false,
-                    reference);
-            row(
-                    name + ", searched, zero points",
-                    Precision.INT4,
-                    new Quantization(block, true, true, Finer.NONE),
-                    false,
-                    reference);
-            row(
-                    name + ", the same, output in 8",
-                    Precision.INT4,
-                    new Quantization(block, true, true, Finer.OUTPUT),
-                    false,
-                    reference);
-            row(
-                    name + ", the same, sensitive in 8",
-                    Precision.INT4,
-                    new Quantization(block, true, true, Finer.SENSITIVE),
-                    false,
-                    reference);
+
+        ExportOptions options() {
+            return new ExportOptions(
+                    name,
+                    precision,
+                    how == null ? Quantization.DEFAULT : how,
+                    ExportDevice.CPU,
+                    floatActivations,
+                    false);
         }
     }
 
-    private List<String> row(
-            String name,
-            Precision precision,
-            Quantization how,
-            boolean floatActivations,
-            @Nullable List<String> reference)
-            throws IOException {
-        Path target = folder.resolve(name.replaceAll("\\W+", "-"));
+    private static List<Choice> choices() {
+        List<Choice> all = new ArrayList<>();
+        all.add(new Choice("fp32", Precision.FP32, null));
+        all.add(new Choice("fp32, int8 cache", Precision.FP32, null, false, true));
+        all.add(new Choice("fp16", Precision.FP16, null));
+        for (int block : new int[] {32, 64, 128}) {
+            Quantization how = new Quantization(block, true, false, Finer.NONE);
+            all.add(new Choice("int8, block " + block, Precision.INT8, how));
+        }
+        all.add(
+                new Choice(
+                        "int8, block 32, float activations",
+                        Precision.INT8,
+                        new Quantization(32, true, false, Finer.NONE),
+                        true,
+                        false));
+        for (int block : new int[] {16, 32, 64, 128}) {
+            String name = "int4, block " + block;
+            add(all, name + ", nearest", new Quantization(block, false, false, Finer.NONE));
+            add(all, name + ", searched", new Quantization(block, true, false, Finer.NONE));
+            add(all, name + ", zero points", new Quantization(block, true, true, Finer.NONE));
+            add(all, name + ", output in 8", new Quantization(block, true, true, Finer.OUTPUT));
+            add(
+                    all,
+                    name + ", sensitive in 8",
+                    new Quantization(block, true, true, Finer.SENSITIVE));
+        }
+        return all;
+    }
+
+    private static void add(List<Choice> all, String name, Quantization how) {
+        all.add(new Choice(name, Precision.INT4, how));
+    }
+
+    private void run() throws IOException {
+        List<String> reference = List.of();
+        for (Choice choice : choices()) {
+            List<String> answers = row(choice, reference);
+            reference = reference.isEmpty() ? answers : reference;
+        }
+    }
+
+    /** Prints a line of the table; the answers. */
+    private List<String> row(Choice choice, List<String> reference) throws IOException {
+        Path target = folder.resolve(choice.name().replaceAll("\\W+", "-"));
         ExportReport report =
-                ModelExporter.export(
-                        Demo.checkpoint(),
-                        target,
-                        new ExportOptions(
-                                name, precision, how, ExportDevice.CPU, floatActivations, false),
-                        done -> {});
+                ModelExporter.export(Demo.checkpoint(), target, choice.options(), done -> {});
+        if (choice.int8Cache()) {
+            CacheCalibration.toInt8(target, cpu);
+        }
         double perplexity = perplexity(target.resolve("model.onnx"));
         List<String> answers = new ArrayList<>();
         double tokens = 0;
@@ -131,21 +141,24 @@ public final class PrecisionBench {
                 seconds += stats.decodeTime().toNanos() / 1e9;
             }
         }
-        int equal = 0;
-        for (int i = 0; i < answers.size(); i++) {
-            equal += reference == null || reference.get(i).equals(answers.get(i)) ? 1 : 0;
-        }
-        double error = report.losses().values().stream().mapToDouble(d -> d).max().orElse(0);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.2f | %.2f | %.4f | %d | %.0f |%n",
-                name,
+                choice.name(),
                 report.bitsPerWeight(),
-                error * 100,
+                report.losses().values().stream().mapToDouble(d -> d).max().orElse(0) * 100,
                 perplexity,
-                equal,
+                equal(answers, reference.isEmpty() ? answers : reference),
                 tokens / seconds);
         return answers;
+    }
+
+    private static int equal(List<String> a, List<String> b) {
+        int equal = 0;
+        for (int i = 0; i < a.size(); i++) {
+            equal += a.get(i).equals(b.get(i)) ? 1 : 0;
+        }
+        return equal;
     }
 
     /** Of the replies, given their questions. */
