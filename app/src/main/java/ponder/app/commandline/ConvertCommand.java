@@ -88,7 +88,7 @@ final class ConvertCommand implements Callable<Integer> {
                         source,
                         whole,
                         options,
-                        done -> err.print(progress(done, System.nanoTime() - start)));
+                        done -> err.printf("%s", progress(done, System.nanoTime() - start)));
         err.println();
         if (int8Cache) {
             CacheCalibration.toInt8(whole, EngineOptions.defaults().on(DevicePreference.CPU));

@@ -57,7 +57,7 @@ final class MatrixWriter {
                 precision == Precision.INT4 && options.precision() != null
                         ? options.quantization().bits(matrix)
                         : precision.bits();
-        Quantization how = options.quantization();
+        Quantization how = options.quantization().after(checkpoint.info(matrix).type());
         BlockQuantizer quantizer = new BlockQuantizer(bits, how);
         quantize(matrix, quantizer, bits, weights);
         List<String> inputs = new ArrayList<>(List.of(input, weights, weights + ".scales"));

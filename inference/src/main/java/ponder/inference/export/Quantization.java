@@ -9,6 +9,8 @@ package ponder.inference.export;
  * @param finer which matrices keep 8 bits in an int4 export
  */
 public record Quantization(int blockSize, boolean search, boolean zeroPoints, Finer finer) {
+    private static final int GGUF_BLOCK = 32;
+
     /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
     public static final Quantization DEFAULT = new Quantization(64, true, true, Finer.OUTPUT);
 
@@ -26,6 +28,14 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
             throw new IllegalArgumentException(
                     "The block size must be 16, 32, 64, 128 or 256, not " + blockSize + ".");
         }
+    }
+
+    /** Blocks as fine as those of a GGUF file, so that the second rounding loses little. */
+    Quantization after(String sourceType) {
+        boolean fineBlocks = sourceType.startsWith("Q");
+        return fineBlocks && blockSize > GGUF_BLOCK
+                ? new Quantization(GGUF_BLOCK, search, zeroPoints, finer)
+                : this;
     }
 
     /** Bits for a matrix of this name in an int4 export. */
