@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +22,7 @@ class BadModelTest {
 
     @BeforeEach
     void copyTheGoodModel() throws IOException {
-        folder = temporary.resolve("model");
-        Files.createDirectories(folder);
-        try (Stream<Path> files = Files.list(Demo.folder())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        folder = Demo.copy(temporary.resolve("model"));
     }
 
     @Test

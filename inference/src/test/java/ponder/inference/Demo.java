@@ -1,9 +1,11 @@
 package ponder.inference;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.models.ModelPackage;
@@ -27,6 +29,17 @@ public final class Demo {
 
     public static Path folder() {
         return root().resolve("assets/demo-model/package");
+    }
+
+    /** A copy of the bundled model that a test may damage. */
+    public static Path copy(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return folder;
     }
 
     public static Path checkpoint() {

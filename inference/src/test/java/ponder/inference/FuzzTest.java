@@ -173,13 +173,7 @@ class FuzzTest {
                 "ponder.json"
             })
     void modelFolders(String name) throws IOException {
-        Path folder = temporary.resolve("model");
-        Files.createDirectories(folder);
-        try (Stream<Path> files = Files.list(Demo.folder())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Path folder = Demo.copy(temporary.resolve("model"));
         if (!name.equals("ponder.json")) {
             Files.delete(folder.resolve("ponder.json"));
         }

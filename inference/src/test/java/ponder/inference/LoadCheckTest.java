@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.models.ModelPackage;
@@ -54,11 +53,7 @@ class LoadCheckTest {
     @Test
     void theDemoModelKnowsItsAnswerAndAnotherOneIsRefused(@TempDir Path folder) throws IOException {
         assertNotNull(ModelPackage.read(Demo.folder()).check());
-        try (Stream<Path> files = Files.list(Demo.folder())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Demo.copy(folder);
         Path manifest = folder.resolve("ponder.json");
         String good = Files.readString(manifest);
         Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +27,7 @@ class TrapsTest {
 
     @BeforeEach
     void copyTheDemoModel() throws IOException {
-        folder = Files.createDirectories(temporary.resolve("model"));
-        try (Stream<Path> files = Files.list(Demo.folder())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        folder = Demo.copy(temporary.resolve("model"));
         Files.delete(folder.resolve("ponder.json"));
     }
 

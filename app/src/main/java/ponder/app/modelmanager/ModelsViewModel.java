@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -21,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Settings;
 import ponder.inference.download.CatalogModel;
-import ponder.inference.download.DownloadException;
-import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 
@@ -50,12 +40,11 @@ public final class ModelsViewModel {
     private final Host host;
     private final Path home;
     private final List<CatalogModel> catalog;
-    private final Supplier<Repository> repository;
     private final Executor background;
     private final Executor uiThread;
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
+    private final ModelTasks tasks;
     private final ObjectProperty<@Nullable Path> loaded = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
@@ -74,9 +63,9 @@ public final class ModelsViewModel {
         this.host = host;
         this.home = home;
         this.catalog = catalog;
-        this.repository = repository;
         this.background = background;
         this.uiThread = uiThread;
+        this.tasks = new ModelTasks(home, repository, background, uiThread, this::say);
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -85,7 +74,7 @@ public final class ModelsViewModel {
     }
 
     public ObservableList<ModelTask> tasks() {
-        return tasks;
+        return tasks.all();
     }
 
     public List<CatalogModel> catalog() {
@@ -206,163 +195,17 @@ public final class ModelsViewModel {
                 });
     }
 
-    /** A folder below {@link #home} that does not exist yet. */
-    private Path freeFolder(String name) {
-        String clean = name.replaceAll("[^\\w. ()-]", "_").strip();
-        Path folder = home.resolve(clean.isEmpty() ? "model" : clean);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = home.resolve(clean + " " + i);
-        }
-        return folder;
-    }
-
     public void convert(ConvertRequest request) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        ModelTask task =
-                new ModelTask(
-                        "Converting " + request.name(), false, () -> cancelled.set(true), () -> {});
-        tasks.add(task);
-        background.execute(() -> convert(request, task, cancelled));
-    }
-
-    private void convert(ConvertRequest request, ModelTask task, AtomicBoolean cancelled) {
-        Path target = freeFolder(request.name());
-        Throttle throttle = new Throttle(uiThread);
-        try {
-            Files.createDirectories(home);
-            ExportReport report =
-                    ModelExporter.export(
-                            request.source(),
-                            target,
-                            new ExportOptions(request.name(), request.precision()),
-                            done -> {
-                                if (cancelled.get()) {
-                                    throw new CancellationException();
-                                }
-                                throttle.run(() -> task.at(done, percent(done, throttle)));
-                            });
-            finish(task, converted(request, report));
-        } catch (CancellationException e) {
-            finish(task, "The conversion of " + request.name() + " was cancelled.");
-        } catch (ExportException e) {
-            fail(task, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            fail(task, "The folder " + home + " cannot be written.");
-        } catch (OutOfMemoryError e) {
-            fail(task, "There is not enough memory for this conversion: close other programs.");
-        }
-    }
-
-    private static String percent(double done, Throttle throttle) {
-        return String.format(Locale.ROOT, "%.0f %%", done * 100)
-                + ModelTask.left(done, throttle.seconds());
-    }
-
-    private static String converted(ConvertRequest request, ExportReport report) {
-        return String.format(
-                Locale.ROOT,
-                "%s was converted to %s: %s in %.0f s.",
-                request.name(),
-                report.precision(),
-                ModelRow.size(report.targetBytes()),
-                report.seconds());
-    }
-
-    private void finish(ModelTask task, String sentence) {
-        uiThread.execute(
-                () -> {
-                    tasks.remove(task);
-                    message.set(sentence);
-                    refresh();
-                });
-    }
-
-    private void fail(ModelTask task, String sentence) {
-        uiThread.execute(() -> task.failed(sentence));
+        tasks.convert(request);
     }
 
     public void download(CatalogModel model) {
-        boolean running = tasks.stream().anyMatch(task -> task.title().endsWith(model.name()));
-        if (!running) {
-            start(model);
-        }
-    }
-
-    private void start(CatalogModel model) {
-        Path target = home.resolve(model.name());
-        List<ModelTask> self = new ArrayList<>();
-        Throttle throttle = new Throttle(uiThread);
-        ModelDownload download =
-                new ModelDownload(
-                        repository.get(),
-                        model,
-                        target,
-                        p ->
-                                throttle.run(
-                                        () ->
-                                                self.getFirst()
-                                                        .at(
-                                                                (double) p.done()
-                                                                        / Math.max(1, p.total()),
-                                                                DownloadWording.line(
-                                                                        p, throttle.seconds()))));
-        ModelTask task =
-                new ModelTask(
-                        "Downloading " + model.name(), true, download::pause, () -> start(model));
-        self.add(task);
-        tasks.removeIf(other -> other.title().equals(task.title()));
-        tasks.add(task);
-        background.execute(() -> run(download, task, model));
-    }
-
-    private void run(ModelDownload download, ModelTask task, CatalogModel model) {
-        try {
-            download.run();
-            finish(
-                    task,
-                    model.name()
-                            + (model.checkpoint()
-                                    ? " was downloaded. Convert it to run it."
-                                    : " was downloaded."));
-        } catch (CancellationException e) {
-            uiThread.execute(task::paused);
-        } catch (DownloadException e) {
-            fail(task, String.valueOf(e.getMessage()));
-        }
+        tasks.download(model);
     }
 
     /** Downloads that an earlier run of the program left, as paused tasks. */
     public void findUnfinished() {
-        background.execute(
-                () -> {
-                    List<CatalogModel> found = unfinished();
-                    uiThread.execute(() -> found.forEach(this::addPaused));
-                });
-    }
-
-    private List<CatalogModel> unfinished() {
-        List<CatalogModel> found = new ArrayList<>();
-        if (Files.isDirectory(home)) {
-            try (Stream<Path> children = Files.list(home)) {
-                children.map(ModelDownload::unfinished)
-                        .forEach(
-                                model -> {
-                                    if (model != null) {
-                                        found.add(model);
-                                    }
-                                });
-            } catch (IOException e) {
-                say("The folder " + home + " cannot be read.");
-            }
-        }
-        return found;
-    }
-
-    private void addPaused(CatalogModel model) {
-        ModelTask task =
-                new ModelTask("Downloading " + model.name(), true, () -> {}, () -> start(model));
-        task.paused();
-        tasks.add(task);
+        tasks.findUnfinished();
     }
 
     public void stop(ModelTask task) {
@@ -375,30 +218,6 @@ public final class ModelsViewModel {
 
     /** Takes a task that failed or was paused off the list; what it fetched stays on the disk. */
     public void dismiss(ModelTask task) {
-        tasks.remove(task);
-    }
-
-    /** At most a few updates a second reach the window. */
-    private static final class Throttle {
-        private static final long PERIOD = 200_000_000;
-
-        private final Executor uiThread;
-        private final long start = System.nanoTime();
-        private long last;
-
-        Throttle(Executor uiThread) {
-            this.uiThread = uiThread;
-        }
-
-        void run(Runnable update) {
-            if (System.nanoTime() - last > PERIOD || last == 0) {
-                last = System.nanoTime();
-                uiThread.execute(update);
-            }
-        }
-
-        double seconds() {
-            return (System.nanoTime() - start) / 1e9;
-        }
+        tasks.all().remove(task);
     }
 }
