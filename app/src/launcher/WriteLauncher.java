@@ -17,7 +17,7 @@ public class WriteLauncher {
         String classes = joined(Stream.concat(
                 Stream.of(target.resolve(arguments[1]).toString()),
                 Stream.of(jars).filter(jar -> !isJavaFx(jar))));
-        String models = target.resolve("../../assets/demo-model").normalize().toString();
+        String models = target.resolve("../../assets/demo-model/package").normalize().toString();
         String options = String.join(" ",
                 "-XX:+UseCompactObjectHeaders",
                 // classes parsed once: written at the end of the first run, a third off later starts

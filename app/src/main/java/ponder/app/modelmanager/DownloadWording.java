@@ -15,7 +15,10 @@ final class DownloadWording {
                 String.format(
                         Locale.ROOT, "%s of %s", ModelRow.size(p.done()), ModelRow.size(p.total()));
         if (!p.trouble().isEmpty()) {
-            return amount + ", trying again: " + p.trouble();
+            String again = "trying again: " + p.trouble();
+            return p.total() == 0
+                    ? "Asking for the list of files, " + again
+                    : amount + ", " + again;
         }
         double done = (double) p.done() / Math.max(1, p.total());
         return amount + ModelTask.left(done, seconds);

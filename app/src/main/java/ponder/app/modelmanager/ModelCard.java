@@ -182,6 +182,7 @@ final class ModelCard extends HBox {
         for (GraphFile graph : model.graphs()) {
             RadioMenuItem item =
                     new RadioMenuItem(graph.precision() + ", " + ModelRow.size(graph.bytes()));
+            item.setMnemonicParsing(false);
             item.setSelected(graph.equals(current));
             item.setOnAction(
                     e ->

@@ -26,6 +26,7 @@ public final class ModelMenu extends MenuButton {
         setId("model-menu");
         getStyleClass().addAll("flat", "model-menu");
         setAccessibleText("Model");
+        setMnemonicParsing(false);
         setOnShowing(e -> fill());
         fill();
     }
@@ -58,6 +59,7 @@ public final class ModelMenu extends MenuButton {
             }
             boolean whole = found.kind() == LibraryItem.Kind.MODEL;
             MenuItem item = new MenuItem(found.name() + (whole ? "" : " (cannot be used)"));
+            item.setMnemonicParsing(false);
             item.setDisable(found.path().equals(current));
             item.setOnAction(e -> choose.accept(found.path()));
             getItems().add(item);

@@ -46,6 +46,7 @@ class ArchitecturesTest {
         Path a = export(one, Precision.FP32).resolveSibling("model.onnx.data");
         Path b = export(other, Precision.FP32).resolveSibling("model.onnx.data");
         assertEquals(-1, Files.mismatch(a, b));
+        assertTrue(Files.exists(b.resolveSibling("LICENSE")));
     }
 
     /** Half precision weights are exact here, too. */

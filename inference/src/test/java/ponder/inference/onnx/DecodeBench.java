@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import ponder.inference.CacheCalibration;
 import ponder.inference.EngineOptions;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.export.ExportOptions;
@@ -35,6 +36,7 @@ public final class DecodeBench {
     private static final int DECODED = 24;
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int CONTEXT = 4400;
+    private static final boolean INT8_CACHE = Boolean.getBoolean("int8cache");
     private static final boolean QUICK = Boolean.getBoolean("quick");
     private static final List<Integer> DECODE_AT = QUICK ? List.of(128) : List.of(128, 1024, 4096);
     private static final List<Integer> PREFILLS = QUICK ? List.of(512) : List.of(512, 2048);
@@ -76,12 +78,13 @@ public final class DecodeBench {
                                 System.getProperty("finer", Quantization.DEFAULT.finer().name())));
         Path target =
                 work.resolve(
-                        "%s-%d-%s-%s"
+                        "%s-%d-%s-%s%s"
                                 .formatted(
                                         shape,
                                         how.blockSize(),
                                         how.zeroPoints() ? "zeros" : "symmetric",
-                                        how.finer()));
+                                        how.finer(),
+                                        INT8_CACHE ? "-cache8" : ""));
         if (Files.exists(target)) {
             return target;
         }
@@ -95,6 +98,9 @@ public final class DecodeBench {
                         target,
                         new ExportOptions(shape.name(), Precision.INT4).with(how),
                         done -> {});
+        if (INT8_CACHE) {
+            CacheCalibration.toInt8(target, EngineOptions.defaults());
+        }
         System.out.printf(
                 Locale.ROOT,
                 "converted %.2f GB to %.2f GB in %.1f s: %.0f MB/s of source, %.2f bits a weight; most memory %s%n",

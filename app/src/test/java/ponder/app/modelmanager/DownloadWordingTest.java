@@ -1,0 +1,28 @@
+package ponder.app.modelmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import ponder.inference.download.DownloadProgress;
+
+class DownloadWordingTest {
+    @Test
+    void theLineTellsHowMuchHowLongAndWhatIsWrong() {
+        assertEquals(
+                "500 MB of 2.0 GB, about 30 s left",
+                DownloadWording.line(
+                        new DownloadProgress("model.onnx", 500_000_000, 2_000_000_000, ""), 10));
+        assertEquals(
+                "500 MB of 2.0 GB, trying again: the server answered 503",
+                DownloadWording.line(
+                        new DownloadProgress(
+                                "model.onnx",
+                                500_000_000,
+                                2_000_000_000,
+                                "the server answered 503"),
+                        10));
+        assertEquals(
+                "Asking for the list of files, trying again: no connection",
+                DownloadWording.line(new DownloadProgress("", 0, 0, "no connection"), 10));
+    }
+}
