@@ -104,7 +104,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void downloadStandsAlone() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.download..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(not(resideInAPackage("ponder.inference.download.."))))
+                        .because("what fetches files need not know what they are"));
+    }
+
+    @Test
     void eachNativeOrForeignLibraryHasOneImporter() {
+        onlyImporter("ponder.inference.download..", "java.net.http..");
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..", "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
         onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");

@@ -45,7 +45,9 @@ public final class PrecisionBench {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createTempDirectory("precisions");
+        Path folder =
+                Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target")), "bench-precision");
         System.out.println(
                 "| choice | bits/weight | error % | perplexity | equal of 100 | decode tok/s |");
         System.out.println("|---|---|---|---|---|---|");
