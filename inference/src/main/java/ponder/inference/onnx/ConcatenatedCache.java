@@ -36,7 +36,7 @@ final class ConcatenatedCache implements KeyValueCache {
     }
 
     @Override
-    public Map<String, OnnxTensor> past(int used) {
+    public Map<String, OnnxTensor> past() {
         return past;
     }
 

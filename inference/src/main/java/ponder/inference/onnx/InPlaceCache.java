@@ -91,7 +91,7 @@ final class InPlaceCache implements KeyValueCache {
     }
 
     @Override
-    public Map<String, OnnxTensor> past(int used) {
+    public Map<String, OnnxTensor> past() {
         return named("past_key_values.");
     }
 

@@ -11,8 +11,8 @@ interface KeyValueCache extends AutoCloseable {
     /** Makes room for {@code needed} tokens, keeping the first {@code used}. */
     void ensure(int needed, int used) throws OrtException;
 
-    /** What the graph is given, under the names of the past; {@code used} tokens count. */
-    Map<String, OnnxTensor> past(int used) throws OrtException;
+    /** What the graph is given, under the names of the past. */
+    Map<String, OnnxTensor> past();
 
     /** Tensors into which the graph writes, under the names of the present. */
     Map<String, OnnxTensor> pinned();

@@ -87,7 +87,7 @@ final class OnnxDecoderState implements DecoderState {
     private float[] run(
             Map<String, OnnxTensor> own, OrtSession.RunOptions options, int total, int logitsToKeep)
             throws OrtException {
-        Map<String, OnnxTensorLike> inputs = new HashMap<>(cache.past(length));
+        Map<String, OnnxTensorLike> inputs = new HashMap<>(cache.past());
         inputs.putAll(own);
         Set<String> wanted = new HashSet<>(cache.requested());
         wanted.add("logits");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -194,11 +193,6 @@ public final class GgufCheckpoint implements Checkpoint {
     @Override
     public void writeCompanions(Path folder) throws IOException {
         new GgufTokenizer(file.metadata(), config).write(folder);
-    }
-
-    /** Kinds of weights in the file, for people. */
-    public List<String> types() {
-        return file.types();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.export.checkpoint.ExportException;
 
@@ -234,17 +233,6 @@ final class GgufFile implements AutoCloseable {
 
     @Nullable Tensor tensor(String name) {
         return tensors.get(name);
-    }
-
-    /** Kinds of weights and how many tensors have each, the most frequent first. */
-    List<String> types() {
-        return tensors.values().stream()
-                .collect(Collectors.groupingBy(Tensor::type, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.<GgufType, Long>comparingByValue().reversed())
-                .map(e -> e.getValue() + " " + e.getKey())
-                .toList();
     }
 
     /** Size of all tensors. */
