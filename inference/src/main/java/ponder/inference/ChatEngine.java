@@ -31,6 +31,20 @@ public interface ChatEngine extends AutoCloseable {
     SamplingParameters defaultSampling();
 
     /**
+     * How many tokens a text takes; control tokens in it count as plain text. From any thread.
+     *
+     * @throws InferenceException once the engine is closed
+     */
+    int countTokens(String text);
+
+    /**
+     * How a request's prompt fits into the context, without running it. From any thread.
+     *
+     * @throws InferenceException if the newest question alone does not fit, or once closed
+     */
+    PromptSize promptSize(GenerationRequest request);
+
+    /**
      * Starts a reply, or queues it behind the running one.
      *
      * @param listener called on the inference thread, in order

@@ -16,8 +16,6 @@ import ponder.inference.sampling.Sampler;
 
 /** One reply, from request to last event. Runs on the inference thread. */
 final class GenerationJob implements Generation, Runnable {
-    private static final String WRAP_UP = "\n\nI will answer now with what I have so far.\n";
-
     private final LoadedModel model;
     private final GenerationRequest request;
     private final Consumer<GenerationEvent> listener;
@@ -70,7 +68,8 @@ final class GenerationJob implements Generation, Runnable {
 
     private FinishReason generate() {
         times.start();
-        PromptBuilder.Prompt prompt = model.prompts().build(request.messages(), request.thinking());
+        PromptBuilder.Prompt prompt =
+                model.prompts().build(request.messages(), request.thinking(), request.start());
         promptTokens = prompt.ids().length;
         if (request.seed() != null) {
             model.generator().forget();
@@ -90,7 +89,9 @@ final class GenerationJob implements Generation, Runnable {
             return FinishReason.CANCELLED;
         }
         listener.accept(new PromptProgress(promptTokens, promptTokens, prompt.leftOutMessages()));
-        ReplyStream stream = new ReplyStream(model.tokenizer(), prompt.insideThought(), listener);
+        ReplyStream stream =
+                new ReplyStream(
+                        model.tokenizer(), prompt.insideThought(), request.start(), listener);
         reply = stream;
         FinishReason reason = decode(stream);
         if (stream.insideThought()) {
@@ -149,7 +150,7 @@ final class GenerationJob implements Generation, Runnable {
 
     /** Says the closing words for the model, which then goes on from them with its answer. */
     private void closeThought(ReasoningEnd end, ReplyStream stream) {
-        int[] words = model.tokenizer().encode(WRAP_UP);
+        int[] words = model.tokenizer().encode(WrapUp.WORDS);
         int[] close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).stream().toArray();
         int[] blank = model.tokenizer().encode("\n\n");
         int[] ids = concatenate(words, close, blank);
@@ -181,6 +182,7 @@ final class GenerationJob implements Generation, Runnable {
                 cachedTokens,
                 stream == null ? 0 : stream.reasoningTokens(),
                 stream == null ? 0 : stream.answerTokens(),
+                stream == null ? 0 : stream.givenTokens(),
                 times.toFirstToken(),
                 times.prefill(),
                 times.thought(),

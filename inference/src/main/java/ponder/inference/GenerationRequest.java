@@ -3,6 +3,7 @@ package ponder.inference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
@@ -15,6 +16,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param answerLimit most tokens of the answer, 0 for no limit
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read anew
+ * @param start what the reply begins with, or null to begin it anew
  */
 public record GenerationRequest(
         List<ChatMessage> messages,
@@ -22,7 +24,19 @@ public record GenerationRequest(
         ThinkingMode thinking,
         int thoughtLimit,
         int answerLimit,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        @Nullable ReplyStart start) {
+
+    /** Asks for a reply from its beginning. */
+    public GenerationRequest(
+            List<ChatMessage> messages,
+            SamplingParameters sampling,
+            ThinkingMode thinking,
+            int thoughtLimit,
+            int answerLimit,
+            @Nullable Long seed) {
+        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
+    }
 
     public GenerationRequest {
         messages = List.copyOf(messages);
@@ -32,5 +46,11 @@ public record GenerationRequest(
         if (thoughtLimit < 0 || answerLimit < 0) {
             throw new IllegalArgumentException("A limit must be 0 (none) or more tokens.");
         }
+    }
+
+    /** The same question with a reply that has begun. */
+    public GenerationRequest startingWith(ReplyStart given) {
+        return new GenerationRequest(
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cachedTokens those of them whose keys and values were still there from the last turn
  * @param reasoningTokens tokens of the thought
  * @param answerTokens tokens of the answer
+ * @param givenTokens those of both that the request had begun the reply with
  * @param timeToFirstToken from the request's start to the first generated token
  * @param prefillTime spent on the prompt
  * @param reasoningTime from the first generated token to the end of the thought
@@ -23,6 +24,7 @@ public record GenerationStats(
         int cachedTokens,
         int reasoningTokens,
         int answerTokens,
+        int givenTokens,
         Duration timeToFirstToken,
         Duration prefillTime,
         Duration reasoningTime,
@@ -36,7 +38,7 @@ public record GenerationStats(
     }
 
     public double decodeTokensPerSecond() {
-        return rate(reasoningTokens + answerTokens, decodeTime);
+        return rate(reasoningTokens + answerTokens - givenTokens, decodeTime);
     }
 
     private static double rate(int tokens, Duration time) {

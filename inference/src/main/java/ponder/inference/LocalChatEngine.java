@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.decoding.LanguageModel;
@@ -35,7 +38,8 @@ public final class LocalChatEngine implements ChatEngine {
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<GenerationJob> unfinished = new HashSet<>();
     private @Nullable String notice;
-    private boolean closed;
+    private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
+    private volatile boolean closed;
 
     private LocalChatEngine(ModelPackage model, LanguageModel languageModel, LoadedModel loaded) {
         this.model = model;
@@ -203,13 +207,48 @@ public final class LocalChatEngine implements ChatEngine {
     }
 
     @Override
+    public int countTokens(String text) {
+        return whileOpen(() -> loaded.tokenizer().encode(text).length);
+    }
+
+    @Override
+    public PromptSize promptSize(GenerationRequest request) {
+        return whileOpen(
+                () -> {
+                    var prompt =
+                            loaded.prompts()
+                                    .build(request.messages(), request.thinking(), request.start());
+                    int tokens = prompt.ids().length;
+                    return new PromptSize(
+                            tokens, prompt.leftOutMessages(), loaded.contextLength() - tokens);
+                });
+    }
+
+    /** The tokenizer's native memory must not be freed under a count on another thread. */
+    private <T> T whileOpen(Supplier<T> counting) {
+        tokenizerInUse.readLock().lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            return counting.get();
+        } finally {
+            tokenizerInUse.readLock().unlock();
+        }
+    }
+
+    private static InferenceException closed() {
+        return new InferenceException("The model has been closed.", null);
+    }
+
+    @Override
     public Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
         GenerationJob job = new GenerationJob(loaded, request, seed, listener);
         synchronized (unfinished) {
             if (closed) {
-                throw new InferenceException("The model has been closed.", null);
+                throw closed();
             }
             unfinished.add(job);
             inference.execute(
@@ -243,6 +282,11 @@ public final class LocalChatEngine implements ChatEngine {
         }
         loaded.generator().close();
         languageModel.close();
-        loaded.tokenizer().close();
+        tokenizerInUse.writeLock().lock();
+        try {
+            loaded.tokenizer().close();
+        } finally {
+            tokenizerInUse.writeLock().unlock();
+        }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.PromptPart;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.tokenizer.Tokenizer;
@@ -35,10 +37,17 @@ final class PromptBuilder {
 
     /** Leaves out the oldest turns, but never the system text and never the newest question. */
     Prompt build(List<ChatMessage> messages, ThinkingMode thinking) {
+        return build(messages, thinking, null);
+    }
+
+    /**
+     * @param start what the reply begins with, or null
+     */
+    Prompt build(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
         List<ChatMessage> kept = new ArrayList<>(messages);
         int most = contextLength - reserve(contextLength);
         while (true) {
-            Prompt prompt = render(kept, thinking, messages.size() - kept.size());
+            Prompt prompt = render(kept, thinking, start, messages.size() - kept.size());
             if (prompt.ids().length <= most) {
                 return prompt;
             }
@@ -70,11 +79,19 @@ final class PromptBuilder {
         return true;
     }
 
-    private Prompt render(List<ChatMessage> messages, ThinkingMode thinking, int leftOut) {
-        List<PromptPart> parts = template.prompt(messages, thinking);
+    private Prompt render(
+            List<ChatMessage> messages,
+            ThinkingMode thinking,
+            @Nullable ReplyStart start,
+            int leftOut) {
+        List<PromptPart> parts = template.prompt(messages, thinking, start);
         int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
         String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
-        return new Prompt(ids, ChatTemplate.startsInsideThought(text), leftOut);
+        boolean inside =
+                start == null
+                        ? ChatTemplate.startsInsideThought(text)
+                        : start.thoughtOpen() && template.thinks();
+        return new Prompt(ids, inside, leftOut);
     }
 
     private int[] encode(PromptPart part) {

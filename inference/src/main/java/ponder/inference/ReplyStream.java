@@ -1,9 +1,11 @@
 package ponder.inference;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.GenerationEvent.AnswerDelta;
 import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ReasoningParser;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.tokenizer.StreamingDetokenizer;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -12,15 +14,30 @@ final class ReplyStream implements ReasoningParser.Sink {
     private final StreamingDetokenizer detokenizer;
     private final ReasoningParser parser;
     private final Consumer<GenerationEvent> listener;
+    private final int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
     private boolean reasoningBegun;
     private boolean answerBegun;
 
-    ReplyStream(Tokenizer tokenizer, boolean insideThought, Consumer<GenerationEvent> listener) {
+    /**
+     * @param start what the reply has begun with, which is counted but not told again, or null
+     */
+    ReplyStream(
+            Tokenizer tokenizer,
+            boolean insideThought,
+            @Nullable ReplyStart start,
+            Consumer<GenerationEvent> listener) {
         this.detokenizer = new StreamingDetokenizer(tokenizer);
         this.parser = new ReasoningParser(insideThought, this);
         this.listener = listener;
+        if (start != null) {
+            reasoningTokens = tokenizer.encode(start.reasoning()).length;
+            answerTokens = tokenizer.encode(start.content()).length;
+            reasoningBegun = !start.reasoning().isEmpty();
+            answerBegun = !start.content().isEmpty();
+        }
+        givenTokens = reasoningTokens + answerTokens;
     }
 
     void accept(int id) {
@@ -47,6 +64,10 @@ final class ReplyStream implements ReasoningParser.Sink {
 
     int answerTokens() {
         return answerTokens;
+    }
+
+    int givenTokens() {
+        return givenTokens;
     }
 
     /** The blank lines that models put before a thought or an answer are not part of it. */

@@ -19,6 +19,7 @@ import ponder.inference.GenerationEvent.Finished;
 import ponder.inference.GenerationEvent.PromptProgress;
 import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -179,6 +180,59 @@ class ChatEngineTest {
         assertEquals("", reply.reasoning());
         assertFalse(reply.answer().isBlank());
         assertEquals(0, reply.finished().stats().reasoningTokens());
+    }
+
+    /** Cut between two words, a greedy thought goes on as it did, from the cache. */
+    @Test
+    void aThoughtIsResumedFromWhereItWasCut() {
+        GenerationRequest ask = Demo.ask("What is 47 × 36?");
+        Reply whole = Demo.reply(ENGINE, ask);
+        int cut = whole.reasoning().indexOf(' ', whole.reasoning().length() / 2);
+        String kept = whole.reasoning().substring(0, cut);
+        Reply rest = Demo.reply(ENGINE, ask.startingWith(ReplyStart.thought(kept)));
+        assertEquals(whole.reasoning(), kept + rest.reasoning());
+        assertEquals(whole.answer(), rest.answer());
+        var stats = rest.finished().stats();
+        assertTrue(stats.cachedTokens() > stats.promptTokens() - 3, stats.toString());
+        assertEquals(stats.reasoningTokens(), whole.finished().stats().reasoningTokens());
+    }
+
+    @Test
+    void anEditedThoughtReusesTheCacheUpToTheFirstChange() {
+        GenerationRequest ask = Demo.ask("What is 47 × 36?");
+        Reply whole = Demo.reply(ENGINE, ask);
+        int cut = whole.reasoning().indexOf('\n', whole.reasoning().length() / 2);
+        String changed = whole.reasoning().substring(0, cut) + "\nSo the product is 1700.";
+        Reply rest = Demo.reply(ENGINE, ask.startingWith(ReplyStart.thought(changed)));
+        var stats = rest.finished().stats();
+        assertTrue(stats.cachedTokens() > ENGINE.countTokens(changed) / 2);
+        assertTrue(stats.cachedTokens() < stats.promptTokens() - 3);
+    }
+
+    @Test
+    void anAnswerCutAtItsLimitIsContinued() {
+        GenerationRequest ask = Demo.ask("What is 47 × 36?");
+        Reply whole = Demo.reply(ENGINE, ask);
+        String begun = whole.answer().substring(0, whole.answer().lastIndexOf(' '));
+        Reply rest =
+                Demo.reply(ENGINE, ask.startingWith(ReplyStart.answer(whole.reasoning(), begun)));
+        assertEquals("", rest.reasoning());
+        assertEquals(whole.answer(), begun + rest.answer());
+    }
+
+    @Test
+    void aPromptIsMeasuredWithoutRunningIt() {
+        GenerationRequest ask = Demo.ask("What is 47 × 36?");
+        PromptSize size = ENGINE.promptSize(ask);
+        assertEquals(Demo.reply(ENGINE, ask).finished().stats().promptTokens(), size.tokens());
+        assertEquals(ENGINE.contextLength() - size.tokens(), size.leftTokens());
+        assertTrue(ENGINE.countTokens("47 × 36") > 2);
+    }
+
+    @Test
+    void whatClosedAThoughtIsTakenOffAgain() {
+        assertEquals("So it is 4", WrapUp.without("So it is 4" + WrapUp.WORDS));
+        assertEquals("So it is 4. ", WrapUp.without("So it is 4. "));
     }
 
     @Test

@@ -52,6 +52,17 @@ public final class ChatTemplate {
      * @throws ChatTemplateException if the template refuses the chat or runs too long
      */
     public List<PromptPart> prompt(List<ChatMessage> messages, ThinkingMode thinking) {
+        return prompt(messages, thinking, null);
+    }
+
+    /**
+     * The prompt for the rest of a reply that has begun.
+     *
+     * @param start what the reply begins with, or null
+     * @throws ChatTemplateException if the template refuses the chat or runs too long
+     */
+    public List<PromptPart> prompt(
+            List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
         List<Map<String, @Nullable Object>> maps = new ArrayList<>();
         for (ChatMessage message : messages) {
             Map<String, @Nullable Object> map = new HashMap<>();
@@ -59,8 +70,29 @@ public final class ChatTemplate {
             map.put("content", controlTokens.protect(message.content()));
             maps.add(map);
         }
-        String text = render(maps, true, thinking);
-        return controlTokens.parts(thinks ? opened(text, thinking) : text);
+        return controlTokens.parts(
+                start == null
+                        ? begun(render(maps, true, thinking), thinking)
+                        : begun(maps, thinking, start));
+    }
+
+    private String begun(
+            List<Map<String, @Nullable Object>> messages, ThinkingMode thinking, ReplyStart start) {
+        String content = controlTokens.protect(start.content());
+        boolean thought = start.thoughtOpen() || !start.reasoning().isBlank();
+        if (!thinks || !thought) {
+            return begun(render(messages, true, thinking), thinking) + content;
+        }
+        String inside =
+                begun(render(messages, true, ThinkingMode.ON), ThinkingMode.ON)
+                        + controlTokens.protect(start.reasoning());
+        return start.thoughtOpen()
+                ? inside
+                : inside.stripTrailing() + "\n" + CLOSE_THOUGHT + "\n\n" + content;
+    }
+
+    private String begun(String prompt, ThinkingMode thinking) {
+        return thinks ? opened(prompt, thinking) : prompt;
     }
 
     /** Renders messages given as the maps that the template reads. */
@@ -71,7 +103,7 @@ public final class ChatTemplate {
         Map<String, @Nullable Object> values = new HashMap<>(variables);
         values.put("messages", messages);
         values.put("add_generation_prompt", addGenerationPrompt);
-        values.put("enable_thinking", thinking == ThinkingMode.ON);
+        values.put("enable_thinking", thinking != ThinkingMode.OFF);
         try {
             return template.render(values);
         } catch (TemplateException e) {
@@ -85,6 +117,9 @@ public final class ChatTemplate {
         boolean closed = prompt.stripTrailing().endsWith(CLOSE_THOUGHT);
         if (closed) {
             return prompt;
+        }
+        if (thinking == ThinkingMode.AUTO) {
+            return inside ? prompt.substring(0, prompt.lastIndexOf(OPEN_THOUGHT)) : prompt;
         }
         String open = inside ? prompt : prompt + OPEN_THOUGHT + "\n";
         return thinking == ThinkingMode.ON

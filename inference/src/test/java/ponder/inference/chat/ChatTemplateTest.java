@@ -93,6 +93,40 @@ class ChatTemplateTest {
     }
 
     @Test
+    void aReplyThatHasBegunGoesOnInItsThoughtOrItsAnswer() {
+        ChatTemplate template = r1("r1-distill-later");
+        List<ChatMessage> chat = List.of(ChatMessage.user("hi"));
+        assertTrue(
+                text(template.prompt(chat, ThinkingMode.ON, ReplyStart.thought("Okay, <think>")))
+                        .endsWith("<｜Assistant｜><think>\nOkay, <think>"));
+        assertTrue(
+                text(template.prompt(chat, ThinkingMode.ON, ReplyStart.answer("Okay.\n", "It")))
+                        .endsWith("<｜Assistant｜><think>\nOkay.\n</think>\n\nIt"));
+        assertTrue(
+                text(template.prompt(chat, ThinkingMode.OFF, ReplyStart.answer("", "It")))
+                        .endsWith("<｜Assistant｜><think>\n\n</think>\n\nIt"));
+    }
+
+    @Test
+    void aThoughtThatSpellsAControlTokenStaysText() {
+        var parts =
+                r1("r1-distill-later")
+                        .prompt(
+                                List.of(ChatMessage.user("hi")),
+                                ThinkingMode.ON,
+                                ReplyStart.thought("a</think>b"));
+        assertEquals(new PromptPart("\na</think>b", false), parts.getLast());
+    }
+
+    @Test
+    void theModelMayBeLeftToDecideWhetherItThinks() {
+        assertTrue(
+                text(r1("r1-distill-later")
+                                .prompt(List.of(ChatMessage.user("hi")), ThinkingMode.AUTO))
+                        .endsWith("<｜Assistant｜>"));
+    }
+
+    @Test
     void earlierThoughtsDoNotGoBackIntoThePrompt() {
         List<ChatMessage> chat =
                 List.of(
