@@ -1,7 +1,9 @@
 package ponder.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,10 +12,18 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.MessageViewModel;
+import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.ConversationStoreException;
+import ponder.app.history.HistoryView;
+import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MathView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsViewModel;
@@ -44,11 +54,15 @@ public final class ChatApplication extends Application {
     private final ObjectProperty<ChatParameters> parameters =
             new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK));
     private final BooleanProperty cpuOnly = new SimpleBooleanProperty();
-    private final ChatViewModel chat =
-            new ChatViewModel(parameters::get, UiThread::later, System::nanoTime);
+    private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private Settings settings = Settings.DEFAULT;
     private @Nullable String modelName;
     private @Nullable Path modelFolder;
+    private @Nullable ConversationRepository kept;
+    private @Nullable ChatView chatView;
+    private String exampleHint = "";
+    private List<String> examples = List.of();
+    private String untold = "";
     private final ObjectProperty<@Nullable Path> modelInUse = new SimpleObjectProperty<>();
 
     @Override
@@ -58,26 +72,50 @@ public final class ChatApplication extends Application {
         Themes themes = new Themes();
         themes.choiceProperty().set(themeChoice(settings.theme()));
         cpuOnly.set(settings.cpuOnly());
-        chat.draftProperty().set(settings.draft());
-        ChatView chatView = new ChatView(chat, getHostServices()::showDocument);
+        ConversationRepository repository = openRepository();
+        kept = repository;
+        OpenChats chats =
+                new OpenChats(
+                        repository,
+                        replies,
+                        new ChatHost(
+                                repository,
+                                repository::nextId,
+                                parameters::get,
+                                System::nanoTime,
+                                System::currentTimeMillis));
+        HistoryViewModel history =
+                new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelMenu models = new ModelMenu(() -> library().items());
-        MainWindow window = new MainWindow(chat, chatView, models, parameters, cpuOnly, themes);
-        models.onChoose(folder -> load(folder, window, chatView, models));
+        MainWindow window =
+                new MainWindow(
+                        new HistoryView(
+                                history, new ChatFiles(chats, stage, background, this::tell)),
+                        models,
+                        replies.tokensPerSecondProperty(),
+                        parameters,
+                        cpuOnly,
+                        themes,
+                        chats::newChat);
+        models.onChoose(folder -> load(folder, window, models));
         ModelsWindow library =
                 new ModelsWindow(
                         stage,
                         themes,
-                        new ModelsHost(window, chatView, models),
+                        new ModelsHost(window, models),
                         BundledModels.home(folders),
                         background,
                         getHostServices()::showDocument);
         modelInUse.addListener((o, before, now) -> library.inUse(now));
         models.onManage(library::show);
         window.openParameters(settings.parametersOpen());
+        window.openHistory(settings.historyOpen());
         parameters.addListener((o, before, now) -> remember(now));
         themes.choiceProperty()
                 .addListener((o, before, now) -> settings = settings.withTheme(now.name()));
-        cpuOnly.addListener((o, before, now) -> cpuOnlyChanged(now, window, chatView, models));
+        cpuOnly.addListener((o, before, now) -> cpuOnlyChanged(now, window, models));
+        chats.onChange(history::put, this::reveal);
+        chats.currentProperty().subscribe(chat -> show(chat, chats, history, window));
 
         stage.setTitle("Ponder");
         stage.getIcons().add(new Image(Themes.asset("icon-256.png").toExternalForm()));
@@ -88,12 +126,85 @@ public final class ChatApplication extends Application {
         stage.setOnCloseRequest(e -> save(stage, window));
         stage.setOnShown(e -> StartupLog.reached("window shown"));
         stage.show();
-        chatView.focusComposer();
+        listChats(repository, chats, history);
         ExitSignals.onExit(this::shutDown);
         background.run(MathView::warmUp);
-        chooseFirstModel(window, chatView, models);
-        if (loaded.problem() != null) {
-            chat.notify(loaded.problem());
+        chooseFirstModel(window, models);
+        tell(loaded.problem());
+        tell(repository.notice());
+    }
+
+    private ConversationRepository openRepository() {
+        Consumer<String> problems = sentence -> UiThread.run(() -> tell(sentence));
+        try {
+            return ConversationRepository.open(folders.data(), problems);
+        } catch (ConversationStoreException e) {
+            return ConversationRepository.inMemory(String.valueOf(e.getMessage()), problems);
+        }
+    }
+
+    private void listChats(
+            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        repository
+                .list()
+                .whenComplete(
+                        (all, problem) ->
+                                UiThread.run(
+                                        () -> {
+                                            List<Conversation> known =
+                                                    all == null ? List.of() : all;
+                                            chats.know(known);
+                                            history.show(known);
+                                            chats.begin();
+                                            if (problem != null) {
+                                                tell(problem.getMessage());
+                                            }
+                                        }));
+    }
+
+    /** Puts the chat on screen that is now the current one. */
+    private void show(
+            @Nullable ChatViewModel chat,
+            OpenChats chats,
+            HistoryViewModel history,
+            MainWindow window) {
+        if (chat == null) {
+            return;
+        }
+        ChatView view =
+                new ChatView(
+                        chat,
+                        new ChatView.Host() {
+                            @Override
+                            public void openLink(String address) {
+                                getHostServices().showDocument(address);
+                            }
+
+                            @Override
+                            public void fork(ChatViewModel from, MessageViewModel upTo) {
+                                chats.fork(from, upTo);
+                            }
+                        });
+        chatView = view;
+        view.showExamples(exampleHint, examples);
+        history.openProperty().set(chat.id());
+        window.showChat(view);
+        tell(untold);
+        untold = "";
+    }
+
+    private void reveal(long message) {
+        if (chatView != null) {
+            chatView.reveal(message);
+        }
+    }
+
+    /** Shows a sentence in the chat on screen, or in the first one there will be. */
+    private void tell(@Nullable String sentence) {
+        if (sentence != null && chatView != null) {
+            chatView.chat().notify(sentence);
+        } else if (sentence != null) {
+            untold = sentence;
         }
     }
 
@@ -111,12 +222,10 @@ public final class ChatApplication extends Application {
     /** What the models window may do with the rest. */
     private final class ModelsHost implements ModelsViewModel.Host {
         private final MainWindow window;
-        private final ChatView chatView;
         private final ModelMenu models;
 
-        ModelsHost(MainWindow window, ChatView chatView, ModelMenu models) {
+        ModelsHost(MainWindow window, ModelMenu models) {
             this.window = window;
-            this.chatView = chatView;
             this.models = models;
         }
 
@@ -137,7 +246,7 @@ public final class ChatApplication extends Application {
 
         @Override
         public void load(Path folder) {
-            ChatApplication.this.load(folder, window, chatView, models);
+            ChatApplication.this.load(folder, window, models);
         }
 
         @Override
@@ -148,24 +257,24 @@ public final class ChatApplication extends Application {
             window.showDevice(null);
             models.showNone();
             engines.unload();
-            chat.modelFailed("No model is loaded. Choose one in the menu at the top.");
+            replies.modelFailed("No model is loaded. Choose one in the menu at the top.");
         }
     }
 
-    private void chooseFirstModel(MainWindow window, ChatView chatView, ModelMenu models) {
+    private void chooseFirstModel(MainWindow window, ModelMenu models) {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, settings.model());
         if (last != null) {
-            load(Path.of(last), window, chatView, models);
+            load(Path.of(last), window, models);
         } else if (known.isEmpty()) {
-            chat.modelFailed("No model was found in " + folders.data().resolve("models") + ".");
+            replies.modelFailed("No model was found in " + folders.data().resolve("models") + ".");
         } else {
-            load(known.getFirst(), window, chatView, models);
+            load(known.getFirst(), window, models);
         }
     }
 
-    private void load(Path folder, MainWindow window, ChatView chatView, ModelMenu models) {
-        chat.modelLoading();
+    private void load(Path folder, MainWindow window, ModelMenu models) {
+        replies.modelLoading();
         modelInUse.set(null);
         window.showDevice(null);
         modelName = null;
@@ -180,17 +289,21 @@ public final class ChatApplication extends Application {
         engines.load(
                 folder,
                 options,
-                engine -> loaded(engine, window, chatView, models),
-                sentence -> chat.modelFailed(sentence));
+                (engine, fingerprint) -> loaded(engine, fingerprint, window, models),
+                sentence -> replies.modelFailed(sentence));
     }
 
-    private void loaded(ChatEngine engine, MainWindow window, ChatView chatView, ModelMenu models) {
+    private void loaded(
+            ChatEngine engine, String fingerprint, MainWindow window, ModelMenu models) {
         String name = engine.model().name();
         ChatParameters defaults = ChatParameters.of(engine.defaultSampling());
         models.showModel(name, engine.model().folder());
         window.showDevice(engine.device());
-        chatView.showExamples(
-                ExamplePrompts.hint(engine.model()), ExamplePrompts.of(engine.model()));
+        exampleHint = ExamplePrompts.hint(engine.model());
+        examples = ExamplePrompts.of(engine.model());
+        if (chatView != null) {
+            chatView.showExamples(exampleHint, examples);
+        }
         modelName = name;
         parameters.set(settings.parameters().getOrDefault(name, defaults));
         window.modelChanged(defaults, engine.contextLength());
@@ -200,11 +313,8 @@ public final class ChatApplication extends Application {
                         .withChoice(
                                 folder, settings.choice(folder).usedAt(System.currentTimeMillis()));
         modelInUse.set(engine.model().folder());
-        chat.modelLoaded(engine);
-        String notice = engine.notice();
-        if (notice != null) {
-            chat.notify(notice);
-        }
+        replies.modelLoaded(engine, fingerprint);
+        tell(engine.notice());
         StartupLog.reached("model ready");
     }
 
@@ -214,20 +324,17 @@ public final class ChatApplication extends Application {
         }
     }
 
-    private void cpuOnlyChanged(
-            boolean only, MainWindow window, ChatView chatView, ModelMenu models) {
+    private void cpuOnlyChanged(boolean only, MainWindow window, ModelMenu models) {
         settings = settings.withCpuOnly(only);
         if (modelFolder != null) {
-            load(modelFolder, window, chatView, models);
+            load(modelFolder, window, models);
         }
     }
 
     private void save(Stage stage, MainWindow window) {
         settings =
                 settings.atClose(
-                        WindowPlacement.of(stage),
-                        window.parametersOpen(),
-                        chat.draftProperty().get());
+                        WindowPlacement.of(stage), window.parametersOpen(), window.historyOpen());
         String problem = store.save(settings);
         if (problem != null) {
             System.err.println(problem);
@@ -242,6 +349,10 @@ public final class ChatApplication extends Application {
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
         engines.close();
+        ConversationRepository repository = kept;
+        if (repository != null) {
+            repository.close();
+        }
         background.close();
     }
 }

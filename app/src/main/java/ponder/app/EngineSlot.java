@@ -9,6 +9,7 @@ import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
 import ponder.inference.InferenceException;
 import ponder.inference.LocalChatEngine;
+import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ModelPackageException;
 
@@ -19,16 +20,21 @@ final class EngineSlot implements AutoCloseable {
     private int requests;
     private boolean closed;
 
+    /** Told of a model that is ready. */
+    interface Loaded {
+        /**
+         * @param fingerprint of the model's files
+         */
+        void loaded(ChatEngine engine, String fingerprint);
+    }
+
     EngineSlot(Background background) {
         this.background = background;
     }
 
     /** Loads a model; the last request wins. Callbacks come on the JavaFX thread. */
     synchronized void load(
-            Path folder,
-            EngineOptions options,
-            Consumer<ChatEngine> loaded,
-            Consumer<String> failed) {
+            Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {
         int request = ++requests;
         background.run(() -> load(request, folder, options, loaded, failed));
     }
@@ -43,7 +49,7 @@ final class EngineSlot implements AutoCloseable {
             int request,
             Path folder,
             EngineOptions options,
-            Consumer<ChatEngine> loaded,
+            Loaded loaded,
             Consumer<String> failed) {
         try {
             replace(null);
@@ -51,7 +57,8 @@ final class EngineSlot implements AutoCloseable {
             ChatEngine engine = LocalChatEngine.load(model, options);
             if (isLatest(request)) {
                 replace(engine);
-                UiThread.run(() -> loaded.accept(engine));
+                String fingerprint = ModelFingerprint.of(folder);
+                UiThread.run(() -> loaded.loaded(engine, fingerprint));
             } else {
                 engine.close();
             }

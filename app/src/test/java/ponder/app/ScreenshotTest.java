@@ -33,7 +33,9 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatWriter;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
@@ -96,8 +98,10 @@ class ScreenshotTest {
     private final ObjectProperty<ChatParameters> parameters =
             new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK));
     private long now = 1;
+    private final ReplyQueue queue = new ReplyQueue(UiThread::later);
     private final ChatViewModel chat =
-            new ChatViewModel(parameters::get, UiThread::later, () -> now);
+            ChatViewModel.begin(
+                    queue, TestChats.host(ChatWriter.NOWHERE, parameters::get, () -> now));
     private @Nullable Rig rig;
 
     /** What can be made on the JavaFX thread only. */
@@ -106,11 +110,20 @@ class ScreenshotTest {
     @Start
     void start(Stage shown) throws IOException {
         Files.createDirectories(FOLDER);
-        ChatView view = new ChatView(chat, link -> {});
+        ChatView view = new ChatView(chat, TestChats.NO_HOST);
         Themes themes = new Themes();
         ModelMenu models = new ModelMenu(List::of);
         MainWindow window =
-                new MainWindow(chat, view, models, parameters, new SimpleBooleanProperty(), themes);
+                new MainWindow(
+                        Histories.filled(),
+                        models,
+                        queue.tokensPerSecondProperty(),
+                        parameters,
+                        new SimpleBooleanProperty(),
+                        themes,
+                        () -> {});
+        window.showChat(view);
+        window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
         models.showModel(engine.model().name(), engine.model().folder());
         window.showDevice(new Device("CPU", null));
@@ -118,7 +131,7 @@ class ScreenshotTest {
         Scene scene = window.scene(themes, 1120, 760);
         shown.setScene(scene);
         shown.show();
-        chat.modelLoaded(engine);
+        queue.modelLoaded(engine, "cafe");
         window.modelChanged(parameters.get(), 32_768);
     }
 
@@ -260,12 +273,13 @@ class ScreenshotTest {
                                                 null))));
         robot.interact(() -> window().showDevice(new Device("CPU", "libcublasLt.so.12 not found")));
         shoot("failed", robot);
-        robot.interact(chat::newChat);
-        robot.interact(chat::modelLoading);
+        robot.interact(
+                () -> window().showChat(new ChatView(TestChats.chat(queue), TestChats.NO_HOST)));
+        robot.interact(queue::modelLoading);
         shoot("loading", robot);
         robot.interact(
                 () ->
-                        chat.modelFailed(
+                        queue.modelFailed(
                                 "model.onnx.data has 100000 bytes instead of 4411648: it was not copied whole. Copy the model folder again."));
         shoot("no-model", robot);
     }

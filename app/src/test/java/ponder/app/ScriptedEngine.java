@@ -14,6 +14,7 @@ import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.PromptSize;
 import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
@@ -36,6 +37,7 @@ public final class ScriptedEngine implements ChatEngine {
                     9,
                     212,
                     48,
+                    0,
                     Duration.ofMillis(140),
                     Duration.ofMillis(120),
                     Duration.ofMillis(4200),
@@ -84,6 +86,18 @@ public final class ScriptedEngine implements ChatEngine {
     @Override
     public SamplingParameters defaultSampling() {
         return SamplingParameters.DEEPSEEK;
+    }
+
+    /** A token for each four characters. */
+    @Override
+    public int countTokens(String text) {
+        return (text.length() + 3) / 4;
+    }
+
+    @Override
+    public PromptSize promptSize(GenerationRequest request) {
+        int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
+        return new PromptSize(tokens, 0, contextLength() - tokens);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package ponder.app.chat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,45 +17,63 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import ponder.app.control.FollowingScrollPane;
 import ponder.app.control.TextSelection;
+import ponder.app.control.VirtualColumn;
+import ponder.app.conversation.ChatMarkdown;
 import ponder.inference.chat.Role;
 
 /** The conversation pane: messages above, composer below. */
-public final class ChatView extends VBox {
+public final class ChatView extends VBox implements AutoCloseable {
     private static final double COLUMN = 760;
 
+    /** What the pane may do with the rest of the program. */
+    public interface Host {
+        /** Opens an address in the system's browser. */
+        void openLink(String address);
+
+        /** Opens a conversation of its own that begins as this one does, up to a message. */
+        void fork(ChatViewModel chat, MessageViewModel upTo);
+    }
+
     private final ChatViewModel chat;
-    private final Consumer<String> openLink;
-    private final VBox column = new VBox();
-    private final FollowingScrollPane scroll = new FollowingScrollPane(centred(column));
+    private final Host host;
+    private final VirtualColumn<MessageViewModel, MessageView> column;
+    private final FindBar find;
     private final EmptyChat empty;
     private final Composer composer;
     private final Timeline clock;
+    private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
+    private final Subscription subscription;
 
-    /**
-     * @param openLink opens an address in the system's browser
-     */
-    public ChatView(ChatViewModel chat, Consumer<String> openLink) {
+    public ChatView(ChatViewModel chat, Host host) {
         this.chat = chat;
-        this.openLink = openLink;
+        this.host = host;
         this.empty = new EmptyChat(chat::send);
         this.composer = new Composer(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
+        MessageActions actions = new Actions();
+        this.column =
+                new VirtualColumn<>(
+                        chat.messages(),
+                        message -> new MessageView(message, actions),
+                        MessageView::close,
+                        COLUMN);
+        this.find = new FindBar(chat, column);
+        StackPane.setAlignment(find, Pos.TOP_RIGHT);
         getStyleClass().add("chat-view");
-        column.getStyleClass().add("message-column");
-        scroll.getStyleClass().add("chat-scroll");
         StackPane messages =
-                new StackPane(scroll, emptyLayer(), loadingLayer(), problemLayer(), jumpButton());
+                new StackPane(
+                        column, emptyLayer(), loadingLayer(), problemLayer(), jumpButton(), find);
         VBox.setVgrow(messages, Priority.ALWAYS);
         Region composerFrame = centred(composer);
         composerFrame.getStyleClass().add("composer-frame");
         getChildren().addAll(messages, notice(), composerFrame);
-        chat.messages().addListener(this::messagesChanged);
+        chat.messages().addListener(messagesListener);
         clock.setCycleCount(Animation.INDEFINITE);
-        chat.stateProperty().addListener((o, before, now) -> stateChanged(now));
+        subscription = chat.stateProperty().subscribe(this::stateChanged);
     }
 
     private void stateChanged(ChatState now) {
@@ -94,6 +110,7 @@ public final class ChatView extends VBox {
         spinner.setMaxSize(28, 28);
         VBox layer = new VBox(12, spinner, new Label("Loading the model"));
         layer.setAlignment(Pos.CENTER);
+        layer.setMouseTransparent(true);
         layer.visibleProperty()
                 .bind(
                         Bindings.isEmpty(chat.messages())
@@ -114,23 +131,32 @@ public final class ChatView extends VBox {
         VBox layer = new VBox(12, title, sentence, advice);
         layer.setAlignment(Pos.CENTER);
         layer.setMaxWidth(520);
-        layer.visibleProperty().bind(chat.stateProperty().isEqualTo(ChatState.NO_MODEL));
+        layer.visibleProperty()
+                .bind(
+                        Bindings.isEmpty(chat.messages())
+                                .and(chat.stateProperty().isEqualTo(ChatState.NO_MODEL)));
         return layer;
     }
 
     private Button jumpButton() {
         Button jump = new Button("Jump to latest", new FontIcon(Feather.ARROW_DOWN));
         jump.getStyleClass().addAll("floating", "small");
-        jump.setOnAction(e -> scroll.jumpToEnd());
+        jump.setOnAction(e -> column.jumpToEnd());
         jump.visibleProperty()
-                .bind(scroll.followingProperty().not().and(Bindings.isNotEmpty(chat.messages())));
+                .bind(column.followingProperty().not().and(Bindings.isNotEmpty(chat.messages())));
         StackPane.setAlignment(jump, Pos.BOTTOM_CENTER);
         return jump;
     }
 
     private Label notice() {
         Label label = new Label();
-        label.textProperty().bind(chat.noticeProperty());
+        label.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::noticeText,
+                                chat.noticeProperty(),
+                                chat.stateProperty(),
+                                chat.problemProperty()));
         label.setWrapText(true);
         label.getStyleClass().add("notice");
         label.setMaxWidth(Double.MAX_VALUE);
@@ -140,45 +166,80 @@ public final class ChatView extends VBox {
         return label;
     }
 
+    /** A chat with messages has no room in its middle to say that there is no model. */
+    private String noticeText() {
+        boolean noModel = chat.stateProperty().get() == ChatState.NO_MODEL;
+        return noModel && !chat.messages().isEmpty()
+                ? chat.problemProperty().get()
+                : chat.noticeProperty().get();
+    }
+
     private void messagesChanged(ListChangeListener.Change<? extends MessageViewModel> change) {
         while (change.next()) {
-            if (change.wasRemoved()) {
-                column.getChildren()
-                        .remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
-            }
-            List<MessageView> added = new ArrayList<>();
-            for (MessageViewModel message : change.getAddedSubList()) {
-                added.add(new MessageView(message, actions()));
-            }
-            column.getChildren().addAll(change.getFrom(), added);
             if (change.getAddedSubList().stream().anyMatch(m -> m.role() == Role.USER)) {
-                scroll.jumpToEnd();
+                column.jumpToEnd();
             }
         }
     }
 
-    private MessageView.Actions actions() {
-        return new MessageView.Actions() {
-            @Override
-            public void answerNow() {
-                chat.answerNow();
-            }
+    private final class Actions implements MessageActions {
+        @Override
+        public void answerNow() {
+            chat.answerNow();
+        }
 
-            @Override
-            public void regenerate() {
-                chat.regenerate();
-            }
+        @Override
+        public void regenerate(MessageViewModel message) {
+            chat.regenerate(message);
+        }
 
-            @Override
-            public void copyAll() {
-                TextSelection.copy(chat.asMarkdown());
-            }
+        @Override
+        public void continueReply(MessageViewModel message) {
+            chat.continueReply(message);
+        }
 
-            @Override
-            public void openLink(String address) {
-                openLink.accept(address);
-            }
-        };
+        @Override
+        public void thinkOn(MessageViewModel message) {
+            chat.thinkOn(message);
+        }
+
+        @Override
+        public void editQuestion(MessageViewModel message, String text) {
+            chat.editQuestion(message, text);
+        }
+
+        @Override
+        public void editAnswer(MessageViewModel message, String text) {
+            chat.editAnswer(message, text);
+        }
+
+        @Override
+        public void resumeThought(MessageViewModel message, String thought) {
+            chat.resumeThought(message, thought);
+        }
+
+        @Override
+        public void step(MessageViewModel message, int by) {
+            chat.step(message, by);
+        }
+
+        @Override
+        public void fork(MessageViewModel message) {
+            host.fork(chat, message);
+        }
+
+        @Override
+        public void copyAll() {
+            TextSelection.copy(
+                    ChatMarkdown.of(
+                            chat.messages().stream().map(MessageViewModel::toMessage).toList(),
+                            false));
+        }
+
+        @Override
+        public void openLink(String address) {
+            host.openLink(address);
+        }
     }
 
     /** The example questions of the model in use. */
@@ -190,9 +251,34 @@ public final class ChatView extends VBox {
         composer.focusText();
     }
 
+    /** Brings a message into view. */
+    public void reveal(long message) {
+        chat.reveal(message);
+        chat.messages().stream()
+                .filter(m -> m.id() == message)
+                .findFirst()
+                .ifPresent(m -> column.jumpTo(m, 0));
+    }
+
+    /** Opens the field that finds text in this chat. */
+    public void find() {
+        find.open();
+    }
+
+    /** Does what Escape means now: closes the find field, else stops the reply. */
+    public boolean escape() {
+        if (find.isVisible()) {
+            find.leave();
+            return true;
+        }
+        boolean generating = chat.stateProperty().get().generating();
+        chat.stop();
+        return generating;
+    }
+
     /** Opens all thoughts, or folds them. */
     public void toggleThoughts() {
-        column.getChildren().forEach(node -> ((MessageView) node).toggleThought());
+        column.shown().forEach(MessageView::toggleThought);
     }
 
     public void copyLastAnswer() {
@@ -203,5 +289,23 @@ public final class ChatView extends VBox {
                 return;
             }
         }
+    }
+
+    public ChatViewModel chat() {
+        return chat;
+    }
+
+    VirtualColumn<MessageViewModel, MessageView> column() {
+        return column;
+    }
+
+    /** Lets go of the chat, which may live on. */
+    @Override
+    public void close() {
+        clock.stop();
+        subscription.unsubscribe();
+        chat.messages().removeListener(messagesListener);
+        column.close();
+        composer.close();
     }
 }

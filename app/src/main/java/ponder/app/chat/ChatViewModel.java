@@ -1,12 +1,11 @@
 package ponder.app.chat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,63 +15,97 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.FrameBatcher;
+import ponder.app.conversation.Attachment;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.Thought;
+import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.ChatEngine;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
+import ponder.inference.WrapUp;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.chat.ThinkingMode;
 
-/** One conversation with the loaded model. All methods belong to the JavaFX thread. */
-public final class ChatViewModel {
+/**
+ * One conversation: its messages along the branch that is shown, its replies under way, and what
+ * waits to be asked. All methods belong to the JavaFX thread.
+ */
+public final class ChatViewModel implements AutoCloseable {
+    /**
+     * A question that waits until the chat is free.
+     *
+     * @param thinking how it is to be answered, or null for what the parameters say
+     */
+    public record Question(
+            String text, List<Attachment> attachments, @Nullable ThinkingMode thinking) {
+        public static Question of(String text) {
+            return new Question(text.strip(), List.of(), null);
+        }
+    }
+
     private final ObservableList<MessageViewModel> messages = FXCollections.observableArrayList();
+    private final ObservableList<Question> waiting = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ChatState> state =
             new ReadOnlyObjectWrapper<>(ChatState.LOADING);
+    private final ReadOnlyObjectWrapper<Conversation> conversation;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final StringProperty draft = new SimpleStringProperty("");
-    private final Supplier<ChatParameters> settings;
-    private final Executor uiThread;
-    private final LongSupplier clock;
-    private @Nullable ChatEngine engine;
-    private @Nullable Running running;
-    private long started;
-    private long firstToken;
-
-    /** A reply under way; events of an earlier one are recognized by it and dropped. */
-    private record Running(Generation generation, MessageViewModel reply) {}
+    private final Map<Long, MessageViewModel> views = new HashMap<>();
+    private final List<ReplyRun> runs = new ArrayList<>();
+    private final InvalidationListener modelListener = o -> updateState();
+    private final ConversationTree tree;
+    private final ReplyQueue queue;
+    private final ChatHost host;
+    private final boolean temporary;
+    private boolean kept;
 
     /**
-     * @param settings asked at each question
-     * @param uiThread where events of the engine are handled
-     * @param clock nanoseconds, as {@link System#nanoTime}
+     * @param kept whether the conversation is on disk already
+     * @param temporary whether it shall never be
      */
-    public ChatViewModel(Supplier<ChatParameters> settings, Executor uiThread, LongSupplier clock) {
-        this.settings = settings;
-        this.uiThread = uiThread;
-        this.clock = clock;
+    private ChatViewModel(
+            Conversation conversation,
+            List<Message> stored,
+            ReplyQueue queue,
+            ChatHost host,
+            boolean kept,
+            boolean temporary) {
+        this.conversation = new ReadOnlyObjectWrapper<>(conversation);
+        this.tree = new ConversationTree(stored);
+        this.queue = queue;
+        this.host = temporary ? host.withoutKeeping() : host;
+        this.kept = kept;
+        this.temporary = temporary;
+        draft.set(conversation.draft());
+        draft.addListener((o, before, now) -> draftChanged());
+        waiting.addListener((InvalidationListener) o -> draftChanged());
+        queue.modelStateProperty().addListener(modelListener);
+        show(tree.leafFor(conversation.leaf()));
+        updateState();
     }
 
-    /** A model is being loaded; what runs is stopped. */
-    public void modelLoading() {
-        stop();
-        running = null;
-        engine = null;
-        problem.set("");
-        become(ChatState.LOADING);
+    /** A chat that has just begun. */
+    public static ChatViewModel begin(ReplyQueue queue, ChatHost host) {
+        return new ChatViewModel(begun(host), List.of(), queue, host, false, false);
     }
 
-    public void modelLoaded(ChatEngine loaded) {
-        engine = loaded;
-        become(ChatState.IDLE);
+    /** A chat that is never written to disk. */
+    public static ChatViewModel beginTemporary(ReplyQueue queue, ChatHost host) {
+        return new ChatViewModel(begun(host), List.of(), queue, host, false, true);
     }
 
-    public void modelFailed(String sentence) {
-        problem.set(sentence);
-        become(ChatState.NO_MODEL);
+    /** A chat that was kept, with all its branches. */
+    public static ChatViewModel open(
+            Conversation conversation, List<Message> stored, ReplyQueue queue, ChatHost host) {
+        return new ChatViewModel(conversation, stored, queue, host, true, false);
+    }
+
+    private static Conversation begun(ChatHost host) {
+        return Conversation.begun(host.ids().getAsLong(), host.millis().getAsLong());
     }
 
     /** Tells the user something that needs no answer. */
@@ -80,205 +113,396 @@ public final class ChatViewModel {
         notice.set(sentence);
     }
 
-    /** Sends a question; false when it cannot be sent now, and nothing has changed. */
+    /**
+     * Sends a question; false when there is nothing to send or no model, and nothing has changed.
+     */
     public boolean send(String text) {
-        if (state.get() != ChatState.IDLE || text.isBlank()) {
+        return send(Question.of(text));
+    }
+
+    /** Sends a question, or lets it wait until the chat is free. */
+    public boolean send(Question question) {
+        if (question.text.isBlank() || !state.get().takesQuestions()) {
             return false;
         }
-        messages.add(MessageViewModel.question(text.strip()));
-        start();
+        if (runs.isEmpty()) {
+            ask(leaf(), question);
+        } else {
+            waiting.add(question);
+        }
         return true;
     }
 
-    /** Asks the last question again. */
-    public void regenerate() {
-        if (state.get() != ChatState.IDLE || messages.isEmpty()) {
-            return;
-        }
-        if (messages.getLast().role() == Role.ASSISTANT) {
-            messages.removeLast();
-        }
-        start();
+    /** Takes a question back that waits. */
+    public void takeBack(Question question) {
+        waiting.remove(question);
     }
 
-    /** Takes the last question back for editing; its text, or null when there is none. */
-    public @Nullable String takeBackQuestion() {
-        if (state.get() != ChatState.IDLE) {
-            return null;
-        }
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i).role() == Role.USER) {
-                String text = messages.get(i).content().get();
-                messages.remove(i, messages.size());
-                return text;
-            }
-        }
-        return null;
+    private void ask(long parent, Question question) {
+        long now = host.millis().getAsLong();
+        Message message =
+                Message.question(
+                        host.ids().getAsLong(),
+                        id(),
+                        parent,
+                        question.text,
+                        question.attachments,
+                        now);
+        boolean first = tree.isEmpty();
+        keep(message);
+        update(
+                (first ? conversation.get().titledBy(Titles.of(question.text)) : conversation.get())
+                        .updatedAt(now)
+                        .showing(message.id()));
+        reply(message, question.thinking);
     }
 
-    public void newChat() {
-        if (state.get().generating()) {
-            abandon();
+    private void keep(Message message) {
+        if (!kept) {
+            kept = true;
+            host.writer().save(conversation.get());
         }
-        messages.clear();
-        notice.set("");
+        tree.put(message);
+        host.writer().save(message);
     }
 
-    /** Stops the running reply; its end arrives as an event, and what was said stays. */
-    public void stop() {
-        if (running != null) {
-            running.generation.cancel();
-        }
-    }
-
-    public void answerNow() {
-        if (running != null) {
-            running.generation.answerNow();
+    /** Changes the conversation's own data and keeps it. */
+    private void update(Conversation changed) {
+        conversation.set(changed);
+        if (kept) {
+            host.writer().save(changed.withDraft(unsent()));
         }
     }
 
-    private void abandon() {
-        stop();
-        running = null;
-        become(ChatState.IDLE);
+    /** Asks the model for a new reply to a question. */
+    private void reply(Message question, @Nullable ThinkingMode thinking) {
+        Message reply = begunReply(question.id());
+        start(reply, parameters(thinking), null);
     }
 
-    private void start() {
-        ChatEngine model = engine;
-        if (model == null) {
-            return;
-        }
-        ChatParameters now = settings.get();
+    private Message begunReply(long parent) {
+        return Message.reply(host.ids().getAsLong(), id(), parent, host.millis().getAsLong());
+    }
+
+    private ChatParameters parameters(@Nullable ThinkingMode thinking) {
+        ChatParameters own = conversation.get().parameters();
+        ChatParameters all = own == null ? host.parameters().get() : own;
+        return thinking == null ? all : all.withThinkingMode(thinking);
+    }
+
+    private void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
+        tree.put(reply);
+        show(reply.id());
+        MessageViewModel view = view(reply);
         GenerationRequest request =
                 new GenerationRequest(
-                        history(now.systemText()),
-                        now.sampling(),
-                        now.thinkingMode(),
-                        now.thoughtLimit(),
-                        now.answerLimit(),
-                        now.seed());
-        MessageViewModel reply = MessageViewModel.reply();
-        messages.add(reply);
-        started = clock.getAsLong();
-        firstToken = 0;
-        become(ChatState.PREFILLING);
-        FrameBatcher<GenerationEvent> batcher =
-                new FrameBatcher<>(events -> handle(reply, events), uiThread);
-        running = new Running(model.generate(request, batcher::offer), reply);
+                        history(reply.parent(), by.systemText()),
+                        by.sampling(),
+                        by.thinkingMode(),
+                        by.thoughtLimit(),
+                        by.answerLimit(),
+                        by.seed(),
+                        begun);
+        ReplyRun run = new ReplyRun(request, by, view, queue, host, new RunListener());
+        runs.add(run);
+        queue.submit(run);
+        if (queue.isBehindAnother(run)) {
+            view.waitsFor(
+                    queue.modelStateProperty().get() == ReplyQueue.ModelState.READY
+                            ? "Waits for a reply in another chat"
+                            : "Waits for the model");
+        }
+        updateState();
     }
 
-    private List<ChatMessage> history(String systemText) {
+    private List<ChatMessage> history(long last, String systemText) {
         List<ChatMessage> history = new ArrayList<>();
         if (!systemText.isBlank()) {
             history.add(ChatMessage.system(systemText.strip()));
         }
-        for (MessageViewModel message : messages) {
-            history.add(message.toMessage());
+        for (Message message : tree.path(last)) {
+            history.add(message.toChatMessage());
         }
         return history;
     }
 
-    private void handle(MessageViewModel reply, List<GenerationEvent> events) {
-        if (running == null || running.reply != reply) {
-            return;
+    private final class RunListener implements ReplyRun.Listener {
+        @Override
+        public void stateChanged() {
+            updateState();
         }
-        StringBuilder thought = new StringBuilder();
-        StringBuilder answer = new StringBuilder();
-        int thoughtTokens = 0;
-        for (GenerationEvent event : events) {
-            switch (event) {
-                case GenerationEvent.ReasoningDelta delta -> {
-                    flushAnswer(reply, answer);
-                    thought.append(delta.text());
-                    thoughtTokens = delta.tokens();
-                    rate(delta.tokens());
-                }
-                case GenerationEvent.AnswerDelta delta -> {
-                    flushThought(reply, thought, thoughtTokens);
-                    answer.append(delta.text());
-                    rate(thoughtTokens + delta.tokens());
-                }
-                case GenerationEvent.ReasoningFinished end -> {
-                    flushThought(reply, thought, thoughtTokens);
-                    reply.thoughtFinished(end.end(), end.tokens());
-                }
-                case GenerationEvent.PromptProgress progress -> {
-                    notice.set(Wording.leftOut(progress.leftOutMessages()));
-                    reply.promptProgress(progress.tokens(), progress.done(), sinceStart());
-                }
-                case GenerationEvent.Finished finished -> {
-                    flushThought(reply, thought, thoughtTokens);
-                    flushAnswer(reply, answer);
-                    reply.finish(finished.reason(), finished.stats());
-                    tokensPerSecond.set(finished.stats().decodeTokensPerSecond());
-                    ended();
-                }
-                case GenerationEvent.Failed failed -> {
-                    flushThought(reply, thought, thoughtTokens);
-                    flushAnswer(reply, answer);
-                    reply.fail(String.valueOf(failed.error().getMessage()));
-                    ended();
-                }
+
+        @Override
+        public void leftOut(int count) {
+            notice.set(Wording.leftOut(count));
+        }
+
+        @Override
+        public void ended(ReplyRun run) {
+            runs.remove(run);
+            if (run.neverBegan()) {
+                dropUnbegun(run.reply());
+            } else {
+                tree.put(run.reply().toMessage());
+                update(conversation.get().updatedAt(host.millis().getAsLong()));
+            }
+            updateState();
+            if (runs.isEmpty() && !waiting.isEmpty() && state.get().takesQuestions()) {
+                ask(leaf(), waiting.removeFirst());
             }
         }
-        flushThought(reply, thought, thoughtTokens);
-        flushAnswer(reply, answer);
     }
 
-    private void flushThought(MessageViewModel reply, StringBuilder text, int tokens) {
-        if (!text.isEmpty()) {
-            become(ChatState.THINKING);
-            reply.think(text.toString(), tokens, clock.getAsLong());
-            text.setLength(0);
+    private void dropUnbegun(MessageViewModel reply) {
+        long parent = reply.toMessage().parent();
+        boolean shown = messages.contains(reply);
+        tree.remove(reply.id());
+        views.remove(reply.id());
+        if (shown) {
+            show(tree.branchThrough(parent));
         }
     }
 
-    private void flushAnswer(MessageViewModel reply, StringBuilder text) {
-        if (!text.isEmpty()) {
-            become(ChatState.ANSWERING);
-            reply.answer(text.toString());
-            text.setLength(0);
+    /** Asks the question of the last reply again; what was answered before stays beside it. */
+    public void regenerate() {
+        if (!messages.isEmpty()) {
+            regenerate(messages.getLast());
         }
     }
 
-    private void rate(int tokens) {
-        long now = clock.getAsLong();
-        firstToken = firstToken == 0 ? now : firstToken;
-        if (now - firstToken > 300_000_000L) {
-            tokensPerSecond.set(tokens / ((now - firstToken) / 1e9));
+    /** Asks for another reply in the place of this one, or for the first to a question. */
+    public void regenerate(MessageViewModel message) {
+        if (canAsk()) {
+            long question =
+                    message.role() == Role.USER ? message.id() : message.toMessage().parent();
+            reply(tree.get(question), null);
         }
     }
 
-    private double sinceStart() {
-        return (clock.getAsLong() - started) / 1e9;
+    /** Puts an edited question beside the old one and asks it. */
+    public boolean editQuestion(MessageViewModel message, String text) {
+        if (!canAsk() || text.isBlank()) {
+            return false;
+        }
+        Message old = message.toMessage();
+        ask(old.parent(), new Question(text.strip(), old.attachments(), null));
+        return true;
     }
 
-    private void ended() {
-        running = null;
-        become(ChatState.IDLE);
+    /** The last question on screen, while it can be edited. */
+    public Optional<MessageViewModel> lastQuestion() {
+        return canAsk()
+                ? messages.reversed().stream().filter(m -> m.role() == Role.USER).findFirst()
+                : Optional.empty();
+    }
+
+    /** Puts a reply with an edited answer beside the old one; the model is not asked. */
+    public void editAnswer(MessageViewModel message, String text) {
+        Message old = message.toMessage();
+        long now = host.millis().getAsLong();
+        Message edited =
+                old.movedTo(host.ids().getAsLong(), id(), old.parent())
+                        .withText(old.reasoning(), text.strip())
+                        .withRun(null)
+                        .ended(Ending.WRITTEN, "", now);
+        keep(edited);
+        show(edited.id());
+    }
+
+    /** Lets the model go on from an edited thought, in a reply beside the old one. */
+    public void resumeThought(MessageViewModel message, String thought) {
+        if (canAsk()) {
+            branch(message, thought, new Thought(0, 0, null), parameters(null));
+        }
+    }
+
+    /** Lets the model think on from where its thought was cut short, without the limit. */
+    public void thinkOn(MessageViewModel message) {
+        if (canAsk()) {
+            Message old = message.toMessage();
+            branch(
+                    message,
+                    WrapUp.without(old.reasoning()),
+                    new Thought(old.thought().seconds(), old.thought().tokens(), null),
+                    parameters(ThinkingMode.ON).withThoughtLimit(0));
+        }
+    }
+
+    private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
+        Message reply =
+                begunReply(old.toMessage().parent()).withText(thought, "").withThought(known);
+        start(reply, by, ReplyStart.thought(thought));
+    }
+
+    /** Goes on with a reply that was cut, in its place. */
+    public void continueReply(MessageViewModel message) {
+        if (canAsk()) {
+            Message old = message.toMessage();
+            ReplyStart begun =
+                    old.endedInThought()
+                            ? ReplyStart.thought(old.reasoning())
+                            : ReplyStart.answer(old.reasoning(), old.content());
+            ChatParameters by = parameters(null);
+            boolean longer = old.ending() == Ending.ANSWER_LIMIT;
+            start(old, longer ? by.withAnswerLimit(0) : by, begun);
+        }
+    }
+
+    private boolean canAsk() {
+        return runs.isEmpty() && state.get().takesQuestions();
+    }
+
+    /** Shows the sibling before (-1) or after (1) a message, with what followed it. */
+    public void step(MessageViewModel message, int by) {
+        List<Message> siblings = tree.siblings(message.id());
+        int now = siblings.stream().map(Message::id).toList().indexOf(message.id());
+        int next = Math.clamp(now + by, 0, siblings.size() - 1);
+        show(tree.branchThrough(siblings.get(next).id()));
+    }
+
+    /** Shows the branch that has this message. */
+    public void reveal(long message) {
+        if (tree.all().stream().anyMatch(m -> m.id() == message)) {
+            show(tree.branchThrough(message));
+        }
+    }
+
+    /** The messages up to this one, for a conversation of their own. */
+    public List<Message> upTo(MessageViewModel message) {
+        return tree.path(message.id());
+    }
+
+    /** Every message of every branch. */
+    public List<Message> allMessages() {
+        return List.copyOf(tree.all());
+    }
+
+    private void show(long leaf) {
+        List<MessageViewModel> path = new ArrayList<>();
+        for (Message message : tree.path(leaf)) {
+            MessageViewModel view = view(message);
+            List<Message> siblings = tree.siblings(message.id());
+            int number = siblings.stream().map(Message::id).toList().indexOf(message.id());
+            view.stand(number + 1, siblings.size());
+            path.add(view);
+        }
+        int same = 0;
+        while (same < Math.min(path.size(), messages.size())
+                && path.get(same) == messages.get(same)) {
+            same++;
+        }
+        if (same < messages.size()) {
+            messages.remove(same, messages.size());
+        }
+        messages.addAll(path.subList(same, path.size()));
+        if (conversation.get().leaf() != leaf) {
+            update(conversation.get().showing(leaf));
+        }
+    }
+
+    private MessageViewModel view(Message message) {
+        return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
+    }
+
+    private long leaf() {
+        return messages.isEmpty() ? 0 : messages.getLast().id();
+    }
+
+    /** Stops the running reply; its end arrives as an event, and what was said stays. */
+    public void stop() {
+        List.copyOf(runs).forEach(queue::stop);
+    }
+
+    public void answerNow() {
+        runs.forEach(queue::answerNow);
+    }
+
+    /** Changes the title by the user's hand. */
+    public void rename(String title) {
+        update(conversation.get().renamed(title));
+    }
+
+    public void pin(boolean pinned) {
+        update(conversation.get().pinnedAs(pinned));
+    }
+
+    /** Parameters of this chat alone, or null for those of the model. */
+    public void useParameters(@Nullable ChatParameters own) {
+        update(conversation.get().withParameters(own));
+    }
+
+    private void draftChanged() {
+        if (!kept && !draft.get().isBlank()) {
+            kept = true;
+            host.writer().save(conversation.get());
+        }
+        if (kept) {
+            host.writer().draft(id(), unsent());
+        }
+    }
+
+    /** What waits and what is being written; after a restart it is the draft. */
+    private String unsent() {
+        List<String> parts = new ArrayList<>(waiting.stream().map(Question::text).toList());
+        parts.add(draft.get());
+        return String.join("\n\n", parts).strip();
     }
 
     /** Brings running times up to date; called a few times a second while generating. */
     public void tick() {
-        if (running != null) {
-            running.reply.tick(clock.getAsLong());
-        }
+        runs.forEach(ReplyRun::tick);
     }
 
-    private void become(ChatState next) {
-        ChatState before = state.get();
-        if (before != next && !before.mayBecome(next)) {
-            throw new IllegalStateException(before + " cannot become " + next);
-        }
-        state.set(next);
+    private void updateState() {
+        state.set(
+                runs.stream()
+                        .map(ReplyRun::state)
+                        .filter(ChatState::generating)
+                        .reduce((a, b) -> a == ChatState.WAITING ? b : a)
+                        .orElseGet(this::stateOfModel));
+    }
+
+    private ChatState stateOfModel() {
+        return switch (queue.modelStateProperty().get()) {
+            case LOADING -> ChatState.LOADING;
+            case NONE -> ChatState.NO_MODEL;
+            case READY -> ChatState.IDLE;
+        };
+    }
+
+    public long id() {
+        return conversation.get().id();
+    }
+
+    public boolean temporary() {
+        return temporary;
+    }
+
+    /** Whether a reply is under way or waits for its turn. */
+    public boolean busy() {
+        return !runs.isEmpty();
+    }
+
+    /** Whether there is nothing in it that could be lost. */
+    public boolean blank() {
+        return tree.isEmpty() && draft.get().isBlank() && waiting.isEmpty();
     }
 
     public ObservableList<MessageViewModel> messages() {
         return messages;
     }
 
+    /** Questions that wait until the chat is free, in their order. */
+    public ObservableList<Question> waiting() {
+        return waiting;
+    }
+
     public ReadOnlyObjectProperty<ChatState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Conversation> conversationProperty() {
+        return conversation.getReadOnlyProperty();
     }
 
     /** Something the user should know about this chat, or empty. */
@@ -288,11 +512,7 @@ public final class ChatViewModel {
 
     /** Why there is no model, or empty. */
     public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyDoubleProperty tokensPerSecondProperty() {
-        return tokensPerSecond.getReadOnlyProperty();
+        return queue.problemProperty();
     }
 
     /** The text in the composer, which is never lost. */
@@ -300,14 +520,10 @@ public final class ChatViewModel {
         return draft;
     }
 
-    /** The whole chat as Markdown, for copying. */
-    public String asMarkdown() {
-        StringBuilder out = new StringBuilder();
-        for (MessageViewModel message : messages) {
-            out.append(message.role() == Role.USER ? "**You:** " : "**Model:** ")
-                    .append(message.content().get().strip())
-                    .append("\n\n");
-        }
-        return out.toString().strip();
+    /** Ends its replies and lets go of what it listened to. */
+    @Override
+    public void close() {
+        stop();
+        queue.modelStateProperty().removeListener(modelListener);
     }
 }

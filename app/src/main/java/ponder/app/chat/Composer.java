@@ -1,24 +1,27 @@
 package ponder.app.chat;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
-final class Composer extends HBox {
+final class Composer extends VBox {
     private static final double LINE = 22;
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
@@ -26,10 +29,14 @@ final class Composer extends HBox {
     private final ChatViewModel chat;
     private final TextArea text = new TextArea();
     private final Text ruler = new Text();
+    private final WaitingQuestions queue;
+    private final ThinkingChoice thinking = new ThinkingChoice();
     private boolean composing;
+    private @Nullable MessageViewModel editing;
 
     Composer(ChatViewModel chat) {
         this.chat = chat;
+        this.queue = new WaitingQuestions(chat);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
         text.setId("composer-text");
@@ -42,8 +49,10 @@ final class Composer extends HBox {
                 e -> composing = !e.getComposed().isEmpty());
         growWithText();
         HBox.setHgrow(text, Priority.ALWAYS);
-        setAlignment(Pos.BOTTOM_LEFT);
-        getChildren().addAll(text, buttons());
+        HBox line = new HBox(text, buttons());
+        line.getStyleClass().add("composer-line");
+        line.setAlignment(Pos.BOTTOM_LEFT);
+        getChildren().addAll(queue, line);
         focusWithin();
     }
 
@@ -59,6 +68,8 @@ final class Composer extends HBox {
         send.setId("send");
         send.getStyleClass().removeAll("flat");
         send.getStyleClass().addAll("accent", "send");
+        send.setTooltip(
+                new Tooltip("Send (Enter); while a reply is made the question waits for its turn"));
         Button stop = Icons.button(Feather.SQUARE, "Stop (Esc)", chat::stop);
         stop.setId("stop");
         stop.getStyleClass().addAll("send", "stop");
@@ -68,17 +79,21 @@ final class Composer extends HBox {
         answerNow.getStyleClass().add("small");
         answerNow.setOnAction(e -> chat.answerNow());
         var state = chat.stateProperty();
-        show(send, Bindings.createBooleanBinding(() -> !state.get().generating(), state));
+        var written =
+                Bindings.createBooleanBinding(() -> !text.getText().isBlank(), text.textProperty());
+        show(
+                send,
+                Bindings.createBooleanBinding(
+                        () -> !state.get().generating() || written.get(), state, written));
         show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
         show(answerNow, state.isEqualTo(ChatState.THINKING));
         send.disableProperty()
                 .bind(
-                        state.isNotEqualTo(ChatState.IDLE)
-                                .or(
-                                        Bindings.createBooleanBinding(
-                                                () -> text.getText().isBlank(),
-                                                text.textProperty())));
-        HBox row = new HBox(8, answerNow, stop, send);
+                        Bindings.createBooleanBinding(
+                                () -> !written.get() || !state.get().takesQuestions(),
+                                state,
+                                written));
+        HBox row = new HBox(8, thinking, answerNow, stop, send);
         row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
@@ -99,21 +114,42 @@ final class Composer extends HBox {
             e.consume();
         } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
             editLastQuestion();
+        } else if (e.getCode() == KeyCode.ESCAPE && editing != null) {
+            sent();
+            e.consume();
         }
     }
 
+    /** The last question comes back into the field; sending it puts it beside the old one. */
     private void editLastQuestion() {
-        @Nullable String question = chat.takeBackQuestion();
-        if (question != null) {
-            text.setText(question);
-            text.end();
-        }
+        chat.lastQuestion()
+                .ifPresent(
+                        question -> {
+                            editing = question;
+                            text.setText(question.content().get());
+                            text.end();
+                        });
     }
 
     private void send() {
-        if (chat.send(text.getText())) {
-            text.clear();
+        MessageViewModel edited = editing;
+        if (edited != null && chat.editQuestion(edited, text.getText())) {
+            sent();
+        } else if (chat.send(
+                new ChatViewModel.Question(text.getText().strip(), List.of(), thinking.mode()))) {
+            sent();
         }
+    }
+
+    private void sent() {
+        editing = null;
+        text.clear();
+    }
+
+    /** Lets go of the chat. */
+    void close() {
+        text.textProperty().unbindBidirectional(chat.draftProperty());
+        queue.close();
     }
 
     void focusText() {

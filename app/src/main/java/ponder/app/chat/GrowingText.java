@@ -3,6 +3,7 @@ package ponder.app.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.util.Subscription;
 
 /** Text that only grows; a listener is told what is new, not the whole. */
 public final class GrowingText {
@@ -29,11 +30,12 @@ public final class GrowingText {
         return text.isEmpty();
     }
 
-    /** Tells the listener all there is so far, then what is added. */
-    public void listen(Consumer<String> listener) {
+    /** Tells the listener all there is so far, then what is added, until it is unsubscribed. */
+    public Subscription listen(Consumer<String> listener) {
         if (!text.isEmpty()) {
             listener.accept(text.toString());
         }
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -1,57 +1,61 @@
 package ponder.app.chat;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
+import ponder.app.conversation.Attachment;
+import ponder.app.conversation.ChatMarkdown;
+import ponder.app.conversation.Message;
 import ponder.app.markdown.MarkdownView;
 import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
 final class MessageView extends MeasuredBox {
     private final MessageViewModel message;
-
-    /** What a message's buttons do. */
-    interface Actions {
-        void answerNow();
-
-        void regenerate();
-
-        void copyAll();
-
-        void openLink(String address);
-    }
-
+    private final MessageActions actions;
     private final @Nullable ThinkingPane thinking;
+    private final SiblingStepper stepper;
+    private Subscription subscription = Subscription.EMPTY;
 
-    MessageView(MessageViewModel message, Actions actions) {
+    MessageView(MessageViewModel message, MessageActions actions) {
         this.message = message;
+        this.actions = actions;
+        this.stepper = new SiblingStepper(message, actions);
         getStyleClass().add("message");
         if (message.role() == Role.USER) {
             getStyleClass().add("question");
             thinking = null;
-            question();
+            getChildren().setAll(question());
         } else {
             getStyleClass().add("reply");
-            thinking = new ThinkingPane(message, actions::answerNow);
-            reply(thinking, actions);
+            thinking = new ThinkingPane(message, actions);
+            getChildren().setAll(reply(thinking));
         }
     }
 
-    private void question() {
+    private List<Node> question() {
         Text text = new Text(message.content().get());
         text.getStyleClass().add("prose-text");
         ProseFlow flow = new ProseFlow(text);
@@ -59,34 +63,78 @@ final class MessageView extends MeasuredBox {
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(Region.USE_PREF_SIZE);
         TextSelection.install(bubble);
-        Button copy =
-                Icons.button(
-                        Feather.COPY,
-                        "Copy question",
-                        () -> TextSelection.copy(message.content().get()));
-        copy.getStyleClass().add("hover-action");
-        HBox row = new HBox(4, copy, bubble);
+        HBox row = new HBox(bubble);
         row.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().add(row);
+        HBox buttons =
+                new HBox(
+                        2,
+                        stepper,
+                        hoverButton(
+                                Feather.EDIT_2,
+                                "Edit question",
+                                () ->
+                                        edit(
+                                                "Send",
+                                                "Asks it anew; the old question stays beside it.",
+                                                (edited, caret) ->
+                                                        actions.editQuestion(message, edited))),
+                        hoverButton(
+                                Feather.COPY,
+                                "Copy question",
+                                () -> TextSelection.copy(message.content().get())));
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        return message.toMessage().attachments().isEmpty()
+                ? List.of(row, buttons)
+                : List.of(files(message.toMessage().attachments()), row, buttons);
     }
 
-    private void reply(ThinkingPane pane, Actions actions) {
+    private static FlowPane files(List<Attachment> attachments) {
+        FlowPane files = new FlowPane(6, 6);
+        files.setAlignment(Pos.CENTER_RIGHT);
+        for (Attachment file : attachments) {
+            Label chip = new Label(file.name(), new FontIcon(Feather.FILE_TEXT));
+            chip.getStyleClass().add("file-chip");
+            files.getChildren().add(chip);
+        }
+        return files;
+    }
+
+    private static Button hoverButton(Feather icon, String name, Runnable action) {
+        Button button = Icons.button(icon, name, action);
+        button.getStyleClass().add("hover-action");
+        return button;
+    }
+
+    /** Puts an editor in the place of the message until it is done. */
+    private void edit(String action, String hint, MessageEditor.Done done) {
+        List<Node> before = List.copyOf(getChildren());
+        Runnable back = () -> getChildren().setAll(before);
+        MessageEditor editor =
+                new MessageEditor(
+                        message.content().get().strip(),
+                        action,
+                        hint,
+                        (text, caret) -> {
+                            back.run();
+                            done.done(text, caret);
+                        },
+                        back);
+        getChildren().setAll(editor);
+    }
+
+    private List<Node> reply(ThinkingPane pane) {
         MarkdownView answer = new MarkdownView(actions::openLink);
-        message.content().listen(answer::append);
+        subscription = subscription.and(message.content().listen(answer::append));
         VBox body = new VBox(pane, answer);
         body.getStyleClass().add("reply-body");
         body.setFocusTraversable(false);
         TextSelection.install(body);
-        getChildren()
-                .addAll(
-                        line(
-                                message.progressProperty(),
-                                "progress-line",
-                                MessageViewModel.Phase.WAITING),
-                        body,
-                        line(message.noteProperty(), "note-line", MessageViewModel.Phase.DONE),
-                        line(message.errorProperty(), "error-line", MessageViewModel.Phase.DONE),
-                        actionRow(actions));
+        return List.of(
+                line(message.progressProperty(), "progress-line", MessageViewModel.Phase.WAITING),
+                body,
+                line(message.errorProperty(), "error-line", MessageViewModel.Phase.DONE),
+                endingRow(),
+                actionRow());
     }
 
     /** A line that is there only in one phase and only when it has something to say. */
@@ -104,7 +152,36 @@ final class MessageView extends MeasuredBox {
         return label;
     }
 
-    private HBox actionRow(Actions actions) {
+    /** How the reply ended, and the way on from there. */
+    private HBox endingRow() {
+        Label note = line(message.noteProperty(), "note-line", MessageViewModel.Phase.DONE);
+        Button goOn = new Button("Continue");
+        goOn.setOnAction(e -> actions.continueReply(message));
+        Button thinkOn = new Button("Let it think on");
+        thinkOn.setOnAction(e -> actions.thinkOn(message));
+        HBox row = new HBox(10, note, goOn, thinkOn);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("ending-row");
+        for (Button button : List.of(goOn, thinkOn)) {
+            button.getStyleClass().addAll("small", "ending-button");
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        Runnable update =
+                () -> {
+                    boolean done = message.phaseProperty().get() == MessageViewModel.Phase.DONE;
+                    Message now = message.toMessage();
+                    goOn.setVisible(done && now.ending().cut());
+                    ReasoningEnd end = now.thought().end();
+                    thinkOn.setVisible(done && end != null && end != ReasoningEnd.NATURAL);
+                    boolean any = goOn.isVisible() || thinkOn.isVisible();
+                    row.setVisible(any || !message.noteProperty().get().isEmpty() && done);
+                    row.setManaged(row.isVisible());
+                };
+        subscription = subscription.and(message.phaseProperty().subscribe(phase -> update.run()));
+        return row;
+    }
+
+    private HBox actionRow() {
         Label stats = new Label();
         stats.getStyleClass().add("stats");
         Region space = new Region();
@@ -112,27 +189,83 @@ final class MessageView extends MeasuredBox {
         HBox row =
                 new HBox(
                         2,
-                        Icons.button(
+                        stepper,
+                        hoverButton(
                                 Feather.COPY,
                                 "Copy answer",
                                 () -> TextSelection.copy(message.content().get().strip())),
-                        Icons.button(Feather.CLIPBOARD, "Copy whole chat", actions::copyAll),
-                        Icons.button(Feather.REFRESH_CW, "Regenerate", actions::regenerate),
+                        hoverButton(
+                                Feather.REFRESH_CW,
+                                "Regenerate",
+                                () -> actions.regenerate(message)),
+                        hoverButton(Feather.EDIT_2, "Edit answer", this::editAnswer),
+                        more(),
                         space,
                         stats);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().addAll("action-row", "hover-action");
+        row.getStyleClass().add("action-row");
+        stats.getStyleClass().add("hover-action");
         row.disableProperty()
                 .bind(message.phaseProperty().isNotEqualTo(MessageViewModel.Phase.DONE));
-        message.statsProperty().addListener((o, before, now) -> showStats(stats, now));
-        showStats(stats, message.statsProperty().get());
+        subscription =
+                subscription.and(message.statsProperty().subscribe(now -> showStats(stats, now)));
         return row;
+    }
+
+    private void editAnswer() {
+        edit(
+                "Keep",
+                "Kept beside the old answer; the thought stays as it is.",
+                (edited, caret) -> actions.editAnswer(message, edited));
+    }
+
+    private MenuButton more() {
+        MenuButton menu = new MenuButton();
+        Icons.dressed(menu, Feather.MORE_HORIZONTAL, "More");
+        menu.getStyleClass().addAll("hover-action", "no-arrow");
+        menu.getItems()
+                .setAll(
+                        item("Copy thought and answer", () -> TextSelection.copy(both())),
+                        item("Copy whole chat", actions::copyAll),
+                        item("New chat from here", () -> actions.fork(message)));
+        return menu;
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private String both() {
+        String thought = message.reasoning().get().strip();
+        String answer = message.content().get().strip();
+        return thought.isEmpty() ? answer : ChatMarkdown.quoted(thought) + "\n" + answer;
     }
 
     private static void showStats(Label label, @Nullable GenerationStats stats) {
         if (stats != null) {
             label.setText(Wording.stats(stats));
             label.setTooltip(new Tooltip(Wording.statsInFull(stats)));
+        }
+    }
+
+    /** Lets go of the message. */
+    void close() {
+        subscription.unsubscribe();
+        stepper.close();
+        if (thinking != null) {
+            thinking.close();
+        }
+    }
+
+    MessageViewModel message() {
+        return message;
+    }
+
+    void openThought() {
+        if (thinking != null && thinking.extent() != ThinkingPane.Extent.OPEN) {
+            thinking.toggle();
         }
     }
 

@@ -7,10 +7,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
+import ponder.app.conversation.Thought;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
-import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Role;
 
 /** One message as it is shown, and as it grows. */
@@ -23,7 +26,16 @@ public final class MessageViewModel {
         DONE
     }
 
-    private final Role role;
+    /**
+     * Where a message stands among those that could be in its place.
+     *
+     * @param number from 1
+     */
+    public record Place(int number, int of) {}
+
+    /** How much of the thought is shown, by the user's hand; null leaves it to the pane. */
+    private @Nullable Boolean thoughtOpened;
+
     private final GrowingText reasoning = new GrowingText();
     private final GrowingText content = new GrowingText();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.WAITING);
@@ -33,30 +45,50 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
             new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
+    private Message message;
+    private Thought thought;
     private long thoughtStarted;
-    private double thoughtSeconds;
-    private int thoughtTokens;
-    private ReasoningEnd thoughtEnd = ReasoningEnd.NATURAL;
+    private double earlierSeconds;
 
-    private MessageViewModel(Role role) {
-        this.role = role;
+    /** A message as it is kept; one that is being written waits for its reply. */
+    MessageViewModel(Message message) {
+        this.message = message;
+        this.thought = message.thought();
+        reasoning.append(message.reasoning());
+        content.append(message.content());
+        if (message.ending() != Ending.WRITING) {
+            showEnded();
+        }
     }
 
-    static MessageViewModel question(String text) {
-        MessageViewModel message = new MessageViewModel(Role.USER);
-        message.content.append(text);
-        message.phase.set(Phase.DONE);
-        return message;
+    private void showEnded() {
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, message.endedInThought()));
+        }
+        RunRecord run = message.run();
+        stats.set(run == null ? null : run.stats());
+        note.set(Wording.ending(message.ending(), content.isEmpty()));
+        error.set(message.problem());
+        phase.set(Phase.DONE);
     }
 
-    static MessageViewModel reply() {
-        return new MessageViewModel(Role.ASSISTANT);
+    /** The model begins, or goes on with, this reply. */
+    void begin(RunRecord by) {
+        message = message.withRun(by).ended(Ending.WRITING, "", 0);
+        earlierSeconds = thought.seconds();
+        thoughtStarted = 0;
+        note.set("");
+        error.set("");
+        phase.set(Phase.WAITING);
     }
 
     void promptProgress(int tokens, int done, double seconds) {
-        if (done < tokens) {
-            progress.set(Wording.reading(tokens, done, seconds));
-        }
+        progress.set(done < tokens ? Wording.reading(tokens, done, seconds) : "");
+    }
+
+    void waitsFor(String sentence) {
+        progress.set(sentence);
     }
 
     void think(String text, int tokens, long now) {
@@ -64,7 +96,7 @@ public final class MessageViewModel {
             thoughtStarted = thoughtStarted == 0 ? now : thoughtStarted;
             phase.set(Phase.THINKING);
         }
-        thoughtTokens = tokens;
+        thought = new Thought(thought.seconds(), tokens, null);
         reasoning.append(text);
         tick(now);
     }
@@ -72,49 +104,82 @@ public final class MessageViewModel {
     /** Brings the running time of a thought up to date. */
     void tick(long now) {
         if (phase.get() == Phase.THINKING) {
-            thoughtSeconds = (now - thoughtStarted) / 1e9;
-            thoughtTitle.set(Wording.thinking(thoughtSeconds));
+            double seconds = earlierSeconds + (now - thoughtStarted) / 1e9;
+            thought = new Thought(seconds, thought.tokens(), thought.end());
+            thoughtTitle.set(Wording.thinking(seconds));
         }
     }
 
     void thoughtFinished(ReasoningEnd end, int tokens) {
-        thoughtEnd = end;
-        thoughtTokens = tokens;
+        thought = new Thought(thought.seconds(), tokens, end);
     }
 
     void answer(String text) {
         if (phase.get() != Phase.ANSWERING) {
-            closeThought(false);
+            closeThought();
             phase.set(Phase.ANSWERING);
         }
         content.append(text);
     }
 
-    private void closeThought(boolean stopped) {
+    private void closeThought() {
+        if (thought.end() == null) {
+            thought = thought.closed();
+        }
         if (!reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thought(thoughtSeconds, thoughtTokens, thoughtEnd, stopped));
+            thoughtTitle.set(Wording.thought(thought, false));
         }
     }
 
     void finish(FinishReason reason, GenerationStats finalStats) {
         boolean inThought = phase.get() == Phase.THINKING;
         if (inThought && finalStats.reasoningTime().toNanos() > 0) {
-            thoughtSeconds = finalStats.reasoningTime().toNanos() / 1e9;
+            double seconds = earlierSeconds + finalStats.reasoningTime().toNanos() / 1e9;
+            thought = new Thought(seconds, thought.tokens(), thought.end());
         }
-        closeThought(inThought && reason == FinishReason.CANCELLED);
-        stats.set(finalStats);
-        note.set(Wording.ending(reason, content.isEmpty()));
-        phase.set(Phase.DONE);
+        if (inThought
+                && reason == FinishReason.CANCELLED
+                && thought.end() == ReasoningEnd.NATURAL) {
+            thought = new Thought(thought.seconds(), thought.tokens(), null);
+        }
+        RunRecord run = message.run();
+        if (run != null) {
+            message = message.withRun(run.with(finalStats));
+        }
+        end(Ending.of(reason), "");
     }
 
     void fail(String sentence) {
-        closeThought(true);
-        error.set(sentence);
-        phase.set(Phase.DONE);
+        end(Ending.FAILED, sentence);
+    }
+
+    void interrupt(String sentence) {
+        end(Ending.INTERRUPTED, sentence);
+    }
+
+    private void end(Ending how, String sentence) {
+        progress.set("");
+        message = toMessage().ended(how, sentence, message.finished());
+        showEnded();
+    }
+
+    /** The message with all there is, at its end. */
+    Message ended(long now) {
+        message = toMessage().ended(message.ending(), message.problem(), now);
+        return message;
+    }
+
+    /** The message as it is now. */
+    public Message toMessage() {
+        return message.withText(reasoning.get(), content.get()).withThought(thought);
+    }
+
+    public long id() {
+        return message.id();
     }
 
     public Role role() {
-        return role;
+        return message.role();
     }
 
     public GrowingText reasoning() {
@@ -152,7 +217,21 @@ public final class MessageViewModel {
         return stats.getReadOnlyProperty();
     }
 
-    ChatMessage toMessage() {
-        return new ChatMessage(role, reasoning.get().strip(), content.get().strip());
+    /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    void stand(int number, int of) {
+        place.set(new Place(number, of));
+    }
+
+    /** Whether the user has opened or folded the thought; null when neither. */
+    @Nullable Boolean thoughtOpened() {
+        return thoughtOpened;
+    }
+
+    void rememberThought(boolean opened) {
+        thoughtOpened = opened;
     }
 }

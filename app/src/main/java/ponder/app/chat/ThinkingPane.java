@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ChunkedText;
@@ -45,14 +46,17 @@ final class ThinkingPane extends VBox {
     private final Button answerNow = new Button("Answer now");
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
+    private final MessageActions actions;
+    private final Button edit = Icons.button(Feather.EDIT_2, "Edit thought and resume", this::edit);
+    private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
-    private boolean touched;
 
-    ThinkingPane(MessageViewModel message, Runnable answerNowAction) {
+    ThinkingPane(MessageViewModel message, MessageActions actions) {
         this.message = message;
+        this.actions = actions;
         getStyleClass().add("thinking-pane");
         answerNow.getStyleClass().addAll("small", "answer-now");
-        answerNow.setOnAction(e -> answerNowAction.run());
+        answerNow.setOnAction(e -> actions.answerNow());
         buildPreview();
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
@@ -61,9 +65,10 @@ final class ThinkingPane extends VBox {
         pulse.setToValue(0.25);
         pulse.setAutoReverse(true);
         pulse.setCycleCount(Animation.INDEFINITE);
-        message.phaseProperty().addListener((o, before, now) -> phase(now));
-        message.reasoning().listen(growth);
-        phase(message.phaseProperty().get());
+        subscription =
+                Subscription.combine(
+                        message.reasoning().listen(growth),
+                        message.phaseProperty().subscribe(this::phase));
     }
 
     private HBox header() {
@@ -86,8 +91,10 @@ final class ThinkingPane extends VBox {
                         "Copy thought",
                         () -> TextSelection.copy(message.reasoning().get().strip()));
         copy.getStyleClass().add("hover-action");
+        edit.getStyleClass().add("hover-action");
+        edit.managedProperty().bind(edit.visibleProperty());
         answerNow.managedProperty().bind(answerNow.visibleProperty());
-        HBox header = new HBox(4, toggle, space, answerNow, copy);
+        HBox header = new HBox(4, toggle, space, answerNow, edit, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
@@ -117,8 +124,24 @@ final class ThinkingPane extends VBox {
 
     /** What the user does to the pane stays done. */
     void toggle() {
-        touched = true;
+        message.rememberThought(extent != Extent.OPEN);
         show(extent == Extent.OPEN ? folded() : Extent.OPEN);
+    }
+
+    private void edit() {
+        Runnable back = () -> getChildren().removeIf(MessageEditor.class::isInstance);
+        MessageEditor editor =
+                new MessageEditor(
+                        message.reasoning().get().strip(),
+                        "Resume from the cursor",
+                        "The text before the cursor is kept as the thought, and the model goes on from there.",
+                        (text, caret) -> {
+                            back.run();
+                            actions.resumeThought(message, text.substring(0, caret));
+                        },
+                        back);
+        back.run();
+        getChildren().add(editor);
     }
 
     private Extent folded() {
@@ -137,10 +160,8 @@ final class ThinkingPane extends VBox {
         } else {
             pulse.stop();
         }
-        boolean keptOpen = touched && extent == Extent.OPEN;
-        if (!keptOpen) {
-            show(folded());
-        }
+        edit.setVisible(phase == MessageViewModel.Phase.DONE);
+        show(Boolean.TRUE.equals(message.thoughtOpened()) ? Extent.OPEN : folded());
     }
 
     private void grown(String more) {
@@ -171,6 +192,12 @@ final class ThinkingPane extends VBox {
                 getChildren().add(whole);
             }
         }
+    }
+
+    /** Lets go of the message. */
+    void close() {
+        pulse.stop();
+        subscription.unsubscribe();
     }
 
     Extent extent() {

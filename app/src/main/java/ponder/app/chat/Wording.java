@@ -1,7 +1,8 @@
 package ponder.app.chat;
 
 import java.util.Locale;
-import ponder.inference.FinishReason;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Thought;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 
@@ -21,26 +22,31 @@ final class Wording {
         return "Thinking, " + (long) seconds + " s";
     }
 
-    static String thought(double seconds, int tokens, ReasoningEnd end, boolean stopped) {
-        String what =
+    /**
+     * @param brokenOff whether the reply ended before the thought was closed
+     */
+    static String thought(Thought thought, boolean brokenOff) {
+        if (thought.tokens() == 0) {
+            return brokenOff ? "Thought, broken off" : "Thought";
+        }
+        String tokens =
                 String.format(
                         Locale.ROOT,
-                        "%s, %,d token%s",
-                        seconds(seconds),
-                        tokens,
-                        tokens == 1 ? "" : "s");
-        if (stopped) {
+                        "%,d token%s",
+                        thought.tokens(),
+                        thought.tokens() == 1 ? "" : "s");
+        String what = thought.seconds() > 0 ? seconds(thought.seconds()) + ", " + tokens : tokens;
+        ReasoningEnd end = thought.end();
+        if (brokenOff || end == null) {
             return "Thought stopped after " + what;
         }
-        return "Thought for "
-                + what
-                + switch (end) {
-                    case NATURAL -> "";
-                    case ANSWER_NOW -> ", cut short by you";
-                    case LIMIT -> ", cut short by the thought limit";
-                    case LOOP -> ", stopped because it went round in circles";
-                    case CONTEXT -> ", cut short because the context was nearly full";
-                };
+        return switch (end) {
+            case NATURAL -> "Thought for " + what;
+            case ANSWER_NOW -> "Thought cut short by you after " + what;
+            case LIMIT -> "Thought cut short by its limit after " + what;
+            case LOOP -> "Thought stopped repeating itself, after " + what;
+            case CONTEXT -> "Thought cut short after " + what + ": the context was nearly full";
+        };
     }
 
     static String reading(int tokens, int done, double seconds) {
@@ -49,12 +55,14 @@ final class Wording {
         return left < 1 ? text : text + String.format(Locale.ROOT, ", about %.0f s", left);
     }
 
-    static String ending(FinishReason reason, boolean noAnswer) {
-        return switch (reason) {
-            case STOP -> noAnswer ? "The model ended without an answer." : "";
-            case ANSWER_LIMIT -> "Cut at the answer limit. Raise it in Parameters.";
-            case CONTEXT_FULL -> "The context is full. Start a new chat to go on.";
-            case CANCELLED -> "Stopped.";
+    static String ending(Ending ending, boolean noAnswer) {
+        return switch (ending) {
+            case WRITTEN, WRITING, FAILED -> "";
+            case COMPLETE -> noAnswer ? "The model ended without an answer." : "";
+            case ANSWER_LIMIT -> "Cut at the answer limit.";
+            case CONTEXT_FULL -> "The context is full.";
+            case STOPPED -> "Stopped.";
+            case INTERRUPTED -> "Interrupted before it was finished.";
         };
     }
 

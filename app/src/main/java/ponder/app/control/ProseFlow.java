@@ -1,5 +1,6 @@
 package ponder.app.control;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
@@ -18,6 +19,7 @@ public final class ProseFlow extends TextFlow {
     }
 
     private final Path highlight = new Path();
+    private final Path marks = new Path();
 
     public ProseFlow(Node... children) {
         super(children);
@@ -25,6 +27,9 @@ public final class ProseFlow extends TextFlow {
         highlight.setManaged(false);
         highlight.getStyleClass().add("selection-highlight");
         highlight.setMouseTransparent(true);
+        marks.setManaged(false);
+        marks.getStyleClass().add("find-highlight");
+        marks.setMouseTransparent(true);
     }
 
     /** The index of the insertion point nearest to a point of the scene. */
@@ -60,6 +65,19 @@ public final class ProseFlow extends TextFlow {
             }
         }
         return out.toString();
+    }
+
+    /** Marks ranges of one length, such as what was found; none takes the marks away. */
+    public void mark(List<Integer> starts, int length) {
+        getChildren().remove(marks);
+        marks.getElements().clear();
+        if (!starts.isEmpty()) {
+            layout();
+            for (int start : starts) {
+                marks.getElements().addAll(rangeShape(start, start + length));
+            }
+            getChildren().addFirst(marks);
+        }
     }
 
     public void select(int from, int to) {

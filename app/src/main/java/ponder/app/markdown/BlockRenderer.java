@@ -17,6 +17,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -27,6 +28,8 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ProseFlow;
 
 /** One block of a CommonMark tree as a JavaFX node. */
@@ -65,7 +68,9 @@ final class BlockRenderer {
         VBox box = new VBox();
         box.getStyleClass().add("blocks");
         for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
-            box.getChildren().add(render(child));
+            if (!(child instanceof TaskListItemMarker)) {
+                box.getChildren().add(render(child));
+            }
         }
         return box;
     }
@@ -102,7 +107,9 @@ final class BlockRenderer {
     }
 
     private Region item(Node item, String marker) {
-        Label label = new Label(marker);
+        boolean task = item.getFirstChild() instanceof TaskListItemMarker;
+        Label label =
+                task ? taskMark((TaskListItemMarker) item.getFirstChild()) : new Label(marker);
         label.getStyleClass().add("list-marker");
         label.setMinWidth(Region.USE_PREF_SIZE);
         VBox content = blocks(item);
@@ -110,6 +117,13 @@ final class BlockRenderer {
         HBox row = new HBox(label, content);
         row.getStyleClass().add("list-item");
         return row;
+    }
+
+    private static Label taskMark(TaskListItemMarker marker) {
+        FontIcon icon = new FontIcon(marker.isChecked() ? Feather.CHECK_SQUARE : Feather.SQUARE);
+        Label label = new Label("", icon);
+        label.setAccessibleText(marker.isChecked() ? "Done" : "Not done");
+        return label;
     }
 
     private Region quote(BlockQuote quote) {

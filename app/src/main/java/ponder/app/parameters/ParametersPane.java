@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -20,8 +21,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
@@ -243,12 +246,36 @@ public final class ParametersPane extends VBox {
     }
 
     private Node thinking() {
-        CheckBox box = new CheckBox("Think before answering");
-        box.setOnAction(e -> parameters.set(parameters.get().withThinking(box.isSelected())));
-        VBox row = new VBox(box, help("Answers without a thought come at once and are worse."));
+        ChoiceBox<ThinkingMode> box = new ChoiceBox<>();
+        box.getItems().setAll(ThinkingMode.values());
+        box.setConverter(Converters.of(ParametersPane::name));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText("Thinking");
+        box.setOnAction(
+                e -> {
+                    if (!showing) {
+                        parameters.set(parameters.get().withThinkingMode(box.getValue()));
+                    }
+                });
+        Label name = new Label("Thinking");
+        name.getStyleClass().add("parameter-name");
+        VBox row =
+                new VBox(
+                        name,
+                        box,
+                        help(
+                                "Answers without a thought come at once, but DeepSeek warns that they are worse."));
         row.getStyleClass().add("parameter");
-        follow(() -> box.setSelected(parameters.get().thinking()));
+        follow(() -> box.setValue(parameters.get().thinkingMode()));
         return row;
+    }
+
+    private static String name(ThinkingMode mode) {
+        return switch (mode) {
+            case ON -> "Always think first";
+            case OFF -> "Answer without thinking";
+            case AUTO -> "As the model likes";
+        };
     }
 
     private Node seed() {

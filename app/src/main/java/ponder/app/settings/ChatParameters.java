@@ -1,5 +1,7 @@
 package ponder.app.settings;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
@@ -11,7 +13,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param answerLimit tokens, 0 for no limit
  * @param seed null for a new one each time
  * @param systemText empty for none
- * @param thinking whether the model thinks before it answers
+ * @param thinkingMode whether the model thinks before it answers
  */
 public record ChatParameters(
         SamplingParameters sampling,
@@ -19,38 +21,41 @@ public record ChatParameters(
         int answerLimit,
         @Nullable Long seed,
         String systemText,
-        boolean thinking) {
+        ThinkingMode thinkingMode) {
 
     /** What a model's makers advise, no limits and no system text. */
     public static ChatParameters of(SamplingParameters defaults) {
-        return new ChatParameters(defaults, 0, 0, null, "", true);
+        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON);
     }
 
-    public ThinkingMode thinkingMode() {
-        return thinking ? ThinkingMode.ON : ThinkingMode.OFF;
+    /** Whether no field is missing, as one may be in a file of another version. */
+    public boolean whole() {
+        @Nullable Object[] needed = {sampling, systemText, thinkingMode};
+        return Arrays.stream(needed).allMatch(Objects::nonNull);
     }
 
     public ChatParameters withSampling(SamplingParameters value) {
-        return new ChatParameters(value, thoughtLimit, answerLimit, seed, systemText, thinking);
+        return new ChatParameters(value, thoughtLimit, answerLimit, seed, systemText, thinkingMode);
     }
 
     public ChatParameters withThoughtLimit(int value) {
-        return new ChatParameters(sampling, value, answerLimit, seed, systemText, thinking);
+        return new ChatParameters(sampling, value, answerLimit, seed, systemText, thinkingMode);
     }
 
     public ChatParameters withAnswerLimit(int value) {
-        return new ChatParameters(sampling, thoughtLimit, value, seed, systemText, thinking);
+        return new ChatParameters(sampling, thoughtLimit, value, seed, systemText, thinkingMode);
     }
 
     public ChatParameters withSeed(@Nullable Long value) {
-        return new ChatParameters(sampling, thoughtLimit, answerLimit, value, systemText, thinking);
+        return new ChatParameters(
+                sampling, thoughtLimit, answerLimit, value, systemText, thinkingMode);
     }
 
     public ChatParameters withSystemText(String value) {
-        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, value, thinking);
+        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, value, thinkingMode);
     }
 
-    public ChatParameters withThinking(boolean value) {
+    public ChatParameters withThinkingMode(ThinkingMode value) {
         return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, systemText, value);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parametersOpen whether the parameters drawer was open
  * @param cpuOnly never use a GPU
  * @param model folder of the model last used, or null
- * @param draft the question that was not sent yet
+ * @param historyOpen whether the side bar was open
  * @param parameters by the model's name
  * @param modelFolders further folders with models, which the user added
  * @param models how each model is loaded, by its folder
@@ -25,7 +25,7 @@ public record Settings(
         boolean parametersOpen,
         boolean cpuOnly,
         @Nullable String model,
-        String draft,
+        boolean historyOpen,
         Map<String, ChatParameters> parameters,
         List<String> modelFolders,
         Map<String, ModelChoice> models) {
@@ -35,7 +35,7 @@ public record Settings(
             double x, double y, double width, double height, boolean maximized) {}
 
     public static final Settings DEFAULT =
-            new Settings("SYSTEM", null, false, false, null, "", Map.of(), List.of(), Map.of());
+            new Settings("SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of());
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
@@ -84,14 +84,14 @@ public record Settings(
     }
 
     /** A copy with what only the window knows at its end. */
-    public Settings atClose(@Nullable WindowBounds bounds, boolean drawerOpen, String unsent) {
+    public Settings atClose(@Nullable WindowBounds bounds, boolean drawerOpen, boolean barOpen) {
         return new Settings(
                 theme,
                 bounds,
                 drawerOpen,
                 cpuOnly,
                 model,
-                unsent,
+                barOpen,
                 parameters,
                 modelFolders,
                 models);
@@ -110,7 +110,7 @@ public record Settings(
                 parametersOpen,
                 newCpuOnly,
                 newModel,
-                draft,
+                historyOpen,
                 newParameters,
                 newFolders,
                 newModels);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.ThinkingMode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -60,7 +61,6 @@ public final class SettingsStore {
         }
         Settings d = Settings.DEFAULT;
         @Nullable String theme = read.theme();
-        @Nullable String draft = read.draft();
         var parameters = whole(read.parameters());
         @Nullable List<String> folders = read.modelFolders();
         @Nullable Map<String, ModelChoice> models = read.models();
@@ -70,7 +70,7 @@ public final class SettingsStore {
                 read.parametersOpen(),
                 read.cpuOnly(),
                 read.model(),
-                draft == null ? d.draft() : draft,
+                read.historyOpen(),
                 parameters,
                 folders == null ? d.modelFolders() : folders,
                 models == null ? d.models() : models);
@@ -81,8 +81,11 @@ public final class SettingsStore {
         if (read != null) {
             read.forEach(
                     (model, p) -> {
-                        if (p.sampling() != null && p.systemText() != null) {
-                            whole.put(model, p);
+                        @Nullable ThinkingMode thinking = p.thinkingMode();
+                        ChatParameters all =
+                                thinking == null ? p.withThinkingMode(ThinkingMode.ON) : p;
+                        if (all.whole()) {
+                            whole.put(model, all);
                         }
                     });
         }

@@ -2,6 +2,7 @@ package ponder.app.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,9 @@ import ponder.app.theme.Themes;
 /** The bar at the top: model, device, new chat, theme, parameters. */
 final class Header extends HBox {
     private final ToggleButton parameters = Icons.toggle(Feather.SLIDERS, "Parameters (Ctrl+P)");
+
+    private final ToggleButton history = Icons.toggle(Feather.SIDEBAR, "Chats (Ctrl+B)");
+    private final Label temporary = new Label("Temporary chat", new FontIcon(Feather.CLOCK));
 
     Header(Region modelMenu, DeviceBadge badge, Themes themes, Runnable newChat) {
         getStyleClass().add("header");
@@ -34,7 +38,12 @@ final class Header extends HBox {
         parameters.setId("parameters");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(modelMenu, badge, space, fresh, theme, parameters);
+        history.setId("history");
+        temporary.getStyleClass().add("temporary-mark");
+        temporary.setTooltip(new Tooltip("This chat is never written to the disk"));
+        temporary.managedProperty().bind(temporary.visibleProperty());
+        temporary.setVisible(false);
+        getChildren().addAll(history, modelMenu, badge, temporary, space, fresh, theme, parameters);
     }
 
     private static void dress(Button button, ThemeChoice choice) {
@@ -45,6 +54,14 @@ final class Header extends HBox {
                     case DARK -> Feather.MOON;
                 };
         Icons.dressed(button, icon, choice.label());
+    }
+
+    ToggleButton historyButton() {
+        return history;
+    }
+
+    void showTemporary(boolean now) {
+        temporary.setVisible(now);
     }
 
     ToggleButton parametersButton() {

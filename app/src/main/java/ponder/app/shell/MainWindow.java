@@ -3,9 +3,11 @@ package ponder.app.shell;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -15,48 +17,57 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
-import ponder.app.chat.ChatViewModel;
+import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
 import ponder.app.theme.Themes;
 import ponder.inference.onnx.Device;
 
-/** Lays out header, chat and drawer, and knows the keys that work everywhere. */
+/** Lays out header, side bar, chat and drawer, and knows the keys that work everywhere. */
 public final class MainWindow extends StackPane {
-    /** Below this width the drawer floats over the chat. */
+    /** Below this width side bar and drawer float over the chat. */
     private static final double NARROW = 900;
 
     private static final double TEXT_STEP = 1.1;
+    private static final double LEAST_TEXT = 0.5;
+    private static final double MOST_TEXT = 3;
 
-    private final ChatViewModel chat;
-    private final ChatView chatView;
     private final BorderPane base = new BorderPane();
+    private final HistoryView history;
     private final ParametersPane parameters;
     private final DeviceBadge badge;
     private final Header header;
+    private final Runnable newChat;
     private final List<Shortcut> shortcuts;
+    private @Nullable ChatView chatView;
     private double textScale = 1;
 
+    /**
+     * @param tokensPerSecond of the model, shown beside its device
+     * @param newChat begins one
+     */
     public MainWindow(
-            ChatViewModel chat,
-            ChatView chatView,
+            HistoryView history,
             ModelMenu modelMenu,
+            ReadOnlyDoubleProperty tokensPerSecond,
             ObjectProperty<ChatParameters> values,
             BooleanProperty cpuOnly,
-            Themes themes) {
-        this.chat = chat;
-        this.chatView = chatView;
+            Themes themes,
+            Runnable newChat) {
+        this.history = history;
+        this.newChat = newChat;
         this.shortcuts = shortcuts();
         getStyleClass().add("main-window");
-        badge = new DeviceBadge(chat.tokensPerSecondProperty(), cpuOnly);
-        header = new Header(modelMenu, badge, themes, this::newChat);
+        badge = new DeviceBadge(tokensPerSecond, cpuOnly);
+        header = new Header(modelMenu, badge, themes, newChat);
         parameters = new ParametersPane(values, () -> header.parametersButton().setSelected(false));
         base.setTop(header);
-        base.setCenter(chatView);
         getChildren().add(base);
-        header.parametersButton().selectedProperty().addListener((o, before, now) -> placeDrawer());
-        widthProperty().addListener((o, before, now) -> placeDrawer());
+        for (ToggleButton toggle : List.of(header.parametersButton(), header.historyButton())) {
+            toggle.selectedProperty().addListener((o, before, now) -> placeSides());
+        }
+        widthProperty().addListener((o, before, now) -> placeSides());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -67,62 +78,89 @@ public final class MainWindow extends StackPane {
         return scene;
     }
 
-    private void placeDrawer() {
-        boolean open = header.parametersButton().isSelected();
-        boolean floating = getWidth() < NARROW;
-        @Nullable Region beside = open && !floating ? parameters : null;
-        boolean over = open && floating;
-        if (base.getRight() != beside) {
-            getChildren().remove(parameters);
-            base.setRight(beside);
+    /** Puts a chat on screen in the place of the last. */
+    public void showChat(ChatView view) {
+        ChatView before = chatView;
+        if (before != null && before != view) {
+            before.close();
         }
-        if (over && !getChildren().contains(parameters)) {
-            base.setRight(null);
-            StackPane.setAlignment(parameters, Pos.CENTER_RIGHT);
-            getChildren().add(parameters);
-        } else if (!over) {
-            getChildren().remove(parameters);
+        chatView = view;
+        base.setCenter(view);
+        header.showTemporary(view.chat().temporary());
+        if (getWidth() > 0 && getWidth() < NARROW) {
+            header.historyButton().setSelected(false);
         }
-        parameters.pseudoClassStateChanged(PseudoClass.getPseudoClass("floating"), over);
+        view.focusComposer();
     }
 
-    private void newChat() {
-        chat.newChat();
-        chatView.focusComposer();
+    private void placeSides() {
+        place(history, header.historyButton().isSelected(), Pos.CENTER_LEFT);
+        place(parameters, header.parametersButton().isSelected(), Pos.CENTER_RIGHT);
+    }
+
+    private void place(Region side, boolean open, Pos where) {
+        boolean over = open && getWidth() < NARROW;
+        boolean left = where == Pos.CENTER_LEFT;
+        @Nullable Region beside = open && !over ? side : null;
+        if ((left ? base.getLeft() : base.getRight()) != beside) {
+            getChildren().remove(side);
+            if (left) {
+                base.setLeft(beside);
+            } else {
+                base.setRight(beside);
+            }
+        }
+        if (over && !getChildren().contains(side)) {
+            StackPane.setAlignment(side, where);
+            getChildren().add(side);
+        } else if (!over) {
+            getChildren().remove(side);
+        }
+        side.pseudoClassStateChanged(PseudoClass.getPseudoClass("floating"), over);
     }
 
     private void keyPressed(KeyEvent e) {
-        if (e.getCode() == KeyCode.ESCAPE && chat.stateProperty().get().generating()) {
-            chat.stop();
+        ChatView view = chatView;
+        if (view == null) {
+            return;
+        }
+        if (e.getCode() == KeyCode.ESCAPE && view.escape()) {
             e.consume();
             return;
         }
         for (Shortcut shortcut : shortcuts) {
             if (shortcut.keys.match(e)) {
-                shortcut.action.run();
+                shortcut.action.on(view);
                 e.consume();
                 return;
             }
         }
     }
 
-    private record Shortcut(KeyCombination keys, Runnable action) {}
+    private interface Action {
+        void on(ChatView view);
+    }
+
+    private record Shortcut(KeyCombination keys, Action action) {}
 
     private List<Shortcut> shortcuts() {
         return List.of(
-                shortcut(KeyCode.N, false, this::newChat),
-                shortcut(KeyCode.P, false, this::toggleParameters),
-                shortcut(KeyCode.R, false, chat::regenerate),
-                shortcut(KeyCode.ENTER, false, chat::answerNow),
-                shortcut(KeyCode.C, true, chatView::copyLastAnswer),
-                shortcut(KeyCode.T, true, chatView::toggleThoughts),
-                shortcut(KeyCode.PLUS, false, () -> zoom(TEXT_STEP)),
-                shortcut(KeyCode.EQUALS, false, () -> zoom(TEXT_STEP)),
-                shortcut(KeyCode.MINUS, false, () -> zoom(1 / TEXT_STEP)),
-                shortcut(KeyCode.DIGIT0, false, () -> zoom(0)));
+                shortcut(KeyCode.N, false, view -> newChat.run()),
+                shortcut(KeyCode.K, false, view -> searchHistory()),
+                shortcut(KeyCode.F, false, ChatView::find),
+                shortcut(KeyCode.B, false, view -> toggle(header.historyButton())),
+                shortcut(KeyCode.P, false, view -> toggle(header.parametersButton())),
+                shortcut(KeyCode.R, false, view -> view.chat().regenerate()),
+                shortcut(KeyCode.ENTER, false, view -> view.chat().answerNow()),
+                shortcut(KeyCode.C, true, ChatView::copyLastAnswer),
+                shortcut(KeyCode.T, true, ChatView::toggleThoughts),
+                shortcut(KeyCode.PLUS, false, view -> zoom(TEXT_STEP)),
+                shortcut(KeyCode.EQUALS, false, view -> zoom(TEXT_STEP)),
+                shortcut(KeyCode.MINUS, false, view -> zoom(1 / TEXT_STEP)),
+                shortcut(KeyCode.DIGIT0, false, view -> zoom(0)));
     }
 
-    private static Shortcut shortcut(KeyCode key, boolean shift, Runnable action) {
+    private static Shortcut shortcut(KeyCode key, boolean shift, Action action) {
         KeyCombination keys =
                 shift
                         ? new KeyCodeCombination(
@@ -133,12 +171,17 @@ public final class MainWindow extends StackPane {
 
     /** Sizes in the style sheet are in em of the root, so one number scales all text. */
     private void zoom(double factor) {
-        textScale = factor == 0 ? 1 : Math.clamp(textScale * factor, 0.7, 2);
+        textScale = factor == 0 ? 1 : Math.clamp(textScale * factor, LEAST_TEXT, MOST_TEXT);
         setStyle("-fx-font-size: " + 14 * textScale + "px;");
     }
 
-    private void toggleParameters() {
-        header.parametersButton().setSelected(!header.parametersButton().isSelected());
+    private static void toggle(ToggleButton button) {
+        button.setSelected(!button.isSelected());
+    }
+
+    private void searchHistory() {
+        header.historyButton().setSelected(true);
+        history.focusSearch();
     }
 
     public void openParameters(boolean open) {
@@ -147,6 +190,14 @@ public final class MainWindow extends StackPane {
 
     public boolean parametersOpen() {
         return header.parametersButton().isSelected();
+    }
+
+    public void openHistory(boolean open) {
+        header.historyButton().setSelected(open);
+    }
+
+    public boolean historyOpen() {
+        return header.historyButton().isSelected();
     }
 
     /** Shows what the loaded model runs on, or nothing while there is none. */

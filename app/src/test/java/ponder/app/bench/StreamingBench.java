@@ -10,9 +10,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import ponder.app.Histories;
 import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.ReplyQueue;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.settings.ChatParameters;
 import ponder.app.shell.MainWindow;
@@ -40,11 +43,8 @@ public final class StreamingBench {
     private int frameCount;
     private double eventWork;
     private boolean measuring;
-    private final ChatViewModel chat =
-            new ChatViewModel(
-                    () -> ChatParameters.of(SamplingParameters.DEEPSEEK),
-                    task -> Platform.runLater(() -> timed(task)),
-                    System::nanoTime);
+    private final ReplyQueue queue = new ReplyQueue(task -> Platform.runLater(() -> timed(task)));
+    private final ChatViewModel chat = TestChats.chat(queue);
 
     private StreamingBench() {}
 
@@ -90,20 +90,22 @@ public final class StreamingBench {
 
     private ChatView open() {
         Themes themes = new Themes();
-        ChatView view = new ChatView(chat, link -> {});
+        ChatView view = new ChatView(chat, TestChats.NO_HOST);
         MainWindow window =
                 new MainWindow(
-                        chat,
-                        view,
+                        Histories.empty(),
                         new ModelMenu(List::of),
+                        queue.tokensPerSecondProperty(),
                         new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK)),
                         new SimpleBooleanProperty(),
-                        themes);
+                        themes,
+                        () -> {});
+        window.showChat(view);
         Scene scene = window.scene(themes, 1120, 760);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        chat.modelLoaded(engine);
+        queue.modelLoaded(engine, "cafe");
         pulses().start();
         return view;
     }

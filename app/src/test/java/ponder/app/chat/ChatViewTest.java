@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
@@ -13,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -20,28 +22,25 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
-import ponder.app.control.FollowingScrollPane;
-import ponder.app.settings.ChatParameters;
+import ponder.app.control.VirtualColumn;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
-import ponder.inference.sampling.SamplingParameters;
 
 /** Clicks and keys on the real conversation pane, with a model that says what the test wants. */
 @ExtendWith(ApplicationExtension.class)
 class ChatViewTest {
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final ChatViewModel chat =
-            new ChatViewModel(
-                    () -> ChatParameters.of(SamplingParameters.DEEPSEEK),
-                    UiThread::later,
-                    System::nanoTime);
+    private @Nullable VirtualColumn<MessageViewModel, MessageView> column;
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
+    private final ChatViewModel chat = TestChats.chat(queue);
 
     @Start
     void start(Stage stage) {
-        ChatView view = new ChatView(chat, link -> {});
+        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+        column = view.column();
         view.showExamples("", List.of("First example?", "Second example?"));
-        chat.modelLoaded(engine);
         Scene scene = new Scene(view, 800, 600);
         new Themes().style(scene);
         stage.setScene(scene);
@@ -80,9 +79,19 @@ class ChatViewTest {
     }
 
     @Test
-    void textTypedWhileTheModelAnswersIsKept(FxRobot robot) {
-        robot.clickOn("#composer-text").write("hi").type(KeyCode.ENTER);
-        robot.write("next question").type(KeyCode.ENTER);
+    void aQuestionSentWhileTheModelAnswersWaitsAndCanBeTakenBack(FxRobot robot) {
+        send(robot);
+        robot.clickOn("#composer-text").write("next question").type(KeyCode.ENTER);
+        assertEquals("", chat.draftProperty().get());
+        assertEquals("next question", chat.waiting().getFirst().text());
+        robot.clickOn(
+                robot.lookup(
+                                n ->
+                                        n instanceof Button b
+                                                && "Take the question back"
+                                                        .equals(b.getAccessibleText()))
+                        .<Button>query());
+        assertTrue(chat.waiting().isEmpty());
         assertEquals("next question", chat.draftProperty().get());
     }
 
@@ -120,23 +129,17 @@ class ChatViewTest {
     void scrollingUpStopsFollowingAndTheButtonJumpsBack(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("line\n\n".repeat(120)));
-        FollowingScrollPane scroll =
-                robot.lookup(n -> n instanceof FollowingScrollPane p && p.isVisible())
-                        .queryAs(FollowingScrollPane.class);
+        VirtualColumn<MessageViewModel, MessageView> scroll = Objects.requireNonNull(column);
         assertTrue(scroll.followingProperty().get());
-        robot.interact(() -> scroll.setVvalue(0.3));
+        robot.interact(() -> scroll.scrollBy(-900));
+        WaitForAsyncUtils.waitForFxEvents();
         assertFalse(scroll.followingProperty().get());
-        double pixels = hidden(scroll);
+        double top = scroll.shown().getLast().getLayoutY();
         say(() -> engine.answer("more\n\n".repeat(60)));
-        assertEquals(pixels, hidden(scroll), 2, "what is read stays where it is");
+        assertEquals(top, scroll.shown().getLast().getLayoutY(), 1, "what is read stays");
         robot.clickOn("Jump to latest");
         assertTrue(scroll.followingProperty().get());
-        assertEquals(1, scroll.getVvalue(), 0.001);
-    }
-
-    private static double hidden(FollowingScrollPane scroll) {
-        double content = scroll.getContent().getLayoutBounds().getHeight();
-        return scroll.getVvalue() * (content - scroll.getViewportBounds().getHeight());
+        assertTrue(scroll.shown().getLast().getLayoutY() < top - 900);
     }
 
     @Test

@@ -27,7 +27,7 @@ class SettingsStoreTest {
                                         .withSeed(7L)
                                         .withSystemText("x"))
                         .withTheme("DARK")
-                        .atClose(new Settings.WindowBounds(1, 2, 800, 600, false), true, "unsent");
+                        .atClose(new Settings.WindowBounds(1, 2, 800, 600, false), true, true);
         assertNull(store.save(settings));
         assertEquals(settings, store.load().settings());
     }
@@ -61,7 +61,6 @@ class SettingsStoreTest {
         SettingsStore.Loaded loaded = new SettingsStore(folder).load();
         assertNull(loaded.problem());
         assertEquals("DARK", loaded.settings().theme());
-        assertEquals("", loaded.settings().draft());
     }
 
     @Test
@@ -74,7 +73,11 @@ class SettingsStoreTest {
     /** Two windows that save at the same time: the last one wins, and the file is always whole. */
     @Test
     void twoInstancesNeverLeaveAHalfWrittenFile() throws InterruptedException {
-        Settings a = Settings.DEFAULT.withTheme("DARK").atClose(null, true, "a".repeat(5000));
+        Settings a =
+                Settings.DEFAULT
+                        .withTheme("DARK")
+                        .atClose(null, true, true)
+                        .withModelFolder("a".repeat(5000));
         Settings b = Settings.DEFAULT.withTheme("LIGHT");
         Thread first = saving(a);
         Thread second = saving(b);

@@ -1,0 +1,208 @@
+package ponder.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.ChatHtml;
+import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.ChatImportException;
+import ponder.app.conversation.ChatJson;
+import ponder.app.conversation.ChatMarkdown;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.history.HistoryView;
+import ponder.app.markdown.MarkdownHtml;
+
+/** Chats to files and back, by the system's dialogs. */
+final class ChatFiles implements HistoryView.Host {
+    private static final FileChooser.ExtensionFilter MARKDOWN =
+            new FileChooser.ExtensionFilter("Markdown", "*.md");
+    private static final FileChooser.ExtensionFilter HTML =
+            new FileChooser.ExtensionFilter("Web page", "*.html");
+    private static final FileChooser.ExtensionFilter JSON =
+            new FileChooser.ExtensionFilter("JSON, to import again", "*.json");
+
+    private final OpenChats chats;
+    private final Stage owner;
+    private final Background background;
+    private final Consumer<@Nullable String> tell;
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    ChatFiles(
+            OpenChats chats, Stage owner, Background background, Consumer<@Nullable String> tell) {
+        this.chats = chats;
+        this.owner = owner;
+        this.background = background;
+        this.tell = tell;
+    }
+
+    @Override
+    public void newChat() {
+        chats.newChat();
+    }
+
+    @Override
+    public void newTemporaryChat() {
+        chats.newTemporaryChat();
+    }
+
+    @Override
+    public void exportChats(List<Long> chosen) {
+        List<Conversation> which =
+                chats.known().stream()
+                        .filter(c -> chosen.isEmpty() || chosen.contains(c.id()))
+                        .filter(c -> c.leaf() != 0)
+                        .toList();
+        if (which.isEmpty()) {
+            tell.accept("There are no chats to export yet.");
+            return;
+        }
+        Boolean thoughts = askForThoughts(which.size());
+        File file = thoughts == null ? null : askForFile(which);
+        if (thoughts != null && file != null) {
+            gather(which, all -> write(all, thoughts, file.toPath()));
+        }
+    }
+
+    private @Nullable Boolean askForThoughts(int many) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle("Export");
+        CheckBox thoughts = new CheckBox("With thoughts");
+        thoughts.setSelected(true);
+        dialog.getDialogPane()
+                .setContent(
+                        new VBox(
+                                12,
+                                new Label(
+                                        many == 1
+                                                ? "Export this chat"
+                                                : "Export " + many + " chats"),
+                                thoughts));
+        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.NEXT);
+        return dialog.showAndWait().filter(b -> b == ButtonType.NEXT).isPresent()
+                ? thoughts.isSelected()
+                : null;
+    }
+
+    private @Nullable File askForFile(List<Conversation> which) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export chats");
+        chooser.getExtensionFilters().addAll(MARKDOWN, HTML, JSON);
+        chooser.setInitialFileName(fileName(which) + ".md");
+        File file = chooser.showSaveDialog(owner);
+        if (file == null || file.getName().contains(".")) {
+            return file;
+        }
+        String extension =
+                chooser.getSelectedExtensionFilter().getExtensions().getFirst().substring(1);
+        return new File(file.getPath() + extension);
+    }
+
+    private static String fileName(List<Conversation> which) {
+        String name = which.size() == 1 ? which.getFirst().title() : "Ponder chats";
+        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}…]", " ").strip();
+    }
+
+    private void gather(List<Conversation> which, Consumer<List<ChatExport.Chat>> then) {
+        List<CompletableFuture<ChatExport.Chat>> reading = new ArrayList<>();
+        for (Conversation c : which) {
+            reading.add(chats.messages(c.id()).thenApply(m -> new ChatExport.Chat(c, m)));
+        }
+        CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
+                .thenRunAsync(
+                        () -> then.accept(reading.stream().map(CompletableFuture::join).toList()),
+                        background::run)
+                .exceptionally(
+                        problem -> {
+                            say("The chats could not be exported: " + problem.getMessage());
+                            return null;
+                        });
+    }
+
+    private void write(List<ChatExport.Chat> all, boolean thoughts, Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String text =
+                name.endsWith(".json")
+                        ? ChatJson.write(all, thoughts)
+                        : name.endsWith(".html") || name.endsWith(".htm")
+                                ? ChatHtml.write(all, thoughts, MarkdownHtml::render)
+                                : markdown(all, thoughts);
+        try {
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            say("Exported to " + file.getFileName() + ".");
+        } catch (IOException e) {
+            say(
+                    "The chats could not be written to "
+                            + file
+                            + ": check that the disk has room and the folder can be written.");
+        }
+    }
+
+    private static String markdown(List<ChatExport.Chat> all, boolean thoughts) {
+        StringBuilder out = new StringBuilder();
+        for (ChatExport.Chat chat : all) {
+            ConversationTree tree = new ConversationTree(chat.messages());
+            out.append("# ").append(chat.conversation().title()).append("\n\n");
+            out.append(
+                            ChatMarkdown.of(
+                                    tree.path(tree.leafFor(chat.conversation().leaf())), thoughts))
+                    .append("\n\n");
+        }
+        return out.toString();
+    }
+
+    @Override
+    public void importChats() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Import chats of Ponder, ChatGPT or Open WebUI");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+        File file = chooser.showOpenDialog(owner);
+        if (file != null) {
+            background.run(() -> read(file.toPath()));
+        }
+    }
+
+    private void read(Path file) {
+        try {
+            List<ImportedChat> imported = ChatImport.read(file);
+            UiThread.run(
+                    () -> {
+                        imported.forEach(chats::add);
+                        tell.accept(
+                                imported.size() == 1
+                                        ? "One chat imported."
+                                        : imported.size() + " chats imported.");
+                    });
+        } catch (ChatImportException e) {
+            say(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void say(String sentence) {
+        UiThread.run(() -> tell.accept(sentence));
+    }
+}

@@ -1,0 +1,254 @@
+package ponder.app;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.chat.ChatHost;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.MessageViewModel;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.SearchHit;
+import ponder.app.history.HistoryViewModel;
+
+/**
+ * The chat on screen, and those that go on behind it because a reply is being made in them. All
+ * methods belong to the JavaFX thread.
+ */
+final class OpenChats implements HistoryViewModel.Host {
+    private final ConversationRepository repository;
+    private final ReplyQueue queue;
+    private final ChatHost host;
+    private final Map<Long, ChatViewModel> live = new HashMap<>();
+    private final Map<Long, Conversation> known = new HashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChatViewModel> current =
+            new ReadOnlyObjectWrapper<>();
+    private Consumer<Conversation> changed = c -> {};
+    private Consumer<Long> reveal = m -> {};
+    private int openings;
+
+    OpenChats(ConversationRepository repository, ReplyQueue queue, ChatHost host) {
+        this.repository = repository;
+        this.queue = queue;
+        this.host = host;
+    }
+
+    /**
+     * @param conversationChanged told each change of a conversation's own data
+     * @param revealMessage brings a message of the chat on screen into view
+     */
+    void onChange(Consumer<Conversation> conversationChanged, Consumer<Long> revealMessage) {
+        changed = conversationChanged;
+        reveal = revealMessage;
+    }
+
+    ReadOnlyObjectProperty<@Nullable ChatViewModel> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Conversations that were kept before. */
+    void know(List<Conversation> all) {
+        all.forEach(c -> known.put(c.id(), c));
+    }
+
+    void newChat() {
+        ChatViewModel now = current.get();
+        if (now == null || !now.blank() || now.temporary()) {
+            show(ChatViewModel.begin(queue, host));
+        }
+    }
+
+    void newTemporaryChat() {
+        show(ChatViewModel.beginTemporary(queue, host));
+    }
+
+    /** Begins with the chat that was being written and never sent, if there is one. */
+    void begin() {
+        known.values().stream()
+                .filter(c -> c.leaf() == 0 && !c.draft().isBlank())
+                .findFirst()
+                .ifPresentOrElse(
+                        c -> show(ChatViewModel.open(c, List.of(), queue, host)), this::newChat);
+    }
+
+    private void show(ChatViewModel next) {
+        openings++;
+        ChatViewModel before = current.get();
+        if (!live.containsKey(next.id())) {
+            live.put(next.id(), next);
+            next.conversationProperty().subscribe(this::remember);
+        }
+        current.set(next);
+        if (before != null && before != next) {
+            leave(before);
+        }
+    }
+
+    private void remember(Conversation conversation) {
+        ChatViewModel chat = live.get(conversation.id());
+        if (chat != null && !chat.temporary()) {
+            known.put(conversation.id(), conversation);
+            changed.accept(conversation);
+        }
+    }
+
+    /** A chat in which nothing goes on need not stay in memory. */
+    private void leave(ChatViewModel chat) {
+        if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
+            known.computeIfPresent(chat.id(), (id, c) -> c.withDraft(chat.draftProperty().get()));
+            live.remove(chat.id());
+            chat.close();
+        }
+    }
+
+    @Override
+    public void open(long conversation) {
+        open(conversation, () -> {});
+    }
+
+    private void open(long id, Runnable then) {
+        ChatViewModel running = live.get(id);
+        Conversation conversation = known.get(id);
+        if (running != null) {
+            show(running);
+            then.run();
+        } else if (conversation != null) {
+            int opening = ++openings;
+            repository
+                    .messages(id)
+                    .whenComplete(
+                            (messages, problem) ->
+                                    UiThread.run(
+                                            () -> {
+                                                if (opening == openings) {
+                                                    opened(conversation, messages, problem);
+                                                    then.run();
+                                                }
+                                            }));
+        }
+    }
+
+    private void opened(
+            Conversation conversation,
+            @Nullable List<Message> messages,
+            @Nullable Throwable problem) {
+        ChatViewModel now = current.get();
+        if (messages != null) {
+            show(ChatViewModel.open(conversation, messages, queue, host));
+        } else if (now != null && problem != null) {
+            now.notify("This chat could not be opened: " + problem.getMessage());
+        }
+    }
+
+    @Override
+    public void openAt(SearchHit hit) {
+        open(
+                hit.conversation(),
+                () -> {
+                    if (hit.message() != 0) {
+                        reveal.accept(hit.message());
+                    }
+                });
+    }
+
+    /** A new conversation that begins as another does, up to a message. */
+    void fork(ChatViewModel chat, MessageViewModel upTo) {
+        long now = host.millis().getAsLong();
+        Conversation fork =
+                Conversation.begun(host.ids().getAsLong(), now)
+                        .titledBy(chat.conversationProperty().get().title());
+        List<Message> copies = new ArrayList<>();
+        long parent = 0;
+        for (Message message : chat.upTo(upTo)) {
+            Message copy = message.movedTo(host.ids().getAsLong(), fork.id(), parent);
+            parent = copy.id();
+            copies.add(copy);
+        }
+        Conversation shown = fork.showing(parent);
+        repository.saveAll(shown, copies);
+        known.put(shown.id(), shown);
+        changed.accept(shown);
+        show(ChatViewModel.open(shown, copies, queue, host));
+    }
+
+    @Override
+    public void rename(long conversation, String title) {
+        change(conversation, c -> c.renamed(title), chat -> chat.rename(title));
+    }
+
+    @Override
+    public void pin(long conversation, boolean pinned) {
+        change(conversation, c -> c.pinnedAs(pinned), chat -> chat.pin(pinned));
+    }
+
+    private void change(long id, UnaryOperator<Conversation> stored, Consumer<ChatViewModel> open) {
+        ChatViewModel chat = live.get(id);
+        Conversation conversation = known.get(id);
+        if (chat != null) {
+            open.accept(chat);
+        } else if (conversation != null) {
+            Conversation now = stored.apply(conversation);
+            known.put(id, now);
+            repository.save(now);
+            changed.accept(now);
+        }
+    }
+
+    @Override
+    public void delete(Collection<Long> conversations) {
+        for (long id : conversations) {
+            ChatViewModel chat = live.get(id);
+            if (chat != null) {
+                chat.stop();
+            }
+        }
+        repository.delete(conversations);
+        ChatViewModel now = current.get();
+        if (now != null && conversations.contains(now.id())) {
+            show(ChatViewModel.begin(queue, host));
+        }
+    }
+
+    @Override
+    public void restore(Collection<Long> conversations) {
+        repository.restore(conversations);
+    }
+
+    @Override
+    public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
+        return repository.search(query, thoughts, most);
+    }
+
+    /** All branches of a conversation, whether open or not. */
+    CompletableFuture<List<Message>> messages(long id) {
+        ChatViewModel chat = live.get(id);
+        return chat == null
+                ? repository.messages(id)
+                : CompletableFuture.completedFuture(chat.allMessages());
+    }
+
+    Collection<Conversation> known() {
+        return known.values();
+    }
+
+    /** Keeps and lists a conversation that came from elsewhere. */
+    void add(ImportedChat imported) {
+        ChatExport.Chat chat = imported.withIds(host.ids());
+        repository.saveAll(chat.conversation(), chat.messages());
+        known.put(chat.conversation().id(), chat.conversation());
+        changed.accept(chat.conversation());
+    }
+}

@@ -1,0 +1,201 @@
+package ponder.app.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.control.ProseFlow;
+import ponder.app.control.VirtualColumn;
+
+/** Finds text within the chat, in thoughts that are folded too. */
+final class FindBar extends HBox {
+    private final ChatViewModel chat;
+    private final VirtualColumn<MessageViewModel, MessageView> column;
+    private final TextField field = new TextField();
+    private final Label count = new Label();
+    private List<Place> places = List.of();
+    private int at;
+
+    /**
+     * One find.
+     *
+     * @param inThought whether it is in the thought, else in question or answer
+     * @param number among those of the same text, from 0
+     */
+    private record Place(MessageViewModel message, boolean inThought, int number) {}
+
+    FindBar(ChatViewModel chat, VirtualColumn<MessageViewModel, MessageView> column) {
+        this.chat = chat;
+        this.column = column;
+        getStyleClass().add("find-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        field.setId("find");
+        field.setPromptText("Find in this chat");
+        field.setAccessibleText("Find in this chat");
+        field.textProperty().addListener((o, before, now) -> search());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        count.getStyleClass().add("find-count");
+        count.setMinWidth(USE_PREF_SIZE);
+        getChildren()
+                .addAll(
+                        field,
+                        count,
+                        Icons.button(Feather.CHEVRON_UP, "Earlier find", () -> step(-1)),
+                        Icons.button(Feather.CHEVRON_DOWN, "Later find", () -> step(1)),
+                        Icons.button(Feather.X, "Close find", this::leave));
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setVisible(false);
+    }
+
+    void open() {
+        setVisible(true);
+        field.requestFocus();
+        field.selectAll();
+        search();
+    }
+
+    void leave() {
+        setVisible(false);
+        places = List.of();
+        column.shown().forEach(view -> mark(view, ""));
+    }
+
+    private void key(KeyEvent e) {
+        if (e.getCode() == KeyCode.ENTER) {
+            step(e.isShiftDown() ? -1 : 1);
+            e.consume();
+        } else if (e.getCode() == KeyCode.ESCAPE) {
+            leave();
+            e.consume();
+        }
+    }
+
+    private void search() {
+        String wanted = field.getText();
+        List<Place> found = new ArrayList<>();
+        if (!wanted.isBlank()) {
+            for (MessageViewModel message : chat.messages()) {
+                add(found, message, true, message.reasoning().get(), wanted);
+                add(found, message, false, message.content().get(), wanted);
+            }
+        }
+        places = found;
+        at = found.size() - 1;
+        show();
+    }
+
+    private static void add(
+            List<Place> found,
+            MessageViewModel message,
+            boolean inThought,
+            String text,
+            String wanted) {
+        int many = matches(text, wanted).size();
+        for (int i = 0; i < many; i++) {
+            found.add(new Place(message, inThought, i));
+        }
+    }
+
+    /** Where a text begins in another, in any case. */
+    static List<Integer> matches(String text, String wanted) {
+        String low = text.toLowerCase(Locale.ROOT);
+        String part = wanted.toLowerCase(Locale.ROOT);
+        List<Integer> starts = new ArrayList<>();
+        for (int i = low.indexOf(part); i >= 0; i = low.indexOf(part, i + part.length())) {
+            starts.add(i);
+        }
+        return starts;
+    }
+
+    private void step(int by) {
+        if (!places.isEmpty()) {
+            at = Math.floorMod(at + by, places.size());
+            show();
+        }
+    }
+
+    private void show() {
+        if (places.isEmpty()) {
+            count.setText(field.getText().isBlank() ? "" : "Not found");
+            column.shown().forEach(view -> mark(view, ""));
+            return;
+        }
+        count.setText(at + 1 + "/" + places.size());
+        Place place = places.get(at);
+        column.jumpTo(place.message, 0);
+        column.layout();
+        for (MessageView view : column.shown()) {
+            if (view.message() == place.message) {
+                if (place.inThought) {
+                    view.openThought();
+                }
+                column.layout();
+                mark(view, field.getText());
+                Node flow = flowOf(view, place);
+                double y = flow == null ? 0 : view.sceneToLocal(flow.localToScene(0, 0)).getY();
+                column.jumpTo(place.message, Math.max(0, y - column.getHeight() / 3));
+            } else {
+                mark(view, field.getText());
+            }
+        }
+    }
+
+    /** Marks every find in a message's paragraphs. */
+    private static void mark(MessageView view, String wanted) {
+        for (ProseFlow flow : flows(view)) {
+            List<Integer> starts =
+                    wanted.isBlank() ? List.of() : matches(flow.text(0, flow.length()), wanted);
+            flow.mark(starts, wanted.length());
+        }
+    }
+
+    private @Nullable Node flowOf(MessageView view, Place place) {
+        int left = place.number;
+        Parent part = place.inThought ? view.thinking() : view;
+        if (part == null) {
+            return null;
+        }
+        for (ProseFlow flow : flows(part)) {
+            boolean thought = isIn(flow, view.thinking());
+            if (thought != place.inThought) {
+                continue;
+            }
+            left -= matches(flow.text(0, flow.length()), field.getText()).size();
+            if (left < 0) {
+                return flow;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isIn(Node node, @Nullable Node ancestor) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ProseFlow> flows(Parent root) {
+        List<ProseFlow> flows = new ArrayList<>();
+        for (Node child : root.getChildrenUnmodifiable()) {
+            if (child instanceof ProseFlow flow) {
+                flows.add(flow);
+            } else if (child instanceof Parent parent && child.isVisible()) {
+                flows.addAll(flows(parent));
+            }
+        }
+        return flows;
+    }
+}

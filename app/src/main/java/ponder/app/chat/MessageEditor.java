@@ -1,0 +1,73 @@
+package ponder.app.chat;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A message's text while it is being edited, in the message's place. */
+final class MessageEditor extends VBox {
+    private static final int MOST_ROWS = 18;
+    private static final int CHARACTERS_A_ROW = 80;
+
+    private final TextArea area;
+
+    /** What happens with the edited text. */
+    interface Done {
+        /**
+         * @param text whole
+         * @param caret where the text cursor stands in it
+         */
+        void done(String text, int caret);
+    }
+
+    /**
+     * @param action name of the button that accepts, such as "Send"
+     * @param hint what accepting does, or empty
+     */
+    MessageEditor(String text, String action, String hint, Done done, Runnable cancel) {
+        area = new TextArea(text);
+        getStyleClass().add("message-editor");
+        area.setWrapText(true);
+        area.setPrefRowCount(Math.clamp(rows(text), 2, MOST_ROWS));
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        e.consume();
+                        cancel.run();
+                    } else if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
+                        e.consume();
+                        done.done(area.getText(), area.getCaretPosition());
+                    }
+                });
+        Button accept = new Button(action);
+        accept.getStyleClass().addAll("accent", "small", "editor-accept");
+        accept.setOnAction(e -> done.done(area.getText(), area.getCaretPosition()));
+        Button leave = new Button("Cancel");
+        leave.getStyleClass().addAll("small", "flat");
+        leave.setOnAction(e -> cancel.run());
+        Label advice = new Label(hint);
+        advice.getStyleClass().add("note-line");
+        advice.setWrapText(true);
+        HBox.setHgrow(advice, Priority.ALWAYS);
+        advice.setMaxWidth(Double.MAX_VALUE);
+        accept.setMinWidth(Region.USE_PREF_SIZE);
+        leave.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, advice, leave, accept);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(area, row);
+        sceneProperty().addListener((o, before, now) -> area.requestFocus());
+        area.positionCaret(text.length());
+    }
+
+    private static int rows(String text) {
+        return text.lines().mapToInt(line -> 1 + line.length() / CHARACTERS_A_ROW).sum();
+    }
+}

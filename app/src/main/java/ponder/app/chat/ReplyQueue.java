@@ -1,0 +1,193 @@
+package ponder.app.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.FrameBatcher;
+import ponder.inference.ChatEngine;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.InferenceException;
+
+/**
+ * The loaded model and the replies that wait for it. It makes one at a time, of all chats, in the
+ * order they were asked. All methods belong to the JavaFX thread.
+ */
+public final class ReplyQueue {
+    /** Whether there is a model. */
+    public enum ModelState {
+        LOADING,
+        NONE,
+        READY
+    }
+
+    /** A model in use and what its files are. */
+    record Model(ChatEngine engine, String fingerprint) {}
+
+    /** A reply that is to be made. */
+    interface Task {
+        GenerationRequest request();
+
+        /** Its turn has come. */
+        void started(Model by);
+
+        void received(List<GenerationEvent> events);
+
+        /** The model was taken away, or refused to begin. */
+        void interrupted(String sentence);
+    }
+
+    private record Running(Task task, Generation generation) {}
+
+    private final ReadOnlyObjectWrapper<ModelState> modelState =
+            new ReadOnlyObjectWrapper<>(ModelState.LOADING);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
+    private final List<Task> waiting = new ArrayList<>();
+    private final Executor uiThread;
+    private @Nullable Model model;
+    private @Nullable Running running;
+
+    /**
+     * @param uiThread where events of the model are handled
+     */
+    public ReplyQueue(Executor uiThread) {
+        this.uiThread = uiThread;
+    }
+
+    /** A model is being loaded; what runs is interrupted, what waits goes on waiting. */
+    public void modelLoading() {
+        interruptRunning();
+        model = null;
+        problem.set("");
+        modelState.set(ModelState.LOADING);
+    }
+
+    /**
+     * @param fingerprint of the model's files
+     */
+    public void modelLoaded(ChatEngine engine, String fingerprint) {
+        model = new Model(engine, fingerprint);
+        tokensPerSecond.set(0);
+        modelState.set(ModelState.READY);
+        startNext();
+    }
+
+    /** There is no model, for a reason. */
+    public void modelFailed(String sentence) {
+        interruptRunning();
+        model = null;
+        problem.set(sentence);
+        modelState.set(ModelState.NONE);
+        List.copyOf(waiting).forEach(task -> withdraw(task, ""));
+    }
+
+    private void interruptRunning() {
+        Running now = running;
+        if (now != null) {
+            running = null;
+            now.generation.cancel();
+            now.task.interrupted("");
+        }
+    }
+
+    void submit(Task task) {
+        waiting.add(task);
+        startNext();
+    }
+
+    /** Ends a reply: one that runs keeps what it has said, one that waits is dropped. */
+    void stop(Task task) {
+        Running now = running;
+        if (now != null && now.task == task) {
+            now.generation.cancel();
+        } else {
+            withdraw(task, "");
+        }
+    }
+
+    void answerNow(Task task) {
+        Running now = running;
+        if (now != null && now.task == task) {
+            now.generation.answerNow();
+        }
+    }
+
+    private void withdraw(Task task, String sentence) {
+        if (waiting.remove(task)) {
+            task.interrupted(sentence);
+        }
+    }
+
+    /** Whether a reply of another chat must end before this one begins. */
+    boolean isBehindAnother(Task task) {
+        return waiting.contains(task);
+    }
+
+    private void startNext() {
+        Model by = model;
+        if (running != null || by == null || waiting.isEmpty()) {
+            return;
+        }
+        Task task = waiting.removeFirst();
+        task.started(by);
+        FrameBatcher<GenerationEvent> batcher =
+                new FrameBatcher<>(events -> received(task, events), uiThread);
+        try {
+            running = new Running(task, by.engine.generate(task.request(), batcher::offer));
+        } catch (InferenceException | IllegalArgumentException e) {
+            task.interrupted(String.valueOf(e.getMessage()));
+            startNext();
+        }
+    }
+
+    private void received(Task task, List<GenerationEvent> events) {
+        if (running == null || running.task != task) {
+            return;
+        }
+        boolean last =
+                events.getLast() instanceof GenerationEvent.Finished
+                        || events.getLast() instanceof GenerationEvent.Failed;
+        if (last) {
+            running = null;
+        }
+        task.received(events);
+        if (last) {
+            startNext();
+        }
+    }
+
+    void rate(double rate) {
+        tokensPerSecond.set(rate);
+    }
+
+    /** The model in use, or null. */
+    public @Nullable ChatEngine engine() {
+        return model == null ? null : model.engine;
+    }
+
+    @Nullable Model model() {
+        return model;
+    }
+
+    public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
+        return modelState.getReadOnlyProperty();
+    }
+
+    /** Why there is no model, or empty. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyDoubleProperty tokensPerSecondProperty() {
+        return tokensPerSecond.getReadOnlyProperty();
+    }
+}

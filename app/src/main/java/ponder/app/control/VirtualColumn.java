@@ -1,0 +1,346 @@
+package ponder.app.control;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * A scrolling column of items of any height, of which only those near the view have nodes. It
+ * follows growing content while its end is in view; elsewhere the item at the top of the view stays
+ * where it is, whatever grows or shrinks around it.
+ *
+ * @param <T> item; two equal items are taken for one
+ * @param <N> node of an item
+ */
+public final class VirtualColumn<T, N extends Region> extends Region {
+    private static final double NEAR_END = 24;
+    private static final double TOP = 24;
+    private static final double BOTTOM = 32;
+    private static final double SPACING = 28;
+    private static final double SIDE = 20;
+    private static final double GUESS = 120;
+
+    private final ReadOnlyBooleanWrapper following =
+            new ReadOnlyBooleanWrapper(this, "following", true);
+    private final ObservableList<T> items;
+    private final Function<T, N> factory;
+    private final Consumer<N> dispose;
+    private final double columnWidth;
+    private final Map<T, N> nodes = new HashMap<>();
+    private final Map<T, Double> heights = new HashMap<>();
+    private final ScrollBar bar = new ScrollBar();
+    private final ListChangeListener<T> itemsListener = this::itemsChanged;
+    private int anchor;
+    private double hidden = -TOP;
+    private double measuredWidth = -1;
+    private boolean showingBar;
+
+    /**
+     * @param factory makes an item's node; called again when it comes back into view
+     * @param dispose lets go of a node that went out of view
+     * @param columnWidth most width of the items, in pixels
+     */
+    public VirtualColumn(
+            ObservableList<T> items,
+            Function<T, N> factory,
+            Consumer<N> dispose,
+            double columnWidth) {
+        this.items = items;
+        this.factory = factory;
+        this.dispose = dispose;
+        this.columnWidth = columnWidth;
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setMin(0);
+        bar.valueProperty().addListener((o, before, now) -> barMoved(now.doubleValue()));
+        getChildren().add(bar);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        items.addListener(itemsListener);
+    }
+
+    /** Whether the end is in view and stays so. */
+    public ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    public void jumpToEnd() {
+        following.set(true);
+        requestLayout();
+    }
+
+    /**
+     * Brings a place in an item to the top of the view.
+     *
+     * @param below pixels from the item's top
+     */
+    public void jumpTo(T item, double below) {
+        int index = items.indexOf(item);
+        if (index >= 0) {
+            following.set(false);
+            anchor = index;
+            hidden = below - TOP;
+            requestLayout();
+        }
+    }
+
+    /** Moves the view down by so many pixels, or up if negative. */
+    public void scrollBy(double pixels) {
+        if (pixels < 0) {
+            following.set(false);
+        }
+        hidden += pixels;
+        requestLayout();
+    }
+
+    /** The nodes that there are now, in the order of the items. */
+    public List<N> shown() {
+        List<N> shown = new ArrayList<>();
+        for (T item : items) {
+            N node = nodes.get(item);
+            if (node != null) {
+                shown.add(node);
+            }
+        }
+        return shown;
+    }
+
+    /** Lets go of all nodes and of the list of items. */
+    public void close() {
+        items.removeListener(itemsListener);
+        nodes.values().forEach(dispose);
+        getChildren().removeAll(nodes.values());
+        nodes.clear();
+    }
+
+    private void itemsChanged(ListChangeListener.Change<? extends T> change) {
+        heights.keySet().retainAll(new HashSet<>(items));
+        anchor = Math.clamp(anchor, 0, Math.max(0, items.size() - 1));
+        requestLayout();
+    }
+
+    private void scrolled(ScrollEvent e) {
+        if (e.getDeltaY() != 0) {
+            scrollBy(-e.getDeltaY());
+            e.consume();
+        }
+    }
+
+    private void keyPressed(KeyEvent e) {
+        double page = getHeight() * 0.9;
+        switch (e.getCode()) {
+            case PAGE_UP -> scrollBy(-page);
+            case PAGE_DOWN -> scrollBy(page);
+            case HOME -> jumpTo(items.getFirst(), 0);
+            case END -> jumpToEnd();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void barMoved(double value) {
+        if (showingBar) {
+            return;
+        }
+        following.set(bar.getMax() - value < NEAR_END);
+        double at = TOP;
+        for (int i = 0; i < items.size(); i++) {
+            double next = at + height(i) + SPACING;
+            if (next > value || i == items.size() - 1) {
+                anchor = i;
+                hidden = value - at;
+                break;
+            }
+            at = next;
+        }
+        requestLayout();
+    }
+
+    private double height(int index) {
+        return heights.getOrDefault(items.get(index), averageHeight());
+    }
+
+    private double averageHeight() {
+        return heights.isEmpty()
+                ? GUESS
+                : heights.values().stream().mapToDouble(h -> h).sum() / heights.size();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth);
+        if (width != measuredWidth) {
+            heights.clear();
+            measuredWidth = width;
+        }
+        Set<T> used = new HashSet<>();
+        if (!items.isEmpty() && getHeight() > 0) {
+            place(width, used);
+        }
+        nodes.entrySet()
+                .removeIf(entry -> !used.contains(entry.getKey()) && gone(entry.getValue()));
+        layoutBar();
+    }
+
+    private boolean gone(N node) {
+        getChildren().remove(node);
+        dispose.accept(node);
+        return true;
+    }
+
+    /** Finds where the anchor must be, then lays out from it in both ways. */
+    private void place(double width, Set<T> used) {
+        double view = getHeight();
+        if (following.get()) {
+            anchor = items.size() - 1;
+            hidden = measure(anchor, width, used) + BOTTOM - view;
+        }
+        normalize(width, used);
+        double end = -hidden;
+        int last = anchor;
+        for (int i = anchor; i < items.size() && end < view; i++) {
+            end += measure(i, width, used) + SPACING;
+            last = i;
+        }
+        double past = view - (end - SPACING + BOTTOM);
+        if (last == items.size() - 1 && past > 0) {
+            hidden -= past;
+            normalize(width, used);
+            following.set(true);
+        } else if (last == items.size() - 1 && !following.get() && -past <= NEAR_END) {
+            following.set(true);
+        }
+        clampTop();
+        setPositions(width, used);
+    }
+
+    /** Moves the anchor to the item that the top of the view cuts. */
+    private void normalize(double width, Set<T> used) {
+        while (hidden < 0 && anchor > 0) {
+            anchor--;
+            hidden += measure(anchor, width, used) + SPACING;
+        }
+        while (anchor < items.size() - 1 && hidden > measure(anchor, width, used) + SPACING) {
+            hidden -= measure(anchor, width, used) + SPACING;
+            anchor++;
+        }
+    }
+
+    private void clampTop() {
+        if (anchor == 0 && hidden < -TOP) {
+            hidden = -TOP;
+        }
+    }
+
+    private void setPositions(double width, Set<T> used) {
+        double x = Math.round((getWidth() - width) / 2);
+        double y = -hidden;
+        Set<T> inView = new HashSet<>();
+        for (int i = anchor; i < items.size() && y < getHeight(); i++) {
+            T item = items.get(i);
+            double height = measure(i, width, used);
+            node(item).resizeRelocate(x, Math.round(y), width, height);
+            inView.add(item);
+            y += height + SPACING;
+        }
+        used.retainAll(inView);
+    }
+
+    /** The height of an item's node at the present width; one that is there is asked. */
+    private double measure(int index, double width, Set<T> used) {
+        T item = items.get(index);
+        used.add(item);
+        double height = Math.ceil(node(item).prefHeight(width));
+        heights.put(item, height);
+        return height;
+    }
+
+    private N node(T item) {
+        N node = nodes.get(item);
+        if (node == null) {
+            node = factory.apply(item);
+            nodes.put(item, node);
+            getChildren().add(placeInOrder(item), node);
+            node.applyCss();
+        }
+        return node;
+    }
+
+    /** Nodes stand in the order of the items, which is that of the keyboard's focus. */
+    private int placeInOrder(T item) {
+        int index = items.indexOf(item);
+        Set<Region> later = new HashSet<>();
+        for (int i = index + 1; i < items.size() && later.size() < nodes.size(); i++) {
+            N node = nodes.get(items.get(i));
+            if (node != null) {
+                later.add(node);
+            }
+        }
+        int place = 0;
+        while (place < getChildren().size() - 1 && !later.contains(getChildren().get(place))) {
+            place++;
+        }
+        return place;
+    }
+
+    private void layoutBar() {
+        double total = TOP + BOTTOM - SPACING;
+        double above = TOP;
+        for (int i = 0; i < items.size(); i++) {
+            double height = height(i) + SPACING;
+            total += height;
+            above += i < anchor ? height : 0;
+        }
+        double most = Math.max(0, total - getHeight());
+        showingBar = true;
+        bar.setMax(most);
+        bar.setVisibleAmount(total <= 0 ? 1 : most * Math.min(1, getHeight() / total));
+        bar.setUnitIncrement(40);
+        bar.setBlockIncrement(getHeight() * 0.9);
+        bar.setValue(Math.clamp(above + hidden, 0, most));
+        bar.setVisible(most > 0);
+        showingBar = false;
+        double barWidth = bar.prefWidth(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return columnWidth + 2 * SIDE;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 400;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+}

@@ -1,0 +1,32 @@
+package ponder.app.conversation;
+
+import java.util.List;
+import ponder.inference.chat.Role;
+
+/** A branch of a chat as Markdown. */
+public final class ChatMarkdown {
+    private ChatMarkdown() {}
+
+    /**
+     * @param thoughts whether thoughts are put in, as quotations
+     */
+    public static String of(List<Message> branch, boolean thoughts) {
+        StringBuilder out = new StringBuilder();
+        for (Message message : branch) {
+            out.append(message.role() == Role.USER ? "**You:** " : "**Model:** ");
+            message.attachments().forEach(file -> out.append("[").append(file.name()).append("] "));
+            if (thoughts && !message.reasoning().isBlank()) {
+                out.append("\n\n").append(quoted(message.reasoning())).append("\n");
+            }
+            out.append(message.content().strip()).append("\n\n");
+        }
+        return out.toString().strip();
+    }
+
+    /** Each line as part of a quotation. */
+    public static String quoted(String text) {
+        StringBuilder out = new StringBuilder();
+        text.strip().lines().forEach(line -> out.append(("> " + line).strip()).append('\n'));
+        return out.toString();
+    }
+}

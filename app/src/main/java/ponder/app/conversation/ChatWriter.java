@@ -1,0 +1,35 @@
+package ponder.app.conversation;
+
+/** Where a chat puts what must not be lost. Calls return at once and are carried out in order. */
+public interface ChatWriter {
+    /** Writes nothing, for a chat that is not to be kept. */
+    ChatWriter NOWHERE =
+            new ChatWriter() {
+                @Override
+                public void save(Conversation conversation) {}
+
+                @Override
+                public void save(Message message) {}
+
+                @Override
+                public void grow(long message, String reasoning, String content) {}
+
+                @Override
+                public void draft(long conversation, String text) {}
+            };
+
+    /** Adds a conversation or changes it. */
+    void save(Conversation conversation);
+
+    /**
+     * Adds a message of a saved conversation or replaces it; what had {@linkplain #grow grown} is
+     * part of it.
+     */
+    void save(Message message);
+
+    /** Adds to the thought and the answer of a message that is being written. */
+    void grow(long message, String reasoning, String content);
+
+    /** Keeps what has been written and not yet sent in a saved conversation. */
+    void draft(long conversation, String text);
+}

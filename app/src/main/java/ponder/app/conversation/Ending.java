@@ -1,0 +1,38 @@
+package ponder.app.conversation;
+
+import ponder.inference.FinishReason;
+
+/** How a message came to its end, if it has. */
+public enum Ending {
+    /** By a person, or edited by one: it is as it was meant. */
+    WRITTEN,
+    /** It is being written now, or was when the program ended. */
+    WRITING,
+    /** The model said that it is done. */
+    COMPLETE,
+    ANSWER_LIMIT,
+    CONTEXT_FULL,
+    /** Stopped by the user. */
+    STOPPED,
+    /** The program ended, or the model was taken away, before the reply did. */
+    INTERRUPTED,
+    /** An error ended it, which the message tells. */
+    FAILED;
+
+    public static Ending of(FinishReason reason) {
+        return switch (reason) {
+            case STOP -> COMPLETE;
+            case ANSWER_LIMIT -> ANSWER_LIMIT;
+            case CONTEXT_FULL -> CONTEXT_FULL;
+            case CANCELLED -> STOPPED;
+        };
+    }
+
+    /** Whether more could follow. */
+    public boolean cut() {
+        return switch (this) {
+            case ANSWER_LIMIT, CONTEXT_FULL, STOPPED, INTERRUPTED, FAILED -> true;
+            case WRITTEN, WRITING, COMPLETE -> false;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package ponder.app.conversation;
+
+import java.util.List;
+
+/**
+ * Files in a question, in the form that DeepSeek publishes for its models
+ * (https://github.com/deepseek-ai/DeepSeek-R1#official-prompts).
+ */
+public final class FileTemplate {
+    private FileTemplate() {}
+
+    public static String apply(List<Attachment> files, String question) {
+        StringBuilder out = new StringBuilder();
+        for (Attachment file : files) {
+            out.append(apply(file));
+        }
+        return out.append(question.strip()).toString();
+    }
+
+    /** One file, as it stands before the question. */
+    public static String apply(Attachment file) {
+        return "[file name]: %s\n[file content begin]\n%s\n[file content end]\n"
+                .formatted(file.name(), file.text().stripTrailing());
+    }
+}

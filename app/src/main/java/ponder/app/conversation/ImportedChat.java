@@ -1,0 +1,37 @@
+package ponder.app.conversation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * A chat out of a file. Its ids are those of the file and mean nothing outside it.
+ *
+ * @param created milliseconds since 1970
+ * @param leaf last message of the branch that was shown, or one that is not there
+ * @param messages parents before what follows them
+ */
+public record ImportedChat(
+        String title, long created, long updated, long leaf, List<Message> messages) {
+
+    /** The chat with ids of this installation. */
+    public ChatExport.Chat withIds(LongSupplier ids) {
+        long conversation = ids.getAsLong();
+        Map<Long, Long> renamed = new HashMap<>();
+        List<Message> all = new ArrayList<>();
+        for (Message message : messages) {
+            long id = ids.getAsLong();
+            renamed.put(message.id(), id);
+            all.add(message.movedTo(id, conversation, renamed.getOrDefault(message.parent(), 0L)));
+        }
+        long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
+        Conversation header =
+                Conversation.begun(conversation, created)
+                        .renamed(title.isBlank() ? "Untitled" : title)
+                        .updatedAt(updated)
+                        .showing(last);
+        return new ChatExport.Chat(header, all);
+    }
+}

@@ -1,0 +1,25 @@
+package ponder.app.conversation;
+
+import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.GenerationStats;
+
+/**
+ * By what a reply was made, so that it can be judged later and made again.
+ *
+ * @param model its name
+ * @param modelHash {@linkplain ponder.inference.models.ModelFingerprint fingerprint} of its files
+ * @param provider {@code CPU} or {@code CUDA}
+ * @param stats null until the reply has ended in order
+ */
+public record RunRecord(
+        String model,
+        String modelHash,
+        String provider,
+        ChatParameters parameters,
+        @Nullable GenerationStats stats) {
+
+    public RunRecord with(GenerationStats ended) {
+        return new RunRecord(model, modelHash, provider, parameters, ended);
+    }
+}

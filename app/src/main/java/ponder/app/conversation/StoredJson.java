@@ -1,0 +1,42 @@
+package ponder.app.conversation;
+
+import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.GenerationStats;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records that are kept as JSON in one column. What an older or newer Ponder wrote and this one
+ * cannot read counts as absent.
+ */
+final class StoredJson {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private StoredJson() {}
+
+    static @Nullable String write(@Nullable Object value) {
+        return value == null ? null : JSON.writeValueAsString(value);
+    }
+
+    static @Nullable ChatParameters parameters(@Nullable String json) {
+        ChatParameters read = read(json, ChatParameters.class);
+        return read == null || !read.whole() ? null : read;
+    }
+
+    static @Nullable GenerationStats stats(@Nullable String json) {
+        return read(json, GenerationStats.class);
+    }
+
+    private static <T> @Nullable T read(@Nullable String json, Class<T> type) {
+        try {
+            return json == null ? null : JSON.readValue(json, type);
+        } catch (JacksonException | IllegalArgumentException e) {
+            System.getLogger(StoredJson.class.getName())
+                    .log(System.Logger.Level.WARNING, "not readable: " + json, e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package ponder.app.conversation;
+
+/** A title for a chat, made at once from its first question. */
+public final class Titles {
+    private static final int LONGEST = 48;
+
+    private Titles() {}
+
+    /** The first line that says something, cut at a word. */
+    public static String of(String question) {
+        String line =
+                question.lines()
+                        .map(
+                                l ->
+                                        l.replaceFirst("^[#>*\\-\\s]+", "")
+                                                .replaceAll("\\s+", " ")
+                                                .strip())
+                        .filter(l -> !l.isEmpty())
+                        .findFirst()
+                        .orElse("Untitled");
+        if (line.codePointCount(0, line.length()) <= LONGEST) {
+            return line;
+        }
+        String cut = line.substring(0, line.offsetByCodePoints(0, LONGEST));
+        int space = cut.lastIndexOf(' ');
+        return (space > LONGEST / 2 ? cut.substring(0, space) : cut).stripTrailing() + "…";
+    }
+}

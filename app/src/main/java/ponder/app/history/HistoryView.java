@@ -1,0 +1,229 @@
+package ponder.app.history;
+
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.conversation.Conversation;
+
+/** The side bar: search, conversations by day, and what can be done with them. */
+public final class HistoryView extends VBox {
+    private static final Duration UNDO_TIME = Duration.seconds(12);
+
+    /** What the side bar may do with files and the window. */
+    public interface Host {
+        void newChat();
+
+        void newTemporaryChat();
+
+        void exportChats(List<Long> conversations);
+
+        void importChats();
+    }
+
+    private final HistoryViewModel history;
+    private final Host host;
+    private final TextField search = new TextField();
+    private final ListView<HistoryRow> list;
+    private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
+
+    public HistoryView(HistoryViewModel history, Host host) {
+        this.history = history;
+        this.host = host;
+        this.list = new ListView<>(history.rows());
+        getStyleClass().add("history");
+        getChildren().addAll(top(), list, undoBar());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        buildList();
+    }
+
+    private HBox top() {
+        search.setId("history-search");
+        search.setPromptText("Search");
+        search.setAccessibleText("Search all chats");
+        search.textProperty().bindBidirectional(history.queryProperty());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        CheckMenuItem thoughts = new CheckMenuItem("Search in thoughts too");
+        thoughts.selectedProperty().bindBidirectional(history.thoughtsProperty());
+        MenuButton more = new MenuButton();
+        Icons.dressed(more, Feather.MORE_HORIZONTAL, "More about chats");
+        more.getStyleClass().add("no-arrow");
+        more.getItems()
+                .addAll(
+                        item("New temporary chat", host::newTemporaryChat),
+                        new SeparatorMenuItem(),
+                        thoughts,
+                        new SeparatorMenuItem(),
+                        item("Export all chats…", () -> host.exportChats(List.of())),
+                        item("Import chats…", host::importChats));
+        HBox top = new HBox(4, search, more);
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("history-top");
+        return top;
+    }
+
+    private void searchKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            e.consume();
+        } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(Math.min(1, history.rows().size() - 1));
+            if (e.getCode() == KeyCode.ENTER) {
+                openSelected();
+            }
+            e.consume();
+        }
+    }
+
+    private void buildList() {
+        list.setId("history-list");
+        list.getStyleClass().addAll("history-list", "edge-to-edge");
+        list.setAccessibleText("Chats");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(view -> cell());
+        Label none = new Label("Your chats will be listed here.");
+        none.setWrapText(true);
+        none.getStyleClass().add("empty-hint");
+        list.setPlaceholder(none);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
+    }
+
+    private HistoryCell cell() {
+        HistoryCell cell = new HistoryCell(history);
+        cell.addEventHandler(
+                MouseEvent.MOUSE_CLICKED,
+                e -> {
+                    boolean plain = !e.isShortcutDown() && !e.isShiftDown();
+                    if (e.getButton() == MouseButton.PRIMARY && plain && cell.getItem() != null) {
+                        history.open(cell.getItem());
+                    }
+                });
+        cell.setOnContextMenuRequested(
+                e -> {
+                    if (cell.getItem() instanceof HistoryRow.Chat chat) {
+                        menu(cell, chat.conversation()).show(cell, e.getScreenX(), e.getScreenY());
+                    }
+                });
+        return cell;
+    }
+
+    private ContextMenu menu(HistoryCell cell, Conversation chat) {
+        List<Long> chosen = chosen(chat.id());
+        boolean one = chosen.size() == 1;
+        ContextMenu menu = new ContextMenu();
+        if (one) {
+            menu.getItems()
+                    .addAll(
+                            item("Rename", cell::rename),
+                            item(
+                                    chat.pinned() ? "Unpin" : "Pin",
+                                    () -> history.pin(chat.id(), !chat.pinned())));
+        }
+        String what = one ? "" : " " + chosen.size() + " chats";
+        menu.getItems()
+                .addAll(
+                        item("Export" + what + "…", () -> host.exportChats(chosen)),
+                        item("Delete" + what, () -> delete(chosen)));
+        return menu;
+    }
+
+    /** The selected conversations if the given one is among them, else that one. */
+    private List<Long> chosen(long id) {
+        List<Long> selected = selected();
+        return selected.contains(id) ? selected : List.of(id);
+    }
+
+    private List<Long> selected() {
+        return list.getSelectionModel().getSelectedItems().stream()
+                .filter(HistoryRow.Chat.class::isInstance)
+                .map(row -> ((HistoryRow.Chat) row).conversation().id())
+                .toList();
+    }
+
+    private void listKey(KeyEvent e) {
+        switch (e.getCode()) {
+            case DELETE, BACK_SPACE -> delete(selected());
+            case ENTER -> openSelected();
+            case F2 -> renameSelected();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void openSelected() {
+        HistoryRow row = list.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            history.open(row);
+        }
+    }
+
+    private void renameSelected() {
+        int index = list.getSelectionModel().getSelectedIndex();
+        list.lookupAll(".history-cell").stream()
+                .filter(HistoryCell.class::isInstance)
+                .map(HistoryCell.class::cast)
+                .filter(cell -> cell.getIndex() == index)
+                .findFirst()
+                .ifPresent(HistoryCell::rename);
+    }
+
+    private void delete(List<Long> chosen) {
+        history.delete(chosen);
+        undoTime.playFromStart();
+    }
+
+    private HBox undoBar() {
+        Label what = new Label();
+        what.textProperty().bind(history.undoProperty());
+        what.setMaxWidth(Double.MAX_VALUE);
+        what.setMinWidth(0);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        Button undo = new Button("Undo");
+        undo.setId("undo-delete");
+        undo.setMinWidth(USE_PREF_SIZE);
+        undo.getStyleClass().addAll("small", "flat", "accent");
+        undo.setOnAction(e -> history.undoDelete());
+        HBox bar = new HBox(8, what, undo);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("undo-bar");
+        bar.visibleProperty().bind(history.undoProperty().isNotEmpty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        undoTime.setOnFinished(e -> history.forgetDeleted());
+        return bar;
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    /** Puts the cursor into the search field. */
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+}

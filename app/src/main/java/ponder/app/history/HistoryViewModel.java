@@ -1,0 +1,216 @@
+package ponder.app.history;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.SearchHit;
+
+/**
+ * The conversations by day, or what a search has found. All methods belong to the JavaFX thread.
+ */
+public final class HistoryViewModel {
+    private static final int MOST_HITS = 100;
+    private static final Comparator<Conversation> ORDER =
+            Comparator.comparing(Conversation::pinned)
+                    .reversed()
+                    .thenComparing(Comparator.comparingLong(Conversation::updated).reversed())
+                    .thenComparing(Comparator.comparingLong(Conversation::id).reversed());
+
+    /** What the list may do with the rest of the program. */
+    public interface Host {
+        void open(long conversation);
+
+        void openAt(SearchHit hit);
+
+        void rename(long conversation, String title);
+
+        void pin(long conversation, boolean pinned);
+
+        void delete(Collection<Long> conversations);
+
+        void restore(Collection<Long> conversations);
+
+        CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most);
+    }
+
+    private final Map<Long, Conversation> conversations = new LinkedHashMap<>();
+    private final ObservableList<HistoryRow> rows = FXCollections.observableArrayList();
+    private final StringProperty query = new SimpleStringProperty("");
+    private final BooleanProperty thoughts = new SimpleBooleanProperty();
+    private final LongProperty open = new SimpleLongProperty();
+    private final ReadOnlyStringWrapper undo = new ReadOnlyStringWrapper("");
+    private final Host host;
+    private final Executor uiThread;
+    private final Clock clock;
+    private Map<Long, Conversation> deleted = Map.of();
+    private int searches;
+
+    public HistoryViewModel(Host host, Executor uiThread, Clock clock) {
+        this.host = host;
+        this.uiThread = uiThread;
+        this.clock = clock;
+        query.addListener((o, before, now) -> refresh());
+        thoughts.addListener((o, before, now) -> refresh());
+    }
+
+    /** Shows these conversations. */
+    public void show(List<Conversation> all) {
+        conversations.clear();
+        all.forEach(c -> conversations.put(c.id(), c));
+        refresh();
+    }
+
+    /** Adds a conversation or shows what has changed in it; one without messages is not listed. */
+    public void put(Conversation conversation) {
+        if (conversation.leaf() != 0 && !deleted.containsKey(conversation.id())) {
+            Conversation before = conversations.put(conversation.id(), conversation);
+            if (!conversation.equals(before) && query.get().isBlank()) {
+                refresh();
+            }
+        }
+    }
+
+    private void refresh() {
+        String wanted = query.get().strip();
+        int search = ++searches;
+        if (wanted.isEmpty()) {
+            showByDay();
+            return;
+        }
+        host.search(wanted, thoughts.get(), MOST_HITS)
+                .whenCompleteAsync(
+                        (hits, problem) -> {
+                            if (search == searches) {
+                                showHits(problem == null ? hits : List.of());
+                            }
+                        },
+                        uiThread);
+    }
+
+    private void showHits(List<SearchHit> hits) {
+        List<HistoryRow> next = new ArrayList<>();
+        next.add(
+                new HistoryRow.Heading(
+                        hits.isEmpty()
+                                ? "Nothing found"
+                                : hits.size() == MOST_HITS
+                                        ? "The latest " + MOST_HITS + " found"
+                                        : hits.size() + " found"));
+        hits.forEach(hit -> next.add(new HistoryRow.Hit(hit)));
+        rows.setAll(next);
+    }
+
+    private void showByDay() {
+        LocalDate today = LocalDate.now(clock);
+        List<HistoryRow> next = new ArrayList<>();
+        String heading = "";
+        for (Conversation c : conversations.values().stream().sorted(ORDER).toList()) {
+            String name =
+                    c.pinned()
+                            ? "Pinned"
+                            : Days.name(c.updated(), today, clock.getZone(), Locale.getDefault());
+            if (!name.equals(heading)) {
+                next.add(new HistoryRow.Heading(name));
+                heading = name;
+            }
+            next.add(new HistoryRow.Chat(c));
+        }
+        if (!next.equals(rows)) {
+            rows.setAll(next);
+        }
+    }
+
+    public void open(HistoryRow row) {
+        switch (row) {
+            case HistoryRow.Heading heading -> {}
+            case HistoryRow.Chat chat -> host.open(chat.conversation().id());
+            case HistoryRow.Hit hit -> host.openAt(hit.hit());
+        }
+    }
+
+    public void rename(long conversation, String title) {
+        if (!title.isBlank()) {
+            host.rename(conversation, title.strip());
+        }
+    }
+
+    public void pin(long conversation, boolean pinned) {
+        host.pin(conversation, pinned);
+    }
+
+    /** Takes conversations out of the list; {@link #undoDelete} brings the last ones back. */
+    public void delete(Collection<Long> ids) {
+        Map<Long, Conversation> gone = new LinkedHashMap<>();
+        for (long id : ids) {
+            Conversation conversation = conversations.remove(id);
+            if (conversation != null) {
+                gone.put(id, conversation);
+            }
+        }
+        if (!gone.isEmpty()) {
+            deleted = gone;
+            host.delete(gone.keySet());
+            undo.set(
+                    gone.size() == 1
+                            ? "“" + gone.values().iterator().next().title() + "” deleted"
+                            : gone.size() + " chats deleted");
+            refresh();
+        }
+    }
+
+    public void undoDelete() {
+        Map<Long, Conversation> back = deleted;
+        forgetDeleted();
+        conversations.putAll(back);
+        host.restore(back.keySet());
+        refresh();
+    }
+
+    /** The last deletion can no longer be undone. */
+    public void forgetDeleted() {
+        deleted = Map.of();
+        undo.set("");
+    }
+
+    public ObservableList<HistoryRow> rows() {
+        return rows;
+    }
+
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /** Whether thoughts are searched too. */
+    public BooleanProperty thoughtsProperty() {
+        return thoughts;
+    }
+
+    /** The conversation on screen. */
+    public LongProperty openProperty() {
+        return open;
+    }
+
+    /** What was deleted and can be brought back, in words, or empty. */
+    public ReadOnlyStringProperty undoProperty() {
+        return undo.getReadOnlyProperty();
+    }
+}

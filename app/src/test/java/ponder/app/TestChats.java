@@ -1,0 +1,53 @@
+package ponder.app;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import ponder.app.chat.ChatHost;
+import ponder.app.chat.ChatView;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.MessageViewModel;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.sampling.SamplingParameters;
+
+/** Chats with a {@link ScriptedEngine}, without a window and without files. */
+public final class TestChats {
+    /** In which links go nowhere. */
+    public static final ChatView.Host NO_HOST =
+            new ChatView.Host() {
+                @Override
+                public void openLink(String address) {}
+
+                @Override
+                public void fork(ChatViewModel chat, MessageViewModel upTo) {}
+            };
+
+    public static final Supplier<ChatParameters> DEEPSEEK =
+            () -> ChatParameters.of(SamplingParameters.DEEPSEEK);
+
+    private TestChats() {}
+
+    public static ChatHost host(
+            ChatWriter writer, Supplier<ChatParameters> parameters, LongSupplier nanos) {
+        return new ChatHost(
+                writer,
+                new AtomicLong()::incrementAndGet,
+                parameters,
+                nanos,
+                () -> nanos.getAsLong() / 1_000_000);
+    }
+
+    /** A chat that is not kept, with parameters as DeepSeek advises. */
+    public static ChatViewModel chat(ReplyQueue queue) {
+        return ChatViewModel.begin(queue, host(ChatWriter.NOWHERE, DEEPSEEK, System::nanoTime));
+    }
+
+    public static ReplyQueue queue(ScriptedEngine engine, Executor uiThread) {
+        ReplyQueue queue = new ReplyQueue(uiThread);
+        queue.modelLoaded(engine, "cafe");
+        return queue;
+    }
+}

@@ -1,0 +1,40 @@
+package ponder.app.chat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.Message;
+
+/** Keeps in memory what it is told to keep. */
+final class RememberingWriter implements ChatWriter {
+    final Map<Long, Conversation> conversations = new LinkedHashMap<>();
+    final Map<Long, Message> messages = new LinkedHashMap<>();
+    final Map<Long, String> grown = new LinkedHashMap<>();
+    final Map<Long, String> drafts = new LinkedHashMap<>();
+
+    @Override
+    public void save(Conversation conversation) {
+        conversations.put(conversation.id(), conversation);
+    }
+
+    @Override
+    public void save(Message message) {
+        messages.put(message.id(), message);
+    }
+
+    @Override
+    public void grow(long message, String reasoning, String content) {
+        String[] before = grown.getOrDefault(message, "|").split("\\|", -1);
+        grown.put(message, before[0] + reasoning + "|" + before[1] + content);
+    }
+
+    @Override
+    public void draft(long conversation, String text) {
+        drafts.put(conversation, text);
+    }
+
+    boolean isEmpty() {
+        return conversations.isEmpty() && messages.isEmpty() && grown.isEmpty() && drafts.isEmpty();
+    }
+}
