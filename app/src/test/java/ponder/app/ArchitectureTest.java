@@ -22,7 +22,10 @@ class ArchitectureTest {
                     .importPackages("ponder");
 
     private static final String[] FEATURES = {
-        "ponder.app.chat..", "ponder.app.parameters..", "ponder.app.modelmanager.."
+        "ponder.app.chat..",
+        "ponder.app.parameters..",
+        "ponder.app.history..",
+        "ponder.app.modelmanager.."
     };
 
     private static void check(ArchRule rule) {
@@ -124,6 +127,7 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
+        onlyImporter("ponder.app.conversation..", "java.sql..", "org.sqlite..");
     }
 
     private static void onlyImporter(String room, String... libraries) {
@@ -153,6 +157,19 @@ class ArchitectureTest {
                                             .and(not(resideInAPackage(feature))))
                             .because("root and shell hand each feature what it needs"));
         }
+    }
+
+    @Test
+    void conversationsKnowNoWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.conversation..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(FEATURES)
+                                        .or(resideInAnyPackage("javafx..", "ponder.app.shell..")))
+                        .because("they are kept and read without a window"));
     }
 
     @Test
@@ -196,6 +213,8 @@ class ArchitectureTest {
                                 "ponder.app.shell..",
                                 "ponder.app.chat..",
                                 "ponder.app.parameters..",
+                                "ponder.app.history..",
+                                "ponder.app.conversation..",
                                 "ponder.app.modelmanager..",
                                 "ponder.app.settings..",
                                 "ponder.inference..")

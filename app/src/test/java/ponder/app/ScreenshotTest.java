@@ -19,7 +19,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -248,6 +250,36 @@ class ScreenshotTest {
         shoot("answer-thought-open", robot);
         robot.interact(() -> resize(440, 700));
         shoot("answer-small", robot);
+    }
+
+    /** Editing a thought, versions of a reply, a question that waits, a find. */
+    @Test
+    void steering(FxRobot robot) throws IOException {
+        answered(robot);
+        robot.interact(() -> chat.regenerate());
+        say(() -> engine.think("Let me see."));
+        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
+        say(() -> engine.answer("After **6 hours** both are 8 cm tall."));
+        say(() -> engine.finish(FinishReason.CANCELLED));
+        robot.moveTo(".action-row");
+        shoot("versions", robot);
+        robot.clickOn(
+                robot.lookup(
+                                n ->
+                                        n instanceof Button b
+                                                && "Edit thought and resume"
+                                                        .equals(b.getAccessibleText()))
+                        .<Button>query());
+        shoot("edit-thought", robot);
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> chat.send("And after 7 hours?"));
+        robot.interact(() -> chat.send("What if the second one is wet?"));
+        robot.interact(() -> rig().view().find());
+        robot.write("hour");
+        shoot("queue-and-find", robot);
+        robot.interact(() -> resize(520, 760));
+        robot.interact(() -> window().openHistory(true));
+        shoot("history-floating", robot);
     }
 
     @Test
