@@ -7,6 +7,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -221,6 +222,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         @Override
         public void step(MessageViewModel message, int by) {
             chat.step(message, by);
+        }
+
+        @Override
+        public void bringIntoView(MessageViewModel message, Node part) {
+            column.bringIntoView(message, part);
         }
 
         @Override

@@ -152,7 +152,7 @@ final class FindBar extends HBox {
 
     /** Marks every find in a message's paragraphs. */
     private static void mark(MessageView view, String wanted) {
-        for (ProseFlow flow : flows(view)) {
+        for (ProseFlow flow : ProseFlow.allIn(view)) {
             List<Integer> starts =
                     wanted.isBlank() ? List.of() : matches(flow.text(0, flow.length()), wanted);
             flow.mark(starts, wanted.length());
@@ -165,7 +165,7 @@ final class FindBar extends HBox {
         if (part == null) {
             return null;
         }
-        for (ProseFlow flow : flows(part)) {
+        for (ProseFlow flow : ProseFlow.allIn(part)) {
             boolean thought = isIn(flow, view.thinking());
             if (thought != place.inThought) {
                 continue;
@@ -185,17 +185,5 @@ final class FindBar extends HBox {
             }
         }
         return false;
-    }
-
-    private static List<ProseFlow> flows(Parent root) {
-        List<ProseFlow> flows = new ArrayList<>();
-        for (Node child : root.getChildrenUnmodifiable()) {
-            if (child instanceof ProseFlow flow) {
-                flows.add(flow);
-            } else if (child instanceof Parent parent && child.isVisible()) {
-                flows.addAll(flows(parent));
-            }
-        }
-        return flows;
     }
 }

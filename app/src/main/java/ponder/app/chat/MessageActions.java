@@ -1,5 +1,7 @@
 package ponder.app.chat;
 
+import javafx.scene.Node;
+
 /** What a message's buttons do. */
 interface MessageActions {
     void answerNow();
@@ -18,6 +20,9 @@ interface MessageActions {
 
     /** Shows the sibling before (-1) or after (1). */
     void step(MessageViewModel message, int by);
+
+    /** Scrolls to a part of a message. */
+    void bringIntoView(MessageViewModel message, Node part);
 
     void fork(MessageViewModel message);
 

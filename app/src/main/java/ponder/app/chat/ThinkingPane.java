@@ -1,11 +1,14 @@
 package ponder.app.chat;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +24,7 @@ import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
+import ponder.app.markdown.MarkdownView;
 
 /**
  * The model's thought. While it thinks: its last lines in a window of fixed height. When the answer
@@ -28,6 +32,7 @@ import ponder.app.control.TextSelection;
  */
 final class ThinkingPane extends VBox {
     private static final int PREVIEW_CHARACTERS = 800;
+    private static final int MOST_FORMATTED = 40_000;
     private static final double PREVIEW_HEIGHT = 126;
 
     /** How much of the thought is shown. */
@@ -43,6 +48,8 @@ final class ThinkingPane extends VBox {
     private final Text previewText = new Text();
     private final StackPane preview = new StackPane();
     private final ChunkedText whole = new ChunkedText();
+    private final VBox formatted = new VBox();
+    private final MenuButton outline = new MenuButton();
     private final Button answerNow = new Button("Answer now");
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
@@ -94,7 +101,10 @@ final class ThinkingPane extends VBox {
         edit.getStyleClass().add("hover-action");
         edit.managedProperty().bind(edit.visibleProperty());
         answerNow.managedProperty().bind(answerNow.visibleProperty());
-        HBox header = new HBox(4, toggle, space, answerNow, edit, copy);
+        Icons.dressed(outline, Feather.LIST, "Outline of the thought");
+        outline.getStyleClass().addAll("hover-action", "no-arrow");
+        outline.managedProperty().bind(outline.visibleProperty());
+        HBox header = new HBox(4, toggle, space, answerNow, outline, edit, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
@@ -161,13 +171,52 @@ final class ThinkingPane extends VBox {
             pulse.stop();
         }
         edit.setVisible(phase == MessageViewModel.Phase.DONE);
+        showOutline(thinking);
+        if (extent == Extent.OPEN && !thinking) {
+            showFormatted();
+        }
         show(Boolean.TRUE.equals(message.thoughtOpened()) ? Extent.OPEN : folded());
+    }
+
+    private void showOutline(boolean thinking) {
+        List<ThoughtOutline.Turn> turns =
+                thinking ? List.of() : ThoughtOutline.of(message.reasoning().get());
+        outline.setVisible(!turns.isEmpty());
+        outline.getItems()
+                .setAll(
+                        turns.stream()
+                                .map(
+                                        turn -> {
+                                            MenuItem item = new MenuItem(turn.title());
+                                            item.setMnemonicParsing(false);
+                                            item.setOnAction(e -> jumpTo(turn));
+                                            return item;
+                                        })
+                                .toList());
+    }
+
+    private void jumpTo(ThoughtOutline.Turn turn) {
+        if (extent != Extent.OPEN) {
+            toggle();
+        }
+        String start = turn.title().replace("…", "");
+        ProseFlow.allIn(this).stream()
+                .filter(flow -> flow.text(0, flow.length()).strip().startsWith(start))
+                .findFirst()
+                .or(
+                        () ->
+                                ProseFlow.allIn(this).stream()
+                                        .filter(flow -> flow.text(0, flow.length()).contains(start))
+                                        .findFirst())
+                .ifPresent(flow -> actions.bringIntoView(message, flow));
     }
 
     private void grown(String more) {
         setVisible(true);
-        if (extent == Extent.OPEN) {
+        if (extent == Extent.OPEN && getChildren().contains(whole)) {
             whole.append(more);
+        } else if (extent == Extent.OPEN) {
+            showPlain();
         } else if (extent == Extent.PREVIEW) {
             previewText.setText(message.reasoning().tail(PREVIEW_CHARACTERS).strip());
         }
@@ -178,8 +227,9 @@ final class ThinkingPane extends VBox {
             return;
         }
         extent = next;
-        getChildren().removeAll(preview, whole);
+        getChildren().removeAll(preview, whole, formatted);
         whole.clear();
+        formatted.getChildren().clear();
         chevron.setIconCode(next == Extent.FOLDED ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
         switch (next) {
             case FOLDED -> {}
@@ -188,10 +238,38 @@ final class ThinkingPane extends VBox {
                 getChildren().add(preview);
             }
             case OPEN -> {
-                whole.append(message.reasoning().get());
-                getChildren().add(whole);
+                if (message.phaseProperty().get() == MessageViewModel.Phase.THINKING) {
+                    showPlain();
+                } else {
+                    showFormatted();
+                }
             }
         }
+    }
+
+    /** As plain text, which grows cheaply however long it is. */
+    private void showPlain() {
+        getChildren().remove(formatted);
+        whole.clear();
+        whole.append(message.reasoning().get());
+        getChildren().add(whole);
+    }
+
+    /** With its formulas and code laid out, once it has ended; a very long one stays plain. */
+    private void showFormatted() {
+        if (message.reasoning().get().length() > MOST_FORMATTED) {
+            if (!getChildren().contains(whole)) {
+                showPlain();
+            }
+            return;
+        }
+        getChildren().removeAll(whole, formatted);
+        whole.clear();
+        MarkdownView view = new MarkdownView(actions::openLink);
+        view.append(message.reasoning().get());
+        formatted.getChildren().setAll(view);
+        formatted.getStyleClass().setAll("formatted-thought");
+        getChildren().add(formatted);
     }
 
     /** Lets go of the message. */

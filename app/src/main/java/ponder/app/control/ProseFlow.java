@@ -1,7 +1,9 @@
 package ponder.app.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.HitInfo;
@@ -30,6 +32,19 @@ public final class ProseFlow extends TextFlow {
         marks.setManaged(false);
         marks.getStyleClass().add("find-highlight");
         marks.setMouseTransparent(true);
+    }
+
+    /** The visible paragraphs under a node, in order. */
+    public static List<ProseFlow> allIn(Parent root) {
+        List<ProseFlow> flows = new ArrayList<>();
+        for (Node child : root.getChildrenUnmodifiable()) {
+            if (child instanceof ProseFlow flow && flow.isVisible()) {
+                flows.add(flow);
+            } else if (child instanceof Parent parent && child.isVisible()) {
+                flows.addAll(allIn(parent));
+            }
+        }
+        return flows;
     }
 
     /** The index of the insertion point nearest to a point of the scene. */

@@ -3,8 +3,6 @@ package ponder.app.control;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -72,8 +70,7 @@ public final class TextSelection {
             return;
         }
         select(new Point(0, 0), new Point(0, 0));
-        flows = new ArrayList<>();
-        collect(region, flows);
+        flows = ProseFlow.allIn(region);
         region.requestFocus();
         if (flows.isEmpty()) {
             return;
@@ -109,20 +106,9 @@ public final class TextSelection {
 
     private void selectAll() {
         region.requestFocus();
-        flows = new ArrayList<>();
-        collect(region, flows);
+        flows = ProseFlow.allIn(region);
         if (!flows.isEmpty()) {
             select(new Point(0, 0), new Point(flows.size() - 1, flows.getLast().length()));
-        }
-    }
-
-    private static void collect(Parent parent, List<ProseFlow> into) {
-        for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof ProseFlow flow && flow.isVisible()) {
-                into.add(flow);
-            } else if (child instanceof Parent inner && inner.isVisible()) {
-                collect(inner, into);
-            }
         }
     }
 

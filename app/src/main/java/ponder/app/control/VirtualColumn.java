@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -99,6 +100,16 @@ public final class VirtualColumn<T, N extends Region> extends Region {
             anchor = index;
             hidden = below - TOP;
             requestLayout();
+        }
+    }
+
+    /** Brings a node inside an item that is shown to the upper third of the view. */
+    public void bringIntoView(T item, Node inside) {
+        layout();
+        N node = nodes.get(item);
+        if (node != null) {
+            double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
+            jumpTo(item, Math.max(0, y - getHeight() / 3));
         }
     }
 

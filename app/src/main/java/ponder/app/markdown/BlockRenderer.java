@@ -48,8 +48,10 @@ final class BlockRenderer {
             case FencedCodeBlock code ->
                     new CodeBlockView(
                             code.getInfo() == null ? "" : code.getInfo(),
-                            code.getLiteral().stripTrailing());
-            case IndentedCodeBlock code -> new CodeBlockView("", code.getLiteral().stripTrailing());
+                            code.getLiteral().stripTrailing(),
+                            code.getClosingFenceLength() != null);
+            case IndentedCodeBlock code ->
+                    new CodeBlockView("", code.getLiteral().stripTrailing(), true);
             case MathBlock math -> math(math);
             case TableBlock table -> table(table);
             case ListBlock list -> list(list);
@@ -85,7 +87,7 @@ final class BlockRenderer {
         String source = "\\[" + math.latex() + "\\]";
         MathView view = MathView.of(math.latex(), true, DISPLAY_SIZE, source);
         if (view == null) {
-            return new CodeBlockView("latex", math.latex());
+            return new CodeBlockView("latex", math.latex(), true);
         }
         ProseFlow flow = new ProseFlow(view);
         flow.getStyleClass().add("display-math");

@@ -1,43 +1,96 @@
 package ponder.app.markdown;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 
-/** Code with its language and a copy button; long lines scroll sideways. */
+/** Code with its language and buttons to copy, wrap and save; long lines scroll sideways. */
 final class CodeBlockView extends VBox {
-    CodeBlockView(String language, String code) {
-        getStyleClass().add("code-block");
-        Label name = new Label(language.isBlank() ? "code" : language);
-        name.getStyleClass().add("code-language");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button copy = Icons.button(Feather.COPY, "Copy code", () -> TextSelection.copy(code));
-        HBox header = new HBox(name, space, copy);
-        header.setAlignment(Pos.CENTER_LEFT);
-        header.getStyleClass().add("code-header");
+    private final String code;
+    private final Label name;
+    private final ScrollPane scroll;
+    private final ProseFlow flow;
 
-        Text text = new Text(code);
-        text.getStyleClass().add("code-text");
-        ProseFlow flow = new ProseFlow(text);
+    /**
+     * @param finished whether the code is whole; only then is it coloured
+     */
+    CodeBlockView(String info, String code, boolean finished) {
+        this.code = code;
+        String language = info.strip().split("[\\s{:,]", 2)[0];
+        getStyleClass().add("code-block");
+        name = new Label(language.isBlank() ? "code" : language);
+        name.getStyleClass().add("code-language");
+        flow = new ProseFlow();
+        if (finished) {
+            SyntaxColours.of(language, code).forEach(p -> add(p.text(), p.style()));
+        } else {
+            add(code, "");
+        }
         flow.setMinWidth(Region.USE_PREF_SIZE);
-        ScrollPane scroll = new ScrollPane(flow);
+        scroll = new ScrollPane(flow);
         scroll.getStyleClass().add("code-scroll");
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         SidewaysScroll.showWholeHeight(scroll, flow);
         scroll.addEventFilter(ScrollEvent.SCROLL, this::passOnVertical);
-        getChildren().addAll(header, scroll);
+        getChildren().addAll(header(), scroll);
+    }
+
+    private void add(String piece, String style) {
+        Text text = new Text(piece);
+        text.getStyleClass().add("code-text");
+        if (!style.isEmpty()) {
+            text.getStyleClass().add(style);
+        }
+        flow.getChildren().add(text);
+    }
+
+    private HBox header() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ToggleButton wrap = Icons.toggle(Feather.CORNER_DOWN_LEFT, "Wrap long lines");
+        wrap.selectedProperty().addListener((o, before, now) -> wrap(now));
+        Button save = Icons.button(Feather.DOWNLOAD, "Save code to a file", this::save);
+        Button copy = Icons.button(Feather.COPY, "Copy code", () -> TextSelection.copy(code));
+        HBox header = new HBox(name, space, wrap, save, copy);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("code-header");
+        return header;
+    }
+
+    private void wrap(boolean wrapped) {
+        flow.setMinWidth(wrapped ? 0 : Region.USE_PREF_SIZE);
+        scroll.setFitToWidth(wrapped);
+    }
+
+    private void save() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save code");
+        chooser.setInitialFileName("code.txt");
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            try {
+                Files.writeString(file.toPath(), code + "\n");
+                name.setText("Saved to " + file.getName());
+            } catch (IOException e) {
+                name.setText("Could not be saved there: is the disk full or the folder locked?");
+            }
+        }
     }
 
     /** The wheel over code scrolls the chat, not the code. */

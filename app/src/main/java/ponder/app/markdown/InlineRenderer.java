@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.text.Text;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
@@ -63,9 +64,20 @@ final class InlineRenderer {
     }
 
     private static String alternative(Image image) {
-        return image.getFirstChild() instanceof org.commonmark.node.Text text
-                ? text.getLiteral()
-                : image.getDestination();
+        StringBuilder text = new StringBuilder();
+        image.accept(
+                new AbstractVisitor() {
+                    @Override
+                    public void visit(org.commonmark.node.Text part) {
+                        text.append(part.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(Code code) {
+                        text.append(code.getLiteral());
+                    }
+                });
+        return text.isEmpty() ? image.getDestination() : text.toString();
     }
 
     private void link(Link link) {
