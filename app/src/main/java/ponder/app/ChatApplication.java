@@ -72,6 +72,7 @@ public final class ChatApplication extends Application {
         Themes themes = new Themes();
         themes.choiceProperty().set(themeChoice(settings.theme()));
         cpuOnly.set(settings.cpuOnly());
+        System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = openRepository();
         kept = repository;
         OpenChats chats =
@@ -83,7 +84,9 @@ public final class ChatApplication extends Application {
                                 repository::nextId,
                                 parameters::get,
                                 System::nanoTime,
-                                System::currentTimeMillis));
+                                System::currentTimeMillis,
+                                background::run,
+                                UiThread::run));
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelMenu models = new ModelMenu(() -> library().items());

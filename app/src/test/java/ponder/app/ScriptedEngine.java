@@ -97,7 +97,7 @@ public final class ScriptedEngine implements ChatEngine {
     @Override
     public PromptSize promptSize(GenerationRequest request) {
         int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
-        return new PromptSize(tokens, 0, contextLength() - tokens);
+        return new PromptSize(tokens, 0, contextLength() - tokens, 512);
     }
 
     @Override

@@ -37,7 +37,9 @@ public final class TestChats {
                 new AtomicLong()::incrementAndGet,
                 parameters,
                 nanos,
-                () -> nanos.getAsLong() / 1_000_000);
+                () -> nanos.getAsLong() / 1_000_000,
+                Runnable::run,
+                Runnable::run);
     }
 
     /** A chat that is not kept, with parameters as DeepSeek advises. */

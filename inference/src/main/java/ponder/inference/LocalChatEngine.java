@@ -220,7 +220,10 @@ public final class LocalChatEngine implements ChatEngine {
                                     .build(request.messages(), request.thinking(), request.start());
                     int tokens = prompt.ids().length;
                     return new PromptSize(
-                            tokens, prompt.leftOutMessages(), loaded.contextLength() - tokens);
+                            tokens,
+                            prompt.leftOutMessages(),
+                            loaded.contextLength() - tokens,
+                            PromptBuilder.reserve(loaded.contextLength()));
                 });
     }
 

@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import ponder.app.conversation.ChatWriter;
@@ -12,6 +13,8 @@ import ponder.app.settings.ChatParameters;
  * @param ids gives a new one at each call
  * @param parameters those of the model, asked at each question
  * @param nanos a clock for durations, as {@link System#nanoTime}
+ * @param background where files are read and tokens counted
+ * @param uiThread the way back from there
  * @param millis the time of day, as {@link System#currentTimeMillis}
  */
 public record ChatHost(
@@ -19,10 +22,13 @@ public record ChatHost(
         LongSupplier ids,
         Supplier<ChatParameters> parameters,
         LongSupplier nanos,
-        LongSupplier millis) {
+        LongSupplier millis,
+        Executor background,
+        Executor uiThread) {
 
     /** The same for a chat that is not kept. */
     public ChatHost withoutKeeping() {
-        return new ChatHost(ChatWriter.NOWHERE, ids, parameters, nanos, millis);
+        return new ChatHost(
+                ChatWriter.NOWHERE, ids, parameters, nanos, millis, background, uiThread);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -45,6 +46,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final FindBar find;
     private final EmptyChat empty;
     private final Composer composer;
+    private final ContextBar context;
     private final Timeline clock;
     private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
     private final Subscription subscription;
@@ -54,6 +56,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.host = host;
         this.empty = new EmptyChat(chat::send);
         this.composer = new Composer(chat);
+        this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
         MessageActions actions = new Actions();
         this.column =
@@ -69,12 +72,29 @@ public final class ChatView extends VBox implements AutoCloseable {
                 new StackPane(
                         column, emptyLayer(), loadingLayer(), problemLayer(), jumpButton(), find);
         VBox.setVgrow(messages, Priority.ALWAYS);
-        Region composerFrame = centred(composer);
+        Region composerFrame = centred(new VBox(composer, context));
         composerFrame.getStyleClass().add("composer-frame");
         getChildren().addAll(messages, notice(), composerFrame);
         chat.messages().addListener(messagesListener);
+        takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
         subscription = chat.stateProperty().subscribe(this::stateChanged);
+    }
+
+    private void takeDroppedFiles() {
+        setOnDragOver(
+                e -> {
+                    if (e.getDragboard().hasFiles()) {
+                        e.acceptTransferModes(TransferMode.COPY);
+                        e.consume();
+                    }
+                });
+        setOnDragDropped(
+                e -> {
+                    e.getDragboard().getFiles().forEach(file -> chat.attach(file.toPath()));
+                    e.setDropCompleted(true);
+                    e.consume();
+                });
     }
 
     private void stateChanged(ChatState now) {
@@ -313,5 +333,6 @@ public final class ChatView extends VBox implements AutoCloseable {
         chat.messages().removeListener(messagesListener);
         column.close();
         composer.close();
+        context.close();
     }
 }

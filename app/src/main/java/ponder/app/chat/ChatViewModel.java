@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,13 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import ponder.app.attachment.AttachmentException;
+import ponder.app.attachment.AttachmentReader;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Ending;
+import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Thought;
 import ponder.app.conversation.Titles;
@@ -57,6 +61,8 @@ public final class ChatViewModel implements AutoCloseable {
     private final Map<Long, MessageViewModel> views = new HashMap<>();
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
+    private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
+    private final ContextMeter meter;
     private final ConversationTree tree;
     private final ReplyQueue queue;
     private final ChatHost host;
@@ -78,6 +84,7 @@ public final class ChatViewModel implements AutoCloseable {
         this.tree = new ConversationTree(stored);
         this.queue = queue;
         this.host = temporary ? host.withoutKeeping() : host;
+        this.meter = new ContextMeter(host.background(), host.uiThread());
         this.kept = kept;
         this.temporary = temporary;
         draft.set(conversation.draft());
@@ -122,7 +129,8 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Sends a question, or lets it wait until the chat is free. */
     public boolean send(Question question) {
-        if (question.text.isBlank() || !state.get().takesQuestions()) {
+        if (question.text.isBlank() && question.attachments.isEmpty()
+                || !state.get().takesQuestions()) {
             return false;
         }
         if (runs.isEmpty()) {
@@ -131,6 +139,93 @@ public final class ChatViewModel implements AutoCloseable {
             waiting.add(question);
         }
         return true;
+    }
+
+    /** Sends what is being written with its files; false when nothing has changed. */
+    public boolean sendDraft(@Nullable ThinkingMode thinking) {
+        List<Attachment> attachments = files.stream().map(AttachedFile::file).toList();
+        boolean tooLong = files.stream().anyMatch(AttachedFile::tooLong);
+        if (tooLong || !send(new Question(draft.get().strip(), attachments, thinking))) {
+            return false;
+        }
+        draft.set("");
+        files.clear();
+        return true;
+    }
+
+    /** Reads a file and puts it with the next question; what is wrong with it is told. */
+    public void attach(Path path) {
+        notice.set("Reading " + path.getFileName() + "…");
+        FileFit fit = fit();
+        host.background()
+                .execute(
+                        () -> {
+                            try {
+                                AttachedFile read = fit.measure(AttachmentReader.read(path));
+                                host.uiThread()
+                                        .execute(
+                                                () -> {
+                                                    files.add(read);
+                                                    notice.set("");
+                                                });
+                            } catch (AttachmentException e) {
+                                String sentence = String.valueOf(e.getMessage());
+                                host.uiThread().execute(() -> notice.set(sentence));
+                            }
+                        });
+    }
+
+    /** Cuts a file that is too long, so that its beginning or its end is left. */
+    public void cut(AttachedFile file, boolean keepBeginning) {
+        FileFit fit = fit();
+        host.background()
+                .execute(
+                        () -> {
+                            AttachedFile cut = fit.cut(file.file(), keepBeginning);
+                            host.uiThread()
+                                    .execute(() -> files.replaceAll(f -> f.equals(file) ? cut : f));
+                        });
+    }
+
+    public void detach(AttachedFile file) {
+        files.remove(file);
+    }
+
+    /** With the system text and the question, but without history, which may be left out. */
+    private FileFit fit() {
+        return new FileFit(queue.engine(), request(draft.get(), List.of(), List.of()));
+    }
+
+    /** Counts what is being written; the usage follows. */
+    public void measure() {
+        List<Attachment> attachments = files.stream().map(AttachedFile::file).toList();
+        meter.measure(
+                queue.engine(),
+                request(draft.get(), attachments, tree.path(leaf())),
+                draft.get().strip(),
+                attachments);
+    }
+
+    private GenerationRequest request(
+            String text, List<Attachment> attachments, List<Message> before) {
+        ChatParameters by = parameters(null);
+        List<ChatMessage> all = new ArrayList<>();
+        if (!by.systemText().isBlank()) {
+            all.add(ChatMessage.system(by.systemText().strip()));
+        }
+        before.forEach(message -> all.add(message.toChatMessage()));
+        all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
+        return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+    }
+
+    /** Files that will go with the next question. */
+    public ObservableList<AttachedFile> files() {
+        return files;
+    }
+
+    /** What the question being written would take of the context; null where that is not known. */
+    public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
+        return meter.usageProperty();
     }
 
     /** Takes a question back that waits. */
@@ -151,10 +246,16 @@ public final class ChatViewModel implements AutoCloseable {
         boolean first = tree.isEmpty();
         keep(message);
         update(
-                (first ? conversation.get().titledBy(Titles.of(question.text)) : conversation.get())
+                (first ? conversation.get().titledBy(title(question)) : conversation.get())
                         .updatedAt(now)
                         .showing(message.id()));
         reply(message, question.thinking);
+    }
+
+    private static String title(Question question) {
+        return question.text.isBlank()
+                ? question.attachments.getFirst().name()
+                : Titles.of(question.text);
     }
 
     private void keep(Message message) {
@@ -485,7 +586,7 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether there is nothing in it that could be lost. */
     public boolean blank() {
-        return tree.isEmpty() && draft.get().isBlank() && waiting.isEmpty();
+        return tree.isEmpty() && draft.get().isBlank() && waiting.isEmpty() && files.isEmpty();
     }
 
     public ObservableList<MessageViewModel> messages() {

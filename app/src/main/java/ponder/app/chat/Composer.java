@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import java.io.File;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -8,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
@@ -30,6 +33,7 @@ final class Composer extends VBox {
     private final TextArea text = new TextArea();
     private final Text ruler = new Text();
     private final WaitingQuestions queue;
+    private final AttachmentChips chips;
     private final ThinkingChoice thinking = new ThinkingChoice();
     private boolean composing;
     private @Nullable MessageViewModel editing;
@@ -37,6 +41,7 @@ final class Composer extends VBox {
     Composer(ChatViewModel chat) {
         this.chat = chat;
         this.queue = new WaitingQuestions(chat);
+        this.chips = new AttachmentChips(chat);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
         text.setId("composer-text");
@@ -52,7 +57,7 @@ final class Composer extends VBox {
         HBox line = new HBox(text, buttons());
         line.getStyleClass().add("composer-line");
         line.setAlignment(Pos.BOTTOM_LEFT);
-        getChildren().addAll(queue, line);
+        getChildren().addAll(queue, chips, line);
         focusWithin();
     }
 
@@ -80,7 +85,10 @@ final class Composer extends VBox {
         answerNow.setOnAction(e -> chat.answerNow());
         var state = chat.stateProperty();
         var written =
-                Bindings.createBooleanBinding(() -> !text.getText().isBlank(), text.textProperty());
+                Bindings.createBooleanBinding(
+                        () -> !text.getText().isBlank() || !chat.files().isEmpty(),
+                        text.textProperty(),
+                        chat.files());
         show(
                 send,
                 Bindings.createBooleanBinding(
@@ -93,10 +101,28 @@ final class Composer extends VBox {
                                 () -> !written.get() || !state.get().takesQuestions(),
                                 state,
                                 written));
-        HBox row = new HBox(8, thinking, answerNow, stop, send);
+        Button attach = Icons.button(Feather.PAPERCLIP, "Attach files", this::chooseFiles);
+        attach.setId("attach");
+        HBox row = new HBox(8, attach, thinking, answerNow, stop, send);
         row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
+    }
+
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Attach text, code, PDF or Word files");
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.forEach(file -> chat.attach(file.toPath()));
+        }
+    }
+
+    /** Files on the clipboard are attached; anything else is pasted as text. */
+    private boolean pasteFiles() {
+        List<File> copied = Clipboard.getSystemClipboard().getFiles();
+        copied.forEach(file -> chat.attach(file.toPath()));
+        return !copied.isEmpty();
     }
 
     private static void show(Button button, ObservableBooleanValue when) {
@@ -111,6 +137,8 @@ final class Composer extends VBox {
             } else {
                 send();
             }
+            e.consume();
+        } else if (e.getCode() == KeyCode.V && e.isShortcutDown() && pasteFiles()) {
             e.consume();
         } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
             editLastQuestion();
@@ -135,9 +163,8 @@ final class Composer extends VBox {
         MessageViewModel edited = editing;
         if (edited != null && chat.editQuestion(edited, text.getText())) {
             sent();
-        } else if (chat.send(
-                new ChatViewModel.Question(text.getText().strip(), List.of(), thinking.mode()))) {
-            sent();
+        } else {
+            chat.sendDraft(thinking.mode());
         }
     }
 
@@ -150,6 +177,7 @@ final class Composer extends VBox {
     void close() {
         text.textProperty().unbindBidirectional(chat.draftProperty());
         queue.close();
+        chips.close();
     }
 
     void focusText() {

@@ -58,7 +58,14 @@ final class WritingProcess {
         ConversationRepository chats = ConversationRepository.open(folder, System.err::println);
         ChatHost host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
         ChatHost ids =
-                new ChatHost(chats, chats::nextId, host.parameters(), host.nanos(), host.millis());
+                new ChatHost(
+                        chats,
+                        chats::nextId,
+                        host.parameters(),
+                        host.nanos(),
+                        host.millis(),
+                        host.background(),
+                        host.uiThread());
         List<Conversation> known = chats.list().join();
         List<Message> before =
                 known.isEmpty() ? List.of() : chats.messages(known.getFirst().id()).join();

@@ -1,0 +1,15 @@
+package ponder.app.chat;
+
+import ponder.app.conversation.Attachment;
+
+/**
+ * A file that waits to be sent with the next question.
+ *
+ * @param tokens it takes in the prompt; -1 while there is no model to count them
+ * @param most tokens that the context has for it, or -1 where that is not known
+ */
+public record AttachedFile(Attachment file, int tokens, int most) {
+    public boolean tooLong() {
+        return most >= 0 && tokens > most;
+    }
+}

@@ -1,0 +1,80 @@
+package ponder.app.chat;
+
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Icons;
+
+/** The files that go with the next question, each with its tokens. */
+final class AttachmentChips extends FlowPane {
+    private final ChatViewModel chat;
+    private final InvalidationListener listener = o -> show();
+
+    AttachmentChips(ChatViewModel chat) {
+        super(6, 6);
+        this.chat = chat;
+        getStyleClass().add("attachment-chips");
+        managedProperty().bind(visibleProperty());
+        chat.files().addListener(listener);
+        show();
+    }
+
+    private void show() {
+        setVisible(!chat.files().isEmpty());
+        getChildren().setAll(chat.files().stream().map(this::chip).toList());
+    }
+
+    private Node chip(AttachedFile file) {
+        Label name = new Label(text(file), new FontIcon(Feather.FILE_TEXT));
+        name.setMaxWidth(420);
+        HBox chip = new HBox(4, name);
+        if (file.tooLong()) {
+            chip.getStyleClass().add("too-long");
+            MenuButton cut = new MenuButton("Cut to fit");
+            cut.getStyleClass().add("small");
+            cut.setMinWidth(USE_PREF_SIZE);
+            cut.getItems()
+                    .addAll(
+                            item("Keep the beginning", () -> chat.cut(file, true)),
+                            item("Keep the end", () -> chat.cut(file, false)));
+            chip.getChildren().add(cut);
+        }
+        chip.getChildren()
+                .add(Icons.button(Feather.X, "Remove this file", () -> chat.detach(file)));
+        chip.getStyleClass().add("file-chip");
+        chip.setAlignment(Pos.CENTER_LEFT);
+        return chip;
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    static String text(AttachedFile file) {
+        if (file.tokens() < 0) {
+            return file.file().name();
+        }
+        return file.tooLong()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s has %,d tokens, but only %,d fit",
+                        file.file().name(),
+                        file.tokens(),
+                        file.most())
+                : String.format(Locale.ROOT, "%s, %,d tokens", file.file().name(), file.tokens());
+    }
+
+    void close() {
+        chat.files().removeListener(listener);
+    }
+}

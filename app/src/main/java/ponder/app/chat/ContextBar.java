@@ -1,0 +1,90 @@
+package ponder.app.chat;
+
+import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** One line below the composer: what the question being written takes of the context. */
+final class ContextBar extends HBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final Duration PAUSE = Duration.millis(250);
+
+    private final ChatViewModel chat;
+    private final Label label = new Label();
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final InvalidationListener listener = o -> pause.playFromStart();
+    private final Subscription subscription;
+
+    ContextBar(ChatViewModel chat) {
+        this.chat = chat;
+        getStyleClass().add("context-bar");
+        setAlignment(Pos.CENTER_RIGHT);
+        label.getStyleClass().add("context-label");
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setWrapText(true);
+        getChildren().add(label);
+        pause.setOnFinished(e -> chat.measure());
+        chat.draftProperty().addListener(listener);
+        chat.files().addListener(listener);
+        chat.stateProperty().addListener(listener);
+        chat.messages().addListener(listener);
+        chat.conversationProperty().addListener(listener);
+        subscription = chat.usageProperty().subscribe(this::show);
+        pause.playFromStart();
+    }
+
+    private void show(@Nullable ContextUsage usage) {
+        label.setVisible(usage != null);
+        if (usage == null) {
+            return;
+        }
+        label.setText(text(usage));
+        label.setTooltip(new Tooltip(inFull(usage)));
+        label.pseudoClassStateChanged(WARNING, usage.leftOut() > 0 || !usage.problem().isEmpty());
+    }
+
+    static String text(ContextUsage usage) {
+        if (!usage.problem().isEmpty()) {
+            return usage.problem();
+        }
+        String used =
+                String.format(Locale.ROOT, "%,d of %,d tokens", usage.used(), usage.context());
+        return usage.leftOut() == 0
+                ? used
+                : used + ": the oldest " + usage.leftOut() + " messages will be left out";
+    }
+
+    static String inFull(ContextUsage usage) {
+        return String.format(
+                Locale.ROOT,
+                """
+                System text: %,d tokens
+                Files: %,d tokens
+                History: %,d tokens
+                Question: %,d tokens
+                Left for thought and answer: %,d tokens""",
+                usage.system(),
+                usage.files(),
+                usage.history(),
+                usage.question(),
+                usage.left());
+    }
+
+    void close() {
+        pause.stop();
+        chat.draftProperty().removeListener(listener);
+        chat.files().removeListener(listener);
+        chat.stateProperty().removeListener(listener);
+        chat.messages().removeListener(listener);
+        chat.conversationProperty().removeListener(listener);
+        subscription.unsubscribe();
+    }
+}

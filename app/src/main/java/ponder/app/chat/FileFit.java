@@ -1,0 +1,57 @@
+package ponder.app.chat;
+
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Attachment;
+import ponder.app.conversation.FileTemplate;
+import ponder.inference.ChatEngine;
+import ponder.inference.GenerationRequest;
+import ponder.inference.InferenceException;
+import ponder.inference.PromptSize;
+
+/** Whether a file fits into the context beside a question, and how to make it fit. */
+final class FileFit {
+    private static final String LEFT_OUT = "[left out]";
+    private static final double MARGIN = 0.97;
+
+    private final @Nullable ChatEngine engine;
+    private final GenerationRequest beside;
+
+    /**
+     * @param engine null where there is no model, and nothing can be counted
+     * @param beside the question without the file
+     */
+    FileFit(@Nullable ChatEngine engine, GenerationRequest beside) {
+        this.engine = engine;
+        this.beside = beside;
+    }
+
+    AttachedFile measure(Attachment file) {
+        ChatEngine counter = engine;
+        if (counter == null) {
+            return new AttachedFile(file, -1, -1);
+        }
+        try {
+            PromptSize size = counter.promptSize(beside);
+            int most = size.leftTokens() - size.reserved();
+            return new AttachedFile(file, counter.countTokens(FileTemplate.apply(file)), most);
+        } catch (InferenceException e) {
+            return new AttachedFile(file, -1, -1);
+        }
+    }
+
+    /** Shortens a file until it fits. */
+    AttachedFile cut(Attachment file, boolean keepBeginning) {
+        String text = file.text();
+        AttachedFile fitted = measure(file);
+        int length = text.length();
+        while (fitted.tooLong() && length > 0) {
+            length = (int) (length * MARGIN * Math.max(0, fitted.most()) / fitted.tokens());
+            String kept =
+                    keepBeginning
+                            ? text.substring(0, length) + "\n" + LEFT_OUT
+                            : LEFT_OUT + "\n" + text.substring(text.length() - length);
+            fitted = measure(new Attachment(file.name(), kept));
+        }
+        return fitted;
+    }
+}

@@ -1,0 +1,111 @@
+package ponder.app.attachment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttachmentReaderTest {
+    @TempDir private Path folder = Path.of("");
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private String read(Path file) throws AttachmentException {
+        return AttachmentReader.read(file).text();
+    }
+
+    private String refusal(Path file) {
+        return String.valueOf(
+                assertThrows(AttachmentException.class, () -> AttachmentReader.read(file))
+                        .getMessage());
+    }
+
+    @Test
+    void textOfAnyEncodingIsRead() throws Exception {
+        String text = "größe, 量子\n";
+        assertEquals(text, read(file("a.md", text.getBytes(StandardCharsets.UTF_8))));
+        assertEquals(text, read(file("b.csv", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8))));
+        assertEquals(
+                text, read(file("c.txt", ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE))));
+        assertEquals("größe", read(file("d.py", "größe".getBytes(Charset.forName("cp1252")))));
+    }
+
+    @Test
+    void aPdfIsReadAsItsText() throws Exception {
+        Path pdf = folder.resolve("notes.pdf");
+        try (PDDocument document = document()) {
+            document.save(pdf.toFile());
+        }
+        assertEquals("Two candles burn.", read(pdf).strip());
+    }
+
+    private static PDDocument document() throws IOException {
+        PDDocument document = new PDDocument();
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.beginText();
+            content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+            content.newLineAtOffset(72, 700);
+            content.showText("Two candles burn.");
+            content.endText();
+        }
+        return document;
+    }
+
+    @Test
+    void aLockedOrDamagedPdfIsOneSentence() throws Exception {
+        Path locked = folder.resolve("locked.pdf");
+        try (PDDocument document = document()) {
+            document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            document.save(locked.toFile());
+        }
+        assertTrue(refusal(locked).contains("locked with a password"));
+        assertTrue(
+                refusal(file("x.pdf", "%PDF-1.7 not".getBytes(StandardCharsets.UTF_8)))
+                        .contains("could not be read"));
+    }
+
+    @Test
+    void aWordDocumentIsReadByParagraphAndCell() throws Exception {
+        Path docx = folder.resolve("a.docx");
+        String body =
+                "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>One &amp; </w:t></w:r><w:r><w:t>two</w:t></w:r></w:p>"
+                        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+                        + "<w:p><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p></w:body></w:document>";
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(docx))) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals("One & two\na\tb\t\nx\ty\n", read(docx));
+        byte[] whole = Files.readAllBytes(docx);
+        Path half = file("half.docx", java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertTrue(refusal(half).contains("could not be read"));
+    }
+
+    @Test
+    void whatHoldsNoTextIsRefusedWithAReason() throws Exception {
+        assertTrue(refusal(file("a.bin", new byte[] {1, 0, 2})).contains("is not text"));
+        assertTrue(refusal(file("empty.txt", new byte[0])).contains("no text in it"));
+        assertTrue(refusal(folder).contains("is a folder"));
+        assertTrue(refusal(folder.resolve("gone.txt")).contains("could not be read"));
+    }
+}

@@ -1,0 +1,80 @@
+package ponder.app.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+
+/** Files with a question, counted by an engine that takes four characters for a token. */
+class AttachmentsTest {
+    @TempDir private Path folder = Path.of("");
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ChatViewModel chat = TestChats.chat(TestChats.queue(engine, Runnable::run));
+
+    private AttachedFile attach(String text) throws IOException {
+        chat.attach(Files.writeString(folder.resolve("notes.md"), text));
+        return chat.files().getLast();
+    }
+
+    @Test
+    void aFileIsPutBeforeTheQuestionAsDeepSeekDoes() throws IOException {
+        attach("# Notes\n");
+        chat.draftProperty().set("What is this?");
+        assertTrue(chat.sendDraft(null));
+        assertEquals(
+                "[file name]: notes.md\n[file content begin]\n# Notes\n[file content end]\nWhat is this?",
+                engine.requests.getLast().messages().getLast().content());
+        assertTrue(chat.files().isEmpty());
+        assertEquals("What is this?", chat.messages().getFirst().content().get());
+    }
+
+    @Test
+    void aFileTooLongForTheContextIsRefusedWithNumbersAndCanBeCut() throws IOException {
+        AttachedFile file = attach("word ".repeat(40_000) + "end");
+        assertTrue(file.tooLong());
+        assertTrue(
+                AttachmentChips.text(file).startsWith("notes.md has 50,017 tokens, but only 32,"),
+                AttachmentChips.text(file));
+        chat.draftProperty().set("Sum it up.");
+        assertFalse(chat.sendDraft(null));
+        assertEquals("Sum it up.", chat.draftProperty().get(), "nothing is lost");
+        chat.cut(file, false);
+        AttachedFile cut = chat.files().getLast();
+        assertFalse(cut.tooLong());
+        assertTrue(cut.file().text().endsWith("word end"));
+        assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
+        assertTrue(chat.sendDraft(null));
+    }
+
+    @Test
+    void theMeterPartsWhatTheQuestionTakes() throws IOException {
+        attach("x".repeat(400));
+        chat.draftProperty().set("y".repeat(40));
+        chat.measure();
+        ContextUsage usage = chat.usageProperty().get();
+        assertNotNull(usage);
+        assertEquals(10, usage.question());
+        assertEquals(
+                engine.countTokens(
+                                "[file name]: notes.md\n[file content begin]\n\n[file content end]\n")
+                        + 100,
+                usage.files());
+        assertEquals(32_768, usage.context());
+        assertEquals(32_768 - usage.used(), usage.left());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTold() throws IOException {
+        chat.attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
+        assertTrue(chat.files().isEmpty());
+        assertTrue(chat.noticeProperty().get().contains("is not text"));
+    }
+}
