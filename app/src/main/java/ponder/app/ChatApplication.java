@@ -3,6 +3,7 @@ package ponder.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
@@ -27,8 +28,10 @@ import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MathView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
+import ponder.app.settings.SavedPrompt;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
 import ponder.app.shell.MainWindow;
@@ -40,7 +43,6 @@ import ponder.inference.EngineOptions;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.DevicePreference;
-import ponder.inference.sampling.SamplingParameters;
 
 /** Puts the window together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
@@ -51,8 +53,7 @@ public final class ChatApplication extends Application {
     private final SettingsStore store = new SettingsStore(folders.config());
     private final Background background = new Background();
     private final EngineSlot engines = new EngineSlot(background);
-    private final ObjectProperty<ChatParameters> parameters =
-            new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK));
+    private final ParameterScope parameters = new ParameterScope();
     private final BooleanProperty cpuOnly = new SimpleBooleanProperty();
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private Settings settings = Settings.DEFAULT;
@@ -82,7 +83,7 @@ public final class ChatApplication extends Application {
                         new ChatHost(
                                 repository,
                                 repository::nextId,
-                                parameters::get,
+                                parameters.ofModelProperty()::get,
                                 System::nanoTime,
                                 System::currentTimeMillis,
                                 background::run,
@@ -90,13 +91,18 @@ public final class ChatApplication extends Application {
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelMenu models = new ModelMenu(() -> library().items());
+        ParametersPane drawer =
+                new ParametersPane(
+                        parameters.shownProperty(),
+                        parameters.onlyThisChatProperty(),
+                        new NamedPresets());
         MainWindow window =
                 new MainWindow(
                         new HistoryView(
                                 history, new ChatFiles(chats, stage, background, this::tell)),
                         models,
                         replies.tokensPerSecondProperty(),
-                        parameters,
+                        drawer,
                         cpuOnly,
                         themes,
                         chats::newChat);
@@ -113,7 +119,7 @@ public final class ChatApplication extends Application {
         models.onManage(library::show);
         window.openParameters(settings.parametersOpen());
         window.openHistory(settings.historyOpen());
-        parameters.addListener((o, before, now) -> remember(now));
+        parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
         themes.choiceProperty()
                 .addListener((o, before, now) -> settings = settings.withTheme(now.name()));
         cpuOnly.addListener((o, before, now) -> cpuOnlyChanged(now, window, models));
@@ -184,12 +190,23 @@ public final class ChatApplication extends Application {
                             }
 
                             @Override
+                            public List<SavedPrompt> prompts() {
+                                return settings.prompts();
+                            }
+
+                            @Override
+                            public void prompts(List<SavedPrompt> all) {
+                                settings = settings.withPrompts(all);
+                            }
+
+                            @Override
                             public void fork(ChatViewModel from, MessageViewModel upTo) {
                                 chats.fork(from, upTo);
                             }
                         });
         chatView = view;
         view.showExamples(exampleHint, examples);
+        parameters.show(chat);
         history.openProperty().set(chat.id());
         window.showChat(view);
         tell(untold);
@@ -220,6 +237,19 @@ public final class ChatApplication extends Application {
 
     private ModelLibrary library() {
         return BundledModels.library(folders, settings.modelFolders());
+    }
+
+    /** The user's presets, which are part of the settings. */
+    private final class NamedPresets implements ParametersPane.Presets {
+        @Override
+        public Map<String, ChatParameters> all() {
+            return settings.presets();
+        }
+
+        @Override
+        public void put(String name, @Nullable ChatParameters preset) {
+            settings = settings.withPreset(name, preset);
+        }
     }
 
     /** What the models window may do with the rest. */
@@ -308,7 +338,7 @@ public final class ChatApplication extends Application {
             chatView.showExamples(exampleHint, examples);
         }
         modelName = name;
-        parameters.set(settings.parameters().getOrDefault(name, defaults));
+        parameters.modelChanged(settings.parameters().getOrDefault(name, defaults));
         window.modelChanged(defaults, engine.contextLength());
         String folder = engine.model().folder().toString();
         settings =

@@ -41,6 +41,7 @@ import ponder.app.conversation.ChatWriter;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
@@ -120,7 +121,8 @@ class ScreenshotTest {
                         Histories.filled(),
                         models,
                         queue.tokensPerSecondProperty(),
-                        parameters,
+                        new ParametersPane(
+                                parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS),
                         new SimpleBooleanProperty(),
                         themes,
                         () -> {});

@@ -1,16 +1,21 @@
 package ponder.app;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.MessageViewModel;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.conversation.ChatWriter;
+import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.SavedPrompt;
 import ponder.inference.sampling.SamplingParameters;
 
 /** Chats with a {@link ScriptedEngine}, without a window and without files. */
@@ -22,11 +27,31 @@ public final class TestChats {
                 public void openLink(String address) {}
 
                 @Override
+                public List<SavedPrompt> prompts() {
+                    return List.of();
+                }
+
+                @Override
+                public void prompts(List<SavedPrompt> all) {}
+
+                @Override
                 public void fork(ChatViewModel chat, MessageViewModel upTo) {}
             };
 
     public static final Supplier<ChatParameters> DEEPSEEK =
             () -> ChatParameters.of(SamplingParameters.DEEPSEEK);
+
+    /** Without presets. */
+    public static final ParametersPane.Presets NO_PRESETS =
+            new ParametersPane.Presets() {
+                @Override
+                public Map<String, ChatParameters> all() {
+                    return Map.of();
+                }
+
+                @Override
+                public void put(String name, @Nullable ChatParameters preset) {}
+            };
 
     private TestChats() {}
 

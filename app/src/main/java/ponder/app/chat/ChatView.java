@@ -25,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.ChatMarkdown;
+import ponder.app.settings.SavedPrompt;
 import ponder.inference.chat.Role;
 
 /** The conversation pane: messages above, composer below. */
@@ -35,6 +36,12 @@ public final class ChatView extends VBox implements AutoCloseable {
     public interface Host {
         /** Opens an address in the system's browser. */
         void openLink(String address);
+
+        /** The user's library of prompts. */
+        List<SavedPrompt> prompts();
+
+        /** Keeps these prompts in the place of the old ones. */
+        void prompts(List<SavedPrompt> all);
 
         /** Opens a conversation of its own that begins as this one does, up to a message. */
         void fork(ChatViewModel chat, MessageViewModel upTo);
@@ -55,7 +62,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.chat = chat;
         this.host = host;
         this.empty = new EmptyChat(chat::send);
-        this.composer = new Composer(chat);
+        this.composer = new Composer(chat, host);
         this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
         MessageActions actions = new Actions();

@@ -34,13 +34,15 @@ final class Composer extends VBox {
     private final Text ruler = new Text();
     private final WaitingQuestions queue;
     private final AttachmentChips chips;
+    private final PromptMenu prompts;
     private final ThinkingChoice thinking = new ThinkingChoice();
     private boolean composing;
     private @Nullable MessageViewModel editing;
 
-    Composer(ChatViewModel chat) {
+    Composer(ChatViewModel chat, ChatView.Host host) {
         this.chat = chat;
         this.queue = new WaitingQuestions(chat);
+        this.prompts = new PromptMenu(chat, host);
         this.chips = new AttachmentChips(chat);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
@@ -103,7 +105,7 @@ final class Composer extends VBox {
                                 written));
         Button attach = Icons.button(Feather.PAPERCLIP, "Attach files", this::chooseFiles);
         attach.setId("attach");
-        HBox row = new HBox(8, attach, thinking, answerNow, stop, send);
+        HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
         row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;

@@ -3,8 +3,11 @@ package ponder.app.parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,9 +15,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,26 +43,44 @@ public final class ParametersPane extends VBox {
 
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
+    private final Presets presets;
+    private Runnable close = () -> {};
     private ChatParameters defaults;
     private int contextLength = 1024;
     private final List<Runnable> followers = new ArrayList<>();
     private boolean showing;
 
     /**
-     * @param close hides the drawer
+     * @param onlyThisChat whether the chat on screen has parameters of its own
      */
-    public ParametersPane(ObjectProperty<ChatParameters> parameters, Runnable close) {
+    public ParametersPane(
+            ObjectProperty<ChatParameters> parameters,
+            BooleanProperty onlyThisChat,
+            Presets presets) {
         this.parameters = parameters;
+        this.presets = presets;
         this.defaults = parameters.get();
         getStyleClass().add("drawer");
         Label title = new Label("Parameters");
         title.getStyleClass().add("drawer-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, space, Icons.button(Feather.X, "Close parameters", close));
+        HBox header =
+                new HBox(
+                        title,
+                        space,
+                        presetMenu(),
+                        Icons.button(Feather.X, "Close parameters", () -> close.run()));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("drawer-header");
         rows.getStyleClass().add("drawer-rows");
+        CheckBox scope = new CheckBox("Only for this chat");
+        scope.setId("only-this-chat");
+        scope.selectedProperty().bindBidirectional(onlyThisChat);
+        scope.setTooltip(
+                new Tooltip("Otherwise the parameters are those of every chat with this model"));
+        VBox scopeRow = new VBox(scope);
+        scopeRow.getStyleClass().add("drawer-scope");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("chat-scroll");
         scroll.setFitToWidth(true);
@@ -65,7 +92,7 @@ public final class ParametersPane extends VBox {
         reset.setOnAction(e -> parameters.set(defaults));
         VBox footer = new VBox(reset);
         footer.getStyleClass().add("drawer-footer");
-        getChildren().addAll(header, scroll, footer);
+        getChildren().addAll(header, scopeRow, scroll, footer);
         parameters.addListener(
                 (o, before, now) -> {
                     if (!showing) {
@@ -73,6 +100,64 @@ public final class ParametersPane extends VBox {
                     }
                 });
         build();
+    }
+
+    /** Parameters to which the user gave names. */
+    public interface Presets {
+        Map<String, ChatParameters> all();
+
+        /** Keeps a preset under a name, or forgets it if it is null. */
+        void put(String name, @Nullable ChatParameters preset);
+    }
+
+    /** What hides the drawer. */
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    private MenuButton presetMenu() {
+        MenuButton menu = new MenuButton("Presets");
+        menu.setId("presets");
+        menu.getStyleClass().addAll("flat", "small");
+        menu.setOnShowing(e -> fill(menu));
+        fill(menu);
+        return menu;
+    }
+
+    private void fill(MenuButton menu) {
+        menu.getItems().clear();
+        Map<String, ChatParameters> all = new TreeMap<>(presets.all());
+        all.forEach(
+                (name, preset) -> menu.getItems().add(item(name, () -> parameters.set(preset))));
+        if (!all.isEmpty()) {
+            Menu forget = new Menu("Forget");
+            all.keySet()
+                    .forEach(
+                            name ->
+                                    forget.getItems()
+                                            .add(item(name, () -> presets.put(name, null))));
+            menu.getItems().addAll(new SeparatorMenuItem(), forget);
+        }
+        menu.getItems().add(item("Save as preset…", this::savePreset));
+    }
+
+    private void savePreset() {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(getScene().getWindow());
+        dialog.setTitle("Save as preset");
+        dialog.setHeaderText("A name for these parameters");
+        dialog.setGraphic(null);
+        dialog.showAndWait()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> presets.put(name, parameters.get()));
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> action.run());
+        return item;
     }
 
     /** A model with its own defaults and context has been loaded. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by the model's name
  * @param modelFolders further folders with models, which the user added
  * @param models how each model is loaded, by its folder
+ * @param presets parameters that the user gave a name
+ * @param prompts the user's library, in order
  */
 public record Settings(
         String theme,
@@ -28,14 +30,18 @@ public record Settings(
         boolean historyOpen,
         Map<String, ChatParameters> parameters,
         List<String> modelFolders,
-        Map<String, ModelChoice> models) {
+        Map<String, ModelChoice> models,
+        Map<String, ChatParameters> presets,
+        List<SavedPrompt> prompts) {
 
     /** In screen coordinates. */
     public record WindowBounds(
             double x, double y, double width, double height, boolean maximized) {}
 
     public static final Settings DEFAULT =
-            new Settings("SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of());
+            new Settings(
+                    "SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of(),
+                    Map.of(), List.of());
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
@@ -94,7 +100,39 @@ public record Settings(
                 barOpen,
                 parameters,
                 modelFolders,
-                models);
+                models,
+                presets,
+                prompts);
+    }
+
+    /** A copy with a preset added or, if it is null, taken away. */
+    public Settings withPreset(String name, @Nullable ChatParameters preset) {
+        Map<String, ChatParameters> all = new HashMap<>(presets);
+        if (preset == null) {
+            all.remove(name);
+        } else {
+            all.put(name, preset);
+        }
+        return with(Map.copyOf(all), prompts);
+    }
+
+    public Settings withPrompts(List<SavedPrompt> all) {
+        return with(presets, List.copyOf(all));
+    }
+
+    private Settings with(Map<String, ChatParameters> newPresets, List<SavedPrompt> newPrompts) {
+        return new Settings(
+                theme,
+                window,
+                parametersOpen,
+                cpuOnly,
+                model,
+                historyOpen,
+                parameters,
+                modelFolders,
+                models,
+                newPresets,
+                newPrompts);
     }
 
     private Settings copy(
@@ -113,6 +151,8 @@ public record Settings(
                 historyOpen,
                 newParameters,
                 newFolders,
-                newModels);
+                newModels,
+                presets,
+                prompts);
     }
 }

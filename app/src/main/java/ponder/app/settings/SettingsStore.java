@@ -63,6 +63,7 @@ public final class SettingsStore {
         @Nullable String theme = read.theme();
         var parameters = whole(read.parameters());
         @Nullable List<String> folders = read.modelFolders();
+        @Nullable List<SavedPrompt> prompts = read.prompts();
         @Nullable Map<String, ModelChoice> models = read.models();
         return new Settings(
                 theme == null ? d.theme() : theme,
@@ -73,7 +74,9 @@ public final class SettingsStore {
                 read.historyOpen(),
                 parameters,
                 folders == null ? d.modelFolders() : folders,
-                models == null ? d.models() : models);
+                models == null ? d.models() : models,
+                whole(read.presets()),
+                prompts == null ? d.prompts() : prompts);
     }
 
     private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {

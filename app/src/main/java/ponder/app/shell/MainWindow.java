@@ -2,7 +2,6 @@ package ponder.app.shell;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -51,7 +50,7 @@ public final class MainWindow extends StackPane {
             HistoryView history,
             ModelMenu modelMenu,
             ReadOnlyDoubleProperty tokensPerSecond,
-            ObjectProperty<ChatParameters> values,
+            ParametersPane parameters,
             BooleanProperty cpuOnly,
             Themes themes,
             Runnable newChat) {
@@ -61,7 +60,8 @@ public final class MainWindow extends StackPane {
         getStyleClass().add("main-window");
         badge = new DeviceBadge(tokensPerSecond, cpuOnly);
         header = new Header(modelMenu, badge, themes, newChat);
-        parameters = new ParametersPane(values, () -> header.parametersButton().setSelected(false));
+        this.parameters = parameters;
+        parameters.onClose(() -> header.parametersButton().setSelected(false));
         base.setTop(header);
         getChildren().add(base);
         for (ToggleButton toggle : List.of(header.parametersButton(), header.historyButton())) {

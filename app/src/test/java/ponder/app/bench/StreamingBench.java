@@ -17,13 +17,12 @@ import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.modelmanager.ModelMenu;
-import ponder.app.settings.ChatParameters;
+import ponder.app.parameters.ParametersPane;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
-import ponder.inference.sampling.SamplingParameters;
 
 /**
  * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 200
@@ -96,7 +95,10 @@ public final class StreamingBench {
                         Histories.empty(),
                         new ModelMenu(List::of),
                         queue.tokensPerSecondProperty(),
-                        new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK)),
+                        new ParametersPane(
+                                new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
+                                new SimpleBooleanProperty(),
+                                TestChats.NO_PRESETS),
                         new SimpleBooleanProperty(),
                         themes,
                         () -> {});

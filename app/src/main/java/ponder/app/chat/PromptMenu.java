@@ -1,0 +1,83 @@
+package ponder.app.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputDialog;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.settings.SavedPrompt;
+
+/** The user's prompts, and the directive that DeepSeek advises for mathematics. */
+final class PromptMenu extends MenuButton {
+    private static final SavedPrompt MATHEMATICS =
+            new SavedPrompt(
+                    "Mathematics: reason step by step, answer in a box",
+                    "Please reason step by step, and put your final answer within \\boxed{}.");
+
+    private final ChatViewModel chat;
+    private final ChatView.Host host;
+
+    PromptMenu(ChatViewModel chat, ChatView.Host host) {
+        this.chat = chat;
+        this.host = host;
+        setId("prompts");
+        Icons.dressed(this, Feather.BOOK_OPEN, "Prompts");
+        getStyleClass().add("no-arrow");
+        setOnShowing(e -> fill());
+        fill();
+    }
+
+    private void fill() {
+        getItems().setAll(item(MATHEMATICS.name(), () -> apply(MATHEMATICS)));
+        List<SavedPrompt> own = host.prompts();
+        if (!own.isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+            own.forEach(prompt -> getItems().add(item(prompt.name(), () -> apply(prompt))));
+            Menu forget = new Menu("Forget");
+            own.forEach(prompt -> forget.getItems().add(item(prompt.name(), () -> forget(prompt))));
+            getItems().addAll(new SeparatorMenuItem(), forget);
+        }
+        MenuItem save = item("Save what is written as a prompt…", this::save);
+        save.setDisable(chat.draftProperty().get().isBlank());
+        getItems().add(save);
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void apply(SavedPrompt prompt) {
+        chat.draftProperty().set(prompt.applied(chat.draftProperty().get()));
+    }
+
+    private void forget(SavedPrompt prompt) {
+        List<SavedPrompt> all = new ArrayList<>(host.prompts());
+        all.remove(prompt);
+        host.prompts(all);
+    }
+
+    private void save() {
+        String text = chat.draftProperty().get().strip();
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(getScene().getWindow());
+        dialog.setTitle("Save as a prompt");
+        dialog.setHeaderText(
+                "A name for this prompt. Where it says {{text}}, what you have written will be put.");
+        dialog.setGraphic(null);
+        Optional<String> name = dialog.showAndWait().map(String::strip).filter(n -> !n.isEmpty());
+        if (name.isPresent()) {
+            List<SavedPrompt> all = new ArrayList<>(host.prompts());
+            all.removeIf(p -> p.name().equals(name.get()));
+            all.add(new SavedPrompt(name.get(), text));
+            host.prompts(all);
+        }
+    }
+}

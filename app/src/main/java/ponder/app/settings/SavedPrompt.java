@@ -1,0 +1,18 @@
+package ponder.app.settings;
+
+/**
+ * A prompt of the user's library.
+ *
+ * @param text in which {@code {{text}}} stands for what is in the composer
+ */
+public record SavedPrompt(String name, String text) {
+    private static final String PLACE = "{{text}}";
+
+    /** The prompt around what has been written; without a place for it the prompt comes below. */
+    public String applied(String written) {
+        if (text.contains(PLACE)) {
+            return text.replace(PLACE, written.strip());
+        }
+        return written.isBlank() ? text : written.strip() + "\n\n" + text;
+    }
+}
