@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
@@ -14,7 +15,9 @@ import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.TokenScore;
 import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
@@ -29,6 +32,8 @@ public final class ScriptedEngine implements ChatEngine {
     public boolean cancelled;
     public boolean askedToAnswer;
     private Consumer<GenerationEvent> listener = e -> {};
+    public final List<GenerationRequest> inspected = new ArrayList<>();
+    public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
 
     public static final GenerationStats STATS =
@@ -121,6 +126,23 @@ public final class ScriptedEngine implements ChatEngine {
             @Override
             public CompletableFuture<GenerationEvent> completion() {
                 return new CompletableFuture<>();
+            }
+        };
+    }
+
+    /** Its result is the test's to complete. */
+    @Override
+    public Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress) {
+        inspected.add(request);
+        return new Inspection() {
+            @Override
+            public void cancel() {
+                cancelled = true;
+            }
+
+            @Override
+            public CompletableFuture<List<TokenScore>> result() {
+                return inspection;
             }
         };
     }

@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.models.ModelPackage;
@@ -50,6 +51,15 @@ public interface ChatEngine extends AutoCloseable {
      * @param listener called on the inference thread, in order
      */
     Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener);
+
+    /**
+     * Looks into a finished reply: how likely the model found each of its tokens. It takes about as
+     * long as making the reply did, and waits for running ones.
+     *
+     * @param request whose start is the whole reply
+     * @param progress told, on the inference thread, tokens done and tokens in all
+     */
+    Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress);
 
     /** Stops what runs, waits for it, and frees the model. */
     @Override

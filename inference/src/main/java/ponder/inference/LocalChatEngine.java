@@ -3,12 +3,14 @@ package ponder.inference;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class LocalChatEngine implements ChatEngine {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<GenerationJob> unfinished = new HashSet<>();
+    private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
     private @Nullable String notice;
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -265,6 +268,23 @@ public final class LocalChatEngine implements ChatEngine {
         return job;
     }
 
+    @Override
+    public Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress) {
+        InspectionJob job = new InspectionJob(loaded, request, progress);
+        synchronized (unfinished) {
+            if (closed) {
+                throw closed();
+            }
+            inspections.add(job);
+            inference.execute(
+                    () -> {
+                        job.run();
+                        inspections.remove(job);
+                    });
+        }
+        return job;
+    }
+
     /** Leaving the JVM while ONNX Runtime executes crashes it, so this waits for the thread. */
     @Override
     public void close() {
@@ -274,6 +294,7 @@ public final class LocalChatEngine implements ChatEngine {
             }
             closed = true;
             unfinished.forEach(GenerationJob::cancel);
+            inspections.forEach(Inspection::cancel);
         }
         inference.shutdown();
         try {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import ponder.inference.Demo.Reply;
@@ -227,6 +228,41 @@ class ChatEngineTest {
         assertEquals(Demo.reply(ENGINE, ask).finished().stats().promptTokens(), size.tokens());
         assertEquals(ENGINE.contextLength() - size.tokens(), size.leftTokens());
         assertTrue(ENGINE.countTokens("47 × 36") > 2);
+    }
+
+    @Test
+    void eachTokenOfAReplyHasTheProbabilityThatTheModelGaveIt() {
+        GenerationRequest ask = Demo.ask("What is 47 × 36?");
+        Reply whole = Demo.reply(ENGINE, ask);
+        List<Integer> done = new ArrayList<>();
+        List<TokenScore> scores =
+                ENGINE.inspect(
+                                ask.startingWith(
+                                        ReplyStart.answer(whole.reasoning(), whole.answer())),
+                                (now, all) -> done.add(now))
+                        .result()
+                        .join();
+        assertEquals(scores.size(), done.getLast());
+        String thought = text(scores, true).replace("</think>", "");
+        assertEquals(whole.reasoning().strip(), thought.strip());
+        assertEquals(whole.answer().strip(), text(scores, false).strip());
+        long likeliest =
+                scores.stream()
+                        .filter(s -> s.probability() == s.alternatives().getFirst().probability())
+                        .count();
+        assertTrue(likeliest > scores.size() * 0.95, "a greedy reply takes the likeliest");
+        for (TokenScore score : scores) {
+            assertEquals(5, score.alternatives().size());
+            double sum = score.alternatives().stream().mapToDouble(a -> a.probability()).sum();
+            assertTrue(score.probability() > 0 && sum <= 1.0001, score.toString());
+        }
+    }
+
+    private static String text(List<TokenScore> scores, boolean reasoning) {
+        return scores.stream()
+                .filter(s -> s.reasoning() == reasoning)
+                .map(TokenScore::text)
+                .collect(Collectors.joining());
     }
 
     @Test

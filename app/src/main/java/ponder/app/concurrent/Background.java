@@ -9,8 +9,11 @@ public final class Background implements AutoCloseable {
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().name("background-", 0).daemon().factory());
 
+    /** Runs a task soon; once closed, never. */
     public void run(Runnable task) {
-        executor.execute(task);
+        if (!executor.isShutdown()) {
+            executor.execute(task);
+        }
     }
 
     @Override

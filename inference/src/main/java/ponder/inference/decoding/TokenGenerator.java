@@ -54,6 +54,11 @@ public final class TokenGenerator implements AutoCloseable {
         return Math.min(common < 0 ? length : common, prompt.length - 1);
     }
 
+    /** One for each id of the vocabulary, after the last id; valid until the next call. */
+    public float[] logits() {
+        return logits;
+    }
+
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
         int id = sampler.sample(logits, recent());

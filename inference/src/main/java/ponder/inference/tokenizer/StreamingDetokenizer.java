@@ -33,6 +33,11 @@ public final class StreamingDetokenizer {
         return cutCharacter ? "" : text;
     }
 
+    /** The text of one id by itself, with U+FFFD for bytes that are no whole character. */
+    public String whole(int id) {
+        return next(id) + flush();
+    }
+
     /** What is still held back, at the end of a stream. */
     public String flush() {
         String text = held.length == 0 ? "" : tokenizer.decodeText(held);

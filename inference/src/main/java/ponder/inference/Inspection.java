@@ -1,0 +1,16 @@
+package ponder.inference;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The handle of a reply that is being looked into. */
+public interface Inspection {
+    /** Ends it soon; the scores so far are the result. */
+    void cancel();
+
+    /**
+     * Completes with a score for each token of the reply; exceptionally with an {@link
+     * InferenceException} when that cannot be had.
+     */
+    CompletableFuture<List<TokenScore>> result();
+}

@@ -1,0 +1,54 @@
+package ponder.inference.sampling;
+
+import java.util.Arrays;
+
+/** The softmax of logits, for reading rather than for drawing. */
+public final class TokenProbabilities {
+    private final float[] logits;
+    private final double maximum;
+    private final double sum;
+
+    private TokenProbabilities(float[] logits, double maximum, double sum) {
+        this.logits = logits;
+        this.maximum = maximum;
+        this.sum = sum;
+    }
+
+    /**
+     * @param logits one for each id of the vocabulary; read as long as this is used
+     */
+    public static TokenProbabilities of(float[] logits) {
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            maximum = Math.max(maximum, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - maximum);
+        }
+        return new TokenProbabilities(logits, maximum, sum);
+    }
+
+    /** From 0 to 1. */
+    public double of(int id) {
+        return Math.exp(logits[id] - maximum) / sum;
+    }
+
+    /** The ids of the highest probabilities, the highest first; the lowest id of equals. */
+    public int[] likeliest(int count) {
+        int[] best = new int[Math.min(count, logits.length)];
+        int found = 0;
+        for (int id = 0; id < logits.length; id++) {
+            int at = found;
+            while (at > 0 && logits[best[at - 1]] < logits[id]) {
+                at--;
+            }
+            if (at < best.length) {
+                found = Math.min(found + 1, best.length);
+                System.arraycopy(best, at, best, at + 1, found - at - 1);
+                best[at] = id;
+            }
+        }
+        return Arrays.copyOf(best, found);
+    }
+}
