@@ -35,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.Comparison;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.ChatWriter;
@@ -51,6 +52,7 @@ import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenScore;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelCatalog;
 import ponder.inference.download.Repository;
@@ -282,6 +284,54 @@ class ScreenshotTest {
         robot.interact(() -> resize(520, 760));
         robot.interact(() -> window().openHistory(true));
         shoot("history-floating", robot);
+    }
+
+    /** The tally of a vote, and files that go with a question. */
+    @Test
+    void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
+        answered(robot);
+        robot.interact(() -> chat.vote(chat.messages().getLast(), 8));
+        for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
+            say(() -> engine.think("Let me see."));
+            say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));
+            say(() -> engine.finish(FinishReason.STOP));
+        }
+        Path notes = Files.writeString(folder.resolve("candles.csv"), "hours,height\n".repeat(90));
+        Path book = Files.writeString(folder.resolve("a long book.txt"), "word ".repeat(60_000));
+        robot.interact(() -> chat.attach(notes));
+        robot.interact(() -> chat.attach(book));
+        robot.interact(() -> chat.draftProperty().set("What do these say about candles?"));
+        robot.interact(chat::measure);
+        shoot("vote-and-files", robot);
+    }
+
+    /** Two replies side by side, and a look into a reply. */
+    @Test
+    void comparedAndInspected(FxRobot robot) throws IOException {
+        answered(robot);
+        robot.interact(
+                () -> chat.compare(chat.messages().getLast(), Comparison.Change.WITHOUT_THINKING));
+        say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
+        say(() -> engine.finish(FinishReason.STOP));
+        shoot("compare", robot);
+        robot.interact(() -> chat.inspect(chat.messages().getLast()));
+        robot.interact(() -> engine.inspection.complete(scores()));
+        shoot("look-inside", robot);
+    }
+
+    private static List<TokenScore> scores() {
+        List<TokenScore> scores = new ArrayList<>();
+        String[] words = "They are equally tall after 26 hours , I would say .".split(" ");
+        double[] sure = {0.97, 0.99, 0.62, 0.95, 0.93, 0.31, 0.99, 0.55, 0.42, 0.98, 0.97, 0.99};
+        for (int i = 0; i < words.length; i++) {
+            scores.add(
+                    new TokenScore(
+                            " " + words[i],
+                            false,
+                            sure[i],
+                            List.of(new TokenScore.Alternative(" 6", 1 - sure[i]))));
+        }
+        return scores;
     }
 
     @Test

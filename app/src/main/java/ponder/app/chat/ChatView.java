@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.TextSelection;
@@ -254,6 +255,46 @@ public final class ChatView extends VBox implements AutoCloseable {
         @Override
         public void bringIntoView(MessageViewModel message, Node part) {
             column.bringIntoView(message, part);
+        }
+
+        @Override
+        public void stop() {
+            chat.stop();
+        }
+
+        @Override
+        public void showReply(long message) {
+            chat.reveal(message);
+        }
+
+        @Override
+        public void vote(MessageViewModel message, int replies) {
+            chat.vote(message, replies);
+        }
+
+        @Override
+        public void inspect(MessageViewModel message) {
+            chat.inspect(message);
+        }
+
+        @Override
+        public void leaveInspection(MessageViewModel message) {
+            chat.leaveInspection(message);
+        }
+
+        @Override
+        public @Nullable Comparison comparison(MessageViewModel message) {
+            return chat.comparison(message);
+        }
+
+        @Override
+        public void replay(MessageViewModel message) {
+            chat.replay(message);
+        }
+
+        @Override
+        public void compare(MessageViewModel message, Comparison.Change change) {
+            chat.compare(message, change);
         }
 
         @Override

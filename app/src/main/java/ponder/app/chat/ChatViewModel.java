@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,15 +25,19 @@ import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
 import ponder.inference.WrapUp;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.sampling.SamplingParameters;
 
 /**
  * One conversation: its messages along the branch that is shown, its replies under way, and what
@@ -59,6 +64,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final StringProperty draft = new SimpleStringProperty("");
     private final Map<Long, MessageViewModel> views = new HashMap<>();
+    private final Map<Long, Message> replays = new HashMap<>();
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
     private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
@@ -91,6 +97,7 @@ public final class ChatViewModel implements AutoCloseable {
         draft.addListener((o, before, now) -> draftChanged());
         waiting.addListener((InvalidationListener) o -> draftChanged());
         queue.modelStateProperty().addListener(modelListener);
+        countStored();
         show(tree.leafFor(conversation.leaf()));
         updateState();
     }
@@ -291,19 +298,128 @@ public final class ChatViewModel implements AutoCloseable {
         return thinking == null ? all : all.withThinkingMode(thinking);
     }
 
+    /**
+     * Asks the question of a reply so many times and counts the final answers; at the end a reply
+     * with the most frequent one is shown. What is done when it is stopped stays.
+     *
+     * @param replies from 2 to 32
+     */
+    public void vote(MessageViewModel message, int replies) {
+        if (!canAsk()) {
+            return;
+        }
+        ChatParameters set = parameters(null).withSeed(null);
+        boolean alwaysSame = set.sampling().temperature() == 0;
+        ChatParameters by =
+                alwaysSame
+                        ? set.withSampling(
+                                set.sampling()
+                                        .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
+                        : set;
+        long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
+        String group = Vote.group(host.ids().getAsLong(), replies);
+        List<Message> begun =
+                IntStream.range(0, replies)
+                        .mapToObj(i -> begunReply(question).withGroup(group))
+                        .toList();
+        begun.forEach(tree::put);
+        begun.forEach(reply -> start(reply, by, null, begun.getFirst().id()));
+    }
+
+    /** Looks into a finished reply, which takes about as long as making it did. */
+    public void inspect(MessageViewModel message) {
+        ChatEngine engine = queue.engine();
+        if (engine == null || message.phaseProperty().get() != MessageViewModel.Phase.DONE) {
+            return;
+        }
+        Message reply = message.toMessage();
+        ChatParameters by = reply.run() == null ? parameters(null) : reply.run().parameters();
+        ReplyStart whole =
+                reply.endedInThought()
+                        ? ReplyStart.thought(reply.reasoning())
+                        : ReplyStart.answer(reply.reasoning(), reply.content());
+        GenerationRequest request = request(reply.parent(), by, whole);
+        message.inspect(
+                new InspectionViewModel(
+                        engine, request, host.uiThread(), start -> branch(message, start)));
+    }
+
+    /** Ends a look into a reply. */
+    void leaveInspection(MessageViewModel message) {
+        message.inspect(null);
+    }
+
+    private void branch(MessageViewModel message, ReplyStart begun) {
+        if (canAsk()) {
+            Message old = message.toMessage();
+            Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
+            start(
+                    begunReply(old.parent())
+                            .withText(begun.reasoning(), begun.content())
+                            .withThought(known),
+                    parameters(null),
+                    begun);
+        }
+    }
+
+    /** Makes a reply again from its record and says whether it is the same. */
+    public void replay(MessageViewModel message) {
+        Message before = message.toMessage();
+        RunRecord run = before.run();
+        GenerationStats stats = run == null ? null : run.stats();
+        if (canAsk() && run != null && stats != null) {
+            Message reply = begunReply(before.parent());
+            replays.put(reply.id(), before);
+            start(reply, run.parameters().withSeed(stats.seed()), null);
+        }
+    }
+
+    /** Asks again in another way; both replies are then shown side by side. */
+    public void compare(MessageViewModel message, Comparison.Change change) {
+        if (canAsk()) {
+            Message before = message.toMessage();
+            Message reply = begunReply(before.parent()).withGroup(Comparison.group(before.id()));
+            start(reply, change.applied(parameters(null)), null);
+        }
+    }
+
+    /** The two replies that a reply was made to compare, or null. */
+    @Nullable Comparison comparison(MessageViewModel message) {
+        long before = Comparison.before(message.toMessage().group());
+        return before == 0 ? null : new Comparison(view(tree.get(before)), message);
+    }
+
+    /** Brings the tally of a vote up to date on each of its replies. */
+    private void count(String group, long question) {
+        if (!Vote.isGroup(group)) {
+            return;
+        }
+        List<Message> members =
+                tree.children(question).stream().filter(m -> m.group().equals(group)).toList();
+        boolean running =
+                runs.stream().anyMatch(run -> run.reply().toMessage().group().equals(group));
+        Vote vote = Vote.of(group, members, running);
+        members.forEach(member -> view(member).count(vote));
+        boolean counted = !vote.counts().isEmpty();
+        boolean onScreen = messages.stream().anyMatch(m -> m.toMessage().group().equals(group));
+        if (!running && counted && onScreen && runs.isEmpty()) {
+            long winner = vote.counts().getFirst().replies().getFirst();
+            show(tree.branchThrough(winner));
+        }
+    }
+
     private void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
         tree.put(reply);
-        show(reply.id());
+        start(reply, by, begun, reply.id());
+    }
+
+    /**
+     * @param shown the reply that is put on screen
+     */
+    private void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long shown) {
+        show(shown);
         MessageViewModel view = view(reply);
-        GenerationRequest request =
-                new GenerationRequest(
-                        history(reply.parent(), by.systemText()),
-                        by.sampling(),
-                        by.thinkingMode(),
-                        by.thoughtLimit(),
-                        by.answerLimit(),
-                        by.seed(),
-                        begun);
+        GenerationRequest request = request(reply.parent(), by, begun);
         ReplyRun run = new ReplyRun(request, by, view, queue, host, new RunListener());
         runs.add(run);
         queue.submit(run);
@@ -314,6 +430,18 @@ public final class ChatViewModel implements AutoCloseable {
                             : "Waits for the model");
         }
         updateState();
+    }
+
+    private GenerationRequest request(
+            long question, ChatParameters by, @Nullable ReplyStart begun) {
+        return new GenerationRequest(
+                history(question, by.systemText()),
+                by.sampling(),
+                by.thinkingMode(),
+                by.thoughtLimit(),
+                by.answerLimit(),
+                by.seed(),
+                begun);
     }
 
     private List<ChatMessage> history(long last, String systemText) {
@@ -343,14 +471,24 @@ public final class ChatViewModel implements AutoCloseable {
             runs.remove(run);
             if (run.neverBegan()) {
                 dropUnbegun(run.reply());
+                count(run.reply().toMessage().group(), run.reply().toMessage().parent());
             } else {
                 tree.put(run.reply().toMessage());
+                judgeReplay(run.reply());
+                count(run.reply().toMessage().group(), run.reply().toMessage().parent());
                 update(conversation.get().updatedAt(host.millis().getAsLong()));
             }
             updateState();
             if (runs.isEmpty() && !waiting.isEmpty() && state.get().takesQuestions()) {
                 ask(leaf(), waiting.removeFirst());
             }
+        }
+    }
+
+    private void judgeReplay(MessageViewModel reply) {
+        Message before = replays.remove(reply.id());
+        if (before != null && reply.toMessage().ending() == before.ending()) {
+            reply.remark(Replay.judged(before, reply.toMessage()));
         }
     }
 
@@ -503,6 +641,15 @@ public final class ChatViewModel implements AutoCloseable {
 
     private MessageViewModel view(Message message) {
         return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
+    }
+
+    /** The votes among what was stored. */
+    private void countStored() {
+        tree.all().stream()
+                .filter(m -> Vote.isGroup(m.group()))
+                .map(m -> Map.entry(m.group(), m.parent()))
+                .distinct()
+                .forEach(vote -> count(vote.getKey(), vote.getValue()));
     }
 
     private long leaf() {

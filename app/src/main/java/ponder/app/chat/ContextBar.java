@@ -48,7 +48,11 @@ final class ContextBar extends HBox {
         }
         label.setText(text(usage));
         label.setTooltip(new Tooltip(inFull(usage)));
-        label.pseudoClassStateChanged(WARNING, usage.leftOut() > 0 || !usage.problem().isEmpty());
+        label.pseudoClassStateChanged(
+                WARNING,
+                usage.leftOut() > 0
+                        || usage.used() > usage.context()
+                        || !usage.problem().isEmpty());
     }
 
     static String text(ContextUsage usage) {

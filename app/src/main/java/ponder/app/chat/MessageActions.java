@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** What a message's buttons do. */
 interface MessageActions {
@@ -23,6 +24,29 @@ interface MessageActions {
 
     /** Scrolls to a part of a message. */
     void bringIntoView(MessageViewModel message, Node part);
+
+    /** Ends what runs in this chat. */
+    void stop();
+
+    /** Shows another reply to the same question. */
+    void showReply(long message);
+
+    /** Asks the question of a reply several times and counts the answers. */
+    void vote(MessageViewModel message, int replies);
+
+    /** Shows how sure the model was of each token. */
+    void inspect(MessageViewModel message);
+
+    void leaveInspection(MessageViewModel message);
+
+    /** The replies that one was made to compare, or null. */
+    @Nullable Comparison comparison(MessageViewModel message);
+
+    /** Makes the reply again from its record. */
+    void replay(MessageViewModel message);
+
+    /** Asks again in another way and puts both replies side by side. */
+    void compare(MessageViewModel message, Comparison.Change change);
 
     void fork(MessageViewModel message);
 

@@ -1,11 +1,13 @@
 package ponder.app.chat;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatMarkdown;
@@ -123,18 +126,74 @@ final class MessageView extends MeasuredBox {
     }
 
     private List<Node> reply(ThinkingPane pane) {
-        MarkdownView answer = new MarkdownView(actions::openLink);
-        subscription = subscription.and(message.content().listen(answer::append));
-        VBox body = new VBox(pane, answer);
-        body.getStyleClass().add("reply-body");
-        body.setFocusTraversable(false);
+        VBox own = body(message, pane);
+        Comparison comparison = actions.comparison(message);
+        Region body = comparison == null ? own : compared(comparison, own);
         TextSelection.install(body);
         return List.of(
+                votePane(),
                 line(message.progressProperty(), "progress-line", MessageViewModel.Phase.WAITING),
                 body,
                 line(message.errorProperty(), "error-line", MessageViewModel.Phase.DONE),
+                inspectionPlace(),
                 endingRow(),
                 actionRow());
+    }
+
+    private VBox body(MessageViewModel of, ThinkingPane thought) {
+        MarkdownView answer = new MarkdownView(actions::openLink);
+        subscription = subscription.and(of.content().listen(answer::append));
+        VBox body = new VBox(thought, answer);
+        body.getStyleClass().add("reply-body");
+        body.setFocusTraversable(false);
+        return body;
+    }
+
+    private Region compared(Comparison comparison, VBox own) {
+        MessageViewModel before = comparison.before();
+        ThinkingPane thought = new ThinkingPane(before, actions);
+        subscription = subscription.and(thought::close);
+        VBox other = body(before, thought);
+        other.getChildren().addFirst(columnTitle(before));
+        own.getChildren().addFirst(columnTitle(message));
+        return new SideBySide(other, own);
+    }
+
+    /** By what a reply was made, above it. */
+    private static Label columnTitle(MessageViewModel of) {
+        Label title = new Label();
+        title.getStyleClass().add("vote-title");
+        title.setWrapText(true);
+        title.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> Wording.madeBy(of.toMessage().run()), of.statsProperty()));
+        return title;
+    }
+
+    /** Where a look into the reply is shown, while there is one. */
+    private VBox inspectionPlace() {
+        VBox place = new VBox();
+        place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        subscription =
+                subscription.and(
+                        message.inspectionProperty().subscribe(now -> showInspection(place, now)));
+        return place;
+    }
+
+    private void showInspection(VBox place, @Nullable InspectionViewModel now) {
+        place.getChildren().forEach(pane -> ((InspectionPane) pane).close());
+        place.getChildren().clear();
+        if (now != null) {
+            place.getChildren()
+                    .add(new InspectionPane(now, () -> actions.leaveInspection(message)));
+        }
+    }
+
+    private VotePane votePane() {
+        VotePane pane = new VotePane(message, actions);
+        subscription = subscription.and(message.voteProperty().subscribe(pane::show));
+        return pane;
     }
 
     /** A line that is there only in one phase and only when it has something to say. */
@@ -227,7 +286,27 @@ final class MessageView extends MeasuredBox {
                 .setAll(
                         item("Copy thought and answer", () -> TextSelection.copy(both())),
                         item("Copy whole chat", actions::copyAll),
+                        votes(),
+                        comparisons(),
+                        item("Look inside: how sure the model was", () -> actions.inspect(message)),
+                        item("Make it again from its record", () -> actions.replay(message)),
                         item("New chat from here", () -> actions.fork(message)));
+        return menu;
+    }
+
+    private Menu comparisons() {
+        Menu menu = new Menu("Compare with");
+        for (Comparison.Change change : Comparison.Change.values()) {
+            menu.getItems().add(item(change.title(), () -> actions.compare(message, change)));
+        }
+        return menu;
+    }
+
+    private Menu votes() {
+        Menu menu = new Menu("Vote: ask again and count the answers");
+        for (int replies : new int[] {2, 4, 8, 16, 32}) {
+            menu.getItems().add(item(replies + " times", () -> actions.vote(message, replies)));
+        }
         return menu;
     }
 

@@ -45,6 +45,9 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
             new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable InspectionViewModel> inspection =
+            new SimpleObjectProperty<>();
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
     private Message message;
     private Thought thought;
@@ -220,6 +223,29 @@ public final class MessageViewModel {
     /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place;
+    }
+
+    /** The vote that this reply is part of, or null. */
+    public ReadOnlyObjectProperty<@Nullable Vote> voteProperty() {
+        return vote;
+    }
+
+    void count(Vote now) {
+        vote.set(now);
+    }
+
+    /** A look into this reply, or null. */
+    public ReadOnlyObjectProperty<@Nullable InspectionViewModel> inspectionProperty() {
+        return inspection;
+    }
+
+    void inspect(@Nullable InspectionViewModel now) {
+        inspection.set(now);
+    }
+
+    /** Says something about the ended reply below it. */
+    void remark(String sentence) {
+        note.set(sentence);
     }
 
     void stand(int number, int of) {

@@ -266,7 +266,7 @@ final class ThinkingPane extends VBox {
         getChildren().removeAll(whole, formatted);
         whole.clear();
         MarkdownView view = new MarkdownView(actions::openLink);
-        view.append(message.reasoning().get());
+        view.append(keepingLines(message.reasoning().get()));
         formatted.getChildren().setAll(view);
         formatted.getStyleClass().setAll("formatted-thought");
         getChildren().add(formatted);
@@ -276,6 +276,11 @@ final class ThinkingPane extends VBox {
     void close() {
         pulse.stop();
         subscription.unsubscribe();
+    }
+
+    /** Thoughts are written in lines, which Markdown would join. */
+    private static String keepingLines(String text) {
+        return text.replaceAll("(?<=\\S) ?\n(?=\\S)", "  \n");
     }
 
     Extent extent() {

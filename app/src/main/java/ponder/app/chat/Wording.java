@@ -1,8 +1,11 @@
 package ponder.app.chat;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 
@@ -102,6 +105,25 @@ final class Wording {
                 s.provider(),
                 fallback,
                 s.seed());
+    }
+
+    /** By which settings a reply was made, in short. */
+    static String madeBy(@Nullable RunRecord run) {
+        if (run == null) {
+            return "Written by you";
+        }
+        ChatParameters p = run.parameters();
+        GenerationStats stats = run.stats();
+        return String.format(
+                Locale.ROOT,
+                "%s, temperature %.2f%s",
+                switch (p.thinkingMode()) {
+                    case ON -> "Thinking";
+                    case OFF -> "Not thinking";
+                    case AUTO -> "Thinking as it likes";
+                },
+                p.sampling().temperature(),
+                stats == null ? "" : ", seed " + stats.seed());
     }
 
     static String leftOut(int messages) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -112,6 +113,7 @@ public final class MainWindow extends StackPane {
         }
         if (over && !getChildren().contains(side)) {
             StackPane.setAlignment(side, where);
+            StackPane.setMargin(side, new Insets(header.getHeight(), 0, 0, 0));
             getChildren().add(side);
         } else if (!over) {
             getChildren().remove(side);

@@ -21,6 +21,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
@@ -355,6 +356,68 @@ class ChatViewModelTest {
         assertNotNull(writer.conversations.get(chat.id()));
         assertEquals("half a ques", writer.drafts.get(chat.id()));
         assertNull(writer.drafts.get(99L));
+    }
+
+    @Test
+    void aReplyIsMadeAgainFromItsRecordAndJudged() {
+        answered("one", "t", "1");
+        MessageViewModel first = reply();
+        parameters = parameters.withAnswerLimit(3);
+        chat.replay(first);
+        GenerationRequest again = engine.requests.getLast();
+        assertEquals(ScriptedEngine.STATS.seed(), again.seed());
+        assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
+        engine.think("t");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
+        queue.modelLoaded(engine, "beef");
+        chat.replay(first);
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        assertEquals(
+                "Made again, but not the same, because of another version of the model's files.",
+                reply().noteProperty().get());
+    }
+
+    @Test
+    void anotherWayOfAskingIsPutBesideTheReply() {
+        answered("one", "t", "1");
+        MessageViewModel first = reply();
+        chat.compare(first, Comparison.Change.WITHOUT_THINKING);
+        assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
+        engine.answer("one");
+        engine.finish(FinishReason.STOP);
+        assertEquals(new Comparison(first, reply()), chat.comparison(reply()));
+        assertNull(chat.comparison(first));
+    }
+
+    @Test
+    void anotherTokenBranchesOffWithWhatCameBefore() {
+        answered("one", "So it is", "Four.");
+        MessageViewModel first = reply();
+        chat.inspect(first);
+        assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
+        engine.inspection.complete(
+                List.of(
+                        score("So", true),
+                        score(" it is", true),
+                        score("</think>", true),
+                        score("\n\nFour", false),
+                        score(".", false)));
+        InspectionViewModel inside = Objects.requireNonNull(first.inspectionProperty().get());
+        inside.branch(1, " they are");
+        assertEquals(ReplyStart.thought("So they are"), engine.requests.getLast().start());
+        engine.finish(FinishReason.STOP);
+        inside.branch(4, "!");
+        assertEquals(ReplyStart.answer("So it is", "Four!"), engine.requests.getLast().start());
+        engine.finish(FinishReason.STOP);
+        assertEquals("Four!", reply().content().get());
+        assertEquals(3, reply().placeProperty().get().of());
+    }
+
+    private static TokenScore score(String text, boolean reasoning) {
+        return new TokenScore(text, reasoning, 0.5, List.of());
     }
 
     private void answered(String question, String thought, String answer) {

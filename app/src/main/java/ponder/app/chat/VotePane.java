@@ -1,0 +1,82 @@
+package ponder.app.chat;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The tally of a vote as bars; a click on one shows a reply that gave this answer. */
+final class VotePane extends VBox {
+    private final MessageViewModel message;
+    private final MessageActions actions;
+
+    VotePane(MessageViewModel message, MessageActions actions) {
+        this.message = message;
+        this.actions = actions;
+        getStyleClass().add("vote-pane");
+        managedProperty().bind(visibleProperty());
+    }
+
+    void show(@Nullable Vote vote) {
+        setVisible(vote != null);
+        getChildren().clear();
+        if (vote != null) {
+            getChildren().addAll(header(vote), bars(vote));
+        }
+    }
+
+    private HBox header(Vote vote) {
+        Label title =
+                new Label(
+                        vote.running()
+                                ? "Voting: %d of %d replies".formatted(vote.done(), vote.wanted())
+                                : "Vote of %d replies".formatted(vote.done()));
+        title.getStyleClass().add("vote-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(8, title, space);
+        header.setAlignment(Pos.CENTER_LEFT);
+        if (vote.running()) {
+            Button end = new Button("End the vote");
+            end.getStyleClass().add("small");
+            end.setOnAction(e -> actions.stop());
+            header.getChildren().add(end);
+        }
+        return header;
+    }
+
+    private GridPane bars(Vote vote) {
+        GridPane grid = new GridPane(12, 6);
+        int row = 0;
+        for (Vote.Count count : vote.counts()) {
+            String name = count.answer().isEmpty() ? "no answer found" : count.answer();
+            Button answer = new Button(name);
+            answer.setMnemonicParsing(false);
+            answer.getStyleClass().addAll("flat", "small", "vote-answer");
+            answer.setMaxWidth(260);
+            answer.setAccessibleText("Show a reply that says " + name);
+            answer.setOnAction(e -> actions.showReply(next(count)));
+            ProgressBar bar = new ProgressBar((double) count.replies().size() / vote.wanted());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHgrow(bar, Priority.ALWAYS);
+            if (row > 0) {
+                bar.getStyleClass().add("minor");
+            }
+            Label number = new Label(String.valueOf(count.replies().size()));
+            grid.addRow(row++, answer, bar, number);
+        }
+        return grid;
+    }
+
+    /** The reply after the one on screen among those of the same answer. */
+    private long next(Vote.Count count) {
+        int now = count.replies().indexOf(message.id());
+        return count.replies().get((now + 1) % count.replies().size());
+    }
+}
