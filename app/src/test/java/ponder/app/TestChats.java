@@ -53,13 +53,16 @@ public final class TestChats {
                 public void put(String name, @Nullable ChatParameters preset) {}
             };
 
+    /** Above the ids of any messages that a test brings along. */
+    private static final long FIRST_ID = 1_000_000;
+
     private TestChats() {}
 
     public static ChatHost host(
             ChatWriter writer, Supplier<ChatParameters> parameters, LongSupplier nanos) {
         return new ChatHost(
                 writer,
-                new AtomicLong()::incrementAndGet,
+                new AtomicLong(FIRST_ID)::incrementAndGet,
                 parameters,
                 nanos,
                 () -> nanos.getAsLong() / 1_000_000,

@@ -334,6 +334,11 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .ifPresent(m -> column.jumpTo(m, 0));
     }
 
+    /** Moves the messages down by so many pixels, or up if negative. */
+    public void scrollBy(double pixels) {
+        column.scrollBy(pixels);
+    }
+
     /** Opens the field that finds text in this chat. */
     public void find() {
         find.open();

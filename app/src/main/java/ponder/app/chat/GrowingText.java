@@ -26,6 +26,10 @@ public final class GrowingText {
         return text.substring(Math.max(0, text.length() - most));
     }
 
+    public int length() {
+        return text.length();
+    }
+
     public boolean isEmpty() {
         return text.isEmpty();
     }

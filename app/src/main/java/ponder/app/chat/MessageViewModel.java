@@ -65,10 +65,8 @@ public final class MessageViewModel {
         }
     }
 
+    /** The title of a thought is made when it is asked for: a long chat has hundreds. */
     private void showEnded() {
-        if (!reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thought(thought, message.endedInThought()));
-        }
         RunRecord run = message.run();
         stats.set(run == null ? null : run.stats());
         note.set(Wording.ending(message.ending(), content.isEmpty()));
@@ -163,7 +161,14 @@ public final class MessageViewModel {
     private void end(Ending how, String sentence) {
         progress.set("");
         message = toMessage().ended(how, sentence, message.finished());
+        titleThought();
         showEnded();
+    }
+
+    private void titleThought() {
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, message.endedInThought()));
+        }
     }
 
     /** The message with all there is, at its end. */
@@ -199,6 +204,9 @@ public final class MessageViewModel {
 
     /** "Thinking, 4 s", later "Thought for 4 s, 212 tokens". */
     public ReadOnlyStringProperty thoughtTitleProperty() {
+        if (phase.get() == Phase.DONE && thoughtTitle.get().isEmpty()) {
+            titleThought();
+        }
         return thoughtTitle.getReadOnlyProperty();
     }
 

@@ -32,6 +32,7 @@ import ponder.app.markdown.MarkdownView;
  */
 final class ThinkingPane extends VBox {
     private static final int PREVIEW_CHARACTERS = 800;
+    private static final int LONG = 1_000;
     private static final int MOST_FORMATTED = 40_000;
     private static final double PREVIEW_HEIGHT = 126;
 
@@ -103,6 +104,8 @@ final class ThinkingPane extends VBox {
         answerNow.managedProperty().bind(answerNow.visibleProperty());
         Icons.dressed(outline, Feather.LIST, "Outline of the thought");
         outline.getStyleClass().addAll("hover-action", "no-arrow");
+        outline.setOnShowing(e -> fillOutline());
+        outline.getItems().add(noTurns());
         outline.managedProperty().bind(outline.visibleProperty());
         HBox header = new HBox(4, toggle, space, answerNow, outline, edit, copy);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -171,28 +174,31 @@ final class ThinkingPane extends VBox {
             pulse.stop();
         }
         edit.setVisible(phase == MessageViewModel.Phase.DONE);
-        showOutline(thinking);
+        outline.setVisible(!thinking && message.reasoning().length() > LONG);
         if (extent == Extent.OPEN && !thinking) {
             showFormatted();
         }
         show(Boolean.TRUE.equals(message.thoughtOpened()) ? Extent.OPEN : folded());
     }
 
-    private void showOutline(boolean thinking) {
-        List<ThoughtOutline.Turn> turns =
-                thinking ? List.of() : ThoughtOutline.of(message.reasoning().get());
-        outline.setVisible(!turns.isEmpty());
-        outline.getItems()
-                .setAll(
-                        turns.stream()
-                                .map(
-                                        turn -> {
-                                            MenuItem item = new MenuItem(turn.title());
-                                            item.setMnemonicParsing(false);
-                                            item.setOnAction(e -> jumpTo(turn));
-                                            return item;
-                                        })
-                                .toList());
+    /** The turns are looked for when the menu opens: a long thought takes a while to read. */
+    private void fillOutline() {
+        List<MenuItem> turns =
+                ThoughtOutline.of(message.reasoning().get()).stream().map(this::item).toList();
+        outline.getItems().setAll(turns.isEmpty() ? List.of(noTurns()) : turns);
+    }
+
+    private MenuItem item(ThoughtOutline.Turn turn) {
+        MenuItem item = new MenuItem(turn.title());
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> jumpTo(turn));
+        return item;
+    }
+
+    private static MenuItem noTurns() {
+        MenuItem none = new MenuItem("No turns were found in this thought");
+        none.setDisable(true);
+        return none;
     }
 
     private void jumpTo(ThoughtOutline.Turn turn) {

@@ -1,8 +1,10 @@
 package ponder.app.bench;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -10,12 +12,19 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import ponder.app.Histories;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.Thought;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.shell.MainWindow;
@@ -25,17 +34,19 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
 
 /**
- * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 200
- * messages, at the end of a thought of 20,000 tokens. A frame's work is the handling of its events
+ * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 1,000
+ * messages, at the end of a thought of 30,000 tokens. A frame's work is the handling of its events
  * plus its whole pulse (styles, layout, the copy to the renderer), in processor time of that
  * thread.
  */
 public final class StreamingBench {
-    private static final int MESSAGES = 200;
-    private static final int THOUGHT_TOKENS = 20_000;
+    private static final int MESSAGES = 1000;
+    private static final int THOUGHT_TOKENS = 30_000;
     private static final int TOKENS_PER_SECOND = 200;
     private static final int SECONDS = 8;
     private static final double BUDGET_MS = 8;
+    private static final double OPENING_BUDGET_MS = 300;
+    private static final int OPENINGS = 5;
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private final double[] frames = new double[100_000];
@@ -43,7 +54,9 @@ public final class StreamingBench {
     private double eventWork;
     private boolean measuring;
     private final ReplyQueue queue = new ReplyQueue(task -> Platform.runLater(() -> timed(task)));
-    private final ChatViewModel chat = TestChats.chat(queue);
+    private final ChatHost host =
+            TestChats.host(ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime);
+    private @Nullable MainWindow window;
 
     private StreamingBench() {}
 
@@ -58,15 +71,8 @@ public final class StreamingBench {
     private void run() throws InterruptedException {
         ChatView[] view = new ChatView[1];
         onFx(() -> view[0] = open());
-        for (int i = 0; i < MESSAGES / 2 - 1; i++) {
-            int n = i;
-            onFx(() -> chat.send("Question " + n + ": what about this and that?"));
-            engine.think("Some thinking about it. ".repeat(10));
-            engine.answer("An **answer** with `code`.\n\n- one\n- two\n\n```\nx = 1\n```\n");
-            engine.finish(FinishReason.STOP);
-            onFx(() -> {});
-        }
-        onFx(() -> chat.send("The last question"));
+        openLongChat(view);
+        onFx(() -> view[0].chat().send("The last question"));
         engine.think(words(THOUGHT_TOKENS - 2 * SECONDS * TOKENS_PER_SECOND));
         settle();
         stream("thought, last lines in view", () -> engine.think(" token" + (frameCount % 7)));
@@ -77,6 +83,84 @@ public final class StreamingBench {
         engine.answer("# Answer\n\n" + "Some **bold** words and `code`.\n\n".repeat(40));
         settle();
         stream("formatted answer", () -> engine.answer(frameCount % 30 == 0 ? "\n\n" : " word"));
+        engine.finish(FinishReason.STOP);
+        settle();
+        scroll(view[0]);
+    }
+
+    /** From the stored messages to the chat being laid out on screen. */
+    private void openLongChat(ChatView[] view) throws InterruptedException {
+        List<Message> stored = stored();
+        double[] times = new double[OPENINGS];
+        for (int i = 0; i < OPENINGS; i++) {
+            int n = i;
+            onFx(
+                    () -> {
+                        long start = System.nanoTime();
+                        ChatViewModel chat =
+                                ChatViewModel.open(
+                                        Conversation.begun(1, 1).showing(MESSAGES),
+                                        stored,
+                                        queue,
+                                        host);
+                        view[0] = new ChatView(chat, TestChats.NO_HOST);
+                        window().showChat(view[0]);
+                        window().applyCss();
+                        window().layout();
+                        times[n] = (System.nanoTime() - start) / 1e6;
+                    });
+            settle();
+        }
+        System.out.printf(
+                "opening a chat of %,d messages with a thought of %,d tokens: first %.0f ms, then %.0f ms; first is %.2f of the budget of %.0f ms%n",
+                MESSAGES,
+                THOUGHT_TOKENS,
+                times[0],
+                Arrays.stream(times).skip(1).min().orElse(0),
+                times[0] / OPENING_BUDGET_MS,
+                OPENING_BUDGET_MS);
+    }
+
+    private static List<Message> stored() {
+        List<Message> stored = new ArrayList<>();
+        for (int i = 1; i < MESSAGES; i += 2) {
+            stored.add(
+                    Message.question(i, 1, i - 1, "Question " + i + ": what of it?", List.of(), i));
+            stored.add(
+                    Message.reply(i + 1, 1, i, i)
+                            .withText(
+                                    i + 1 == MESSAGES
+                                            ? words(THOUGHT_TOKENS)
+                                            : "Some thinking about it. ".repeat(10),
+                                    "An **answer** with `code`.\n\n- one\n- two\n\n```java\nint x = 1;\n```\n")
+                            .withThought(Thought.NONE.closed())
+                            .ended(Ending.COMPLETE, "", i));
+        }
+        return stored;
+    }
+
+    /** A long chat is scrolled from its end upwards, a hundred pixels in each frame. */
+    private void scroll(ChatView view) throws InterruptedException {
+        AnimationTimer wheel =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        view.scrollBy(-100);
+                    }
+                };
+        onFx(
+                () -> {
+                    frameCount = 0;
+                    measuring = true;
+                    wheel.start();
+                });
+        Thread.sleep(SECONDS * 1000L);
+        onFx(
+                () -> {
+                    wheel.stop();
+                    measuring = false;
+                });
+        report("scrolling");
     }
 
     private static String words(int count) {
@@ -87,10 +171,14 @@ public final class StreamingBench {
         return text.toString();
     }
 
+    private MainWindow window() {
+        return Objects.requireNonNull(window);
+    }
+
     private ChatView open() {
         Themes themes = new Themes();
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
-        MainWindow window =
+        ChatView view = new ChatView(TestChats.chat(queue), TestChats.NO_HOST);
+        MainWindow made =
                 new MainWindow(
                         Histories.empty(),
                         new ModelMenu(List::of),
@@ -102,8 +190,9 @@ public final class StreamingBench {
                         new SimpleBooleanProperty(),
                         themes,
                         () -> {});
-        window.showChat(view);
-        Scene scene = window.scene(themes, 1120, 760);
+        made.showChat(view);
+        window = made;
+        Scene scene = made.scene(themes, 1120, 760);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
