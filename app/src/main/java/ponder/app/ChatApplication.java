@@ -2,6 +2,7 @@ package ponder.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.SavedPrompt;
 import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsPane;
 import ponder.app.settings.SettingsStore;
 import ponder.app.shell.MainWindow;
 import ponder.app.shell.WindowPlacement;
@@ -59,6 +62,7 @@ public final class ChatApplication extends Application {
     private Settings settings = Settings.DEFAULT;
     private @Nullable String modelName;
     private @Nullable Path modelFolder;
+    private final BooleanProperty openThoughts = new SimpleBooleanProperty();
     private @Nullable ConversationRepository kept;
     private @Nullable ChatView chatView;
     private String exampleHint = "";
@@ -123,8 +127,11 @@ public final class ChatApplication extends Application {
         themes.choiceProperty()
                 .addListener((o, before, now) -> settings = settings.withTheme(now.name()));
         cpuOnly.addListener((o, before, now) -> cpuOnlyChanged(now, window, models));
+        window.textScaleProperty().set(settings.textScale());
+        openThoughts.set(settings.openThoughts());
+        window.onSettings(() -> showSettings(stage, window, themes, chats, history));
         chats.onChange(history::put, this::reveal);
-        chats.currentProperty().subscribe(chat -> show(chat, chats, history, window));
+        chats.currentProperty().subscribe(chat -> show(chat, chats, history, window, stage));
 
         stage.setTitle("Ponder");
         stage.getIcons().add(new Image(Themes.asset("icon-256.png").toExternalForm()));
@@ -141,6 +148,43 @@ public final class ChatApplication extends Application {
         chooseFirstModel(window, models);
         tell(loaded.problem());
         tell(repository.notice());
+    }
+
+    private void showSettings(
+            Stage owner,
+            MainWindow window,
+            Themes themes,
+            OpenChats chats,
+            HistoryViewModel history) {
+        Map<String, Path> places = new LinkedHashMap<>();
+        places.put("Chats", folders.data());
+        places.put("Models", BundledModels.home(folders));
+        places.put("Settings", folders.config());
+        places.put("Unpacked libraries", folders.cache());
+        SettingsPane pane =
+                new SettingsPane(
+                        new SettingsPane.Choices(
+                                themes.choiceProperty(),
+                                window.textScaleProperty(),
+                                openThoughts,
+                                cpuOnly),
+                        places,
+                        folder -> getHostServices().showDocument(folder.toUri().toString()),
+                        () -> clearChats(owner, chats, history));
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle("Settings");
+        Scene scene = new Scene(pane, 520, 640);
+        themes.style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private static void clearChats(Stage owner, OpenChats chats, HistoryViewModel history) {
+        if (Questions.clearChats(owner)) {
+            chats.clear();
+            history.show(List.of());
+        }
     }
 
     private ConversationRepository openRepository() {
@@ -176,7 +220,8 @@ public final class ChatApplication extends Application {
             @Nullable ChatViewModel chat,
             OpenChats chats,
             HistoryViewModel history,
-            MainWindow window) {
+            MainWindow window,
+            Stage stage) {
         if (chat == null) {
             return;
         }
@@ -186,7 +231,14 @@ public final class ChatApplication extends Application {
                         new ChatView.Host() {
                             @Override
                             public void openLink(String address) {
-                                getHostServices().showDocument(address);
+                                if (Questions.openLink(stage, address)) {
+                                    getHostServices().showDocument(address);
+                                }
+                            }
+
+                            @Override
+                            public boolean openThoughts() {
+                                return openThoughts.get();
                             }
 
                             @Override
@@ -366,8 +418,11 @@ public final class ChatApplication extends Application {
 
     private void save(Stage stage, MainWindow window) {
         settings =
-                settings.atClose(
-                        WindowPlacement.of(stage), window.parametersOpen(), window.historyOpen());
+                settings.withReading(window.textScaleProperty().get(), openThoughts.get())
+                        .atClose(
+                                WindowPlacement.of(stage),
+                                window.parametersOpen(),
+                                window.historyOpen());
         String problem = store.save(settings);
         if (problem != null) {
             System.err.println(problem);

@@ -244,6 +244,15 @@ final class OpenChats implements HistoryViewModel.Host {
         return known.values();
     }
 
+    /** Forgets every conversation, on screen and on disk. */
+    void clear() {
+        List.copyOf(live.values()).forEach(ChatViewModel::close);
+        live.clear();
+        known.clear();
+        repository.clear();
+        show(ChatViewModel.begin(queue, host));
+    }
+
     /** Keeps and lists a conversation that came from elsewhere. */
     void add(ImportedChat imported) {
         ChatExport.Chat chat = imported.withIds(host.ids());

@@ -27,6 +27,11 @@ public final class TestChats {
                 public void openLink(String address) {}
 
                 @Override
+                public boolean openThoughts() {
+                    return false;
+                }
+
+                @Override
                 public List<SavedPrompt> prompts() {
                     return List.of();
                 }

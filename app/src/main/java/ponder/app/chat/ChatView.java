@@ -38,6 +38,9 @@ public final class ChatView extends VBox implements AutoCloseable {
         /** Opens an address in the system's browser. */
         void openLink(String address);
 
+        /** Whether thoughts stay open when the answer begins, unless the user folds them. */
+        boolean openThoughts();
+
         /** The user's library of prompts. */
         List<SavedPrompt> prompts();
 
@@ -255,6 +258,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         @Override
         public void bringIntoView(MessageViewModel message, Node part) {
             column.bringIntoView(message, part);
+        }
+
+        @Override
+        public boolean openThoughts() {
+            return host.openThoughts();
         }
 
         @Override

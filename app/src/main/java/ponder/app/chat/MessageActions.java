@@ -25,6 +25,9 @@ interface MessageActions {
     /** Scrolls to a part of a message. */
     void bringIntoView(MessageViewModel message, Node part);
 
+    /** Whether thoughts stay open when the answer begins, unless the user folds them. */
+    boolean openThoughts();
+
     /** Ends what runs in this chat. */
     void stop();
 

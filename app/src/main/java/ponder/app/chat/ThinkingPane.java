@@ -178,7 +178,9 @@ final class ThinkingPane extends VBox {
         if (extent == Extent.OPEN && !thinking) {
             showFormatted();
         }
-        show(Boolean.TRUE.equals(message.thoughtOpened()) ? Extent.OPEN : folded());
+        Boolean byHand = message.thoughtOpened();
+        boolean open = byHand == null ? !thinking && actions.openThoughts() : byHand;
+        show(open ? Extent.OPEN : folded());
     }
 
     /** The turns are looked for when the menu opens: a long thought takes a while to read. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param models how each model is loaded, by its folder
  * @param presets parameters that the user gave a name
  * @param prompts the user's library, in order
+ * @param textScale size of all text, 1 is 100 %; 0 in a file of an older version
+ * @param openThoughts whether thoughts stay open when the answer begins
  */
 public record Settings(
         String theme,
@@ -32,7 +34,9 @@ public record Settings(
         List<String> modelFolders,
         Map<String, ModelChoice> models,
         Map<String, ChatParameters> presets,
-        List<SavedPrompt> prompts) {
+        List<SavedPrompt> prompts,
+        double textScale,
+        boolean openThoughts) {
 
     /** In screen coordinates. */
     public record WindowBounds(
@@ -41,7 +45,7 @@ public record Settings(
     public static final Settings DEFAULT =
             new Settings(
                     "SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of(),
-                    Map.of(), List.of());
+                    Map.of(), List.of(), 1, false);
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
@@ -102,7 +106,27 @@ public record Settings(
                 modelFolders,
                 models,
                 presets,
-                prompts);
+                prompts,
+                textScale,
+                openThoughts);
+    }
+
+    /** A copy with another size of text and another way with thoughts. */
+    public Settings withReading(double scale, boolean thoughtsOpen) {
+        return new Settings(
+                theme,
+                window,
+                parametersOpen,
+                cpuOnly,
+                model,
+                historyOpen,
+                parameters,
+                modelFolders,
+                models,
+                presets,
+                prompts,
+                scale,
+                thoughtsOpen);
     }
 
     /** A copy with a preset added or, if it is null, taken away. */
@@ -132,7 +156,9 @@ public record Settings(
                 modelFolders,
                 models,
                 newPresets,
-                newPrompts);
+                newPrompts,
+                textScale,
+                openThoughts);
     }
 
     private Settings copy(
@@ -153,6 +179,8 @@ public record Settings(
                 newFolders,
                 newModels,
                 presets,
-                prompts);
+                prompts,
+                textScale,
+                openThoughts);
     }
 }

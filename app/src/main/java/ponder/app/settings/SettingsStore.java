@@ -76,7 +76,9 @@ public final class SettingsStore {
                 folders == null ? d.modelFolders() : folders,
                 models == null ? d.models() : models,
                 whole(read.presets()),
-                prompts == null ? d.prompts() : prompts);
+                prompts == null ? d.prompts() : prompts,
+                read.textScale() > 0 ? Math.clamp(read.textScale(), 0.5, 3) : 1,
+                read.openThoughts());
     }
 
     private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {

@@ -21,7 +21,12 @@ final class Header extends HBox {
     private final ToggleButton history = Icons.toggle(Feather.SIDEBAR, "Chats (Ctrl+B)");
     private final Label temporary = new Label("Temporary chat", new FontIcon(Feather.CLOCK));
 
-    Header(Region modelMenu, DeviceBadge badge, Themes themes, Runnable newChat) {
+    Header(
+            Region modelMenu,
+            DeviceBadge badge,
+            Themes themes,
+            Runnable newChat,
+            Runnable settings) {
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         Button fresh = new Button("New", new FontIcon(Feather.PLUS));
@@ -35,6 +40,8 @@ final class Header extends HBox {
         theme.setOnAction(e -> themes.choiceProperty().set(themes.choiceProperty().get().next()));
         themes.choiceProperty().addListener((o, before, now) -> dress(theme, now));
         dress(theme, themes.choiceProperty().get());
+        Button gear = Icons.button(Feather.SETTINGS, "Settings (Ctrl+,)", settings);
+        gear.setId("settings");
         parameters.setId("parameters");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -43,7 +50,17 @@ final class Header extends HBox {
         temporary.setTooltip(new Tooltip("This chat is never written to the disk"));
         temporary.managedProperty().bind(temporary.visibleProperty());
         temporary.setVisible(false);
-        getChildren().addAll(history, modelMenu, badge, temporary, space, fresh, theme, parameters);
+        getChildren()
+                .addAll(
+                        history,
+                        modelMenu,
+                        badge,
+                        temporary,
+                        space,
+                        fresh,
+                        theme,
+                        gear,
+                        parameters);
     }
 
     private static void dress(Button button, ThemeChoice choice) {

@@ -2,15 +2,15 @@ package ponder.app.shell;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -41,7 +41,8 @@ public final class MainWindow extends StackPane {
     private final Runnable newChat;
     private final List<Shortcut> shortcuts;
     private @Nullable ChatView chatView;
-    private double textScale = 1;
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+    private Runnable settings = () -> {};
 
     /**
      * @param tokensPerSecond of the model, shown beside its device
@@ -60,7 +61,7 @@ public final class MainWindow extends StackPane {
         this.shortcuts = shortcuts();
         getStyleClass().add("main-window");
         badge = new DeviceBadge(tokensPerSecond, cpuOnly);
-        header = new Header(modelMenu, badge, themes, newChat);
+        header = new Header(modelMenu, badge, themes, newChat, () -> settings.run());
         this.parameters = parameters;
         parameters.onClose(() -> header.parametersButton().setSelected(false));
         base.setTop(header);
@@ -69,6 +70,7 @@ public final class MainWindow extends StackPane {
             toggle.selectedProperty().addListener((o, before, now) -> placeSides());
         }
         widthProperty().addListener((o, before, now) -> placeSides());
+        textScale.addListener((o, before, now) -> scaled(now.doubleValue()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -131,50 +133,54 @@ public final class MainWindow extends StackPane {
             return;
         }
         for (Shortcut shortcut : shortcuts) {
-            if (shortcut.keys.match(e)) {
-                shortcut.action.on(view);
+            if (shortcut.keys().match(e)) {
+                shortcut.action().on(view);
                 e.consume();
                 return;
             }
         }
     }
 
-    private interface Action {
-        void on(ChatView view);
-    }
-
-    private record Shortcut(KeyCombination keys, Action action) {}
-
     private List<Shortcut> shortcuts() {
         return List.of(
-                shortcut(KeyCode.N, false, view -> newChat.run()),
-                shortcut(KeyCode.K, false, view -> searchHistory()),
-                shortcut(KeyCode.F, false, ChatView::find),
-                shortcut(KeyCode.B, false, view -> toggle(header.historyButton())),
-                shortcut(KeyCode.P, false, view -> toggle(header.parametersButton())),
-                shortcut(KeyCode.R, false, view -> view.chat().regenerate()),
-                shortcut(KeyCode.ENTER, false, view -> view.chat().answerNow()),
-                shortcut(KeyCode.C, true, ChatView::copyLastAnswer),
-                shortcut(KeyCode.T, true, ChatView::toggleThoughts),
-                shortcut(KeyCode.PLUS, false, view -> zoom(TEXT_STEP)),
-                shortcut(KeyCode.EQUALS, false, view -> zoom(TEXT_STEP)),
-                shortcut(KeyCode.MINUS, false, view -> zoom(1 / TEXT_STEP)),
-                shortcut(KeyCode.DIGIT0, false, view -> zoom(0)));
+                Shortcut.of("New chat", KeyCode.N, view -> newChat.run()),
+                Shortcut.of("Search all chats", KeyCode.K, view -> searchHistory()),
+                Shortcut.of("Find in this chat", KeyCode.F, ChatView::find),
+                Shortcut.of("Chats", KeyCode.B, view -> toggle(header.historyButton())),
+                Shortcut.of("Parameters", KeyCode.P, view -> toggle(header.parametersButton())),
+                Shortcut.of("Settings", KeyCode.COMMA, view -> settings.run()),
+                Shortcut.of("Regenerate", KeyCode.R, view -> view.chat().regenerate()),
+                Shortcut.of("Answer now", KeyCode.ENTER, view -> view.chat().answerNow()),
+                Shortcut.shifted("Copy the last answer", KeyCode.C, ChatView::copyLastAnswer),
+                Shortcut.shifted("Open or fold thoughts", KeyCode.T, ChatView::toggleThoughts),
+                Shortcut.of("Larger text", KeyCode.PLUS, view -> zoom(TEXT_STEP)),
+                Shortcut.of("", KeyCode.EQUALS, view -> zoom(TEXT_STEP)),
+                Shortcut.of("Smaller text", KeyCode.MINUS, view -> zoom(1 / TEXT_STEP)),
+                Shortcut.of("Text as it was", KeyCode.DIGIT0, view -> textScale.set(1)),
+                Shortcut.of("All keys", KeyCode.SLASH, view -> showKeys()));
     }
 
-    private static Shortcut shortcut(KeyCode key, boolean shift, Action action) {
-        KeyCombination keys =
-                shift
-                        ? new KeyCodeCombination(
-                                key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
-                        : new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
-        return new Shortcut(keys, action);
+    private void showKeys() {
+        KeysDialog.show(getScene().getWindow(), shortcuts);
     }
 
     /** Sizes in the style sheet are in em of the root, so one number scales all text. */
+    private void scaled(double scale) {
+        setStyle("-fx-font-size: " + 14 * scale + "px;");
+    }
+
     private void zoom(double factor) {
-        textScale = factor == 0 ? 1 : Math.clamp(textScale * factor, LEAST_TEXT, MOST_TEXT);
-        setStyle("-fx-font-size: " + 14 * textScale + "px;");
+        textScale.set(Math.clamp(textScale.get() * factor, LEAST_TEXT, MOST_TEXT));
+    }
+
+    /** How large all text is; 1 is 100 %. */
+    public DoubleProperty textScaleProperty() {
+        return textScale;
+    }
+
+    /** What opens the settings. */
+    public void onSettings(Runnable action) {
+        settings = action;
     }
 
     private static void toggle(ToggleButton button) {

@@ -1,0 +1,50 @@
+package ponder.app;
+
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Questions that must be answered before something is done. */
+final class Questions {
+    private static final int SHOWN_ADDRESS = 300;
+
+    private Questions() {}
+
+    /** Whether an address in a reply shall be opened; only those of the web and of mail can be. */
+    static boolean openLink(Stage owner, String address) {
+        boolean safe = address.matches("(?i)(https?|mailto):.*");
+        String shown =
+                address.length() > SHOWN_ADDRESS
+                        ? address.substring(0, SHOWN_ADDRESS) + "…"
+                        : address;
+        if (!safe) {
+            ask(owner, "This link is not opened", shown, null);
+            return false;
+        }
+        return ask(owner, "Open this address in the browser?", shown, "Open");
+    }
+
+    static boolean clearChats(Stage owner) {
+        return ask(
+                owner,
+                "Delete all chats?",
+                "They are removed from this machine and cannot be brought back.",
+                "Delete all");
+    }
+
+    private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {
+        Alert alert = new Alert(Alert.AlertType.NONE);
+        alert.initOwner(owner);
+        alert.setTitle("Ponder");
+        alert.setHeaderText(question);
+        alert.setContentText(detail);
+        ButtonType accept = new ButtonType(yes == null ? "" : yes, ButtonBar.ButtonData.OK_DONE);
+        alert.getButtonTypes().add(ButtonType.CANCEL);
+        if (yes != null) {
+            alert.getButtonTypes().add(accept);
+        }
+        return alert.showAndWait().filter(button -> button == accept).isPresent();
+    }
+}
