@@ -1,5 +1,7 @@
 package ponder.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -77,7 +79,7 @@ public final class ChatApplication extends Application {
         Themes themes = new Themes();
         themes.choiceProperty().set(themeChoice(settings.theme()));
         cpuOnly.set(settings.cpuOnly());
-        System.setProperty("pdfbox.fontcache", folders.cache().toString());
+        keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
         kept = repository;
         OpenChats chats =
@@ -185,6 +187,18 @@ public final class ChatApplication extends Application {
             chats.clear();
             history.show(List.of());
         }
+    }
+
+    /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
+    private void keepLibrariesInTheCache() {
+        try {
+            Path natives = Files.createDirectories(folders.cache().resolve("natives"));
+            System.setProperty("org.sqlite.tmpdir", natives.toString());
+        } catch (IOException e) {
+            System.getLogger(ChatApplication.class.getName())
+                    .log(System.Logger.Level.WARNING, "no cache folder", e);
+        }
+        System.setProperty("pdfbox.fontcache", folders.cache().toString());
     }
 
     private ConversationRepository openRepository() {

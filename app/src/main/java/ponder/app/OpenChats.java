@@ -15,7 +15,6 @@ import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.MessageViewModel;
 import ponder.app.chat.ReplyQueue;
-import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
@@ -131,13 +130,14 @@ final class OpenChats implements HistoryViewModel.Host {
                     .messages(id)
                     .whenComplete(
                             (messages, problem) ->
-                                    UiThread.run(
-                                            () -> {
-                                                if (opening == openings) {
-                                                    opened(conversation, messages, problem);
-                                                    then.run();
-                                                }
-                                            }));
+                                    host.uiThread()
+                                            .execute(
+                                                    () -> {
+                                                        if (opening == openings) {
+                                                            opened(conversation, messages, problem);
+                                                            then.run();
+                                                        }
+                                                    }));
         }
     }
 

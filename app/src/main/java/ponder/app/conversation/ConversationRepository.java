@@ -61,7 +61,6 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         Path file = folder.resolve("chats.db");
         try {
             Files.createDirectories(folder);
-            System.setProperty("org.sqlite.tmpdir", folder.toString());
             return new ConversationRepository(ConversationDatabase.open(file), problems, null);
         } catch (SQLException e) {
             if (!damaged(e)) {

@@ -4,7 +4,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 
 /** One line of the list at the side. */
-sealed interface HistoryRow {
+public sealed interface HistoryRow {
     /** Above the conversations of a day. */
     record Heading(String name) implements HistoryRow {}
 

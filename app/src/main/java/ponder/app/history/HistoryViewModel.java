@@ -72,10 +72,10 @@ public final class HistoryViewModel {
         thoughts.addListener((o, before, now) -> refresh());
     }
 
-    /** Shows these conversations. */
+    /** Shows these conversations; those without messages are not listed. */
     public void show(List<Conversation> all) {
         conversations.clear();
-        all.forEach(c -> conversations.put(c.id(), c));
+        all.stream().filter(c -> c.leaf() != 0).forEach(c -> conversations.put(c.id(), c));
         refresh();
     }
 

@@ -1,0 +1,208 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.chat.ChatHost;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.history.HistoryRow;
+import ponder.app.history.HistoryViewModel;
+import ponder.inference.FinishReason;
+
+/** The side bar, the chats and the file together, without a window. */
+class OpenChatsTest {
+    @TempDir private Path folder = Path.of("");
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private ConversationRepository repository = memory();
+    private OpenChats chats = chats();
+    private HistoryViewModel history = history();
+
+    private static ConversationRepository memory() {
+        return ConversationRepository.inMemory("", problem -> {});
+    }
+
+    private OpenChats chats() {
+        ChatHost host =
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        TestChats.DEEPSEEK,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        Runnable::run,
+                        Runnable::run);
+        return new OpenChats(repository, queue(), host);
+    }
+
+    private ReplyQueue queue() {
+        return TestChats.queue(engine, Runnable::run);
+    }
+
+    private HistoryViewModel history() {
+        return new HistoryViewModel(chats, Runnable::run, Clock.systemDefaultZone());
+    }
+
+    @BeforeEach
+    void start() {
+        repository.close();
+        repository = ConversationRepository.open(folder, problem -> {});
+        chats = chats();
+        history = history();
+        chats.onChange(history::put, message -> {});
+        chats.know(repository.list().join());
+        history.show(List.copyOf(chats.known()));
+        chats.begin();
+    }
+
+    @AfterEach
+    void end() {
+        repository.close();
+    }
+
+    private ChatViewModel current() {
+        return Objects.requireNonNull(chats.currentProperty().get());
+    }
+
+    private long answered(String question, String answer) {
+        current().send(question);
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+        return current().id();
+    }
+
+    private void open(long id) {
+        chats.open(id);
+        repository.list().join();
+        for (int i = 0; i < 100 && current().id() != id; i++) {
+            repository.list().join();
+        }
+        assertEquals(id, current().id());
+    }
+
+    private List<String> titles() {
+        return history.rows().stream()
+                .filter(HistoryRow.Chat.class::isInstance)
+                .map(row -> ((HistoryRow.Chat) row).conversation().title())
+                .toList();
+    }
+
+    @Test
+    void aChatIsThereAgainAfterARestart() {
+        long id = answered("What is 2 + 2?", "**4**");
+        start();
+        assertEquals(List.of("What is 2 + 2?"), titles());
+        assertTrue(current().messages().isEmpty(), "it begins with a new chat");
+        open(id);
+        assertEquals("**4**", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void whatWasNotSentIsThereAgainAfterARestart() {
+        current().draftProperty().set("half a ques");
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
+        assertTrue(titles().isEmpty(), "a chat without messages is not listed");
+    }
+
+    @Test
+    void aReplyGoesOnBehindAnotherChat() {
+        long first = answered("one", "1");
+        current().send("and two?");
+        engine.answer("2");
+        ChatViewModel running = current();
+        chats.newChat();
+        assertNotSame(running, current());
+        engine.answer(" it is");
+        engine.finish(FinishReason.STOP);
+        open(first);
+        assertSame(running, current());
+        assertEquals("2 it is", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void deletedChatsComeBackWithUndo() {
+        long one = answered("one", "1");
+        chats.newChat();
+        long two = answered("two", "2");
+        history.delete(List.of(one, two));
+        assertTrue(titles().isEmpty());
+        assertEquals("2 chats deleted", history.undoProperty().get());
+        assertTrue(current().messages().isEmpty());
+        history.undoDelete();
+        assertEquals(List.of("two", "one"), titles());
+        start();
+        assertEquals(2, titles().size());
+    }
+
+    @Test
+    void chatsAreRenamedAndPinnedWhetherOpenOrNot() {
+        long one = answered("one", "1");
+        chats.newChat();
+        answered("two", "2");
+        history.rename(one, "The first");
+        history.pin(one, true);
+        assertEquals(List.of("The first", "two"), titles());
+        start();
+        assertEquals(List.of("The first", "two"), titles());
+        assertEquals(new HistoryRow.Heading("Pinned"), history.rows().getFirst());
+    }
+
+    @Test
+    void aForkBeginsAsTheChatDidAndGoesItsOwnWay() {
+        long id = answered("one", "1");
+        answered("two", "2");
+        chats.fork(current(), current().messages().get(1));
+        assertNotSame(id, current().id());
+        assertEquals(2, current().messages().size());
+        answered("three", "3");
+        assertEquals(4, current().messages().size());
+        open(id);
+        assertEquals(4, current().messages().size());
+        assertEquals("2", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void aTemporaryChatIsNeitherListedNorKept() {
+        chats.newTemporaryChat();
+        answered("secret", "1");
+        chats.newChat();
+        assertTrue(titles().isEmpty());
+        start();
+        assertTrue(repository.list().join().isEmpty());
+    }
+
+    @Test
+    void aSearchListsWhatWasFoundAndLeavesWithItsText() {
+        answered("Where do candles burn?", "Everywhere.");
+        history.queryProperty().set("CANDLE");
+        repository.list().join();
+        assertTrue(
+                history.rows().stream().anyMatch(HistoryRow.Hit.class::isInstance),
+                history.rows().toString());
+        history.queryProperty().set("");
+        assertEquals(1, titles().size());
+    }
+
+    @Test
+    void clearingForgetsEverything() {
+        answered("one", "1");
+        chats.clear();
+        history.show(List.of());
+        start();
+        assertTrue(repository.list().join().isEmpty());
+        assertFalse(current().busy());
+    }
+}
