@@ -65,6 +65,7 @@ public final class ChatApplication extends Application {
     private @Nullable String modelName;
     private @Nullable Path modelFolder;
     private final BooleanProperty openThoughts = new SimpleBooleanProperty();
+    private final BooleanProperty modelTitles = new SimpleBooleanProperty();
     private @Nullable ConversationRepository kept;
     private @Nullable ChatView chatView;
     private String exampleHint = "";
@@ -93,7 +94,8 @@ public final class ChatApplication extends Application {
                                 System::nanoTime,
                                 System::currentTimeMillis,
                                 background::run,
-                                UiThread::run));
+                                UiThread::run,
+                                modelTitles::get));
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelMenu models = new ModelMenu(() -> library().items());
@@ -131,6 +133,7 @@ public final class ChatApplication extends Application {
         cpuOnly.addListener((o, before, now) -> cpuOnlyChanged(now, window, models));
         window.textScaleProperty().set(settings.textScale());
         openThoughts.set(settings.openThoughts());
+        modelTitles.set(settings.modelTitles());
         window.onSettings(() -> showSettings(stage, window, themes, chats, history));
         chats.onChange(history::put, this::reveal);
         chats.currentProperty().subscribe(chat -> show(chat, chats, history, window, stage));
@@ -169,6 +172,7 @@ public final class ChatApplication extends Application {
                                 themes.choiceProperty(),
                                 window.textScaleProperty(),
                                 openThoughts,
+                                modelTitles,
                                 cpuOnly),
                         places,
                         folder -> getHostServices().showDocument(folder.toUri().toString()),
@@ -432,7 +436,10 @@ public final class ChatApplication extends Application {
 
     private void save(Stage stage, MainWindow window) {
         settings =
-                settings.withReading(window.textScaleProperty().get(), openThoughts.get())
+                settings.withReading(
+                                window.textScaleProperty().get(),
+                                openThoughts.get(),
+                                modelTitles.get())
                         .atClose(
                                 WindowPlacement.of(stage),
                                 window.parametersOpen(),

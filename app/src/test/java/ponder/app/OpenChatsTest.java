@@ -43,7 +43,8 @@ class OpenChatsTest {
                         System::nanoTime,
                         System::currentTimeMillis,
                         Runnable::run,
-                        Runnable::run);
+                        Runnable::run,
+                        () -> false);
         return new OpenChats(repository, queue(), host);
     }
 

@@ -72,7 +72,8 @@ public final class TestChats {
                 nanos,
                 () -> nanos.getAsLong() / 1_000_000,
                 Runnable::run,
-                Runnable::run);
+                Runnable::run,
+                () -> false);
     }
 
     /** A chat that is not kept, with parameters as DeepSeek advises. */

@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import ponder.app.conversation.ChatWriter;
@@ -15,6 +16,7 @@ import ponder.app.settings.ChatParameters;
  * @param nanos a clock for durations, as {@link System#nanoTime}
  * @param background where files are read and tokens counted
  * @param uiThread the way back from there
+ * @param modelTitles whether the model makes the titles, asked after each first reply
  * @param millis the time of day, as {@link System#currentTimeMillis}
  */
 public record ChatHost(
@@ -24,11 +26,19 @@ public record ChatHost(
         LongSupplier nanos,
         LongSupplier millis,
         Executor background,
-        Executor uiThread) {
+        Executor uiThread,
+        BooleanSupplier modelTitles) {
 
     /** The same for a chat that is not kept. */
     public ChatHost withoutKeeping() {
         return new ChatHost(
-                ChatWriter.NOWHERE, ids, parameters, nanos, millis, background, uiThread);
+                ChatWriter.NOWHERE,
+                ids,
+                parameters,
+                nanos,
+                millis,
+                background,
+                uiThread,
+                modelTitles);
     }
 }

@@ -479,9 +479,21 @@ public final class ChatViewModel implements AutoCloseable {
                 update(conversation.get().updatedAt(host.millis().getAsLong()));
             }
             updateState();
+            titleByModel(run.reply().toMessage());
             if (runs.isEmpty() && !waiting.isEmpty() && state.get().takesQuestions()) {
                 ask(leaf(), waiting.removeFirst());
             }
+        }
+    }
+
+    /** After the first reply of a chat, where the user wants it so. */
+    private void titleByModel(Message reply) {
+        boolean first = tree.all().size() == 2 && reply.ending() == Ending.COMPLETE;
+        if (first && host.modelTitles().getAsBoolean() && !conversation.get().titled()) {
+            queue.submit(
+                    new TitleTask(
+                            history(reply.id(), ""),
+                            title -> update(conversation.get().titledBy(title))));
         }
     }
 

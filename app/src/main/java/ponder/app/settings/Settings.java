@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompts the user's library, in order
  * @param textScale size of all text, 1 is 100 %; 0 in a file of an older version
  * @param openThoughts whether thoughts stay open when the answer begins
+ * @param modelTitles whether the model makes the titles of chats
  */
 public record Settings(
         String theme,
@@ -36,7 +37,8 @@ public record Settings(
         Map<String, ChatParameters> presets,
         List<SavedPrompt> prompts,
         double textScale,
-        boolean openThoughts) {
+        boolean openThoughts,
+        boolean modelTitles) {
 
     /** In screen coordinates. */
     public record WindowBounds(
@@ -45,7 +47,7 @@ public record Settings(
     public static final Settings DEFAULT =
             new Settings(
                     "SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of(),
-                    Map.of(), List.of(), 1, false);
+                    Map.of(), List.of(), 1, false, false);
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
@@ -108,11 +110,12 @@ public record Settings(
                 presets,
                 prompts,
                 textScale,
-                openThoughts);
+                openThoughts,
+                modelTitles);
     }
 
     /** A copy with another size of text and another way with thoughts. */
-    public Settings withReading(double scale, boolean thoughtsOpen) {
+    public Settings withReading(double scale, boolean thoughtsOpen, boolean titles) {
         return new Settings(
                 theme,
                 window,
@@ -126,7 +129,8 @@ public record Settings(
                 presets,
                 prompts,
                 scale,
-                thoughtsOpen);
+                thoughtsOpen,
+                titles);
     }
 
     /** A copy with a preset added or, if it is null, taken away. */
@@ -158,7 +162,8 @@ public record Settings(
                 newPresets,
                 newPrompts,
                 textScale,
-                openThoughts);
+                openThoughts,
+                modelTitles);
     }
 
     private Settings copy(
@@ -181,6 +186,7 @@ public record Settings(
                 presets,
                 prompts,
                 textScale,
-                openThoughts);
+                openThoughts,
+                modelTitles);
     }
 }

@@ -32,12 +32,14 @@ public final class SettingsPane extends ScrollPane {
      *
      * @param textScale 1 is 100 %
      * @param openThoughts whether thoughts stay open when the answer begins
+     * @param modelTitles whether the model makes the titles of chats
      * @param cpuOnly never use a GPU
      */
     public record Choices(
             ObjectProperty<ThemeChoice> theme,
             DoubleProperty textScale,
             BooleanProperty openThoughts,
+            BooleanProperty modelTitles,
             BooleanProperty cpuOnly) {}
 
     /**
@@ -54,6 +56,10 @@ public final class SettingsPane extends ScrollPane {
                         textSize(choices.textScale()),
                         heading("Thoughts"),
                         box("Keep thoughts open when the answer begins", choices.openThoughts()),
+                        heading("Chats"),
+                        box(
+                                "Let the model make the titles, after the first reply",
+                                choices.modelTitles()),
                         heading("Device"),
                         box("Always use the CPU", choices.cpuOnly()),
                         heading("Privacy"),

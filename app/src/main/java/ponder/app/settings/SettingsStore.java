@@ -78,7 +78,8 @@ public final class SettingsStore {
                 whole(read.presets()),
                 prompts == null ? d.prompts() : prompts,
                 read.textScale() > 0 ? Math.clamp(read.textScale(), 0.5, 3) : 1,
-                read.openThoughts());
+                read.openThoughts(),
+                read.modelTitles());
     }
 
     private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {

@@ -341,6 +341,33 @@ class ChatViewModelTest {
     }
 
     @Test
+    void theModelMakesATitleIfItIsAskedTo() {
+        ChatHost titling =
+                new ChatHost(
+                        writer,
+                        host.ids(),
+                        host.parameters(),
+                        host.nanos(),
+                        host.millis(),
+                        host.background(),
+                        host.uiThread(),
+                        () -> true);
+        ChatViewModel named = ChatViewModel.begin(queue, titling);
+        named.send("two candles burn, when are they equally tall?");
+        engine.answer("After 6 hours.");
+        engine.finish(FinishReason.STOP);
+        GenerationRequest asked = engine.requests.getLast();
+        assertEquals(ThinkingMode.OFF, asked.thinking());
+        assertTrue(asked.answerLimit() <= 32);
+        assertEquals(ChatState.IDLE, named.stateProperty().get(), "nobody waits for a title");
+        engine.answer("\"Two burning candles\"\n");
+        engine.finish(FinishReason.STOP);
+        assertEquals("Two burning candles", named.conversationProperty().get().title());
+        assertEquals(2, named.messages().size());
+        assertEquals("Two burning candles", kept(named).title());
+    }
+
+    @Test
     void aTemporaryChatWritesNothing() {
         ChatViewModel secret = ChatViewModel.beginTemporary(queue, host);
         secret.draftProperty().set("se");

@@ -65,7 +65,8 @@ final class WritingProcess {
                         host.nanos(),
                         host.millis(),
                         host.background(),
-                        host.uiThread());
+                        host.uiThread(),
+                        host.modelTitles());
         List<Conversation> known = chats.list().join();
         List<Message> before =
                 known.isEmpty() ? List.of() : chats.messages(known.getFirst().id()).join();
