@@ -298,10 +298,10 @@ class ScreenshotTest {
         }
         Path notes = Files.writeString(folder.resolve("candles.csv"), "hours,height\n".repeat(90));
         Path book = Files.writeString(folder.resolve("a long book.txt"), "word ".repeat(60_000));
-        robot.interact(() -> chat.attach(notes));
-        robot.interact(() -> chat.attach(book));
+        robot.interact(() -> chat.draft().attach(notes));
+        robot.interact(() -> chat.draft().attach(book));
         robot.interact(() -> chat.draftProperty().set("What do these say about candles?"));
-        robot.interact(chat::measure);
+        robot.interact(chat.draft()::measure);
         shoot("vote-and-files", robot);
     }
 

@@ -6,12 +6,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
+import ponder.app.control.Menus;
 
 /** The files that go with the next question, each with its tokens. */
 final class AttachmentChips extends FlowPane {
@@ -23,13 +23,13 @@ final class AttachmentChips extends FlowPane {
         this.chat = chat;
         getStyleClass().add("attachment-chips");
         managedProperty().bind(visibleProperty());
-        chat.files().addListener(listener);
+        chat.draft().files().addListener(listener);
         show();
     }
 
     private void show() {
-        setVisible(!chat.files().isEmpty());
-        getChildren().setAll(chat.files().stream().map(this::chip).toList());
+        setVisible(!chat.draft().files().isEmpty());
+        getChildren().setAll(chat.draft().files().stream().map(this::chip).toList());
     }
 
     private Node chip(AttachedFile file) {
@@ -43,21 +43,15 @@ final class AttachmentChips extends FlowPane {
             cut.setMinWidth(USE_PREF_SIZE);
             cut.getItems()
                     .addAll(
-                            item("Keep the beginning", () -> chat.cut(file, true)),
-                            item("Keep the end", () -> chat.cut(file, false)));
+                            Menus.item("Keep the beginning", () -> chat.draft().cut(file, true)),
+                            Menus.item("Keep the end", () -> chat.draft().cut(file, false)));
             chip.getChildren().add(cut);
         }
         chip.getChildren()
-                .add(Icons.button(Feather.X, "Remove this file", () -> chat.detach(file)));
+                .add(Icons.button(Feather.X, "Remove this file", () -> chat.draft().detach(file)));
         chip.getStyleClass().add("file-chip");
         chip.setAlignment(Pos.CENTER_LEFT);
         return chip;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     static String text(AttachedFile file) {
@@ -75,6 +69,6 @@ final class AttachmentChips extends FlowPane {
     }
 
     void close() {
-        chat.files().removeListener(listener);
+        chat.draft().files().removeListener(listener);
     }
 }

@@ -102,7 +102,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                 });
         setOnDragDropped(
                 e -> {
-                    e.getDragboard().getFiles().forEach(file -> chat.attach(file.toPath()));
+                    e.getDragboard().getFiles().forEach(file -> chat.draft().attach(file.toPath()));
                     e.setDropCompleted(true);
                     e.consume();
                 });

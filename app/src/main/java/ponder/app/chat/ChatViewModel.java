@@ -1,6 +1,5 @@
 package ponder.app.chat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +11,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import ponder.app.attachment.AttachmentException;
-import ponder.app.attachment.AttachmentReader;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
@@ -62,13 +58,11 @@ public final class ChatViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(ChatState.LOADING);
     private final ReadOnlyObjectWrapper<Conversation> conversation;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final StringProperty draft = new SimpleStringProperty("");
     private final Map<Long, MessageViewModel> views = new HashMap<>();
     private final Map<Long, Message> replays = new HashMap<>();
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
-    private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
-    private final ContextMeter meter;
+    private final DraftViewModel draft;
     private final ConversationTree tree;
     private final ReplyQueue queue;
     private final ChatHost host;
@@ -90,11 +84,10 @@ public final class ChatViewModel implements AutoCloseable {
         this.tree = new ConversationTree(stored);
         this.queue = queue;
         this.host = temporary ? host.withoutKeeping() : host;
-        this.meter = new ContextMeter(host.background(), host.uiThread());
         this.kept = kept;
         this.temporary = temporary;
-        draft.set(conversation.draft());
-        draft.addListener((o, before, now) -> draftChanged());
+        this.draft = new DraftViewModel(conversation.draft(), new DraftSurroundings());
+        draft.textProperty().addListener((o, before, now) -> draftChanged());
         waiting.addListener((InvalidationListener) o -> draftChanged());
         queue.modelStateProperty().addListener(modelListener);
         countStored();
@@ -150,89 +143,44 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Sends what is being written with its files; false when nothing has changed. */
     public boolean sendDraft(@Nullable ThinkingMode thinking) {
-        List<Attachment> attachments = files.stream().map(AttachedFile::file).toList();
-        boolean tooLong = files.stream().anyMatch(AttachedFile::tooLong);
-        if (tooLong || !send(new Question(draft.get().strip(), attachments, thinking))) {
-            return false;
+        boolean sent =
+                !draft.tooLong()
+                        && send(
+                                new Question(
+                                        draft.textProperty().get().strip(),
+                                        draft.attachments(),
+                                        thinking));
+        if (sent) {
+            draft.clear();
         }
-        draft.set("");
-        files.clear();
-        return true;
+        return sent;
     }
 
-    /** Reads a file and puts it with the next question; what is wrong with it is told. */
-    public void attach(Path path) {
-        notice.set("Reading " + path.getFileName() + "…");
-        FileFit fit = fit();
-        host.background()
-                .execute(
-                        () -> {
-                            try {
-                                AttachedFile read = fit.measure(AttachmentReader.read(path));
-                                host.uiThread()
-                                        .execute(
-                                                () -> {
-                                                    files.add(read);
-                                                    notice.set("");
-                                                });
-                            } catch (AttachmentException e) {
-                                String sentence = String.valueOf(e.getMessage());
-                                host.uiThread().execute(() -> notice.set(sentence));
-                            }
-                        });
-    }
-
-    /** Cuts a file that is too long, so that its beginning or its end is left. */
-    public void cut(AttachedFile file, boolean keepBeginning) {
-        FileFit fit = fit();
-        host.background()
-                .execute(
-                        () -> {
-                            AttachedFile cut = fit.cut(file.file(), keepBeginning);
-                            host.uiThread()
-                                    .execute(() -> files.replaceAll(f -> f.equals(file) ? cut : f));
-                        });
-    }
-
-    public void detach(AttachedFile file) {
-        files.remove(file);
-    }
-
-    /** With the system text and the question, but without history, which may be left out. */
-    private FileFit fit() {
-        return new FileFit(queue.engine(), request(draft.get(), List.of(), List.of()));
-    }
-
-    /** Counts what is being written; the usage follows. */
-    public void measure() {
-        List<Attachment> attachments = files.stream().map(AttachedFile::file).toList();
-        meter.measure(
-                queue.engine(),
-                request(draft.get(), attachments, tree.path(leaf())),
-                draft.get().strip(),
-                attachments);
-    }
-
-    private GenerationRequest request(
-            String text, List<Attachment> attachments, List<Message> before) {
-        ChatParameters by = parameters(null);
-        List<ChatMessage> all = new ArrayList<>();
-        if (!by.systemText().isBlank()) {
-            all.add(ChatMessage.system(by.systemText().strip()));
+    /** What the draft must know of the chat. */
+    private final class DraftSurroundings implements DraftViewModel.Surroundings {
+        @Override
+        public @Nullable ChatEngine engine() {
+            return queue.engine();
         }
-        before.forEach(message -> all.add(message.toChatMessage()));
-        all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
-        return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
-    }
 
-    /** Files that will go with the next question. */
-    public ObservableList<AttachedFile> files() {
-        return files;
-    }
+        @Override
+        public GenerationRequest request(
+                String text, List<Attachment> attachments, boolean withHistory) {
+            ChatParameters by = parameters(null);
+            List<ChatMessage> all = history(withHistory ? leaf() : 0, by.systemText());
+            all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
+            return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+        }
 
-    /** What the question being written would take of the context; null where that is not known. */
-    public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
-        return meter.usageProperty();
+        @Override
+        public void tell(String sentence) {
+            notice.set(sentence);
+        }
+
+        @Override
+        public ChatHost host() {
+            return host;
+        }
     }
 
     /** Takes a question back that waits. */
@@ -692,7 +640,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     private void draftChanged() {
-        if (!kept && !draft.get().isBlank()) {
+        if (!kept && !draft.textProperty().get().isBlank()) {
             kept = true;
             host.writer().save(conversation.get());
         }
@@ -704,7 +652,7 @@ public final class ChatViewModel implements AutoCloseable {
     /** What waits and what is being written; after a restart it is the draft. */
     private String unsent() {
         List<String> parts = new ArrayList<>(waiting.stream().map(Question::text).toList());
-        parts.add(draft.get());
+        parts.add(draft.textProperty().get());
         return String.join("\n\n", parts).strip();
     }
 
@@ -745,7 +693,10 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether there is nothing in it that could be lost. */
     public boolean blank() {
-        return tree.isEmpty() && draft.get().isBlank() && waiting.isEmpty() && files.isEmpty();
+        return tree.isEmpty()
+                && draft.textProperty().get().isBlank()
+                && waiting.isEmpty()
+                && draft.files().isEmpty();
     }
 
     public ObservableList<MessageViewModel> messages() {
@@ -777,6 +728,11 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** The text in the composer, which is never lost. */
     public StringProperty draftProperty() {
+        return draft.textProperty();
+    }
+
+    /** What is being written, with its files. */
+    public DraftViewModel draft() {
         return draft;
     }
 

@@ -88,9 +88,9 @@ final class Composer extends VBox {
         var state = chat.stateProperty();
         var written =
                 Bindings.createBooleanBinding(
-                        () -> !text.getText().isBlank() || !chat.files().isEmpty(),
+                        () -> !text.getText().isBlank() || !chat.draft().files().isEmpty(),
                         text.textProperty(),
-                        chat.files());
+                        chat.draft().files());
         show(
                 send,
                 Bindings.createBooleanBinding(
@@ -116,14 +116,14 @@ final class Composer extends VBox {
         chooser.setTitle("Attach text, code, PDF or Word files");
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
-            chosen.forEach(file -> chat.attach(file.toPath()));
+            chosen.forEach(file -> chat.draft().attach(file.toPath()));
         }
     }
 
     /** Files on the clipboard are attached; anything else is pasted as text. */
     private boolean pasteFiles() {
         List<File> copied = Clipboard.getSystemClipboard().getFiles();
-        copied.forEach(file -> chat.attach(file.toPath()));
+        copied.forEach(file -> chat.draft().attach(file.toPath()));
         return !copied.isEmpty();
     }
 

@@ -31,13 +31,13 @@ final class ContextBar extends HBox {
         label.setMinHeight(USE_PREF_SIZE);
         label.setWrapText(true);
         getChildren().add(label);
-        pause.setOnFinished(e -> chat.measure());
+        pause.setOnFinished(e -> chat.draft().measure());
         chat.draftProperty().addListener(listener);
-        chat.files().addListener(listener);
+        chat.draft().files().addListener(listener);
         chat.stateProperty().addListener(listener);
         chat.messages().addListener(listener);
         chat.conversationProperty().addListener(listener);
-        subscription = chat.usageProperty().subscribe(this::show);
+        subscription = chat.draft().usageProperty().subscribe(this::show);
         pause.playFromStart();
     }
 
@@ -85,7 +85,7 @@ final class ContextBar extends HBox {
     void close() {
         pause.stop();
         chat.draftProperty().removeListener(listener);
-        chat.files().removeListener(listener);
+        chat.draft().files().removeListener(listener);
         chat.stateProperty().removeListener(listener);
         chat.messages().removeListener(listener);
         chat.conversationProperty().removeListener(listener);

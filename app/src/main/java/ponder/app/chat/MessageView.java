@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
+import ponder.app.control.Menus;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
@@ -284,20 +284,22 @@ final class MessageView extends MeasuredBox {
         menu.getStyleClass().addAll("hover-action", "no-arrow");
         menu.getItems()
                 .setAll(
-                        item("Copy thought and answer", () -> TextSelection.copy(both())),
-                        item("Copy whole chat", actions::copyAll),
+                        Menus.item("Copy thought and answer", () -> TextSelection.copy(both())),
+                        Menus.item("Copy whole chat", actions::copyAll),
                         votes(),
                         comparisons(),
-                        item("Look inside: how sure the model was", () -> actions.inspect(message)),
-                        item("Make it again from its record", () -> actions.replay(message)),
-                        item("New chat from here", () -> actions.fork(message)));
+                        Menus.item(
+                                "Look inside: how sure the model was",
+                                () -> actions.inspect(message)),
+                        Menus.item("Make it again from its record", () -> actions.replay(message)),
+                        Menus.item("New chat from here", () -> actions.fork(message)));
         return menu;
     }
 
     private Menu comparisons() {
         Menu menu = new Menu("Compare with");
         for (Comparison.Change change : Comparison.Change.values()) {
-            menu.getItems().add(item(change.title(), () -> actions.compare(message, change)));
+            menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
         }
         return menu;
     }
@@ -305,15 +307,10 @@ final class MessageView extends MeasuredBox {
     private Menu votes() {
         Menu menu = new Menu("Vote: ask again and count the answers");
         for (int replies : new int[] {2, 4, 8, 16, 32}) {
-            menu.getItems().add(item(replies + " times", () -> actions.vote(message, replies)));
+            menu.getItems()
+                    .add(Menus.item(replies + " times", () -> actions.vote(message, replies)));
         }
         return menu;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     private String both() {

@@ -10,6 +10,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.Menus;
 import ponder.app.settings.SavedPrompt;
 
 /** The user's prompts, and the directive that DeepSeek advises for mathematics. */
@@ -33,25 +34,20 @@ final class PromptMenu extends MenuButton {
     }
 
     private void fill() {
-        getItems().setAll(item(MATHEMATICS.name(), () -> apply(MATHEMATICS)));
+        getItems().setAll(Menus.item(MATHEMATICS.name(), () -> apply(MATHEMATICS)));
         List<SavedPrompt> own = host.prompts();
         if (!own.isEmpty()) {
             getItems().add(new SeparatorMenuItem());
-            own.forEach(prompt -> getItems().add(item(prompt.name(), () -> apply(prompt))));
+            own.forEach(prompt -> getItems().add(Menus.item(prompt.name(), () -> apply(prompt))));
             Menu forget = new Menu("Forget");
-            own.forEach(prompt -> forget.getItems().add(item(prompt.name(), () -> forget(prompt))));
+            own.forEach(
+                    prompt ->
+                            forget.getItems().add(Menus.item(prompt.name(), () -> forget(prompt))));
             getItems().addAll(new SeparatorMenuItem(), forget);
         }
-        MenuItem save = item("Save what is written as a prompt…", this::save);
+        MenuItem save = Menus.item("Save what is written as a prompt…", this::save);
         save.setDisable(chat.draftProperty().get().isBlank());
         getItems().add(save);
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setMnemonicParsing(false);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     private void apply(SavedPrompt prompt) {

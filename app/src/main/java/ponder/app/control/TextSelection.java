@@ -4,7 +4,6 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -47,7 +46,8 @@ public final class TextSelection {
         region.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         region.focusedProperty().addListener((o, before, focused) -> clearUnless(focused));
         ContextMenu menu =
-                new ContextMenu(item("Copy", this::copy), item("Select all", this::selectAll));
+                new ContextMenu(
+                        Menus.item("Copy", this::copy), Menus.item("Select all", this::selectAll));
         region.setOnContextMenuRequested(
                 e -> {
                     menu.show(region, e.getScreenX(), e.getScreenY());
@@ -57,12 +57,6 @@ public final class TextSelection {
 
     public static void install(Region region) {
         new TextSelection(region);
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     private void pressed(MouseEvent e) {

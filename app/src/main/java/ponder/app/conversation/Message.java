@@ -103,6 +103,37 @@ public record Message(
     }
 
     public Message withText(String newReasoning, String newContent) {
+        return copy(newReasoning, newContent, ending, thought, problem, run, group, finished);
+    }
+
+    public Message withThought(Thought newThought) {
+        return copy(reasoning, content, ending, newThought, problem, run, group, finished);
+    }
+
+    public Message withRun(@Nullable RunRecord newRun) {
+        return copy(reasoning, content, ending, thought, problem, newRun, group, finished);
+    }
+
+    public Message withGroup(String newGroup) {
+        return copy(reasoning, content, ending, thought, problem, run, newGroup, finished);
+    }
+
+    /**
+     * @param sentence of a failure, or empty
+     */
+    public Message ended(Ending how, String sentence, long now) {
+        return copy(reasoning, content, how, thought, sentence, run, group, now);
+    }
+
+    private Message copy(
+            String newReasoning,
+            String newContent,
+            Ending newEnding,
+            Thought newThought,
+            String newProblem,
+            @Nullable RunRecord newRun,
+            String newGroup,
+            long newFinished) {
         return new Message(
                 id,
                 conversation,
@@ -110,89 +141,14 @@ public record Message(
                 role,
                 newReasoning,
                 newContent,
-                ending,
-                thought,
-                problem,
-                run,
-                group,
-                attachments,
-                created,
-                finished);
-    }
-
-    public Message withThought(Thought newThought) {
-        return new Message(
-                id,
-                conversation,
-                parent,
-                role,
-                reasoning,
-                content,
-                ending,
+                newEnding,
                 newThought,
-                problem,
-                run,
-                group,
-                attachments,
-                created,
-                finished);
-    }
-
-    public Message withRun(@Nullable RunRecord newRun) {
-        return new Message(
-                id,
-                conversation,
-                parent,
-                role,
-                reasoning,
-                content,
-                ending,
-                thought,
-                problem,
+                newProblem,
                 newRun,
-                group,
-                attachments,
-                created,
-                finished);
-    }
-
-    public Message withGroup(String newGroup) {
-        return new Message(
-                id,
-                conversation,
-                parent,
-                role,
-                reasoning,
-                content,
-                ending,
-                thought,
-                problem,
-                run,
                 newGroup,
                 attachments,
                 created,
-                finished);
-    }
-
-    /**
-     * @param sentence of a failure, or empty
-     */
-    public Message ended(Ending how, String sentence, long now) {
-        return new Message(
-                id,
-                conversation,
-                parent,
-                role,
-                reasoning,
-                content,
-                how,
-                thought,
-                sentence,
-                run,
-                group,
-                attachments,
-                created,
-                now);
+                newFinished);
     }
 
     /** Whether it broke off before its thought was closed. */

@@ -9,7 +9,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
@@ -23,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.Menus;
 import ponder.app.conversation.Conversation;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
@@ -70,12 +70,12 @@ public final class HistoryView extends VBox {
         more.getStyleClass().add("no-arrow");
         more.getItems()
                 .addAll(
-                        item("New temporary chat", host::newTemporaryChat),
+                        Menus.item("New temporary chat", host::newTemporaryChat),
                         new SeparatorMenuItem(),
                         thoughts,
                         new SeparatorMenuItem(),
-                        item("Export all chats…", () -> host.exportChats(List.of())),
-                        item("Import chats…", host::importChats));
+                        Menus.item("Export all chats…", () -> host.exportChats(List.of())),
+                        Menus.item("Import chats…", host::importChats));
         HBox top = new HBox(4, search, more);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("history-top");
@@ -135,16 +135,16 @@ public final class HistoryView extends VBox {
         if (one) {
             menu.getItems()
                     .addAll(
-                            item("Rename", cell::rename),
-                            item(
+                            Menus.item("Rename", cell::rename),
+                            Menus.item(
                                     chat.pinned() ? "Unpin" : "Pin",
                                     () -> history.pin(chat.id(), !chat.pinned())));
         }
         String what = one ? "" : " " + chosen.size() + " chats";
         menu.getItems()
                 .addAll(
-                        item("Export" + what + "…", () -> host.exportChats(chosen)),
-                        item("Delete" + what, () -> delete(chosen)));
+                        Menus.item("Export" + what + "…", () -> host.exportChats(chosen)),
+                        Menus.item("Delete" + what, () -> delete(chosen)));
         return menu;
     }
 
@@ -213,12 +213,6 @@ public final class HistoryView extends VBox {
         bar.managedProperty().bind(bar.visibleProperty());
         undoTime.setOnFinished(e -> history.forgetDeleted());
         return bar;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     /** Puts the cursor into the search field. */

@@ -17,7 +17,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Converters;
 import ponder.app.control.Icons;
+import ponder.app.control.Menus;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
@@ -128,17 +128,18 @@ public final class ParametersPane extends VBox {
         menu.getItems().clear();
         Map<String, ChatParameters> all = new TreeMap<>(presets.all());
         all.forEach(
-                (name, preset) -> menu.getItems().add(item(name, () -> parameters.set(preset))));
+                (name, preset) ->
+                        menu.getItems().add(Menus.item(name, () -> parameters.set(preset))));
         if (!all.isEmpty()) {
             Menu forget = new Menu("Forget");
             all.keySet()
                     .forEach(
                             name ->
                                     forget.getItems()
-                                            .add(item(name, () -> presets.put(name, null))));
+                                            .add(Menus.item(name, () -> presets.put(name, null))));
             menu.getItems().addAll(new SeparatorMenuItem(), forget);
         }
-        menu.getItems().add(item("Save as preset…", this::savePreset));
+        menu.getItems().add(Menus.item("Save as preset…", this::savePreset));
     }
 
     private void savePreset() {
@@ -151,13 +152,6 @@ public final class ParametersPane extends VBox {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .ifPresent(name -> presets.put(name, parameters.get()));
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        MenuItem item = new MenuItem(name);
-        item.setMnemonicParsing(false);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     /** A model with its own defaults and context has been loaded. */

@@ -20,8 +20,8 @@ class AttachmentsTest {
     private final ChatViewModel chat = TestChats.chat(TestChats.queue(engine, Runnable::run));
 
     private AttachedFile attach(String text) throws IOException {
-        chat.attach(Files.writeString(folder.resolve("notes.md"), text));
-        return chat.files().getLast();
+        chat.draft().attach(Files.writeString(folder.resolve("notes.md"), text));
+        return chat.draft().files().getLast();
     }
 
     @Test
@@ -32,7 +32,7 @@ class AttachmentsTest {
         assertEquals(
                 "[file name]: notes.md\n[file content begin]\n# Notes\n[file content end]\nWhat is this?",
                 engine.requests.getLast().messages().getLast().content());
-        assertTrue(chat.files().isEmpty());
+        assertTrue(chat.draft().files().isEmpty());
         assertEquals("What is this?", chat.messages().getFirst().content().get());
     }
 
@@ -46,8 +46,8 @@ class AttachmentsTest {
         chat.draftProperty().set("Sum it up.");
         assertFalse(chat.sendDraft(null));
         assertEquals("Sum it up.", chat.draftProperty().get(), "nothing is lost");
-        chat.cut(file, false);
-        AttachedFile cut = chat.files().getLast();
+        chat.draft().cut(file, false);
+        AttachedFile cut = chat.draft().files().getLast();
         assertFalse(cut.tooLong());
         assertTrue(cut.file().text().endsWith("word end"));
         assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
@@ -58,8 +58,8 @@ class AttachmentsTest {
     void theMeterPartsWhatTheQuestionTakes() throws IOException {
         attach("x".repeat(400));
         chat.draftProperty().set("y".repeat(40));
-        chat.measure();
-        ContextUsage usage = chat.usageProperty().get();
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
         assertNotNull(usage);
         assertEquals(10, usage.question());
         assertEquals(
@@ -73,8 +73,8 @@ class AttachmentsTest {
 
     @Test
     void aFileThatCannotBeReadIsTold() throws IOException {
-        chat.attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
-        assertTrue(chat.files().isEmpty());
+        chat.draft().attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
+        assertTrue(chat.draft().files().isEmpty());
         assertTrue(chat.noticeProperty().get().contains("is not text"));
     }
 }

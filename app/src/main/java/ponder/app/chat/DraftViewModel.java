@@ -1,0 +1,124 @@
+package ponder.app.chat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import ponder.app.attachment.AttachmentException;
+import ponder.app.attachment.AttachmentReader;
+import ponder.app.conversation.Attachment;
+import ponder.inference.ChatEngine;
+import ponder.inference.GenerationRequest;
+
+/** A question while it is being written, with its files and what it would take of the context. */
+public final class DraftViewModel {
+    /** The chat in which it is written. */
+    interface Surroundings {
+        /** Null where there is no model. */
+        @Nullable ChatEngine engine();
+
+        /** What would be asked. */
+        GenerationRequest request(String text, List<Attachment> attachments, boolean withHistory);
+
+        void tell(String sentence);
+
+        ChatHost host();
+    }
+
+    private final StringProperty text;
+    private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
+    private final Surroundings chat;
+    private final ContextMeter meter;
+
+    DraftViewModel(String text, Surroundings chat) {
+        this.text = new SimpleStringProperty(text);
+        this.chat = chat;
+        this.meter = new ContextMeter(chat.host().background(), chat.host().uiThread());
+    }
+
+    /** Reads a file and puts it with the question; what is wrong with it is told. */
+    public void attach(Path path) {
+        chat.tell("Reading " + path.getFileName() + "…");
+        FileFit fit = fit();
+        chat.host().background().execute(() -> read(path, fit));
+    }
+
+    private void read(Path path, FileFit fit) {
+        try {
+            AttachedFile read = fit.measure(AttachmentReader.read(path));
+            chat.host()
+                    .uiThread()
+                    .execute(
+                            () -> {
+                                files.add(read);
+                                chat.tell("");
+                            });
+        } catch (AttachmentException e) {
+            String sentence = String.valueOf(e.getMessage());
+            chat.host().uiThread().execute(() -> chat.tell(sentence));
+        }
+    }
+
+    /** Cuts a file that is too long, so that its beginning or its end is left. */
+    public void cut(AttachedFile file, boolean keepBeginning) {
+        FileFit fit = fit();
+        chat.host()
+                .background()
+                .execute(
+                        () -> {
+                            AttachedFile cut = fit.cut(file.file(), keepBeginning);
+                            chat.host()
+                                    .uiThread()
+                                    .execute(() -> files.replaceAll(f -> f.equals(file) ? cut : f));
+                        });
+    }
+
+    public void detach(AttachedFile file) {
+        files.remove(file);
+    }
+
+    /** With the system text and the question, but without history, which may be left out. */
+    private FileFit fit() {
+        return new FileFit(chat.engine(), chat.request(text.get(), List.of(), false));
+    }
+
+    /** Counts what is being written; the usage follows. */
+    public void measure() {
+        meter.measure(
+                chat.engine(),
+                chat.request(text.get(), attachments(), true),
+                text.get().strip(),
+                attachments());
+    }
+
+    void clear() {
+        text.set("");
+        files.clear();
+    }
+
+    boolean tooLong() {
+        return files.stream().anyMatch(AttachedFile::tooLong);
+    }
+
+    List<Attachment> attachments() {
+        return files.stream().map(AttachedFile::file).toList();
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** Files that will go with the question. */
+    public ObservableList<AttachedFile> files() {
+        return files;
+    }
+
+    /** What the question would take of the context; null where that is not known. */
+    public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
+        return meter.usageProperty();
+    }
+}
