@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
@@ -27,21 +30,24 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
+import ponder.inference.chat.ReplyStart;
 
 /** Clicks and keys on the real conversation pane, with a model that says what the test wants. */
 @ExtendWith(ApplicationExtension.class)
 class ChatViewTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private @Nullable VirtualColumn<MessageViewModel, MessageView> column;
+    private @Nullable ChatView view;
     private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
     private final ChatViewModel chat = TestChats.chat(queue);
 
     @Start
     void start(Stage stage) {
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
-        column = view.column();
-        view.showExamples("", List.of("First example?", "Second example?"));
-        Scene scene = new Scene(view, 800, 600);
+        ChatView made = new ChatView(chat, TestChats.NO_HOST);
+        view = made;
+        column = made.column();
+        made.showExamples("", List.of("First example?", "Second example?"));
+        Scene scene = new Scene(made, 800, 600);
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
@@ -140,6 +146,81 @@ class ChatViewTest {
         robot.clickOn("Jump to latest");
         assertTrue(scroll.followingProperty().get());
         assertTrue(scroll.shown().getLast().getLayoutY() < top - 900);
+    }
+
+    @Test
+    void aThoughtIsEditedAndResumedFromTheCursor(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("It is 5"));
+        say(() -> engine.answer("5"));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.clickOn(named(robot, "Edit thought and resume"));
+        robot.type(KeyCode.BACK_SPACE).write("4, no").type(KeyCode.LEFT, KeyCode.LEFT);
+        robot.clickOn("Resume from the cursor");
+        ReplyStart start = engine.requests.getLast().start();
+        assertEquals(ReplyStart.thought("It is 4, "), start);
+        say(() -> engine.think("surely."));
+        assertEquals("It is 4, surely.", chat.messages().getLast().reasoning().get());
+    }
+
+    @Test
+    void versionsAreSteppedThrough(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("first"));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.clickOn(named(robot, "Regenerate"));
+        assertEquals(2, engine.requests.size());
+        say(() -> engine.answer("second"));
+        say(() -> engine.finish(FinishReason.STOP));
+        assertShown(robot, "2/2");
+        robot.clickOn(named(robot, "Earlier version"));
+        assertShown(robot, "1/2");
+        assertEquals("first", chat.messages().getLast().content().get());
+    }
+
+    @Test
+    void findOpensAFoldedThoughtAndCounts(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("The needle is here.\n\nAnd a needle there."));
+        say(() -> engine.answer("Nothing."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> Objects.requireNonNull(view).find());
+        robot.write("NEEDLE");
+        assertTrue(robot.lookup("2/2").tryQuery().isPresent());
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+        robot.type(KeyCode.ENTER);
+        assertTrue(robot.lookup("1/2").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#find").query().getParent().isVisible());
+    }
+
+    /** Nodes of new messages come with the next layout. */
+    private static void assertShown(FxRobot robot, String text) {
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10,
+                                TimeUnit.SECONDS,
+                                () -> robot.lookup(text).tryQuery().isPresent()),
+                text);
+    }
+
+    private static boolean onScreen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Button named(FxRobot robot, String name) {
+        return robot.lookup(
+                        n ->
+                                n instanceof Button b
+                                        && name.equals(b.getAccessibleText())
+                                        && onScreen(b))
+                .query();
     }
 
     @Test

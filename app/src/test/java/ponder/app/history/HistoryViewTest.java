@@ -1,0 +1,126 @@
+package ponder.app.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.SearchHit;
+import ponder.app.theme.Themes;
+
+/** Clicks and keys on the real side bar. */
+@ExtendWith(ApplicationExtension.class)
+class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
+    private final List<String> done = new ArrayList<>();
+    private final HistoryViewModel history =
+            new HistoryViewModel(this, Runnable::run, Clock.systemDefaultZone());
+
+    @Start
+    void start(Stage stage) {
+        long now = System.currentTimeMillis();
+        history.show(
+                List.of(
+                        Conversation.begun(1, now).renamed("Candles").showing(5),
+                        Conversation.begun(2, now - 1).renamed("Matrices").showing(6),
+                        Conversation.begun(3, now - 2).renamed("Poems").showing(7)));
+        Scene scene = new Scene(new HistoryView(history, this), 240, 500);
+        new Themes().style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void aClickOpensAChat(FxRobot robot) {
+        robot.clickOn("Matrices");
+        assertEquals(List.of("open 2"), done);
+    }
+
+    @Test
+    void severalAreChosenAndDeletedAndComeBack(FxRobot robot) {
+        robot.clickOn("Candles");
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().selectIndices(1, 3));
+        robot.type(KeyCode.DELETE);
+        assertEquals(List.of("open 1", "delete [1, 3]"), done);
+        assertFalse(robot.lookup("Candles").tryQuery().isPresent());
+        robot.clickOn("#undo-delete");
+        assertEquals("restore [1, 3]", done.getLast());
+        assertTrue(robot.lookup("Poems").tryQuery().isPresent());
+    }
+
+    @Test
+    void f2RenamesInPlace(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Verse").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+    }
+
+    @Test
+    void aFindIsOpenedFromTheSearchField(FxRobot robot) {
+        robot.clickOn("#history-search").write("wax").type(KeyCode.ENTER);
+        assertEquals("openAt 2/6", done.getLast());
+        robot.clickOn("#history-search").type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("Poems").tryQuery().isPresent());
+    }
+
+    @Override
+    public void open(long conversation) {
+        done.add("open " + conversation);
+    }
+
+    @Override
+    public void openAt(SearchHit hit) {
+        done.add("openAt " + hit.conversation() + "/" + hit.message());
+    }
+
+    @Override
+    public void rename(long conversation, String title) {
+        done.add("rename " + conversation + " " + title);
+    }
+
+    @Override
+    public void pin(long conversation, boolean pinned) {
+        done.add("pin " + conversation);
+    }
+
+    @Override
+    public void delete(Collection<Long> conversations) {
+        done.add("delete " + conversations);
+    }
+
+    @Override
+    public void restore(Collection<Long> conversations) {
+        done.add("restore " + conversations);
+    }
+
+    @Override
+    public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
+        return CompletableFuture.completedFuture(
+                List.of(new SearchHit(2, 6, "Matrices", "some \u0002wax\u0003 here", 1)));
+    }
+
+    @Override
+    public void newChat() {}
+
+    @Override
+    public void newTemporaryChat() {}
+
+    @Override
+    public void exportChats(List<Long> conversations) {}
+
+    @Override
+    public void importChats() {}
+}
