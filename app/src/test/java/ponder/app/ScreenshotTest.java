@@ -260,7 +260,7 @@ class ScreenshotTest {
     @Test
     void steering(FxRobot robot) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.regenerate());
+        robot.interact(() -> chat.steering().regenerate());
         say(() -> engine.think("Let me see."));
         say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
         say(() -> engine.answer("After **6 hours** both are 8 cm tall."));
@@ -290,7 +290,7 @@ class ScreenshotTest {
     @Test
     void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.vote(chat.messages().getLast(), 8));
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), 8));
         for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
             say(() -> engine.think("Let me see."));
             say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));
@@ -310,11 +310,15 @@ class ScreenshotTest {
     void comparedAndInspected(FxRobot robot) throws IOException {
         answered(robot);
         robot.interact(
-                () -> chat.compare(chat.messages().getLast(), Comparison.Change.WITHOUT_THINKING));
+                () ->
+                        chat.steering()
+                                .compare(
+                                        chat.messages().getLast(),
+                                        Comparison.Change.WITHOUT_THINKING));
         say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("compare", robot);
-        robot.interact(() -> chat.inspect(chat.messages().getLast()));
+        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
         robot.interact(() -> engine.inspection.complete(scores()));
         shoot("look-inside", robot);
     }

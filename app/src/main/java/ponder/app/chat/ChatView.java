@@ -222,32 +222,32 @@ public final class ChatView extends VBox implements AutoCloseable {
 
         @Override
         public void regenerate(MessageViewModel message) {
-            chat.regenerate(message);
+            chat.steering().regenerate(message);
         }
 
         @Override
         public void continueReply(MessageViewModel message) {
-            chat.continueReply(message);
+            chat.steering().continueReply(message);
         }
 
         @Override
         public void thinkOn(MessageViewModel message) {
-            chat.thinkOn(message);
+            chat.steering().thinkOn(message);
         }
 
         @Override
         public void editQuestion(MessageViewModel message, String text) {
-            chat.editQuestion(message, text);
+            chat.steering().editQuestion(message, text);
         }
 
         @Override
         public void editAnswer(MessageViewModel message, String text) {
-            chat.editAnswer(message, text);
+            chat.steering().editAnswer(message, text);
         }
 
         @Override
         public void resumeThought(MessageViewModel message, String thought) {
-            chat.resumeThought(message, thought);
+            chat.steering().resumeThought(message, thought);
         }
 
         @Override
@@ -277,32 +277,32 @@ public final class ChatView extends VBox implements AutoCloseable {
 
         @Override
         public void vote(MessageViewModel message, int replies) {
-            chat.vote(message, replies);
+            chat.steering().vote(message, replies);
         }
 
         @Override
         public void inspect(MessageViewModel message) {
-            chat.inspect(message);
+            chat.steering().inspect(message);
         }
 
         @Override
         public void leaveInspection(MessageViewModel message) {
-            chat.leaveInspection(message);
+            chat.steering().leaveInspection(message);
         }
 
         @Override
         public @Nullable Comparison comparison(MessageViewModel message) {
-            return chat.comparison(message);
+            return chat.steering().comparison(message);
         }
 
         @Override
         public void replay(MessageViewModel message) {
-            chat.replay(message);
+            chat.steering().replay(message);
         }
 
         @Override
         public void compare(MessageViewModel message, Comparison.Change change) {
-            chat.compare(message, change);
+            chat.steering().compare(message, change);
         }
 
         @Override

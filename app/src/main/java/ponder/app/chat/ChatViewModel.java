@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,19 +19,13 @@ import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
-import ponder.app.conversation.RunRecord;
-import ponder.app.conversation.Thought;
 import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
-import ponder.inference.WrapUp;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
-import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.sampling.SamplingParameters;
 
 /**
  * One conversation: its messages along the branch that is shown, its replies under way, and what
@@ -63,6 +55,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
     private final DraftViewModel draft;
+    private final Steering steering;
     private final ConversationTree tree;
     private final ReplyQueue queue;
     private final ChatHost host;
@@ -84,6 +77,7 @@ public final class ChatViewModel implements AutoCloseable {
         this.tree = new ConversationTree(stored);
         this.queue = queue;
         this.host = temporary ? host.withoutKeeping() : host;
+        this.steering = new Steering(this, tree, queue, this.host);
         this.kept = kept;
         this.temporary = temporary;
         this.draft = new DraftViewModel(conversation.draft(), new DraftSurroundings());
@@ -188,7 +182,7 @@ public final class ChatViewModel implements AutoCloseable {
         waiting.remove(question);
     }
 
-    private void ask(long parent, Question question) {
+    void ask(long parent, Question question) {
         long now = host.millis().getAsLong();
         Message message =
                 Message.question(
@@ -213,7 +207,7 @@ public final class ChatViewModel implements AutoCloseable {
                 : Titles.of(question.text);
     }
 
-    private void keep(Message message) {
+    void keep(Message message) {
         if (!kept) {
             kept = true;
             host.writer().save(conversation.get());
@@ -231,110 +225,19 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /** Asks the model for a new reply to a question. */
-    private void reply(Message question, @Nullable ThinkingMode thinking) {
+    void reply(Message question, @Nullable ThinkingMode thinking) {
         Message reply = begunReply(question.id());
         start(reply, parameters(thinking), null);
     }
 
-    private Message begunReply(long parent) {
+    Message begunReply(long parent) {
         return Message.reply(host.ids().getAsLong(), id(), parent, host.millis().getAsLong());
     }
 
-    private ChatParameters parameters(@Nullable ThinkingMode thinking) {
+    ChatParameters parameters(@Nullable ThinkingMode thinking) {
         ChatParameters own = conversation.get().parameters();
         ChatParameters all = own == null ? host.parameters().get() : own;
         return thinking == null ? all : all.withThinkingMode(thinking);
-    }
-
-    /**
-     * Asks the question of a reply so many times and counts the final answers; at the end a reply
-     * with the most frequent one is shown. What is done when it is stopped stays.
-     *
-     * @param replies from 2 to 32
-     */
-    public void vote(MessageViewModel message, int replies) {
-        if (!canAsk()) {
-            return;
-        }
-        ChatParameters set = parameters(null).withSeed(null);
-        boolean alwaysSame = set.sampling().temperature() == 0;
-        ChatParameters by =
-                alwaysSame
-                        ? set.withSampling(
-                                set.sampling()
-                                        .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
-                        : set;
-        long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
-        String group = Vote.group(host.ids().getAsLong(), replies);
-        List<Message> begun =
-                IntStream.range(0, replies)
-                        .mapToObj(i -> begunReply(question).withGroup(group))
-                        .toList();
-        begun.forEach(tree::put);
-        begun.forEach(reply -> start(reply, by, null, begun.getFirst().id()));
-    }
-
-    /** Looks into a finished reply, which takes about as long as making it did. */
-    public void inspect(MessageViewModel message) {
-        ChatEngine engine = queue.engine();
-        if (engine == null || message.phaseProperty().get() != MessageViewModel.Phase.DONE) {
-            return;
-        }
-        Message reply = message.toMessage();
-        ChatParameters by = reply.run() == null ? parameters(null) : reply.run().parameters();
-        ReplyStart whole =
-                reply.endedInThought()
-                        ? ReplyStart.thought(reply.reasoning())
-                        : ReplyStart.answer(reply.reasoning(), reply.content());
-        GenerationRequest request = request(reply.parent(), by, whole);
-        message.inspect(
-                new InspectionViewModel(
-                        engine, request, host.uiThread(), start -> branch(message, start)));
-    }
-
-    /** Ends a look into a reply. */
-    void leaveInspection(MessageViewModel message) {
-        message.inspect(null);
-    }
-
-    private void branch(MessageViewModel message, ReplyStart begun) {
-        if (canAsk()) {
-            Message old = message.toMessage();
-            Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
-            start(
-                    begunReply(old.parent())
-                            .withText(begun.reasoning(), begun.content())
-                            .withThought(known),
-                    parameters(null),
-                    begun);
-        }
-    }
-
-    /** Makes a reply again from its record and says whether it is the same. */
-    public void replay(MessageViewModel message) {
-        Message before = message.toMessage();
-        RunRecord run = before.run();
-        GenerationStats stats = run == null ? null : run.stats();
-        if (canAsk() && run != null && stats != null) {
-            Message reply = begunReply(before.parent());
-            replays.put(reply.id(), before);
-            start(reply, run.parameters().withSeed(stats.seed()), null);
-        }
-    }
-
-    /** Asks again in another way; both replies are then shown side by side. */
-    public void compare(MessageViewModel message, Comparison.Change change) {
-        if (canAsk()) {
-            Message before = message.toMessage();
-            Message reply = begunReply(before.parent()).withGroup(Comparison.group(before.id()));
-            start(reply, change.applied(parameters(null)), null);
-        }
-    }
-
-    /** The two replies that a reply was made to compare, or null. */
-    @Nullable Comparison comparison(MessageViewModel message) {
-        long before = Comparison.before(message.toMessage().group());
-        return before == 0 ? null : new Comparison(view(tree.get(before)), message);
     }
 
     /** Brings the tally of a vote up to date on each of its replies. */
@@ -356,7 +259,7 @@ public final class ChatViewModel implements AutoCloseable {
         }
     }
 
-    private void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
+    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
         tree.put(reply);
         start(reply, by, begun, reply.id());
     }
@@ -364,7 +267,7 @@ public final class ChatViewModel implements AutoCloseable {
     /**
      * @param shown the reply that is put on screen
      */
-    private void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long shown) {
+    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long shown) {
         show(shown);
         MessageViewModel view = view(reply);
         GenerationRequest request = request(reply.parent(), by, begun);
@@ -380,8 +283,7 @@ public final class ChatViewModel implements AutoCloseable {
         updateState();
     }
 
-    private GenerationRequest request(
-            long question, ChatParameters by, @Nullable ReplyStart begun) {
+    GenerationRequest request(long question, ChatParameters by, @Nullable ReplyStart begun) {
         return new GenerationRequest(
                 history(question, by.systemText()),
                 by.sampling(),
@@ -445,6 +347,11 @@ public final class ChatViewModel implements AutoCloseable {
         }
     }
 
+    /** When this reply has ended it is judged beside the one of which it is made again. */
+    void awaitReplay(long reply, Message before) {
+        replays.put(reply, before);
+    }
+
     private void judgeReplay(MessageViewModel reply) {
         Message before = replays.remove(reply.id());
         if (before != null && reply.toMessage().ending() == before.ending()) {
@@ -462,92 +369,7 @@ public final class ChatViewModel implements AutoCloseable {
         }
     }
 
-    /** Asks the question of the last reply again; what was answered before stays beside it. */
-    public void regenerate() {
-        if (!messages.isEmpty()) {
-            regenerate(messages.getLast());
-        }
-    }
-
-    /** Asks for another reply in the place of this one, or for the first to a question. */
-    public void regenerate(MessageViewModel message) {
-        if (canAsk()) {
-            long question =
-                    message.role() == Role.USER ? message.id() : message.toMessage().parent();
-            reply(tree.get(question), null);
-        }
-    }
-
-    /** Puts an edited question beside the old one and asks it. */
-    public boolean editQuestion(MessageViewModel message, String text) {
-        if (!canAsk() || text.isBlank()) {
-            return false;
-        }
-        Message old = message.toMessage();
-        ask(old.parent(), new Question(text.strip(), old.attachments(), null));
-        return true;
-    }
-
-    /** The last question on screen, while it can be edited. */
-    public Optional<MessageViewModel> lastQuestion() {
-        return canAsk()
-                ? messages.reversed().stream().filter(m -> m.role() == Role.USER).findFirst()
-                : Optional.empty();
-    }
-
-    /** Puts a reply with an edited answer beside the old one; the model is not asked. */
-    public void editAnswer(MessageViewModel message, String text) {
-        Message old = message.toMessage();
-        long now = host.millis().getAsLong();
-        Message edited =
-                old.movedTo(host.ids().getAsLong(), id(), old.parent())
-                        .withText(old.reasoning(), text.strip())
-                        .withRun(null)
-                        .ended(Ending.WRITTEN, "", now);
-        keep(edited);
-        show(edited.id());
-    }
-
-    /** Lets the model go on from an edited thought, in a reply beside the old one. */
-    public void resumeThought(MessageViewModel message, String thought) {
-        if (canAsk()) {
-            branch(message, thought, new Thought(0, 0, null), parameters(null));
-        }
-    }
-
-    /** Lets the model think on from where its thought was cut short, without the limit. */
-    public void thinkOn(MessageViewModel message) {
-        if (canAsk()) {
-            Message old = message.toMessage();
-            branch(
-                    message,
-                    WrapUp.without(old.reasoning()),
-                    new Thought(old.thought().seconds(), old.thought().tokens(), null),
-                    parameters(ThinkingMode.ON).withThoughtLimit(0));
-        }
-    }
-
-    private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
-        Message reply =
-                begunReply(old.toMessage().parent()).withText(thought, "").withThought(known);
-        start(reply, by, ReplyStart.thought(thought));
-    }
-
-    /** Goes on with a reply that was cut, in its place. */
-    public void continueReply(MessageViewModel message) {
-        if (canAsk()) {
-            Message old = message.toMessage();
-            ReplyStart begun =
-                    old.endedInThought()
-                            ? ReplyStart.thought(old.reasoning())
-                            : ReplyStart.answer(old.reasoning(), old.content());
-            ChatParameters by = parameters(null);
-            boolean longer = old.ending() == Ending.ANSWER_LIMIT;
-            start(old, longer ? by.withAnswerLimit(0) : by, begun);
-        }
-    }
-
-    private boolean canAsk() {
+    boolean canAsk() {
         return runs.isEmpty() && state.get().takesQuestions();
     }
 
@@ -576,7 +398,7 @@ public final class ChatViewModel implements AutoCloseable {
         return List.copyOf(tree.all());
     }
 
-    private void show(long leaf) {
+    void show(long leaf) {
         List<MessageViewModel> path = new ArrayList<>();
         for (Message message : tree.path(leaf)) {
             MessageViewModel view = view(message);
@@ -599,7 +421,7 @@ public final class ChatViewModel implements AutoCloseable {
         }
     }
 
-    private MessageViewModel view(Message message) {
+    MessageViewModel view(Message message) {
         return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
     }
 
@@ -729,6 +551,11 @@ public final class ChatViewModel implements AutoCloseable {
     /** The text in the composer, which is never lost. */
     public StringProperty draftProperty() {
         return draft.textProperty();
+    }
+
+    /** What can be done with its messages. */
+    public Steering steering() {
+        return steering;
     }
 
     /** What is being written, with its files. */

@@ -152,7 +152,8 @@ final class Composer extends VBox {
 
     /** The last question comes back into the field; sending it puts it beside the old one. */
     private void editLastQuestion() {
-        chat.lastQuestion()
+        chat.steering()
+                .lastQuestion()
                 .ifPresent(
                         question -> {
                             editing = question;
@@ -163,7 +164,7 @@ final class Composer extends VBox {
 
     private void send() {
         MessageViewModel edited = editing;
-        if (edited != null && chat.editQuestion(edited, text.getText())) {
+        if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
             sent();
         } else {
             chat.sendDraft(thinking.mode());

@@ -149,7 +149,7 @@ public final class MainWindow extends StackPane {
                 Shortcut.of("Chats", KeyCode.B, view -> toggle(header.historyButton())),
                 Shortcut.of("Parameters", KeyCode.P, view -> toggle(header.parametersButton())),
                 Shortcut.of("Settings", KeyCode.COMMA, view -> settings.run()),
-                Shortcut.of("Regenerate", KeyCode.R, view -> view.chat().regenerate()),
+                Shortcut.of("Regenerate", KeyCode.R, view -> view.chat().steering().regenerate()),
                 Shortcut.of("Answer now", KeyCode.ENTER, view -> view.chat().answerNow()),
                 Shortcut.shifted("Copy the last answer", KeyCode.C, ChatView::copyLastAnswer),
                 Shortcut.shifted("Open or fold thoughts", KeyCode.T, ChatView::toggleThoughts),

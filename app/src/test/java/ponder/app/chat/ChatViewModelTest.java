@@ -136,7 +136,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.think("half ");
         engine.finish(FinishReason.CANCELLED);
-        chat.continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.thought("half "), engine.requests.getLast().start());
         engine.think("whole");
         engine.answer("1");
@@ -152,7 +152,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.answer("It is");
         engine.finish(FinishReason.ANSWER_LIMIT);
-        chat.continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().answerLimit());
         engine.answer(" 1.");
@@ -171,7 +171,7 @@ class ChatViewModelTest {
         assertEquals(
                 "Thought cut short by you after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
-        chat.thinkOn(reply());
+        chat.steering().thinkOn(reply());
         assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
     }
@@ -179,7 +179,7 @@ class ChatViewModelTest {
     @Test
     void anEditedThoughtIsResumedBesideTheOldReply() {
         answered("one", "It is 5.", "5");
-        chat.resumeThought(reply(), "It is 4");
+        chat.steering().resumeThought(reply(), "It is 4");
         GenerationRequest request = engine.requests.getLast();
         assertEquals(ReplyStart.thought("It is 4"), request.start());
         assertEquals(Role.USER, request.messages().getLast().role());
@@ -194,7 +194,7 @@ class ChatViewModelTest {
     @Test
     void anEditedAnswerIsKeptBesideTheOldOneWithoutAskingTheModel() {
         answered("one", "t", "5");
-        chat.editAnswer(reply(), "four");
+        chat.steering().editAnswer(reply(), "four");
         assertEquals(1, engine.requests.size());
         assertEquals("four", reply().content().get());
         assertEquals("t", reply().reasoning().get());
@@ -207,7 +207,7 @@ class ChatViewModelTest {
         answered("one", "", "1");
         answered("two", "", "2");
         MessageViewModel first = chat.messages().getFirst();
-        chat.editQuestion(first, "uno");
+        chat.steering().editQuestion(first, "uno");
         engine.answer("1!");
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("uno", "1!"), texts());
@@ -227,7 +227,7 @@ class ChatViewModelTest {
     @Test
     void regenerateMakesASiblingAndBothStay() {
         answered("one", "", "first");
-        chat.regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         assertEquals(2, chat.messages().size());
@@ -242,7 +242,7 @@ class ChatViewModelTest {
     @Test
     void aChatOpenedAgainShowsTheSameBranchesAndFigures() {
         answered("one", "t", "first");
-        chat.regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         chat.step(reply(), -1);
@@ -304,7 +304,7 @@ class ChatViewModelTest {
         assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
         assertEquals(ChatState.LOADING, chat.stateProperty().get());
         queue.modelLoaded(engine, "cafe");
-        chat.continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
     }
 
@@ -390,7 +390,7 @@ class ChatViewModelTest {
         answered("one", "t", "1");
         MessageViewModel first = reply();
         parameters = parameters.withAnswerLimit(3);
-        chat.replay(first);
+        chat.steering().replay(first);
         GenerationRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
@@ -399,7 +399,7 @@ class ChatViewModelTest {
         engine.finish(FinishReason.STOP);
         assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
         queue.modelLoaded(engine, "beef");
-        chat.replay(first);
+        chat.steering().replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
@@ -411,19 +411,19 @@ class ChatViewModelTest {
     void anotherWayOfAskingIsPutBesideTheReply() {
         answered("one", "t", "1");
         MessageViewModel first = reply();
-        chat.compare(first, Comparison.Change.WITHOUT_THINKING);
+        chat.steering().compare(first, Comparison.Change.WITHOUT_THINKING);
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), chat.comparison(reply()));
-        assertNull(chat.comparison(first));
+        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
+        assertNull(chat.steering().comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So it is", "Four.");
         MessageViewModel first = reply();
-        chat.inspect(first);
+        chat.steering().inspect(first);
         assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
         engine.inspection.complete(
                 List.of(

@@ -41,7 +41,7 @@ class VoteTest {
 
     @Test
     void theMajorityIsShownWithEveryReplyBehindIt() {
-        chat.vote(chat.messages().getLast(), 4);
+        chat.steering().vote(chat.messages().getLast(), 4);
         say("Surely \\boxed{5}");
         assertTrue(vote().running());
         assertEquals(1, vote().done());
@@ -58,7 +58,7 @@ class VoteTest {
 
     @Test
     void endingAVoteKeepsWhatIsDone() {
-        chat.vote(chat.messages().getLast(), 8);
+        chat.steering().vote(chat.messages().getLast(), 8);
         say("**4**");
         engine.answer("Half");
         chat.stop();
@@ -72,7 +72,7 @@ class VoteTest {
 
     @Test
     void aVoteIsThereAgainWhenTheChatIsOpened() {
-        chat.vote(chat.messages().getLast(), 2);
+        chat.steering().vote(chat.messages().getLast(), 2);
         say("**4**");
         say("**4**");
         ChatViewModel again =
@@ -95,7 +95,7 @@ class VoteTest {
                                 System::nanoTime));
         greedy.send("Hi");
         say("**1**");
-        greedy.vote(greedy.messages().getLast(), 2);
+        greedy.steering().vote(greedy.messages().getLast(), 2);
         assertEquals(0.6f, engine.requests.getLast().sampling().temperature());
         assertEquals(null, engine.requests.getLast().seed());
     }
