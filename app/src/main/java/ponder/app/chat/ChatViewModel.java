@@ -567,6 +567,7 @@ public final class ChatViewModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        views.values().forEach(MessageViewModel::cancelInspection);
         queue.modelStateProperty().removeListener(modelListener);
     }
 }

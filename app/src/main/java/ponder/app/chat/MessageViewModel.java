@@ -78,6 +78,9 @@ public final class MessageViewModel {
     void begin(RunRecord by) {
         message = message.withRun(by).ended(Ending.WRITING, "", 0);
         earlierSeconds = thought.seconds();
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thinking(earlierSeconds));
+        }
         thoughtStarted = 0;
         note.set("");
         error.set("");
@@ -249,6 +252,13 @@ public final class MessageViewModel {
 
     void inspect(@Nullable InspectionViewModel now) {
         inspection.set(now);
+    }
+
+    void cancelInspection() {
+        InspectionViewModel running = inspection.get();
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /** Says something about the ended reply below it. */
