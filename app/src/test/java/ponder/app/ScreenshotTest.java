@@ -389,6 +389,19 @@ class ScreenshotTest {
         shoot("4k", robot);
     }
 
+    @Test
+    void writingFromRightToLeftAndInOtherScripts(FxRobot robot) throws IOException {
+        robot.interact(() -> chat.send("متى تتساوى الشمعتان في الطول؟"));
+        say(() -> engine.answer("بعد **6 ساعات** يكون طول كل منهما \\(h = 8\\) سم.\n\n"));
+        say(
+                () ->
+                        engine.answer(
+                                "- الأولى: 20 سم\n- الثانية: 26 سم\n\nשני הנרות שווים ב־`t = 6`.\n\n"));
+        say(() -> engine.answer("两支蜡烛在**六小时**后一样高。日本語も한국어도 👍🏽 zugleich: größer, naïve."));
+        say(() -> engine.finish(FinishReason.STOP));
+        shoot("scripts", robot);
+    }
+
     private void answered(FxRobot robot) {
         robot.interact(
                 () ->

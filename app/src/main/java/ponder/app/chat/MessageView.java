@@ -61,7 +61,7 @@ final class MessageView extends MeasuredBox {
     private List<Node> question() {
         Text text = new Text(message.content().get());
         text.getStyleClass().add("prose-text");
-        ProseFlow flow = new ProseFlow(text);
+        ProseFlow flow = new ProseFlow(text).directed();
         VBox bubble = new VBox(flow);
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package ponder.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.shape.Path;
@@ -32,6 +33,28 @@ public final class ProseFlow extends TextFlow {
         marks.setManaged(false);
         marks.getStyleClass().add("find-highlight");
         marks.setMouseTransparent(true);
+    }
+
+    /**
+     * Runs from right to left if the first letter that has a direction does (Unicode's rule P2).
+     */
+    public ProseFlow directed() {
+        boolean rightToLeft =
+                text(0, length())
+                        .codePoints()
+                        .map(Character::getDirectionality)
+                        .filter(ProseFlow::strong)
+                        .limit(1)
+                        .anyMatch(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+        setNodeOrientation(
+                rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        return this;
+    }
+
+    private static boolean strong(int direction) {
+        return direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
     /** The visible paragraphs under a node, in order. */

@@ -2,6 +2,7 @@ package ponder.app.markdown;
 
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -117,8 +118,16 @@ final class BlockRenderer {
         VBox content = blocks(item);
         HBox.setHgrow(content, Priority.ALWAYS);
         HBox row = new HBox(label, content);
+        row.setNodeOrientation(direction(content));
         row.getStyleClass().add("list-item");
         return row;
+    }
+
+    /** A list's marker stands where its text begins. */
+    private static NodeOrientation direction(VBox content) {
+        return content.getChildren().isEmpty()
+                ? NodeOrientation.INHERIT
+                : content.getChildren().getFirst().getNodeOrientation();
     }
 
     private static Label taskMark(TaskListItemMarker marker) {

@@ -37,7 +37,7 @@ final class InlineRenderer {
         InlineRenderer renderer = new InlineRenderer(openLink);
         renderer.styles.add(style);
         renderer.children(block);
-        return new ProseFlow(renderer.out.toArray(javafx.scene.Node[]::new));
+        return new ProseFlow(renderer.out.toArray(javafx.scene.Node[]::new)).directed();
     }
 
     private void children(Node parent) {

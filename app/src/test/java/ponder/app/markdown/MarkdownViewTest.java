@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.text.Text;
@@ -104,6 +105,17 @@ class MarkdownViewTest {
         assertInstanceOf(
                 CodeBlockView.class,
                 view("```\n" + "x".repeat(3000) + "\n```", 5000).getChildren().getFirst());
+    }
+
+    @Test
+    void eachParagraphRunsTheWayOfItsFirstLetter() {
+        MarkdownView view = view("1. בדיקה first\n\nabc אבג\n\n12 **שלום**", 99);
+        assertEquals(
+                List.of(
+                        NodeOrientation.RIGHT_TO_LEFT,
+                        NodeOrientation.LEFT_TO_RIGHT,
+                        NodeOrientation.RIGHT_TO_LEFT),
+                ProseFlow.allIn(view).stream().map(Node::getNodeOrientation).toList());
     }
 
     private static MarkdownView view(String text, int size) {
