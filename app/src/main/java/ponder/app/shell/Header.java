@@ -16,6 +16,9 @@ import ponder.app.theme.Themes;
 
 /** The bar at the top: model, device, new chat, theme, parameters. */
 final class Header extends HBox {
+    /** Below this width the name of the model has the room of what can do without. */
+    private static final double NARROW = 600;
+
     private final ToggleButton parameters = Icons.toggle(Feather.SLIDERS, "Parameters (Ctrl+P)");
 
     private final ToggleButton history = Icons.toggle(Feather.SIDEBAR, "Chats (Ctrl+B)");
@@ -43,6 +46,14 @@ final class Header extends HBox {
         Button gear = Icons.button(Feather.SETTINGS, "Settings (Ctrl+,)", settings);
         gear.setId("settings");
         parameters.setId("parameters");
+        theme.managedProperty().bind(theme.visibleProperty());
+        widthProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            boolean narrow = now.doubleValue() < NARROW;
+                            theme.setVisible(!narrow);
+                            fresh.setText(narrow ? "" : "New");
+                        });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         history.setId("history");

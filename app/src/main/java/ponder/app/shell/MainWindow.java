@@ -41,6 +41,7 @@ public final class MainWindow extends StackPane {
     private final Runnable newChat;
     private final List<Shortcut> shortcuts;
     private @Nullable ChatView chatView;
+    private boolean foldedAway;
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private Runnable settings = () -> {};
 
@@ -69,7 +70,8 @@ public final class MainWindow extends StackPane {
         for (ToggleButton toggle : List.of(header.parametersButton(), header.historyButton())) {
             toggle.selectedProperty().addListener((o, before, now) -> placeSides());
         }
-        widthProperty().addListener((o, before, now) -> placeSides());
+        widthProperty()
+                .addListener((o, before, now) -> resized(before.doubleValue(), now.doubleValue()));
         textScale.addListener((o, before, now) -> scaled(now.doubleValue()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -94,6 +96,19 @@ public final class MainWindow extends StackPane {
             header.historyButton().setSelected(false);
         }
         view.focusComposer();
+    }
+
+    /** A window that becomes narrow folds the side bar away, and shows it again when it is wide. */
+    private void resized(double before, double now) {
+        ToggleButton button = header.historyButton();
+        if (now < NARROW && (before >= NARROW || before == 0) && button.isSelected()) {
+            button.setSelected(false);
+            foldedAway = true;
+        } else if (now >= NARROW && foldedAway) {
+            foldedAway = false;
+            button.setSelected(true);
+        }
+        placeSides();
     }
 
     private void placeSides() {
@@ -205,7 +220,7 @@ public final class MainWindow extends StackPane {
     }
 
     public boolean historyOpen() {
-        return header.historyButton().isSelected();
+        return header.historyButton().isSelected() || foldedAway;
     }
 
     /** Shows what the loaded model runs on, or nothing while there is none. */
