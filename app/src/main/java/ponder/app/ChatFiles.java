@@ -58,11 +58,6 @@ final class ChatFiles implements HistoryView.Host {
     }
 
     @Override
-    public void newChat() {
-        chats.newChat();
-    }
-
-    @Override
     public void newTemporaryChat() {
         chats.newTemporaryChat();
     }

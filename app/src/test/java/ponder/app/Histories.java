@@ -55,8 +55,6 @@ public final class Histories {
     }
 
     private static final class NoFiles implements HistoryView.Host {
-        @Override
-        public void newChat() {}
 
         @Override
         public void newTemporaryChat() {}

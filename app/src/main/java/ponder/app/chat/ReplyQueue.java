@@ -174,10 +174,6 @@ public final class ReplyQueue {
         return model == null ? null : model.engine;
     }
 
-    @Nullable Model model() {
-        return model;
-    }
-
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
         return modelState.getReadOnlyProperty();
     }

@@ -31,7 +31,6 @@ public final class HistoryView extends VBox {
 
     /** What the side bar may do with files and the window. */
     public interface Host {
-        void newChat();
 
         void newTemporaryChat();
 

@@ -113,9 +113,6 @@ class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
     }
 
     @Override
-    public void newChat() {}
-
-    @Override
     public void newTemporaryChat() {}
 
     @Override
