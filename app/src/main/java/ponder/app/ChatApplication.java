@@ -279,8 +279,10 @@ public final class ChatApplication extends Application {
         parameters.show(chat);
         history.openProperty().set(chat.id());
         window.showChat(view);
-        tell(untold);
-        untold = "";
+        if (!untold.isEmpty()) {
+            tell(untold);
+            untold = "";
+        }
     }
 
     private void reveal(long message) {

@@ -198,9 +198,13 @@ class OpenChatsTest {
     }
 
     @Test
-    void clearingForgetsEverything() {
+    void clearingForgetsEverythingEvenWhatIsBeingWritten() {
         answered("one", "1");
+        current().send("two");
+        engine.answer("2");
         chats.clear();
+        engine.answer(" late");
+        engine.finish(FinishReason.CANCELLED);
         history.show(List.of());
         start();
         assertTrue(repository.list().join().isEmpty());

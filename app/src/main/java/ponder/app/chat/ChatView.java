@@ -208,7 +208,11 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     private void messagesChanged(ListChangeListener.Change<? extends MessageViewModel> change) {
         while (change.next()) {
-            if (change.getAddedSubList().stream().anyMatch(m -> m.role() == Role.USER)) {
+            boolean asked =
+                    change.getAddedSubList().stream().anyMatch(m -> m.role() == Role.USER)
+                            && chat.messages().getLast().phaseProperty().get()
+                                    == MessageViewModel.Phase.WAITING;
+            if (asked) {
                 column.jumpToEnd();
             }
         }

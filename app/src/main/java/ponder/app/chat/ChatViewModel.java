@@ -61,6 +61,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final ChatHost host;
     private final boolean temporary;
     private boolean kept;
+    private boolean closed;
 
     /**
      * @param kept whether the conversation is on disk already
@@ -219,7 +220,7 @@ public final class ChatViewModel implements AutoCloseable {
     /** Changes the conversation's own data and keeps it. */
     private void update(Conversation changed) {
         conversation.set(changed);
-        if (kept) {
+        if (kept && !closed) {
             host.writer().save(changed.withDraft(unsent()));
         }
     }
@@ -566,6 +567,7 @@ public final class ChatViewModel implements AutoCloseable {
     /** Ends its replies and lets go of what it listened to. */
     @Override
     public void close() {
+        closed = true;
         stop();
         views.values().forEach(MessageViewModel::cancelInspection);
         queue.modelStateProperty().removeListener(modelListener);

@@ -175,8 +175,9 @@ public final class VirtualColumn<T, N extends Region> extends Region {
         }
         following.set(bar.getMax() - value < NEAR_END);
         double at = TOP;
+        double average = averageHeight();
         for (int i = 0; i < items.size(); i++) {
-            double next = at + height(i) + SPACING;
+            double next = at + height(i, average) + SPACING;
             if (next > value || i == items.size() - 1) {
                 anchor = i;
                 hidden = value - at;
@@ -187,8 +188,8 @@ public final class VirtualColumn<T, N extends Region> extends Region {
         requestLayout();
     }
 
-    private double height(int index) {
-        return heights.getOrDefault(items.get(index), averageHeight());
+    private double height(int index, double average) {
+        return heights.getOrDefault(items.get(index), average);
     }
 
     private double averageHeight() {
@@ -317,8 +318,9 @@ public final class VirtualColumn<T, N extends Region> extends Region {
     private void layoutBar() {
         double total = TOP + BOTTOM - SPACING;
         double above = TOP;
+        double average = averageHeight();
         for (int i = 0; i < items.size(); i++) {
-            double height = height(i) + SPACING;
+            double height = height(i, average) + SPACING;
             total += height;
             above += i < anchor ? height : 0;
         }

@@ -206,14 +206,22 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 unwritten.getFirst().make();
                 unwritten.removeFirst();
             } catch (SQLException e) {
-                refused(e);
-                return;
+                if (!ownerGone(e)) {
+                    refused(e);
+                    return;
+                }
+                unwritten.removeFirst();
             }
         }
         if (failing) {
             failing = false;
             problems.accept("");
         }
+    }
+
+    /** What belongs to a chat that was removed meanwhile has no place any more. */
+    private static boolean ownerGone(SQLException e) {
+        return (e.getErrorCode() & 0xff) == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT.code;
     }
 
     private void refused(SQLException e) {

@@ -114,23 +114,9 @@ public record Settings(
                 modelTitles);
     }
 
-    /** A copy with another size of text and another way with thoughts. */
+    /** A copy with another size of text, another way with thoughts, other titles. */
     public Settings withReading(double scale, boolean thoughtsOpen, boolean titles) {
-        return new Settings(
-                theme,
-                window,
-                parametersOpen,
-                cpuOnly,
-                model,
-                historyOpen,
-                parameters,
-                modelFolders,
-                models,
-                presets,
-                prompts,
-                scale,
-                thoughtsOpen,
-                titles);
+        return copy(presets, prompts, scale, thoughtsOpen, titles);
     }
 
     /** A copy with a preset added or, if it is null, taken away. */
@@ -141,14 +127,19 @@ public record Settings(
         } else {
             all.put(name, preset);
         }
-        return with(Map.copyOf(all), prompts);
+        return copy(Map.copyOf(all), prompts, textScale, openThoughts, modelTitles);
     }
 
     public Settings withPrompts(List<SavedPrompt> all) {
-        return with(presets, List.copyOf(all));
+        return copy(presets, List.copyOf(all), textScale, openThoughts, modelTitles);
     }
 
-    private Settings with(Map<String, ChatParameters> newPresets, List<SavedPrompt> newPrompts) {
+    private Settings copy(
+            Map<String, ChatParameters> newPresets,
+            List<SavedPrompt> newPrompts,
+            double newScale,
+            boolean newOpenThoughts,
+            boolean newModelTitles) {
         return new Settings(
                 theme,
                 window,
@@ -161,9 +152,9 @@ public record Settings(
                 models,
                 newPresets,
                 newPrompts,
-                textScale,
-                openThoughts,
-                modelTitles);
+                newScale,
+                newOpenThoughts,
+                newModelTitles);
     }
 
     private Settings copy(

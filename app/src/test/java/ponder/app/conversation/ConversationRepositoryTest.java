@@ -76,6 +76,19 @@ class ConversationRepositoryTest {
     }
 
     @Test
+    void whatBelongsToAChatThatIsGoneDoesNotHoldUpTheRest() {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.clear();
+            chats.save(Samples.question(2, 0, "late"));
+            chats.grow(2, "late", "");
+            chats.save(Samples.conversation(9));
+            assertEquals(1, chats.list().join().size());
+            assertTrue(problems.isEmpty(), problems.toString());
+        }
+    }
+
+    @Test
     void aDamagedFileIsKeptAsideAndSaid() throws IOException {
         Files.writeString(folder.resolve("chats.db"), "this is no database ".repeat(500));
         try (ConversationRepository chats = open()) {
