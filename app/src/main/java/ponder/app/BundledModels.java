@@ -20,19 +20,23 @@ public final class BundledModels {
     }
 
     public static ModelLibrary library(UserFolders folders) {
-        return library(folders, List.of());
+        return library(folders, home(folders), List.of());
     }
 
     /**
+     * @param home of the models that the user converts and downloads
      * @param added further folders, by the user's choice
      */
-    public static ModelLibrary library(UserFolders folders, List<String> added) {
+    public static ModelLibrary library(UserFolders folders, Path home, List<String> added) {
         List<Path> roots = new ArrayList<>();
         @Nullable String bundled = System.getProperty(PROPERTY);
         if (bundled != null) {
             roots.add(Path.of(bundled));
         }
         roots.add(home(folders));
+        if (!roots.contains(home)) {
+            roots.add(home);
+        }
         added.forEach(folder -> roots.add(Path.of(folder)));
         return new ModelLibrary(roots);
     }

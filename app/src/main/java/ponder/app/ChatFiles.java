@@ -20,30 +20,24 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
+import ponder.app.concurrent.Work;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatHtml;
-import ponder.app.conversation.ChatImport;
-import ponder.app.conversation.ChatImportException;
 import ponder.app.conversation.ChatJson;
 import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
-import ponder.app.conversation.ImportedChat;
 import ponder.app.history.HistoryView;
 import ponder.app.markdown.MarkdownHtml;
+import ponder.app.text.Texts;
 
 /** Chats to files and back, by the system's dialogs. */
 final class ChatFiles implements HistoryView.Host {
-    private static final FileChooser.ExtensionFilter MARKDOWN =
-            new FileChooser.ExtensionFilter("Markdown", "*.md");
-    private static final FileChooser.ExtensionFilter HTML =
-            new FileChooser.ExtensionFilter("Web page", "*.html");
-    private static final FileChooser.ExtensionFilter JSON =
-            new FileChooser.ExtensionFilter("JSON, to import again", "*.json");
 
     private final OpenChats chats;
     private final Stage owner;
     private final Background background;
+    private final Work work = new Work();
     private final Consumer<@Nullable String> tell;
 
     /**
@@ -70,7 +64,7 @@ final class ChatFiles implements HistoryView.Host {
                         .filter(c -> c.leaf() != 0)
                         .toList();
         if (which.isEmpty()) {
-            tell.accept("There are no chats to export yet.");
+            tell.accept(Texts.of("export.nothing"));
             return;
         }
         Boolean thoughts = askForThoughts(which.size());
@@ -83,18 +77,12 @@ final class ChatFiles implements HistoryView.Host {
     private @Nullable Boolean askForThoughts(int many) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Export");
-        CheckBox thoughts = new CheckBox("With thoughts");
+        dialog.setTitle(Texts.of("export.title"));
+        CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);
         dialog.getDialogPane()
                 .setContent(
-                        new VBox(
-                                12,
-                                new Label(
-                                        many == 1
-                                                ? "Export this chat"
-                                                : "Export " + many + " chats"),
-                                thoughts));
+                        new VBox(12, new Label(Texts.count("export.question", many)), thoughts));
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.NEXT);
         return dialog.showAndWait().filter(b -> b == ButtonType.NEXT).isPresent()
                 ? thoughts.isSelected()
@@ -103,8 +91,12 @@ final class ChatFiles implements HistoryView.Host {
 
     private @Nullable File askForFile(List<Conversation> which) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export chats");
-        chooser.getExtensionFilters().addAll(MARKDOWN, HTML, JSON);
+        chooser.setTitle(Texts.of("export.chooser"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.html"), "*.html"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.json"), "*.json"));
         chooser.setInitialFileName(fileName(which) + ".md");
         File file = chooser.showSaveDialog(owner);
         if (file == null || file.getName().contains(".")) {
@@ -116,7 +108,7 @@ final class ChatFiles implements HistoryView.Host {
     }
 
     private static String fileName(List<Conversation> which) {
-        String name = which.size() == 1 ? which.getFirst().title() : "Ponder chats";
+        String name = which.size() == 1 ? which.getFirst().title() : Texts.of("export.fileName");
         return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}…]", " ").strip();
     }
 
@@ -131,7 +123,7 @@ final class ChatFiles implements HistoryView.Host {
                         background::run)
                 .exceptionally(
                         problem -> {
-                            say("The chats could not be exported: " + problem.getMessage());
+                            say(Texts.of("export.failed", String.valueOf(problem.getMessage())));
                             return null;
                         });
     }
@@ -148,12 +140,9 @@ final class ChatFiles implements HistoryView.Host {
             Path part = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            say("Exported to " + file.getFileName() + ".");
+            say(Texts.of("export.done", file.getFileName()));
         } catch (IOException e) {
-            say(
-                    "The chats could not be written to "
-                            + file
-                            + ": check that the disk has room and the folder can be written.");
+            say(Texts.of("export.notWritten", file));
         }
     }
 
@@ -171,29 +160,20 @@ final class ChatFiles implements HistoryView.Host {
     }
 
     @Override
-    public void importChats() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Import chats of Ponder, ChatGPT or Open WebUI");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
-        File file = chooser.showOpenDialog(owner);
-        if (file != null) {
-            background.run(() -> read(file.toPath()));
-        }
+    public Work work() {
+        return work;
     }
 
-    private void read(Path file) {
-        try {
-            List<ImportedChat> imported = ChatImport.read(file);
-            UiThread.run(
-                    () -> {
-                        imported.forEach(chats::add);
-                        tell.accept(
-                                imported.size() == 1
-                                        ? "One chat imported."
-                                        : imported.size() + " chats imported.");
-                    });
-        } catch (ChatImportException e) {
-            say(String.valueOf(e.getMessage()));
+    @Override
+    public void importChats() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("import.chooser"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+        File file = chooser.showOpenDialog(owner);
+        if (file != null && !work.runningProperty().get()) {
+            work.begin(Texts.of("import.reading", file.getName()));
+            ChatImporting importing = new ChatImporting(chats, work, tell);
+            background.run(() -> importing.run(file.toPath()));
         }
     }
 

@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
-import ponder.inference.models.ModelPackage;
 
 /** The questions on an empty chat's cards, one a line in the assets. */
 final class ExamplePrompts {
     private ExamplePrompts() {}
 
-    static List<String> of(ModelPackage model) {
-        String name = model.demo() ? "prompts/demo.txt" : "prompts/general.txt";
+    static List<String> of(boolean demo) {
+        String name = demo ? "prompts/demo.txt" : general();
         try (InputStream in = Themes.asset(name).openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -24,9 +24,15 @@ final class ExamplePrompts {
         }
     }
 
-    static String hint(ModelPackage model) {
-        return model.demo()
-                ? "This is Ponder's small demo model. It really thinks, about arithmetic, words, days and the like; open a larger model for everything else."
-                : "";
+    /** The demo model reads English alone; others are asked in the interface's language. */
+    private static String general() {
+        String language = Texts.locale().getLanguage();
+        return language.equals("en")
+                ? "prompts/general.txt"
+                : "prompts/general_" + language + ".txt";
+    }
+
+    static String hint(boolean demo) {
+        return demo ? Texts.of("empty.demo") : "";
     }
 }

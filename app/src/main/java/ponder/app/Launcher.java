@@ -41,7 +41,7 @@ public final class Launcher {
     private static int openWindow(String[] arguments) {
         if (arguments.length > 0) {
             System.setProperty(
-                    ChatApplication.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
+                    ModelSession.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
         }
         Thread.ofPlatform()
                 .name("warm-up")

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelCatalog;
@@ -39,8 +40,7 @@ final class ModelsWindow {
     ModelsWindow(
             Stage owner,
             Themes themes,
-            ModelsViewModel.Host host,
-            Path home,
+            ModelSession model,
             Background background,
             Consumer<String> reveal) {
         this.owner = owner;
@@ -48,12 +48,12 @@ final class ModelsWindow {
         this.reveal = reveal;
         this.models =
                 new ModelsViewModel(
-                        host,
-                        home,
-                        catalog(),
-                        ModelsWindow::repository,
-                        background::run,
-                        UiThread::run);
+                        model, catalog(), ModelsWindow::repository, background::run, UiThread::run);
+        model.shownProperty()
+                .subscribe(
+                        now ->
+                                models.loadedProperty()
+                                        .set(now.device() == null ? null : now.folder()));
     }
 
     private static Repository repository() {
@@ -66,10 +66,6 @@ final class ModelsWindow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    void inUse(@Nullable Path folder) {
-        models.loadedProperty().set(folder);
     }
 
     void show() {
@@ -87,16 +83,28 @@ final class ModelsWindow {
     private Stage create() {
         Stage window = new Stage();
         window.initOwner(owner);
-        window.setTitle("Models");
         window.getIcons().add(new Image(Themes.asset("icon-256.png").toExternalForm()));
+        window.setMinWidth(420);
+        window.setMinHeight(480);
+        window.setScene(new Scene(new Region(), 720, 720));
+        themes.style(window.getScene());
+        fill(window);
+        return window;
+    }
+
+    private void fill(Stage window) {
+        window.setTitle(Texts.of("models.title"));
         ModelsView view =
                 new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()));
         view.refreshWhenShown();
-        Scene scene = new Scene(view, 720, 720);
-        themes.style(scene);
-        window.setMinWidth(420);
-        window.setMinHeight(480);
-        window.setScene(scene);
-        return window;
+        window.getScene().setRoot(view);
+        themes.restyle(window.getScene());
+    }
+
+    /** Builds what is shown anew in the language that is now in use. */
+    void refresh() {
+        if (stage != null) {
+            fill(stage);
+        }
     }
 }

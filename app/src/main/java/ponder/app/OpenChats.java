@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +23,8 @@ import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SearchHit;
 import ponder.app.history.HistoryViewModel;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
 
 /**
  * The chat on screen, and those that go on behind it because a reply is being made in them. All
@@ -37,9 +40,18 @@ final class OpenChats implements HistoryViewModel.Host {
             new ReadOnlyObjectWrapper<>();
     private Consumer<Conversation> changed = c -> {};
     private Consumer<Long> reveal = m -> {};
+    private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private int openings;
 
-    OpenChats(ConversationRepository repository, ReplyQueue queue, ChatHost host) {
+    /**
+     * @param parametersOfNewChats what a new chat starts with; null for the model's
+     */
+    OpenChats(
+            ConversationRepository repository,
+            ReplyQueue queue,
+            ChatHost host,
+            Supplier<@Nullable ChatParameters> parametersOfNewChats) {
+        this.parametersOfNewChats = parametersOfNewChats;
         this.repository = repository;
         this.queue = queue;
         this.host = host;
@@ -66,12 +78,25 @@ final class OpenChats implements HistoryViewModel.Host {
     void newChat() {
         ChatViewModel now = current.get();
         if (now == null || !now.blank() || now.temporary()) {
-            show(ChatViewModel.begin(queue, host));
+            show(begun(ChatViewModel.begin(queue, host)));
         }
     }
 
     void newTemporaryChat() {
-        show(ChatViewModel.beginTemporary(queue, host));
+        show(begun(ChatViewModel.beginTemporary(queue, host)));
+    }
+
+    private ChatViewModel begun(ChatViewModel chat) {
+        @Nullable ChatParameters own = parametersOfNewChats.get();
+        if (own != null) {
+            chat.useParameters(own);
+        }
+        return chat;
+    }
+
+    /** Says all that open chats say in the language that is now in use. */
+    void reword() {
+        live.values().forEach(ChatViewModel::reword);
     }
 
     /** Begins with the chat that was being written and never sent, if there is one. */
@@ -149,7 +174,7 @@ final class OpenChats implements HistoryViewModel.Host {
         if (messages != null) {
             show(ChatViewModel.open(conversation, messages, queue, host));
         } else if (now != null && problem != null) {
-            now.notify("This chat could not be opened: " + problem.getMessage());
+            now.notify(Texts.of("store.notOpened", String.valueOf(problem.getMessage())));
         }
     }
 
@@ -218,7 +243,7 @@ final class OpenChats implements HistoryViewModel.Host {
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
-            show(ChatViewModel.begin(queue, host));
+            show(begun(ChatViewModel.begin(queue, host)));
         }
     }
 
@@ -250,7 +275,7 @@ final class OpenChats implements HistoryViewModel.Host {
         live.clear();
         known.clear();
         repository.clear();
-        show(ChatViewModel.begin(queue, host));
+        show(begun(ChatViewModel.begin(queue, host)));
     }
 
     /** Keeps and lists a conversation that came from elsewhere. */

@@ -5,6 +5,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 
 /** Questions that must be answered before something is done. */
 final class Questions {
@@ -20,18 +21,18 @@ final class Questions {
                         ? address.substring(0, SHOWN_ADDRESS) + "…"
                         : address;
         if (!safe) {
-            ask(owner, "This link is not opened", shown, null);
+            ask(owner, Texts.of("question.badLink"), shown, null);
             return false;
         }
-        return ask(owner, "Open this address in the browser?", shown, "Open");
+        return ask(owner, Texts.of("question.openLink"), shown, Texts.of("question.open"));
     }
 
     static boolean clearChats(Stage owner) {
         return ask(
                 owner,
-                "Delete all chats?",
-                "They are removed from this machine and cannot be brought back.",
-                "Delete all");
+                Texts.of("question.clear"),
+                Texts.of("question.clearDetail"),
+                Texts.of("question.clearYes"));
     }
 
     private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {

@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,8 @@ import ponder.app.control.ProseFlow;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.inference.models.UserFolders;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -50,6 +54,7 @@ class DemoConversationTest {
 
     @AfterAll
     static void leave() {
+        Texts.use(Language.ENGLISH);
         System.clearProperty("ponder.home");
         System.clearProperty(BundledModels.PROPERTY);
     }
@@ -86,8 +91,28 @@ class DemoConversationTest {
         await(() -> figures(robot).size() == 2);
         String figures = figures(robot).getLast();
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
+        anotherLanguageKeepsTheChat(robot);
         robot.clickOn("#new-chat");
         assertEquals("", prose(robot));
+    }
+
+    private static void anotherLanguageKeepsTheChat(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#composer-text").write("half a question");
+        robot.clickOn("#settings");
+        await(() -> !robot.lookup("#settings-language").queryAll().isEmpty());
+        ChoiceBox<Language> languages = robot.lookup("#settings-language").query();
+        robot.interact(() -> languages.setValue(Language.CHINESE));
+        await(() -> shown(robot, "思考了 "));
+        assertTrue(prose(robot).contains("1697"), "the answers are still there");
+        assertEquals("half a question", composer(robot).getText());
+        ChoiceBox<Language> again = robot.lookup("#settings-language").query();
+        robot.interact(() -> again.setValue(Language.ENGLISH));
+        await(() -> shown(robot, "Thought for "));
+        robot.interact(() -> composer(robot).clear());
+    }
+
+    private static TextArea composer(FxRobot robot) {
+        return robot.lookup("#composer-text").query();
     }
 
     private static List<String> figures(FxRobot robot) {

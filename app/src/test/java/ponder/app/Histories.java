@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.history.HistoryView;
@@ -61,6 +62,11 @@ public final class Histories {
 
         @Override
         public void exportChats(List<Long> conversations) {}
+
+        @Override
+        public Work work() {
+            return new Work();
+        }
 
         @Override
         public void importChats() {}

@@ -45,7 +45,7 @@ class OpenChatsTest {
                         Runnable::run,
                         Runnable::run,
                         () -> false);
-        return new OpenChats(repository, queue(), host);
+        return new OpenChats(repository, queue(), host, () -> null);
     }
 
     private ReplyQueue queue() {

@@ -53,6 +53,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
+import ponder.inference.chat.ThinkingMode;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelCatalog;
 import ponder.inference.download.Repository;
@@ -118,27 +119,20 @@ class ScreenshotTest {
         ChatView view = new ChatView(chat, TestChats.NO_HOST);
         Themes themes = new Themes();
         ModelMenu models = new ModelMenu(List::of);
-        MainWindow window =
-                new MainWindow(
-                        Histories.filled(),
-                        models,
-                        queue.tokensPerSecondProperty(),
-                        new ParametersPane(
-                                parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS),
-                        new SimpleBooleanProperty(),
-                        themes,
-                        () -> {});
+        ParametersPane drawer =
+                new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
+        MainWindow window = Windows.main(Histories.filled(), models, drawer, themes, queue);
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
         models.showModel(engine.model().name(), engine.model().folder());
         window.showDevice(new Device("CPU", null));
-        view.showExamples("", ExamplePrompts.of(engine.model()).subList(0, 9));
-        Scene scene = window.scene(themes, 1120, 760);
+        view.showExamples("", ExamplePrompts.of(engine.model().demo()).subList(0, 9));
+        Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();
         queue.modelLoaded(engine, "cafe");
-        window.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), 32_768);
     }
 
     private Rig rig() {
@@ -156,7 +150,7 @@ class ScreenshotTest {
     /** In a scene of its own: the headless platform's windows are no larger than its screen. */
     private void resize(double width, double height) {
         window().getScene().setRoot(new Region());
-        window().scene(rig().themes(), width, height);
+        Windows.scene(window(), rig().themes(), width, height);
     }
 
     @Test
@@ -181,8 +175,7 @@ class ScreenshotTest {
         List<Runnable> work = new ArrayList<>();
         ModelsViewModel models =
                 new ModelsViewModel(
-                        new ShownModels(new ModelLibrary(List.of(demo, home))),
-                        home,
+                        new ShownModels(home, new ModelLibrary(List.of(demo, home))),
                         catalog,
                         () -> new Repository(URI.create("http://127.0.0.1:9/")),
                         work::add,
@@ -198,7 +191,12 @@ class ScreenshotTest {
         shoot("models-small", robot, 420, 480);
     }
 
-    private record ShownModels(ModelLibrary library) implements ModelsViewModel.Host {
+    private record ShownModels(Path home, ModelLibrary library) implements ModelsViewModel.Host {
+        @Override
+        public boolean int8Cache() {
+            return false;
+        }
+
         @Override
         public Settings settings() {
             return Settings.DEFAULT;
@@ -314,7 +312,8 @@ class ScreenshotTest {
                         chat.steering()
                                 .compare(
                                         chat.messages().getLast(),
-                                        Comparison.Change.WITHOUT_THINKING));
+                                        new Comparison.Change(
+                                                "", p -> p.withThinkingMode(ThinkingMode.OFF))));
         say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("compare", robot);

@@ -32,12 +32,35 @@ public final class TestChats {
                 }
 
                 @Override
+                public boolean lessMotion() {
+                    return false;
+                }
+
+                @Override
+                public Map<String, ChatParameters> presets() {
+                    return Map.of();
+                }
+
+                @Override
                 public List<SavedPrompt> prompts() {
                     return List.of();
                 }
 
                 @Override
                 public void prompts(List<SavedPrompt> all) {}
+
+                @Override
+                public double expectedLoadSeconds() {
+                    return 4;
+                }
+
+                @Override
+                public double loadSeconds() {
+                    return 1;
+                }
+
+                @Override
+                public void cancelLoading() {}
 
                 @Override
                 public void fork(ChatViewModel chat, MessageViewModel upTo) {}

@@ -28,6 +28,10 @@ public record EngineOptions(
         return new EngineOptions(preference, threads, cacheFolder, context, precision);
     }
 
+    public EngineOptions withThreads(int count) {
+        return new EngineOptions(device, count, cacheFolder, context, precision);
+    }
+
     public EngineOptions withContext(int tokens) {
         return new EngineOptions(device, threads, cacheFolder, tokens, precision);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import ponder.app.conversation.Attachment;
+import ponder.app.text.Texts;
 
 /**
  * The text of a file: plain text of any kind, PDF and Word documents.
@@ -32,24 +33,20 @@ public final class AttachmentReader {
         String name = String.valueOf(file.getFileName());
         try {
             if (Files.isDirectory(file)) {
-                throw new AttachmentException(name + " is a folder. Attach the files in it.");
+                throw new AttachmentException(Texts.of("attachment.folder", name));
             }
             long size = Files.size(file);
             if (size > LARGEST) {
                 throw new AttachmentException(
-                        "%s has %,d MB; at most %d can be attached."
-                                .formatted(name, size >> 20, LARGEST >> 20));
+                        Texts.of("attachment.tooLarge", name, size >> 20, LARGEST >> 20));
             }
             String text = text(file, name);
             if (text.isBlank()) {
-                throw new AttachmentException(
-                        name
-                                + " has no text in it. If it is a scan, it needs to be recognized first.");
+                throw new AttachmentException(Texts.of("attachment.empty", name));
             }
             return new Attachment(name, text);
         } catch (IOException e) {
-            throw new AttachmentException(
-                    name + " could not be read. Check that it is whole and may be opened.");
+            throw new AttachmentException(Texts.of("attachment.unreadable", name));
         }
     }
 
@@ -74,8 +71,7 @@ public final class AttachmentReader {
         }
         for (byte b : bytes) {
             if (b == 0) {
-                throw new AttachmentException(
-                        name + " is not text. Ponder reads text, code, PDF and Word documents.");
+                throw new AttachmentException(Texts.of("attachment.binary", name));
             }
         }
         int from = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;

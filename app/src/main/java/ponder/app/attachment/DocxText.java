@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import ponder.app.text.Texts;
 
 /**
  * The text of a Word document: the runs of {@code word/document.xml}, a line for each paragraph and
@@ -25,8 +26,7 @@ final class DocxText {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry body = zip.getEntry(BODY);
             if (body == null || body.getSize() > LARGEST) {
-                throw new AttachmentException(
-                        name + " is no Word document that can be read. Save it as PDF or text.");
+                throw new AttachmentException(Texts.of("attachment.noWord", name));
             }
             try (InputStream in = zip.getInputStream(body)) {
                 return text(in);

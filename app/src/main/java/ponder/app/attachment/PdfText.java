@@ -6,6 +6,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import ponder.app.text.Texts;
 
 /** The text of a PDF in reading order. */
 final class PdfText {
@@ -17,8 +18,7 @@ final class PdfText {
             stripper.setSortByPosition(true);
             return stripper.getText(document);
         } catch (InvalidPasswordException e) {
-            throw new AttachmentException(
-                    name + " is locked with a password. Save it without one and attach it again.");
+            throw new AttachmentException(Texts.of("attachment.locked", name));
         } catch (RuntimeException e) {
             throw new IOException("PDFBox failed on a damaged file", e);
         }

@@ -1,6 +1,5 @@
 package ponder.app.chat;
 
-import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
+import ponder.app.text.Texts;
 
 /** The files that go with the next question, each with its tokens. */
 final class AttachmentChips extends FlowPane {
@@ -38,17 +38,24 @@ final class AttachmentChips extends FlowPane {
         HBox chip = new HBox(4, name);
         if (file.tooLong()) {
             chip.getStyleClass().add("too-long");
-            MenuButton cut = new MenuButton("Cut to fit");
+            MenuButton cut = new MenuButton(Texts.of("file.cut"));
             cut.getStyleClass().add("small");
             cut.setMinWidth(USE_PREF_SIZE);
             cut.getItems()
                     .addAll(
-                            Menus.item("Keep the beginning", () -> chat.draft().cut(file, true)),
-                            Menus.item("Keep the end", () -> chat.draft().cut(file, false)));
+                            Menus.item(
+                                    Texts.of("file.keepBeginning"),
+                                    () -> chat.draft().cut(file, true)),
+                            Menus.item(
+                                    Texts.of("file.keepEnd"), () -> chat.draft().cut(file, false)));
             chip.getChildren().add(cut);
         }
         chip.getChildren()
-                .add(Icons.button(Feather.X, "Remove this file", () -> chat.draft().detach(file)));
+                .add(
+                        Icons.button(
+                                Feather.X,
+                                Texts.of("file.remove"),
+                                () -> chat.draft().detach(file)));
         chip.getStyleClass().add("file-chip");
         chip.setAlignment(Pos.CENTER_LEFT);
         return chip;
@@ -59,13 +66,8 @@ final class AttachmentChips extends FlowPane {
             return file.file().name();
         }
         return file.tooLong()
-                ? String.format(
-                        Locale.ROOT,
-                        "%s has %,d tokens, but only %,d fit",
-                        file.file().name(),
-                        file.tokens(),
-                        file.most())
-                : String.format(Locale.ROOT, "%s, %,d tokens", file.file().name(), file.tokens());
+                ? Texts.of("file.tooLong", file.file().name(), file.tokens(), file.most())
+                : Texts.of("file.tokens", file.file().name(), file.tokens());
     }
 
     void close() {

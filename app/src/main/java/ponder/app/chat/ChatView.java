@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import java.util.List;
+import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -10,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
@@ -26,7 +26,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.ChatMarkdown;
+import ponder.app.conversation.Ending;
+import ponder.app.settings.ChatParameters;
 import ponder.app.settings.SavedPrompt;
+import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
 /** The conversation pane: messages above, composer below. */
@@ -41,11 +44,26 @@ public final class ChatView extends VBox implements AutoCloseable {
         /** Whether thoughts stay open when the answer begins, unless the user folds them. */
         boolean openThoughts();
 
+        /** Whether nothing on screen may move by itself. */
+        boolean lessMotion();
+
+        /** Parameters to which the user gave names. */
+        Map<String, ChatParameters> presets();
+
         /** The user's library of prompts. */
         List<SavedPrompt> prompts();
 
         /** Keeps these prompts in the place of the old ones. */
         void prompts(List<SavedPrompt> all);
+
+        /** How long the model that is being loaded took the last time; 0 if it is the first. */
+        double expectedLoadSeconds();
+
+        /** How long the model has been loading by now. */
+        double loadSeconds();
+
+        /** Gives up loading the model. */
+        void cancelLoading();
 
         /** Opens a conversation of its own that begins as this one does, up to a message. */
         void fork(ChatViewModel chat, MessageViewModel upTo);
@@ -56,8 +74,11 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final VirtualColumn<MessageViewModel, MessageView> column;
     private final FindBar find;
     private final EmptyChat empty;
+    private final LoadingLayer loading;
     private final Composer composer;
     private final ContextBar context;
+    private final Announcer announcer;
+    private boolean generating;
     private final Timeline clock;
     private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
     private final Subscription subscription;
@@ -66,6 +87,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.chat = chat;
         this.host = host;
         this.empty = new EmptyChat(chat::send);
+        this.loading = new LoadingLayer(host);
         this.composer = new Composer(chat, host);
         this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
@@ -85,7 +107,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         VBox.setVgrow(messages, Priority.ALWAYS);
         Region composerFrame = centred(new VBox(composer, context));
         composerFrame.getStyleClass().add("composer-frame");
-        getChildren().addAll(messages, notice(), composerFrame);
+        announcer = composer.announcer();
+        getChildren().addAll(messages, notice(), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
         takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
@@ -114,6 +137,17 @@ public final class ChatView extends VBox implements AutoCloseable {
         } else {
             clock.stop();
         }
+        if (generating && !now.generating()) {
+            announce();
+        }
+        generating = now.generating();
+    }
+
+    private void announce() {
+        MessageViewModel last = chat.messages().isEmpty() ? null : chat.messages().getLast();
+        if (last != null && last.toMessage().ending() == Ending.COMPLETE) {
+            announcer.finished(last.content().get());
+        }
     }
 
     private static Region centred(Region content) {
@@ -138,27 +172,22 @@ public final class ChatView extends VBox implements AutoCloseable {
     }
 
     private Region loadingLayer() {
-        ProgressIndicator spinner = new ProgressIndicator();
-        spinner.setMaxSize(28, 28);
-        VBox layer = new VBox(12, spinner, new Label("Loading the model"));
-        layer.setAlignment(Pos.CENTER);
-        layer.setMouseTransparent(true);
-        layer.visibleProperty()
+        loading.visibleProperty()
                 .bind(
                         Bindings.isEmpty(chat.messages())
                                 .and(chat.stateProperty().isEqualTo(ChatState.LOADING)));
-        return layer;
+        return loading;
     }
 
     private Region problemLayer() {
-        Label title = new Label("No model");
+        Label title = new Label(Texts.of("chat.noModel"));
         title.getStyleClass().add("empty-title");
         Label sentence = new Label();
         sentence.textProperty().bind(chat.problemProperty());
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.getStyleClass().add("error-line");
-        Label advice = new Label("Choose another model from the menu at the top left.");
+        Label advice = new Label(Texts.of("chat.noModelAdvice"));
         advice.getStyleClass().add("empty-hint");
         VBox layer = new VBox(12, title, sentence, advice);
         layer.setAlignment(Pos.CENTER);
@@ -171,7 +200,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     }
 
     private Button jumpButton() {
-        Button jump = new Button("Jump to latest", new FontIcon(Feather.ARROW_DOWN));
+        Button jump = new Button(Texts.of("chat.latest"), new FontIcon(Feather.ARROW_DOWN));
         jump.getStyleClass().addAll("floating", "small");
         jump.setOnAction(e -> column.jumpToEnd());
         jump.visibleProperty()
@@ -270,6 +299,16 @@ public final class ChatView extends VBox implements AutoCloseable {
         }
 
         @Override
+        public boolean lessMotion() {
+            return host.lessMotion();
+        }
+
+        @Override
+        public Map<String, ChatParameters> presets() {
+            return host.presets();
+        }
+
+        @Override
         public void stop() {
             chat.stop();
         }
@@ -331,6 +370,11 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** The example questions of the model in use. */
     public void showExamples(String hint, List<String> examples) {
         empty.show(hint, examples);
+    }
+
+    /** Asks for files that go with the next question. */
+    public void attachFiles() {
+        composer.chooseFiles();
     }
 
     public void focusComposer() {
@@ -397,6 +441,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         subscription.unsubscribe();
         chat.messages().removeListener(messagesListener);
         column.close();
+        loading.close();
         composer.close();
         context.close();
     }

@@ -21,6 +21,7 @@ import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.chat.ChatMessage;
@@ -278,8 +279,8 @@ public final class ChatViewModel implements AutoCloseable {
         if (queue.isBehindAnother(run)) {
             view.waitsFor(
                     queue.modelStateProperty().get() == ReplyQueue.ModelState.READY
-                            ? "Waits for a reply in another chat"
-                            : "Waits for the model");
+                            ? Texts.of("chat.waitsForOther")
+                            : Texts.of("chat.waitsForModel"));
         }
         updateState();
     }
@@ -460,6 +461,12 @@ public final class ChatViewModel implements AutoCloseable {
     /** Parameters of this chat alone, or null for those of the model. */
     public void useParameters(@Nullable ChatParameters own) {
         update(conversation.get().withParameters(own));
+    }
+
+    /** Says what is on screen in the language that is now in use. */
+    public void reword() {
+        messages.forEach(MessageViewModel::reword);
+        notice.set("");
     }
 
     private void draftChanged() {

@@ -1,7 +1,12 @@
 package ponder.app.chat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -14,31 +19,35 @@ import ponder.inference.sampling.SamplingParameters;
 public record Comparison(MessageViewModel before, MessageViewModel after) {
     private static final String PREFIX = "compare:";
 
-    /** A way to ask otherwise. */
-    public enum Change {
-        ANOTHER_SEED("Another seed", p -> p.withSeed(null)),
-        WITHOUT_THINKING("Without thinking", p -> p.withThinkingMode(ThinkingMode.OFF)),
-        WITH_THINKING("With thinking", p -> p.withThinkingMode(ThinkingMode.ON)),
-        LIKELIEST(
-                "Always the likeliest token (temperature 0)",
-                p -> p.withSampling(SamplingParameters.GREEDY)),
-        WILDER("Temperature 1", p -> p.withSampling(p.sampling().withTemperature(1))),
-        PARAMETERS_NOW("The parameters as they are set now", p -> p);
-
-        private final String title;
-        private final UnaryOperator<ChatParameters> change;
-
-        Change(String title, UnaryOperator<ChatParameters> change) {
-            this.title = title;
-            this.change = change;
+    /**
+     * A way to ask otherwise.
+     *
+     * @param title as shown in the menu
+     * @param applied the parameters that are set, changed for the second reply
+     */
+    public record Change(String title, UnaryOperator<ChatParameters> applied) {
+        /** All ways: a few that are wanted often, and the user's presets. */
+        static List<Change> all(Map<String, ChatParameters> presets) {
+            List<Change> all = new ArrayList<>();
+            add(all, "compare.seed", p -> p.withSeed(null));
+            add(all, "compare.withoutThinking", p -> p.withThinkingMode(ThinkingMode.OFF));
+            add(all, "compare.withThinking", p -> p.withThinkingMode(ThinkingMode.ON));
+            add(all, "compare.likeliest", p -> p.withSampling(SamplingParameters.GREEDY));
+            add(all, "compare.wilder", p -> p.withSampling(p.sampling().withTemperature(1)));
+            add(all, "compare.now", p -> p);
+            new TreeMap<>(presets)
+                    .forEach(
+                            (name, preset) ->
+                                    all.add(
+                                            new Change(
+                                                    Texts.of("compare.preset", name),
+                                                    p -> preset)));
+            return all;
         }
 
-        public String title() {
-            return title;
-        }
-
-        ChatParameters applied(ChatParameters parameters) {
-            return change.apply(parameters);
+        private static void add(
+                List<Change> all, String key, UnaryOperator<ChatParameters> applied) {
+            all.add(new Change(Texts.of(key), applied));
         }
     }
 

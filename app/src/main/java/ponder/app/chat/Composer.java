@@ -22,6 +22,7 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
 final class Composer extends VBox {
@@ -47,7 +48,7 @@ final class Composer extends VBox {
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
         text.setId("composer-text");
-        text.setPromptText("Ask anything");
+        text.setPromptText(Texts.of("composer.prompt"));
         text.setWrapText(true);
         text.textProperty().bindBidirectional(chat.draftProperty());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -63,6 +64,13 @@ final class Composer extends VBox {
         focusWithin();
     }
 
+    /** Tells through this field what a screen reader should say. */
+    Announcer announcer() {
+        Announcer announcer = new Announcer(text);
+        text.textProperty().addListener(o -> announcer.forget());
+        return announcer;
+    }
+
     private void focusWithin() {
         text.focusedProperty()
                 .addListener(
@@ -71,17 +79,16 @@ final class Composer extends VBox {
     }
 
     private HBox buttons() {
-        Button send = Icons.button(Feather.ARROW_UP, "Send (Enter)", this::send);
+        Button send = Icons.button(Feather.ARROW_UP, Texts.of("common.send"), this::send);
         send.setId("send");
         send.getStyleClass().removeAll("flat");
         send.getStyleClass().addAll("accent", "send");
-        send.setTooltip(
-                new Tooltip("Send (Enter); while a reply is made the question waits for its turn"));
-        Button stop = Icons.button(Feather.SQUARE, "Stop (Esc)", chat::stop);
+        send.setTooltip(new Tooltip(Texts.of("composer.send")));
+        Button stop = Icons.button(Feather.SQUARE, Texts.of("composer.stop"), chat::stop);
         stop.setId("stop");
         stop.getStyleClass().addAll("send", "stop");
         stop.getStyleClass().removeAll("flat");
-        Button answerNow = new Button("Answer now");
+        Button answerNow = new Button(Texts.of("command.answerNow"));
         answerNow.setId("answer-now");
         answerNow.getStyleClass().add("small");
         answerNow.setOnAction(e -> chat.answerNow());
@@ -103,7 +110,8 @@ final class Composer extends VBox {
                                 () -> !written.get() || !state.get().takesQuestions(),
                                 state,
                                 written));
-        Button attach = Icons.button(Feather.PAPERCLIP, "Attach files", this::chooseFiles);
+        Button attach =
+                Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
         HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
         row.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,9 +119,9 @@ final class Composer extends VBox {
         return row;
     }
 
-    private void chooseFiles() {
+    void chooseFiles() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Attach text, code, PDF or Word files");
+        chooser.setTitle(Texts.of("composer.attachTitle"));
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
             chosen.forEach(file -> chat.draft().attach(file.toPath()));

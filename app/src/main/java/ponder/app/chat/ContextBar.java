@@ -1,6 +1,5 @@
 package ponder.app.chat;
 
-import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
@@ -11,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 
 /** One line below the composer: what the question being written takes of the context. */
 final class ContextBar extends HBox {
@@ -59,22 +59,14 @@ final class ContextBar extends HBox {
         if (!usage.problem().isEmpty()) {
             return usage.problem();
         }
-        String used =
-                String.format(Locale.ROOT, "%,d of %,d tokens", usage.used(), usage.context());
         return usage.leftOut() == 0
-                ? used
-                : used + ": the oldest " + usage.leftOut() + " messages will be left out";
+                ? Texts.of("context.used", usage.used(), usage.context())
+                : Texts.of("context.leftOut", usage.used(), usage.context(), usage.leftOut());
     }
 
     static String inFull(ContextUsage usage) {
-        return String.format(
-                Locale.ROOT,
-                """
-                System text: %,d tokens
-                Files: %,d tokens
-                History: %,d tokens
-                Question: %,d tokens
-                Left for thought and answer: %,d tokens""",
+        return Texts.of(
+                "context.inFull",
                 usage.system(),
                 usage.files(),
                 usage.history(),

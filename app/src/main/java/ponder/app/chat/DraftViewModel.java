@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.conversation.Attachment;
+import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 
@@ -42,7 +43,7 @@ public final class DraftViewModel {
 
     /** Reads a file and puts it with the question; what is wrong with it is told. */
     public void attach(Path path) {
-        chat.tell("Reading " + path.getFileName() + "…");
+        chat.tell(Texts.of("draft.reading", path.getFileName()));
         FileFit fit = fit();
         chat.host().background().execute(() -> read(path, fit));
     }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import ponder.app.text.Texts;
 
 /** What an empty chat shows: an invitation, and example questions that a click sends. */
 final class EmptyChat extends VBox {
@@ -21,7 +22,7 @@ final class EmptyChat extends VBox {
     EmptyChat(Consumer<String> send) {
         this.send = send;
         getStyleClass().add("empty-chat");
-        Label title = new Label("Ask me anything");
+        Label title = new Label(Texts.of("empty.title"));
         title.getStyleClass().add("empty-title");
         hint.getStyleClass().add("empty-hint");
         hint.setWrapText(true);

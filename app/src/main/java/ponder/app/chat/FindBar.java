@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.VirtualColumn;
+import ponder.app.text.Texts;
 
 /** Finds text within the chat, in thoughts that are folded too. */
 final class FindBar extends HBox {
@@ -40,8 +41,8 @@ final class FindBar extends HBox {
         getStyleClass().add("find-bar");
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
-        field.setPromptText("Find in this chat");
-        field.setAccessibleText("Find in this chat");
+        field.setPromptText(Texts.of("find.prompt"));
+        field.setAccessibleText(Texts.of("find.prompt"));
         field.textProperty().addListener((o, before, now) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         count.getStyleClass().add("find-count");
@@ -50,9 +51,9 @@ final class FindBar extends HBox {
                 .addAll(
                         field,
                         count,
-                        Icons.button(Feather.CHEVRON_UP, "Earlier find", () -> step(-1)),
-                        Icons.button(Feather.CHEVRON_DOWN, "Later find", () -> step(1)),
-                        Icons.button(Feather.X, "Close find", this::leave));
+                        Icons.button(Feather.CHEVRON_UP, Texts.of("find.earlier"), () -> step(-1)),
+                        Icons.button(Feather.CHEVRON_DOWN, Texts.of("find.later"), () -> step(1)),
+                        Icons.button(Feather.X, Texts.of("find.close"), this::leave));
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setVisible(false);
     }
@@ -126,7 +127,7 @@ final class FindBar extends HBox {
 
     private void show() {
         if (places.isEmpty()) {
-            count.setText(field.getText().isBlank() ? "" : "Not found");
+            count.setText(field.getText().isBlank() ? "" : Texts.of("find.none"));
             column.shown().forEach(view -> mark(view, ""));
             return;
         }

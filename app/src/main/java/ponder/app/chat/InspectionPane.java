@@ -1,7 +1,6 @@
 package ponder.app.chat;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
+import ponder.app.text.Texts;
 import ponder.inference.TokenScore;
 
 /** A reply's tokens, coloured by how sure the model was of each, with what it could have said. */
@@ -53,16 +53,16 @@ final class InspectionPane extends VBox {
     }
 
     private HBox header(Runnable close) {
-        Label title = new Label("How sure the model was");
+        Label title = new Label(Texts.of("inspect.title"));
         title.getStyleClass().add("vote-title");
-        Label legend = new Label("click a token to go on with another one");
+        Label legend = new Label(Texts.of("inspect.legend"));
         legend.getStyleClass().add("note-line");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button leave =
                 Icons.button(
                         Feather.X,
-                        "Close",
+                        Texts.of("common.close"),
                         () -> {
                             inspection.cancel();
                             close.run();
@@ -127,9 +127,10 @@ final class InspectionPane extends VBox {
             if (!other.text().isBlank() && !other.text().equals(score.text())) {
                 MenuItem item =
                         new MenuItem(
-                                "Go on with %s  %s"
-                                        .formatted(
-                                                shown(other.text()), percent(other.probability())));
+                                Texts.of(
+                                        "inspect.goOn",
+                                        shown(other.text()),
+                                        percent(other.probability())));
                 item.setMnemonicParsing(false);
                 item.setOnAction(e -> inspection.branch(index, other.text()));
                 menu.getItems().add(item);
@@ -139,12 +140,12 @@ final class InspectionPane extends VBox {
     }
 
     private static String shown(String token) {
-        return "“" + token.replace("\n", "⏎") + "”";
+        return Texts.of("inspect.quoted", token.replace("\n", "⏎"));
     }
 
     private static String percent(double probability) {
-        return String.format(
-                Locale.ROOT, probability < 0.01 ? "%.2f %%" : "%.0f %%", probability * 100);
+        return Texts.of(
+                "inspect.percent", Texts.number(probability * 100, probability < 0.01 ? 2 : 0));
     }
 
     /** Lets go of the inspection. */

@@ -1,7 +1,9 @@
 package ponder.app.chat;
 
+import java.util.Map;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ChatParameters;
 
 /** What a message's buttons do. */
 interface MessageActions {
@@ -27,6 +29,12 @@ interface MessageActions {
 
     /** Whether thoughts stay open when the answer begins, unless the user folds them. */
     boolean openThoughts();
+
+    /** Whether nothing on screen may move by itself. */
+    boolean lessMotion();
+
+    /** Parameters to which the user gave names. */
+    Map<String, ChatParameters> presets();
 
     /** Ends what runs in this chat. */
     void stop();

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import ponder.app.text.Texts;
 
 /** A message's text while it is being edited, in the message's place. */
 final class MessageEditor extends VBox {
@@ -50,7 +51,7 @@ final class MessageEditor extends VBox {
         Button accept = new Button(action);
         accept.getStyleClass().addAll("accent", "small", "editor-accept");
         accept.setOnAction(e -> done.done(area.getText(), area.getCaretPosition()));
-        Button leave = new Button("Cancel");
+        Button leave = new Button(Texts.of("common.cancel"));
         leave.getStyleClass().addAll("small", "flat");
         leave.setOnAction(e -> cancel.run());
         Label advice = new Label(hint);

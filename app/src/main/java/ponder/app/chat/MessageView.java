@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +30,9 @@ import ponder.app.control.TextSelection;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Message;
+import ponder.app.markdown.MarkdownText;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.Role;
@@ -65,6 +68,9 @@ final class MessageView extends MeasuredBox {
         VBox bubble = new VBox(flow);
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(Region.USE_PREF_SIZE);
+        bubble.setFocusTraversable(true);
+        bubble.setAccessibleRole(AccessibleRole.TEXT);
+        bubble.setAccessibleText(Texts.of("message.question", message.content().get()));
         TextSelection.install(bubble);
         HBox row = new HBox(bubble);
         row.setAlignment(Pos.CENTER_RIGHT);
@@ -74,16 +80,16 @@ final class MessageView extends MeasuredBox {
                         stepper,
                         hoverButton(
                                 Feather.EDIT_2,
-                                "Edit question",
+                                Texts.of("message.editQuestion"),
                                 () ->
                                         edit(
-                                                "Send",
-                                                "Asks it anew; the old question stays beside it.",
+                                                Texts.of("common.send"),
+                                                Texts.of("message.editQuestionHint"),
                                                 (edited, caret) ->
                                                         actions.editQuestion(message, edited))),
                         hoverButton(
                                 Feather.COPY,
-                                "Copy question",
+                                Texts.of("message.copyQuestion"),
                                 () -> TextSelection.copy(message.content().get())));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         return message.toMessage().attachments().isEmpty()
@@ -145,7 +151,20 @@ final class MessageView extends MeasuredBox {
         subscription = subscription.and(of.content().listen(answer::append));
         VBox body = new VBox(thought, answer);
         body.getStyleClass().add("reply-body");
-        body.setFocusTraversable(false);
+        body.setFocusTraversable(true);
+        body.setAccessibleRole(AccessibleRole.TEXT);
+        subscription =
+                subscription.and(
+                        of.phaseProperty()
+                                .subscribe(
+                                        now -> {
+                                            if (now == MessageViewModel.Phase.DONE) {
+                                                body.setAccessibleText(
+                                                        Texts.of(
+                                                                "message.reply",
+                                                                of.content().get().strip()));
+                                            }
+                                        }));
         return body;
     }
 
@@ -214,9 +233,9 @@ final class MessageView extends MeasuredBox {
     /** How the reply ended, and the way on from there. */
     private HBox endingRow() {
         Label note = line(message.noteProperty(), "note-line", MessageViewModel.Phase.DONE);
-        Button goOn = new Button("Continue");
+        Button goOn = new Button(Texts.of("message.continue"));
         goOn.setOnAction(e -> actions.continueReply(message));
-        Button thinkOn = new Button("Let it think on");
+        Button thinkOn = new Button(Texts.of("message.thinkOn"));
         thinkOn.setOnAction(e -> actions.thinkOn(message));
         HBox row = new HBox(10, note, goOn, thinkOn);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -251,13 +270,14 @@ final class MessageView extends MeasuredBox {
                         stepper,
                         hoverButton(
                                 Feather.COPY,
-                                "Copy answer",
+                                Texts.of("message.copyAnswer"),
                                 () -> TextSelection.copy(message.content().get().strip())),
                         hoverButton(
                                 Feather.REFRESH_CW,
-                                "Regenerate",
+                                Texts.of("command.regenerate"),
                                 () -> actions.regenerate(message)),
-                        hoverButton(Feather.EDIT_2, "Edit answer", this::editAnswer),
+                        hoverButton(
+                                Feather.EDIT_2, Texts.of("message.editAnswer"), this::editAnswer),
                         more(),
                         space,
                         stats);
@@ -273,44 +293,59 @@ final class MessageView extends MeasuredBox {
 
     private void editAnswer() {
         edit(
-                "Keep",
-                "Kept beside the old answer; the thought stays as it is.",
+                Texts.of("message.keep"),
+                Texts.of("message.keepHint"),
                 (edited, caret) -> actions.editAnswer(message, edited));
     }
 
     private MenuButton more() {
         MenuButton menu = new MenuButton();
-        Icons.dressed(menu, Feather.MORE_HORIZONTAL, "More");
+        Icons.dressed(menu, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
         menu.getStyleClass().addAll("hover-action", "no-arrow");
+        Menu comparisons = new Menu(Texts.of("compare.menu"));
+        fillComparisons(comparisons);
+        menu.setOnShowing(e -> fillComparisons(comparisons));
         menu.getItems()
                 .setAll(
-                        Menus.item("Copy thought and answer", () -> TextSelection.copy(both())),
-                        Menus.item("Copy whole chat", actions::copyAll),
-                        votes(),
-                        comparisons(),
                         Menus.item(
-                                "Look inside: how sure the model was",
-                                () -> actions.inspect(message)),
-                        Menus.item("Make it again from its record", () -> actions.replay(message)),
-                        Menus.item("New chat from here", () -> actions.fork(message)));
+                                Texts.of("message.copyPlain"),
+                                () ->
+                                        TextSelection.copy(
+                                                MarkdownText.render(message.content().get())
+                                                        .strip())),
+                        Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
+                        Menus.item(Texts.of("message.copyChat"), actions::copyAll),
+                        votes(),
+                        comparisons,
+                        Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
+                        Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
+                        Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
         return menu;
     }
 
-    private Menu comparisons() {
-        Menu menu = new Menu("Compare with");
-        for (Comparison.Change change : Comparison.Change.values()) {
+    /** Filled when the menu opens, since the user's presets come and go. */
+    private void fillComparisons(Menu menu) {
+        menu.getItems().clear();
+        for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
             menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
         }
-        return menu;
     }
 
     private Menu votes() {
-        Menu menu = new Menu("Vote: ask again and count the answers");
-        for (int replies : new int[] {2, 4, 8, 16, 32}) {
+        Menu menu = new Menu(Texts.of("vote.menu"));
+        for (int replies : new int[] {4, 8, 16, Vote.MOST}) {
             menu.getItems()
-                    .add(Menus.item(replies + " times", () -> actions.vote(message, replies)));
+                    .add(
+                            Menus.item(
+                                    Texts.of("vote.times", replies),
+                                    () -> actions.vote(message, replies)));
         }
+        menu.getItems().add(Menus.item(Texts.of("vote.otherNumber"), this::askForVote));
         return menu;
+    }
+
+    private void askForVote() {
+        VoteDialog.ask(getScene().getWindow()).ifPresent(replies -> actions.vote(message, replies));
     }
 
     private String both() {

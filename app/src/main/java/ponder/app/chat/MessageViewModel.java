@@ -168,6 +168,16 @@ public final class MessageViewModel {
         showEnded();
     }
 
+    /** Says how the reply ended in the language that is now in use. */
+    void reword() {
+        if (phase.get() == Phase.DONE) {
+            note.set(Wording.ending(message.ending(), content.isEmpty()));
+            titleThought();
+        } else if (phase.get() == Phase.ANSWERING && !reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, false));
+        }
+    }
+
     private void titleThought() {
         if (!reasoning.isEmpty()) {
             thoughtTitle.set(Wording.thought(thought, message.endedInThought()));

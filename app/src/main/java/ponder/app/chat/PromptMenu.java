@@ -12,12 +12,13 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.settings.SavedPrompt;
+import ponder.app.text.Texts;
 
 /** The user's prompts, and the directive that DeepSeek advises for mathematics. */
 final class PromptMenu extends MenuButton {
-    private static final SavedPrompt MATHEMATICS =
+    private final SavedPrompt mathematics =
             new SavedPrompt(
-                    "Mathematics: reason step by step, answer in a box",
+                    Texts.of("prompt.mathematics"),
                     "Please reason step by step, and put your final answer within \\boxed{}.");
 
     private final ChatViewModel chat;
@@ -27,25 +28,25 @@ final class PromptMenu extends MenuButton {
         this.chat = chat;
         this.host = host;
         setId("prompts");
-        Icons.dressed(this, Feather.BOOK_OPEN, "Prompts");
+        Icons.dressed(this, Feather.BOOK_OPEN, Texts.of("prompt.menu"));
         getStyleClass().add("no-arrow");
         setOnShowing(e -> fill());
         fill();
     }
 
     private void fill() {
-        getItems().setAll(Menus.item(MATHEMATICS.name(), () -> apply(MATHEMATICS)));
+        getItems().setAll(Menus.item(mathematics.name(), () -> apply(mathematics)));
         List<SavedPrompt> own = host.prompts();
         if (!own.isEmpty()) {
             getItems().add(new SeparatorMenuItem());
             own.forEach(prompt -> getItems().add(Menus.item(prompt.name(), () -> apply(prompt))));
-            Menu forget = new Menu("Forget");
+            Menu forget = new Menu(Texts.of("common.forget"));
             own.forEach(
                     prompt ->
                             forget.getItems().add(Menus.item(prompt.name(), () -> forget(prompt))));
             getItems().addAll(new SeparatorMenuItem(), forget);
         }
-        MenuItem save = Menus.item("Save what is written as a prompt…", this::save);
+        MenuItem save = Menus.item(Texts.of("prompt.save"), this::save);
         save.setDisable(chat.draftProperty().get().isBlank());
         getItems().add(save);
     }
@@ -64,9 +65,8 @@ final class PromptMenu extends MenuButton {
         String text = chat.draftProperty().get().strip();
         TextInputDialog dialog = new TextInputDialog();
         dialog.initOwner(getScene().getWindow());
-        dialog.setTitle("Save as a prompt");
-        dialog.setHeaderText(
-                "A name for this prompt. Where it says {{text}}, what you have written will be put.");
+        dialog.setTitle(Texts.of("prompt.saveTitle"));
+        dialog.setHeaderText(Texts.of("prompt.saveHeader", SavedPrompt.PLACE));
         dialog.setGraphic(null);
         Optional<String> name = dialog.showAndWait().map(String::strip).filter(n -> !n.isEmpty());
         if (name.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
+import ponder.app.text.Texts;
 
 /** Whether a reply that was made again is the same, and what differs if not. */
 final class Replay {
@@ -15,14 +16,12 @@ final class Replay {
                 before.reasoning().equals(now.reasoning())
                         && before.content().equals(now.content());
         if (same) {
-            return "Made again: the same, word for word.";
+            return Texts.of("replay.same");
         }
         List<String> reasons = differences(before.run(), now.run());
         return reasons.isEmpty()
-                ? "Made again with the same model, seed and parameters, but not the same: the first was made on what was cached of the chat, whose last digits differ."
-                : "Made again, but not the same, because of another "
-                        + String.join(", ", reasons)
-                        + ".";
+                ? Texts.of("replay.differs")
+                : Texts.of("replay.because", String.join(", ", reasons));
     }
 
     private static List<String> differences(@Nullable RunRecord before, @Nullable RunRecord now) {
@@ -33,11 +32,11 @@ final class Replay {
         if (!before.modelHash().equals(now.modelHash())) {
             reasons.add(
                     before.model().equals(now.model())
-                            ? "version of the model's files"
-                            : "model (" + now.model() + " instead of " + before.model() + ")");
+                            ? Texts.of("replay.files")
+                            : Texts.of("replay.model", now.model(), before.model()));
         }
         if (!before.provider().equals(now.provider())) {
-            reasons.add("device (" + now.provider() + " instead of " + before.provider() + ")");
+            reasons.add(Texts.of("replay.device", now.provider(), before.provider()));
         }
         return reasons;
     }

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.text.Texts;
 
 /** {@code < 2/3 >}: steps through what stands in the same place; not there when that is one. */
 final class SiblingStepper extends HBox {
@@ -17,10 +18,14 @@ final class SiblingStepper extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button before =
                 Icons.button(
-                        Feather.CHEVRON_LEFT, "Earlier version", () -> actions.step(message, -1));
+                        Feather.CHEVRON_LEFT,
+                        Texts.of("version.earlier"),
+                        () -> actions.step(message, -1));
         Button after =
                 Icons.button(
-                        Feather.CHEVRON_RIGHT, "Later version", () -> actions.step(message, 1));
+                        Feather.CHEVRON_RIGHT,
+                        Texts.of("version.later"),
+                        () -> actions.step(message, 1));
         Label number = new Label();
         number.getStyleClass().add("sibling-number");
         number.setMinWidth(USE_PREF_SIZE);

@@ -126,7 +126,7 @@ public final class Steering {
      * Asks the question of a reply so many times and counts the final answers; at the end a reply
      * with the most frequent one is shown. What is done when it is stopped stays.
      *
-     * @param replies from 2 to 32
+     * @param replies from {@link Vote#FEWEST} to {@link Vote#MOST}
      */
     public void vote(MessageViewModel message, int replies) {
         if (!chat.canAsk()) {
@@ -204,7 +204,7 @@ public final class Steering {
             Message before = message.toMessage();
             Message reply =
                     chat.begunReply(before.parent()).withGroup(Comparison.group(before.id()));
-            chat.start(reply, change.applied(chat.parameters(null)), null);
+            chat.start(reply, change.applied().apply(chat.parameters(null)), null);
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.text.Texts;
 import ponder.inference.chat.ThinkingMode;
 
 /** Whether the next replies think, apart from what the parameters say. */
@@ -21,14 +22,22 @@ final class ThinkingChoice extends MenuButton {
         ToggleGroup group = new ToggleGroup();
         getItems()
                 .addAll(
-                        item(group, "As set in the parameters", "", null),
-                        item(group, "Think first", "Think", ThinkingMode.ON),
+                        item(group, Texts.of("thinking.asSet"), "", null),
                         item(
                                 group,
-                                "Answer without thinking: quicker, but worse",
-                                "No thought",
+                                Texts.of("thinking.on"),
+                                Texts.of("thinking.onShort"),
+                                ThinkingMode.ON),
+                        item(
+                                group,
+                                Texts.of("thinking.off"),
+                                Texts.of("thinking.offShort"),
                                 ThinkingMode.OFF),
-                        item(group, "As the model likes", "Auto", ThinkingMode.AUTO));
+                        item(
+                                group,
+                                Texts.of("thinking.auto"),
+                                Texts.of("thinking.autoShort"),
+                                ThinkingMode.AUTO));
         choose("", null);
     }
 
@@ -44,8 +53,11 @@ final class ThinkingChoice extends MenuButton {
     private void choose(String label, @Nullable ThinkingMode choice) {
         mode = choice;
         setText(label);
-        setTooltip(new Tooltip("Whether the model thinks before it answers"));
-        setAccessibleText("Thinking: " + (label.isEmpty() ? "as set" : label));
+        setTooltip(new Tooltip(Texts.of("thinking.help")));
+        setAccessibleText(
+                Texts.of(
+                        "thinking.name",
+                        label.isEmpty() ? Texts.of("thinking.asSetShort") : label));
     }
 
     @Nullable ThinkingMode mode() {

@@ -25,6 +25,7 @@ import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.text.Texts;
 
 /**
  * The model's thought. While it thinks: its last lines in a window of fixed height. When the answer
@@ -51,11 +52,11 @@ final class ThinkingPane extends VBox {
     private final ChunkedText whole = new ChunkedText();
     private final VBox formatted = new VBox();
     private final MenuButton outline = new MenuButton();
-    private final Button answerNow = new Button("Answer now");
+    private final Button answerNow = new Button(Texts.of("command.answerNow"));
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
     private final MessageActions actions;
-    private final Button edit = Icons.button(Feather.EDIT_2, "Edit thought and resume", this::edit);
+    private final Button edit = Icons.button(Feather.EDIT_2, Texts.of("thought.edit"), this::edit);
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
@@ -89,20 +90,20 @@ final class ThinkingPane extends VBox {
         toggle.setGraphic(new HBox(6, chevron, mark, title));
         ((HBox) toggle.getGraphic()).setAlignment(Pos.CENTER_LEFT);
         toggle.getStyleClass().addAll("flat", "thought-toggle");
-        toggle.setAccessibleText("Show or hide the thought");
+        toggle.setAccessibleText(Texts.of("thought.toggle"));
         toggle.setOnAction(e -> toggle());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button copy =
                 Icons.button(
                         Feather.COPY,
-                        "Copy thought",
+                        Texts.of("thought.copy"),
                         () -> TextSelection.copy(message.reasoning().get().strip()));
         copy.getStyleClass().add("hover-action");
         edit.getStyleClass().add("hover-action");
         edit.managedProperty().bind(edit.visibleProperty());
         answerNow.managedProperty().bind(answerNow.visibleProperty());
-        Icons.dressed(outline, Feather.LIST, "Outline of the thought");
+        Icons.dressed(outline, Feather.LIST, Texts.of("thought.outline"));
         outline.getStyleClass().addAll("hover-action", "no-arrow");
         outline.setOnShowing(e -> fillOutline());
         outline.getItems().add(noTurns());
@@ -146,8 +147,8 @@ final class ThinkingPane extends VBox {
         MessageEditor editor =
                 new MessageEditor(
                         message.reasoning().get().strip(),
-                        "Resume from the cursor",
-                        "The text before the cursor is kept as the thought, and the model goes on from there.",
+                        Texts.of("thought.resume"),
+                        Texts.of("thought.resumeHint"),
                         (text, caret) -> {
                             back.run();
                             actions.resumeThought(message, text.substring(0, caret));
@@ -168,7 +169,7 @@ final class ThinkingPane extends VBox {
         setVisible(!message.reasoning().isEmpty() || thinking);
         answerNow.setVisible(thinking);
         mark.setVisible(thinking);
-        if (thinking) {
+        if (thinking && !actions.lessMotion()) {
             pulse.play();
         } else {
             pulse.stop();
@@ -198,7 +199,7 @@ final class ThinkingPane extends VBox {
     }
 
     private static MenuItem noTurns() {
-        MenuItem none = new MenuItem("No turns were found in this thought");
+        MenuItem none = new MenuItem(Texts.of("thought.noTurns"));
         none.setDisable(true);
         return none;
     }

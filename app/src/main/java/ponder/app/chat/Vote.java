@@ -17,6 +17,12 @@ import ponder.app.conversation.Message;
  * @param counts the most frequent answer first, the earlier of equals
  */
 public record Vote(int wanted, int done, boolean running, List<Count> counts) {
+    /** Fewest replies that make a vote. */
+    public static final int FEWEST = 2;
+
+    /** Most replies of one vote. */
+    public static final int MOST = 32;
+
     private static final String PREFIX = "vote:";
 
     /**

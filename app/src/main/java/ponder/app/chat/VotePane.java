@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */
 final class VotePane extends VBox {
@@ -35,15 +36,15 @@ final class VotePane extends VBox {
         Label title =
                 new Label(
                         vote.running()
-                                ? "Voting: %d of %d replies".formatted(vote.done(), vote.wanted())
-                                : "Vote of %d replies".formatted(vote.done()));
+                                ? Texts.of("vote.running", vote.done(), vote.wanted())
+                                : Texts.of("vote.done", vote.done()));
         title.getStyleClass().add("vote-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(8, title, space);
         header.setAlignment(Pos.CENTER_LEFT);
         if (vote.running()) {
-            Button end = new Button("End the vote");
+            Button end = new Button(Texts.of("vote.end"));
             end.getStyleClass().add("small");
             end.setOnAction(e -> actions.stop());
             header.getChildren().add(end);
@@ -55,12 +56,12 @@ final class VotePane extends VBox {
         GridPane grid = new GridPane(12, 6);
         int row = 0;
         for (Vote.Count count : vote.counts()) {
-            String name = count.answer().isEmpty() ? "no answer found" : count.answer();
+            String name = count.answer().isEmpty() ? Texts.of("vote.noAnswer") : count.answer();
             Button answer = new Button(name);
             answer.setMnemonicParsing(false);
             answer.getStyleClass().addAll("flat", "small", "vote-answer");
             answer.setMaxWidth(260);
-            answer.setAccessibleText("Show a reply that says " + name);
+            answer.setAccessibleText(Texts.of("vote.showReply", name));
             answer.setOnAction(e -> actions.showReply(next(count)));
             ProgressBar bar = new ProgressBar((double) count.replies().size() / vote.wanted());
             bar.setMaxWidth(Double.MAX_VALUE);

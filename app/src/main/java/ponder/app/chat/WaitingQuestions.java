@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.text.Texts;
 
 /** The questions that wait for their turn, each of which can be taken back. */
 final class WaitingQuestions extends VBox {
@@ -28,7 +29,7 @@ final class WaitingQuestions extends VBox {
     }
 
     private HBox row(ChatViewModel.Question question) {
-        Label mark = new Label("Next:");
+        Label mark = new Label(Texts.of("waiting.next"));
         mark.getStyleClass().add("note-line");
         mark.setMinWidth(USE_PREF_SIZE);
         Label text = new Label(question.text().replaceAll("\\s+", " "));
@@ -40,7 +41,7 @@ final class WaitingQuestions extends VBox {
                         mark,
                         text,
                         Icons.button(
-                                Feather.X, "Take the question back", () -> takeBack(question)));
+                                Feather.X, Texts.of("waiting.takeBack"), () -> takeBack(question)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import ponder.app.text.Texts;
 
 /**
  * Selecting text with the mouse across all {@link ProseFlow paragraphs} of a region, and copying
@@ -47,7 +48,8 @@ public final class TextSelection {
         region.focusedProperty().addListener((o, before, focused) -> clearUnless(focused));
         ContextMenu menu =
                 new ContextMenu(
-                        Menus.item("Copy", this::copy), Menus.item("Select all", this::selectAll));
+                        Menus.item(Texts.of("common.copy"), this::copy),
+                        Menus.item(Texts.of("common.selectAll"), this::selectAll));
         region.setOnContextMenuRequested(
                 e -> {
                     menu.show(region, e.getScreenX(), e.getScreenY());

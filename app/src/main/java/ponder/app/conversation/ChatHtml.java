@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
 /** Chats as one HTML page that needs nothing beside it. */
@@ -27,8 +28,14 @@ public final class ChatHtml {
                 message(body, message, thoughts, markdown);
             }
         }
-        String title = chats.size() == 1 ? chats.getFirst().conversation().title() : "Chats";
-        return template().replace("{{title}}", escape(title)).replace("{{body}}", body.toString());
+        String title =
+                chats.size() == 1
+                        ? chats.getFirst().conversation().title()
+                        : Texts.of("export.chats");
+        return template()
+                .replace("{{language}}", Texts.locale().toLanguageTag())
+                .replace("{{title}}", escape(title))
+                .replace("{{body}}", body.toString());
     }
 
     private static void message(
@@ -39,7 +46,10 @@ public final class ChatHtml {
             out.append("<p class=\"file\">").append(escape(file.name())).append("</p>\n");
         }
         if (thoughts && !m.reasoning().isBlank()) {
-            out.append("<details><summary>Thought</summary><pre>")
+            out.append(
+                            "<details><summary>"
+                                    + escape(Texts.of("export.thought"))
+                                    + "</summary><pre>")
                     .append(escape(m.reasoning().strip()))
                     .append("</pre></details>\n");
         }

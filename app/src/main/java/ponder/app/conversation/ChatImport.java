@@ -1,9 +1,11 @@
 package ponder.app.conversation;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import ponder.app.text.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -12,23 +14,25 @@ public final class ChatImport {
     private ChatImport() {}
 
     /**
+     * @param progress told from 0 to 1 how much of the file is read; what it throws ends the work
      * @throws ChatImportException if the file is none of these or is damaged
      */
-    public static List<ImportedChat> read(Path file) {
+    public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
         JsonNode root;
-        try {
-            root = ChatJson.JSON.readTree(Files.readAllBytes(file));
+        try (InputStream in = new WatchedInput(file, progress)) {
+            root = ChatJson.JSON.readTree(in);
         } catch (JacksonException e) {
-            throw new ChatImportException(
-                    file.getFileName()
-                            + " is not JSON, or ends too early. Export the chats again.");
+            throw new ChatImportException(Texts.of("import.notJson", file.getFileName()));
         } catch (IOException e) {
             throw new ChatImportException(
-                    file.getFileName() + " could not be read: " + e.getMessage() + ".");
+                    Texts.of(
+                            "import.unreadable",
+                            file.getFileName(),
+                            String.valueOf(e.getMessage())));
         }
         List<ImportedChat> chats = read(root, String.valueOf(file.getFileName()));
         if (chats.isEmpty()) {
-            throw new ChatImportException("There are no chats in " + file.getFileName() + ".");
+            throw new ChatImportException(Texts.of("import.nothing", file.getFileName()));
         }
         return chats;
     }
@@ -43,8 +47,6 @@ public final class ChatImport {
         if (OpenWebUiImport.accepts(root)) {
             return OpenWebUiImport.read(root);
         }
-        throw new ChatImportException(
-                name
-                        + " holds no chats that Ponder knows. It reads its own exports, ChatGPT's conversations.json and Open WebUI's export.");
+        throw new ChatImportException(Texts.of("import.unknown", name));
     }
 }

@@ -2,6 +2,7 @@ package ponder.app.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import ponder.app.text.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +42,7 @@ public final class ChatJson {
      */
     static List<ImportedChat> read(JsonNode root) {
         if (root.path("version").asInt(0) > ChatExport.VERSION) {
-            throw new ChatImportException(
-                    "These chats were exported by a newer Ponder. Install the newest version to read them.");
+            throw new ChatImportException(Texts.of("import.newer"));
         }
         try {
             List<ImportedChat> chats = new ArrayList<>();
@@ -54,8 +54,7 @@ public final class ChatJson {
             }
             return chats;
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-            throw new ChatImportException(
-                    "This export of Ponder is damaged and could not be read.");
+            throw new ChatImportException(Texts.of("import.damaged"));
         }
     }
 }

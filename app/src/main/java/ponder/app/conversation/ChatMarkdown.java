@@ -1,6 +1,7 @@
 package ponder.app.conversation;
 
 import java.util.List;
+import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
 /** A branch of a chat as Markdown. */
@@ -13,7 +14,8 @@ public final class ChatMarkdown {
     public static String of(List<Message> branch, boolean thoughts) {
         StringBuilder out = new StringBuilder();
         for (Message message : branch) {
-            out.append(message.role() == Role.USER ? "**You:** " : "**Model:** ");
+            String speaker = Texts.of(message.role() == Role.USER ? "export.you" : "export.model");
+            out.append("**").append(speaker).append(":** ");
             message.attachments().forEach(file -> out.append("[").append(file.name()).append("] "));
             if (thoughts && !message.reasoning().isBlank()) {
                 out.append("\n\n").append(quoted(message.reasoning())).append("\n");

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 
 /**
  * The conversations on a thread of their own. What is to be written is written in the order it
@@ -77,7 +78,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         try {
             return new ConversationRepository(ConversationDatabase.inMemory(), problems, notice);
         } catch (SQLException e) {
-            throw new ConversationStoreException("Chats cannot be kept at all.", e);
+            throw new ConversationStoreException(Texts.of("store.unkeepable"), e);
         }
     }
 
@@ -97,9 +98,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             return new ConversationRepository(
                     ConversationDatabase.open(file),
                     problems,
-                    "The saved chats are damaged and could not be opened; the file is kept as "
-                            + aside.getFileName()
-                            + " and Ponder starts with an empty list.");
+                    Texts.of("store.damaged", aside.getFileName()));
         } catch (IOException | SQLException e) {
             e.addSuppressed(damage);
             throw cannotOpen(file, e);
@@ -107,11 +106,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     }
 
     private static ConversationStoreException cannotOpen(Path file, Exception e) {
-        return new ConversationStoreException(
-                "Chats cannot be kept in "
-                        + file
-                        + ": check that the disk has room and the folder can be written. Chats of this session will be lost at its end.",
-                e);
+        return new ConversationStoreException(Texts.of("store.noFolder", file), e);
     }
 
     /** What the user should know of the opening, or null. */
@@ -229,8 +224,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 .log(System.Logger.Level.WARNING, "a chat was not written", e);
         if (!failing) {
             failing = true;
-            problems.accept(
-                    "The chat cannot be saved right now. Make room on the disk; Ponder keeps it and tries again.");
+            problems.accept(Texts.of("store.retrying"));
         }
         if (!thread.isShutdown()) {
             thread.schedule(this::writeOut, RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -249,7 +243,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                         return reading.read();
                     } catch (SQLException e) {
                         throw new ConversationStoreException(
-                                "The saved chats could not be read: " + e.getMessage() + ".", e);
+                                Texts.of("store.unreadable", String.valueOf(e.getMessage())), e);
                     }
                 },
                 thread);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import ponder.app.text.Texts;
 
 /**
  * A chat out of a file. Its ids are those of the file and mean nothing outside it.
@@ -29,7 +30,7 @@ public record ImportedChat(
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
         Conversation header =
                 Conversation.begun(conversation, created)
-                        .renamed(title.isBlank() ? "Untitled" : title)
+                        .renamed(title.isBlank() ? Texts.of("store.untitled") : title)
                         .updatedAt(updated)
                         .showing(last);
         return new ChatExport.Chat(header, all);

@@ -1,5 +1,7 @@
 package ponder.app.conversation;
 
+import ponder.app.text.Texts;
+
 /** A title for a chat, made at once from its first question. */
 public final class Titles {
     private static final int LONGEST = 48;
@@ -17,7 +19,7 @@ public final class Titles {
                                                 .strip())
                         .filter(l -> !l.isEmpty())
                         .findFirst()
-                        .orElse("Untitled");
+                        .orElse(Texts.of("store.untitled"));
         if (line.codePointCount(0, line.length()) <= LONGEST) {
             return line;
         }

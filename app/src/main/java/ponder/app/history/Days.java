@@ -4,26 +4,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import ponder.app.text.Texts;
 
 /** The day of a conversation, in words. */
 final class Days {
     private Days() {}
 
-    static String name(long millis, LocalDate today, ZoneId zone, Locale locale) {
+    static String name(long millis, LocalDate today, ZoneId zone) {
         LocalDate day = Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
         if (!day.isBefore(today)) {
-            return "Today";
+            return Texts.of("history.today");
         }
         if (day.equals(today.minusDays(1))) {
-            return "Yesterday";
+            return Texts.of("history.yesterday");
         }
         if (day.isAfter(today.minusDays(7))) {
-            return "Last 7 days";
+            return Texts.of("history.week");
         }
         if (day.isAfter(today.minusDays(30))) {
-            return "Last 30 days";
+            return Texts.of("history.month");
         }
-        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(day);
+        return DateTimeFormatter.ofPattern(Texts.of("history.monthPattern"), Texts.locale())
+                .format(day);
     }
 }

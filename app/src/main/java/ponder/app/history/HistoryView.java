@@ -9,6 +9,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
@@ -21,12 +22,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.Work;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.conversation.Conversation;
+import ponder.app.text.Texts;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
-public final class HistoryView extends VBox {
+public final class HistoryView extends VBox implements AutoCloseable {
     private static final Duration UNDO_TIME = Duration.seconds(12);
 
     /** What the side bar may do with files and the window. */
@@ -37,6 +40,9 @@ public final class HistoryView extends VBox {
         void exportChats(List<Long> conversations);
 
         void importChats();
+
+        /** What goes on with files. */
+        Work work();
     }
 
     private final HistoryViewModel history;
@@ -50,31 +56,32 @@ public final class HistoryView extends VBox {
         this.host = host;
         this.list = new ListView<>(history.rows());
         getStyleClass().add("history");
-        getChildren().addAll(top(), list, undoBar());
+        getChildren().addAll(top(), list, workBar(), undoBar());
         VBox.setVgrow(list, Priority.ALWAYS);
         buildList();
     }
 
     private HBox top() {
         search.setId("history-search");
-        search.setPromptText("Search");
-        search.setAccessibleText("Search all chats");
+        search.setPromptText(Texts.of("history.search"));
+        search.setAccessibleText(Texts.of("history.searchAll"));
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
-        CheckMenuItem thoughts = new CheckMenuItem("Search in thoughts too");
+        CheckMenuItem thoughts = new CheckMenuItem(Texts.of("history.thoughts"));
         thoughts.selectedProperty().bindBidirectional(history.thoughtsProperty());
         MenuButton more = new MenuButton();
-        Icons.dressed(more, Feather.MORE_HORIZONTAL, "More about chats");
+        Icons.dressed(more, Feather.MORE_HORIZONTAL, Texts.of("history.more"));
         more.getStyleClass().add("no-arrow");
         more.getItems()
                 .addAll(
-                        Menus.item("New temporary chat", host::newTemporaryChat),
+                        Menus.item(Texts.of("history.temporary"), host::newTemporaryChat),
                         new SeparatorMenuItem(),
                         thoughts,
                         new SeparatorMenuItem(),
-                        Menus.item("Export all chats…", () -> host.exportChats(List.of())),
-                        Menus.item("Import chats…", host::importChats));
+                        Menus.item(
+                                Texts.of("history.exportAll"), () -> host.exportChats(List.of())),
+                        Menus.item(Texts.of("history.import"), host::importChats));
         HBox top = new HBox(4, search, more);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("history-top");
@@ -98,10 +105,10 @@ public final class HistoryView extends VBox {
     private void buildList() {
         list.setId("history-list");
         list.getStyleClass().addAll("history-list", "edge-to-edge");
-        list.setAccessibleText("Chats");
+        list.setAccessibleText(Texts.of("history.list"));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(view -> cell());
-        Label none = new Label("Your chats will be listed here.");
+        Label none = new Label(Texts.of("history.none"));
         none.setWrapText(true);
         none.getStyleClass().add("empty-hint");
         list.setPlaceholder(none);
@@ -134,16 +141,22 @@ public final class HistoryView extends VBox {
         if (one) {
             menu.getItems()
                     .addAll(
-                            Menus.item("Rename", cell::rename),
+                            Menus.item(Texts.of("history.rename"), cell::rename),
                             Menus.item(
-                                    chat.pinned() ? "Unpin" : "Pin",
+                                    chat.pinned()
+                                            ? Texts.of("history.unpin")
+                                            : Texts.of("history.pin"),
                                     () -> history.pin(chat.id(), !chat.pinned())));
         }
-        String what = one ? "" : " " + chosen.size() + " chats";
+
         menu.getItems()
                 .addAll(
-                        Menus.item("Export" + what + "…", () -> host.exportChats(chosen)),
-                        Menus.item("Delete" + what, () -> delete(chosen)));
+                        Menus.item(
+                                Texts.count("history.export", chosen.size()),
+                                () -> host.exportChats(chosen)),
+                        Menus.item(
+                                Texts.count("history.delete", chosen.size()),
+                                () -> delete(chosen)));
         return menu;
     }
 
@@ -194,13 +207,37 @@ public final class HistoryView extends VBox {
         undoTime.playFromStart();
     }
 
+    private VBox workBar() {
+        Work work = host.work();
+        Label what = new Label();
+        what.textProperty().bind(work.textProperty());
+        what.setWrapText(true);
+        what.setMinHeight(USE_PREF_SIZE);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(work.progressProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Button cancel = new Button(Texts.of("common.cancel"));
+        cancel.setId("cancel-work");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.getStyleClass().addAll("small", "flat");
+        cancel.setOnAction(e -> work.cancel());
+        HBox line = new HBox(8, bar, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox all = new VBox(4, what, line);
+        all.getStyleClass().add("work-bar");
+        all.visibleProperty().bind(work.runningProperty());
+        all.managedProperty().bind(all.visibleProperty());
+        return all;
+    }
+
     private HBox undoBar() {
         Label what = new Label();
         what.textProperty().bind(history.undoProperty());
         what.setMaxWidth(Double.MAX_VALUE);
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
-        Button undo = new Button("Undo");
+        Button undo = new Button(Texts.of("history.undo"));
         undo.setId("undo-delete");
         undo.setMinWidth(USE_PREF_SIZE);
         undo.getStyleClass().addAll("small", "flat", "accent");
@@ -212,6 +249,14 @@ public final class HistoryView extends VBox {
         bar.managedProperty().bind(bar.visibleProperty());
         undoTime.setOnFinished(e -> history.forgetDeleted());
         return bar;
+    }
+
+    /** Lets go of the list. */
+    @Override
+    public void close() {
+        undoTime.stop();
+        search.textProperty().unbindBidirectional(history.queryProperty());
+        list.setItems(null);
     }
 
     /** Puts the cursor into the search field. */

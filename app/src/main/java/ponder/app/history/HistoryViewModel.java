@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,6 +22,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
+import ponder.app.text.Texts;
 
 /**
  * The conversations by day, or what a search has found. All methods belong to the JavaFX thread.
@@ -89,7 +89,8 @@ public final class HistoryViewModel {
         }
     }
 
-    private void refresh() {
+    /** Lists anew, in the language that is now in use. */
+    public void refresh() {
         String wanted = query.get().strip();
         int search = ++searches;
         if (wanted.isEmpty()) {
@@ -111,10 +112,10 @@ public final class HistoryViewModel {
         next.add(
                 new HistoryRow.Heading(
                         hits.isEmpty()
-                                ? "Nothing found"
+                                ? Texts.of("history.nothing")
                                 : hits.size() == MOST_HITS
-                                        ? "The latest " + MOST_HITS + " found"
-                                        : hits.size() + " found"));
+                                        ? Texts.of("history.latest", MOST_HITS)
+                                        : Texts.count("history.found", hits.size())));
         hits.forEach(hit -> next.add(new HistoryRow.Hit(hit)));
         rows.setAll(next);
     }
@@ -126,8 +127,8 @@ public final class HistoryViewModel {
         for (Conversation c : conversations.values().stream().sorted(ORDER).toList()) {
             String name =
                     c.pinned()
-                            ? "Pinned"
-                            : Days.name(c.updated(), today, clock.getZone(), Locale.getDefault());
+                            ? Texts.of("history.pinned")
+                            : Days.name(c.updated(), today, clock.getZone());
             if (!name.equals(heading)) {
                 next.add(new HistoryRow.Heading(name));
                 heading = name;
@@ -171,8 +172,9 @@ public final class HistoryViewModel {
             host.delete(gone.keySet());
             undo.set(
                     gone.size() == 1
-                            ? "“" + gone.values().iterator().next().title() + "” deleted"
-                            : gone.size() + " chats deleted");
+                            ? Texts.of(
+                                    "history.deletedOne", gone.values().iterator().next().title())
+                            : Texts.count("history.deleted", gone.size()));
             refresh();
         }
     }

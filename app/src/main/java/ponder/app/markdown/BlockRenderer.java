@@ -32,6 +32,7 @@ import org.commonmark.node.ThematicBreak;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ProseFlow;
+import ponder.app.text.Texts;
 
 /** One block of a CommonMark tree as a JavaFX node. */
 final class BlockRenderer {
@@ -133,7 +134,8 @@ final class BlockRenderer {
     private static Label taskMark(TaskListItemMarker marker) {
         FontIcon icon = new FontIcon(marker.isChecked() ? Feather.CHECK_SQUARE : Feather.SQUARE);
         Label label = new Label("", icon);
-        label.setAccessibleText(marker.isChecked() ? "Done" : "Not done");
+        label.setAccessibleText(
+                marker.isChecked() ? Texts.of("task.done") : Texts.of("task.notDone"));
         return label;
     }
 

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
+import ponder.app.text.Texts;
 
 /** Code with its language and buttons to copy, wrap and save; long lines scroll sideways. */
 final class CodeBlockView extends VBox {
@@ -34,7 +35,7 @@ final class CodeBlockView extends VBox {
         this.code = code;
         String language = info.strip().split("[\\s{:,]", 2)[0];
         getStyleClass().add("code-block");
-        name = new Label(language.isBlank() ? "code" : language);
+        name = new Label(language.isBlank() ? Texts.of("code.plain") : language);
         name.getStyleClass().add("code-language");
         flow = new ProseFlow();
         if (finished) {
@@ -63,10 +64,11 @@ final class CodeBlockView extends VBox {
     private HBox header() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        ToggleButton wrap = Icons.toggle(Feather.CORNER_DOWN_LEFT, "Wrap long lines");
+        ToggleButton wrap = Icons.toggle(Feather.CORNER_DOWN_LEFT, Texts.of("code.wrap"));
         wrap.selectedProperty().addListener((o, before, now) -> wrap(now));
-        Button save = Icons.button(Feather.DOWNLOAD, "Save code to a file", this::save);
-        Button copy = Icons.button(Feather.COPY, "Copy code", () -> TextSelection.copy(code));
+        Button save = Icons.button(Feather.DOWNLOAD, Texts.of("code.save"), this::save);
+        Button copy =
+                Icons.button(Feather.COPY, Texts.of("code.copy"), () -> TextSelection.copy(code));
         HBox header = new HBox(name, space, wrap, save, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("code-header");
@@ -80,15 +82,15 @@ final class CodeBlockView extends VBox {
 
     private void save() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save code");
+        chooser.setTitle(Texts.of("code.saveTitle"));
         chooser.setInitialFileName("code.txt");
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             try {
                 Files.writeString(file.toPath(), code + "\n");
-                name.setText("Saved to " + file.getName());
+                name.setText(Texts.of("code.saved", file.getName()));
             } catch (IOException e) {
-                name.setText("Could not be saved there: is the disk full or the folder locked?");
+                name.setText(Texts.of("code.notSaved"));
             }
         }
     }

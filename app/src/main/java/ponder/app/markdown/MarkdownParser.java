@@ -34,11 +34,6 @@ final class MarkdownParser {
         this.parser = builder.build();
     }
 
-    /** For output that shows formulas as their source. */
-    static MarkdownParser withoutMath() {
-        return new MarkdownParser(builder());
-    }
-
     private static Parser.Builder builder() {
         return Parser.builder()
                 .extensions(EXTENSIONS)

@@ -1,6 +1,5 @@
 package ponder.app.modelmanager;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -8,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 
 /** A model that can be downloaded, and from where. */
@@ -18,24 +18,27 @@ final class CatalogCard extends HBox {
         Label name = new Label(model.name());
         name.getStyleClass().add("model-name");
         name.setMinWidth(0);
-        VBox words = new VBox(2, name, line(facts(model)), line(model.note()));
+        VBox words =
+                new VBox(
+                        2,
+                        name,
+                        line(facts(model)),
+                        line(Texts.of("catalog.note." + model.note())));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button button = new Button("Download");
+        Button button = new Button(Texts.of("catalog.download"));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText("Download " + model.name());
+        button.setAccessibleText(Texts.of("catalog.downloadOf", model.name()));
         button.setOnAction(e -> download.accept(model));
         getChildren().addAll(words, button);
     }
 
     private static String facts(CatalogModel model) {
-        return String.format(
-                Locale.ROOT,
-                "about %.1f GB · %s · %s%s",
-                model.gigabytes(),
+        return Texts.of(
+                model.checkpoint() ? "catalog.factsConvert" : "catalog.facts",
+                Texts.number(model.gigabytes(), 1),
                 model.licence(),
-                model.repository(),
-                model.checkpoint() ? " · to be converted" : "");
+                model.repository());
     }
 
     private static Label line(String text) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 import ponder.inference.export.Precision;
 
 /** Asks for a name and a precision before a conversion starts. */
@@ -25,19 +27,26 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         }
     }
 
-    ConvertDialog(Path source) {
-        setTitle("Convert a model");
-        setHeaderText("Convert " + source.getFileName() + " to run it here");
+    /**
+     * @param int8Cache whether an 8 bit cache is proposed
+     */
+    ConvertDialog(Path source, boolean int8Cache) {
+        setTitle(Texts.of("convert.title"));
+        setHeaderText(Texts.of("convert.header", source.getFileName()));
         TextField name = new TextField(name(source));
         name.setPrefColumnCount(28);
         ComboBox<Choice> precision = new ComboBox<>();
         precision.getItems().setAll(choices(source.toString().endsWith(".gguf")));
         precision.getSelectionModel().selectFirst();
         GridPane grid = new GridPane(12, 12);
-        grid.addRow(0, new Label("Name"), name);
-        grid.addRow(1, new Label("Precision"), precision);
+        grid.addRow(0, new Label(Texts.of("convert.name")), name);
+        grid.addRow(1, new Label(Texts.of("convert.precision")), precision);
+        CheckBox cache = new CheckBox(Texts.of("settings.cacheInt8"));
+        cache.setSelected(int8Cache);
+        cache.disableProperty().bind(precision.valueProperty().map(ConvertDialog::halfCache));
+        grid.addRow(2, new Label(Texts.of("convert.cache")), cache);
         getDialogPane().setContent(grid);
-        ButtonType convert = new ButtonType("Convert", ButtonBar.ButtonData.OK_DONE);
+        ButtonType convert = new ButtonType(Texts.of("convert.do"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().setAll(convert, ButtonType.CANCEL);
         getDialogPane()
                 .lookupButton(convert)
@@ -49,8 +58,14 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
                                 ? new ConvertRequest(
                                         source,
                                         name.getText().strip(),
-                                        precision.getValue().precision())
+                                        precision.getValue().precision(),
+                                        cache.isSelected() && !cache.isDisabled())
                                 : null);
+    }
+
+    /** A cache in halves cannot be given 8 bits. */
+    private static boolean halfCache(Choice choice) {
+        return choice.precision() == Precision.FP16;
     }
 
     private static String name(Path source) {
@@ -60,14 +75,15 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
     private static List<Choice> choices(boolean gguf) {
         List<Choice> plain =
                 List.of(
-                        new Choice("int4, smallest and fastest", Precision.INT4),
-                        new Choice("int8, closer to the original", Precision.INT8),
+                        new Choice(Texts.of("convert.int4"), Precision.INT4),
+                        new Choice(Texts.of("convert.int8"), Precision.INT8),
                         new Choice("fp16", Precision.FP16),
-                        new Choice("fp32, exact and largest", Precision.FP32));
+                        new Choice(Texts.of("convert.fp32"), Precision.FP32));
         if (!gguf) {
             return plain;
         }
-        return Stream.concat(Stream.of(new Choice("as in the file", null)), plain.stream())
+        return Stream.concat(
+                        Stream.of(new Choice(Texts.of("convert.asInFile"), null)), plain.stream())
                 .toList();
     }
 }

@@ -8,5 +8,7 @@ import ponder.inference.export.Precision;
  * What the user wants converted.
  *
  * @param precision null keeps a GGUF file's own bits
+ * @param int8Cache whether the model keeps its KV cache in 8 bits
  */
-public record ConvertRequest(Path source, String name, @Nullable Precision precision) {}
+public record ConvertRequest(
+        Path source, String name, @Nullable Precision precision, boolean int8Cache) {}

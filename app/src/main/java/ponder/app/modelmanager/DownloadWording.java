@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
-import java.util.Locale;
+import ponder.app.text.Texts;
+import ponder.app.text.TimeLeft;
 import ponder.inference.download.DownloadProgress;
 
 /** The line under a running download. */
@@ -11,16 +12,13 @@ final class DownloadWording {
      * @param seconds since this run began
      */
     static String line(DownloadProgress p, double seconds) {
-        String amount =
-                String.format(
-                        Locale.ROOT, "%s of %s", ModelRow.size(p.done()), ModelRow.size(p.total()));
+        String amount = Texts.of("download.amount", Texts.size(p.done()), Texts.size(p.total()));
         if (!p.trouble().isEmpty()) {
-            String again = "trying again: " + p.trouble();
             return p.total() == 0
-                    ? "Asking for the list of files, " + again
-                    : amount + ", " + again;
+                    ? Texts.of("download.asking", p.trouble())
+                    : Texts.of("download.again", amount, p.trouble());
         }
         double done = (double) p.done() / Math.max(1, p.total());
-        return amount + ModelTask.left(done, seconds);
+        return TimeLeft.after(amount, done, seconds);
     }
 }

@@ -1,7 +1,6 @@
 package ponder.app.modelmanager;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.settings.ModelChoice;
+import ponder.app.text.Texts;
 import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
@@ -69,7 +69,7 @@ final class ModelCard extends HBox {
         if (!row.loaded()) {
             return name;
         }
-        Label badge = new Label("in use");
+        Label badge = new Label(Texts.of("model.inUse"));
         badge.getStyleClass().add("in-use");
         badge.setMinWidth(USE_PREF_SIZE);
         HBox both = new HBox(8, name, badge);
@@ -87,15 +87,16 @@ final class ModelCard extends HBox {
 
     private Label memory() {
         MemoryPlan plan = row.memory();
-        Label line = line(plan == null ? "" : capitalized(plan.sentence(row.context())));
+        Label line = line(plan == null ? "" : needs(plan, row.context()));
         if (!row.fits()) {
             line.getStyleClass().add("problem");
         }
         return line;
     }
 
-    private static String capitalized(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    private static String needs(MemoryPlan plan, int context) {
+        return Texts.of(
+                "model.needs", Texts.size(plan.needed(context)), context, Texts.size(plan.free()));
     }
 
     private Region mainButton() {
@@ -103,12 +104,12 @@ final class ModelCard extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         switch (row.item().kind()) {
             case CHECKPOINT -> {
-                button.setText("Convert…");
+                button.setText(Texts.of("model.convert"));
                 button.setOnAction(e -> actions.convert().accept(row));
             }
             case BROKEN -> button.setManaged(false);
             case MODEL -> {
-                button.setText(row.loaded() ? "Unload" : "Load");
+                button.setText(row.loaded() ? Texts.of("model.unload") : Texts.of("model.load"));
                 button.setDisable(!row.fits());
                 button.setOnAction(
                         e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
@@ -121,8 +122,8 @@ final class ModelCard extends HBox {
         MenuButton menu = new MenuButton();
         menu.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
         menu.getStyleClass().addAll("flat", "icon-button", "no-arrow");
-        menu.setTooltip(new Tooltip("More"));
-        menu.setAccessibleText("More for " + row.item().name());
+        menu.setTooltip(new Tooltip(Texts.of("common.more")));
+        menu.setAccessibleText(Texts.of("model.moreFor", row.item().name()));
         menu.setMinWidth(MENU_WIDTH);
         menu.setMaxWidth(MENU_WIDTH);
         ModelPackage model = row.item().model();
@@ -133,12 +134,12 @@ final class ModelCard extends HBox {
             }
             menu.getItems().add(new SeparatorMenuItem());
         }
-        menu.getItems().add(item("Show in file manager", actions.reveal()));
+        menu.getItems().add(item(Texts.of("model.reveal"), actions.reveal()));
         if (row.added()) {
-            menu.getItems().add(item("Take off this list", actions.forget()));
+            menu.getItems().add(item(Texts.of("model.forget"), actions.forget()));
         }
         if (row.deletable()) {
-            menu.getItems().add(item("Remove…", actions.delete()));
+            menu.getItems().add(item(Texts.of("model.remove"), actions.delete()));
         }
         return menu;
     }
@@ -150,19 +151,18 @@ final class ModelCard extends HBox {
     }
 
     private Menu contexts(ModelPackage model) {
-        Menu menu = new Menu("Context");
-        menu.getItems().add(context("As much as memory allows", 0));
+        Menu menu = new Menu(Texts.of("model.contextMenu"));
+        menu.getItems().add(context(Texts.of("model.contextMost"), 0));
         MemoryPlan plan = row.memory();
         for (int tokens : CONTEXTS) {
             if (tokens <= model.contextLength() && plan != null) {
                 menu.getItems()
                         .add(
                                 context(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%,d tokens, %s",
+                                        Texts.of(
+                                                "model.contextTokens",
                                                 tokens,
-                                                ModelRow.size(plan.needed(tokens))),
+                                                Texts.size(plan.needed(tokens))),
                                         tokens));
             }
         }
@@ -177,11 +177,15 @@ final class ModelCard extends HBox {
     }
 
     private Menu precisions(ModelPackage model) {
-        Menu menu = new Menu("Precision");
+        Menu menu = new Menu(Texts.of("model.precision"));
         GraphFile current = model.graph(false, row.choice().precision());
         for (GraphFile graph : model.graphs()) {
             RadioMenuItem item =
-                    new RadioMenuItem(graph.precision() + ", " + ModelRow.size(graph.bytes()));
+                    new RadioMenuItem(
+                            Texts.of(
+                                    "model.precisionSize",
+                                    graph.precision(),
+                                    Texts.size(graph.bytes())));
             item.setMnemonicParsing(false);
             item.setSelected(graph.equals(current));
             item.setOnAction(

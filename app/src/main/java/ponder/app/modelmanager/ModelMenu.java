@@ -9,6 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 import ponder.inference.models.LibraryItem;
 
 /** The model's name, and the other models one press away. */
@@ -25,7 +26,7 @@ public final class ModelMenu extends MenuButton {
         this.items = items;
         setId("model-menu");
         getStyleClass().addAll("flat", "model-menu");
-        setAccessibleText("Model");
+        setAccessibleText(Texts.of("model.menu"));
         setMnemonicParsing(false);
         setOnShowing(e -> fill());
         fill();
@@ -42,7 +43,7 @@ public final class ModelMenu extends MenuButton {
     }
 
     public void showNone() {
-        setText("No model");
+        setText(Texts.of("model.none"));
         current = null;
     }
 
@@ -58,7 +59,8 @@ public final class ModelMenu extends MenuButton {
                 continue;
             }
             boolean whole = found.kind() == LibraryItem.Kind.MODEL;
-            MenuItem item = new MenuItem(found.name() + (whole ? "" : " (cannot be used)"));
+            MenuItem item =
+                    new MenuItem(whole ? found.name() : Texts.of("model.unusable", found.name()));
             item.setMnemonicParsing(false);
             item.setDisable(found.path().equals(current));
             item.setOnAction(e -> choose.accept(found.path()));
@@ -67,16 +69,16 @@ public final class ModelMenu extends MenuButton {
         if (!getItems().isEmpty()) {
             getItems().add(new SeparatorMenuItem());
         }
-        MenuItem all = new MenuItem("Manage models…");
+        MenuItem all = new MenuItem(Texts.of("model.manage"));
         all.setOnAction(e -> manage.run());
-        MenuItem other = new MenuItem("Open a model folder…");
+        MenuItem other = new MenuItem(Texts.of("model.open"));
         other.setOnAction(e -> browse());
         getItems().addAll(all, other);
     }
 
     private void browse() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a model folder");
+        chooser.setTitle(Texts.of("model.openTitle"));
         var folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
             choose.accept(folder.toPath());

@@ -3,12 +3,14 @@ package ponder.app.modelmanager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ModelChoice;
+import ponder.app.text.Texts;
 import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
@@ -29,14 +31,17 @@ public record ModelRow(
         ModelPackage model = item.model();
         if (model == null) {
             return item.kind() == LibraryItem.Kind.CHECKPOINT
-                    ? "A checkpoint. Convert it to run it here."
+                    ? Texts.of("model.checkpoint")
                     : item.problem();
         }
         GraphFile graph = model.graph(false, choice.precision());
         List<String> parts = new ArrayList<>();
-        parts.add(graph.precision().isEmpty() ? "precision unknown" : graph.precision());
-        parts.add(size(graph.bytes()));
-        parts.add(String.format(Locale.ROOT, "context %,d", model.contextLength()));
+        parts.add(
+                graph.precision().isEmpty()
+                        ? Texts.of("model.precisionUnknown")
+                        : graph.precision());
+        parts.add(Texts.size(graph.bytes()));
+        parts.add(Texts.of("model.context", model.contextLength()));
         if (!model.licence().isEmpty()) {
             parts.add(model.licence());
         }
@@ -46,20 +51,22 @@ public record ModelRow(
 
     private String used(LocalDate today) {
         if (choice.lastUsed() == 0) {
-            return "not used yet";
+            return Texts.of("model.notUsed");
         }
         LocalDate day =
                 Instant.ofEpochMilli(choice.lastUsed())
                         .atZone(ZoneId.systemDefault())
                         .toLocalDate();
         long days = ChronoUnit.DAYS.between(day, today);
-        return days <= 0 ? "used today" : days == 1 ? "used yesterday" : "used " + day;
-    }
-
-    static String size(long bytes) {
-        return bytes < 1_000_000_000
-                ? String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / 1e6))
-                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        return days <= 0
+                ? Texts.of("model.usedToday")
+                : days == 1
+                        ? Texts.of("model.usedYesterday")
+                        : Texts.of(
+                                "model.used",
+                                day.format(
+                                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                                .withLocale(Texts.locale())));
     }
 
     /** What it would take of the memory; null for what is no model. */

@@ -1,12 +1,12 @@
 package ponder.app.modelmanager;
 
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import ponder.app.text.Texts;
 
 /** A conversion or a download that goes on in the background. */
 public final class ModelTask {
@@ -66,7 +66,7 @@ public final class ModelTask {
 
     void paused() {
         state.set(State.PAUSED);
-        text.set("Paused. What came is kept.");
+        text.set(Texts.of("work.paused"));
     }
 
     void failed(String sentence) {
@@ -80,16 +80,5 @@ public final class ModelTask {
 
     void resume() {
         resume.run();
-    }
-
-    /** Such as {@code about 3 min left}. */
-    static String left(double done, double seconds) {
-        if (done <= 0.01 || seconds < 1) {
-            return "";
-        }
-        double rest = seconds * (1 - done) / done;
-        return rest < 90
-                ? String.format(Locale.ROOT, ", about %.0f s left", rest)
-                : String.format(Locale.ROOT, ", about %.0f min left", rest / 60);
     }
 }

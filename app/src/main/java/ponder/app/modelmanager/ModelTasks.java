@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import ponder.app.text.Texts;
+import ponder.app.text.TimeLeft;
+import ponder.inference.CacheCalibration;
+import ponder.inference.EngineOptions;
+import ponder.inference.InferenceException;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.DownloadException;
 import ponder.inference.download.ModelDownload;
@@ -22,10 +26,11 @@ import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.onnx.DevicePreference;
 
 /** Conversions and downloads in the background. */
 final class ModelTasks {
-    private final Path home;
+    private final Supplier<Path> homeNow;
     private final Supplier<Repository> repository;
     private final Executor background;
     private final Executor uiThread;
@@ -33,19 +38,24 @@ final class ModelTasks {
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
 
     /**
+     * @param home where models go, asked each time
      * @param say told, from any thread, what was done
      */
     ModelTasks(
-            Path home,
+            Supplier<Path> home,
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread,
             Consumer<String> say) {
-        this.home = home;
+        this.homeNow = home;
         this.repository = repository;
         this.background = background;
         this.uiThread = uiThread;
         this.say = say;
+    }
+
+    private Path home() {
+        return homeNow.get();
     }
 
     ObservableList<ModelTask> all() {
@@ -55,9 +65,9 @@ final class ModelTasks {
     /** A folder below the home that does not exist yet. */
     private Path freeFolder(String name) {
         String clean = name.replaceAll("[^\\w. ()-]", "_").strip();
-        Path folder = home.resolve(clean.isEmpty() ? "model" : clean);
+        Path folder = home().resolve(clean.isEmpty() ? "model" : clean);
         for (int i = 2; Files.exists(folder); i++) {
-            folder = home.resolve(clean + " " + i);
+            folder = home().resolve(clean + " " + i);
         }
         return folder;
     }
@@ -66,7 +76,10 @@ final class ModelTasks {
         AtomicBoolean cancelled = new AtomicBoolean();
         ModelTask task =
                 new ModelTask(
-                        "Converting " + request.name(), false, () -> cancelled.set(true), () -> {});
+                        Texts.of("work.title.convert", request.name()),
+                        false,
+                        () -> cancelled.set(true),
+                        () -> {});
         tasks.add(task);
         background.execute(() -> convert(request, task, cancelled));
     }
@@ -75,7 +88,7 @@ final class ModelTasks {
         Path target = freeFolder(request.name());
         Throttle throttle = new Throttle(uiThread);
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(home());
             ExportReport report =
                     ModelExporter.export(
                             request.source(),
@@ -87,31 +100,33 @@ final class ModelTasks {
                                 }
                                 throttle.run(() -> task.at(done, percent(done, throttle)));
                             });
+            if (request.int8Cache()) {
+                CacheCalibration.toInt8(target, EngineOptions.defaults().on(DevicePreference.CPU));
+            }
             finish(task, converted(request, report));
         } catch (CancellationException e) {
-            finish(task, "The conversion of " + request.name() + " was cancelled.");
-        } catch (ExportException e) {
+            finish(task, Texts.of("work.cancelled", request.name()));
+        } catch (ExportException | InferenceException e) {
             fail(task, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            fail(task, "The folder " + home + " cannot be written.");
+            fail(task, Texts.of("work.noWrite", home()));
         } catch (OutOfMemoryError e) {
-            fail(task, "There is not enough memory for this conversion: close other programs.");
+            fail(task, Texts.of("work.noMemory"));
         }
     }
 
     private static String percent(double done, Throttle throttle) {
-        return String.format(Locale.ROOT, "%.0f %%", done * 100)
-                + ModelTask.left(done, throttle.seconds());
+        return TimeLeft.after(
+                Texts.of("work.percent", Texts.number(done * 100, 0)), done, throttle.seconds());
     }
 
     private static String converted(ConvertRequest request, ExportReport report) {
-        return String.format(
-                Locale.ROOT,
-                "%s was converted to %s: %s in %.0f s.",
+        return Texts.of(
+                "work.converted",
                 request.name(),
                 report.precision(),
-                ModelRow.size(report.targetBytes()),
-                report.seconds());
+                Texts.size(report.targetBytes()),
+                Texts.number(report.seconds(), 0));
     }
 
     private void finish(ModelTask task, String sentence) {
@@ -124,14 +139,14 @@ final class ModelTasks {
     }
 
     void download(CatalogModel model) {
-        boolean running = tasks.stream().anyMatch(task -> task.title().endsWith(model.name()));
+        boolean running = tasks.stream().anyMatch(task -> task.title().contains(model.name()));
         if (!running) {
             start(model);
         }
     }
 
     private void start(CatalogModel model) {
-        Path target = home.resolve(model.name());
+        Path target = home().resolve(model.name());
         List<ModelTask> self = new ArrayList<>();
         Throttle throttle = new Throttle(uiThread);
         ModelDownload download =
@@ -150,7 +165,10 @@ final class ModelTasks {
                                                                         p, throttle.seconds()))));
         ModelTask task =
                 new ModelTask(
-                        "Downloading " + model.name(), true, download::pause, () -> start(model));
+                        Texts.of("work.title.download", model.name()),
+                        true,
+                        download::pause,
+                        () -> start(model));
         self.add(task);
         tasks.removeIf(other -> other.title().equals(task.title()));
         tasks.add(task);
@@ -162,10 +180,9 @@ final class ModelTasks {
             download.run();
             finish(
                     task,
-                    model.name()
-                            + (model.checkpoint()
-                                    ? " was downloaded. Convert it to run it."
-                                    : " was downloaded."));
+                    Texts.of(
+                            model.checkpoint() ? "work.downloadedConvert" : "work.downloaded",
+                            model.name()));
         } catch (CancellationException e) {
             uiThread.execute(task::paused);
         } catch (DownloadException e) {
@@ -184,8 +201,8 @@ final class ModelTasks {
 
     private List<CatalogModel> unfinished() {
         List<CatalogModel> found = new ArrayList<>();
-        if (Files.isDirectory(home)) {
-            try (Stream<Path> children = Files.list(home)) {
+        if (Files.isDirectory(home())) {
+            try (Stream<Path> children = Files.list(home())) {
                 children.map(ModelDownload::unfinished)
                         .forEach(
                                 model -> {
@@ -194,7 +211,7 @@ final class ModelTasks {
                                     }
                                 });
             } catch (IOException e) {
-                say.accept("The folder " + home + " cannot be read.");
+                say.accept(Texts.of("work.noRead", home()));
             }
         }
         return found;
@@ -202,7 +219,11 @@ final class ModelTasks {
 
     private void addPaused(CatalogModel model) {
         ModelTask task =
-                new ModelTask("Downloading " + model.name(), true, () -> {}, () -> start(model));
+                new ModelTask(
+                        Texts.of("work.title.download", model.name()),
+                        true,
+                        () -> {},
+                        () -> start(model));
         task.paused();
         tasks.add(task);
     }

@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
 
@@ -50,8 +51,8 @@ public final class ModelsView extends BorderPane {
                         24,
                         message(),
                         tasks,
-                        section("On this machine", here),
-                        section("To download", catalog));
+                        section(Texts.of("models.here"), here),
+                        section(Texts.of("models.toDownload"), catalog));
         column.getStyleClass().add("models-column");
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -67,18 +68,18 @@ public final class ModelsView extends BorderPane {
     }
 
     private Node header() {
-        Label title = new Label("Models");
+        Label title = new Label(Texts.of("models.title"));
         title.getStyleClass().add("models-title");
-        Label place = new Label("Kept in " + models.home());
+        Label place = new Label(Texts.of("models.keptIn", models.home()));
         place.getStyleClass().add("models-details");
         place.setMinWidth(0);
         VBox words = new VBox(2, title, place);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button add = new Button("Add folder…");
+        Button add = new Button(Texts.of("models.add"));
         add.setId("add-folder");
         add.setOnAction(e -> addFolder());
-        Button convert = new Button("Convert GGUF file…");
+        Button convert = new Button(Texts.of("models.convertFile"));
         convert.setId("convert-file");
         convert.setOnAction(e -> convertFile());
         for (Button button : List.of(add, convert)) {
@@ -116,9 +117,7 @@ public final class ModelsView extends BorderPane {
             here.getChildren().add(new ModelCard(row, LocalDate.now(), actions()));
         }
         if (here.getChildren().isEmpty()) {
-            Label none =
-                    new Label(
-                            "There is no model yet. Download one below, add a folder, or drop a GGUF file here.");
+            Label none = new Label(Texts.of("models.empty"));
             none.setWrapText(true);
             here.getChildren().add(none);
         }
@@ -156,7 +155,7 @@ public final class ModelsView extends BorderPane {
 
     private void addFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Add a folder of models");
+        chooser.setTitle(Texts.of("models.addTitle"));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
             take(folder.toPath());
@@ -165,7 +164,7 @@ public final class ModelsView extends BorderPane {
 
     private void convertFile() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Convert a GGUF file");
+        chooser.setTitle(Texts.of("models.convertTitle"));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
         File file = chooser.showOpenDialog(getScene().getWindow());
         if (file != null) {
@@ -183,7 +182,7 @@ public final class ModelsView extends BorderPane {
     }
 
     private void convert(Path source) {
-        ConvertDialog dialog = new ConvertDialog(source);
+        ConvertDialog dialog = new ConvertDialog(source, models.int8Cache());
         dialog.initOwner(getScene().getWindow());
         Optional<ConvertRequest> request = dialog.showAndWait();
         request.ifPresent(models::convert);
@@ -194,11 +193,11 @@ public final class ModelsView extends BorderPane {
                 new Alert(
                         Alert.AlertType.CONFIRMATION,
                         models.canUndelete()
-                                ? "Its folder goes to the trash."
-                                : "Its folder is deleted for good.",
-                        new ButtonType("Remove", ButtonBar.ButtonData.OK_DONE),
+                                ? Texts.of("models.toTrash")
+                                : Texts.of("models.forGood"),
+                        new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OK_DONE),
                         ButtonType.CANCEL);
-        alert.setHeaderText("Remove " + row.item().name() + "?");
+        alert.setHeaderText(Texts.of("models.removeQuestion", row.item().name()));
         alert.initOwner(getScene().getWindow());
         alert.showAndWait()
                 .filter(button -> button != ButtonType.CANCEL)

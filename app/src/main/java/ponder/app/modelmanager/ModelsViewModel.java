@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Settings;
+import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.LibraryItem;
@@ -32,13 +33,18 @@ public final class ModelsViewModel {
         /** The known models, with the folders that the user added. */
         ModelLibrary library();
 
+        /** Where converted and downloaded models go. */
+        Path home();
+
+        /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
+        boolean int8Cache();
+
         void load(Path folder);
 
         void unload();
     }
 
     private final Host host;
-    private final Path home;
     private final List<CatalogModel> catalog;
     private final Executor background;
     private final Executor uiThread;
@@ -49,23 +55,20 @@ public final class ModelsViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /**
-     * @param home where converted and downloaded models go
      * @param repository opened only when the user asks for a download
      * @param uiThread where properties change
      */
     public ModelsViewModel(
             Host host,
-            Path home,
             List<CatalogModel> catalog,
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread) {
         this.host = host;
-        this.home = home;
         this.catalog = catalog;
         this.background = background;
         this.uiThread = uiThread;
-        this.tasks = new ModelTasks(home, repository, background, uiThread, this::say);
+        this.tasks = new ModelTasks(host::home, repository, background, uiThread, this::say);
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -93,7 +96,12 @@ public final class ModelsViewModel {
 
     /** Where models are kept. */
     public Path home() {
-        return home;
+        return host.home();
+    }
+
+    /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
+    public boolean int8Cache() {
+        return host.int8Cache();
     }
 
     /** Looks at the disk again, off this thread. */
@@ -116,7 +124,7 @@ public final class ModelsViewModel {
                             item,
                             settings.choice(path),
                             item.path().equals(loaded.get()),
-                            item.path().startsWith(home),
+                            item.path().startsWith(home()),
                             settings.modelFolders().contains(path)));
         }
         rows.setAll(all);
@@ -143,14 +151,11 @@ public final class ModelsViewModel {
     public void add(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         if (Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole)) {
-            message.set(whole.getFileName() + " is neither a model folder nor a GGUF file.");
+            message.set(Texts.of("models.neither", whole.getFileName()));
             return;
         }
         if (new ModelLibrary(List.of(whole)).items().isEmpty()) {
-            message.set(
-                    "There is no model in "
-                            + whole
-                            + " yet; what is put there will be found the next time.");
+            message.set(Texts.of("models.noneIn", whole));
         } else {
             message.set("");
         }
@@ -177,11 +182,9 @@ public final class ModelsViewModel {
                     String result;
                     try {
                         trash.remove(row.item().path());
-                        result = row.item().name() + " was removed.";
+                        result = Texts.of("models.removed", row.item().name());
                     } catch (IOException e) {
-                        result =
-                                row.item().name()
-                                        + " could not be removed: check that its folder can be written.";
+                        result = Texts.of("models.notRemoved", row.item().name());
                     }
                     say(result);
                 });

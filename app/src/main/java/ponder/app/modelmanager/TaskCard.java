@@ -8,12 +8,13 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.text.Texts;
 
 /** A conversion or download at work, with its bar and what can be done about it. */
 final class TaskCard extends VBox {
     private final ModelTask task;
     private final Button action = new Button();
-    private final Button dismiss = new Button("Dismiss");
+    private final Button dismiss = new Button(Texts.of("work.dismiss"));
 
     TaskCard(ModelTask task, ModelsViewModel models) {
         this.task = task;
@@ -42,7 +43,7 @@ final class TaskCard extends VBox {
         text.textProperty()
                 .bind(
                         Bindings.when(task.textProperty().isEmpty())
-                                .then("Starting")
+                                .then(Texts.of("work.starting"))
                                 .otherwise(task.textProperty()));
         getChildren().addAll(head, bar, text);
         task.stateProperty().addListener((o, before, now) -> dress(text));
@@ -52,7 +53,10 @@ final class TaskCard extends VBox {
     private void dress(Label text) {
         ModelTask.State state = task.stateProperty().get();
         boolean running = state == ModelTask.State.RUNNING;
-        action.setText(running ? (task.pausable() ? "Pause" : "Cancel") : "Resume");
+        action.setText(
+                running
+                        ? Texts.of(task.pausable() ? "work.pause" : "work.cancel")
+                        : Texts.of("work.resume"));
         action.setVisible(running || task.pausable());
         action.setManaged(action.isVisible());
         dismiss.setVisible(!running);

@@ -2,11 +2,11 @@ package ponder.app.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -33,22 +33,26 @@ import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
-public final class ParametersPane extends VBox {
+public final class ParametersPane extends VBox implements AutoCloseable {
     private static final int LEAST_LIMIT = 128;
     private static final int LIMIT_STEP = 64;
 
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
     private final Presets presets;
+    private final BooleanProperty onlyThisChat;
+    private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
     private ChatParameters defaults;
     private int contextLength = 1024;
     private final List<Runnable> followers = new ArrayList<>();
     private boolean showing;
+    private final InvalidationListener listener = o -> changed();
 
     /**
      * @param onlyThisChat whether the chat on screen has parameters of its own
@@ -59,9 +63,10 @@ public final class ParametersPane extends VBox {
             Presets presets) {
         this.parameters = parameters;
         this.presets = presets;
+        this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
         getStyleClass().add("drawer");
-        Label title = new Label("Parameters");
+        Label title = new Label(Texts.of("parameters.title"));
         title.getStyleClass().add("drawer-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -70,15 +75,13 @@ public final class ParametersPane extends VBox {
                         title,
                         space,
                         presetMenu(),
-                        Icons.button(Feather.X, "Close parameters", () -> close.run()));
+                        Icons.button(Feather.X, Texts.of("parameters.close"), () -> close.run()));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("drawer-header");
         rows.getStyleClass().add("drawer-rows");
-        CheckBox scope = new CheckBox("Only for this chat");
         scope.setId("only-this-chat");
         scope.selectedProperty().bindBidirectional(onlyThisChat);
-        scope.setTooltip(
-                new Tooltip("Otherwise the parameters are those of every chat with this model"));
+        scope.setTooltip(new Tooltip(Texts.of("parameters.onlyThisHelp")));
         VBox scopeRow = new VBox(scope);
         scopeRow.getStyleClass().add("drawer-scope");
         ScrollPane scroll = new ScrollPane(rows);
@@ -86,19 +89,14 @@ public final class ParametersPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Button reset = new Button("Reset to the model's defaults");
+        Button reset = new Button(Texts.of("parameters.reset"));
         reset.setId("reset-parameters");
         reset.setMaxWidth(Double.MAX_VALUE);
         reset.setOnAction(e -> parameters.set(defaults));
         VBox footer = new VBox(reset);
         footer.getStyleClass().add("drawer-footer");
         getChildren().addAll(header, scopeRow, scroll, footer);
-        parameters.addListener(
-                (o, before, now) -> {
-                    if (!showing) {
-                        followers.forEach(this::showing);
-                    }
-                });
+        parameters.addListener(listener);
         build();
     }
 
@@ -110,13 +108,26 @@ public final class ParametersPane extends VBox {
         void put(String name, @Nullable ChatParameters preset);
     }
 
+    private void changed() {
+        if (!showing) {
+            followers.forEach(this::showing);
+        }
+    }
+
+    /** Lets go of the parameters. */
+    @Override
+    public void close() {
+        parameters.removeListener(listener);
+        scope.selectedProperty().unbindBidirectional(onlyThisChat);
+    }
+
     /** What hides the drawer. */
     public void onClose(Runnable action) {
         close = action;
     }
 
     private MenuButton presetMenu() {
-        MenuButton menu = new MenuButton("Presets");
+        MenuButton menu = new MenuButton(Texts.of("parameters.presets"));
         menu.setId("presets");
         menu.getStyleClass().addAll("flat", "small");
         menu.setOnShowing(e -> fill(menu));
@@ -131,7 +142,7 @@ public final class ParametersPane extends VBox {
                 (name, preset) ->
                         menu.getItems().add(Menus.item(name, () -> parameters.set(preset))));
         if (!all.isEmpty()) {
-            Menu forget = new Menu("Forget");
+            Menu forget = new Menu(Texts.of("common.forget"));
             all.keySet()
                     .forEach(
                             name ->
@@ -139,14 +150,14 @@ public final class ParametersPane extends VBox {
                                             .add(Menus.item(name, () -> presets.put(name, null))));
             menu.getItems().addAll(new SeparatorMenuItem(), forget);
         }
-        menu.getItems().add(Menus.item("Save as preset…", this::savePreset));
+        menu.getItems().add(Menus.item(Texts.of("parameters.savePreset"), this::savePreset));
     }
 
     private void savePreset() {
         TextInputDialog dialog = new TextInputDialog();
         dialog.initOwner(getScene().getWindow());
-        dialog.setTitle("Save as preset");
-        dialog.setHeaderText("A name for these parameters");
+        dialog.setTitle(Texts.of("parameters.savePresetTitle"));
+        dialog.setHeaderText(Texts.of("parameters.presetName"));
         dialog.setGraphic(null);
         dialog.showAndWait()
                 .map(String::strip)
@@ -166,40 +177,40 @@ public final class ParametersPane extends VBox {
         rows.getChildren()
                 .setAll(
                         number(
-                                "Temperature",
-                                "Higher is more varied, 0 always takes the likeliest token.",
+                                Texts.of("parameters.temperature"),
+                                Texts.of("parameters.temperatureHelp"),
                                 0,
                                 2,
                                 0.05,
                                 SamplingParameters::temperature,
                                 SamplingParameters::withTemperature),
                         number(
-                                "Top-p",
-                                "Choose among the likeliest tokens that reach this share together.",
+                                Texts.of("parameters.topP"),
+                                Texts.of("parameters.topPHelp"),
                                 0.05,
                                 1,
                                 0.05,
                                 SamplingParameters::topP,
                                 SamplingParameters::withTopP),
                         count(
-                                "Top-k",
-                                "Choose among this many likeliest tokens. 0 is off.",
+                                Texts.of("parameters.topK"),
+                                Texts.of("parameters.topKHelp"),
                                 0,
                                 200,
                                 5,
                                 SamplingParameters::topK,
                                 SamplingParameters::withTopK),
                         number(
-                                "Min-p",
-                                "Drop tokens less likely than this share of the likeliest one.",
+                                Texts.of("parameters.minP"),
+                                Texts.of("parameters.minPHelp"),
                                 0,
                                 1,
                                 0.01,
                                 SamplingParameters::minP,
                                 SamplingParameters::withMinP),
                         number(
-                                "Repetition penalty",
-                                "Above 1 makes recent tokens less likely.",
+                                Texts.of("parameters.repetition"),
+                                Texts.of("parameters.repetitionHelp"),
                                 1,
                                 2,
                                 0.05,
@@ -207,13 +218,13 @@ public final class ParametersPane extends VBox {
                                 SamplingParameters::withRepetitionPenalty),
                         thinking(),
                         limit(
-                                "Thought limit",
-                                "Ends the thought after this many tokens and asks for the answer.",
+                                Texts.of("parameters.thoughtLimit"),
+                                Texts.of("parameters.thoughtLimitHelp"),
                                 ChatParameters::thoughtLimit,
                                 ChatParameters::withThoughtLimit),
                         limit(
-                                "Answer limit",
-                                "Cuts the answer after this many tokens.",
+                                Texts.of("parameters.answerLimit"),
+                                Texts.of("parameters.answerLimitHelp"),
                                 ChatParameters::answerLimit,
                                 ChatParameters::withAnswerLimit),
                         seed(),
@@ -228,9 +239,7 @@ public final class ParametersPane extends VBox {
             double step,
             Function<SamplingParameters, Float> get,
             BiFunction<SamplingParameters, Float, SamplingParameters> with) {
-        ParameterRow row =
-                new ParameterRow(
-                        name, help, min, max, step, v -> String.format(Locale.ROOT, "%.2f", v));
+        ParameterRow row = new ParameterRow(name, help, min, max, step, v -> Texts.number(v, 2));
         connect(
                 row,
                 p -> get.apply(p.sampling()).doubleValue(),
@@ -254,7 +263,10 @@ public final class ParametersPane extends VBox {
                         min,
                         max,
                         step,
-                        v -> Math.round(v) == 0 ? "off" : Long.toString(Math.round(v)));
+                        v ->
+                                Math.round(v) == 0
+                                        ? Texts.of("parameters.off")
+                                        : Long.toString(Math.round(v)));
         connect(
                 row,
                 p -> get.apply(p.sampling()).doubleValue(),
@@ -282,8 +294,8 @@ public final class ParametersPane extends VBox {
                         LIMIT_STEP,
                         v ->
                                 v >= top
-                                        ? "context"
-                                        : String.format(Locale.ROOT, "%,d", Math.round(v)));
+                                        ? Texts.of("parameters.context")
+                                        : Texts.number(Math.round(v), 0));
         connect(
                 row,
                 p -> get.apply(p) == 0 ? (double) top : get.apply(p),
@@ -329,21 +341,16 @@ public final class ParametersPane extends VBox {
         box.getItems().setAll(ThinkingMode.values());
         box.setConverter(Converters.of(ParametersPane::name));
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setAccessibleText("Thinking");
+        box.setAccessibleText(Texts.of("parameters.thinking"));
         box.setOnAction(
                 e -> {
                     if (!showing) {
                         parameters.set(parameters.get().withThinkingMode(box.getValue()));
                     }
                 });
-        Label name = new Label("Thinking");
+        Label name = new Label(Texts.of("parameters.thinking"));
         name.getStyleClass().add("parameter-name");
-        VBox row =
-                new VBox(
-                        name,
-                        box,
-                        help(
-                                "Answers without a thought come at once, but DeepSeek warns that they are worse."));
+        VBox row = new VBox(name, box, help(Texts.of("parameters.thinkingHelp")));
         row.getStyleClass().add("parameter");
         follow(() -> box.setValue(parameters.get().thinkingMode()));
         return row;
@@ -351,17 +358,17 @@ public final class ParametersPane extends VBox {
 
     private static String name(ThinkingMode mode) {
         return switch (mode) {
-            case ON -> "Always think first";
-            case OFF -> "Answer without thinking";
-            case AUTO -> "As the model likes";
+            case ON -> Texts.of("parameters.thinkingOn");
+            case OFF -> Texts.of("parameters.thinkingOff");
+            case AUTO -> Texts.of("parameters.thinkingAuto");
         };
     }
 
     private Node seed() {
-        CheckBox random = new CheckBox("Random");
+        CheckBox random = new CheckBox(Texts.of("parameters.random"));
         TextField field = new TextField();
         field.setPrefColumnCount(10);
-        field.setAccessibleText("Seed");
+        field.setAccessibleText(Texts.of("parameters.seed"));
         field.disableProperty().bind(random.selectedProperty());
         random.setOnAction(
                 e -> parameters.set(parameters.get().withSeed(random.isSelected() ? null : 1L)));
@@ -372,14 +379,13 @@ public final class ParametersPane extends VBox {
                                 parameters.set(parameters.get().withSeed(Long.valueOf(now)));
                             }
                         });
-        Label name = new Label("Seed");
+        Label name = new Label(Texts.of("parameters.seed"));
         name.getStyleClass().add("parameter-name");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, name, space, random, field);
         line.setAlignment(Pos.CENTER_LEFT);
-        VBox row =
-                new VBox(line, help("The same seed, question and parameters give the same reply."));
+        VBox row = new VBox(line, help(Texts.of("parameters.seedHelp")));
         row.getStyleClass().add("parameter");
         follow(
                 () -> {
@@ -395,10 +401,10 @@ public final class ParametersPane extends VBox {
 
     private Node systemText() {
         TextArea area = new TextArea();
-        area.setPromptText("None");
+        area.setPromptText(Texts.of("parameters.systemTextNone"));
         area.setWrapText(true);
         area.setPrefRowCount(3);
-        area.setAccessibleText("System text");
+        area.setAccessibleText(Texts.of("parameters.systemText"));
         area.textProperty()
                 .addListener(
                         (o, before, now) -> {
@@ -406,15 +412,9 @@ public final class ParametersPane extends VBox {
                                 parameters.set(parameters.get().withSystemText(now));
                             }
                         });
-        Label name = new Label("System text");
+        Label name = new Label(Texts.of("parameters.systemText"));
         name.getStyleClass().add("parameter-name");
-        VBox row =
-                new VBox(
-                        4,
-                        name,
-                        area,
-                        help(
-                                "DeepSeek advises none for R1 models: put instructions into the question."));
+        VBox row = new VBox(4, name, area, help(Texts.of("parameters.systemTextHelp")));
         row.getStyleClass().add("parameter");
         follow(
                 () -> {

@@ -6,7 +6,8 @@ package ponder.app.settings;
  * @param text in which {@code {{text}}} stands for what is in the composer
  */
 public record SavedPrompt(String name, String text) {
-    private static final String PLACE = "{{text}}";
+    /** What stands for the text in the composer. */
+    public static final String PLACE = "{{text}}";
 
     /** The prompt around what has been written; without a place for it the prompt comes below. */
     public String applied(String written) {

@@ -9,76 +9,98 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Ponder remembers between two starts.
  *
- * @param theme {@code SYSTEM}, {@code LIGHT} or {@code DARK}
- * @param window where the window was, or null
- * @param parametersOpen whether the parameters drawer was open
- * @param cpuOnly never use a GPU
+ * @param choices those of the settings window
+ * @param view how the window was left
  * @param model folder of the model last used, or null
- * @param historyOpen whether the side bar was open
  * @param parameters by the model's name
  * @param modelFolders further folders with models, which the user added
  * @param models how each model is loaded, by its folder
  * @param presets parameters that the user gave a name
  * @param prompts the user's library, in order
- * @param textScale size of all text, 1 is 100 %; 0 in a file of an older version
- * @param openThoughts whether thoughts stay open when the answer begins
- * @param modelTitles whether the model makes the titles of chats
+ * @param keys keys that the user chose, by the command's name
  */
 public record Settings(
-        String theme,
-        @Nullable WindowBounds window,
-        boolean parametersOpen,
-        boolean cpuOnly,
+        Choices choices,
+        View view,
         @Nullable String model,
-        boolean historyOpen,
         Map<String, ChatParameters> parameters,
         List<String> modelFolders,
         Map<String, ModelChoice> models,
         Map<String, ChatParameters> presets,
         List<SavedPrompt> prompts,
-        double textScale,
-        boolean openThoughts,
-        boolean modelTitles) {
+        Map<String, String> keys) {
 
     /** In screen coordinates. */
     public record WindowBounds(
             double x, double y, double width, double height, boolean maximized) {}
 
+    /**
+     * How the window was left.
+     *
+     * @param bounds where it was, or null
+     * @param parametersOpen whether the parameters drawer was open
+     * @param historyOpen whether the side bar was open
+     */
+    public record View(
+            @Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen) {}
+
     public static final Settings DEFAULT =
             new Settings(
-                    "SYSTEM", null, false, false, null, true, Map.of(), List.of(), Map.of(),
-                    Map.of(), List.of(), 1, false, false);
+                    Choices.DEFAULT,
+                    new View(null, false, true),
+                    null,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of());
+
+    public Settings withChoices(Choices changed) {
+        return new Settings(
+                changed, view, model, parameters, modelFolders, models, presets, prompts, keys);
+    }
+
+    public Settings withView(View changed) {
+        return new Settings(
+                choices, changed, model, parameters, modelFolders, models, presets, prompts, keys);
+    }
 
     /** A copy in which a model's parameters are changed. */
     public Settings with(String modelName, ChatParameters changed) {
-        return copy(
-                theme, cpuOnly, model, plus(parameters, modelName, changed), modelFolders, models);
+        return new Settings(
+                choices,
+                view,
+                model,
+                plus(parameters, modelName, changed),
+                modelFolders,
+                models,
+                presets,
+                prompts,
+                keys);
     }
 
     public Settings withModel(String folder) {
-        return copy(theme, cpuOnly, folder, parameters, modelFolders, models);
-    }
-
-    public Settings withCpuOnly(boolean only) {
-        return copy(theme, only, model, parameters, modelFolders, models);
-    }
-
-    public Settings withTheme(String name) {
-        return copy(name, cpuOnly, model, parameters, modelFolders, models);
+        return new Settings(
+                choices, view, folder, parameters, modelFolders, models, presets, prompts, keys);
     }
 
     public Settings withModelFolder(String folder) {
         List<String> all = new ArrayList<>(modelFolders);
         all.remove(folder);
         all.add(folder);
-        return copy(theme, cpuOnly, model, parameters, List.copyOf(all), models);
+        return withModelFolders(List.copyOf(all));
     }
 
     /** A copy that no longer looks into a folder that the user had added. */
     public Settings withoutModelFolder(String folder) {
         List<String> all = new ArrayList<>(modelFolders);
         all.remove(folder);
-        return copy(theme, cpuOnly, model, parameters, List.copyOf(all), models);
+        return withModelFolders(List.copyOf(all));
+    }
+
+    private Settings withModelFolders(List<String> all) {
+        return new Settings(choices, view, model, parameters, all, models, presets, prompts, keys);
     }
 
     public ModelChoice choice(String folder) {
@@ -86,37 +108,16 @@ public record Settings(
     }
 
     public Settings withChoice(String folder, ModelChoice choice) {
-        return copy(theme, cpuOnly, model, parameters, modelFolders, plus(models, folder, choice));
-    }
-
-    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
-        Map<String, V> all = new HashMap<>(map);
-        all.put(key, value);
-        return Map.copyOf(all);
-    }
-
-    /** A copy with what only the window knows at its end. */
-    public Settings atClose(@Nullable WindowBounds bounds, boolean drawerOpen, boolean barOpen) {
         return new Settings(
-                theme,
-                bounds,
-                drawerOpen,
-                cpuOnly,
+                choices,
+                view,
                 model,
-                barOpen,
                 parameters,
                 modelFolders,
-                models,
+                plus(models, folder, choice),
                 presets,
                 prompts,
-                textScale,
-                openThoughts,
-                modelTitles);
-    }
-
-    /** A copy with another size of text, another way with thoughts, other titles. */
-    public Settings withReading(double scale, boolean thoughtsOpen, boolean titles) {
-        return copy(presets, prompts, scale, thoughtsOpen, titles);
+                keys);
     }
 
     /** A copy with a preset added or, if it is null, taken away. */
@@ -127,57 +128,47 @@ public record Settings(
         } else {
             all.put(name, preset);
         }
-        return copy(Map.copyOf(all), prompts, textScale, openThoughts, modelTitles);
-    }
-
-    public Settings withPrompts(List<SavedPrompt> all) {
-        return copy(presets, List.copyOf(all), textScale, openThoughts, modelTitles);
-    }
-
-    private Settings copy(
-            Map<String, ChatParameters> newPresets,
-            List<SavedPrompt> newPrompts,
-            double newScale,
-            boolean newOpenThoughts,
-            boolean newModelTitles) {
         return new Settings(
-                theme,
-                window,
-                parametersOpen,
-                cpuOnly,
+                choices,
+                view,
                 model,
-                historyOpen,
                 parameters,
                 modelFolders,
                 models,
-                newPresets,
-                newPrompts,
-                newScale,
-                newOpenThoughts,
-                newModelTitles);
+                Map.copyOf(all),
+                prompts,
+                keys);
     }
 
-    private Settings copy(
-            String newTheme,
-            boolean newCpuOnly,
-            @Nullable String newModel,
-            Map<String, ChatParameters> newParameters,
-            List<String> newFolders,
-            Map<String, ModelChoice> newModels) {
+    public Settings withPrompts(List<SavedPrompt> all) {
         return new Settings(
-                newTheme,
-                window,
-                parametersOpen,
-                newCpuOnly,
-                newModel,
-                historyOpen,
-                newParameters,
-                newFolders,
-                newModels,
+                choices,
+                view,
+                model,
+                parameters,
+                modelFolders,
+                models,
+                presets,
+                List.copyOf(all),
+                keys);
+    }
+
+    public Settings withKeys(Map<String, String> chosen) {
+        return new Settings(
+                choices,
+                view,
+                model,
+                parameters,
+                modelFolders,
+                models,
                 presets,
                 prompts,
-                textScale,
-                openThoughts,
-                modelTitles);
+                Map.copyOf(chosen));
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+        Map<String, V> all = new HashMap<>(map);
+        all.put(key, value);
+        return Map.copyOf(all);
     }
 }

@@ -1,11 +1,15 @@
 package ponder.app.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,58 +22,52 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
 
 /** What the user can set for the whole program, and what is kept where. */
 public final class SettingsPane extends ScrollPane {
-    private static final double LEAST_TEXT = 0.5;
-    private static final double MOST_TEXT = 3;
     private static final double STEP = 0.1;
+    private static final List<Integer> CONTEXTS =
+            List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
 
-    /**
-     * What the pane changes.
-     *
-     * @param textScale 1 is 100 %
-     * @param openThoughts whether thoughts stay open when the answer begins
-     * @param modelTitles whether the model makes the titles of chats
-     * @param cpuOnly never use a GPU
-     */
-    public record Choices(
-            ObjectProperty<ThemeChoice> theme,
-            DoubleProperty textScale,
-            BooleanProperty openThoughts,
-            BooleanProperty modelTitles,
-            BooleanProperty cpuOnly) {}
+    /** What the pane needs beside the preferences. */
+    public interface Host {
+        /** Names of the parameters that the user saved. */
+        List<String> presets();
 
-    /**
-     * @param places what is kept, by name, and where
-     * @param reveal opens a folder in the system's file manager
-     * @param clear removes all chats, after asking
-     */
-    public SettingsPane(
-            Choices choices, Map<String, Path> places, Consumer<Path> reveal, Runnable clear) {
-        VBox rows =
-                new VBox(
-                        heading("Looks"),
-                        theme(choices.theme()),
-                        textSize(choices.textScale()),
-                        heading("Thoughts"),
-                        box("Keep thoughts open when the answer begins", choices.openThoughts()),
-                        heading("Chats"),
-                        box(
-                                "Let the model make the titles, after the first reply",
-                                choices.modelTitles()),
-                        heading("Device"),
-                        box("Always use the CPU", choices.cpuOnly()),
-                        heading("Privacy"),
-                        text(
-                                "Everything stays on this machine. Ponder never goes online, except to download a model that you chose. A temporary chat is never written down."));
-        places.forEach((name, place) -> rows.getChildren().add(place(name, place, reveal)));
-        Button clearAll = new Button("Delete all chats…");
-        clearAll.getStyleClass().add("danger");
-        clearAll.setOnAction(e -> clear.run());
-        rows.getChildren().add(clearAll);
+        /** Where converted and downloaded models go. */
+        Path modelHome();
+
+        void chooseModelHome();
+
+        /** What is kept, by name, and where. */
+        Map<String, Path> places();
+
+        /** Opens a folder in the system's file manager. */
+        void reveal(Path folder);
+
+        void changeKeys();
+
+        /** Removes all chats, after asking. */
+        void clearChats();
+    }
+
+    private final Preferences preferences;
+    private final Host host;
+
+    public SettingsPane(Preferences preferences, Host host) {
+        this.preferences = preferences;
+        this.host = host;
+        VBox rows = new VBox();
+        rows.getChildren().addAll(looks());
+        rows.getChildren().addAll(chats());
+        rows.getChildren().addAll(models());
+        rows.getChildren().addAll(privacy());
         rows.getStyleClass().add("settings-rows");
         getStyleClass().addAll("settings-pane", "chat-scroll");
         setFitToWidth(true);
@@ -77,8 +75,99 @@ public final class SettingsPane extends ScrollPane {
         setContent(rows);
     }
 
-    private static Label heading(String name) {
-        Label label = new Label(name);
+    private List<Node> looks() {
+        Button keys = new Button(Texts.of("settings.keys"));
+        keys.setId("change-keys");
+        keys.setOnAction(e -> host.changeKeys());
+        return List.of(
+                heading("settings.looks"),
+                row(
+                        "settings.language",
+                        choice(
+                                preferences.languageProperty(),
+                                List.of(Language.values()),
+                                Language::label,
+                                "language")),
+                row(
+                        "settings.theme",
+                        choice(
+                                preferences.themeProperty(),
+                                List.of(ThemeFamily.values()),
+                                ThemeFamily::label,
+                                "theme")),
+                row(
+                        "settings.brightness",
+                        choice(
+                                preferences.brightnessProperty(),
+                                List.of(ThemeChoice.values()),
+                                ThemeChoice::label,
+                                "brightness")),
+                textSize(preferences.textScaleProperty()),
+                box("settings.lessMotion", preferences.lessMotionProperty()),
+                text(Texts.of("settings.lessMotionHelp")),
+                keys);
+    }
+
+    private List<Node> chats() {
+        List<@Nullable String> starts = new ArrayList<>();
+        starts.add(null);
+        starts.addAll(host.presets());
+        return List.of(
+                heading("settings.chats"),
+                row(
+                        "settings.newChatsStart",
+                        choice(
+                                preferences.newChatPresetProperty(),
+                                starts,
+                                SettingsPane::start,
+                                "new-chats")),
+                box("settings.openThoughts", preferences.openThoughtsProperty()),
+                box("settings.modelTitles", preferences.modelTitlesProperty()));
+    }
+
+    private static String start(@Nullable String preset) {
+        return preset == null
+                ? Texts.of("settings.newChatsModel")
+                : Texts.of("settings.newChatsPreset", preset);
+    }
+
+    private List<Node> models() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Integer> threads = new ArrayList<>();
+        for (int count = 0; count <= cores; count++) {
+            threads.add(count);
+        }
+        CheckBox int8 = box("settings.cacheInt8", preferences.int8CacheProperty());
+        return List.of(
+                heading("settings.models"),
+                place(
+                        Texts.of("settings.modelFolder"),
+                        host.modelHome(),
+                        changeButton(host::chooseModelHome)),
+                box("device.cpuOnly", preferences.cpuOnlyProperty()),
+                row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
+                row(
+                        "settings.contextLimit",
+                        numbers(preferences.contextProperty(), CONTEXTS, "context")),
+                text(Texts.of("settings.contextHelp")),
+                new Label(Texts.of("settings.cache")),
+                int8);
+    }
+
+    private List<Node> privacy() {
+        List<Node> rows = new ArrayList<>();
+        rows.add(heading("settings.privacy"));
+        rows.add(text(Texts.of("settings.privacyHelp")));
+        host.places().forEach((name, place) -> rows.add(place(name, place)));
+        Button clearAll = new Button(Texts.of("settings.clear"));
+        clearAll.getStyleClass().add("danger");
+        clearAll.setOnAction(e -> host.clearChats());
+        rows.add(clearAll);
+        return rows;
+    }
+
+    private static Label heading(String key) {
+        Label label = new Label(Texts.of(key));
         label.getStyleClass().add("models-section");
         return label;
     }
@@ -91,48 +180,98 @@ public final class SettingsPane extends ScrollPane {
         return label;
     }
 
-    private static Node theme(ObjectProperty<ThemeChoice> theme) {
-        ChoiceBox<ThemeChoice> box = new ChoiceBox<>();
-        box.getItems().setAll(ThemeChoice.values());
-        box.setConverter(Converters.of(ThemeChoice::label));
-        box.valueProperty().bindBidirectional(theme);
-        box.setAccessibleText("Theme");
+    private static HBox row(String key, Node control) {
+        Label name = new Label(Texts.of(key));
+        name.setWrapText(true);
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setLabelFor(control);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        control.setAccessibleText(Texts.of(key));
+        HBox row = new HBox(12, name, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static <T> ChoiceBox<T> choice(
+            Property<T> value, List<? extends T> items, Function<T, String> name, String id) {
+        ChoiceBox<T> box = new ChoiceBox<>();
+        box.setId("settings-" + id);
+        box.getItems().setAll(items);
+        box.setConverter(Converters.of(name));
+        box.setValue(value.getValue());
+        box.setPrefWidth(240);
+        box.setMinWidth(160);
+        box.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, before, now) -> value.setValue(now));
         return box;
     }
 
+    /** A choice of whole numbers in which 0 stands for all there are. */
+    private static ChoiceBox<Integer> numbers(
+            IntegerProperty value, List<Integer> items, String id) {
+        String most = id.equals("threads") ? "settings.threadsAll" : "settings.contextMost";
+        List<Integer> all = new ArrayList<>(items);
+        if (!all.contains(value.get())) {
+            all.add(value.get());
+        }
+        return choice(value.asObject(), all, n -> n == 0 ? Texts.of(most) : Texts.number(n, 0), id);
+    }
+
     private static Node textSize(DoubleProperty scale) {
-        Slider slider = new Slider(LEAST_TEXT, MOST_TEXT, scale.get());
+        Slider slider = new Slider(Choices.LEAST_TEXT, Choices.MOST_TEXT, scale.get());
         slider.setBlockIncrement(STEP);
-        slider.setAccessibleText("Text size");
         slider.setSnapToTicks(true);
         slider.setMajorTickUnit(STEP);
         slider.setMinorTickCount(0);
         slider.valueProperty().bindBidirectional(scale);
         Label percent = new Label();
-        percent.textProperty().bind(scale.multiply(100).asString("%.0f %%"));
+        percent.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        Texts.of(
+                                                "inspect.percent",
+                                                Texts.number(scale.get() * 100, 0)),
+                                scale));
         percent.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(slider, Priority.ALWAYS);
-        HBox row = new HBox(12, new Label("Text size"), slider, percent);
-        row.setAlignment(Pos.CENTER_LEFT);
+        slider.setPrefWidth(190);
+        HBox row = row("settings.textSize", slider);
+        row.getChildren().add(percent);
         return row;
     }
 
-    private static Node box(String name, BooleanProperty value) {
-        CheckBox box = new CheckBox(name);
+    private static CheckBox box(String key, BooleanProperty value) {
+        CheckBox box = new CheckBox(Texts.of(key));
+        box.setWrapText(true);
         box.selectedProperty().bindBidirectional(value);
         return box;
     }
 
-    private static Node place(String name, Path place, Consumer<Path> reveal) {
+    private static Button changeButton(Runnable action) {
+        Button change = new Button(Texts.of("common.change"));
+        change.setOnAction(e -> action.run());
+        return change;
+    }
+
+    private Node place(String name, Path place, Button... more) {
         Label path = text(place.toString());
         HBox.setHgrow(path, Priority.ALWAYS);
         path.setMaxWidth(Double.MAX_VALUE);
-        Button show = new Button("Show");
-        show.getStyleClass().add("small");
-        show.setMinWidth(Region.USE_PREF_SIZE);
-        show.setAccessibleText("Show the folder of " + name);
-        show.setOnAction(e -> reveal.accept(place));
-        HBox row = new HBox(12, path, show);
+        Button show = new Button(Texts.of("common.show"));
+        show.setAccessibleText(Texts.of("settings.showFolder", name));
+        show.setOnAction(e -> host.reveal(place));
+        HBox row = new HBox(8, path);
+        row.getChildren().addAll(more);
+        row.getChildren().add(show);
+        row.getChildren()
+                .forEach(
+                        node -> {
+                            if (node instanceof Button button) {
+                                button.getStyleClass().add("small");
+                                button.setMinWidth(Region.USE_PREF_SIZE);
+                            }
+                        });
         row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, new Label(name), row);
     }

@@ -7,11 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 import ponder.inference.chat.ThinkingMode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Settings as one JSON file, replaced as a whole so that it is never half-written. */
@@ -19,6 +22,7 @@ public final class SettingsStore {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
@@ -46,11 +50,7 @@ public final class SettingsStore {
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             Path aside = file.resolveSibling("settings.json.unreadable");
             moveAside(aside);
-            return new Loaded(
-                    Settings.DEFAULT,
-                    "The settings could not be read, so Ponder starts with its defaults; the old file is kept as "
-                            + aside.getFileName()
-                            + ".");
+            return new Loaded(Settings.DEFAULT, Texts.of("settings.problem", aside.getFileName()));
         }
     }
 
@@ -60,26 +60,20 @@ public final class SettingsStore {
             return Settings.DEFAULT;
         }
         Settings d = Settings.DEFAULT;
-        @Nullable String theme = read.theme();
-        var parameters = whole(read.parameters());
         @Nullable List<String> folders = read.modelFolders();
         @Nullable List<SavedPrompt> prompts = read.prompts();
         @Nullable Map<String, ModelChoice> models = read.models();
+        @Nullable Map<String, String> keys = read.keys();
         return new Settings(
-                theme == null ? d.theme() : theme,
-                read.window(),
-                read.parametersOpen(),
-                read.cpuOnly(),
+                Choices.complete(read.choices()),
+                Objects.requireNonNullElse(read.view(), d.view()),
                 read.model(),
-                read.historyOpen(),
-                parameters,
+                whole(read.parameters()),
                 folders == null ? d.modelFolders() : folders,
                 models == null ? d.models() : models,
                 whole(read.presets()),
                 prompts == null ? d.prompts() : prompts,
-                read.textScale() > 0 ? Math.clamp(read.textScale(), 0.5, 3) : 1,
-                read.openThoughts(),
-                read.modelTitles());
+                keys == null ? d.keys() : keys);
     }
 
     private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {
@@ -120,9 +114,7 @@ public final class SettingsStore {
             }
             return null;
         } catch (IOException | JacksonException e) {
-            return "The settings could not be saved to "
-                    + file
-                    + ": check that the disk has room and the folder can be written.";
+            return Texts.of("settings.notSaved", file);
         }
     }
 }

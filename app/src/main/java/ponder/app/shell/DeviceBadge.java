@@ -1,6 +1,6 @@
 package ponder.app.shell;
 
-import java.util.Locale;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
@@ -11,6 +11,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.DeviceWords;
+import ponder.app.text.Texts;
 import ponder.inference.onnx.Device;
 
 /** What the model runs on and how fast; a press tells why it is not the GPU. */
@@ -19,6 +21,7 @@ final class DeviceBadge extends MenuButton {
 
     private final ReadOnlyDoubleProperty tokensPerSecond;
     private final BooleanProperty cpuOnly;
+    private final InvalidationListener listener = o -> updateText();
     private @Nullable Device device;
 
     DeviceBadge(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {
@@ -30,7 +33,7 @@ final class DeviceBadge extends MenuButton {
         Circle dot = new Circle(4);
         dot.getStyleClass().add("badge-dot");
         setGraphic(dot);
-        tokensPerSecond.addListener((o, before, now) -> updateText());
+        tokensPerSecond.addListener(listener);
         show(null);
     }
 
@@ -39,7 +42,7 @@ final class DeviceBadge extends MenuButton {
         setVisible(now != null);
         pseudoClassStateChanged(WARNING, now != null && fellBack(now));
         setTooltip(new Tooltip(explanation()));
-        CheckMenuItem force = new CheckMenuItem("Always use the CPU");
+        CheckMenuItem force = new CheckMenuItem(Texts.of("device.cpuOnly"));
         force.setSelected(cpuOnly.get());
         force.setOnAction(e -> cpuOnly.set(force.isSelected()));
         MenuItem reason = new MenuItem(explanation());
@@ -59,17 +62,24 @@ final class DeviceBadge extends MenuButton {
             return "";
         }
         String reason = device.fallbackReason();
-        return reason == null
-                ? "Runs on " + device.provider()
-                : "Runs on " + device.provider() + ": " + reason;
+        if (reason == null) {
+            return Texts.of("device.runsOn", device.provider());
+        }
+        return Texts.of("device.runsOnBecause", device.provider(), DeviceWords.reason(reason));
+    }
+
+    /** Lets go of the model's speed. */
+    void close() {
+        tokensPerSecond.removeListener(listener);
     }
 
     private void updateText() {
         if (device != null) {
             double rate = tokensPerSecond.get();
             setText(
-                    device.provider()
-                            + (rate > 0 ? String.format(Locale.ROOT, "  %.0f tok/s", rate) : ""));
+                    rate > 0
+                            ? Texts.of("device.rate", device.provider(), Texts.number(rate, 0))
+                            : device.provider());
             setAccessibleText(explanation());
         }
     }

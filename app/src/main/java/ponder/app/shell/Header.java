@@ -8,9 +8,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
+import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.Themes;
 
@@ -19,46 +21,39 @@ final class Header extends HBox {
     /** Below this width the name of the model has the room of what can do without. */
     private static final double NARROW = 600;
 
-    private final ToggleButton parameters = Icons.toggle(Feather.SLIDERS, "Parameters (Ctrl+P)");
-
-    private final ToggleButton history = Icons.toggle(Feather.SIDEBAR, "Chats (Ctrl+B)");
-    private final Label temporary = new Label("Temporary chat", new FontIcon(Feather.CLOCK));
+    private final ToggleButton parameters = new ToggleButton();
+    private final ToggleButton history = new ToggleButton();
+    private final Button fresh = new Button("", new FontIcon(Feather.PLUS));
+    private final Button theme = new Button();
+    private final Button gear = new Button();
+    private final Label temporary =
+            new Label(Texts.of("header.temporary"), new FontIcon(Feather.CLOCK));
+    private final Subscription subscription;
 
     Header(
             Region modelMenu,
             DeviceBadge badge,
             Themes themes,
-            Runnable newChat,
-            Runnable settings) {
+            Keys keys,
+            MainWindow.Actions actions) {
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
-        Button fresh = new Button("New", new FontIcon(Feather.PLUS));
         fresh.setId("new-chat");
         fresh.setMinWidth(USE_PREF_SIZE);
         fresh.getStyleClass().add("flat");
-        fresh.setAccessibleText("New chat");
-        fresh.setTooltip(new Tooltip("New chat (Ctrl+N)"));
-        fresh.setOnAction(e -> newChat.run());
-        Button theme = new Button();
+        fresh.setAccessibleText(Command.NEW_CHAT.title());
+        fresh.setOnAction(e -> actions.newChat());
         theme.setOnAction(e -> themes.choiceProperty().set(themes.choiceProperty().get().next()));
-        themes.choiceProperty().addListener((o, before, now) -> dress(theme, now));
-        dress(theme, themes.choiceProperty().get());
-        Button gear = Icons.button(Feather.SETTINGS, "Settings (Ctrl+,)", settings);
-        gear.setId("settings");
-        parameters.setId("parameters");
         theme.managedProperty().bind(theme.visibleProperty());
-        widthProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            boolean narrow = now.doubleValue() < NARROW;
-                            theme.setVisible(!narrow);
-                            fresh.setText(narrow ? "" : "New");
-                        });
+        gear.setId("settings");
+        gear.setOnAction(e -> actions.settings());
+        parameters.setId("parameters");
+        history.setId("history");
+        widthProperty().subscribe(now -> fit(now.doubleValue() < NARROW));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        history.setId("history");
         temporary.getStyleClass().add("temporary-mark");
-        temporary.setTooltip(new Tooltip("This chat is never written to the disk"));
+        temporary.setTooltip(new Tooltip(Texts.of("header.temporaryHelp")));
         temporary.managedProperty().bind(temporary.visibleProperty());
         temporary.setVisible(false);
         getChildren()
@@ -72,6 +67,32 @@ final class Header extends HBox {
                         theme,
                         gear,
                         parameters);
+        subscription =
+                Subscription.combine(
+                        themes.choiceProperty().subscribe(now -> dress(theme, now)),
+                        keys.chosenProperty().subscribe(now -> name(keys)));
+    }
+
+    private void fit(boolean narrow) {
+        theme.setVisible(!narrow);
+        fresh.setText(narrow ? "" : Texts.of("header.new"));
+    }
+
+    /** What a button does and by which keys, which the user can change. */
+    private void name(Keys keys) {
+        fresh.setTooltip(new Tooltip(withKeys(Command.NEW_CHAT, keys)));
+        Icons.dressed(gear, Feather.SETTINGS, withKeys(Command.SETTINGS, keys));
+        Icons.dressed(parameters, Feather.SLIDERS, withKeys(Command.PARAMETERS, keys));
+        Icons.dressed(history, Feather.SIDEBAR, withKeys(Command.CHATS, keys));
+    }
+
+    private static String withKeys(Command command, Keys keys) {
+        return Texts.of("header.withKeys", command.title(), keys.label(command));
+    }
+
+    /** Lets go of themes and keys. */
+    void close() {
+        subscription.unsubscribe();
     }
 
     private static void dress(Button button, ThemeChoice choice) {
@@ -81,7 +102,7 @@ final class Header extends HBox {
                     case LIGHT -> Feather.SUN;
                     case DARK -> Feather.MOON;
                 };
-        Icons.dressed(button, icon, choice.label());
+        Icons.dressed(button, icon, Texts.of("theme.label", choice.label()));
     }
 
     ToggleButton historyButton() {

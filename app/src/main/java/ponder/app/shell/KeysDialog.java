@@ -1,42 +1,115 @@
 package ponder.app.shell;
 
-import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import ponder.app.text.Texts;
 
-/** All keys that work in the window. */
+/** All keys that work in the window; a click on those of a command changes them. */
 final class KeysDialog {
-    private KeysDialog() {}
+    private static final double TALLEST = 560;
+    private static final String[] FIXED = {"send", "line", "edit", "stop"};
 
-    static void show(Window owner, List<Shortcut> shortcuts) {
-        GridPane grid = new GridPane(32, 8);
-        int row = 0;
-        for (Shortcut shortcut : shortcuts) {
-            if (!shortcut.name().isEmpty()) {
-                Label keys = new Label(shortcut.keys().getDisplayText());
-                keys.getStyleClass().add("key-name");
-                grid.addRow(row++, new Label(shortcut.name()), keys);
-            }
-        }
-        for (String[] fixed :
-                new String[][] {
-                    {"Send", "Enter"},
-                    {"New line", "Shift+Enter"},
-                    {"Edit the last question", "Up, in an empty field"},
-                    {"Stop, close", "Esc"}
-                }) {
-            Label keys = new Label(fixed[1]);
-            keys.getStyleClass().add("key-name");
-            grid.addRow(row++, new Label(fixed[0]), keys);
-        }
+    private final Keys keys;
+    private final GridPane grid = new GridPane(32, 4);
+    private final Label message = new Label(Texts.of("keys.hint"));
+
+    private KeysDialog(Keys keys) {
+        this.keys = keys;
+        message.setId("keys-message");
+        message.setWrapText(true);
+        message.setMaxWidth(420);
+        fill();
+    }
+
+    static void show(Window owner, Keys keys) {
+        KeysDialog content = new KeysDialog(keys);
+        Button reset = new Button(Texts.of("keys.reset"));
+        reset.setOnAction(e -> content.reset());
+        ScrollPane scroll = new ScrollPane(content.grid);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(TALLEST);
+        scroll.getStyleClass().add("chat-scroll");
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Keys");
-        dialog.getDialogPane().setContent(grid);
+        dialog.setTitle(Texts.of("keys.title"));
+        dialog.setResizable(true);
+        dialog.getDialogPane().setContent(new VBox(12, content.message, scroll, reset));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.show();
+    }
+
+    private void fill() {
+        grid.getChildren().clear();
+        int row = 0;
+        for (Command command : Command.values()) {
+            grid.addRow(row++, new Label(command.title()), button(command));
+        }
+        for (String fixed : FIXED) {
+            Label label = new Label(Texts.of("keys.fixed." + fixed + "Keys"));
+            label.getStyleClass().add("fixed-keys");
+            grid.addRow(row++, new Label(Texts.of("keys.fixed." + fixed)), label);
+        }
+    }
+
+    private Button button(Command command) {
+        Button button = new Button(keys.label(command));
+        button.setId("keys-" + command.name());
+        button.setMnemonicParsing(false);
+        button.getStyleClass().addAll("small", "flat", "key-name");
+        button.setAccessibleText(Texts.of("keys.changeOf", command.title(), keys.label(command)));
+        button.setOnAction(
+                e -> {
+                    button.setText(Texts.of("keys.press"));
+                    message.setText(Texts.of("keys.hint"));
+                    button.setOnKeyPressed(press -> pressed(command, button, press));
+                });
+        button.focusedProperty()
+                .addListener((o, before, now) -> button.setText(keys.label(command)));
+        return button;
+    }
+
+    private void pressed(Command command, Button button, KeyEvent e) {
+        e.consume();
+        KeyCodeCombination wanted = Keys.pressed(e);
+        if (wanted == null) {
+            return;
+        }
+        button.setOnKeyPressed(null);
+        if (e.getCode() != KeyCode.ESCAPE) {
+            take(command, wanted);
+        }
+        button.setText(keys.label(command));
+        button.setAccessibleText(Texts.of("keys.changeOf", command.title(), keys.label(command)));
+    }
+
+    private void take(Command command, KeyCodeCombination wanted) {
+        if (Keys.write(wanted)) {
+            message.setText(Texts.of("keys.needsModifier", wanted.getDisplayText()));
+            return;
+        }
+        keys.taken(command, wanted)
+                .ifPresentOrElse(
+                        other ->
+                                message.setText(
+                                        Texts.of(
+                                                "keys.taken",
+                                                wanted.getDisplayText(),
+                                                other.title())),
+                        () -> keys.choose(command, wanted));
+    }
+
+    private void reset() {
+        keys.reset();
+        message.setText(Texts.of("keys.hint"));
+        fill();
     }
 }

@@ -1,68 +1,86 @@
 package ponder.app.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Choices;
 import ponder.app.theme.Themes;
 import ponder.inference.onnx.Device;
 
 /** Lays out header, side bar, chat and drawer, and knows the keys that work everywhere. */
-public final class MainWindow extends StackPane {
+public final class MainWindow extends StackPane implements AutoCloseable {
+    /** What keys and buttons of the window do outside the chat on screen. */
+    public interface Actions {
+        void newChat();
+
+        void newTemporaryChat();
+
+        void models();
+
+        void settings();
+    }
+
+    /**
+     * What the device's badge shows and changes.
+     *
+     * @param tokensPerSecond of the model
+     */
+    public record Status(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {}
+
     /** Below this width side bar and drawer float over the chat. */
     private static final double NARROW = 900;
 
     private static final double TEXT_STEP = 1.1;
-    private static final double LEAST_TEXT = 0.5;
-    private static final double MOST_TEXT = 3;
 
     private final BorderPane base = new BorderPane();
     private final HistoryView history;
     private final ParametersPane parameters;
     private final DeviceBadge badge;
     private final Header header;
-    private final Runnable newChat;
-    private final List<Shortcut> shortcuts;
+    private final Actions actions;
+    private final Keys keys;
     private @Nullable ChatView chatView;
     private boolean foldedAway;
-    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
-    private Runnable settings = () -> {};
+    private final DoubleProperty textScale;
+    private final ChangeListener<Number> scaled = (o, before, now) -> scaled(now.doubleValue());
 
     /**
-     * @param tokensPerSecond of the model, shown beside its device
-     * @param newChat begins one
+     * @param textScale how large all text is; 1 is 100 %
      */
     public MainWindow(
             HistoryView history,
             ModelMenu modelMenu,
-            ReadOnlyDoubleProperty tokensPerSecond,
             ParametersPane parameters,
-            BooleanProperty cpuOnly,
             Themes themes,
-            Runnable newChat) {
+            Keys keys,
+            Status status,
+            DoubleProperty textScale,
+            Actions actions) {
         this.history = history;
-        this.newChat = newChat;
-        this.shortcuts = shortcuts();
+        this.actions = actions;
+        this.keys = keys;
+        this.textScale = textScale;
         getStyleClass().add("main-window");
-        badge = new DeviceBadge(tokensPerSecond, cpuOnly);
-        header = new Header(modelMenu, badge, themes, newChat, () -> settings.run());
+        badge = new DeviceBadge(status.tokensPerSecond(), status.cpuOnly());
+        header = new Header(modelMenu, badge, themes, keys, actions);
         this.parameters = parameters;
         parameters.onClose(() -> header.parametersButton().setSelected(false));
         base.setTop(header);
@@ -72,15 +90,9 @@ public final class MainWindow extends StackPane {
         }
         widthProperty()
                 .addListener((o, before, now) -> resized(before.doubleValue(), now.doubleValue()));
-        textScale.addListener((o, before, now) -> scaled(now.doubleValue()));
+        textScale.addListener(scaled);
+        scaled(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    }
-
-    /** The scene of the window, styled. */
-    public Scene scene(Themes themes, double width, double height) {
-        Scene scene = new Scene(this, width, height);
-        themes.style(scene);
-        return scene;
     }
 
     /** Puts a chat on screen in the place of the last. */
@@ -147,36 +159,39 @@ public final class MainWindow extends StackPane {
             e.consume();
             return;
         }
-        for (Shortcut shortcut : shortcuts) {
-            if (shortcut.keys().match(e)) {
-                shortcut.action().on(view);
-                e.consume();
-                return;
-            }
+        Optional<Command> command = keys.command(e);
+        if (command.isPresent()) {
+            e.consume();
+            run(command.get(), view);
         }
     }
 
-    private List<Shortcut> shortcuts() {
-        return List.of(
-                Shortcut.of("New chat", KeyCode.N, view -> newChat.run()),
-                Shortcut.of("Search all chats", KeyCode.K, view -> searchHistory()),
-                Shortcut.of("Find in this chat", KeyCode.F, ChatView::find),
-                Shortcut.of("Chats", KeyCode.B, view -> toggle(header.historyButton())),
-                Shortcut.of("Parameters", KeyCode.P, view -> toggle(header.parametersButton())),
-                Shortcut.of("Settings", KeyCode.COMMA, view -> settings.run()),
-                Shortcut.of("Regenerate", KeyCode.R, view -> view.chat().steering().regenerate()),
-                Shortcut.of("Answer now", KeyCode.ENTER, view -> view.chat().answerNow()),
-                Shortcut.shifted("Copy the last answer", KeyCode.C, ChatView::copyLastAnswer),
-                Shortcut.shifted("Open or fold thoughts", KeyCode.T, ChatView::toggleThoughts),
-                Shortcut.of("Larger text", KeyCode.PLUS, view -> zoom(TEXT_STEP)),
-                Shortcut.of("", KeyCode.EQUALS, view -> zoom(TEXT_STEP)),
-                Shortcut.of("Smaller text", KeyCode.MINUS, view -> zoom(1 / TEXT_STEP)),
-                Shortcut.of("Text as it was", KeyCode.DIGIT0, view -> textScale.set(1)),
-                Shortcut.of("All keys", KeyCode.SLASH, view -> showKeys()));
+    private void run(Command command, ChatView view) {
+        switch (command) {
+            case NEW_CHAT -> actions.newChat();
+            case TEMPORARY_CHAT -> actions.newTemporaryChat();
+            case SEARCH -> searchHistory();
+            case FIND -> view.find();
+            case CHATS -> toggle(header.historyButton());
+            case PARAMETERS -> toggle(header.parametersButton());
+            case MODELS -> actions.models();
+            case SETTINGS -> actions.settings();
+            case WRITE -> view.focusComposer();
+            case ATTACH -> view.attachFiles();
+            case REGENERATE -> view.chat().steering().regenerate();
+            case ANSWER_NOW -> view.chat().answerNow();
+            case COPY_ANSWER -> view.copyLastAnswer();
+            case TOGGLE_THOUGHTS -> view.toggleThoughts();
+            case LARGER_TEXT -> zoom(TEXT_STEP);
+            case SMALLER_TEXT -> zoom(1 / TEXT_STEP);
+            case USUAL_TEXT -> textScale.set(1);
+            case KEYS -> showKeys(getScene().getWindow(), keys);
+        }
     }
 
-    private void showKeys() {
-        KeysDialog.show(getScene().getWindow(), shortcuts);
+    /** Shows all keys and lets them be changed. */
+    public static void showKeys(Window owner, Keys keys) {
+        KeysDialog.show(owner, keys);
     }
 
     /** Sizes in the style sheet are in em of the root, so one number scales all text. */
@@ -185,17 +200,7 @@ public final class MainWindow extends StackPane {
     }
 
     private void zoom(double factor) {
-        textScale.set(Math.clamp(textScale.get() * factor, LEAST_TEXT, MOST_TEXT));
-    }
-
-    /** How large all text is; 1 is 100 %. */
-    public DoubleProperty textScaleProperty() {
-        return textScale;
-    }
-
-    /** What opens the settings. */
-    public void onSettings(Runnable action) {
-        settings = action;
+        textScale.set(Math.clamp(textScale.get() * factor, Choices.LEAST_TEXT, Choices.MOST_TEXT));
     }
 
     private static void toggle(ToggleButton button) {
@@ -228,7 +233,11 @@ public final class MainWindow extends StackPane {
         badge.show(device);
     }
 
-    public void modelChanged(ChatParameters defaults, int contextLength) {
-        parameters.modelChanged(defaults, contextLength);
+    /** Lets go of what lives on. */
+    @Override
+    public void close() {
+        textScale.removeListener(scaled);
+        header.close();
+        badge.close();
     }
 }

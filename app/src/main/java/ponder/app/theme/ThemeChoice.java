@@ -1,22 +1,25 @@
 package ponder.app.theme;
 
-/** What the user wants the window to look like. */
+import ponder.app.text.Texts;
+
+/** Whether the user wants the window light or dark. */
 public enum ThemeChoice {
-    SYSTEM,
-    LIGHT,
-    DARK;
+    SYSTEM("theme.system"),
+    LIGHT("theme.light"),
+    DARK("theme.dark");
+
+    private final String key;
+
+    ThemeChoice(String key) {
+        this.key = key;
+    }
 
     /** The choice that one more press of the theme button leads to. */
     public ThemeChoice next() {
         return values()[(ordinal() + 1) % values().length];
     }
 
-    /** As shown in a tooltip. */
     public String label() {
-        return switch (this) {
-            case SYSTEM -> "Theme: as the system";
-            case LIGHT -> "Theme: light";
-            case DARK -> "Theme: dark";
-        };
+        return Texts.of(key);
     }
 }

@@ -1,7 +1,5 @@
 package ponder.app.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.Objects;
 import javafx.application.Application;
@@ -20,13 +18,21 @@ public final class Themes {
     private final ObjectProperty<ThemeChoice> choice =
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
 
+    private final ObjectProperty<ThemeFamily> family =
+            new SimpleObjectProperty<>(ThemeFamily.PRIMER);
+
     public Themes() {
+        family.addListener((o, before, now) -> apply());
         choice.addListener((o, before, now) -> apply());
         Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
     }
 
     public ObjectProperty<ThemeChoice> choiceProperty() {
         return choice;
+    }
+
+    public ObjectProperty<ThemeFamily> familyProperty() {
+        return family;
     }
 
     public boolean dark() {
@@ -51,15 +57,17 @@ public final class Themes {
         apply();
     }
 
+    /** Marks a root that has taken the place of another one in a styled scene. */
+    public void restyle(Scene scene) {
+        mark(scene);
+    }
+
     private void mark(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark());
     }
 
     private void apply() {
-        Application.setUserAgentStylesheet(
-                dark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(family.get().theme(dark()).getUserAgentStylesheet());
     }
 
     /** A file of the assets module. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.Histories;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.Windows;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
@@ -179,20 +180,18 @@ public final class StreamingBench {
         Themes themes = new Themes();
         ChatView view = new ChatView(TestChats.chat(queue), TestChats.NO_HOST);
         MainWindow made =
-                new MainWindow(
+                Windows.main(
                         Histories.empty(),
                         new ModelMenu(List::of),
-                        queue.tokensPerSecondProperty(),
                         new ParametersPane(
                                 new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
                                 new SimpleBooleanProperty(),
                                 TestChats.NO_PRESETS),
-                        new SimpleBooleanProperty(),
                         themes,
-                        () -> {});
+                        queue);
         made.showChat(view);
         window = made;
-        Scene scene = made.scene(themes, 1120, 760);
+        Scene scene = Windows.scene(made, themes, 1120, 760);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

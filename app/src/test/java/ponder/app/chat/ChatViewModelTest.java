@@ -403,15 +403,19 @@ class ChatViewModelTest {
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
-                "Made again, but not the same, because of another version of the model's files.",
+                "Made again, but not the same, because of another version of the model’s files.",
                 reply().noteProperty().get());
+    }
+
+    private static Comparison.Change withoutThinking() {
+        return new Comparison.Change("", p -> p.withThinkingMode(ThinkingMode.OFF));
     }
 
     @Test
     void anotherWayOfAskingIsPutBesideTheReply() {
         answered("one", "t", "1");
         MessageViewModel first = reply();
-        chat.steering().compare(first, Comparison.Change.WITHOUT_THINKING);
+        chat.steering().compare(first, withoutThinking());
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);

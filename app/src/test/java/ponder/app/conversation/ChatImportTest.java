@@ -20,7 +20,7 @@ class ChatImportTest {
 
     private List<ImportedChat> read(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("chats.json"), json);
-        return ChatImport.read(file);
+        return ChatImport.read(file, done -> {});
     }
 
     private final ChatExport.Chat chat =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.theme.Themes;
@@ -117,6 +118,11 @@ class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
 
     @Override
     public void exportChats(List<Long> conversations) {}
+
+    @Override
+    public Work work() {
+        return new Work();
+    }
 
     @Override
     public void importChats() {}

@@ -57,6 +57,16 @@ class ModelsViewModelTest {
         }
 
         @Override
+        public Path home() {
+            return home;
+        }
+
+        @Override
+        public boolean int8Cache() {
+            return false;
+        }
+
+        @Override
         public void load(Path folder) {
             loaded = folder;
         }
@@ -78,12 +88,7 @@ class ModelsViewModelTest {
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
         return new ModelsViewModel(
-                host,
-                home,
-                List.of(catalog),
-                () -> new Repository(address),
-                work::add,
-                Runnable::run);
+                host, List.of(catalog), () -> new Repository(address), work::add, Runnable::run);
     }
 
     /** Background work runs when the test says so. */
@@ -136,7 +141,8 @@ class ModelsViewModelTest {
     @Test
     void aCheckpointIsConvertedAndThenListed() {
         ModelsViewModel models = models();
-        models.convert(new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8));
+        models.convert(
+                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
         assertEquals(1, models.tasks().size());
         work();
         assertTrue(models.tasks().isEmpty());
@@ -147,7 +153,8 @@ class ModelsViewModelTest {
     @Test
     void aCancelledConversionLeavesNothing() throws IOException {
         ModelsViewModel models = models();
-        models.convert(new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8));
+        models.convert(
+                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
         models.stop(models.tasks().getFirst());
         work();
         assertTrue(models.messageProperty().get().contains("was cancelled"));
@@ -158,7 +165,7 @@ class ModelsViewModelTest {
     void whatCannotBeConvertedSaysWhy() throws IOException {
         Path file = Files.writeString(temporary.resolve("x.gguf"), "GGUFnonsense");
         ModelsViewModel models = models();
-        models.convert(new ConvertRequest(file, "X", null));
+        models.convert(new ConvertRequest(file, "X", null, false));
         work();
         ModelTask task = models.tasks().getFirst();
         assertEquals(ModelTask.State.FAILED, task.stateProperty().get());

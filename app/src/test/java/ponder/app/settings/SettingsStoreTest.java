@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.text.Language;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
 import ponder.inference.sampling.SamplingParameters;
 
 class SettingsStoreTest {
@@ -26,10 +30,24 @@ class SettingsStoreTest {
                                 ChatParameters.of(SamplingParameters.DEEPSEEK)
                                         .withSeed(7L)
                                         .withSystemText("x"))
-                        .withTheme("DARK")
-                        .atClose(new Settings.WindowBounds(1, 2, 800, 600, false), true, true);
+                        .withChoices(dark())
+                        .withKeys(Map.of("FIND", "Shortcut+G"))
+                        .withView(
+                                new Settings.View(
+                                        new Settings.WindowBounds(1, 2, 800, 600, false),
+                                        true,
+                                        true));
         assertNull(store.save(settings));
         assertEquals(settings, store.load().settings());
+    }
+
+    private static Choices dark() {
+        Preferences preferences = new Preferences(Settings.DEFAULT);
+        preferences.brightnessProperty().set(ThemeChoice.DARK);
+        preferences.languageProperty().set(Language.CHINESE);
+        preferences.newChatPresetProperty().set("mine");
+        preferences.threadsProperty().set(3);
+        return preferences.settings().choices();
     }
 
     @Test
@@ -57,10 +75,14 @@ class SettingsStoreTest {
     void fieldsThatAreMissingOrUnknownDoNoHarm() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
-                "{\"theme\": \"DARK\", \"future\": 1, \"parameters\": {\"a\": {\"thinking\": true}}}");
+                "{\"choices\": {\"brightness\": \"DARK\", \"theme\": \"NEON\", \"textScale\": 9}, \"future\": 1, \"parameters\": {\"a\": {\"thinking\": true}}}");
         SettingsStore.Loaded loaded = new SettingsStore(folder).load();
         assertNull(loaded.problem());
-        assertEquals("DARK", loaded.settings().theme());
+        Choices choices = loaded.settings().choices();
+        assertEquals(ThemeChoice.DARK, choices.brightness());
+        assertEquals(ThemeFamily.PRIMER, choices.theme());
+        assertEquals(Choices.MOST_TEXT, choices.textScale());
+        assertEquals(Language.SYSTEM, choices.language());
     }
 
     @Test
@@ -73,12 +95,8 @@ class SettingsStoreTest {
     /** Two windows that save at the same time: the last one wins, and the file is always whole. */
     @Test
     void twoInstancesNeverLeaveAHalfWrittenFile() throws InterruptedException {
-        Settings a =
-                Settings.DEFAULT
-                        .withTheme("DARK")
-                        .atClose(null, true, true)
-                        .withModelFolder("a".repeat(5000));
-        Settings b = Settings.DEFAULT.withTheme("LIGHT");
+        Settings a = Settings.DEFAULT.withChoices(dark()).withModelFolder("a".repeat(5000));
+        Settings b = Settings.DEFAULT.withModel("b");
         Thread first = saving(a);
         Thread second = saving(b);
         for (int i = 0; i < 200; i++) {

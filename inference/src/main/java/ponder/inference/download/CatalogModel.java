@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param licence short name
  * @param gigabytes about how large the download is
  * @param checkpoint whether it must be converted after the download
- * @param note one line that helps to choose
+ * @param note name of the line that helps to choose, which the interface has in its languages
  */
 public record CatalogModel(
         String name,

@@ -1,0 +1,214 @@
+package ponder.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.concurrent.Background;
+import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ModelChoice;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.text.Texts;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineOptions;
+import ponder.inference.models.ModelLibrary;
+import ponder.inference.models.UserFolders;
+import ponder.inference.onnx.Device;
+import ponder.inference.onnx.DevicePreference;
+
+/** Which model is in use, and how it comes there. */
+final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
+    /** Set to the folder of the model to open first. */
+    static final String MODEL_PROPERTY = "ponder.model";
+
+    /**
+     * What the window shows of the model.
+     *
+     * @param name empty while there is none
+     * @param folder null while there is none
+     * @param device null until it is loaded
+     * @param demo whether it is the demo model
+     * @param defaults what its makers advise; null until it is loaded
+     * @param context longest chat in tokens
+     */
+    record Shown(
+            String name,
+            @Nullable Path folder,
+            @Nullable Device device,
+            boolean demo,
+            @Nullable ChatParameters defaults,
+            int context) {
+        static final Shown NONE = new Shown("", null, null, false, null, 0);
+
+        static Shown loading(Path folder) {
+            return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
+        }
+
+        static Shown loaded(ChatEngine engine) {
+            return new Shown(
+                    engine.model().name(),
+                    engine.model().folder(),
+                    engine.device(),
+                    engine.model().demo(),
+                    ChatParameters.of(engine.defaultSampling()),
+                    engine.contextLength());
+        }
+    }
+
+    private final UserFolders folders;
+    private final Preferences preferences;
+    private final ReplyQueue replies;
+    private final ParameterScope parameters;
+    private final Consumer<@Nullable String> tell;
+    private final EngineSlot engines;
+    private long loadingSince = System.nanoTime();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    ModelSession(
+            UserFolders folders,
+            Preferences preferences,
+            ReplyQueue replies,
+            ParameterScope parameters,
+            Background background,
+            Consumer<@Nullable String> tell) {
+        this.folders = folders;
+        this.preferences = preferences;
+        this.replies = replies;
+        this.parameters = parameters;
+        this.tell = tell;
+        this.engines = new EngineSlot(background);
+        parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
+        preferences.cpuOnlyProperty().addListener(o -> reload());
+        preferences.threadsProperty().addListener(o -> reload());
+        preferences.contextProperty().addListener(o -> reload());
+    }
+
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    void loadFirst() {
+        List<Path> known = library().folders();
+        String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
+        if (last != null) {
+            load(Path.of(last));
+        } else if (known.isEmpty()) {
+            replies.modelFailed(Texts.of("model.notFound", home()));
+        } else {
+            load(known.getFirst());
+        }
+    }
+
+    @Override
+    public void load(Path folder) {
+        replies.modelLoading();
+        loadingSince = System.nanoTime();
+        shown.set(Shown.loading(folder));
+        ModelChoice choice = settings().choice(folder.toString());
+        EngineOptions options =
+                EngineOptions.defaults()
+                        .on(
+                                preferences.cpuOnlyProperty().get()
+                                        ? DevicePreference.CPU
+                                        : DevicePreference.AUTO)
+                        .withThreads(preferences.threadsProperty().get())
+                        .withContext(
+                                choice.context() > 0
+                                        ? choice.context()
+                                        : preferences.contextProperty().get())
+                        .withPrecision(choice.precision());
+        engines.load(folder, options, this::loaded, replies::modelFailed);
+    }
+
+    private void loaded(ChatEngine engine, String fingerprint) {
+        Shown now = Shown.loaded(engine);
+        ChatParameters defaults = ChatParameters.of(engine.defaultSampling());
+        parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
+        String folder = engine.model().folder().toString();
+        preferences.change(
+                s ->
+                        s.withModel(folder)
+                                .withChoice(
+                                        folder,
+                                        s.choice(folder)
+                                                .usedAt(
+                                                        System.currentTimeMillis(),
+                                                        loadSeconds())));
+        shown.set(now);
+        replies.modelLoaded(engine, fingerprint);
+        tell.accept(engine.notice());
+        StartupLog.reached("model ready");
+    }
+
+    /** How long the model in question took to load the last time; 0 if it is the first. */
+    double expectedLoadSeconds() {
+        Path folder = shown.get().folder();
+        return folder == null ? 0 : settings().choice(folder.toString()).loadSeconds();
+    }
+
+    /** Since its loading began. */
+    double loadSeconds() {
+        return (System.nanoTime() - loadingSince) / 1e9;
+    }
+
+    private void reload() {
+        Path folder = shown.get().folder();
+        if (folder != null) {
+            load(folder);
+        }
+    }
+
+    @Override
+    public void unload() {
+        shown.set(Shown.NONE);
+        engines.unload();
+        replies.modelFailed(Texts.of("model.notLoaded"));
+    }
+
+    private void remember(ChatParameters now) {
+        Shown model = shown.get();
+        if (model.device() != null) {
+            preferences.change(s -> s.with(model.name(), now));
+        }
+    }
+
+    /** Where converted and downloaded models go. */
+    @Override
+    public Path home() {
+        @Nullable String chosen = preferences.modelHomeProperty().get();
+        return chosen == null ? BundledModels.home(folders) : Path.of(chosen);
+    }
+
+    @Override
+    public boolean int8Cache() {
+        return preferences.int8CacheProperty().get();
+    }
+
+    @Override
+    public Settings settings() {
+        return preferences.settings();
+    }
+
+    @Override
+    public void settings(Settings changed) {
+        preferences.change(s -> changed);
+    }
+
+    @Override
+    public ModelLibrary library() {
+        return BundledModels.library(folders, home(), settings().modelFolders());
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}

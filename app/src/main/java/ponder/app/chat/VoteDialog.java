@@ -1,0 +1,34 @@
+package ponder.app.chat;
+
+import java.util.Optional;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import ponder.app.text.Texts;
+
+/** Asks how many replies a vote shall have. */
+final class VoteDialog {
+    private static final int USUAL = 5;
+
+    private VoteDialog() {}
+
+    /** From {@link Vote#FEWEST} to {@link Vote#MOST}, or nothing if the user leaves. */
+    static Optional<Integer> ask(Window owner) {
+        Spinner<Integer> number = new Spinner<>(Vote.FEWEST, Vote.MOST, USUAL);
+        number.setEditable(true);
+        number.setId("vote-number");
+        Label question = new Label(Texts.of("vote.askNumber", Vote.FEWEST, Vote.MOST));
+        question.setLabelFor(number);
+        Dialog<Integer> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle(Texts.of("vote.title"));
+        dialog.getDialogPane().setContent(new VBox(12, question, number));
+        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.OK);
+        dialog.setResultConverter(
+                button -> button == ButtonType.OK ? (Integer) number.getValue() : null);
+        return dialog.showAndWait();
+    }
+}

@@ -1,0 +1,19 @@
+package ponder.app.markdown;
+
+import java.util.Set;
+import org.commonmark.node.Node;
+
+/** A formula as it was written, for output that does not lay it out. */
+final class MathSource {
+    static final Set<Class<? extends Node>> NODES = Set.of(MathInline.class, MathBlock.class);
+
+    private MathSource() {}
+
+    static String of(Node formula) {
+        return switch (formula) {
+            case MathInline inline -> inline.source();
+            case MathBlock block -> "\\[\n" + block.latex() + "\n\\]";
+            default -> throw new IllegalArgumentException("no formula: " + formula);
+        };
+    }
+}

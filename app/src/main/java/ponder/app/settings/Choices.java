@@ -1,0 +1,79 @@
+package ponder.app.settings;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.Language;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
+
+/**
+ * What the user chose in the settings window.
+ *
+ * @param brightness light, dark or as the system
+ * @param textScale size of all text, 1 is 100 %
+ * @param lessMotion whether nothing may move, whatever the system says
+ * @param openThoughts whether thoughts stay open when the answer begins
+ * @param modelTitles whether the model makes the titles of chats
+ * @param newChatPreset name of the parameters that a new chat starts with; null for the model's
+ * @param cpuOnly never use a GPU
+ * @param threads of the CPU, 0 for as many as there are cores
+ * @param context longest in tokens that a model is loaded with, 0 for what memory allows
+ * @param int8Cache whether newly converted models keep their KV cache in 8 bits
+ * @param modelHome folder of converted and downloaded models; null for the usual one
+ */
+public record Choices(
+        ThemeFamily theme,
+        ThemeChoice brightness,
+        Language language,
+        double textScale,
+        boolean lessMotion,
+        boolean openThoughts,
+        boolean modelTitles,
+        @Nullable String newChatPreset,
+        boolean cpuOnly,
+        int threads,
+        int context,
+        boolean int8Cache,
+        @Nullable String modelHome) {
+    /** Bounds of the size of text. */
+    public static final double LEAST_TEXT = 0.5;
+
+    public static final double MOST_TEXT = 3;
+
+    public static final Choices DEFAULT =
+            new Choices(
+                    ThemeFamily.PRIMER,
+                    ThemeChoice.SYSTEM,
+                    Language.SYSTEM,
+                    1,
+                    false,
+                    false,
+                    false,
+                    null,
+                    false,
+                    0,
+                    0,
+                    false,
+                    null);
+
+    /** With defaults for what a file of another version lacks or what is out of bounds. */
+    static Choices complete(@Nullable Choices read) {
+        if (read == null) {
+            return DEFAULT;
+        }
+        return new Choices(
+                Objects.requireNonNullElse(read.theme, DEFAULT.theme),
+                Objects.requireNonNullElse(read.brightness, DEFAULT.brightness),
+                Objects.requireNonNullElse(read.language, DEFAULT.language),
+                read.textScale > 0 ? Math.clamp(read.textScale, LEAST_TEXT, MOST_TEXT) : 1,
+                read.lessMotion,
+                read.openThoughts,
+                read.modelTitles,
+                read.newChatPreset,
+                read.cpuOnly,
+                Math.max(0, read.threads),
+                Math.max(0, read.context),
+                read.int8Cache,
+                read.modelHome);
+    }
+}

@@ -1,0 +1,156 @@
+package ponder.app.settings;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.Language;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
+
+/**
+ * The settings while the program runs: what the settings window changes as properties, the rest by
+ * {@link #change}. The properties mean what {@link Choices} says of them.
+ */
+public final class Preferences {
+    private Settings rest;
+    private Runnable changed = () -> {};
+    private final ObjectProperty<ThemeFamily> theme;
+    private final ObjectProperty<ThemeChoice> brightness;
+    private final ObjectProperty<Language> language;
+    private final DoubleProperty textScale;
+    private final BooleanProperty lessMotion;
+    private final BooleanProperty openThoughts;
+    private final BooleanProperty modelTitles;
+    private final ObjectProperty<@Nullable String> newChatPreset;
+    private final BooleanProperty cpuOnly;
+    private final IntegerProperty threads;
+    private final IntegerProperty context;
+    private final BooleanProperty int8Cache;
+    private final ObjectProperty<@Nullable String> modelHome;
+
+    public Preferences(Settings settings) {
+        rest = settings;
+        Choices c = settings.choices();
+        theme = new SimpleObjectProperty<>(c.theme());
+        brightness = new SimpleObjectProperty<>(c.brightness());
+        language = new SimpleObjectProperty<>(c.language());
+        textScale = new SimpleDoubleProperty(c.textScale());
+        lessMotion = new SimpleBooleanProperty(c.lessMotion());
+        openThoughts = new SimpleBooleanProperty(c.openThoughts());
+        modelTitles = new SimpleBooleanProperty(c.modelTitles());
+        newChatPreset = new SimpleObjectProperty<>(c.newChatPreset());
+        cpuOnly = new SimpleBooleanProperty(c.cpuOnly());
+        threads = new SimpleIntegerProperty(c.threads());
+        context = new SimpleIntegerProperty(c.context());
+        int8Cache = new SimpleBooleanProperty(c.int8Cache());
+        modelHome = new SimpleObjectProperty<>(c.modelHome());
+        for (Observable choice :
+                List.of(
+                        theme,
+                        brightness,
+                        language,
+                        textScale,
+                        lessMotion,
+                        openThoughts,
+                        modelTitles,
+                        newChatPreset,
+                        cpuOnly,
+                        threads,
+                        context,
+                        int8Cache,
+                        modelHome)) {
+            choice.addListener(o -> changed.run());
+        }
+    }
+
+    /** What is done after each change, such as keeping it on the disk. */
+    public void onChange(Runnable action) {
+        changed = action;
+    }
+
+    /** All settings as they are now. */
+    public Settings settings() {
+        return rest.withChoices(
+                new Choices(
+                        theme.get(),
+                        brightness.get(),
+                        language.get(),
+                        textScale.get(),
+                        lessMotion.get(),
+                        openThoughts.get(),
+                        modelTitles.get(),
+                        newChatPreset.get(),
+                        cpuOnly.get(),
+                        threads.get(),
+                        context.get(),
+                        int8Cache.get(),
+                        modelHome.get()));
+    }
+
+    /** Changes anything but the choices. */
+    public void change(UnaryOperator<Settings> change) {
+        rest = change.apply(rest);
+        changed.run();
+    }
+
+    public ObjectProperty<ThemeFamily> themeProperty() {
+        return theme;
+    }
+
+    public ObjectProperty<ThemeChoice> brightnessProperty() {
+        return brightness;
+    }
+
+    public ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    public DoubleProperty textScaleProperty() {
+        return textScale;
+    }
+
+    public BooleanProperty lessMotionProperty() {
+        return lessMotion;
+    }
+
+    public BooleanProperty openThoughtsProperty() {
+        return openThoughts;
+    }
+
+    public BooleanProperty modelTitlesProperty() {
+        return modelTitles;
+    }
+
+    public ObjectProperty<@Nullable String> newChatPresetProperty() {
+        return newChatPreset;
+    }
+
+    public BooleanProperty cpuOnlyProperty() {
+        return cpuOnly;
+    }
+
+    public IntegerProperty threadsProperty() {
+        return threads;
+    }
+
+    public IntegerProperty contextProperty() {
+        return context;
+    }
+
+    public BooleanProperty int8CacheProperty() {
+        return int8Cache;
+    }
+
+    public ObjectProperty<@Nullable String> modelHomeProperty() {
+        return modelHome;
+    }
+}

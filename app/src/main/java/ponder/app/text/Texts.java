@@ -1,0 +1,78 @@
+package ponder.app.text;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The words of the interface, by their keys in {@code texts*.properties}. English until another
+ * language is chosen; texts that are already on screen stay as they are.
+ *
+ * <pre>{@code
+ * Label title = new Label(Texts.of("parameters.title"));
+ * notice.set(Texts.count("import.done", chats.size()));
+ * }</pre>
+ */
+public final class Texts {
+    private static final String BUNDLE = "ponder.app.text.texts";
+
+    /**
+     * English is the bundle without a language, so the system's language is never fallen back to.
+     */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static volatile Locale locale = Locale.ENGLISH;
+
+    private Texts() {}
+
+    /** Speaks another language from now on, and so do the buttons of JavaFX's own dialogs. */
+    public static void use(Language language) {
+        locale = language.locale();
+        Locale.setDefault(locale);
+    }
+
+    /** Of the language in use. */
+    public static Locale locale() {
+        return locale;
+    }
+
+    /**
+     * A text, with values in the place of {@code {0}}, {@code {1}} and so on. Whole numbers are
+     * grouped as the language does; text is put in as it is.
+     *
+     * @throws java.util.MissingResourceException for a key that is not in the bundle
+     */
+    public static String of(String key, Object... values) {
+        Locale now = locale;
+        String pattern = ResourceBundle.getBundle(BUNDLE, now, NO_FALLBACK).getString(key);
+        return new MessageFormat(pattern, now).format(values);
+    }
+
+    /**
+     * A text that depends on a number: {@code key.one} or {@code key.other}, in which {@code {0}}
+     * is the number and the values follow.
+     */
+    public static String count(String key, long number, Object... values) {
+        Object[] all = new Object[values.length + 1];
+        all[0] = number;
+        System.arraycopy(values, 0, all, 1, values.length);
+        return of(number == 1 ? key + ".one" : key + ".other", all);
+    }
+
+    /** A number with so many decimals, as the language writes it. */
+    public static String number(double value, int decimals) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value);
+    }
+
+    /** Bytes in megabytes or gigabytes, of thousands. */
+    public static String size(long bytes) {
+        return bytes < 1_000_000_000
+                ? of("size.mb", number(Math.ceil(bytes / 1e6), 0))
+                : of("size.gb", number(bytes / 1e9, 1));
+    }
+}

@@ -1,0 +1,35 @@
+package ponder.app.theme;
+
+import atlantafx.base.theme.CupertinoDark;
+import atlantafx.base.theme.CupertinoLight;
+import atlantafx.base.theme.NordDark;
+import atlantafx.base.theme.NordLight;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+
+/** The looks that AtlantaFX brings in a light and a dark form. */
+public enum ThemeFamily {
+    PRIMER("Primer", new PrimerLight(), new PrimerDark()),
+    NORD("Nord", new NordLight(), new NordDark()),
+    CUPERTINO("Cupertino", new CupertinoLight(), new CupertinoDark());
+
+    private final String label;
+    private final Theme light;
+    private final Theme dark;
+
+    ThemeFamily(String label, Theme light, Theme dark) {
+        this.label = label;
+        this.light = light;
+        this.dark = dark;
+    }
+
+    /** Its name, which is the same in all languages. */
+    public String label() {
+        return label;
+    }
+
+    Theme theme(boolean isDark) {
+        return isDark ? dark : light;
+    }
+}

@@ -1,0 +1,68 @@
+package ponder.app;
+
+import java.util.Map;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Scene;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.history.HistoryView;
+import ponder.app.modelmanager.ModelMenu;
+import ponder.app.parameters.ParametersPane;
+import ponder.app.shell.Keys;
+import ponder.app.shell.MainWindow;
+import ponder.app.theme.Themes;
+
+/** Main windows for tests, whose buttons lead nowhere. */
+public final class Windows {
+    private static final MainWindow.Actions NO_ACTIONS =
+            new MainWindow.Actions() {
+                @Override
+                public void newChat() {}
+
+                @Override
+                public void newTemporaryChat() {}
+
+                @Override
+                public void models() {}
+
+                @Override
+                public void settings() {}
+            };
+
+    private Windows() {}
+
+    public static MainWindow main(
+            HistoryView history,
+            ModelMenu models,
+            ParametersPane parameters,
+            Themes themes,
+            ReplyQueue queue) {
+        return main(history, models, parameters, themes, queue, new SimpleDoubleProperty(1));
+    }
+
+    static MainWindow main(
+            HistoryView history,
+            ModelMenu models,
+            ParametersPane parameters,
+            Themes themes,
+            ReplyQueue queue,
+            DoubleProperty textScale) {
+        return new MainWindow(
+                history,
+                models,
+                parameters,
+                themes,
+                new Keys(Map.of()),
+                new MainWindow.Status(queue.tokensPerSecondProperty(), new SimpleBooleanProperty()),
+                textScale,
+                NO_ACTIONS);
+    }
+
+    /** A styled scene. */
+    public static Scene scene(MainWindow window, Themes themes, double width, double height) {
+        Scene scene = new Scene(window, width, height);
+        themes.style(scene);
+        return scene;
+    }
+}

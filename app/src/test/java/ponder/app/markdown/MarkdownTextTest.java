@@ -1,0 +1,25 @@
+package ponder.app.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownTextTest {
+    @Test
+    void marksGoAndWordsStay() {
+        assertEquals(
+                "So\n\nIt is 26, see note.\n\n- one\n- two",
+                MarkdownText.render("# So\n\nIt is **26**, see *note*.\n\n- one\n- two\n").strip());
+    }
+
+    @Test
+    void formulasKeepTheirSource() {
+        String text =
+                MarkdownText.render("Then \\(x_1 = \\frac{1}{2}\\) and\n\n\\[\na \\\\ b\n\\]\n");
+        assertTrue(text.contains("x_1 = \\frac{1}{2}"), text);
+        assertTrue(text.contains("a \\\\ b"), text);
+        String html = MarkdownHtml.render("Then \\(x_1 < \\frac{1}{2}\\).");
+        assertTrue(html.contains("x_1 &lt; \\frac{1}{2}"), html);
+    }
+}

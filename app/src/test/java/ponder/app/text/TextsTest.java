@@ -1,0 +1,168 @@
+package ponder.app.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ponder.app.theme.Themes;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.ModelCatalog;
+
+class TextsTest {
+    private static final Path CODE = Path.of("src/main/java");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern WHOLE_KEY =
+            Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9]+)+)\"");
+    private static final Pattern COUNTED =
+            Pattern.compile("Texts\\s*\\.count\\(\\s*\"([A-Za-z.]+)\"");
+    private static final Pattern OWN_WORDS =
+            Pattern.compile(
+                    "(new (Label|Button|CheckBox|Menu|MenuItem|MenuButton|Tooltip)"
+                            + "|\\.set(Text|Title|HeaderText|PromptText|AccessibleText))"
+                            + "\\(\\s*\"[^\"]*[A-Za-z]{2}[^\"]*\"");
+    private static final Locale BEFORE = Locale.getDefault();
+
+    @AfterEach
+    void speakEnglishAgain() {
+        Texts.use(Language.ENGLISH);
+        Locale.setDefault(BEFORE);
+    }
+
+    private static Properties bundle(String language) throws IOException {
+        Properties texts = new Properties();
+        String name = language.isEmpty() ? "texts.properties" : "texts_" + language + ".properties";
+        try (InputStream in = Texts.class.getResourceAsStream(name);
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    private static List<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "es", "zh"})
+    void everyLanguageHasEveryTextWithTheSamePlaces(String language) throws IOException {
+        Properties english = bundle("");
+        Properties other = bundle(language);
+        assertEquals(english.stringPropertyNames(), other.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            String text = other.getProperty(key);
+            assertFalse(text.isBlank(), key);
+            assertEquals(places(english.getProperty(key)), places(text), key);
+            assertFalse(text.contains("'"), key + " has a sign that MessageFormat takes away");
+        }
+    }
+
+    /** A text that is only asked for by a key in a string must be there, and none be left over. */
+    @Test
+    void theCodeAsksForTheTextsThatThereAre() throws IOException {
+        Set<String> there = bundle("").stringPropertyNames();
+        Set<String> rooms = new HashSet<>();
+        there.forEach(key -> rooms.add(key.substring(0, key.indexOf('.'))));
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(CODE)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String code = Files.readString(file);
+                boolean speaks = code.contains("Texts.") || code.contains("SettingsPane");
+                if (speaks) {
+                    WHOLE_KEY.matcher(code).results().forEach(m -> asked.add(m.group(1)));
+                    COUNTED.matcher(code)
+                            .results()
+                            .forEach(
+                                    m ->
+                                            asked.addAll(
+                                                    Set.of(
+                                                            m.group(1) + ".one",
+                                                            m.group(1) + ".other")));
+                }
+            }
+        }
+        asked.removeIf(key -> !rooms.contains(key.substring(0, key.indexOf('.'))));
+        asked.removeIf(key -> there.contains(key + ".one"));
+        asked.removeIf(key -> !there.contains(key) && key.matches(".*\\.(txt|json|unreadable)"));
+        Set<String> missing = new TreeSet<>(asked);
+        missing.removeAll(there);
+        assertEquals(Set.of(), missing);
+        Set<String> unused = new TreeSet<>(there);
+        unused.removeAll(asked);
+        unused.removeIf(
+                key ->
+                        key.startsWith("command.")
+                                || key.startsWith("keys.fixed.")
+                                || key.startsWith("catalog.note."));
+        assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void noViewHasWordsOfItsOwn() throws IOException {
+        Set<String> words = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(CODE)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                OWN_WORDS
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(m -> words.add(file.getFileName() + ": " + m.group()));
+            }
+        }
+        words.removeIf(found -> found.endsWith("(\"Ponder\""));
+        assertEquals(Set.of(), words);
+    }
+
+    @Test
+    void everyModelOfTheCatalogHasALineOfHelp() throws IOException {
+        try (InputStream in = Themes.asset("models.json").openStream()) {
+            for (CatalogModel model : ModelCatalog.read(in)) {
+                assertFalse(Texts.of("catalog.note." + model.note()).isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void numbersAreWrittenAsTheLanguageDoes() {
+        assertEquals("1,234 of 5,000 tokens", Texts.of("context.used", 1234, 5000));
+        Texts.use(Language.GERMAN);
+        assertEquals("1.234 von 5.000 Token", Texts.of("context.used", 1234, 5000));
+        assertEquals("0,60", Texts.number(0.6, 2));
+        Texts.use(Language.SPANISH);
+        assertEquals("3 chats importados.", Texts.count("import.done", 3));
+        assertEquals("Un chat importado.", Texts.count("import.done", 1));
+        Texts.use(Language.CHINESE);
+        assertTrue(Texts.of("empty.title").contains("问"));
+    }
+
+    @Test
+    void aSystemWhoseLanguageIsNotSpokenGetsEnglish() {
+        assertEquals(Locale.ENGLISH, Language.spoken(Locale.FRENCH));
+        assertEquals(Locale.of("de", "AT"), Language.spoken(Locale.of("de", "AT")));
+        Locale.setDefault(Locale.GERMAN);
+        assertEquals("New chat", Texts.of("command.newChat"));
+    }
+
+    @Test
+    void valuesWithBracesAndQuotesStayAsTheyAre() {
+        assertEquals("Runs on {0} 'x'", Texts.of("device.runsOn", "{0} 'x'"));
+    }
+}
