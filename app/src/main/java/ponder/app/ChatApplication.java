@@ -140,8 +140,8 @@ public final class ChatApplication extends Application {
     }
 
     private @Nullable ChatParameters parametersOfNewChats() {
-        @Nullable String preset = preferences.newChatPresetProperty().get();
-        return preset == null ? null : preferences.settings().presets().get(preset);
+        String preset = preferences.newChatPresetProperty().get();
+        return preferences.settings().presets().get(preset);
     }
 
     private SettingsWindow settingsWindow(

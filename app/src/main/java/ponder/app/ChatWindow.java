@@ -54,7 +54,7 @@ final class ChatWindow implements AutoCloseable {
 
     ChatWindow(Parts parts, MainWindow.Actions actions) {
         this.parts = parts;
-        models = new ModelMenu(() -> parts.model().library().items());
+        models = new ModelMenu(parts.model()::find);
         models.onChoose(parts.model()::load);
         models.onManage(actions::models);
         drawer =

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
@@ -16,6 +17,7 @@ import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
+import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.Device;
@@ -65,6 +67,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
     private final ReplyQueue replies;
     private final ParameterScope parameters;
     private final Consumer<@Nullable String> tell;
+    private final Background background;
     private final EngineSlot engines;
     private long loadingSince = System.nanoTime();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
@@ -83,6 +86,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         this.preferences = preferences;
         this.replies = replies;
         this.parameters = parameters;
+        this.background = background;
         this.tell = tell;
         this.engines = new EngineSlot(background);
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
@@ -205,6 +209,16 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
     @Override
     public ModelLibrary library() {
         return BundledModels.library(folders, home(), settings().modelFolders());
+    }
+
+    /** Looks for models in the background and hands them over on the JavaFX thread. */
+    void find(Consumer<List<LibraryItem>> found) {
+        ModelLibrary library = library();
+        background.run(
+                () -> {
+                    List<LibraryItem> items = library.items();
+                    UiThread.run(() -> found.accept(items));
+                });
     }
 
     @Override

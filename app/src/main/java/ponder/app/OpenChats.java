@@ -2,6 +2,7 @@ package ponder.app;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,23 +103,19 @@ final class OpenChats implements HistoryViewModel.Host {
     /** Begins with the chat that was being written and never sent, if there is one. */
     void begin() {
         known.values().stream()
-                .filter(c -> c.leaf() == 0 && !c.draft().isBlank())
-                .findFirst()
-                .ifPresentOrElse(
-                        c -> show(ChatViewModel.open(c, List.of(), queue, host)), this::newChat);
+                .filter(c -> c.leaf() == 0)
+                .max(Comparator.comparing((Conversation c) -> !c.draft().isBlank()))
+                .ifPresentOrElse(c -> show(opened(c, List.of())), this::newChat);
     }
 
     private void show(ChatViewModel next) {
         openings++;
-        ChatViewModel before = current.get();
         if (!live.containsKey(next.id())) {
             live.put(next.id(), next);
             next.conversationProperty().subscribe(this::remember);
         }
         current.set(next);
-        if (before != null && before != next) {
-            leave(before);
-        }
+        List.copyOf(live.values()).stream().filter(chat -> chat != next).forEach(this::leave);
     }
 
     private void remember(Conversation conversation) {
@@ -166,13 +163,28 @@ final class OpenChats implements HistoryViewModel.Host {
         }
     }
 
+    /** A kept chat, with the files of the question that was being written. */
+    private ChatViewModel opened(Conversation conversation, List<Message> messages) {
+        ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, host);
+        repository
+                .draftFiles(conversation.id())
+                .thenAcceptAsync(
+                        files -> {
+                            if (!files.isEmpty()) {
+                                chat.draft().restore(files);
+                            }
+                        },
+                        host.uiThread());
+        return chat;
+    }
+
     private void opened(
             Conversation conversation,
             @Nullable List<Message> messages,
             @Nullable Throwable problem) {
         ChatViewModel now = current.get();
         if (messages != null) {
-            show(ChatViewModel.open(conversation, messages, queue, host));
+            show(opened(conversation, messages));
         } else if (now != null && problem != null) {
             now.notify(Texts.of("store.notOpened", String.valueOf(problem.getMessage())));
         }

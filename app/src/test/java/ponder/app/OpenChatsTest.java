@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,14 @@ import ponder.app.chat.ReplyQueue;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
+import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
 
 /** The side bar, the chats and the file together, without a window. */
 class OpenChatsTest {
     @TempDir private Path folder = Path.of("");
     private final ScriptedEngine engine = new ScriptedEngine();
+    private @Nullable ChatParameters preset;
     private ConversationRepository repository = memory();
     private OpenChats chats = chats();
     private HistoryViewModel history = history();
@@ -45,7 +50,7 @@ class OpenChatsTest {
                         Runnable::run,
                         Runnable::run,
                         () -> false);
-        return new OpenChats(repository, queue(), host, () -> null);
+        return new OpenChats(repository, queue(), host, () -> preset);
     }
 
     private ReplyQueue queue() {
@@ -116,6 +121,28 @@ class OpenChatsTest {
         start();
         assertEquals("half a ques", current().draftProperty().get());
         assertTrue(titles().isEmpty(), "a chat without messages is not listed");
+    }
+
+    @Test
+    void filesOfAnUnsentQuestionAreThereAgainAfterARestart() throws IOException {
+        current().draft().attach(Files.writeString(folder.resolve("notes.md"), "# Notes"));
+        start();
+        for (int i = 0; i < 100 && current().draft().files().isEmpty(); i++) {
+            repository.list().join();
+        }
+        assertEquals("# Notes", current().draft().files().getFirst().file().text());
+        current().send("What is this?");
+        current().draft().files().clear();
+        start();
+        repository.list().join();
+        assertTrue(current().draft().files().isEmpty());
+    }
+
+    @Test
+    void aNewChatStartsWithTheChosenPreset() {
+        preset = TestChats.DEEPSEEK.get().withSystemText("Be brief.");
+        chats.newTemporaryChat();
+        assertEquals(preset, current().conversationProperty().get().parameters());
     }
 
     @Test

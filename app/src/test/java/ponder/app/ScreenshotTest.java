@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -44,9 +45,15 @@ import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsPane;
+import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
@@ -100,6 +107,8 @@ class ScreenshotTest {
             The answer is \\boxed{6}.
             """;
 
+    private static final Locale BEFORE = Locale.getDefault();
+
     private final ScriptedEngine engine = new ScriptedEngine();
     private final ObjectProperty<ChatParameters> parameters =
             new SimpleObjectProperty<>(ChatParameters.of(SamplingParameters.DEEPSEEK));
@@ -118,7 +127,7 @@ class ScreenshotTest {
         Files.createDirectories(FOLDER);
         ChatView view = new ChatView(chat, TestChats.NO_HOST);
         Themes themes = new Themes();
-        ModelMenu models = new ModelMenu(List::of);
+        ModelMenu models = new ModelMenu(found -> {});
         ParametersPane drawer =
                 new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
         MainWindow window = Windows.main(Histories.filled(), models, drawer, themes, queue);
@@ -399,6 +408,97 @@ class ScreenshotTest {
         say(() -> engine.answer("两支蜡烛在**六小时**后一样高。日本語も한국어도 👍🏽 zugleich: größer, naïve."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("scripts", robot);
+    }
+
+    /** The whole window in each language; Chinese with the drawer and the settings too. */
+    @Test
+    void languages(FxRobot robot) throws IOException {
+        answered(robot);
+        for (Language language : List.of(Language.GERMAN, Language.SPANISH, Language.CHINESE)) {
+            robot.interact(() -> speak(language));
+            shoot("in-" + language.name().toLowerCase(Locale.ROOT), robot);
+        }
+        robot.interact(() -> shown().getScene().setRoot(settings()));
+        shoot("settings-chinese", robot, 560, 900);
+        robot.interact(
+                () -> {
+                    Texts.use(Language.ENGLISH);
+                    Locale.setDefault(BEFORE);
+                });
+    }
+
+    /** As the program does it: the chat stays, its views are made anew. */
+    private void speak(Language language) {
+        Texts.use(language);
+        chat.reword();
+        ModelMenu models = new ModelMenu(found -> {});
+        models.showModel(engine.model().name(), engine.model().folder());
+        ParametersPane drawer =
+                new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
+        drawer.modelChanged(parameters.get(), 32_768);
+        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+        MainWindow window = Windows.main(Histories.filled(), models, drawer, rig().themes(), queue);
+        window.openHistory(true);
+        window.openParameters(true);
+        window.showChat(view);
+        window.showDevice(new Device("CPU", Device.NO_DRIVER));
+        Stage stage = shown();
+        stage.setScene(Windows.scene(window, rig().themes(), 1320, 800));
+        rig = new Rig(window, view, rig().themes(), stage);
+    }
+
+    private static SettingsPane settings() {
+        return new SettingsPane(
+                new Preferences(Settings.DEFAULT),
+                new SettingsPane.Host() {
+                    @Override
+                    public List<String> presets() {
+                        return List.of("Mathematics");
+                    }
+
+                    @Override
+                    public Path modelHome() {
+                        return Path.of("/home/ada/.local/share/ponder/models");
+                    }
+
+                    @Override
+                    public void chooseModelHome() {}
+
+                    @Override
+                    public Map<String, Path> places() {
+                        return Map.of("Chats", Path.of("/home/ada/.local/share/ponder"));
+                    }
+
+                    @Override
+                    public void reveal(Path folder) {}
+
+                    @Override
+                    public void changeKeys() {}
+
+                    @Override
+                    public void clearChats() {}
+                });
+    }
+
+    @Test
+    void settingsAndKeys(FxRobot robot) throws IOException {
+        robot.interact(() -> MainWindow.showKeys(shown(), new Keys(Map.of("FIND", "Alt+F"))));
+        Scene dialog = robot.lookup("#keys-message").query().getScene();
+        shoot("keys", robot, dialog);
+        robot.interact(() -> dialog.getWindow().hide());
+        robot.interact(() -> shown().getScene().setRoot(settings()));
+        shoot("settings", robot, 560, 900);
+        shoot("settings-small", robot, 420, 480);
+    }
+
+    @Test
+    void otherThemes(FxRobot robot) throws IOException {
+        answered(robot);
+        for (ThemeFamily family : List.of(ThemeFamily.NORD, ThemeFamily.CUPERTINO)) {
+            robot.interact(() -> rig().themes().familyProperty().set(family));
+            shoot(family.name().toLowerCase(Locale.ROOT), robot);
+        }
+        robot.interact(() -> rig().themes().familyProperty().set(ThemeFamily.PRIMER));
     }
 
     private void answered(FxRobot robot) {

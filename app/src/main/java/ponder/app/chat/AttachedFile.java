@@ -5,10 +5,12 @@ import ponder.app.conversation.Attachment;
 /**
  * A file that waits to be sent with the next question.
  *
- * @param tokens it takes in the prompt; -1 while there is no model to count them
- * @param most tokens that the context has for it, or -1 where that is not known
+ * @param tokens it takes in the prompt; {@link #UNKNOWN} while there is no model to count them
+ * @param most tokens that the context has for it, or {@link #UNKNOWN} where that is not known
  */
 public record AttachedFile(Attachment file, int tokens, int most) {
+    static final int UNKNOWN = -1;
+
     public boolean tooLong() {
         return most >= 0 && tokens > most;
     }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Attachment;
@@ -84,6 +85,7 @@ public final class ChatViewModel implements AutoCloseable {
         this.temporary = temporary;
         this.draft = new DraftViewModel(conversation.draft(), new DraftSurroundings());
         draft.textProperty().addListener((o, before, now) -> draftChanged());
+        draft.files().addListener((ListChangeListener<AttachedFile>) c -> draftFilesChanged());
         waiting.addListener((InvalidationListener) o -> draftChanged());
         queue.modelStateProperty().addListener(modelListener);
         countStored();
@@ -469,11 +471,25 @@ public final class ChatViewModel implements AutoCloseable {
         notice.set("");
     }
 
-    private void draftChanged() {
-        if (!kept && !draft.textProperty().get().isBlank()) {
+    private void draftFilesChanged() {
+        keepDraft(!draft.files().isEmpty());
+        if (kept) {
+            List<Attachment> files = new ArrayList<>();
+            waiting.forEach(question -> files.addAll(question.attachments()));
+            files.addAll(draft.attachments());
+            host.writer().draftFiles(id(), files);
+        }
+    }
+
+    private void keepDraft(boolean worthIt) {
+        if (!kept && worthIt) {
             kept = true;
             host.writer().save(conversation.get());
         }
+    }
+
+    private void draftChanged() {
+        keepDraft(!draft.textProperty().get().isBlank());
         if (kept) {
             host.writer().draft(id(), unsent());
         }

@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -64,18 +65,46 @@ public final class DraftViewModel {
         }
     }
 
-    /** Cuts a file that is too long, so that its beginning or its end is left. */
-    public void cut(AttachedFile file, boolean keepBeginning) {
+    /** Puts back files that waited with the question when the program last ended. */
+    public void restore(List<Attachment> kept) {
+        kept.forEach(
+                file ->
+                        files.add(
+                                new AttachedFile(
+                                        file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN)));
+        measureFiles();
+    }
+
+    /** Counts the files that came while there was no model. */
+    private void measureFiles() {
+        if (chat.engine() == null) {
+            return;
+        }
         FileFit fit = fit();
+        for (AttachedFile file : files) {
+            if (file.tokens() == AttachedFile.UNKNOWN) {
+                replaceInBackground(file, () -> fit.measure(file.file()));
+            }
+        }
+    }
+
+    private void replaceInBackground(AttachedFile file, Supplier<AttachedFile> replacement) {
         chat.host()
                 .background()
                 .execute(
                         () -> {
-                            AttachedFile cut = fit.cut(file.file(), keepBeginning);
+                            AttachedFile next = replacement.get();
                             chat.host()
                                     .uiThread()
-                                    .execute(() -> files.replaceAll(f -> f.equals(file) ? cut : f));
+                                    .execute(
+                                            () -> files.replaceAll(f -> f.equals(file) ? next : f));
                         });
+    }
+
+    /** Cuts a file that is too long, so that its beginning or its end is left. */
+    public void cut(AttachedFile file, boolean keepBeginning) {
+        FileFit fit = fit();
+        replaceInBackground(file, () -> fit.cut(file.file(), keepBeginning));
     }
 
     public void detach(AttachedFile file) {
@@ -89,6 +118,7 @@ public final class DraftViewModel {
 
     /** Counts what is being written; the usage follows. */
     public void measure() {
+        measureFiles();
         meter.measure(
                 chat.engine(),
                 chat.request(text.get(), attachments(), true),

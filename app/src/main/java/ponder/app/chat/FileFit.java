@@ -28,14 +28,14 @@ final class FileFit {
     AttachedFile measure(Attachment file) {
         ChatEngine counter = engine;
         if (counter == null) {
-            return new AttachedFile(file, -1, -1);
+            return new AttachedFile(file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN);
         }
         try {
             PromptSize size = counter.promptSize(beside);
             int most = size.leftTokens() - size.reserved();
             return new AttachedFile(file, counter.countTokens(FileTemplate.apply(file)), most);
         } catch (InferenceException e) {
-            return new AttachedFile(file, -1, -1);
+            return new AttachedFile(file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN);
         }
     }
 

@@ -1,5 +1,7 @@
 package ponder.app.conversation;
 
+import java.util.List;
+
 /** Where a chat puts what must not be lost. Calls return at once and are carried out in order. */
 public interface ChatWriter {
     /** Writes nothing, for a chat that is not to be kept. */
@@ -16,6 +18,9 @@ public interface ChatWriter {
 
                 @Override
                 public void draft(long conversation, String text) {}
+
+                @Override
+                public void draftFiles(long conversation, List<Attachment> files) {}
             };
 
     /** Adds a conversation or changes it. */
@@ -32,4 +37,7 @@ public interface ChatWriter {
 
     /** Keeps what has been written and not yet sent in a saved conversation. */
     void draft(long conversation, String text);
+
+    /** Keeps the files of a question that has not been sent, in the place of those before. */
+    void draftFiles(long conversation, List<Attachment> files);
 }

@@ -125,6 +125,38 @@ public final class ConversationDatabase implements AutoCloseable {
         execute("UPDATE conversation SET draft = ? WHERE id = ?", text, conversation);
     }
 
+    /** Puts files of a question that has not been sent in the place of those before. */
+    public void draftFiles(long conversation, List<Attachment> files) throws SQLException {
+        transaction(
+                () -> {
+                    execute("DELETE FROM draft_attachment WHERE conversation = ?", conversation);
+                    for (int i = 0; i < files.size(); i++) {
+                        execute(
+                                "INSERT INTO draft_attachment VALUES (?, ?, ?, ?)",
+                                conversation,
+                                i,
+                                files.get(i).name(),
+                                files.get(i).text());
+                    }
+                });
+    }
+
+    /** The files of the question that has not been sent. */
+    public List<Attachment> draftFiles(long conversation) throws SQLException {
+        List<Attachment> files = new ArrayList<>();
+        try (PreparedStatement s =
+                connection.prepareStatement(
+                        "SELECT name, text FROM draft_attachment WHERE conversation = ? ORDER BY position")) {
+            s.setLong(1, conversation);
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    files.add(new Attachment(row.getString("name"), row.getString("text")));
+                }
+            }
+        }
+        return files;
+    }
+
     public void save(Message message) throws SQLException {
         transaction(() -> messages.save(message));
     }

@@ -166,6 +166,12 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 });
     }
 
+    @Override
+    public void draftFiles(long conversation, List<Attachment> files) {
+        List<Attachment> now = List.copyOf(files);
+        write(() -> database.draftFiles(conversation, now));
+    }
+
     private void gather() {
         if (!gathering) {
             gathering = true;
@@ -255,6 +261,11 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     public CompletableFuture<List<Message>> messages(long conversation) {
         return read(() -> database.messages(conversation));
+    }
+
+    /** The files of the question that has not been sent. */
+    public CompletableFuture<List<Attachment>> draftFiles(long conversation) {
+        return read(() -> database.draftFiles(conversation));
     }
 
     public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {

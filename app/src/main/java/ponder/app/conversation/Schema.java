@@ -9,13 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import ponder.app.text.Texts;
 
 /**
  * The tables and their versions. A file of an older Ponder is brought up step by step, each step in
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
 
@@ -28,8 +29,7 @@ final class Schema {
         int present = version(connection);
         if (present > VERSION) {
             throw new ConversationStoreException(
-                    "The chats were saved by a newer Ponder. Install the newest version to open them.",
-                    new SQLException("schema version " + present));
+                    Texts.of("store.newer"), new SQLException("schema version " + present));
         }
         for (int next = present + 1; next <= version; next++) {
             step(connection, next);

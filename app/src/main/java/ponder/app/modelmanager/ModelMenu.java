@@ -3,7 +3,6 @@ package ponder.app.modelmanager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -14,22 +13,24 @@ import ponder.inference.models.LibraryItem;
 
 /** The model's name, and the other models one press away. */
 public final class ModelMenu extends MenuButton {
-    private final Supplier<List<LibraryItem>> items;
+    private final Consumer<Consumer<List<LibraryItem>>> find;
+    private List<LibraryItem> known = List.of();
     private Runnable manage = () -> {};
     private Consumer<Path> choose = folder -> {};
     private @Nullable Path current;
 
     /**
-     * @param items the models known now
+     * @param find looks for models off the JavaFX thread and hands them over on it
      */
-    public ModelMenu(Supplier<List<LibraryItem>> items) {
-        this.items = items;
+    public ModelMenu(Consumer<Consumer<List<LibraryItem>>> find) {
+        this.find = find;
         setId("model-menu");
         getStyleClass().addAll("flat", "model-menu");
         setAccessibleText(Texts.of("model.menu"));
         setMnemonicParsing(false);
-        setOnShowing(e -> fill());
+        setOnShowing(e -> refresh());
         fill();
+        refresh();
     }
 
     /** What choosing a folder does. */
@@ -52,9 +53,21 @@ public final class ModelMenu extends MenuButton {
         manage = action;
     }
 
+    /** The models of the last look are there at once, those of a new one soon after. */
+    private void refresh() {
+        fill();
+        find.accept(
+                found -> {
+                    if (!found.equals(known)) {
+                        known = found;
+                        fill();
+                    }
+                });
+    }
+
     private void fill() {
         getItems().clear();
-        for (LibraryItem found : items.get()) {
+        for (LibraryItem found : known) {
             if (found.kind() == LibraryItem.Kind.CHECKPOINT) {
                 continue;
             }

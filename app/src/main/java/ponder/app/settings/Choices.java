@@ -14,7 +14,7 @@ import ponder.app.theme.ThemeFamily;
  * @param lessMotion whether nothing may move, whatever the system says
  * @param openThoughts whether thoughts stay open when the answer begins
  * @param modelTitles whether the model makes the titles of chats
- * @param newChatPreset name of the parameters that a new chat starts with; null for the model's
+ * @param newChatPreset name of the parameters that a new chat starts with; empty for the model's
  * @param cpuOnly never use a GPU
  * @param threads of the CPU, 0 for as many as there are cores
  * @param context longest in tokens that a model is loaded with, 0 for what memory allows
@@ -29,7 +29,7 @@ public record Choices(
         boolean lessMotion,
         boolean openThoughts,
         boolean modelTitles,
-        @Nullable String newChatPreset,
+        String newChatPreset,
         boolean cpuOnly,
         int threads,
         int context,
@@ -49,7 +49,7 @@ public record Choices(
                     false,
                     false,
                     false,
-                    null,
+                    "",
                     false,
                     0,
                     0,
@@ -69,7 +69,7 @@ public record Choices(
                 read.lessMotion,
                 read.openThoughts,
                 read.modelTitles,
-                read.newChatPreset,
+                Objects.requireNonNullElse(read.newChatPreset, ""),
                 read.cpuOnly,
                 Math.max(0, read.threads),
                 Math.max(0, read.context),

@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Language;
 import ponder.app.theme.ThemeChoice;
@@ -30,7 +32,7 @@ public final class Preferences {
     private final BooleanProperty lessMotion;
     private final BooleanProperty openThoughts;
     private final BooleanProperty modelTitles;
-    private final ObjectProperty<@Nullable String> newChatPreset;
+    private final StringProperty newChatPreset;
     private final BooleanProperty cpuOnly;
     private final IntegerProperty threads;
     private final IntegerProperty context;
@@ -47,7 +49,7 @@ public final class Preferences {
         lessMotion = new SimpleBooleanProperty(c.lessMotion());
         openThoughts = new SimpleBooleanProperty(c.openThoughts());
         modelTitles = new SimpleBooleanProperty(c.modelTitles());
-        newChatPreset = new SimpleObjectProperty<>(c.newChatPreset());
+        newChatPreset = new SimpleStringProperty(c.newChatPreset());
         cpuOnly = new SimpleBooleanProperty(c.cpuOnly());
         threads = new SimpleIntegerProperty(c.threads());
         context = new SimpleIntegerProperty(c.context());
@@ -130,7 +132,7 @@ public final class Preferences {
         return modelTitles;
     }
 
-    public ObjectProperty<@Nullable String> newChatPresetProperty() {
+    public StringProperty newChatPresetProperty() {
         return newChatPreset;
     }
 

@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -109,8 +108,8 @@ public final class SettingsPane extends ScrollPane {
     }
 
     private List<Node> chats() {
-        List<@Nullable String> starts = new ArrayList<>();
-        starts.add(null);
+        List<String> starts = new ArrayList<>();
+        starts.add("");
         starts.addAll(host.presets());
         return List.of(
                 heading("settings.chats"),
@@ -125,8 +124,8 @@ public final class SettingsPane extends ScrollPane {
                 box("settings.modelTitles", preferences.modelTitlesProperty()));
     }
 
-    private static String start(@Nullable String preset) {
-        return preset == null
+    private static String start(String preset) {
+        return preset.isEmpty()
                 ? Texts.of("settings.newChatsModel")
                 : Texts.of("settings.newChatsPreset", preset);
     }

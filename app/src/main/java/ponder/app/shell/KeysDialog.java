@@ -9,13 +9,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.text.Texts;
 
 /** All keys that work in the window; a click on those of a command changes them. */
 final class KeysDialog {
-    private static final double TALLEST = 560;
+    private static final double TALLEST = 420;
+    private static final double WIDTH = 460;
     private static final String[] FIXED = {"send", "line", "edit", "stop"};
 
     private final Keys keys;
@@ -26,7 +29,7 @@ final class KeysDialog {
         this.keys = keys;
         message.setId("keys-message");
         message.setWrapText(true);
-        message.setMaxWidth(420);
+        message.setMaxWidth(WIDTH);
         fill();
     }
 
@@ -36,13 +39,16 @@ final class KeysDialog {
         reset.setOnAction(e -> content.reset());
         ScrollPane scroll = new ScrollPane(content.grid);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(TALLEST);
+        scroll.setPrefSize(WIDTH, TALLEST);
         scroll.getStyleClass().add("chat-scroll");
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(Texts.of("keys.title"));
         dialog.setResizable(true);
-        dialog.getDialogPane().setContent(new VBox(12, content.message, scroll, reset));
+        VBox body = new VBox(12, content.message, scroll, reset);
+        body.getStyleClass().add("keys-pane");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        dialog.getDialogPane().setContent(body);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.show();
     }
@@ -51,13 +57,19 @@ final class KeysDialog {
         grid.getChildren().clear();
         int row = 0;
         for (Command command : Command.values()) {
-            grid.addRow(row++, new Label(command.title()), button(command));
+            grid.addRow(row++, name(command.title()), button(command));
         }
         for (String fixed : FIXED) {
             Label label = new Label(Texts.of("keys.fixed." + fixed + "Keys"));
             label.getStyleClass().add("fixed-keys");
-            grid.addRow(row++, new Label(Texts.of("keys.fixed." + fixed)), label);
+            grid.addRow(row++, name(Texts.of("keys.fixed." + fixed)), label);
         }
+    }
+
+    private static Label name(String text) {
+        Label name = new Label(text);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
     }
 
     private Button button(Command command) {

@@ -7,6 +7,8 @@ import atlantafx.base.theme.NordLight;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.util.Locale;
+import javafx.css.PseudoClass;
 
 /** The looks that AtlantaFX brings in a light and a dark form. */
 public enum ThemeFamily {
@@ -27,6 +29,11 @@ public enum ThemeFamily {
     /** Its name, which is the same in all languages. */
     public String label() {
         return label;
+    }
+
+    /** By which the style sheet tells the families apart. */
+    PseudoClass mark() {
+        return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
     }
 
     Theme theme(boolean isDark) {

@@ -50,6 +50,7 @@ public final class Themes {
         }
         scene.getStylesheets().add(asset("ponder.css").toExternalForm());
         choice.addListener((o, before, now) -> mark(scene));
+        family.addListener((o, before, now) -> mark(scene));
         Platform.getPreferences()
                 .colorSchemeProperty()
                 .addListener((o, before, now) -> mark(scene));
@@ -64,6 +65,9 @@ public final class Themes {
 
     private void mark(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark());
+        for (ThemeFamily each : ThemeFamily.values()) {
+            scene.getRoot().pseudoClassStateChanged(each.mark(), each == family.get());
+        }
     }
 
     private void apply() {

@@ -182,7 +182,7 @@ public final class StreamingBench {
         MainWindow made =
                 Windows.main(
                         Histories.empty(),
-                        new ModelMenu(List::of),
+                        new ModelMenu(found -> {}),
                         new ParametersPane(
                                 new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
                                 new SimpleBooleanProperty(),

@@ -1,7 +1,9 @@
 package ponder.app.chat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
@@ -12,6 +14,7 @@ final class RememberingWriter implements ChatWriter {
     final Map<Long, Message> messages = new LinkedHashMap<>();
     final Map<Long, String> grown = new LinkedHashMap<>();
     final Map<Long, String> drafts = new LinkedHashMap<>();
+    final Map<Long, List<Attachment>> draftFiles = new LinkedHashMap<>();
 
     @Override
     public void save(Conversation conversation) {
@@ -32,6 +35,11 @@ final class RememberingWriter implements ChatWriter {
     @Override
     public void draft(long conversation, String text) {
         drafts.put(conversation, text);
+    }
+
+    @Override
+    public void draftFiles(long conversation, List<Attachment> files) {
+        draftFiles.put(conversation, List.copyOf(files));
     }
 
     boolean isEmpty() {

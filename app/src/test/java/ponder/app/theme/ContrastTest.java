@@ -1,0 +1,94 @@
+package ponder.app.theme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * The colours of text on the grounds that it stands on, in every theme, measured as WCAG 2.2 does.
+ *
+ * @see <a href="https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio">Contrast ratio</a>
+ */
+@ExtendWith(ApplicationExtension.class)
+class ContrastTest {
+    private static final double LEAST = 4.5;
+    private static final String[] TEXTS = {
+        "-color-fg-default", "-color-fg-muted", "-color-danger-fg", "-color-warning-fg"
+    };
+    private static final String[] GROUNDS = {"-color-bg-default", "-color-bg-subtle"};
+
+    @Test
+    void textCanBeReadInEveryTheme(FxRobot robot) {
+        List<String> weak = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    Themes themes = new Themes();
+                    for (ThemeFamily family : ThemeFamily.values()) {
+                        weak.addAll(weak(themes, family, ThemeChoice.LIGHT));
+                        weak.addAll(weak(themes, family, ThemeChoice.DARK));
+                    }
+                    themes.familyProperty().set(ThemeFamily.PRIMER);
+                });
+        assertEquals(List.of(), weak);
+    }
+
+    private static List<String> weak(Themes themes, ThemeFamily family, ThemeChoice brightness) {
+        themes.familyProperty().set(family);
+        themes.choiceProperty().set(brightness);
+        List<String> weak = new ArrayList<>();
+        for (String ground : GROUNDS) {
+            for (String text : TEXTS) {
+                double ratio = ratio(themes, text, ground);
+                if (ratio < LEAST) {
+                    weak.add(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s %s: %s on %s %.2f",
+                                    family,
+                                    brightness,
+                                    text,
+                                    ground,
+                                    ratio));
+                }
+            }
+        }
+        return weak;
+    }
+
+    private static double ratio(Themes themes, String text, String ground) {
+        Label label = new Label("x");
+        label.setStyle("-fx-text-fill: " + text + ";");
+        Region region = new Region();
+        region.setStyle("-fx-background-color: " + ground + ";");
+        Scene scene = new Scene(new StackPane(new VBox(label, region)));
+        themes.style(scene);
+        scene.getRoot().applyCss();
+        Color front = (Color) label.getTextFill();
+        Color back = (Color) region.getBackground().getFills().getFirst().getFill();
+        double a = luminance(front);
+        double b = luminance(back);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(Color c) {
+        return 0.2126 * linear(c.getRed())
+                + 0.7152 * linear(c.getGreen())
+                + 0.0722 * linear(c.getBlue());
+    }
+
+    private static double linear(double v) {
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+}
