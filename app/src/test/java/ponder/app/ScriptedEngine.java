@@ -49,7 +49,8 @@ public final class ScriptedEngine implements ChatEngine {
                     Duration.ofMillis(5300),
                     "CPU",
                     null,
-                    42);
+                    42,
+                    List.of());
 
     @Override
     public ModelPackage model() {

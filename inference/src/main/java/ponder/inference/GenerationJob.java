@@ -3,6 +3,7 @@ package ponder.inference;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.GenerationEvent.Failed;
 import ponder.inference.GenerationEvent.Finished;
@@ -71,19 +72,17 @@ final class GenerationJob implements Generation, Runnable {
         PromptBuilder.Prompt prompt =
                 model.prompts().build(request.messages(), request.thinking(), request.start());
         promptTokens = prompt.ids().length;
+        IntPredicate progress =
+                done -> {
+                    listener.accept(
+                            new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
+                    return !cancelled;
+                };
         if (request.seed() != null) {
-            model.generator().forget();
+            model.generator().rebuild(prompt.ids(), request.portions(), progress);
         }
-        cachedTokens =
-                model.generator()
-                        .prefill(
-                                prompt.ids(),
-                                done -> {
-                                    listener.accept(
-                                            new PromptProgress(
-                                                    promptTokens, done, prompt.leftOutMessages()));
-                                    return !cancelled;
-                                });
+        int found = model.generator().prefill(prompt.ids(), progress);
+        cachedTokens = request.seed() == null ? found : 0;
         times.prefillDone();
         if (cancelled) {
             return FinishReason.CANCELLED;
@@ -189,7 +188,8 @@ final class GenerationJob implements Generation, Runnable {
                 times.decode(),
                 model.device().provider(),
                 model.device().fallbackReason(),
-                seed);
+                seed,
+                model.generator().reused());
     }
 
     @Override

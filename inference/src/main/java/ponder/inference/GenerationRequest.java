@@ -6,6 +6,7 @@ import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.decoding.Portion;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -17,6 +18,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read anew
  * @param start what the reply begins with, or null to begin it anew
+ * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
+ *     comes out as it was; empty for any way
  */
 public record GenerationRequest(
         List<ChatMessage> messages,
@@ -25,7 +28,8 @@ public record GenerationRequest(
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
-        @Nullable ReplyStart start) {
+        @Nullable ReplyStart start,
+        List<Portion> portions) {
 
     /** Asks for a reply from its beginning. */
     public GenerationRequest(
@@ -35,11 +39,12 @@ public record GenerationRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
+        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null, List.of());
     }
 
     public GenerationRequest {
         messages = List.copyOf(messages);
+        portions = List.copyOf(portions);
         if (messages.isEmpty() || messages.getLast().role() != Role.USER) {
             throw new IllegalArgumentException("The last message must be a question.");
         }
@@ -51,6 +56,19 @@ public record GenerationRequest(
     /** The same question with a reply that has begun. */
     public GenerationRequest startingWith(ReplyStart given) {
         return new GenerationRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given, portions);
+    }
+
+    /** The same, computed as a reply was that these figures tell of. */
+    public GenerationRequest computedAs(GenerationStats made) {
+        return new GenerationRequest(
+                messages,
+                sampling,
+                thinking,
+                thoughtLimit,
+                answerLimit,
+                made.seed(),
+                start,
+                made.reused());
     }
 }

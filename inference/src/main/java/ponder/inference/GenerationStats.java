@@ -1,7 +1,9 @@
 package ponder.inference;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.decoding.Portion;
 
 /**
  * What one reply took.
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU was not used, or null
  * @param seed that draws the same reply again
+ * @param reused in which portions the cached tokens had been computed; empty when there were none,
+ *     and in records of versions that did not know
  */
 public record GenerationStats(
         int promptTokens,
@@ -31,7 +35,18 @@ public record GenerationStats(
         Duration decodeTime,
         String provider,
         @Nullable String fallbackReason,
-        long seed) {
+        long seed,
+        List<Portion> reused) {
+
+    public GenerationStats {
+        @Nullable List<Portion> known = reused;
+        reused = known == null ? List.of() : List.copyOf(known);
+    }
+
+    /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */
+    public boolean reproducible() {
+        return cachedTokens == 0 || !reused.isEmpty();
+    }
 
     public double prefillTokensPerSecond() {
         return rate(promptTokens - cachedTokens, prefillTime);

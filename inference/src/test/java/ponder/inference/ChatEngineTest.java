@@ -83,6 +83,33 @@ class ChatEngineTest {
         assertEquals(fresh, draw(21));
     }
 
+    /** A long, wild reply shows a difference in the last bits of any logit soon. */
+    @Test
+    void aReplyMadeOnACachedChatComesOutTheSameFromItsRecord() {
+        SamplingParameters wild = new SamplingParameters(1.5f, 0, 1, 0, 1, 0, 0);
+        for (int round = 0; round < 3; round++) {
+            Reply first = Demo.reply(ENGINE, Demo.ask("What is 4" + round + " × 36?"));
+            Demo.reply(ENGINE, Demo.ask("What is 4" + round + " × 39, please?"));
+            List<ChatMessage> chat =
+                    List.of(
+                            ChatMessage.user("What is 4" + round + " × 36?"),
+                            ChatMessage.assistant(first.reasoning(), first.answer()),
+                            ChatMessage.user("Tell me about yourself."));
+            GenerationRequest request =
+                    new GenerationRequest(chat, wild, ThinkingMode.ON, 150, 60, null);
+            Demo.reply(ENGINE, request);
+            Reply made = Demo.reply(ENGINE, request);
+            GenerationStats stats = made.finished().stats();
+            assertTrue(stats.cachedTokens() > 5, "it was made on a cached chat");
+            Demo.reply(ENGINE, Demo.ask("Is 91 prime?"));
+            Reply again = Demo.reply(ENGINE, request.computedAs(stats));
+            assertEquals(made.reasoning(), again.reasoning());
+            assertEquals(made.answer(), again.answer());
+            assertEquals(stats.reused(), again.finished().stats().reused());
+            assertEquals(0, again.finished().stats().cachedTokens());
+        }
+    }
+
     private static String draw(long seed) {
         SamplingParameters wild = new SamplingParameters(1.5f, 0, 1, 0, 1, 0, 0);
         Reply reply =

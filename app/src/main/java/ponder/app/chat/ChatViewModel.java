@@ -25,6 +25,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
@@ -272,9 +273,19 @@ public final class ChatViewModel implements AutoCloseable {
      * @param shown the reply that is put on screen
      */
     void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long shown) {
+        submit(reply, by, request(reply.parent(), by, begun), shown);
+    }
+
+    /** Starts a reply that shall come out as another one did. */
+    void startAgain(Message reply, ChatParameters by, GenerationStats made) {
+        tree.put(reply);
+        GenerationRequest request = request(reply.parent(), by, null).computedAs(made);
+        submit(reply, by, request, reply.id());
+    }
+
+    private void submit(Message reply, ChatParameters by, GenerationRequest request, long shown) {
         show(shown);
         MessageViewModel view = view(reply);
-        GenerationRequest request = request(reply.parent(), by, begun);
         ReplyRun run = new ReplyRun(request, by, view, queue, host, new RunListener());
         runs.add(run);
         queue.submit(run);
@@ -295,7 +306,8 @@ public final class ChatViewModel implements AutoCloseable {
                 by.thoughtLimit(),
                 by.answerLimit(),
                 by.seed(),
-                begun);
+                begun,
+                List.of());
     }
 
     private List<ChatMessage> history(long last, String systemText) {

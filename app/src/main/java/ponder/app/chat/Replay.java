@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.text.Texts;
+import ponder.inference.GenerationStats;
 
 /** Whether a reply that was made again is the same, and what differs if not. */
 final class Replay {
@@ -19,9 +20,16 @@ final class Replay {
             return Texts.of("replay.same");
         }
         List<String> reasons = differences(before.run(), now.run());
-        return reasons.isEmpty()
-                ? Texts.of("replay.differs")
-                : Texts.of("replay.because", String.join(", ", reasons));
+        if (!reasons.isEmpty()) {
+            return Texts.of("replay.because", String.join(", ", reasons));
+        }
+        return Texts.of(reproducible(before.run()) ? "replay.unexplained" : "replay.differs");
+    }
+
+    /** Records of early versions do not say how the cached part of the chat was computed. */
+    private static boolean reproducible(@Nullable RunRecord run) {
+        GenerationStats stats = run == null ? null : run.stats();
+        return stats != null && stats.reproducible();
     }
 
     private static List<String> differences(@Nullable RunRecord before, @Nullable RunRecord now) {

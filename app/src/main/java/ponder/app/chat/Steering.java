@@ -194,7 +194,7 @@ public final class Steering {
         if (chat.canAsk() && run != null && stats != null) {
             Message reply = chat.begunReply(before.parent());
             chat.awaitReplay(reply.id(), before);
-            chat.start(reply, run.parameters().withSeed(stats.seed()), null);
+            chat.startAgain(reply, run.parameters().withSeed(stats.seed()), stats);
         }
     }
 

@@ -1,6 +1,7 @@
 package ponder.inference.decoding;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
@@ -22,6 +23,8 @@ public final class TokenGenerator implements AutoCloseable {
     private final int contextLength;
     private int[] ids = new int[256];
     private int length;
+    private final PortionLog portions = new PortionLog();
+    private List<Portion> reused = List.of();
     private float[] logits = new float[0];
 
     public TokenGenerator(LanguageModel model) {
@@ -39,6 +42,7 @@ public final class TokenGenerator implements AutoCloseable {
     public int prefill(int[] prompt, IntPredicate keepGoing) {
         int cached = reusable(prompt);
         truncate(cached);
+        reused = portions.all();
         int done = cached;
         while (done < prompt.length && keepGoing.test(done)) {
             int end = Math.min(prompt.length, done + PREFILL_CHUNK);
@@ -46,6 +50,34 @@ public final class TokenGenerator implements AutoCloseable {
             done = end;
         }
         return cached;
+    }
+
+    /** In which portions that part of the last prompt was computed which was found cached. */
+    public List<Portion> reused() {
+        return reused;
+    }
+
+    /**
+     * Computes the beginning of {@code prompt} anew in given portions, as it was computed when a
+     * reply was made that shall come out the same. Where a portion was cut back, other ids stand in
+     * for those that are gone: a row of a forward pass does not see the rows after it. What the
+     * portions do not cover is left to {@link #prefill}.
+     *
+     * @param keepGoing told the tokens done so far before each pass; false stops there
+     */
+    public void rebuild(int[] prompt, List<Portion> as, IntPredicate keepGoing) {
+        forget();
+        for (Portion portion : as) {
+            for (int i = 0; i < portion.times(); i++) {
+                int end = length + portion.kept();
+                boolean fits = end < prompt.length && length + portion.size() <= contextLength;
+                if (!fits || !keepGoing.test(length)) {
+                    return;
+                }
+                append(Arrays.copyOfRange(prompt, length, length + portion.size()));
+                truncate(end);
+            }
+        }
     }
 
     /** How many tokens of {@code prompt} are cached; the last one is always run for its logits. */
@@ -74,6 +106,7 @@ public final class TokenGenerator implements AutoCloseable {
         }
         System.arraycopy(more, 0, ids, length, more.length);
         length += more.length;
+        portions.add(more.length);
     }
 
     /**
@@ -87,6 +120,7 @@ public final class TokenGenerator implements AutoCloseable {
     private void truncate(int newLength) {
         state.truncate(newLength);
         length = newLength;
+        portions.truncate(newLength);
     }
 
     private int[] recent() {

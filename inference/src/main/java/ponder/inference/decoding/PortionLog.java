@@ -1,0 +1,48 @@
+package ponder.inference.decoding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** In which portions the cached sequence was computed. */
+final class PortionLog {
+    private final List<Portion> portions = new ArrayList<>();
+    private int length;
+
+    void add(int size) {
+        Portion last = portions.isEmpty() ? null : portions.getLast();
+        if (last != null && last.size() == size && last.kept() == size) {
+            portions.set(portions.size() - 1, new Portion(size, size, last.times() + 1));
+        } else {
+            portions.add(new Portion(size, size, 1));
+        }
+        length += size;
+    }
+
+    /** Keeps the first tokens only. */
+    void truncate(int newLength) {
+        while (length > newLength) {
+            Portion last = portions.removeLast();
+            length -= last.tokens();
+            int wanted = newLength - length;
+            if (wanted > 0) {
+                keep(last, wanted);
+            }
+        }
+    }
+
+    private void keep(Portion from, int tokens) {
+        int whole = tokens / from.kept();
+        int rest = tokens % from.kept();
+        if (whole > 0) {
+            portions.add(new Portion(from.size(), from.kept(), whole));
+        }
+        if (rest > 0) {
+            portions.add(new Portion(from.size(), rest, 1));
+        }
+        length += tokens;
+    }
+
+    List<Portion> all() {
+        return List.copyOf(portions);
+    }
+}
