@@ -255,7 +255,10 @@ final class MessageView extends MeasuredBox {
                     row.setVisible(any || !message.noteProperty().get().isEmpty() && done);
                     row.setManaged(row.isVisible());
                 };
-        subscription = subscription.and(message.phaseProperty().subscribe(phase -> update.run()));
+        subscription =
+                subscription
+                        .and(message.phaseProperty().subscribe(phase -> update.run()))
+                        .and(message.noteProperty().subscribe(text -> update.run()));
         return row;
     }
 

@@ -18,7 +18,6 @@ final class VoteDialog {
     /** From {@link Vote#FEWEST} to {@link Vote#MOST}, or nothing if the user leaves. */
     static Optional<Integer> ask(Window owner) {
         Spinner<Integer> number = new Spinner<>(Vote.FEWEST, Vote.MOST, USUAL);
-        number.setEditable(true);
         number.setId("vote-number");
         Label question = new Label(Texts.of("vote.askNumber", Vote.FEWEST, Vote.MOST));
         question.setLabelFor(number);

@@ -2,6 +2,7 @@ package ponder.app.history;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -20,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.Work;
@@ -110,6 +112,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
         list.setCellFactory(view -> cell());
         Label none = new Label(Texts.of("history.none"));
         none.setWrapText(true);
+        none.setTextAlignment(TextAlignment.CENTER);
+        none.setPadding(new Insets(0, 16, 0, 16));
         none.getStyleClass().add("empty-hint");
         list.setPlaceholder(none);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);

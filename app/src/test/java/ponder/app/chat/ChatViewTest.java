@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -99,6 +100,36 @@ class ChatViewTest {
                         .<Button>query());
         assertTrue(chat.waiting().isEmpty());
         assertEquals("next question", chat.draftProperty().get());
+    }
+
+    @Test
+    void aFinishedAnswerIsAnnouncedUntilSomethingIsWritten(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        TextArea field = robot.lookup("#composer-text").query();
+        assertEquals("Ask anything", field.getAccessibleText());
+        say(() -> engine.finish(FinishReason.STOP));
+        assertEquals("The answer is finished: Four.", field.getAccessibleText());
+        robot.clickOn("#composer-text").write("a");
+        assertEquals("Ask anything", field.getAccessibleText());
+    }
+
+    @Test
+    void theVerdictOnAReplyMadeAgainIsShown(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.steering().replay(chat.messages().getLast()));
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        Label verdict =
+                robot.lookup(
+                                n ->
+                                        n instanceof Label l
+                                                && l.getText().startsWith("Made again: the same"))
+                        .query();
+        assertTrue(verdict.isVisible() && verdict.getParent().isVisible());
+        assertTrue(verdict.getHeight() > 0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConversationRepositoryTest {
@@ -72,6 +74,43 @@ class ConversationRepositoryTest {
             chats.limitPages(100_000);
             assertEquals("", problems.poll(10, TimeUnit.SECONDS), "it is told when it works again");
             assertEquals(2, chats.messages(1).join().size());
+        }
+    }
+
+    /** On a real file system, which must be small and empty. */
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "PONDER_SMALL_DISK",
+            matches = ".+",
+            disabledReason = "no small file system is given")
+    void aDiskThatIsReallyFullLosesNothing() throws Exception {
+        Path disk = Path.of(System.getenv("PONDER_SMALL_DISK"));
+        Path filler = disk.resolve("filler");
+        try (ConversationRepository chats = ConversationRepository.open(disk, problems::add)) {
+            chats.save(Samples.conversation(1));
+            chats.list().join();
+            fill(filler);
+            chats.save(Samples.question(2, 0, "long ".repeat(100_000)));
+            String told = problems.poll(10, TimeUnit.SECONDS);
+            assertNotNull(told);
+            assertTrue(told.contains("Make room on the disk"), told);
+            chats.save(Samples.question(3, 2, "after"));
+            Files.delete(filler);
+            assertEquals("", problems.poll(20, TimeUnit.SECONDS));
+        }
+        try (ConversationRepository chats = ConversationRepository.open(disk, problems::add)) {
+            assertEquals(2, chats.messages(1).join().size());
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertTrue(Files.size(file) > 0);
         }
     }
 

@@ -1,0 +1,165 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.chat.ChatView;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.concurrent.UiThread;
+import ponder.app.modelmanager.ModelMenu;
+import ponder.app.parameters.ParametersPane;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsPane;
+import ponder.app.shell.MainWindow;
+import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
+import ponder.inference.onnx.Device;
+
+/** What a screen reader says and where the Tab key leads. */
+@ExtendWith(ApplicationExtension.class)
+class AccessibilityTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
+    private final ChatViewModel chat = TestChats.chat(queue);
+    private @Nullable Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        Themes themes = new Themes();
+        ParametersPane drawer =
+                new ParametersPane(
+                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
+                        new SimpleBooleanProperty(),
+                        TestChats.NO_PRESETS);
+        MainWindow window =
+                Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
+        window.showDevice(new Device("CPU", null));
+        window.openParameters(true);
+        window.openHistory(true);
+        window.showChat(new ChatView(chat, TestChats.NO_HOST));
+        shown.setScene(Windows.scene(window, themes, 1200, 760));
+        shown.show();
+    }
+
+    private Scene scene() {
+        return Objects.requireNonNull(stage).getScene();
+    }
+
+    private void answered(FxRobot robot) {
+        robot.interact(() -> chat.send("What is 2 + 2?"));
+        engine.think("Let me see.");
+        engine.answer("It is\n\n```\n4\n```\n\n**four**.");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> nameless(Parent root) {
+        List<String> nameless = new ArrayList<>();
+        for (Node node : root.getChildrenUnmodifiable()) {
+            boolean reached = node instanceof Control && node.isFocusTraversable();
+            if (reached && !(node instanceof ScrollPane) && name(node).isBlank()) {
+                nameless.add(node + " in " + node.getParent());
+            }
+            if (node instanceof Parent parent) {
+                nameless.addAll(nameless(parent));
+            }
+        }
+        return nameless;
+    }
+
+    private static String name(Node node) {
+        @Nullable String given = node.getAccessibleText();
+        @Nullable String text = node instanceof Labeled labeled ? labeled.getText() : null;
+        return given != null ? given : text != null ? text : "";
+    }
+
+    @Test
+    void everyControlHasAName(FxRobot robot) {
+        answered(robot);
+        assertEquals(List.of(), nameless(scene().getRoot()));
+    }
+
+    @Test
+    void everySettingHasAName(FxRobot robot) {
+        robot.interact(
+                () ->
+                        scene().setRoot(
+                                        new SettingsPane(
+                                                new Preferences(Settings.DEFAULT),
+                                                new NoSettingsHost())));
+        assertEquals(List.of(), nameless(scene().getRoot()));
+    }
+
+    @Test
+    void tabReachesQuestionReplyAndTheirButtons(FxRobot robot) {
+        answered(robot);
+        List<String> order = new ArrayList<>();
+        robot.clickOn("#new-chat");
+        for (int i = 0; i < 60; i++) {
+            robot.type(KeyCode.TAB);
+            Node owner = scene().getFocusOwner();
+            order.add(name(owner));
+        }
+        int question = order.indexOf("Question: What is 2 + 2?");
+        int edit = order.indexOf("Edit question");
+        int reply = order.indexOf("Reply: It is\n\n```\n4\n```\n\n**four**.");
+        int copy = order.indexOf("Copy answer");
+        assertTrue(question >= 0 && question < edit, order.toString());
+        assertTrue(edit < reply && reply < copy, order.toString());
+        assertTrue(order.contains("Ask anything") || order.toString().contains("The answer is"));
+    }
+
+    private static final class NoSettingsHost implements SettingsPane.Host {
+        @Override
+        public List<String> presets() {
+            return List.of();
+        }
+
+        @Override
+        public Path modelHome() {
+            return Path.of("models");
+        }
+
+        @Override
+        public void chooseModelHome() {}
+
+        @Override
+        public Map<String, Path> places() {
+            return Map.of("Chats", Path.of("chats"));
+        }
+
+        @Override
+        public void reveal(Path folder) {}
+
+        @Override
+        public void changeKeys() {}
+
+        @Override
+        public void clearChats() {}
+    }
+}
