@@ -52,6 +52,7 @@ public final class ChatApplication extends Application {
     private @Nullable ConversationRepository kept;
     private @Nullable OpenChats openChats;
     private @Nullable ChatWindow window;
+    private @Nullable Stage shown;
     private String untold = "";
 
     @Override
@@ -70,12 +71,13 @@ public final class ChatApplication extends Application {
                 new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
         SettingsWindow settings = settingsWindow(stage, themes, chats, history);
         MainWindow.Actions actions = actions(chats, models, settings);
+        ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,
                         chats,
                         history,
-                        new ChatFiles(chats, stage, background, this::tell),
+                        files,
                         model,
                         parameters,
                         preferences,
@@ -109,9 +111,42 @@ public final class ChatApplication extends Application {
         model.loadFirst();
         tell(loaded.problem());
         tell(repository.notice());
+        OpenedFiles opened = new OpenedFiles(files, models, this::tell);
+        opened.openFirst();
+        hearLaterStarts(stage, opened);
+        offerCrashLog(stage);
+    }
+
+    private void hearLaterStarts(Stage stage, OpenedFiles opened) {
+        SingleInstance.hear(
+                folders.state(),
+                file ->
+                        UiThread.run(
+                                () -> {
+                                    stage.setIconified(false);
+                                    stage.toFront();
+                                    stage.requestFocus();
+                                    if (file != null) {
+                                        opened.open(file);
+                                    }
+                                }));
+    }
+
+    private void offerCrashLog(Stage stage) {
+        new CrashLog(folders.state())
+                .takeNews()
+                .ifPresent(
+                        log ->
+                                UiThread.later(
+                                        () -> {
+                                            if (Questions.showCrash(stage)) {
+                                                TextWindow.show(stage, log);
+                                            }
+                                        }));
     }
 
     private void show(Stage stage, Scene scene) {
+        shown = stage;
         stage.setTitle("Ponder");
         stage.getIcons().add(new Image(Themes.asset("icon-256.png").toExternalForm()));
         stage.setMinWidth(420);
@@ -157,6 +192,15 @@ public final class ChatApplication extends Application {
                     @Override
                     public void changeKeys(Stage owner) {
                         MainWindow.showKeys(owner, keys);
+                    }
+
+                    @Override
+                    public void about(Stage owner) {
+                        AboutWindow.show(
+                                owner,
+                                themes,
+                                Diagnostics.of(folders, model.shownProperty().get()),
+                                getHostServices()::showDocument);
                     }
 
                     @Override
@@ -250,10 +294,19 @@ public final class ChatApplication extends Application {
                                             chats.know(known);
                                             history.show(known);
                                             chats.begin();
+                                            rehearse(chats);
                                             if (problem != null) {
                                                 tell(problem.getMessage());
                                             }
                                         }));
+    }
+
+    private void rehearse(OpenChats chats) {
+        ChatViewModel chat = chats.currentProperty().get();
+        Stage stage = shown;
+        if (Rehearsal.wanted() && chat != null && stage != null) {
+            Rehearsal.play(stage, chat);
+        }
     }
 
     /** Shows a sentence in the chat on screen, or in the first one there will be. */

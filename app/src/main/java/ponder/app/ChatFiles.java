@@ -96,6 +96,7 @@ final class ChatFiles implements HistoryView.Host {
                 .addAll(
                         new FileChooser.ExtensionFilter("Markdown", "*.md"),
                         new FileChooser.ExtensionFilter(Texts.of("export.html"), "*.html"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.ponder"), "*.ponder"),
                         new FileChooser.ExtensionFilter(Texts.of("export.json"), "*.json"));
         chooser.setInitialFileName(fileName(which) + ".md");
         File file = chooser.showSaveDialog(owner);
@@ -131,7 +132,7 @@ final class ChatFiles implements HistoryView.Host {
     private void write(List<ChatExport.Chat> all, boolean thoughts, Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String text =
-                name.endsWith(".json")
+                name.endsWith(".json") || name.endsWith(".ponder")
                         ? ChatJson.write(all, thoughts)
                         : name.endsWith(".html") || name.endsWith(".htm")
                                 ? ChatHtml.write(all, thoughts, MarkdownHtml::render)
@@ -168,12 +169,20 @@ final class ChatFiles implements HistoryView.Host {
     public void importChats() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("import.chooser"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("JSON", "*.json", "*.ponder"));
         File file = chooser.showOpenDialog(owner);
-        if (file != null && !work.runningProperty().get()) {
-            work.begin(Texts.of("import.reading", file.getName()));
+        if (file != null) {
+            importChats(file.toPath());
+        }
+    }
+
+    /** Takes in a file of chats, unless another one is being read. */
+    void importChats(Path file) {
+        if (!work.runningProperty().get()) {
+            work.begin(Texts.of("import.reading", file.getFileName()));
             ChatImporting importing = new ChatImporting(chats, work, tell);
-            background.run(() -> importing.run(file.toPath()));
+            background.run(() -> importing.run(file));
         }
     }
 

@@ -2,11 +2,14 @@ package ponder.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.logging.LogManager;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
+import ponder.inference.models.UserFolders;
 
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
@@ -16,7 +19,10 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         configure();
-        boolean window = arguments.length == 0 || arguments[0].startsWith(MODEL_OPTION);
+        boolean window =
+                arguments.length == 0
+                        || arguments[0].startsWith(MODEL_OPTION)
+                        || Files.exists(Path.of(arguments[0]));
         int exitCode =
                 window
                         ? openWindow(arguments)
@@ -39,10 +45,23 @@ public final class Launcher {
     }
 
     private static int openWindow(String[] arguments) {
-        if (arguments.length > 0) {
+        Path state = UserFolders.ofThisSystem().state();
+        new CrashLog(state).install();
+        boolean model = arguments.length > 0 && arguments[0].startsWith(MODEL_OPTION);
+        if (model) {
             System.setProperty(
                     ModelSession.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
         }
+        Path file = arguments.length > 0 && !model ? Path.of(arguments[0]) : null;
+        if (file != null) {
+            System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
+        }
+        try (SingleInstance instance = SingleInstance.acquire(state, file)) {
+            return instance == null ? 0 : launch();
+        }
+    }
+
+    private static int launch() {
         Thread.ofPlatform()
                 .name("warm-up")
                 .daemon()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -33,6 +34,7 @@ final class ModelsWindow {
     private final Consumer<String> reveal;
     private final ModelsViewModel models;
     private @Nullable Stage stage;
+    private @Nullable ModelsView view;
 
     /**
      * @param reveal opens an address in the system's programs
@@ -68,6 +70,14 @@ final class ModelsWindow {
         }
     }
 
+    /** Shows the window and asks how a file shall be converted. */
+    void convert(Path file) {
+        show();
+        if (view != null) {
+            view.convert(file);
+        }
+    }
+
     void show() {
         Stage window = stage;
         if (window == null) {
@@ -94,10 +104,11 @@ final class ModelsWindow {
 
     private void fill(Stage window) {
         window.setTitle(Texts.of("models.title"));
-        ModelsView view =
+        ModelsView made =
                 new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()));
-        view.refreshWhenShown();
-        window.getScene().setRoot(view);
+        made.refreshWhenShown();
+        view = made;
+        window.getScene().setRoot(made);
         themes.restyle(window.getScene());
     }
 

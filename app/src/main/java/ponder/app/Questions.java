@@ -35,6 +35,11 @@ final class Questions {
                 Texts.of("question.clearYes"));
     }
 
+    /** Whether the log of a failure shall be shown. */
+    static boolean showCrash(Stage owner) {
+        return ask(owner, Texts.of("crash.title"), Texts.of("crash.text"), Texts.of("crash.show"));
+    }
+
     private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {
         Alert alert = new Alert(Alert.AlertType.NONE);
         alert.initOwner(owner);

@@ -32,6 +32,8 @@ final class SettingsWindow {
         void changeKeys(Stage owner);
 
         void clearChats(Stage owner);
+
+        void about(Stage owner);
     }
 
     /**
@@ -121,6 +123,11 @@ final class SettingsWindow {
                     @Override
                     public void changeKeys() {
                         actions.changeKeys(window);
+                    }
+
+                    @Override
+                    public void about() {
+                        actions.about(window);
                     }
 
                     @Override

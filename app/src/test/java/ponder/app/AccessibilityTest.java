@@ -160,6 +160,9 @@ class AccessibilityTest {
         public void changeKeys() {}
 
         @Override
+        public void about() {}
+
+        @Override
         public void clearChats() {}
     }
 }

@@ -476,6 +476,9 @@ class ScreenshotTest {
                     public void changeKeys() {}
 
                     @Override
+                    public void about() {}
+
+                    @Override
                     public void clearChats() {}
                 });
     }

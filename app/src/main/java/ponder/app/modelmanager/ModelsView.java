@@ -181,7 +181,8 @@ public final class ModelsView extends BorderPane {
         }
     }
 
-    private void convert(Path source) {
+    /** Asks how a checkpoint or GGUF file shall be converted, and begins. */
+    public void convert(Path source) {
         ConvertDialog dialog = new ConvertDialog(source, models.int8Cache());
         dialog.initOwner(getScene().getWindow());
         Optional<ConvertRequest> request = dialog.showAndWait();

@@ -52,6 +52,9 @@ public final class SettingsPane extends ScrollPane {
 
         void changeKeys();
 
+        /** Shows versions, licences and folders. */
+        void about();
+
         /** Removes all chats, after asking. */
         void clearChats();
     }
@@ -161,7 +164,10 @@ public final class SettingsPane extends ScrollPane {
         Button clearAll = new Button(Texts.of("settings.clear"));
         clearAll.getStyleClass().add("danger");
         clearAll.setOnAction(e -> host.clearChats());
-        rows.add(clearAll);
+        Button about = new Button(Texts.of("settings.about"));
+        about.setId("about");
+        about.setOnAction(e -> host.about());
+        rows.add(new HBox(12, clearAll, about));
         return rows;
     }
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where this system keeps a user's data, settings and caches. */
-public record UserFolders(Path data, Path config, Path cache) {
+/** Where this system keeps a user's data, settings, caches and logs. */
+public record UserFolders(Path data, Path config, Path cache, Path state) {
     /**
      * The customary places; {@code ponder.home} puts all under one folder.
      *
@@ -17,7 +17,10 @@ public record UserFolders(Path data, Path config, Path cache) {
         if (own != null && !own.isBlank()) {
             Path root = Path.of(own);
             return new UserFolders(
-                    root.resolve("data"), root.resolve("config"), root.resolve("cache"));
+                    root.resolve("data"),
+                    root.resolve("config"),
+                    root.resolve("cache"),
+                    root.resolve("state"));
         }
         Path home = Path.of(System.getProperty("user.home", "."));
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
@@ -27,16 +30,22 @@ public record UserFolders(Path data, Path config, Path cache) {
             return new UserFolders(
                     local.resolve("Ponder"),
                     roaming.resolve("Ponder"),
-                    local.resolve("Ponder/Cache"));
+                    local.resolve("Ponder/Cache"),
+                    local.resolve("Ponder/Logs"));
         }
         if (os.startsWith("mac")) {
             Path support = home.resolve("Library/Application Support/Ponder");
-            return new UserFolders(support, support, home.resolve("Library/Caches/Ponder"));
+            return new UserFolders(
+                    support,
+                    support,
+                    home.resolve("Library/Caches/Ponder"),
+                    home.resolve("Library/Logs/Ponder"));
         }
         return new UserFolders(
                 fromEnvironment("XDG_DATA_HOME", home.resolve(".local/share")).resolve("ponder"),
                 fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("ponder"),
-                fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache")).resolve("ponder"));
+                fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache")).resolve("ponder"),
+                fromEnvironment("XDG_STATE_HOME", home.resolve(".local/state")).resolve("ponder"));
     }
 
     private static Path fromEnvironment(String name, Path otherwise) {

@@ -1,0 +1,77 @@
+package ponder.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import ponder.inference.export.ToolVersion;
+
+/** Failures that nobody expected, written down with their trace and offered at the next start. */
+final class CrashLog {
+    private static final long LARGEST = 1 << 20;
+
+    private final Path file;
+    private final Path shown;
+
+    /**
+     * @param folder of logs
+     */
+    CrashLog(Path folder) {
+        this.file = folder.resolve("crash.log");
+        this.shown = folder.resolve("crash-shown.log");
+    }
+
+    /** Takes what no thread caught from now on. */
+    void install() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> write(thread.getName(), e));
+    }
+
+    void write(String thread, Throwable e) {
+        System.getLogger(CrashLog.class.getName())
+                .log(System.Logger.Level.ERROR, "unexpected failure on " + thread, e);
+        try {
+            Files.createDirectories(file.getParent());
+            if (Files.exists(file) && Files.size(file) > LARGEST) {
+                return;
+            }
+            Files.writeString(
+                    file, entry(thread, e), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException notWritten) {
+            System.err.println("The failure could not be written to " + file + ".");
+        }
+    }
+
+    private static String entry(String thread, Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        return "%s, Ponder %s, Java %s, %s %s, thread %s%n%s%n"
+                .formatted(
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        ToolVersion.text(),
+                        Runtime.version(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        thread,
+                        trace);
+    }
+
+    /** What was written since it was last asked for; it is then kept under another name. */
+    Optional<String> takeNews() {
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            String text = Files.readString(file);
+            Files.move(file, shown, StandardCopyOption.REPLACE_EXISTING);
+            return text.isBlank() ? Optional.empty() : Optional.of(text);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

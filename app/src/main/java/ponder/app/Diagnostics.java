@@ -1,0 +1,66 @@
+package ponder.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.DeviceWords;
+import ponder.app.text.Texts;
+import ponder.inference.export.ToolVersion;
+import ponder.inference.models.UserFolders;
+import ponder.inference.onnx.Device;
+import ponder.inference.onnx.RuntimeVersion;
+
+/** What runs here, for the About window and for a report of a problem. */
+final class Diagnostics {
+    private Diagnostics() {}
+
+    /** By name, in order. */
+    static Map<String, String> of(UserFolders folders, ModelSession.Shown model) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Ponder", ToolVersion.text());
+        all.put(
+                Texts.of("about.system"),
+                property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+        all.put(Texts.of("about.java"), property("java.vendor") + " " + Runtime.version());
+        all.put(Texts.of("about.javafx"), property("javafx.runtime.version"));
+        all.put(Texts.of("about.onnx"), RuntimeVersion.text());
+        all.put(Texts.of("about.device"), device(model.device()));
+        all.put(
+                Texts.of("about.model"),
+                model.name().isEmpty() ? Texts.of("about.none") : model.name());
+        all.put(Texts.of("about.natives"), property("onnxruntime.native.path"));
+        all.put(Texts.of("about.data"), folders.data().toString());
+        all.put(Texts.of("about.config"), folders.config().toString());
+        all.put(Texts.of("about.cache"), folders.cache().toString());
+        all.put(Texts.of("about.state"), folders.state().toString());
+        return all;
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "?");
+    }
+
+    private static String device(@Nullable Device device) {
+        if (device == null) {
+            return Texts.of("about.none");
+        }
+        @Nullable String reason = device.fallbackReason();
+        return reason == null
+                ? device.provider()
+                : Texts.of("device.runsOnBecause", device.provider(), DeviceWords.reason(reason));
+    }
+
+    /**
+     * As text to be passed on: the user's own folder, which bears a name, is written as {@code ~}.
+     */
+    static String text(Map<String, String> all) {
+        return text(all, Path.of(property("user.home")));
+    }
+
+    static String text(Map<String, String> all, Path home) {
+        StringBuilder out = new StringBuilder();
+        all.forEach((name, value) -> out.append(name).append(": ").append(value).append('\n'));
+        return out.toString().replace(home.toString(), "~");
+    }
+}

@@ -1,0 +1,66 @@
+import java.util.List;
+import java.util.Locale;
+
+/** The system that an installer is built on and for. */
+enum Platform {
+    LINUX("linux-x64", "linux-x86_64", "Linux/x86_64", ".so"),
+    WINDOWS("win-x64", "win-x86_64", "Windows/x86_64", ".dll"),
+    MAC("osx-arm64", "osx-aarch64", "Mac/aarch64", ".dylib");
+
+    private final String onnxRuntime;
+    private final String tokenizers;
+    private final String sqlite;
+    private final String suffix;
+
+    Platform(String onnxRuntime, String tokenizers, String sqlite, String suffix) {
+        this.onnxRuntime = onnxRuntime;
+        this.tokenizers = tokenizers;
+        this.sqlite = sqlite;
+        this.suffix = suffix;
+    }
+
+    static Platform ofThisSystem() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return os.startsWith("windows") ? WINDOWS : os.startsWith("mac") ? MAC : LINUX;
+    }
+
+    /** Whether a name in a jar is that of a native library of any system. */
+    static boolean isNative(String name) {
+        return name.matches(".*\\.(so|dll|dylib|jnilib|dbg|a)(\\.\\d+)*");
+    }
+
+    /**
+     * Whether a native library is one that Ponder loads here.
+     *
+     * @param cuda with ONNX Runtime's CUDA provider
+     */
+    boolean needs(String name, boolean cuda) {
+        if (name.contains("tensorrt")) {
+            return false;
+        }
+        if (name.contains("providers_cuda") || name.contains("providers_shared")) {
+            return cuda && name.contains("/" + onnxRuntime + "/");
+        }
+        return name.startsWith("ai/onnxruntime/native/" + onnxRuntime + "/")
+                || name.startsWith("native/lib/" + tokenizers + "/cpu/")
+                || name.startsWith("org/sqlite/native/" + sqlite + "/");
+    }
+
+    /** Whether a name is that of a library of this system. */
+    boolean isLibrary(String name) {
+        return name.endsWith(suffix);
+    }
+
+    String library(String name) {
+        return (this == WINDOWS ? "" : "lib") + name + suffix;
+    }
+
+    /** Kinds of jpackage's installers here, beside those that are built by the system's own tools. */
+    List<String> installers() {
+        return switch (this) {
+            case LINUX -> List.of();
+            case WINDOWS -> List.of("msi");
+            case MAC -> List.of("dmg");
+        };
+    }
+}
