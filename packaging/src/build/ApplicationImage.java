@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The runtime by jlink, the application's folder by jpackage, and the ahead-of-time cache. */
 final class ApplicationImage {
@@ -31,6 +30,9 @@ final class ApplicationImage {
     Path build(String mainJar, Path icon) throws IOException, InterruptedException {
         Path runtime = runtime();
         Path image = image(runtime, mainJar, icon);
+        if (platform == Platform.LINUX) {
+            LinuxLauncher.replace(image, mainJar, MAIN_CLASS, CACHE, options());
+        }
         rehearse(image);
         return image;
     }
@@ -85,6 +87,7 @@ final class ApplicationImage {
                                 runtime.toString(),
                                 "--dest",
                                 target.toString()));
+        command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/" + CACHE));
         options().forEach(option -> command.addAll(List.of("--java-options", option)));
         if (platform == Platform.WINDOWS) {
             Path console = target.resolve("console.properties");
@@ -102,7 +105,6 @@ final class ApplicationImage {
     private List<String> options() {
         String natives = "$APPDIR/natives";
         return List.of(
-                "-XX:AOTCache=$APPDIR/" + CACHE,
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
@@ -112,6 +114,8 @@ final class ApplicationImage {
                 "-Dponder.models=$APPDIR/models",
                 "-Donnxruntime.native.path=" + natives,
                 "-DRUST_LIBRARY_PATH=" + natives + "/" + platform.library("tokenizers"),
+                "-Djna.boot.library.path=" + natives,
+                "-Djna.nounpack=true",
                 "-Dorg.sqlite.lib.path=" + natives,
                 "-Dorg.sqlite.lib.name=" + platform.library("sqlitejdbc"));
     }
@@ -124,30 +128,67 @@ final class ApplicationImage {
         Path folder = appFolder(image);
         Path home = Shell.fresh(target.resolve("rehearsal"));
         Path cache = folder.resolve(CACHE);
-        Path configuration = configuration(folder);
-        String whole = Files.readString(configuration);
-        Files.writeString(
-                configuration, whole.replaceAll("(?m)^java-options=-XX:AOTCache=.*\\R", ""));
+        Configuration configuration = new Configuration(folder);
+        configuration.withoutCache();
         try {
             Shell.run(
                     target,
                     List.of(launcher(image).toString()),
-                    Map.of(
-                            "JAVA_TOOL_OPTIONS",
-                            "-XX:AOTCacheOutput="
-                                    + cache
-                                    + " -Dponder.rehearsal=true -Dponder.home="
-                                    + home
-                                    + (System.getenv("DISPLAY") == null
-                                            ? " -Dglass.platform=Headless -Dprism.order=sw"
-                                            : "")));
+                    Map.of("JAVA_TOOL_OPTIONS", rehearsalOptions(cache, home)));
         } finally {
-            Files.writeString(configuration, whole);
+            configuration.restore();
         }
         if (!Files.exists(cache)) {
             throw new IOException("the rehearsal left no ahead-of-time cache");
         }
         Shell.delete(home);
+    }
+
+    private static String rehearsalOptions(Path cache, Path home) {
+        boolean noScreen =
+                System.getenv("DISPLAY") == null && Platform.ofThisSystem() == Platform.LINUX;
+        return String.join(
+                " ",
+                "-XX:AOTCacheOutput=" + cache,
+                "-Dponder.rehearsal=true",
+                "-Dponder.home=" + home,
+                noScreen ? "-Dglass.platform=Headless -Dprism.order=sw" : "");
+    }
+
+    /** The system's own installers, by jpackage. */
+    void installers(Path image, Path folder, Path root) throws IOException, InterruptedException {
+        for (String type : platform.installers()) {
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
+                                    Shell.jdk("jpackage"),
+                                    "--type",
+                                    type,
+                                    "--name",
+                                    name(),
+                                    "--app-version",
+                                    version,
+                                    "--vendor",
+                                    "Ponder",
+                                    "--app-image",
+                                    image.toString(),
+                                    "--license-file",
+                                    root.resolve("LICENSE").toString(),
+                                    "--file-associations",
+                                    root.resolve("packaging/src/associations/ponder.properties")
+                                            .toString(),
+                                    "--dest",
+                                    folder.toString()));
+            if (platform == Platform.WINDOWS) {
+                command.addAll(
+                        List.of(
+                                "--win-per-user-install",
+                                "--win-menu",
+                                "--win-upgrade-uuid",
+                                "5a0f2a0e-6f0c-4d1c-9a55-0d9e1f7c2b11"));
+            }
+            Shell.run(target, command);
+        }
     }
 
     Path launcher(Path image) {
@@ -164,13 +205,5 @@ final class ApplicationImage {
             case WINDOWS -> image.resolve("app");
             case MAC -> image.resolve("Contents/app");
         };
-    }
-
-    private static Path configuration(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().toLowerCase().endsWith("ponder.cfg"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

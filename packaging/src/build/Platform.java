@@ -3,19 +3,21 @@ import java.util.Locale;
 
 /** The system that an installer is built on and for. */
 enum Platform {
-    LINUX("linux-x64", "linux-x86_64", "Linux/x86_64", ".so"),
-    WINDOWS("win-x64", "win-x86_64", "Windows/x86_64", ".dll"),
-    MAC("osx-arm64", "osx-aarch64", "Mac/aarch64", ".dylib");
+    LINUX("linux-x64", "linux-x86_64", "Linux/x86_64", "linux-x86-64", ".so"),
+    WINDOWS("win-x64", "win-x86_64", "Windows/x86_64", "win32-x86-64", ".dll"),
+    MAC("osx-aarch64", "osx-aarch64", "Mac/aarch64", "darwin-aarch64", ".dylib");
 
     private final String onnxRuntime;
     private final String tokenizers;
     private final String sqlite;
+    private final String jna;
     private final String suffix;
 
-    Platform(String onnxRuntime, String tokenizers, String sqlite, String suffix) {
+    Platform(String onnxRuntime, String tokenizers, String sqlite, String jna, String suffix) {
         this.onnxRuntime = onnxRuntime;
         this.tokenizers = tokenizers;
         this.sqlite = sqlite;
+        this.jna = jna;
         this.suffix = suffix;
     }
 
@@ -43,7 +45,8 @@ enum Platform {
         }
         return name.startsWith("ai/onnxruntime/native/" + onnxRuntime + "/")
                 || name.startsWith("native/lib/" + tokenizers + "/cpu/")
-                || name.startsWith("org/sqlite/native/" + sqlite + "/");
+                || name.startsWith("org/sqlite/native/" + sqlite + "/")
+                || name.startsWith("com/sun/jna/" + jna + "/");
     }
 
     /** Whether a name is that of a library of this system. */
