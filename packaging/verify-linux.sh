@@ -16,8 +16,9 @@ trap 'kill "${xvfb:-}" 2>/dev/null || true; userdel -r $user 2>/dev/null || true
 
 # All that is on the user's path: no Java among it.
 mkdir "$tools"
-chmod 755 "$work" "$tools"
-for tool in sh readlink dirname strace; do ln -s "$(command -v $tool)" "$tools/$tool"; done
+chmod 777 "$work"
+chmod 755 "$tools"
+for tool in sh readlink dirname mkdir strace; do ln -s "$(command -v $tool)" "$tools/$tool"; done
 ln -s /usr/bin/ponder "$tools/ponder"
 
 say() { printf '\n== %s\n' "$*"; }
@@ -86,9 +87,9 @@ cat "$work/calls"
 grep -vE ' = -1 |unfinished' "$trace" \
     | grep -E 'O_CREAT|O_WRONLY|O_RDWR|mkdir|rename|symlink' \
     | grep -oE '"/[^"]+"' | tr -d '"' | sort -u \
-    | grep -vE "^(/dev|/proc|/sys)/|^$home/\.(local/share|config|cache|local/state)/ponder(/|$)" \
-    | grep -vE "^$home/\.(local|config|cache)(/share|/state)?$" > "$work/strays" || true
-check "nothing was written elsewhere" test ! -s "$work/strays"
+    | grep -vE "^(/dev|/proc|/sys)/|^$home/\.(local/share|config|cache|local/state)(/|$)|^$home/\.local$" \
+    > "$work/strays" || true
+check "nothing was written outside the user's data, config, cache and state folders" test ! -s "$work/strays"
 cat "$work/strays"
 
 say "the command line"

@@ -50,8 +50,14 @@ final class LinuxLauncher {
                 # Starts Ponder on the Java runtime beside it. PONDER_JAVA_OPTIONS may hold more options for Java.
                 home=$(dirname "$(dirname "$(readlink -f "$0")")")
                 app=$home/lib/app
-                [ -f "$app/%s" ] && cache=-XX:AOTCache=$app/%s
-                exec "$home/lib/runtime/bin/java" ${cache:+"$cache"} $PONDER_JAVA_OPTIONS \\
+                [ -f "$app/%s" ] && classes=-XX:AOTCache=$app/%s
+                # What Java writes to its temporary folder and below the home goes into Ponder's cache.
+                cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
+                [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache
+                mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null || cache=
+                exec "$home/lib/runtime/bin/java" ${classes:+"$classes"} $PONDER_JAVA_OPTIONS \\
+                    ${cache:+"-Djava.io.tmpdir=$cache/tmp"} \\
+                    ${cache:+"-Duser.home=$cache/home"} ${cache:+"-Dponder.user.home=$HOME"} \\
                     %s \\
                     -cp "%s" %s "$@"
                 """

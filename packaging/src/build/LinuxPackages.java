@@ -1,7 +1,4 @@
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Lays the application out as Linux distributions do and packs it as .deb, .rpm and .tar.gz.
@@ -71,7 +66,7 @@ final class LinuxPackages {
         }
     }
 
-    private void layOut() throws IOException {
+    private void layOut() throws IOException, InterruptedException {
         Path application = tree.resolve("usr/lib/ponder");
         Shell.copy(image, application);
         link("usr/bin/ponder", "../lib/ponder/bin/ponder");
@@ -80,9 +75,7 @@ final class LinuxPackages {
         place(linux.resolve(ID + ".desktop"), share.resolve("applications/" + ID + ".desktop"));
         place(linux.resolve(ID + ".metainfo.xml"), share.resolve("metainfo/" + ID + ".metainfo.xml"));
         place(linux.resolve(ID + ".mime.xml"), share.resolve("mime/packages/" + ID + ".xml"));
-        Path manual = share.resolve("man/man1/ponder.1.gz");
-        Files.createDirectories(manual.getParent());
-        Files.write(manual, gzip(filled(linux.resolve("ponder.1"))));
+        packed(share.resolve("man/man1/ponder.1"), filled(linux.resolve("ponder.1")));
         Path pictures = root.resolve("assets/src/main/resources/ponder/assets");
         for (int size : ICONS) {
             Path icon = share.resolve("icons/hicolor/%1$dx%1$d/apps/%2$s.png".formatted(size, ID));
@@ -113,20 +106,11 @@ final class LinuxPackages {
                 .replace("@DATE@", LocalDate.now().toString());
     }
 
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new SmallestGzip(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    /** As Debian wants its documents packed. */
-    private static final class SmallestGzip extends GZIPOutputStream {
-        SmallestGzip(OutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
+    /** Packed as Debian wants its documents. */
+    private void packed(Path target, String text) throws IOException, InterruptedException {
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, text);
+        Shell.run(work, List.of("gzip", "-9n", target.toString()));
     }
 
     /** Programs can be run, everything else is read. */
@@ -149,7 +133,7 @@ final class LinuxPackages {
         Shell.run(work, List.of("cp", "-a", tree.resolve("usr").toString(), debian + "/"));
         Path documents = Files.createDirectories(debian.resolve("usr/share/doc/ponder"));
         Files.writeString(documents.resolve("copyright"), copyright());
-        Files.write(documents.resolve("changelog.gz"), gzip(changelog()));
+        packed(documents.resolve("changelog"), changelog());
         Path overrides = debian.resolve("usr/share/lintian/overrides/ponder");
         Files.createDirectories(overrides.getParent());
         Files.copy(root.resolve("packaging/src/linux/lintian-overrides"), overrides);

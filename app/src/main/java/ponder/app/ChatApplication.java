@@ -107,6 +107,7 @@ public final class ChatApplication extends Application {
         listChats(repository, chats, history);
         ExitSignals.onExit(this::shutDown);
         background.run(MathView::warmUp);
+        background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
         saveSoonAfterChanges();
         model.loadFirst();
         tell(loaded.problem());

@@ -55,7 +55,7 @@ final class Diagnostics {
      * As text to be passed on: the user's own folder, which bears a name, is written as {@code ~}.
      */
     static String text(Map<String, String> all) {
-        return text(all, Path.of(property("user.home")));
+        return text(all, UserFolders.home());
     }
 
     static String text(Map<String, String> all, Path home) {

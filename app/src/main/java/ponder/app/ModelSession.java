@@ -22,6 +22,7 @@ import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.Device;
 import ponder.inference.onnx.DevicePreference;
+import ponder.inference.onnx.OnnxLanguageModel;
 
 /** Which model is in use, and how it comes there. */
 final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
@@ -93,6 +94,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         preferences.cpuOnlyProperty().addListener(o -> reload());
         preferences.threadsProperty().addListener(o -> reload());
         preferences.contextProperty().addListener(o -> reload());
+        preferences.cudaFolderProperty().addListener(o -> reload());
     }
 
     ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -116,6 +118,8 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         replies.modelLoading();
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(folder));
+        @Nullable String cuda = preferences.cudaFolderProperty().get();
+        OnnxLanguageModel.useCudaFolder(cuda == null ? null : Path.of(cuda));
         ModelChoice choice = settings().choice(folder.toString());
         EngineOptions options =
                 EngineOptions.defaults()

@@ -111,6 +111,11 @@ final class SettingsWindow {
                     }
 
                     @Override
+                    public void chooseCudaFolder() {
+                        SettingsWindow.this.chooseCudaFolder(window);
+                    }
+
+                    @Override
                     public Map<String, Path> places() {
                         return places;
                     }
@@ -135,6 +140,14 @@ final class SettingsWindow {
                         actions.clearChats(window);
                     }
                 });
+    }
+
+    private void chooseCudaFolder(Stage window) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("settings.chooseCudaFolder"));
+        File folder = chooser.showDialog(window);
+        preferences.cudaFolderProperty().set(folder == null ? null : folder.getAbsolutePath());
+        refresh();
     }
 
     private void chooseModelHome(Stage window) {

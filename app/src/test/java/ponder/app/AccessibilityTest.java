@@ -149,6 +149,9 @@ class AccessibilityTest {
         public void chooseModelHome() {}
 
         @Override
+        public void chooseCudaFolder() {}
+
+        @Override
         public Map<String, Path> places() {
             return Map.of("Chats", Path.of("chats"));
         }

@@ -465,6 +465,9 @@ class ScreenshotTest {
                     public void chooseModelHome() {}
 
                     @Override
+                    public void chooseCudaFolder() {}
+
+                    @Override
                     public Map<String, Path> places() {
                         return Map.of("Chats", Path.of("/home/ada/.local/share/ponder"));
                     }

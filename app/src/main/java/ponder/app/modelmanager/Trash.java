@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.models.UserFolders;
 
 /**
  * Puts folders into the desktop's trash where there is one that can be reached by renaming, else
@@ -28,10 +29,7 @@ final class Trash {
     private final String os;
 
     Trash() {
-        this(
-                Path.of(System.getProperty("user.home", ".")),
-                System.getenv("XDG_DATA_HOME"),
-                System.getProperty("os.name", ""));
+        this(UserFolders.home(), System.getenv("XDG_DATA_HOME"), System.getProperty("os.name", ""));
     }
 
     Trash(Path home, @Nullable String dataHome, String os) {

@@ -19,6 +19,7 @@ import ponder.app.theme.ThemeFamily;
  * @param threads of the CPU, 0 for as many as there are cores
  * @param context longest in tokens that a model is loaded with, 0 for what memory allows
  * @param int8Cache whether newly converted models keep their KV cache in 8 bits
+ * @param cudaFolder where CUDA and cuDNN are looked for first; null for the usual places
  * @param modelHome folder of converted and downloaded models; null for the usual one
  */
 public record Choices(
@@ -34,7 +35,8 @@ public record Choices(
         int threads,
         int context,
         boolean int8Cache,
-        @Nullable String modelHome) {
+        @Nullable String modelHome,
+        @Nullable String cudaFolder) {
     /** Bounds of the size of text. */
     public static final double LEAST_TEXT = 0.5;
 
@@ -54,6 +56,7 @@ public record Choices(
                     0,
                     0,
                     false,
+                    null,
                     null);
 
     /** With defaults for what a file of another version lacks or what is out of bounds. */
@@ -74,6 +77,7 @@ public record Choices(
                 Math.max(0, read.threads),
                 Math.max(0, read.context),
                 read.int8Cache,
-                read.modelHome);
+                read.modelHome,
+                read.cudaFolder);
     }
 }

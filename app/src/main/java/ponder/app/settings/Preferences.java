@@ -38,6 +38,7 @@ public final class Preferences {
     private final IntegerProperty context;
     private final BooleanProperty int8Cache;
     private final ObjectProperty<@Nullable String> modelHome;
+    private final ObjectProperty<@Nullable String> cudaFolder;
 
     public Preferences(Settings settings) {
         rest = settings;
@@ -55,6 +56,7 @@ public final class Preferences {
         context = new SimpleIntegerProperty(c.context());
         int8Cache = new SimpleBooleanProperty(c.int8Cache());
         modelHome = new SimpleObjectProperty<>(c.modelHome());
+        cudaFolder = new SimpleObjectProperty<>(c.cudaFolder());
         for (Observable choice :
                 List.of(
                         theme,
@@ -69,7 +71,8 @@ public final class Preferences {
                         threads,
                         context,
                         int8Cache,
-                        modelHome)) {
+                        modelHome,
+                        cudaFolder)) {
             choice.addListener(o -> changed.run());
         }
     }
@@ -95,7 +98,8 @@ public final class Preferences {
                         threads.get(),
                         context.get(),
                         int8Cache.get(),
-                        modelHome.get()));
+                        modelHome.get(),
+                        cudaFolder.get()));
     }
 
     /** Changes anything but the choices. */
@@ -154,5 +158,9 @@ public final class Preferences {
 
     public ObjectProperty<@Nullable String> modelHomeProperty() {
         return modelHome;
+    }
+
+    public ObjectProperty<@Nullable String> cudaFolderProperty() {
+        return cudaFolder;
     }
 }

@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -43,6 +44,8 @@ public final class SettingsPane extends ScrollPane {
         Path modelHome();
 
         void chooseModelHome();
+
+        void chooseCudaFolder();
 
         /** What is kept, by name, and where. */
         Map<String, Path> places();
@@ -147,6 +150,7 @@ public final class SettingsPane extends ScrollPane {
                         host.modelHome(),
                         changeButton(host::chooseModelHome)),
                 box("device.cpuOnly", preferences.cpuOnlyProperty()),
+                cudaFolder(),
                 row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
                 row(
                         "settings.contextLimit",
@@ -154,6 +158,21 @@ public final class SettingsPane extends ScrollPane {
                 text(Texts.of("settings.contextHelp")),
                 new Label(Texts.of("settings.cache")),
                 int8);
+    }
+
+    private Node cudaFolder() {
+        @Nullable String chosen = preferences.cudaFolderProperty().get();
+        Label name = new Label(Texts.of("settings.cuda"));
+        Label place = text(chosen == null ? Texts.of("settings.cudaUsual") : chosen);
+        place.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        Button change = changeButton(host::chooseCudaFolder);
+        change.getStyleClass().add("small");
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        change.setAccessibleText(Texts.of("settings.cuda"));
+        HBox row = new HBox(8, place, change);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, name, row);
     }
 
     private List<Node> privacy() {

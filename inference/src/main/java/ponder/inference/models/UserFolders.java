@@ -22,7 +22,7 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
                     root.resolve("cache"),
                     root.resolve("state"));
         }
-        Path home = Path.of(System.getProperty("user.home", "."));
+        Path home = home();
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             Path local = fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"));
@@ -46,6 +46,15 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
                 fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("ponder"),
                 fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache")).resolve("ponder"),
                 fromEnvironment("XDG_STATE_HOME", home.resolve(".local/state")).resolve("ponder"));
+    }
+
+    /**
+     * The user's own folder. The installed program keeps what Java itself writes below {@code
+     * user.home} in its cache, and says by another property where the real one is.
+     */
+    public static Path home() {
+        return Path.of(
+                System.getProperty("ponder.user.home", System.getProperty("user.home", ".")));
     }
 
     private static Path fromEnvironment(String name, Path otherwise) {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
 
@@ -61,6 +62,11 @@ public final class OnnxLanguageModel implements LanguageModel {
     /** Whether the GPU will be tried first. */
     public static boolean gpuWanted(DevicePreference wanted) {
         return wanted == DevicePreference.AUTO && NvidiaDriver.present();
+    }
+
+    /** Where CUDA and cuDNN are looked for first, from the next model on; null for nowhere more. */
+    public static void useCudaFolder(@Nullable Path folder) {
+        OnnxRuntime.useCudaFolder(folder);
     }
 
     /** Loads the runtime itself, which the first model would else wait for. */

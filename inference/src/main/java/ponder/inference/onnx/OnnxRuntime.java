@@ -18,6 +18,8 @@ final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
+    private static volatile @Nullable Path cudaFolder;
+
     /** A session and the device it came to run on. */
     record Opened(OrtSession session, Device device) {}
 
@@ -36,6 +38,11 @@ final class OnnxRuntime {
         }
     }
 
+    /** Where CUDA and cuDNN are looked for first, from the next model on; null for nowhere more. */
+    static synchronized void useCudaFolder(@Nullable Path folder) {
+        cudaFolder = folder;
+    }
+
     /** Loads the native libraries ahead of the first model. */
     static void warmUp(Path cacheFolder, DevicePreference wanted) {
         environment(cacheFolder, wanted == DevicePreference.AUTO && NvidiaDriver.present());
@@ -47,6 +54,7 @@ final class OnnxRuntime {
         String reason = wanted == DevicePreference.CPU ? null : Device.NO_DRIVER;
         if (driver) {
             try (OrtSession.SessionOptions options = options(threads)) {
+                CudaLibraries.load(cudaFolder);
                 options.addCUDA(0);
                 return new Opened(
                         environment.createSession(graph.toString(), options),

@@ -1,0 +1,133 @@
+package ponder.inference.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is loaded
+ * already satisfies those that name it as a need, so ONNX Runtime's CUDA provider finds them.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man8/ld.so.8.html">How needs are found</a>
+ */
+final class CudaLibraries {
+    /** Each after those that it needs. */
+    private static final List<String> LINUX =
+            List.of(
+                    "libcudart.so.12",
+                    "libnvJitLink.so.12",
+                    "libcublasLt.so.12",
+                    "libcublas.so.12",
+                    "libcurand.so.10",
+                    "libcufft.so.11",
+                    "libcudnn_graph.so.9",
+                    "libcudnn_ops.so.9",
+                    "libcudnn_engines_precompiled.so.9",
+                    "libcudnn_engines_runtime_compiled.so.9",
+                    "libcudnn_heuristic.so.9",
+                    "libcudnn_adv.so.9",
+                    "libcudnn_cnn.so.9",
+                    "libcudnn.so.9");
+
+    private static final List<String> WINDOWS =
+            List.of(
+                    "cudart64_12.dll",
+                    "nvJitLink_120_0.dll",
+                    "cublasLt64_12.dll",
+                    "cublas64_12.dll",
+                    "curand64_10.dll",
+                    "cufft64_11.dll",
+                    "cudnn64_9.dll");
+
+    private CudaLibraries() {}
+
+    /**
+     * Loads what is found; what is not is left to the system's loader, whose message names it.
+     *
+     * @param chosen the user's folder, searched first, or null
+     */
+    static void load(@Nullable Path chosen) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        List<Path> folders =
+                folders(
+                        chosen,
+                        System.getenv(),
+                        Path.of(
+                                System.getProperty(
+                                        "ponder.user.home", System.getProperty("user.home", "."))),
+                        Path.of("/usr/local"));
+        for (Path library : find(folders, windows ? WINDOWS : LINUX)) {
+            try {
+                System.load(library.toString());
+            } catch (UnsatisfiedLinkError e) {
+                System.getLogger(CudaLibraries.class.getName())
+                        .log(System.Logger.Level.INFO, "not usable: " + library, e);
+            }
+        }
+    }
+
+    /** The first of each name, in the order of the names. */
+    static List<Path> find(List<Path> folders, List<String> names) {
+        List<Path> found = new ArrayList<>();
+        for (String name : names) {
+            folders.stream()
+                    .map(folder -> folder.resolve(name))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(path -> found.add(path.toAbsolutePath()));
+        }
+        return found;
+    }
+
+    /**
+     * The user's folder, CUDA_PATH, NVIDIA's usual places, and the wheels of Python's packages.
+     *
+     * @param local where programs are installed by hand, with folders like {@code cuda-12.8}
+     */
+    static List<Path> folders(
+            @Nullable Path chosen, Map<String, String> environment, Path home, Path local) {
+        List<Path> folders = new ArrayList<>();
+        if (chosen != null) {
+            withLibraries(folders, chosen);
+        }
+        for (String variable : List.of("CUDA_PATH", "CUDA_HOME", "CUDNN_PATH")) {
+            @Nullable String value = environment.get(variable);
+            if (value != null && !value.isBlank()) {
+                withLibraries(folders, Path.of(value));
+            }
+        }
+        children(local, "cuda*").forEach(cuda -> withLibraries(folders, cuda));
+        withLibraries(folders, Path.of("/opt/cuda"));
+        for (Path python : children(home.resolve(".local/lib"), "python3*")) {
+            for (Path wheel : children(python.resolve("site-packages/nvidia"), "*")) {
+                withLibraries(folders, wheel);
+            }
+        }
+        return folders;
+    }
+
+    private static void withLibraries(List<Path> folders, Path folder) {
+        for (String below : List.of("", "lib64", "lib", "bin", "targets/x86_64-linux/lib")) {
+            Path whole = below.isEmpty() ? folder : folder.resolve(below);
+            if (Files.isDirectory(whole)) {
+                folders.add(whole);
+            }
+        }
+    }
+
+    /** Later versions first. */
+    private static List<Path> children(Path folder, String pattern) {
+        List<Path> all = new ArrayList<>();
+        try (var stream = Files.newDirectoryStream(folder, pattern)) {
+            stream.forEach(all::add);
+        } catch (IOException e) {
+            return List.of();
+        }
+        return all.stream().sorted(Comparator.reverseOrder()).toList();
+    }
+}
