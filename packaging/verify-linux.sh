@@ -76,8 +76,16 @@ xdotool key Return
 check "the demo model answers in the window" wait_for 90 answered 1692
 sleep 2
 import -window root "$pictures/installed.png"
+xdotool type --delay 10 'What is 978 x 369? And what is 5 x 7?'
+xdotool key Return
+thinking() { [ "$(sqlite3 "$chats" "SELECT count(*) FROM message WHERE ending = 'WRITING'")" -gt 0 ]; }
+check "a second question is being answered" wait_for 20 thinking
 pkill -TERM -u $user java || true
-check "it ends when it is told to" wait_for 10 bash -c "! pgrep -u $user java"
+begun=$(date +%s%N)
+check "it ends in the middle of a thought" wait_for 10 bash -c "! pgrep -u $user java"
+echo "after $((($(date +%s%N) - begun) / 1000000)) ms, under strace"
+check "without a crash of native code" bash -c "! ls $home/hs_err* 2>/dev/null"
+check "and keeps what was written" test "$(sqlite3 "$chats" "SELECT count(*) FROM message")" -ge 4
 wait $window 2>/dev/null || true
 
 say "what it wrote and whom it called"

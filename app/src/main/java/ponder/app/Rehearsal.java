@@ -35,6 +35,8 @@ final class Rehearsal {
                             if (state == ChatState.IDLE && !asked[0]) {
                                 asked[0] = true;
                                 UiThread.later(() -> chat.send(QUESTION));
+                            } else if (state == ChatState.THINKING) {
+                                StartupLog.reached("first token");
                             } else if (state == ChatState.IDLE && !chat.messages().isEmpty()) {
                                 patience.stop();
                                 close(stage);

@@ -1,6 +1,7 @@
 package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.app.conversation.ConversationDatabase;
 
 /** A chat opens no network socket. Every way of Java to open one is made to say so instead. */
 class OfflineTest {
@@ -32,6 +34,31 @@ class OfflineTest {
         assertTrue(chat.out().contains("1692"), chat.out());
         assertEquals(-1, chat.out().indexOf(ATTEMPT), chat.out());
         assertEquals(0, chat.exitCode());
+    }
+
+    /** The real window, which asks the demo model a question, is answered and closes. */
+    @Test
+    void aChatInTheWindowOpensNoSocket() throws Exception {
+        Process process =
+                Subprocess.start(
+                        home,
+                        List.of(
+                                "-Djava.nio.channels.spi.SelectorProvider="
+                                        + NoChannels.class.getName(),
+                                "-Dponder.rehearsal=true",
+                                "-Dglass.platform=Headless",
+                                "-Dprism.order=sw"),
+                        Probe.class.getName(),
+                        "window");
+        Subprocess.Outcome chat = Subprocess.finish(process);
+        assertEquals(-1, chat.out().indexOf(ATTEMPT), chat.out());
+        assertEquals(0, chat.exitCode(), chat.out());
+        try (ConversationDatabase chats =
+                ConversationDatabase.open(home.resolve("data/chats.db"))) {
+            long asked = chats.list().getFirst().id();
+            assertEquals(2, chats.messages(asked).size());
+            assertFalse(chats.messages(asked).getLast().content().isBlank());
+        }
     }
 
     /**
@@ -81,6 +108,7 @@ class OfflineTest {
             DatagramSocket.setDatagramSocketImplFactory(Probe::refuse);
             switch (arguments[0]) {
                 case "socket" -> new Socket("127.0.0.1", 9).close();
+                case "window" -> Launcher.main(new String[0]);
                 case "channel" -> SocketChannel.open().close();
                 default -> System.exit(CommandLineInterface.run(arguments, exit -> {}));
             }
