@@ -57,6 +57,7 @@ public final class ChatApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        StartupLog.reached("toolkit started");
         Texts.use(preferences.languageProperty().get());
         Themes themes = new Themes();
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
@@ -87,6 +88,7 @@ public final class ChatApplication extends Application {
                         getHostServices()::showDocument);
         ChatWindow first = new ChatWindow(parts, actions);
         window = first;
+        StartupLog.reached("views made");
         chats.onChange(history::put, message -> reveal(message));
         chats.currentProperty().subscribe(this::tellUntold);
         keys.chosenProperty()
@@ -103,6 +105,7 @@ public final class ChatApplication extends Application {
 
         Scene scene = new Scene(first.root(), 1120, 760);
         themes.style(scene);
+        StartupLog.reached("scene styled");
         show(stage, scene);
         listChats(repository, chats, history);
         ExitSignals.onExit(this::shutDown);

@@ -19,6 +19,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         configure();
+        StartupLog.reached("main");
         boolean window =
                 arguments.length == 0
                         || arguments[0].startsWith(MODEL_OPTION)
