@@ -3,10 +3,8 @@ package ponder.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,9 +29,6 @@ import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
-import ponder.app.settings.SettingsPane;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -106,12 +101,7 @@ class AccessibilityTest {
 
     @Test
     void everySettingHasAName(FxRobot robot) {
-        robot.interact(
-                () ->
-                        scene().setRoot(
-                                        new SettingsPane(
-                                                new Preferences(Settings.DEFAULT),
-                                                new NoSettingsHost())));
+        robot.interact(() -> scene().setRoot(Windows.settings()));
         assertEquals(List.of(), nameless(scene().getRoot()));
     }
 
@@ -132,40 +122,5 @@ class AccessibilityTest {
         assertTrue(question >= 0 && question < edit, order.toString());
         assertTrue(edit < reply && reply < copy, order.toString());
         assertTrue(order.contains("Ask anything") || order.toString().contains("The answer is"));
-    }
-
-    private static final class NoSettingsHost implements SettingsPane.Host {
-        @Override
-        public List<String> presets() {
-            return List.of();
-        }
-
-        @Override
-        public Path modelHome() {
-            return Path.of("models");
-        }
-
-        @Override
-        public void chooseModelHome() {}
-
-        @Override
-        public void chooseCudaFolder() {}
-
-        @Override
-        public Map<String, Path> places() {
-            return Map.of("Chats", Path.of("chats"));
-        }
-
-        @Override
-        public void reveal(Path folder) {}
-
-        @Override
-        public void changeKeys() {}
-
-        @Override
-        public void about() {}
-
-        @Override
-        public void clearChats() {}
     }
 }

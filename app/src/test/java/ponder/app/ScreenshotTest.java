@@ -45,9 +45,7 @@ import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
-import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.app.settings.SettingsPane;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
@@ -418,7 +416,7 @@ class ScreenshotTest {
             robot.interact(() -> speak(language));
             shoot("in-" + language.name().toLowerCase(Locale.ROOT), robot);
         }
-        robot.interact(() -> shown().getScene().setRoot(settings()));
+        robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
         shoot("settings-chinese", robot, 560, 900);
         robot.interact(
                 () -> {
@@ -447,52 +445,13 @@ class ScreenshotTest {
         rig = new Rig(window, view, rig().themes(), stage);
     }
 
-    private static SettingsPane settings() {
-        return new SettingsPane(
-                new Preferences(Settings.DEFAULT),
-                new SettingsPane.Host() {
-                    @Override
-                    public List<String> presets() {
-                        return List.of("Mathematics");
-                    }
-
-                    @Override
-                    public Path modelHome() {
-                        return Path.of("/home/ada/.local/share/ponder/models");
-                    }
-
-                    @Override
-                    public void chooseModelHome() {}
-
-                    @Override
-                    public void chooseCudaFolder() {}
-
-                    @Override
-                    public Map<String, Path> places() {
-                        return Map.of("Chats", Path.of("/home/ada/.local/share/ponder"));
-                    }
-
-                    @Override
-                    public void reveal(Path folder) {}
-
-                    @Override
-                    public void changeKeys() {}
-
-                    @Override
-                    public void about() {}
-
-                    @Override
-                    public void clearChats() {}
-                });
-    }
-
     @Test
     void settingsAndKeys(FxRobot robot) throws IOException {
         robot.interact(() -> MainWindow.showKeys(shown(), new Keys(Map.of("FIND", "Alt+F"))));
         Scene dialog = robot.lookup("#keys-message").query().getScene();
         shoot("keys", robot, dialog);
         robot.interact(() -> dialog.getWindow().hide());
-        robot.interact(() -> shown().getScene().setRoot(settings()));
+        robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
         shoot("settings", robot, 560, 900);
         shoot("settings-small", robot, 420, 480);
     }

@@ -1,5 +1,7 @@
 package ponder.app;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -9,6 +11,9 @@ import ponder.app.chat.ReplyQueue;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsPane;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
@@ -64,5 +69,45 @@ public final class Windows {
         Scene scene = new Scene(window, width, height);
         themes.style(scene);
         return scene;
+    }
+
+    /** The settings as they are at first, with one preset. */
+    static SettingsPane settings() {
+        return new SettingsPane(
+                new Preferences(Settings.DEFAULT),
+                new SettingsPane.Host() {
+                    @Override
+                    public List<String> presets() {
+                        return List.of("Mathematics");
+                    }
+
+                    @Override
+                    public Path modelHome() {
+                        return Path.of("/home/ada/.local/share/ponder/models");
+                    }
+
+                    @Override
+                    public void chooseModelHome() {}
+
+                    @Override
+                    public void chooseCudaFolder() {}
+
+                    @Override
+                    public Map<String, Path> places() {
+                        return Map.of("Chats", Path.of("/home/ada/.local/share/ponder"));
+                    }
+
+                    @Override
+                    public void reveal(Path folder) {}
+
+                    @Override
+                    public void changeKeys() {}
+
+                    @Override
+                    public void about() {}
+
+                    @Override
+                    public void clearChats() {}
+                });
     }
 }
