@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -305,9 +306,13 @@ final class MessageView extends MeasuredBox {
         MenuButton menu = new MenuButton();
         Icons.dressed(menu, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
         menu.getStyleClass().addAll("hover-action", "no-arrow");
-        Menu comparisons = new Menu(Texts.of("compare.menu"));
-        fillComparisons(comparisons);
-        menu.setOnShowing(e -> fillComparisons(comparisons));
+        menu.getItems().add(new MenuItem());
+        menu.setOnShowing(e -> fill(menu));
+        return menu;
+    }
+
+    /** When it opens: a chat has hundreds of such menus, and the user's presets come and go. */
+    private void fill(MenuButton menu) {
         menu.getItems()
                 .setAll(
                         Menus.item(
@@ -319,19 +324,18 @@ final class MessageView extends MeasuredBox {
                         Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
                         Menus.item(Texts.of("message.copyChat"), actions::copyAll),
                         votes(),
-                        comparisons,
+                        comparisons(),
                         Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
                         Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
                         Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
-        return menu;
     }
 
-    /** Filled when the menu opens, since the user's presets come and go. */
-    private void fillComparisons(Menu menu) {
-        menu.getItems().clear();
+    private Menu comparisons() {
+        Menu menu = new Menu(Texts.of("compare.menu"));
         for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
             menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
         }
+        return menu;
     }
 
     private Menu votes() {

@@ -47,7 +47,7 @@ public final class Texts {
     public static String of(String key, Object... values) {
         Locale now = locale;
         String pattern = ResourceBundle.getBundle(BUNDLE, now, NO_FALLBACK).getString(key);
-        return new MessageFormat(pattern, now).format(values);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, now).format(values);
     }
 
     /**

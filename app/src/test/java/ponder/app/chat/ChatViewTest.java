@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -112,6 +113,21 @@ class ChatViewTest {
         assertEquals("The answer is finished: Four.", field.getAccessibleText());
         robot.clickOn("#composer-text").write("a");
         assertEquals("Ask anything", field.getAccessibleText());
+    }
+
+    @Test
+    void theMenuOfAReplyIsFilledWhenItOpens(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("It is **four**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        MenuButton menu =
+                robot.lookup(n -> n instanceof MenuButton b && "More".equals(b.getAccessibleText()))
+                        .query();
+        robot.interact(menu::show);
+        assertTrue(menu.isShowing());
+        assertEquals(8, menu.getItems().size());
+        robot.interact(() -> menu.getItems().getFirst().fire());
+        assertEquals("It is four.", clipboard(robot));
     }
 
     @Test
