@@ -18,6 +18,8 @@ import ponder.inference.chat.Role;
 
 /** One message as it is shown, and as it grows. */
 public final class MessageViewModel {
+    private static final long UNTITLED = -1;
+
     /** How far a reply has come. */
     public enum Phase {
         WAITING,
@@ -53,6 +55,7 @@ public final class MessageViewModel {
     private Thought thought;
     private long thoughtStarted;
     private double earlierSeconds;
+    private long titledSecond = UNTITLED;
 
     /** A message as it is kept; one that is being written waits for its reply. */
     MessageViewModel(Message message) {
@@ -82,6 +85,7 @@ public final class MessageViewModel {
             thoughtTitle.set(Wording.thinking(earlierSeconds));
         }
         thoughtStarted = 0;
+        titledSecond = UNTITLED;
         note.set("");
         error.set("");
         phase.set(Phase.WAITING);
@@ -110,7 +114,15 @@ public final class MessageViewModel {
         if (phase.get() == Phase.THINKING) {
             double seconds = earlierSeconds + (now - thoughtStarted) / 1e9;
             thought = new Thought(seconds, thought.tokens(), thought.end());
-            thoughtTitle.set(Wording.thinking(seconds));
+            titleRunningThought((long) seconds);
+        }
+    }
+
+    /** Once a second, not once a token. */
+    private void titleRunningThought(long second) {
+        if (second != titledSecond) {
+            titledSecond = second;
+            thoughtTitle.set(Wording.thinking(second));
         }
     }
 

@@ -24,13 +24,19 @@ public final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static volatile Locale locale = Locale.ENGLISH;
+    private static volatile ResourceBundle bundle = bundle(locale);
 
     private Texts() {}
 
     /** Speaks another language from now on, and so do the buttons of JavaFX's own dialogs. */
     public static void use(Language language) {
         locale = language.locale();
+        bundle = bundle(locale);
         Locale.setDefault(locale);
+    }
+
+    private static ResourceBundle bundle(Locale of) {
+        return ResourceBundle.getBundle(BUNDLE, of, NO_FALLBACK);
     }
 
     /** Of the language in use. */
@@ -45,9 +51,8 @@ public final class Texts {
      * @throws java.util.MissingResourceException for a key that is not in the bundle
      */
     public static String of(String key, Object... values) {
-        Locale now = locale;
-        String pattern = ResourceBundle.getBundle(BUNDLE, now, NO_FALLBACK).getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, now).format(values);
+        String pattern = bundle.getString(key);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
     }
 
     /**
