@@ -146,8 +146,10 @@ final class SettingsWindow {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("settings.chooseCudaFolder"));
         File folder = chooser.showDialog(window);
-        preferences.cudaFolderProperty().set(folder == null ? null : folder.getAbsolutePath());
-        refresh();
+        if (folder != null) {
+            preferences.cudaFolderProperty().set(folder.getAbsolutePath());
+            refresh();
+        }
     }
 
     private void chooseModelHome(Stage window) {

@@ -170,7 +170,18 @@ public final class SettingsPane extends ScrollPane {
         change.getStyleClass().add("small");
         change.setMinWidth(Region.USE_PREF_SIZE);
         change.setAccessibleText(Texts.of("settings.cuda"));
-        HBox row = new HBox(8, place, change);
+        Button usual = new Button(Texts.of("settings.cudaUsual"));
+        usual.getStyleClass().add("small");
+        usual.setMinWidth(Region.USE_PREF_SIZE);
+        usual.setVisible(chosen != null);
+        usual.managedProperty().bind(usual.visibleProperty());
+        usual.setOnAction(
+                e -> {
+                    preferences.cudaFolderProperty().set(null);
+                    place.setText(Texts.of("settings.cudaUsual"));
+                    usual.setVisible(false);
+                });
+        HBox row = new HBox(8, place, usual, change);
         row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, name, row);
     }
