@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.DeviceWords;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.export.ToolVersion;
 import ponder.inference.models.UserFolders;
@@ -48,7 +48,7 @@ final class Diagnostics {
         @Nullable String reason = device.fallbackReason();
         return reason == null
                 ? device.provider()
-                : Texts.of("device.runsOnBecause", device.provider(), DeviceWords.reason(reason));
+                : Texts.of("device.runsOnBecause", device.provider(), EngineSentences.of(reason));
     }
 
     /**

@@ -14,6 +14,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
@@ -152,7 +153,8 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
                                                         loadSeconds())));
         shown.set(now);
         replies.modelLoaded(engine, fingerprint);
-        tell.accept(engine.notice());
+        @Nullable String notice = engine.notice();
+        tell.accept(notice == null ? null : EngineSentences.of(notice));
         StartupLog.reached("model ready");
     }
 

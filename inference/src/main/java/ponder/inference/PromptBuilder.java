@@ -3,6 +3,7 @@ package ponder.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,12 @@ final class PromptBuilder {
             }
             if (!dropOldestTurn(kept)) {
                 throw new InferenceException(
-                        "The question takes %,d tokens, but only %,d fit beside the reply in this model's context of %,d. Shorten it."
-                                .formatted(prompt.ids().length, most, contextLength),
+                        String.format(
+                                Locale.ROOT,
+                                "The question takes %,d tokens, but only %,d fit beside the reply in this model's context of %,d. Shorten it.",
+                                prompt.ids().length,
+                                most,
+                                contextLength),
                         null);
             }
         }

@@ -29,6 +29,7 @@ import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Ending;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.SavedPrompt;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
@@ -183,7 +184,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         Label title = new Label(Texts.of("chat.noModel"));
         title.getStyleClass().add("empty-title");
         Label sentence = new Label();
-        sentence.textProperty().bind(chat.problemProperty());
+        sentence.textProperty().bind(chat.problemProperty().map(EngineSentences::of));
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.getStyleClass().add("error-line");
@@ -231,7 +232,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private String noticeText() {
         boolean noModel = chat.stateProperty().get() == ChatState.NO_MODEL;
         return noModel && !chat.messages().isEmpty()
-                ? chat.problemProperty().get()
+                ? EngineSentences.of(chat.problemProperty().get())
                 : chat.noticeProperty().get();
     }
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.FileTemplate;
+import ponder.app.text.EngineSentences;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.InferenceException;
@@ -82,8 +83,7 @@ final class ContextMeter {
             return new ContextUsage(
                     system, files, history, question, context, size.leftOutMessages(), "");
         } catch (InferenceException e) {
-            return new ContextUsage(
-                    system, files, 0, question, context, 0, String.valueOf(e.getMessage()));
+            return new ContextUsage(system, files, 0, question, context, 0, EngineSentences.of(e));
         }
     }
 }

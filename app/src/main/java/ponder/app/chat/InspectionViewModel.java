@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.EngineSentences;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.Inspection;
@@ -48,7 +49,7 @@ public final class InspectionViewModel {
     private void ended(@Nullable List<TokenScore> found, @Nullable Throwable failure) {
         if (failure != null) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            problem.set(String.valueOf(cause.getMessage()));
+            problem.set(EngineSentences.of(cause));
         }
         scores.set(found == null ? List.of() : found);
     }

@@ -33,6 +33,7 @@ import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Message;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
@@ -141,7 +142,10 @@ final class MessageView extends MeasuredBox {
                 votePane(),
                 line(message.progressProperty(), "progress-line", MessageViewModel.Phase.WAITING),
                 body,
-                line(message.errorProperty(), "error-line", MessageViewModel.Phase.DONE),
+                line(
+                        message.errorProperty().map(EngineSentences::of),
+                        "error-line",
+                        MessageViewModel.Phase.DONE),
                 inspectionPlace(),
                 endingRow(),
                 actionRow());

@@ -5,7 +5,7 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
-import ponder.app.text.DeviceWords;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
@@ -96,7 +96,7 @@ final class Wording {
                 fallback == null
                         ? s.provider()
                         : Texts.of(
-                                "stats.deviceBecause", s.provider(), DeviceWords.reason(fallback)),
+                                "stats.deviceBecause", s.provider(), EngineSentences.of(fallback)),
                 Long.toString(s.seed()));
     }
 

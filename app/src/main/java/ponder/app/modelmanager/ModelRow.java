@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ModelChoice;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
@@ -32,7 +33,7 @@ public record ModelRow(
         if (model == null) {
             return item.kind() == LibraryItem.Kind.CHECKPOINT
                     ? Texts.of("model.checkpoint")
-                    : item.problem();
+                    : EngineSentences.of(item.problem());
         }
         GraphFile graph = model.graph(false, choice.precision());
         List<String> parts = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
 import ponder.inference.CacheCalibration;
@@ -107,7 +108,7 @@ final class ModelTasks {
         } catch (CancellationException e) {
             finish(task, Texts.of("work.cancelled", request.name()));
         } catch (ExportException | InferenceException e) {
-            fail(task, String.valueOf(e.getMessage()));
+            fail(task, EngineSentences.of(e));
         } catch (IOException e) {
             fail(task, Texts.of("work.noWrite", home()));
         } catch (OutOfMemoryError e) {
@@ -186,7 +187,7 @@ final class ModelTasks {
         } catch (CancellationException e) {
             uiThread.execute(task::paused);
         } catch (DownloadException e) {
-            fail(task, String.valueOf(e.getMessage()));
+            fail(task, EngineSentences.of(e));
         }
     }
 

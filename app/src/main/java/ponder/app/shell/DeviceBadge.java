@@ -11,7 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.DeviceWords;
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.onnx.Device;
 
@@ -65,7 +65,7 @@ final class DeviceBadge extends MenuButton {
         if (reason == null) {
             return Texts.of("device.runsOn", device.provider());
         }
-        return Texts.of("device.runsOnBecause", device.provider(), DeviceWords.reason(reason));
+        return Texts.of("device.runsOnBecause", device.provider(), EngineSentences.of(reason));
     }
 
     /** Lets go of the model's speed. */

@@ -24,19 +24,19 @@ public final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static volatile Locale locale = Locale.ENGLISH;
-    private static volatile ResourceBundle bundle = bundle(locale);
+    private static volatile ResourceBundle bundle = bundle(BUNDLE, locale);
 
     private Texts() {}
 
     /** Speaks another language from now on, and so do the buttons of JavaFX's own dialogs. */
     public static void use(Language language) {
         locale = language.locale();
-        bundle = bundle(locale);
+        bundle = bundle(BUNDLE, locale);
         Locale.setDefault(locale);
     }
 
-    private static ResourceBundle bundle(Locale of) {
-        return ResourceBundle.getBundle(BUNDLE, of, NO_FALLBACK);
+    static ResourceBundle bundle(String name, Locale of) {
+        return ResourceBundle.getBundle(name, of, NO_FALLBACK);
     }
 
     /** Of the language in use. */

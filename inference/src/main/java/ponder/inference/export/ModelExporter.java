@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.export.checkpoint.Checkpoint;
@@ -106,8 +107,11 @@ public final class ModelExporter {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
             throw new ExportException(
-                    "The converted model needs about %.1f GB, but only %.1f GB are free on that disk: make room or choose another one."
-                            .formatted(needed / 1e9, free / 1e9),
+                    String.format(
+                            Locale.ROOT,
+                            "The converted model needs about %.1f GB, but only %.1f GB are free on that disk: make room or choose another one.",
+                            needed / 1e9,
+                            free / 1e9),
                     null);
         }
     }

@@ -45,13 +45,16 @@ interface GraphFinder {
                 files.list("").stream()
                         .map(Path::toString)
                         .anyMatch(f -> f.endsWith(".safetensors") || f.endsWith(".gguf"));
+        if (checkpoint) {
+            return new ModelPackageException(
+                    files.folder()
+                            + " is a checkpoint and not an ONNX model yet: convert it first.",
+                    null);
+        }
         return new ModelPackageException(
-                checkpoint
-                        ? files.folder()
-                                + " is a checkpoint and not an ONNX model yet: convert it first."
-                        : "There is no ONNX model in "
-                                + files.folder()
-                                + ": genai_config.json is missing, and there is no .onnx file with a config.json.",
+                "There is no ONNX model in "
+                        + files.folder()
+                        + ": genai_config.json is missing, and there is no .onnx file with a config.json.",
                 null);
     }
 
