@@ -10,6 +10,7 @@ pictures=$(readlink -f "${2:-.}")
 work=$(mktemp -d)
 user=ponder-test
 home=/home/$user
+package=$(dpkg-deb -f "$deb" Package)
 failures=0
 tools=$work/tools
 trap 'kill "${xvfb:-}" 2>/dev/null || true; userdel -r $user 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -27,10 +28,10 @@ check() { # NAME COMMAND...
     if "$@"; then echo "ok: $name"; else echo "FAILED: $name"; failures=$((failures + 1)); fi
 }
 
-# A command as the ordinary user, in a network namespace with nothing in it.
+# A command as the ordinary user, in a network namespace with nothing in it, without a locale.
 as_user() {
     (cd "$home" && exec unshare -n setpriv --reuid $user --regid $user --init-groups \
-        env -i HOME="$home" USER=$user PATH="$tools" DISPLAY="$DISPLAY" LANG=C.UTF-8 "$@")
+        env -i HOME="$home" USER=$user PATH="$tools" DISPLAY="$DISPLAY" "$@")
 }
 chats="$home/.local/share/ponder/chats.db"
 answers() { sqlite3 "$chats" "SELECT content FROM message WHERE role = 'ASSISTANT'" 2>/dev/null; }
@@ -54,7 +55,7 @@ dpkg-deb -R "$deb" "$work/old"
 sed -i 's/^Version: .*/Version: 0.0.1/' "$work/old/DEBIAN/control"
 dpkg-deb --root-owner-group -Znone --build "$work/old" "$work/old.deb" >/dev/null
 dpkg -i "$work/old.deb" >/dev/null
-dpkg -L ponder > "$work/files"
+dpkg -L "$package" > "$work/files"
 useradd -m $user
 
 say "the window, by a user without Java and without a network"
@@ -109,7 +110,7 @@ check "the new version is there" bash -c "$(declare -f as_user); home=$home user
 check "the chats are there" answered 1692
 
 say "removal"
-dpkg -r ponder >/dev/null
+dpkg -r "$package" >/dev/null
 left=$(while read -r file; do [ -d "$file" ] && [ ! -L "$file" ] || ls "$file" 2>/dev/null; done < "$work/files" || true)
 check "no file is left" test -z "$left"
 check "no folder is left" test ! -e /usr/lib/ponder

@@ -33,7 +33,10 @@ public class WriteLauncher {
                 "ponder.app.Launcher");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = target.resolve("ponder");
-        Files.writeString(script, "#!/bin/sh\nexec " + quoted(java) + " $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n");
+        // Java reads the command line in the locale's encoding; without a locale, "×" would be lost
+        String locale = "case \"${LC_ALL:-${LC_CTYPE:-$LANG}}\" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac\n";
+        String start = "exec " + quoted(java) + " $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n";
+        Files.writeString(script, "#!/bin/sh\n" + locale + start);
         script.toFile().setExecutable(true);
         Files.writeString(target.resolve("ponder.cmd"), "@" + quoted(java) + " " + options + " %*\r\n");
     }

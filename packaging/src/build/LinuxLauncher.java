@@ -51,6 +51,8 @@ final class LinuxLauncher {
                 home=$(dirname "$(dirname "$(readlink -f "$0")")")
                 app=$home/lib/app
                 [ -f "$app/%s" ] && classes=-XX:AOTCache=$app/%s
+                # Java reads the command line in the locale's encoding; without a locale, "×" would be lost.
+                case "${LC_ALL:-${LC_CTYPE:-$LANG}}" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac
                 # What Java writes to its temporary folder and below the home goes into Ponder's cache.
                 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
                 [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache

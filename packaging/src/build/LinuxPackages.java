@@ -28,7 +28,7 @@ final class LinuxPackages {
     private final Path work;
     private final Path image;
     private final String version;
-    private final boolean cuda;
+    private final String name;
     private final Path tree;
 
     LinuxPackages(Path root, Path work, Path image, String version, boolean cuda) {
@@ -36,13 +36,12 @@ final class LinuxPackages {
         this.work = work;
         this.image = image;
         this.version = version;
-        this.cuda = cuda;
+        this.name = name;
         this.tree = work.resolve("tree");
     }
 
     void build(Path installers) throws IOException, InterruptedException {
         layOut();
-        String name = cuda ? "ponder-cuda" : "ponder";
         Path archive = installers.resolve(name + "-" + version + "-linux-x64.tar.gz");
         Shell.run(
                 work,
@@ -131,12 +130,14 @@ final class LinuxPackages {
     private void deb(Path target) throws IOException, InterruptedException {
         Path debian = Files.createDirectories(work.resolve("deb"));
         Shell.run(work, List.of("cp", "-a", tree.resolve("usr").toString(), debian + "/"));
-        Path documents = Files.createDirectories(debian.resolve("usr/share/doc/ponder"));
+        Path documents = Files.createDirectories(debian.resolve("usr/share/doc/" + name));
         Files.writeString(documents.resolve("copyright"), copyright());
         packed(documents.resolve("changelog"), changelog());
-        Path overrides = debian.resolve("usr/share/lintian/overrides/ponder");
-        Files.createDirectories(overrides.getParent());
-        Files.copy(root.resolve("packaging/src/linux/lintian-overrides"), overrides);
+        Path overrides = Files.createDirectories(debian.resolve("usr/share/lintian/overrides"));
+        Files.writeString(
+                overrides.resolve(name),
+                Files.readString(root.resolve("packaging/src/linux/lintian-overrides"))
+                        .replaceAll("(?m)^ponder:", name + ":"));
         Path control = Files.createDirectories(debian.resolve("DEBIAN"));
         Files.writeString(control.resolve("control"), control());
         Shell.run(
@@ -151,7 +152,6 @@ final class LinuxPackages {
     }
 
     private String control() throws IOException {
-        String cudaLine = cuda ? "Conflicts: ponder\nReplaces: ponder\nProvides: ponder\n" : "";
         return """
                 Package: %s
                 Version: %s
@@ -162,16 +162,24 @@ final class LinuxPackages {
                 Priority: optional
                 Depends: libc6, libgtk-3-0 | libgtk-3-0t64, libfontconfig1, libfreetype6, libxxf86vm1, libgl1, libstdc++6
                 Recommends: fonts-noto-cjk, fonts-noto-color-emoji
-                %sDescription: %s
+                Conflicts: %s
+                Replaces: %s
+                Description: %s
                 %s
                 """
                 .formatted(
-                        cuda ? "ponder-cuda" : "ponder",
+                        name,
                         version,
                         Shell.size(tree) / 1024,
-                        cudaLine,
+                        otherFlavour(),
+                        otherFlavour(),
                         SUMMARY,
                         DESCRIPTION.indent(1).stripTrailing());
+    }
+
+    /** The two hold the same files, so one takes the place of the other. */
+    private String otherFlavour() {
+        return name.equals("ponder") ? "ponder-cuda" : "ponder";
     }
 
     private String copyright() {
@@ -193,13 +201,14 @@ final class LinuxPackages {
 
     private String changelog() {
         return """
-                ponder (%s) stable; urgency=medium
+                %s (%s) stable; urgency=medium
 
                   * See CHANGELOG.md in the source.
 
                  -- The makers of Ponder <ponder@localhost.localdomain>  %s
                 """
                 .formatted(
+                        name,
                         version,
                         DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).format(
                                 LocalDate.now().atStartOfDay(ZoneOffset.UTC)));
@@ -236,6 +245,7 @@ final class LinuxPackages {
                 Summary: %3$s
                 License: Apache-2.0
                 AutoReqProv: no
+                Conflicts: %7$s
                 Requires: gtk3, fontconfig, freetype, libXxf86vm, libglvnd-glx, libstdc++
                 %%global __os_install_post %%{nil}
                 %%global _build_id_links none
@@ -256,6 +266,6 @@ final class LinuxPackages {
                 /usr/share/icons/hicolor/*/apps/%5$s.png
                 """
                 .formatted(
-                        cuda ? "ponder-cuda" : "ponder", version, SUMMARY, DESCRIPTION, ID, tree);
+                        name, version, SUMMARY, DESCRIPTION, ID, tree, otherFlavour());
     }
 }
