@@ -22,7 +22,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ConversationStoreException;
 import ponder.app.history.HistoryViewModel;
-import ponder.app.markdown.MathView;
+import ponder.app.markdown.MarkdownView;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -109,7 +109,7 @@ public final class ChatApplication extends Application {
         show(stage, scene);
         listChats(repository, chats, history);
         ExitSignals.onExit(this::shutDown);
-        background.run(MathView::warmUp);
+        background.run(MarkdownView::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
         saveSoonAfterChanges();
         model.loadFirst();

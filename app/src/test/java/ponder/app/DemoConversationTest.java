@@ -28,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
@@ -117,8 +118,8 @@ class DemoConversationTest {
 
     private static List<String> figures(FxRobot robot) {
         return robot.lookup(".stats").queryAllAs(Label.class).stream()
-                .filter(label -> label.getTooltip() != null)
-                .map(label -> label.getTooltip().getText())
+                .map(Tip::of)
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 

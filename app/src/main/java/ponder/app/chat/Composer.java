@@ -8,7 +8,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
@@ -22,6 +21,7 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
@@ -83,7 +83,7 @@ final class Composer extends VBox {
         send.setId("send");
         send.getStyleClass().removeAll("flat");
         send.getStyleClass().addAll("accent", "send");
-        send.setTooltip(new Tooltip(Texts.of("composer.send")));
+        Tip.on(send, Texts.of("composer.send"));
         Button stop = Icons.button(Feather.SQUARE, Texts.of("composer.stop"), chat::stop);
         stop.setId("stop");
         stop.getStyleClass().addAll("send", "stop");

@@ -5,11 +5,11 @@ import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 
 /** One line below the composer: what the question being written takes of the context. */
@@ -47,7 +47,7 @@ final class ContextBar extends HBox {
             return;
         }
         label.setText(text(usage));
-        label.setTooltip(new Tooltip(inFull(usage)));
+        Tip.on(label, inFull(usage));
         label.pseudoClassStateChanged(
                 WARNING,
                 usage.leftOut() > 0

@@ -8,18 +8,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 import ponder.inference.TokenScore;
 
@@ -99,9 +98,7 @@ final class InspectionPane extends VBox {
                         ? "token-sure"
                         : score.probability() >= LIKELY ? "token-likely" : "token-unsure";
         text.getStyleClass().addAll("token", sureness);
-        Tooltip tooltip = new Tooltip(described(score));
-        tooltip.setShowDelay(Duration.millis(150));
-        Tooltip.install(text, tooltip);
+        Tip.soonOn(text, described(score));
         text.setOnMouseClicked(e -> menu(score, index).show(text, e.getScreenX(), e.getScreenY()));
         return text;
     }

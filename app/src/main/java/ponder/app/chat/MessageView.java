@@ -2,16 +2,10 @@ package ponder.app.chat;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,19 +18,15 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
-import ponder.app.control.Menus;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
+import ponder.app.control.Tip;
 import ponder.app.conversation.Attachment;
-import ponder.app.conversation.ChatMarkdown;
-import ponder.app.conversation.Message;
-import ponder.app.markdown.MarkdownText;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
-import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
@@ -80,7 +70,7 @@ final class MessageView extends MeasuredBox {
                 new HBox(
                         2,
                         stepper,
-                        hoverButton(
+                        Icons.hoverButton(
                                 Feather.EDIT_2,
                                 Texts.of("message.editQuestion"),
                                 () ->
@@ -89,7 +79,7 @@ final class MessageView extends MeasuredBox {
                                                 Texts.of("message.editQuestionHint"),
                                                 (edited, caret) ->
                                                         actions.editQuestion(message, edited))),
-                        hoverButton(
+                        Icons.hoverButton(
                                 Feather.COPY,
                                 Texts.of("message.copyQuestion"),
                                 () -> TextSelection.copy(message.content().get())));
@@ -108,12 +98,6 @@ final class MessageView extends MeasuredBox {
             files.getChildren().add(chip);
         }
         return files;
-    }
-
-    private static Button hoverButton(Feather icon, String name, Runnable action) {
-        Button button = Icons.button(icon, name, action);
-        button.getStyleClass().add("hover-action");
-        return button;
     }
 
     /** Puts an editor in the place of the message until it is done. */
@@ -135,20 +119,24 @@ final class MessageView extends MeasuredBox {
 
     private List<Node> reply(ThinkingPane pane) {
         VBox own = body(message, pane);
+        PhaseLine progress =
+                new PhaseLine(
+                        message,
+                        MessageViewModel.Phase.WAITING,
+                        message.progressProperty(),
+                        "progress-line");
+        PhaseLine error =
+                new PhaseLine(
+                        message,
+                        MessageViewModel.Phase.DONE,
+                        message.errorProperty().map(EngineSentences::of),
+                        "error-line");
+        EndingRow ending = new EndingRow(message, actions);
+        subscription = subscription.and(progress::close).and(error::close).and(ending::close);
         Comparison comparison = actions.comparison(message);
         Region body = comparison == null ? own : compared(comparison, own);
         TextSelection.install(body);
-        return List.of(
-                votePane(),
-                line(message.progressProperty(), "progress-line", MessageViewModel.Phase.WAITING),
-                body,
-                line(
-                        message.errorProperty().map(EngineSentences::of),
-                        "error-line",
-                        MessageViewModel.Phase.DONE),
-                inspectionPlace(),
-                endingRow(),
-                actionRow());
+        return List.of(votePane(), progress, body, error, inspectionPlace(), ending, actionRow());
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
@@ -220,53 +208,6 @@ final class MessageView extends MeasuredBox {
         return pane;
     }
 
-    /** A line that is there only in one phase and only when it has something to say. */
-    private Label line(ObservableValue<String> text, String style, MessageViewModel.Phase phase) {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.getStyleClass().add(style);
-        label.textProperty().bind(text);
-        label.visibleProperty()
-                .bind(
-                        label.textProperty()
-                                .isNotEmpty()
-                                .and(message.phaseProperty().isEqualTo(phase)));
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
-    }
-
-    /** How the reply ended, and the way on from there. */
-    private HBox endingRow() {
-        Label note = line(message.noteProperty(), "note-line", MessageViewModel.Phase.DONE);
-        Button goOn = new Button(Texts.of("message.continue"));
-        goOn.setOnAction(e -> actions.continueReply(message));
-        Button thinkOn = new Button(Texts.of("message.thinkOn"));
-        thinkOn.setOnAction(e -> actions.thinkOn(message));
-        HBox row = new HBox(10, note, goOn, thinkOn);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("ending-row");
-        for (Button button : List.of(goOn, thinkOn)) {
-            button.getStyleClass().addAll("small", "ending-button");
-            button.managedProperty().bind(button.visibleProperty());
-        }
-        Runnable update =
-                () -> {
-                    boolean done = message.phaseProperty().get() == MessageViewModel.Phase.DONE;
-                    Message now = message.toMessage();
-                    goOn.setVisible(done && now.ending().cut());
-                    ReasoningEnd end = now.thought().end();
-                    thinkOn.setVisible(done && end != null && end != ReasoningEnd.NATURAL);
-                    boolean any = goOn.isVisible() || thinkOn.isVisible();
-                    row.setVisible(any || !message.noteProperty().get().isEmpty() && done);
-                    row.setManaged(row.isVisible());
-                };
-        subscription =
-                subscription
-                        .and(message.phaseProperty().subscribe(phase -> update.run()))
-                        .and(message.noteProperty().subscribe(text -> update.run()));
-        return row;
-    }
-
     private HBox actionRow() {
         Label stats = new Label();
         stats.getStyleClass().add("stats");
@@ -276,17 +217,17 @@ final class MessageView extends MeasuredBox {
                 new HBox(
                         2,
                         stepper,
-                        hoverButton(
+                        Icons.hoverButton(
                                 Feather.COPY,
                                 Texts.of("message.copyAnswer"),
                                 () -> TextSelection.copy(message.content().get().strip())),
-                        hoverButton(
+                        Icons.hoverButton(
                                 Feather.REFRESH_CW,
                                 Texts.of("command.regenerate"),
                                 () -> actions.regenerate(message)),
-                        hoverButton(
+                        Icons.hoverButton(
                                 Feather.EDIT_2, Texts.of("message.editAnswer"), this::editAnswer),
-                        more(),
+                        new MessageMenu(message, actions),
                         space,
                         stats);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -306,69 +247,10 @@ final class MessageView extends MeasuredBox {
                 (edited, caret) -> actions.editAnswer(message, edited));
     }
 
-    private MenuButton more() {
-        MenuButton menu = new MenuButton();
-        Icons.dressed(menu, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
-        menu.getStyleClass().addAll("hover-action", "no-arrow");
-        menu.getItems().add(new MenuItem());
-        menu.setOnShowing(e -> fill(menu));
-        return menu;
-    }
-
-    /** When it opens: a chat has hundreds of such menus, and the user's presets come and go. */
-    private void fill(MenuButton menu) {
-        menu.getItems()
-                .setAll(
-                        Menus.item(
-                                Texts.of("message.copyPlain"),
-                                () ->
-                                        TextSelection.copy(
-                                                MarkdownText.render(message.content().get())
-                                                        .strip())),
-                        Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
-                        Menus.item(Texts.of("message.copyChat"), actions::copyAll),
-                        votes(),
-                        comparisons(),
-                        Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
-                        Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
-                        Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
-    }
-
-    private Menu comparisons() {
-        Menu menu = new Menu(Texts.of("compare.menu"));
-        for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
-            menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
-        }
-        return menu;
-    }
-
-    private Menu votes() {
-        Menu menu = new Menu(Texts.of("vote.menu"));
-        for (int replies : new int[] {4, 8, 16, Vote.MOST}) {
-            menu.getItems()
-                    .add(
-                            Menus.item(
-                                    Texts.of("vote.times", replies),
-                                    () -> actions.vote(message, replies)));
-        }
-        menu.getItems().add(Menus.item(Texts.of("vote.otherNumber"), this::askForVote));
-        return menu;
-    }
-
-    private void askForVote() {
-        VoteDialog.ask(getScene().getWindow()).ifPresent(replies -> actions.vote(message, replies));
-    }
-
-    private String both() {
-        String thought = message.reasoning().get().strip();
-        String answer = message.content().get().strip();
-        return thought.isEmpty() ? answer : ChatMarkdown.quoted(thought) + "\n" + answer;
-    }
-
     private static void showStats(Label label, @Nullable GenerationStats stats) {
         if (stats != null) {
             label.setText(Wording.stats(stats));
-            label.setTooltip(new Tooltip(Wording.statsInFull(stats)));
+            Tip.on(label, Wording.statsInFull(stats));
         }
     }
 

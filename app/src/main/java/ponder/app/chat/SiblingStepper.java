@@ -9,29 +9,19 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.text.Texts;
 
-/** {@code < 2/3 >}: steps through what stands in the same place; not there when that is one. */
+/** {@code < 2/3 >}: steps through what stands in the same place; empty when that is one. */
 final class SiblingStepper extends HBox {
+    private final MessageViewModel message;
+    private final MessageActions actions;
     private final Subscription subscription;
 
     SiblingStepper(MessageViewModel message, MessageActions actions) {
+        this.message = message;
+        this.actions = actions;
         getStyleClass().add("sibling-stepper");
         setAlignment(Pos.CENTER_LEFT);
-        Button before =
-                Icons.button(
-                        Feather.CHEVRON_LEFT,
-                        Texts.of("version.earlier"),
-                        () -> actions.step(message, -1));
-        Button after =
-                Icons.button(
-                        Feather.CHEVRON_RIGHT,
-                        Texts.of("version.later"),
-                        () -> actions.step(message, 1));
-        Label number = new Label();
-        number.getStyleClass().add("sibling-number");
-        number.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(before, number, after);
         managedProperty().bind(visibleProperty());
-        subscription = message.placeProperty().subscribe(now -> show(now, before, number, after));
+        subscription = message.placeProperty().subscribe(this::show);
     }
 
     /** Lets go of the message. */
@@ -39,10 +29,23 @@ final class SiblingStepper extends HBox {
         subscription.unsubscribe();
     }
 
-    private void show(MessageViewModel.Place place, Button before, Label number, Button after) {
+    private void show(MessageViewModel.Place place) {
         setVisible(place.of() > 1);
-        number.setText(place.number() + "/" + place.of());
+        if (place.of() == 1) {
+            getChildren().clear();
+            return;
+        }
+        Label number = new Label(place.number() + "/" + place.of());
+        number.getStyleClass().add("sibling-number");
+        number.setMinWidth(USE_PREF_SIZE);
+        Button before = step(Feather.CHEVRON_LEFT, Texts.of("version.earlier"), -1);
         before.setDisable(place.number() == 1);
+        Button after = step(Feather.CHEVRON_RIGHT, Texts.of("version.later"), 1);
         after.setDisable(place.number() == place.of());
+        getChildren().setAll(before, number, after);
+    }
+
+    private Button step(Feather icon, String name, int by) {
+        return Icons.button(icon, name, () -> actions.step(message, by));
     }
 }

@@ -3,10 +3,10 @@ package ponder.app.chat;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 import ponder.inference.chat.ThinkingMode;
 
@@ -53,7 +53,7 @@ final class ThinkingChoice extends MenuButton {
     private void choose(String label, @Nullable ThinkingMode choice) {
         mode = choice;
         setText(label);
-        setTooltip(new Tooltip(Texts.of("thinking.help")));
+        Tip.on(this, Texts.of("thinking.help"));
         setAccessibleText(
                 Texts.of(
                         "thinking.name",

@@ -1,23 +1,19 @@
 package ponder.app.chat;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ChunkedText;
@@ -32,10 +28,8 @@ import ponder.app.text.Texts;
  * begins it folds to one line, unless the user has opened or folded it.
  */
 final class ThinkingPane extends VBox {
-    private static final int PREVIEW_CHARACTERS = 800;
     private static final int LONG = 1_000;
     private static final int MOST_FORMATTED = 40_000;
-    private static final double PREVIEW_HEIGHT = 126;
 
     /** How much of the thought is shown. */
     enum Extent {
@@ -46,17 +40,14 @@ final class ThinkingPane extends VBox {
 
     private final MessageViewModel message;
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
-    private final Label mark = new Label("●");
-    private final Text previewText = new Text();
-    private final StackPane preview = new StackPane();
+    private final Text mark = new Text("●");
+    private @Nullable ThoughtPreview preview;
     private final ChunkedText whole = new ChunkedText();
     private final VBox formatted = new VBox();
-    private final MenuButton outline = new MenuButton();
-    private final Button answerNow = new Button(Texts.of("command.answerNow"));
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
     private final MessageActions actions;
-    private final Button edit = Icons.button(Feather.EDIT_2, Texts.of("thought.edit"), this::edit);
+    private final HBox tools = new HBox(4);
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
@@ -64,9 +55,6 @@ final class ThinkingPane extends VBox {
         this.message = message;
         this.actions = actions;
         getStyleClass().add("thinking-pane");
-        answerNow.getStyleClass().addAll("small", "answer-now");
-        answerNow.setOnAction(e -> actions.answerNow());
-        buildPreview();
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
         setVisible(false);
@@ -94,46 +82,33 @@ final class ThinkingPane extends VBox {
         toggle.setOnAction(e -> toggle());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button copy =
-                Icons.button(
-                        Feather.COPY,
-                        Texts.of("thought.copy"),
-                        () -> TextSelection.copy(message.reasoning().get().strip()));
-        copy.getStyleClass().add("hover-action");
-        edit.getStyleClass().add("hover-action");
-        edit.managedProperty().bind(edit.visibleProperty());
-        answerNow.managedProperty().bind(answerNow.visibleProperty());
-        Icons.dressed(outline, Feather.LIST, Texts.of("thought.outline"));
-        outline.getStyleClass().addAll("hover-action", "no-arrow");
-        outline.setOnShowing(e -> fillOutline());
-        outline.getItems().add(noTurns());
-        outline.managedProperty().bind(outline.visibleProperty());
-        HBox header = new HBox(4, toggle, space, answerNow, outline, edit, copy);
+        HBox header = new HBox(4, toggle, space, tools);
         header.setAlignment(Pos.CENTER_LEFT);
+        tools.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
 
-    private void buildPreview() {
-        previewText.getStyleClass().add("thought-text");
-        ProseFlow flow = new ProseFlow(previewText);
-        Region fade = new Region();
-        fade.getStyleClass().add("thought-fade");
-        fade.setMaxHeight(40);
-        fade.setMouseTransparent(true);
-        fade.visibleProperty().bind(flow.heightProperty().greaterThan(PREVIEW_HEIGHT + 1));
-        StackPane.setAlignment(flow, Pos.BOTTOM_LEFT);
-        StackPane.setAlignment(fade, Pos.TOP_LEFT);
-        flow.setMinHeight(Region.USE_PREF_SIZE);
-        preview.getStyleClass().add("thought-preview");
-        preview.getChildren().addAll(flow, fade);
-        preview.setMinHeight(PREVIEW_HEIGHT);
-        preview.setPrefHeight(PREVIEW_HEIGHT);
-        preview.setMaxHeight(PREVIEW_HEIGHT);
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(preview.widthProperty());
-        clip.heightProperty().bind(preview.heightProperty());
-        preview.setClip(clip);
-        preview.setOnMouseClicked(e -> toggle());
+    /** Only what can be used now is made: a chat has hundreds of thoughts. */
+    private void showTools(MessageViewModel.Phase phase) {
+        tools.getChildren().clear();
+        if (phase == MessageViewModel.Phase.THINKING) {
+            Button answerNow = new Button(Texts.of("command.answerNow"));
+            answerNow.getStyleClass().addAll("small", "answer-now");
+            answerNow.setOnAction(e -> actions.answerNow());
+            tools.getChildren().add(answerNow);
+        } else if (message.reasoning().length() > LONG) {
+            tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
+        }
+        if (phase == MessageViewModel.Phase.DONE) {
+            tools.getChildren()
+                    .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
+        }
+        tools.getChildren()
+                .add(Icons.hoverButton(Feather.COPY, Texts.of("thought.copy"), this::copyThought));
+    }
+
+    private void copyThought() {
+        TextSelection.copy(message.reasoning().get().strip());
     }
 
     /** What the user does to the pane stays done. */
@@ -167,41 +142,19 @@ final class ThinkingPane extends VBox {
     private void phase(MessageViewModel.Phase phase) {
         boolean thinking = phase == MessageViewModel.Phase.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
-        answerNow.setVisible(thinking);
+        showTools(phase);
         mark.setVisible(thinking);
         if (thinking && !actions.lessMotion()) {
             pulse.play();
         } else {
             pulse.stop();
         }
-        edit.setVisible(phase == MessageViewModel.Phase.DONE);
-        outline.setVisible(!thinking && message.reasoning().length() > LONG);
         if (extent == Extent.OPEN && !thinking) {
             showFormatted();
         }
         Boolean byHand = message.thoughtOpened();
         boolean open = byHand == null ? !thinking && actions.openThoughts() : byHand;
         show(open ? Extent.OPEN : folded());
-    }
-
-    /** The turns are looked for when the menu opens: a long thought takes a while to read. */
-    private void fillOutline() {
-        List<MenuItem> turns =
-                ThoughtOutline.of(message.reasoning().get()).stream().map(this::item).toList();
-        outline.getItems().setAll(turns.isEmpty() ? List.of(noTurns()) : turns);
-    }
-
-    private MenuItem item(ThoughtOutline.Turn turn) {
-        MenuItem item = new MenuItem(turn.title());
-        item.setMnemonicParsing(false);
-        item.setOnAction(e -> jumpTo(turn));
-        return item;
-    }
-
-    private static MenuItem noTurns() {
-        MenuItem none = new MenuItem(Texts.of("thought.noTurns"));
-        none.setDisable(true);
-        return none;
     }
 
     private void jumpTo(ThoughtOutline.Turn turn) {
@@ -226,8 +179,8 @@ final class ThinkingPane extends VBox {
             whole.append(more);
         } else if (extent == Extent.OPEN) {
             showPlain();
-        } else if (extent == Extent.PREVIEW) {
-            previewText.setText(message.reasoning().tail(PREVIEW_CHARACTERS).strip());
+        } else if (extent == Extent.PREVIEW && preview != null) {
+            preview.show(message.reasoning());
         }
     }
 
@@ -236,14 +189,16 @@ final class ThinkingPane extends VBox {
             return;
         }
         extent = next;
-        getChildren().removeAll(preview, whole, formatted);
+        getChildren().removeIf(ThoughtPreview.class::isInstance);
+        getChildren().removeAll(whole, formatted);
         whole.clear();
         formatted.getChildren().clear();
         chevron.setIconCode(next == Extent.FOLDED ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
         switch (next) {
             case FOLDED -> {}
             case PREVIEW -> {
-                previewText.setText(message.reasoning().tail(PREVIEW_CHARACTERS).strip());
+                preview = new ThoughtPreview(this::toggle);
+                preview.show(message.reasoning());
                 getChildren().add(preview);
             }
             case OPEN -> {

@@ -29,6 +29,13 @@ public final class MarkdownView extends VBox {
         getStyleClass().addAll("markdown", "blocks");
     }
 
+    /** Loads, on a thread of its own, what the first formatted text would wait for. */
+    public static void warmUp() {
+        PARSER.parse("# a\n\n**b** `c` [d](e) $f$\n\n1. g\n\n```java\nint h = 1;\n```\n");
+        SyntaxColours.of("java", "int h = 1; // i");
+        MathView.warmUp();
+    }
+
     public void append(String more) {
         text.append(more);
         Node document = PARSER.parse(text.substring(openFrom));

@@ -72,7 +72,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
     }
 
     /** Loads the library's fonts, which takes a few tenths of a second the first time. */
-    public static void warmUp() {
+    static void warmUp() {
         of("x^2", false, 15, "");
     }
 

@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,6 +11,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.Themes;
@@ -53,7 +53,7 @@ final class Header extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         temporary.getStyleClass().add("temporary-mark");
-        temporary.setTooltip(new Tooltip(Texts.of("header.temporaryHelp")));
+        Tip.on(temporary, Texts.of("header.temporaryHelp"));
         temporary.managedProperty().bind(temporary.visibleProperty());
         temporary.setVisible(false);
         getChildren()
@@ -80,7 +80,7 @@ final class Header extends HBox {
 
     /** What a button does and by which keys, which the user can change. */
     private void name(Keys keys) {
-        fresh.setTooltip(new Tooltip(withKeys(Command.NEW_CHAT, keys)));
+        Tip.on(fresh, withKeys(Command.NEW_CHAT, keys));
         Icons.dressed(gear, Feather.SETTINGS, withKeys(Command.SETTINGS, keys));
         Icons.dressed(parameters, Feather.SLIDERS, withKeys(Command.PARAMETERS, keys));
         Icons.dressed(history, Feather.SIDEBAR, withKeys(Command.CHATS, keys));

@@ -26,6 +26,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Thought;
+import ponder.app.markdown.MarkdownView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.shell.MainWindow;
@@ -72,6 +73,7 @@ public final class StreamingBench {
     private void run() throws InterruptedException {
         ChatView[] view = new ChatView[1];
         onFx(() -> view[0] = open());
+        MarkdownView.warmUp();
         openLongChat(view);
         onFx(() -> view[0].chat().send("The last question"));
         engine.think(words(THOUGHT_TOKENS - 2 * SECONDS * TOKENS_PER_SECOND));
@@ -89,7 +91,10 @@ public final class StreamingBench {
         scroll(view[0]);
     }
 
-    /** From the stored messages to the chat being laid out on screen. */
+    /**
+     * From the stored messages to the chat being laid out on screen, in a program that has done
+     * what it does at each start.
+     */
     private void openLongChat(ChatView[] view) throws InterruptedException {
         List<Message> stored = stored();
         double[] times = new double[OPENINGS];

@@ -1,0 +1,67 @@
+package ponder.app.chat;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import ponder.app.conversation.Message;
+import ponder.app.text.Texts;
+import ponder.inference.ReasoningEnd;
+
+/** How a reply ended, and the way on from there; empty for one that simply came to its end. */
+final class EndingRow extends HBox {
+    private final MessageViewModel message;
+    private final MessageActions actions;
+    private final Subscription subscription;
+
+    EndingRow(MessageViewModel message, MessageActions actions) {
+        super(10);
+        this.message = message;
+        this.actions = actions;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("ending-row");
+        managedProperty().bind(visibleProperty());
+        subscription =
+                Subscription.combine(
+                        message.phaseProperty().subscribe(phase -> show()),
+                        message.noteProperty().subscribe(text -> show()));
+    }
+
+    /** Lets go of the message. */
+    void close() {
+        subscription.unsubscribe();
+    }
+
+    private void show() {
+        getChildren().clear();
+        if (message.phaseProperty().get() == MessageViewModel.Phase.DONE) {
+            fill(message.toMessage());
+        }
+        setVisible(!getChildren().isEmpty());
+    }
+
+    private void fill(Message ended) {
+        String sentence = message.noteProperty().get();
+        if (!sentence.isEmpty()) {
+            Label note = new Label(sentence);
+            note.setWrapText(true);
+            note.getStyleClass().add("note-line");
+            getChildren().add(note);
+        }
+        if (ended.ending().cut()) {
+            add(Texts.of("message.continue"), () -> actions.continueReply(message));
+        }
+        ReasoningEnd end = ended.thought().end();
+        if (end != null && end != ReasoningEnd.NATURAL) {
+            add(Texts.of("message.thinkOn"), () -> actions.thinkOn(message));
+        }
+    }
+
+    private void add(String name, Runnable action) {
+        Button button = new Button(name);
+        button.setOnAction(e -> action.run());
+        button.getStyleClass().addAll("small", "ending-button");
+        getChildren().add(button);
+    }
+}

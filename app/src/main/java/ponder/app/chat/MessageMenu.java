@@ -1,0 +1,77 @@
+package ponder.app.chat;
+
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.control.Menus;
+import ponder.app.control.TextSelection;
+import ponder.app.conversation.ChatMarkdown;
+import ponder.app.markdown.MarkdownText;
+import ponder.app.text.Texts;
+
+/** What else can be done with a reply. */
+final class MessageMenu extends MenuButton {
+    private final MessageViewModel message;
+    private final MessageActions actions;
+
+    MessageMenu(MessageViewModel message, MessageActions actions) {
+        this.message = message;
+        this.actions = actions;
+        Icons.dressed(this, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
+        getStyleClass().addAll("hover-action", "no-arrow");
+        getItems().add(new MenuItem());
+        setOnShowing(e -> fill());
+    }
+
+    /** When it opens: a chat has hundreds of such menus, and the user's presets come and go. */
+    private void fill() {
+        getItems()
+                .setAll(
+                        Menus.item(
+                                Texts.of("message.copyPlain"),
+                                () ->
+                                        TextSelection.copy(
+                                                MarkdownText.render(message.content().get())
+                                                        .strip())),
+                        Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
+                        Menus.item(Texts.of("message.copyChat"), actions::copyAll),
+                        votes(),
+                        comparisons(),
+                        Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
+                        Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
+                        Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
+    }
+
+    private Menu comparisons() {
+        Menu menu = new Menu(Texts.of("compare.menu"));
+        for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
+            menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
+        }
+        return menu;
+    }
+
+    private Menu votes() {
+        Menu menu = new Menu(Texts.of("vote.menu"));
+        for (int replies : new int[] {4, 8, 16, Vote.MOST}) {
+            menu.getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("vote.times", replies),
+                                    () -> actions.vote(message, replies)));
+        }
+        menu.getItems().add(Menus.item(Texts.of("vote.otherNumber"), this::askForVote));
+        return menu;
+    }
+
+    private void askForVote() {
+        VoteDialog.ask(getScene().getWindow()).ifPresent(replies -> actions.vote(message, replies));
+    }
+
+    private String both() {
+        String thought = message.reasoning().get().strip();
+        String answer = message.content().get().strip();
+        return thought.isEmpty() ? answer : ChatMarkdown.quoted(thought) + "\n" + answer;
+    }
+}

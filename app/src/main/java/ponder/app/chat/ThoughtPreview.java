@@ -1,0 +1,47 @@
+package ponder.app.chat;
+
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import ponder.app.control.ProseFlow;
+
+/** The last lines of a thought in a window of fixed height, faded at its top; a click opens it. */
+final class ThoughtPreview extends StackPane {
+    private static final int CHARACTERS = 800;
+    private static final double HEIGHT = 126;
+
+    private final Text text = new Text();
+
+    ThoughtPreview(Runnable open) {
+        getStyleClass().add("thought-preview");
+        text.getStyleClass().add("thought-text");
+        ProseFlow flow = new ProseFlow(text);
+        flow.setMinHeight(Region.USE_PREF_SIZE);
+        setAlignment(flow, Pos.BOTTOM_LEFT);
+        getChildren().addAll(flow, fade(flow));
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setOnMouseClicked(e -> open.run());
+    }
+
+    private static Region fade(Region flow) {
+        Region fade = new Region();
+        fade.getStyleClass().add("thought-fade");
+        fade.setMaxHeight(40);
+        fade.setMouseTransparent(true);
+        fade.visibleProperty().bind(flow.heightProperty().greaterThan(HEIGHT + 1));
+        setAlignment(fade, Pos.TOP_LEFT);
+        return fade;
+    }
+
+    void show(GrowingText thought) {
+        text.setText(thought.tail(CHARACTERS).strip());
+    }
+}
