@@ -67,6 +67,7 @@ public final class Launcher {
                 .name("warm-up")
                 .daemon()
                 .start(() -> LocalChatEngine.warmUp(EngineOptions.defaults()));
+        EmojiFont.install(UserFolders.ofThisSystem().cache());
         try {
             Application.launch(ChatApplication.class);
             return 0;

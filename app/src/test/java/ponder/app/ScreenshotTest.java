@@ -120,6 +120,11 @@ class ScreenshotTest {
     /** What can be made on the JavaFX thread only. */
     private record Rig(MainWindow window, ChatView view, Themes themes, Stage stage) {}
 
+    /** Has an effect where no window was opened before in this program. */
+    static {
+        EmojiFont.install(Path.of("target").toAbsolutePath());
+    }
+
     @Start
     void start(Stage shown) throws IOException {
         Files.createDirectories(FOLDER);
@@ -403,7 +408,11 @@ class ScreenshotTest {
                 () ->
                         engine.answer(
                                 "- الأولى: 20 سم\n- الثانية: 26 سم\n\nשני הנרות שווים ב־`t = 6`.\n\n"));
-        say(() -> engine.answer("两支蜡烛在**六小时**后一样高。日本語も한국어도 👍🏽 zugleich: größer, naïve."));
+        say(() -> engine.answer("两支蜡烛在**六小时**后一样高。日本語も한국어도 👍🏽 zugleich: größer, naïve.\n\n"));
+        say(
+                () ->
+                        engine.answer(
+                                "🙂 ✅ 👩‍💻 ⚠️ `🎉 done`\n\n```python\nprint('🚀 start')  # 一\n```\n"));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("scripts", robot);
     }

@@ -16,6 +16,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Emoji;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
 import ponder.app.control.ProseFlow;
@@ -54,7 +55,7 @@ final class MessageView extends MeasuredBox {
     }
 
     private List<Node> question() {
-        Text text = new Text(message.content().get());
+        Text text = new Text(Emoji.drawable(message.content().get()));
         text.getStyleClass().add("prose-text");
         ProseFlow flow = new ProseFlow(text).directed();
         VBox bubble = new VBox(flow);

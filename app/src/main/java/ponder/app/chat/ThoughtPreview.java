@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 
 /** The last lines of a thought in a window of fixed height, faded at its top; a click opens it. */
@@ -42,6 +43,6 @@ final class ThoughtPreview extends StackPane {
     }
 
     void show(GrowingText thought) {
-        text.setText(thought.tail(CHARACTERS).strip());
+        text.setText(Emoji.drawable(thought.tail(CHARACTERS).strip()));
     }
 }

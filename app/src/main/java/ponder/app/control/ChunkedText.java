@@ -28,7 +28,7 @@ public final class ChunkedText extends VBox {
             open.delete(0, cut);
             addChunk();
         }
-        last.setText(open.toString().stripTrailing());
+        last.setText(Emoji.drawable(open.toString().stripTrailing()));
     }
 
     public void clear() {

@@ -11,6 +11,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.Emoji;
 import ponder.app.conversation.SearchHit;
 
 /** A line of the list: a heading, a title, or a title with what was found below it. */
@@ -98,7 +99,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private static void addPart(TextFlow flow, StringBuilder part, boolean match) {
         if (!part.isEmpty()) {
-            Text text = new Text(part.toString());
+            Text text = new Text(Emoji.drawable(part.toString()));
             text.getStyleClass().add(match ? "hit-match" : "hit-text");
             flow.getChildren().add(text);
             part.setLength(0);

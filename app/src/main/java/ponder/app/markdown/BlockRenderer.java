@@ -31,6 +31,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 import ponder.app.text.Texts;
 
@@ -80,7 +81,7 @@ final class BlockRenderer {
     }
 
     private Region literal(String text) {
-        Text node = new Text(text.stripTrailing());
+        Text node = new Text(Emoji.drawable(text.stripTrailing()));
         node.getStyleClass().addAll("prose-text", "paragraph");
         return new ProseFlow(node);
     }

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Emoji;
 import ponder.app.control.Icons;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
@@ -53,10 +54,13 @@ final class CodeBlockView extends VBox {
     }
 
     private void add(String piece, String style) {
-        Text text = new Text(piece);
+        Text text = new Text(Emoji.drawable(piece));
         text.getStyleClass().add("code-text");
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);
+        }
+        if (Emoji.in(piece)) {
+            text.getStyleClass().add("with-emoji");
         }
         flow.getChildren().add(text);
     }

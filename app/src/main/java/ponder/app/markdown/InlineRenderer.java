@@ -16,6 +16,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
+import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 
 /** The inline content of a block as one selectable paragraph. */
@@ -111,9 +112,12 @@ final class InlineRenderer {
     }
 
     private void add(String literal) {
-        Text text = new Text(literal);
+        Text text = new Text(Emoji.drawable(literal));
         text.getStyleClass().add("prose-text");
         text.getStyleClass().addAll(styles);
+        if (Emoji.in(literal)) {
+            text.getStyleClass().add("with-emoji");
+        }
         text.setStrikethrough(styles.contains("struck"));
         out.add(text);
     }
