@@ -36,7 +36,7 @@ final class LinuxPackages {
         this.work = work;
         this.image = image;
         this.version = version;
-        this.name = name;
+        this.name = cuda ? "ponder-cuda" : "ponder";
         this.tree = work.resolve("tree");
     }
 

@@ -55,6 +55,7 @@ public final class ChatApplication extends Application {
     private @Nullable Stage shown;
     private String untold = "";
 
+    /** The empty window is shown first: making what is in it takes as long again. */
     @Override
     public void start(Stage stage) {
         StartupLog.reached("toolkit started");
@@ -62,6 +63,18 @@ public final class ChatApplication extends Application {
         Themes themes = new Themes();
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
         themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
+        Scene scene = new Scene(StartPage.make(), 1120, 760);
+        themes.style(scene);
+        StartupLog.reached("scene styled");
+        show(stage, scene);
+        ExitSignals.onExit(this::shutDown);
+        StartPage.whenDrawn(scene, () -> fill(stage, scene, themes));
+    }
+
+    private void fill(Stage stage, Scene scene, Themes themes) {
+        if (!stage.isShowing()) {
+            return;
+        }
         keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
         kept = repository;
@@ -102,23 +115,25 @@ public final class ChatApplication extends Application {
                             models.refresh();
                             settings.refresh();
                         });
-
-        Scene scene = new Scene(first.root(), 1120, 760);
-        themes.style(scene);
-        StartupLog.reached("scene styled");
-        show(stage, scene);
+        scene.setRoot(first.root());
+        themes.restyle(scene);
         listChats(repository, chats, history);
-        ExitSignals.onExit(this::shutDown);
-        background.run(MarkdownView::warmUp);
-        background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
         saveSoonAfterChanges();
-        model.loadFirst();
+        StartPage.whenDrawn(scene, this::workBehindTheWindow);
         tell(loaded.problem());
         tell(repository.notice());
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
         hearLaterStarts(stage, opened);
         offerCrashLog(stage);
+    }
+
+    /** What would take the processor from the first picture of the window. */
+    private void workBehindTheWindow() {
+        StartupLog.reached("chat shown");
+        model.loadFirst();
+        background.run(MarkdownView::warmUp);
+        background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened) {

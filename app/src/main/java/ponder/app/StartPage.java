@@ -1,0 +1,44 @@
+package ponder.app;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import ponder.app.theme.Themes;
+
+/** What the window shows until its views are made: Ponder's mark on the theme's ground. */
+final class StartPage {
+    private static final double SIZE = 96;
+
+    private StartPage() {}
+
+    static Region make() {
+        ImageView mark =
+                new ImageView(
+                        new Image(
+                                Themes.asset("icon-256.png").toExternalForm(),
+                                2 * SIZE,
+                                2 * SIZE,
+                                true,
+                                true));
+        mark.setFitWidth(SIZE);
+        mark.setFitHeight(SIZE);
+        StackPane page = new StackPane(mark);
+        page.getStyleClass().add("start-page");
+        return page;
+    }
+
+    /** Runs something once, after the scene as it is now has been drawn. */
+    static void whenDrawn(Scene scene, Runnable next) {
+        Runnable[] listener = new Runnable[1];
+        listener[0] =
+                () -> {
+                    scene.removePostLayoutPulseListener(listener[0]);
+                    Platform.runLater(next);
+                };
+        scene.addPostLayoutPulseListener(listener[0]);
+        Platform.requestNextPulse();
+    }
+}
