@@ -37,17 +37,27 @@ final class Questions {
 
     /** Whether the log of a failure shall be shown. */
     static boolean showCrash(Stage owner) {
-        return ask(owner, Texts.of("crash.title"), Texts.of("crash.text"), Texts.of("crash.show"));
+        return ask(
+                owner,
+                Texts.of("crash.title"),
+                Texts.of("crash.text"),
+                Texts.of("crash.show"),
+                ButtonType.CLOSE);
     }
 
     private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {
+        return ask(owner, question, detail, yes, ButtonType.CANCEL);
+    }
+
+    private static boolean ask(
+            Stage owner, String question, String detail, @Nullable String yes, ButtonType no) {
         Alert alert = new Alert(Alert.AlertType.NONE);
         alert.initOwner(owner);
         alert.setTitle("Ponder");
         alert.setHeaderText(question);
         alert.setContentText(detail);
         ButtonType accept = new ButtonType(yes == null ? "" : yes, ButtonBar.ButtonData.OK_DONE);
-        alert.getButtonTypes().add(ButtonType.CANCEL);
+        alert.getButtonTypes().add(no);
         if (yes != null) {
             alert.getButtonTypes().add(accept);
         }

@@ -64,6 +64,8 @@ final class SettingsWindow {
             window.setMinWidth(420);
             window.setMinHeight(400);
             stage = window;
+            preferences.cudaFolderProperty().addListener((o, before, now) -> refresh());
+            preferences.modelHomeProperty().addListener((o, before, now) -> refresh());
         }
         refresh();
         window.show();
@@ -148,7 +150,6 @@ final class SettingsWindow {
         File folder = chooser.showDialog(window);
         if (folder != null) {
             preferences.cudaFolderProperty().set(folder.getAbsolutePath());
-            refresh();
         }
     }
 
@@ -158,7 +159,6 @@ final class SettingsWindow {
         File folder = chooser.showDialog(window);
         if (folder != null) {
             preferences.modelHomeProperty().set(folder.getAbsolutePath());
-            refresh();
         }
     }
 }

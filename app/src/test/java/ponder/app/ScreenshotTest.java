@@ -45,7 +45,9 @@ import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsPane;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
@@ -463,6 +465,16 @@ class ScreenshotTest {
         robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
         shoot("settings", robot, 560, 900);
         shoot("settings-small", robot, 420, 480);
+        Preferences chosen = new Preferences(Settings.DEFAULT);
+        chosen.cudaFolderProperty().set("/home/ada/libraries/cuda-12.8/lib64");
+        chosen.modelHomeProperty().set("/mnt/large/models");
+        robot.interact(
+                () -> {
+                    SettingsPane pane = Windows.settings(chosen);
+                    shown().getScene().setRoot(pane);
+                    pane.setVvalue(1);
+                });
+        shoot("settings-folders", robot, 420, 900);
     }
 
     @Test

@@ -73,8 +73,12 @@ public final class Windows {
 
     /** The settings as they are at first, with one preset. */
     static SettingsPane settings() {
+        return settings(new Preferences(Settings.DEFAULT));
+    }
+
+    static SettingsPane settings(Preferences preferences) {
         return new SettingsPane(
-                new Preferences(Settings.DEFAULT),
+                preferences,
                 new SettingsPane.Host() {
                     @Override
                     public List<String> presets() {

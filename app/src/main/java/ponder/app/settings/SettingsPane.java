@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -148,7 +149,7 @@ public final class SettingsPane extends ScrollPane {
                 place(
                         Texts.of("settings.modelFolder"),
                         host.modelHome(),
-                        changeButton(host::chooseModelHome)),
+                        changing(preferences.modelHomeProperty(), host::chooseModelHome)),
                 box("device.cpuOnly", preferences.cpuOnlyProperty()),
                 cudaFolder(),
                 row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
@@ -162,35 +163,31 @@ public final class SettingsPane extends ScrollPane {
 
     private Node cudaFolder() {
         @Nullable String chosen = preferences.cudaFolderProperty().get();
-        Label name = new Label(Texts.of("settings.cuda"));
-        Label place = text(chosen == null ? Texts.of("settings.cudaUsual") : chosen);
-        place.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(place, Priority.ALWAYS);
-        Button change = changeButton(host::chooseCudaFolder);
-        change.getStyleClass().add("small");
-        change.setMinWidth(Region.USE_PREF_SIZE);
-        change.setAccessibleText(Texts.of("settings.cuda"));
-        Button usual = new Button(Texts.of("settings.cudaUsual"));
-        usual.getStyleClass().add("small");
-        usual.setMinWidth(Region.USE_PREF_SIZE);
-        usual.setVisible(chosen != null);
-        usual.managedProperty().bind(usual.visibleProperty());
-        usual.setOnAction(
-                e -> {
-                    preferences.cudaFolderProperty().set(null);
-                    place.setText(Texts.of("settings.cudaUsual"));
-                    usual.setVisible(false);
-                });
-        HBox row = new HBox(8, place, usual, change);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, name, row);
+        Label place = text(chosen == null ? Texts.of("settings.usualPlaces") : chosen);
+        List<Button> buttons = changing(preferences.cudaFolderProperty(), host::chooseCudaFolder);
+        buttons.getLast().setAccessibleText(Texts.of("settings.cuda"));
+        return place(Texts.of("settings.cuda"), place, buttons);
+    }
+
+    /** Another folder, and back to the usual one where another is chosen. */
+    private static List<Button> changing(ObjectProperty<@Nullable String> folder, Runnable choose) {
+        List<Button> buttons = new ArrayList<>();
+        if (folder.get() != null) {
+            Button usual = new Button(Texts.of("settings.usualPlaces"));
+            usual.setOnAction(e -> folder.set(null));
+            buttons.add(usual);
+        }
+        Button change = new Button(Texts.of("common.change"));
+        change.setOnAction(e -> choose.run());
+        buttons.add(change);
+        return buttons;
     }
 
     private List<Node> privacy() {
         List<Node> rows = new ArrayList<>();
         rows.add(heading("settings.privacy"));
         rows.add(text(Texts.of("settings.privacyHelp")));
-        host.places().forEach((name, place) -> rows.add(place(name, place)));
+        host.places().forEach((name, place) -> rows.add(place(name, place, List.of())));
         Button clearAll = new Button(Texts.of("settings.clear"));
         clearAll.getStyleClass().add("danger");
         clearAll.setOnAction(e -> host.clearChats());
@@ -283,31 +280,27 @@ public final class SettingsPane extends ScrollPane {
         return box;
     }
 
-    private static Button changeButton(Runnable action) {
-        Button change = new Button(Texts.of("common.change"));
-        change.setOnAction(e -> action.run());
-        return change;
-    }
-
-    private Node place(String name, Path place, Button... more) {
-        Label path = text(place.toString());
-        HBox.setHgrow(path, Priority.ALWAYS);
-        path.setMaxWidth(Double.MAX_VALUE);
+    private Node place(String name, Path place, List<Button> more) {
         Button show = new Button(Texts.of("common.show"));
         show.setAccessibleText(Texts.of("settings.showFolder", name));
         show.setOnAction(e -> host.reveal(place));
-        HBox row = new HBox(8, path);
-        row.getChildren().addAll(more);
-        row.getChildren().add(show);
-        row.getChildren()
-                .forEach(
-                        node -> {
-                            if (node instanceof Button button) {
-                                button.getStyleClass().add("small");
-                                button.setMinWidth(Region.USE_PREF_SIZE);
-                            }
-                        });
+        List<Button> buttons = new ArrayList<>(more);
+        buttons.add(show);
+        return place(name, text(place.toString()), buttons);
+    }
+
+    private static VBox place(String name, Label place, List<Button> buttons) {
+        Label title = new Label(name);
+        title.setWrapText(true);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox row = new HBox(8, title);
+        for (Button button : buttons) {
+            button.getStyleClass().add("small");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(button);
+        }
         row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, new Label(name), row);
+        return new VBox(2, row, place);
     }
 }

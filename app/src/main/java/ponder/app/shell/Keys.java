@@ -101,7 +101,7 @@ public final class Keys {
     }
 
     /** Whether keys could be part of a text that is being written. */
-    static boolean write(KeyCodeCombination keys) {
+    static boolean forWriting(KeyCodeCombination keys) {
         boolean modified =
                 keys.getShortcut() == ModifierValue.DOWN
                         || keys.getControl() == ModifierValue.DOWN

@@ -104,7 +104,7 @@ final class KeysDialog {
     }
 
     private void take(Command command, KeyCodeCombination wanted) {
-        if (Keys.write(wanted)) {
+        if (Keys.forWriting(wanted)) {
             message.setText(Texts.of("keys.needsModifier", wanted.getDisplayText()));
             return;
         }

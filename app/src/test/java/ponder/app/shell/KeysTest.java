@@ -65,9 +65,9 @@ class KeysTest {
 
     @Test
     void lettersAloneAreForWriting() {
-        assertTrue(Keys.write(pressed(press(KeyCode.A, false, false))));
-        assertFalse(Keys.write(pressed(press(KeyCode.A, false, true))));
-        assertFalse(Keys.write(pressed(press(KeyCode.F5, false, false))));
+        assertTrue(Keys.forWriting(pressed(press(KeyCode.A, false, false))));
+        assertFalse(Keys.forWriting(pressed(press(KeyCode.A, false, true))));
+        assertFalse(Keys.forWriting(pressed(press(KeyCode.F5, false, false))));
         assertNull(Keys.pressed(press(KeyCode.CONTROL, true, false)));
     }
 
