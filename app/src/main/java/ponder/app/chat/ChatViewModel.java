@@ -246,7 +246,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /** Brings the tally of a vote up to date on each of its replies. */
-    private void count(String group, long question) {
+    void count(String group, long question) {
         if (!Vote.isGroup(group)) {
             return;
         }

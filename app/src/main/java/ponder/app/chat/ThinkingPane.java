@@ -117,8 +117,18 @@ final class ThinkingPane extends VBox {
         show(extent == Extent.OPEN ? folded() : Extent.OPEN);
     }
 
+    /** An editor takes the place of the thought until it is done. */
     private void edit() {
-        Runnable back = () -> getChildren().removeIf(MessageEditor.class::isInstance);
+        if (getChildren().stream().anyMatch(MessageEditor.class::isInstance)) {
+            return;
+        }
+        Extent before = extent;
+        show(Extent.FOLDED);
+        Runnable back =
+                () -> {
+                    getChildren().removeIf(MessageEditor.class::isInstance);
+                    show(before);
+                };
         MessageEditor editor =
                 new MessageEditor(
                         message.reasoning().get().strip(),
@@ -129,7 +139,6 @@ final class ThinkingPane extends VBox {
                             actions.resumeThought(message, text.substring(0, caret));
                         },
                         back);
-        back.run();
         getChildren().add(editor);
     }
 

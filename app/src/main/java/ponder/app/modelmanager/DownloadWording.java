@@ -1,5 +1,6 @@
 package ponder.app.modelmanager;
 
+import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
 import ponder.inference.download.DownloadProgress;
@@ -14,9 +15,10 @@ final class DownloadWording {
     static String line(DownloadProgress p, double seconds) {
         String amount = Texts.of("download.amount", Texts.size(p.done()), Texts.size(p.total()));
         if (!p.trouble().isEmpty()) {
+            String trouble = EngineSentences.of(p.trouble());
             return p.total() == 0
-                    ? Texts.of("download.asking", p.trouble())
-                    : Texts.of("download.again", amount, p.trouble());
+                    ? Texts.of("download.asking", trouble)
+                    : Texts.of("download.again", amount, trouble);
         }
         double done = (double) p.done() / Math.max(1, p.total());
         return TimeLeft.after(amount, done, seconds);

@@ -170,6 +170,23 @@ class ChatViewTest {
     }
 
     @Test
+    void anEditorTakesThePlaceOfTheThoughtAndGivesItBack(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("Let me think."));
+        robot.clickOn(".thought-toggle");
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        Button edit =
+                robot.from(pane(robot)).lookup(".hover-action").<Button>queryAll().stream()
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(edit::fire);
+        assertEquals(ThinkingPane.Extent.FOLDED, pane(robot).extent());
+        robot.clickOn("Cancel");
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+    }
+
+    @Test
     void upInAnEmptyComposerEditsTheLastQuestion(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("x"));

@@ -42,6 +42,8 @@ class VoteTest {
     @Test
     void theMajorityIsShownWithEveryReplyBehindIt() {
         chat.steering().vote(chat.messages().getLast(), 4);
+        assertTrue(vote().running());
+        assertEquals(0, vote().done());
         say("Surely \\boxed{5}");
         assertTrue(vote().running());
         assertEquals(1, vote().done());
