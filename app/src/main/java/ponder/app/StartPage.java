@@ -6,6 +6,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import ponder.app.concurrent.UiThread;
 import ponder.app.theme.Themes;
 
 /** What the window shows until its views are made: Ponder's mark on the theme's ground. */
@@ -36,7 +37,7 @@ final class StartPage {
         listener[0] =
                 () -> {
                     scene.removePostLayoutPulseListener(listener[0]);
-                    Platform.runLater(next);
+                    UiThread.later(next);
                 };
         scene.addPostLayoutPulseListener(listener[0]);
         Platform.requestNextPulse();

@@ -18,7 +18,6 @@ import ponder.app.conversation.Attachment;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Ending;
-import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
@@ -26,7 +25,6 @@ import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
-import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 
@@ -47,24 +45,23 @@ public final class ChatViewModel implements AutoCloseable {
         }
     }
 
-    private final ObservableList<MessageViewModel> messages = FXCollections.observableArrayList();
     private final ObservableList<Question> waiting = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ChatState> state =
             new ReadOnlyObjectWrapper<>(ChatState.LOADING);
-    private final ReadOnlyObjectWrapper<Conversation> conversation;
+    private final KeptConversation conversation;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final Map<Long, MessageViewModel> views = new HashMap<>();
     private final Map<Long, Message> replays = new HashMap<>();
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
     private final DraftViewModel draft;
     private final Steering steering;
     private final ConversationTree tree;
+    private final ShownBranch shown;
+    private final Votes votes;
+    private final RequestBuilder requests;
     private final ReplyQueue queue;
     private final ChatHost host;
     private final boolean temporary;
-    private boolean kept;
-    private boolean closed;
 
     /**
      * @param kept whether the conversation is on disk already
@@ -77,19 +74,22 @@ public final class ChatViewModel implements AutoCloseable {
             ChatHost host,
             boolean kept,
             boolean temporary) {
-        this.conversation = new ReadOnlyObjectWrapper<>(conversation);
         this.tree = new ConversationTree(stored);
+        this.shown = new ShownBranch(tree);
+        this.votes = new Votes(tree, shown, new VotingChat());
+        this.requests = new RequestBuilder(tree);
         this.queue = queue;
         this.host = temporary ? host.withoutKeeping() : host;
+        this.conversation =
+                new KeptConversation(conversation, this.host.writer(), this::unsent, kept);
         this.steering = new Steering(this, tree, queue, this.host);
-        this.kept = kept;
         this.temporary = temporary;
         this.draft = new DraftViewModel(conversation.draft(), new DraftSurroundings());
-        draft.textProperty().addListener((o, before, now) -> draftChanged());
+        draft.textProperty().addListener((o, before, now) -> this.conversation.draftChanged());
         draft.files().addListener((ListChangeListener<AttachedFile>) c -> draftFilesChanged());
-        waiting.addListener((InvalidationListener) o -> draftChanged());
+        waiting.addListener((InvalidationListener) o -> this.conversation.draftChanged());
         queue.modelStateProperty().addListener(modelListener);
-        countStored();
+        votes.countAll();
         show(tree.leafFor(conversation.leaf()));
         updateState();
     }
@@ -133,7 +133,7 @@ public final class ChatViewModel implements AutoCloseable {
             return false;
         }
         if (runs.isEmpty()) {
-            ask(leaf(), question);
+            ask(shown.leaf(), question);
         } else {
             waiting.add(question);
         }
@@ -165,10 +165,8 @@ public final class ChatViewModel implements AutoCloseable {
         @Override
         public GenerationRequest request(
                 String text, List<Attachment> attachments, boolean withHistory) {
-            ChatParameters by = parameters(null);
-            List<ChatMessage> all = history(withHistory ? leaf() : 0, by.systemText());
-            all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
-            return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+            long after = withHistory ? shown.leaf() : 0;
+            return requests.draft(after, parameters(null), text, attachments);
         }
 
         @Override
@@ -213,20 +211,12 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     void keep(Message message) {
-        if (!kept) {
-            kept = true;
-            host.writer().save(conversation.get());
-        }
         tree.put(message);
-        host.writer().save(message);
+        conversation.keep(message);
     }
 
-    /** Changes the conversation's own data and keeps it. */
     private void update(Conversation changed) {
-        conversation.set(changed);
-        if (kept && !closed) {
-            host.writer().save(changed.withDraft(unsent()));
-        }
+        conversation.update(changed);
     }
 
     /** Asks the model for a new reply to a question. */
@@ -239,29 +229,14 @@ public final class ChatViewModel implements AutoCloseable {
         return Message.reply(host.ids().getAsLong(), id(), parent, host.millis().getAsLong());
     }
 
+    GenerationRequest request(long question, ChatParameters by, @Nullable ReplyStart begun) {
+        return requests.reply(question, by, begun);
+    }
+
     ChatParameters parameters(@Nullable ThinkingMode thinking) {
         ChatParameters own = conversation.get().parameters();
         ChatParameters all = own == null ? host.parameters().get() : own;
         return thinking == null ? all : all.withThinkingMode(thinking);
-    }
-
-    /** Brings the tally of a vote up to date on each of its replies. */
-    void count(String group, long question) {
-        if (!Vote.isGroup(group)) {
-            return;
-        }
-        List<Message> members =
-                tree.children(question).stream().filter(m -> m.group().equals(group)).toList();
-        boolean running =
-                runs.stream().anyMatch(run -> run.reply().toMessage().group().equals(group));
-        Vote vote = Vote.of(group, members, running);
-        members.forEach(member -> view(member).count(vote));
-        boolean counted = !vote.counts().isEmpty();
-        boolean onScreen = messages.stream().anyMatch(m -> m.toMessage().group().equals(group));
-        if (!running && counted && onScreen && runs.isEmpty()) {
-            long winner = vote.counts().getFirst().replies().getFirst();
-            show(tree.branchThrough(winner));
-        }
     }
 
     void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
@@ -270,21 +245,22 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /**
-     * @param shown the reply that is put on screen
+     * @param onScreen the reply that is put on screen
      */
-    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long shown) {
-        submit(reply, by, request(reply.parent(), by, begun), shown);
+    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
+        submit(reply, by, requests.reply(reply.parent(), by, begun), onScreen);
     }
 
     /** Starts a reply that shall come out as another one did. */
     void startAgain(Message reply, ChatParameters by, GenerationStats made) {
         tree.put(reply);
-        GenerationRequest request = request(reply.parent(), by, null).computedAs(made);
+        GenerationRequest request = requests.reply(reply.parent(), by, null).computedAs(made);
         submit(reply, by, request, reply.id());
     }
 
-    private void submit(Message reply, ChatParameters by, GenerationRequest request, long shown) {
-        show(shown);
+    private void submit(
+            Message reply, ChatParameters by, GenerationRequest request, long onScreen) {
+        show(onScreen);
         MessageViewModel view = view(reply);
         ReplyRun run = new ReplyRun(request, by, view, queue, host, new RunListener());
         runs.add(run);
@@ -296,29 +272,6 @@ public final class ChatViewModel implements AutoCloseable {
                             : Texts.of("chat.waitsForModel"));
         }
         updateState();
-    }
-
-    GenerationRequest request(long question, ChatParameters by, @Nullable ReplyStart begun) {
-        return new GenerationRequest(
-                history(question, by.systemText()),
-                by.sampling(),
-                by.thinkingMode(),
-                by.thoughtLimit(),
-                by.answerLimit(),
-                by.seed(),
-                begun,
-                List.of());
-    }
-
-    private List<ChatMessage> history(long last, String systemText) {
-        List<ChatMessage> history = new ArrayList<>();
-        if (!systemText.isBlank()) {
-            history.add(ChatMessage.system(systemText.strip()));
-        }
-        for (Message message : tree.path(last)) {
-            history.add(message.toChatMessage());
-        }
-        return history;
     }
 
     private final class RunListener implements ReplyRun.Listener {
@@ -337,17 +290,16 @@ public final class ChatViewModel implements AutoCloseable {
             runs.remove(run);
             if (run.neverBegan()) {
                 dropUnbegun(run.reply());
-                count(run.reply().toMessage().group(), run.reply().toMessage().parent());
             } else {
                 tree.put(run.reply().toMessage());
                 judgeReplay(run.reply());
-                count(run.reply().toMessage().group(), run.reply().toMessage().parent());
                 update(conversation.get().updatedAt(host.millis().getAsLong()));
             }
+            votes.count(run.reply().toMessage());
             updateState();
             titleByModel(run.reply().toMessage());
             if (runs.isEmpty() && !waiting.isEmpty() && state.get().takesQuestions()) {
-                ask(leaf(), waiting.removeFirst());
+                ask(shown.leaf(), waiting.removeFirst());
             }
         }
     }
@@ -358,7 +310,7 @@ public final class ChatViewModel implements AutoCloseable {
         if (first && host.modelTitles().getAsBoolean() && !conversation.get().titled()) {
             queue.submit(
                     new TitleTask(
-                            history(reply.id(), ""),
+                            requests.history(reply.id(), ""),
                             title -> update(conversation.get().titledBy(title))));
         }
     }
@@ -377,10 +329,7 @@ public final class ChatViewModel implements AutoCloseable {
 
     private void dropUnbegun(MessageViewModel reply) {
         long parent = reply.toMessage().parent();
-        boolean shown = messages.contains(reply);
-        tree.remove(reply.id());
-        views.remove(reply.id());
-        if (shown) {
+        if (shown.drop(reply)) {
             show(tree.branchThrough(parent));
         }
     }
@@ -391,10 +340,7 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Shows the sibling before (-1) or after (1) a message, with what followed it. */
     public void step(MessageViewModel message, int by) {
-        List<Message> siblings = tree.siblings(message.id());
-        int now = siblings.stream().map(Message::id).toList().indexOf(message.id());
-        int next = Math.clamp(now + by, 0, siblings.size() - 1);
-        show(tree.branchThrough(siblings.get(next).id()));
+        show(shown.beside(message, by));
     }
 
     /** Shows the branch that has this message. */
@@ -415,43 +361,36 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     void show(long leaf) {
-        List<MessageViewModel> path = new ArrayList<>();
-        for (Message message : tree.path(leaf)) {
-            MessageViewModel view = view(message);
-            List<Message> siblings = tree.siblings(message.id());
-            int number = siblings.stream().map(Message::id).toList().indexOf(message.id());
-            view.stand(number + 1, siblings.size());
-            path.add(view);
-        }
-        int same = 0;
-        while (same < Math.min(path.size(), messages.size())
-                && path.get(same) == messages.get(same)) {
-            same++;
-        }
-        if (same < messages.size()) {
-            messages.remove(same, messages.size());
-        }
-        messages.addAll(path.subList(same, path.size()));
+        shown.show(leaf);
         if (conversation.get().leaf() != leaf) {
             update(conversation.get().showing(leaf));
         }
     }
 
     MessageViewModel view(Message message) {
-        return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
+        return shown.view(message);
     }
 
-    /** The votes among what was stored. */
-    private void countStored() {
-        tree.all().stream()
-                .filter(m -> Vote.isGroup(m.group()))
-                .map(m -> Map.entry(m.group(), m.parent()))
-                .distinct()
-                .forEach(vote -> count(vote.getKey(), vote.getValue()));
+    /** Tells a vote that its replies have begun. */
+    void voteBegan(Message reply) {
+        votes.count(reply);
     }
 
-    private long leaf() {
-        return messages.isEmpty() ? 0 : messages.getLast().id();
+    private final class VotingChat implements Votes.Chat {
+        @Override
+        public boolean running(String group) {
+            return runs.stream().anyMatch(run -> run.reply().toMessage().group().equals(group));
+        }
+
+        @Override
+        public boolean idle() {
+            return runs.isEmpty();
+        }
+
+        @Override
+        public void show(long leaf) {
+            ChatViewModel.this.show(leaf);
+        }
     }
 
     /** Stops the running reply; its end arrives as an event, and what was said stays. */
@@ -479,32 +418,15 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Says what is on screen in the language that is now in use. */
     public void reword() {
-        messages.forEach(MessageViewModel::reword);
+        shown.messages().forEach(MessageViewModel::reword);
         notice.set("");
     }
 
     private void draftFilesChanged() {
-        keepDraft(!draft.files().isEmpty());
-        if (kept) {
-            List<Attachment> files = new ArrayList<>();
-            waiting.forEach(question -> files.addAll(question.attachments()));
-            files.addAll(draft.attachments());
-            host.writer().draftFiles(id(), files);
-        }
-    }
-
-    private void keepDraft(boolean worthIt) {
-        if (!kept && worthIt) {
-            kept = true;
-            host.writer().save(conversation.get());
-        }
-    }
-
-    private void draftChanged() {
-        keepDraft(!draft.textProperty().get().isBlank());
-        if (kept) {
-            host.writer().draft(id(), unsent());
-        }
+        List<Attachment> files = new ArrayList<>();
+        waiting.forEach(question -> files.addAll(question.attachments()));
+        files.addAll(draft.attachments());
+        conversation.draftFilesChanged(files);
     }
 
     /** What waits and what is being written; after a restart it is the draft. */
@@ -558,7 +480,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     public ObservableList<MessageViewModel> messages() {
-        return messages;
+        return shown.messages();
     }
 
     /** Questions that wait until the chat is free, in their order. */
@@ -571,7 +493,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Conversation> conversationProperty() {
-        return conversation.getReadOnlyProperty();
+        return conversation.property();
     }
 
     /** Something the user should know about this chat, or empty. */
@@ -602,9 +524,9 @@ public final class ChatViewModel implements AutoCloseable {
     /** Ends its replies and lets go of what it listened to. */
     @Override
     public void close() {
-        closed = true;
+        conversation.close();
         stop();
-        views.values().forEach(MessageViewModel::cancelInspection);
+        shown.close();
         queue.modelStateProperty().removeListener(modelListener);
     }
 }

@@ -148,7 +148,7 @@ public final class Steering {
                         .toList();
         begun.forEach(tree::put);
         begun.forEach(reply -> chat.start(reply, by, null, begun.getFirst().id()));
-        chat.count(group, question);
+        chat.voteBegan(begun.getFirst());
     }
 
     /** Looks into a finished reply, which takes about as long as making it did. */
