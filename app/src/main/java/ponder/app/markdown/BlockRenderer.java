@@ -94,7 +94,7 @@ final class BlockRenderer {
         }
         ProseFlow flow = new ProseFlow(view);
         flow.getStyleClass().add("display-math");
-        return SidewaysScroll.of(flow);
+        return new SidewaysScroll(flow);
     }
 
     private Region list(ListBlock list) {

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,7 +24,6 @@ import ponder.app.text.Texts;
 final class CodeBlockView extends VBox {
     private final String code;
     private final Label name;
-    private final ScrollPane scroll;
     private final ProseFlow flow;
 
     /**
@@ -45,11 +42,8 @@ final class CodeBlockView extends VBox {
             add(code, "");
         }
         flow.setMinWidth(Region.USE_PREF_SIZE);
-        scroll = new ScrollPane(flow);
+        SidewaysScroll scroll = new SidewaysScroll(flow);
         scroll.getStyleClass().add("code-scroll");
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        SidewaysScroll.showWholeHeight(scroll, flow);
-        scroll.addEventFilter(ScrollEvent.SCROLL, this::passOnVertical);
         getChildren().addAll(header(), scroll);
     }
 
@@ -81,7 +75,6 @@ final class CodeBlockView extends VBox {
 
     private void wrap(boolean wrapped) {
         flow.setMinWidth(wrapped ? 0 : Region.USE_PREF_SIZE);
-        scroll.setFitToWidth(wrapped);
     }
 
     private void save() {
@@ -96,15 +89,6 @@ final class CodeBlockView extends VBox {
             } catch (IOException e) {
                 name.setText(Texts.of("code.notSaved"));
             }
-        }
-    }
-
-    /** The wheel over code scrolls the chat, not the code. */
-    private void passOnVertical(ScrollEvent e) {
-        boolean vertical = Math.abs(e.getDeltaY()) > Math.abs(e.getDeltaX()) && !e.isShiftDown();
-        if (vertical && getParent() != null && e.getTarget() != this) {
-            e.consume();
-            getParent().fireEvent(e.copyFor(e.getSource(), getParent()));
         }
     }
 }

@@ -1,26 +1,92 @@
 package ponder.app.markdown;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/** Content that is wider than the column scrolls sideways and is always shown in full height. */
-final class SidewaysScroll {
-    private SidewaysScroll() {}
+/**
+ * Content that is wider than the column scrolls sideways and is always shown in full height. A
+ * scroll pane is twenty nodes with their styles, so there is one only where the content is too
+ * wide.
+ */
+final class SidewaysScroll extends Region {
+    private final Region content;
+    private @Nullable ScrollPane scroll;
 
-    static ScrollPane of(Region content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("sideways");
-        scroll.setFitToWidth(true);
-        showWholeHeight(scroll, content);
-        return scroll;
+    SidewaysScroll(Region content) {
+        this.content = content;
+        getStyleClass().add("sideways");
+        getChildren().add(content);
+        addEventFilter(ScrollEvent.SCROLL, this::passOnVertical);
     }
 
-    /**
-     * A preferred viewport height makes the pane keep room for its scroll bar below the content.
-     */
-    static void showWholeHeight(ScrollPane scroll, Region content) {
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(Region.USE_PREF_SIZE);
-        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+    /** The wheel over the content scrolls the chat, not the content. */
+    private void passOnVertical(ScrollEvent e) {
+        boolean vertical = Math.abs(e.getDeltaY()) > Math.abs(e.getDeltaX()) && !e.isShiftDown();
+        if (scroll != null && vertical && getParent() != null && e.getTarget() != this) {
+            e.consume();
+            getParent().fireEvent(e.copyFor(e.getSource(), getParent()));
+        }
+    }
+
+    /** What is shown in this width. */
+    private Region shown(double width) {
+        ScrollPane made = scroll;
+        if (made == null && content.minWidth(-1) > width - sides() + 1) {
+            made = new ScrollPane();
+            made.setFitToWidth(true);
+            made.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            // a preferred height of the viewport makes the pane keep room for its scroll bar
+            made.prefViewportHeightProperty().bind(content.heightProperty());
+            scroll = made;
+            getChildren().setAll(made);
+            made.setContent(content);
+            made.applyCss();
+        }
+        return made == null ? content : made;
+    }
+
+    private double sides() {
+        return snappedLeftInset() + snappedRightInset();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return sides() + content.prefWidth(-1);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double ends = snappedTopInset() + snappedBottomInset();
+        return width < 0
+                ? ends + content.prefHeight(-1)
+                : ends + shown(width).prefHeight(width - sides());
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Region child = shown(getWidth());
+        child.resizeRelocate(
+                snappedLeftInset(),
+                snappedTopInset(),
+                getWidth() - sides(),
+                getHeight() - snappedTopInset() - snappedBottomInset());
     }
 }
