@@ -16,6 +16,7 @@ import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.parameters.Presets;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.SavedPrompt;
@@ -144,7 +145,7 @@ final class ChatWindow implements AutoCloseable {
     }
 
     /** The user's presets, which are part of the settings. */
-    private final class NamedPresets implements ParametersPane.Presets {
+    private final class NamedPresets implements Presets {
         @Override
         public Map<String, ChatParameters> all() {
             return parts.preferences().settings().presets();

@@ -13,7 +13,7 @@ import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.MessageViewModel;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.conversation.ChatWriter;
-import ponder.app.parameters.ParametersPane;
+import ponder.app.parameters.Presets;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.SavedPrompt;
 import ponder.inference.sampling.SamplingParameters;
@@ -70,8 +70,8 @@ public final class TestChats {
             () -> ChatParameters.of(SamplingParameters.DEEPSEEK);
 
     /** Without presets. */
-    public static final ParametersPane.Presets NO_PRESETS =
-            new ParametersPane.Presets() {
+    public static final Presets NO_PRESETS =
+            new Presets() {
                 @Override
                 public Map<String, ChatParameters> all() {
                     return Map.of();

@@ -8,7 +8,6 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,12 +19,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
-import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Ending;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.SavedPrompt;
@@ -92,7 +89,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.composer = new Composer(chat, host);
         this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
-        MessageActions actions = new Actions();
+        MessageActions actions =
+                new ChatActions(chat, host, (of, part) -> column().bringIntoView(of, part));
         this.column =
                 new VirtualColumn<>(
                         chat.messages(),
@@ -245,126 +243,6 @@ public final class ChatView extends VBox implements AutoCloseable {
             if (asked) {
                 column.jumpToEnd();
             }
-        }
-    }
-
-    private final class Actions implements MessageActions {
-        @Override
-        public void answerNow() {
-            chat.answerNow();
-        }
-
-        @Override
-        public void regenerate(MessageViewModel message) {
-            chat.steering().regenerate(message);
-        }
-
-        @Override
-        public void continueReply(MessageViewModel message) {
-            chat.steering().continueReply(message);
-        }
-
-        @Override
-        public void thinkOn(MessageViewModel message) {
-            chat.steering().thinkOn(message);
-        }
-
-        @Override
-        public void editQuestion(MessageViewModel message, String text) {
-            chat.steering().editQuestion(message, text);
-        }
-
-        @Override
-        public void editAnswer(MessageViewModel message, String text) {
-            chat.steering().editAnswer(message, text);
-        }
-
-        @Override
-        public void resumeThought(MessageViewModel message, String thought) {
-            chat.steering().resumeThought(message, thought);
-        }
-
-        @Override
-        public void step(MessageViewModel message, int by) {
-            chat.step(message, by);
-        }
-
-        @Override
-        public void bringIntoView(MessageViewModel message, Node part) {
-            column.bringIntoView(message, part);
-        }
-
-        @Override
-        public boolean openThoughts() {
-            return host.openThoughts();
-        }
-
-        @Override
-        public boolean lessMotion() {
-            return host.lessMotion();
-        }
-
-        @Override
-        public Map<String, ChatParameters> presets() {
-            return host.presets();
-        }
-
-        @Override
-        public void stop() {
-            chat.stop();
-        }
-
-        @Override
-        public void showReply(long message) {
-            chat.reveal(message);
-        }
-
-        @Override
-        public void vote(MessageViewModel message, int replies) {
-            chat.steering().vote(message, replies);
-        }
-
-        @Override
-        public void inspect(MessageViewModel message) {
-            chat.steering().inspect(message);
-        }
-
-        @Override
-        public void leaveInspection(MessageViewModel message) {
-            chat.steering().leaveInspection(message);
-        }
-
-        @Override
-        public @Nullable Comparison comparison(MessageViewModel message) {
-            return chat.steering().comparison(message);
-        }
-
-        @Override
-        public void replay(MessageViewModel message) {
-            chat.steering().replay(message);
-        }
-
-        @Override
-        public void compare(MessageViewModel message, Comparison.Change change) {
-            chat.steering().compare(message, change);
-        }
-
-        @Override
-        public void fork(MessageViewModel message) {
-            host.fork(chat, message);
-        }
-
-        @Override
-        public void copyAll() {
-            TextSelection.copy(
-                    ChatMarkdown.of(
-                            chat.messages().stream().map(MessageViewModel::toMessage).toList(),
-                            false));
-        }
-
-        @Override
-        public void openLink(String address) {
-            host.openLink(address);
         }
     }
 

@@ -2,8 +2,6 @@ package ponder.app.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
@@ -15,13 +13,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Converters;
 import ponder.app.control.Icons;
-import ponder.app.control.Menus;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
@@ -44,7 +37,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
 
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
-    private final Presets presets;
     private final BooleanProperty onlyThisChat;
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
@@ -62,7 +54,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
             BooleanProperty onlyThisChat,
             Presets presets) {
         this.parameters = parameters;
-        this.presets = presets;
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
         getStyleClass().add("drawer");
@@ -74,7 +65,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                 new HBox(
                         title,
                         space,
-                        presetMenu(),
+                        new PresetMenu(parameters, presets),
                         Icons.button(Feather.X, Texts.of("parameters.close"), () -> close.run()));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("drawer-header");
@@ -100,14 +91,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         build();
     }
 
-    /** Parameters to which the user gave names. */
-    public interface Presets {
-        Map<String, ChatParameters> all();
-
-        /** Keeps a preset under a name, or forgets it if it is null. */
-        void put(String name, @Nullable ChatParameters preset);
-    }
-
     private void changed() {
         if (!showing) {
             followers.forEach(this::showing);
@@ -124,45 +107,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     /** What hides the drawer. */
     public void onClose(Runnable action) {
         close = action;
-    }
-
-    private MenuButton presetMenu() {
-        MenuButton menu = new MenuButton(Texts.of("parameters.presets"));
-        menu.setId("presets");
-        menu.getStyleClass().addAll("flat", "small");
-        menu.setOnShowing(e -> fill(menu));
-        fill(menu);
-        return menu;
-    }
-
-    private void fill(MenuButton menu) {
-        menu.getItems().clear();
-        Map<String, ChatParameters> all = new TreeMap<>(presets.all());
-        all.forEach(
-                (name, preset) ->
-                        menu.getItems().add(Menus.item(name, () -> parameters.set(preset))));
-        if (!all.isEmpty()) {
-            Menu forget = new Menu(Texts.of("common.forget"));
-            all.keySet()
-                    .forEach(
-                            name ->
-                                    forget.getItems()
-                                            .add(Menus.item(name, () -> presets.put(name, null))));
-            menu.getItems().addAll(new SeparatorMenuItem(), forget);
-        }
-        menu.getItems().add(Menus.item(Texts.of("parameters.savePreset"), this::savePreset));
-    }
-
-    private void savePreset() {
-        TextInputDialog dialog = new TextInputDialog();
-        dialog.initOwner(getScene().getWindow());
-        dialog.setTitle(Texts.of("parameters.savePresetTitle"));
-        dialog.setHeaderText(Texts.of("parameters.presetName"));
-        dialog.setGraphic(null);
-        dialog.showAndWait()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> presets.put(name, parameters.get()));
     }
 
     /** A model with its own defaults and context has been loaded. */

@@ -1,0 +1,55 @@
+package ponder.app.parameters;
+
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputDialog;
+import ponder.app.control.Menus;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
+
+/** Takes, keeps and forgets parameters under names. */
+final class PresetMenu extends MenuButton {
+    private final ObjectProperty<ChatParameters> parameters;
+    private final Presets presets;
+
+    PresetMenu(ObjectProperty<ChatParameters> parameters, Presets presets) {
+        super(Texts.of("parameters.presets"));
+        this.parameters = parameters;
+        this.presets = presets;
+        setId("presets");
+        getStyleClass().addAll("flat", "small");
+        setOnShowing(e -> fill());
+        fill();
+    }
+
+    private void fill() {
+        getItems().clear();
+        Map<String, ChatParameters> all = new TreeMap<>(presets.all());
+        all.forEach(
+                (name, preset) -> getItems().add(Menus.item(name, () -> parameters.set(preset))));
+        if (!all.isEmpty()) {
+            Menu forget = new Menu(Texts.of("common.forget"));
+            for (String name : all.keySet()) {
+                forget.getItems().add(Menus.item(name, () -> presets.put(name, null)));
+            }
+            getItems().addAll(new SeparatorMenuItem(), forget);
+        }
+        getItems().add(Menus.item(Texts.of("parameters.savePreset"), this::save));
+    }
+
+    private void save() {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(getScene().getWindow());
+        dialog.setTitle(Texts.of("parameters.savePresetTitle"));
+        dialog.setHeaderText(Texts.of("parameters.presetName"));
+        dialog.setGraphic(null);
+        dialog.showAndWait()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> presets.put(name, parameters.get()));
+    }
+}
