@@ -158,7 +158,10 @@ public final class HistoryViewModel {
         host.pin(conversation, pinned);
     }
 
-    /** Takes conversations out of the list; {@link #undoDelete} brings the last ones back. */
+    /**
+     * Takes conversations out of the list; {@link #undoDelete} brings all back that went since
+     * {@link #forgetDeleted}.
+     */
     public void delete(Collection<Long> ids) {
         Map<Long, Conversation> gone = new LinkedHashMap<>();
         for (long id : ids) {
@@ -168,8 +171,9 @@ public final class HistoryViewModel {
             }
         }
         if (!gone.isEmpty()) {
-            deleted = gone;
             host.delete(gone.keySet());
+            gone.putAll(deleted);
+            deleted = gone;
             undo.set(
                     gone.size() == 1
                             ? Texts.of(

@@ -64,6 +64,18 @@ class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
     }
 
     @Test
+    void whatWentOneAfterTheOtherComesBackTogether(FxRobot robot) {
+        robot.interact(() -> history.delete(List.of(1L)));
+        assertEquals("Deleted “Candles”", history.undoProperty().get());
+        robot.interact(() -> history.delete(List.of(3L)));
+        assertEquals("2 chats deleted", history.undoProperty().get());
+        robot.clickOn("#undo-delete");
+        assertEquals("restore [3, 1]", done.getLast());
+        assertTrue(robot.lookup("Candles").tryQuery().isPresent());
+        assertTrue(robot.lookup("Poems").tryQuery().isPresent());
+    }
+
+    @Test
     void f2RenamesInPlace(FxRobot robot) {
         robot.clickOn("Poems").type(KeyCode.F2).write("Verse").type(KeyCode.ENTER);
         assertEquals("rename 3 Verse", done.getLast());
