@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Builds Ponder's installers for the system that it runs on. Maven calls it on the JDK of the build:
+ * Builds Ponder's installers for the system that it runs on. Maven calls it on the JDK of the
+ * build:
  *
  * <pre>java BuildInstaller.java version=0.1.0 root=.. target=target jar=ponder-app.jar
  *     classpath=classpath.txt notices=THIRD-PARTY.txt cuda=false</pre>

@@ -72,7 +72,9 @@ final class LinuxPackages {
         Path share = tree.resolve("usr/share");
         Path linux = root.resolve("packaging/src/linux");
         place(linux.resolve(ID + ".desktop"), share.resolve("applications/" + ID + ".desktop"));
-        place(linux.resolve(ID + ".metainfo.xml"), share.resolve("metainfo/" + ID + ".metainfo.xml"));
+        place(
+                linux.resolve(ID + ".metainfo.xml"),
+                share.resolve("metainfo/" + ID + ".metainfo.xml"));
         place(linux.resolve(ID + ".mime.xml"), share.resolve("mime/packages/" + ID + ".xml"));
         packed(share.resolve("man/man1/ponder.1"), filled(linux.resolve("ponder.1")));
         Path pictures = root.resolve("assets/src/main/resources/ponder/assets");
@@ -210,8 +212,8 @@ final class LinuxPackages {
                 .formatted(
                         name,
                         version,
-                        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).format(
-                                LocalDate.now().atStartOfDay(ZoneOffset.UTC)));
+                        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+                                .format(LocalDate.now().atStartOfDay(ZoneOffset.UTC)));
     }
 
     private void rpm(Path installers) throws IOException, InterruptedException {
@@ -265,7 +267,6 @@ final class LinuxPackages {
                 /usr/share/man/man1/ponder.1.gz
                 /usr/share/icons/hicolor/*/apps/%5$s.png
                 """
-                .formatted(
-                        name, version, SUMMARY, DESCRIPTION, ID, tree, otherFlavour());
+                .formatted(name, version, SUMMARY, DESCRIPTION, ID, tree, otherFlavour());
     }
 }

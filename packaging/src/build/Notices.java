@@ -47,7 +47,8 @@ final class Notices {
     }
 
     private static boolean isNotice(String name) {
-        return name.matches("(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|ThirdPartyNotices|COPYING)[^/]*")
+        return name.matches(
+                        "(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|ThirdPartyNotices|COPYING)[^/]*")
                 && !name.endsWith(".class");
     }
 }

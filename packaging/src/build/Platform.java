@@ -58,7 +58,9 @@ enum Platform {
         return (this == WINDOWS ? "" : "lib") + name + suffix;
     }
 
-    /** Kinds of jpackage's installers here, beside those that are built by the system's own tools. */
+    /**
+     * Kinds of jpackage's installers here, beside those that are built by the system's own tools.
+     */
     List<String> installers() {
         return switch (this) {
             case LINUX -> List.of();
