@@ -1,3 +1,5 @@
+package ponder.packaging;
+
 import java.util.List;
 import java.util.Locale;
 

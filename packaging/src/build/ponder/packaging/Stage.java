@@ -1,3 +1,5 @@
+package ponder.packaging;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,7 @@ final class Stage {
     }
 
     void addClassPath(String classPath) throws IOException {
-        for (String jar : classPath.strip().split(File.pathSeparator)) {
+        for (String jar : classPath.strip().split(File.pathSeparator, -1)) {
             Path path = Path.of(jar);
             String name = path.getFileName().toString();
             if (name.startsWith("javafx-")) {

@@ -1,3 +1,5 @@
+package ponder.packaging;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
