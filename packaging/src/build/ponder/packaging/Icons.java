@@ -21,6 +21,8 @@ final class Icons {
     private Icons() {}
 
     /**
+     * Packs pictures of several sizes into one icon of Windows.
+     *
      * @see <a href="https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)">Icons</a>
      */
     static Path ico(Path pictures, Path target) throws IOException {

@@ -106,7 +106,7 @@ final class LinuxPackages {
     private String filled(Path file) throws IOException {
         return Files.readString(file)
                 .replace("@VERSION@", version)
-                .replace("@DATE@", LocalDate.now().toString());
+                .replace("@DATE@", LocalDate.now(ZoneOffset.UTC).toString());
     }
 
     /** Packed as Debian wants its documents. */
@@ -215,7 +215,9 @@ final class LinuxPackages {
                         name,
                         version,
                         DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
-                                .format(LocalDate.now().atStartOfDay(ZoneOffset.UTC)));
+                                .format(
+                                        LocalDate.now(ZoneOffset.UTC)
+                                                .atStartOfDay(ZoneOffset.UTC)));
     }
 
     private void rpm(Path installers) throws IOException, InterruptedException {
