@@ -63,6 +63,7 @@ public final class ChatApplication extends Application {
         Themes themes = new Themes();
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
         themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
+        themes.textScaleProperty().bind(preferences.textScaleProperty());
         Scene scene = new Scene(StartPage.make(), 1120, 760);
         themes.style(scene);
         StartupLog.reached("scene styled");

@@ -53,6 +53,7 @@ public final class Windows {
             Themes themes,
             ReplyQueue queue,
             DoubleProperty textScale) {
+        themes.textScaleProperty().bind(textScale);
         return new MainWindow(
                 history,
                 models,

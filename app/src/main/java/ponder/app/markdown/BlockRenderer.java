@@ -37,7 +37,6 @@ import ponder.app.text.Texts;
 
 /** One block of a CommonMark tree as a JavaFX node. */
 final class BlockRenderer {
-    private static final float DISPLAY_SIZE = 18;
 
     private final Consumer<String> openLink;
 
@@ -88,7 +87,7 @@ final class BlockRenderer {
 
     private Region math(MathBlock math) {
         String source = "\\[" + math.latex() + "\\]";
-        MathView view = MathView.of(math.latex(), true, DISPLAY_SIZE, source);
+        MathView view = MathView.of(math.latex(), true, source);
         if (view == null) {
             return new CodeBlockView("latex", math.latex(), true);
         }

@@ -21,7 +21,6 @@ import ponder.app.control.ProseFlow;
 
 /** The inline content of a block as one selectable paragraph. */
 final class InlineRenderer {
-    private static final float TEXT_SIZE = 16.5f;
 
     private final Consumer<String> openLink;
     private final List<javafx.scene.Node> out = new ArrayList<>();
@@ -97,7 +96,7 @@ final class InlineRenderer {
     }
 
     private void math(MathInline math) {
-        MathView view = MathView.of(math.latex(), false, TEXT_SIZE, math.source());
+        MathView view = MathView.of(math.latex(), false, math.source());
         if (view == null) {
             styled("inline-code", () -> add(math.source()));
         } else {

@@ -27,45 +27,66 @@ import ponder.app.control.ProseFlow;
 public final class MathView extends Region implements ProseFlow.Spoken {
     private static final StyleablePropertyFactory<MathView> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+
+    /** Pixels of the letters beside text of the usual size; the style sheet scales them with it. */
+    private static final double TEXT_SIZE = 16.5;
+
+    private static final double DISPLAY_SIZE = 18;
+    private static final double LEAST_CHANGE = 0.05;
     private static final CssMetaData<MathView, Paint> FILL =
             STYLES.createPaintCssMetaData(
                     "-ponder-math-fill", view -> view.fill, javafx.scene.paint.Color.BLACK);
+    private static final CssMetaData<MathView, Number> SIZE =
+            STYLES.createSizeCssMetaData("-ponder-math-size", view -> view.size, TEXT_SIZE);
     private static final double PIXELS_PER_POINT = 2;
 
     private final StyleableObjectProperty<Paint> fill =
             new SimpleStyleableObjectProperty<>(FILL, this, "fill", javafx.scene.paint.Color.BLACK);
-    private final TeXIcon icon;
+    private final StyleableObjectProperty<Number> size;
+    private final TeXFormula formula;
+    private final int style;
     private final String source;
     private final ImageView image = new ImageView();
+    private TeXIcon icon;
 
-    private MathView(TeXIcon icon, String source) {
-        this.icon = icon;
+    private MathView(TeXFormula formula, boolean display, String source) {
+        double usual = display ? DISPLAY_SIZE : TEXT_SIZE;
+        this.formula = formula;
+        this.style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
         this.source = source;
-        getStyleClass().add("math");
+        this.size = new SimpleStyleableObjectProperty<>(SIZE, this, "size", usual);
+        this.icon = laidOut(usual);
+        getStyleClass().addAll("math", display ? "math-display" : "math-inline");
         setAccessibleText(source);
-        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT);
-        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT);
         getChildren().add(image);
         fill.addListener((o, before, now) -> draw());
+        size.addListener((o, before, now) -> rescale(before.doubleValue(), now.doubleValue()));
         draw();
+    }
+
+    private TeXIcon laidOut(double pixels) {
+        TeXIcon made = formula.createTeXIcon(style, (float) (pixels * PIXELS_PER_POINT));
+        made.setInsets(new Insets(2, 2, 2, 2));
+        return made;
+    }
+
+    private void rescale(double before, double now) {
+        if (Math.abs(now - before) > LEAST_CHANGE) {
+            icon = laidOut(now);
+            draw();
+            requestLayout();
+        }
     }
 
     /**
      * A view of the formula, or null when it is no formula that can be laid out.
      *
      * @param display on a line of its own, with large operators
-     * @param size of the letters in pixels
      * @param source what copying it gives
      */
-    static @Nullable MathView of(String latex, boolean display, float size, String source) {
+    static @Nullable MathView of(String latex, boolean display, String source) {
         try {
-            TeXIcon icon =
-                    new TeXFormula(latex)
-                            .createTeXIcon(
-                                    display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT,
-                                    (float) (size * PIXELS_PER_POINT));
-            icon.setInsets(new Insets(2, 2, 2, 2));
-            return new MathView(icon, source);
+            return new MathView(new TeXFormula(latex), display, source);
         } catch (ParseException e) {
             return null;
         }
@@ -73,7 +94,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
 
     /** Loads the library's fonts, which takes a few tenths of a second the first time. */
     static void warmUp() {
-        of("x^2", false, 15, "");
+        of("x^2", false, "");
     }
 
     @Override
@@ -95,6 +116,8 @@ public final class MathView extends Region implements ProseFlow.Spoken {
                 .setPixels(
                         0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
         image.setImage(target);
+        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT);
+        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT);
     }
 
     private static Color awtColor(Paint paint) {

@@ -21,6 +21,8 @@ final class Header extends HBox {
     /** Below this width the name of the model has the room of what can do without. */
     private static final double NARROW = 600;
 
+    private double scale = 1;
+
     private final ToggleButton parameters = new ToggleButton();
     private final ToggleButton history = new ToggleButton();
     private final Button fresh = new Button("", new FontIcon(Feather.PLUS));
@@ -49,7 +51,7 @@ final class Header extends HBox {
         gear.setOnAction(e -> actions.settings());
         parameters.setId("parameters");
         history.setId("history");
-        widthProperty().subscribe(now -> fit(now.doubleValue() < NARROW));
+        widthProperty().subscribe(now -> fit());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         temporary.getStyleClass().add("temporary-mark");
@@ -73,7 +75,14 @@ final class Header extends HBox {
                         keys.chosenProperty().subscribe(now -> name(keys)));
     }
 
-    private void fit(boolean narrow) {
+    /** Leaves room for text of this size; 1 is 100 %. */
+    void fit(double textScale) {
+        scale = textScale;
+        fit();
+    }
+
+    private void fit() {
+        boolean narrow = getWidth() < NARROW * scale;
         theme.setVisible(!narrow);
         fresh.setText(narrow ? "" : Texts.of("header.new"));
     }

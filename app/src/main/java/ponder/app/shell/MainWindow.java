@@ -45,7 +45,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
      */
     public record Status(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {}
 
-    /** Below this width side bar and drawer float over the chat. */
+    /** Below this width, with text of the usual size, side bar and drawer float over the chat. */
     private static final double NARROW = 900;
 
     private static final double TEXT_STEP = 1.1;
@@ -60,7 +60,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private @Nullable ChatView chatView;
     private boolean foldedAway;
     private final DoubleProperty textScale;
-    private final ChangeListener<Number> scaled = (o, before, now) -> scaled(now.doubleValue());
+    private final ChangeListener<Number> scaled = (o, before, now) -> scaled(before.doubleValue());
 
     /**
      * @param textScale how large all text is; 1 is 100 %
@@ -91,7 +91,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         widthProperty()
                 .addListener((o, before, now) -> resized(before.doubleValue(), now.doubleValue()));
         textScale.addListener(scaled);
-        scaled(textScale.get());
+        header.fit(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -104,7 +104,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         chatView = view;
         base.setCenter(view);
         header.showTemporary(view.chat().temporary());
-        if (getWidth() > 0 && getWidth() < NARROW) {
+        if (getWidth() > 0 && getWidth() < narrow()) {
             header.historyButton().setSelected(false);
         }
         view.focusComposer();
@@ -113,10 +113,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** A window that becomes narrow folds the side bar away, and shows it again when it is wide. */
     private void resized(double before, double now) {
         ToggleButton button = header.historyButton();
-        if (now < NARROW && (before >= NARROW || before == 0) && button.isSelected()) {
+        if (now < narrow() && (before >= narrow() || before == 0) && button.isSelected()) {
             button.setSelected(false);
             foldedAway = true;
-        } else if (now >= NARROW && foldedAway) {
+        } else if (now >= narrow() && foldedAway) {
             foldedAway = false;
             button.setSelected(true);
         }
@@ -129,7 +129,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     private void place(Region side, boolean open, Pos where) {
-        boolean over = open && getWidth() < NARROW;
+        boolean over = open && getWidth() < narrow();
         boolean left = where == Pos.CENTER_LEFT;
         @Nullable Region beside = open && !over ? side : null;
         if ((left ? base.getLeft() : base.getRight()) != beside) {
@@ -194,9 +194,16 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         KeysDialog.show(owner, keys);
     }
 
-    /** Sizes in the style sheet are in em of the root, so one number scales all text. */
-    private void scaled(double scale) {
-        setStyle("-fx-font-size: " + 14 * scale + "px;");
+    private double narrow() {
+        return NARROW * textScale.get();
+    }
+
+    private void scaled(double before) {
+        double width = getWidth();
+        header.fit(textScale.get());
+        if (width > 0) {
+            resized(width * textScale.get() / before, width);
+        }
     }
 
     private void zoom(double factor) {

@@ -1,11 +1,17 @@
 package ponder.app.theme;
 
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -15,6 +21,27 @@ import javafx.scene.text.Font;
 public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
+    private static final double TEXT = 14;
+
+    /** Icons beside text of the usual size; of two that fit, the later one counts. */
+    private static final List<IconSize> ICONS =
+            List.of(
+                    new IconSize(".icon-button .ikonli-font-icon", 16),
+                    new IconSize(".header .ikonli-font-icon", 16),
+                    new IconSize(".thought-toggle .ikonli-font-icon", 15),
+                    new IconSize(".stop .ikonli-font-icon", 12),
+                    new IconSize(".header .temporary-mark .ikonli-font-icon", 14),
+                    new IconSize(".thinking-choice .ikonli-font-icon", 16));
+
+    private record IconSize(String selector, int pixels) {
+        String rule(double scale) {
+            return selector + " { -fx-icon-size: " + Math.round(pixels * scale) + "px; }\n";
+        }
+    }
+
+    private static final String GENERATED = "data:text/css;base64,";
+
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private final ObjectProperty<ThemeChoice> choice =
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
 
@@ -35,6 +62,11 @@ public final class Themes {
         return family;
     }
 
+    /** How large all text is; 1 is 100 %. */
+    public DoubleProperty textScaleProperty() {
+        return textScale;
+    }
+
     public boolean dark() {
         return switch (choice.get()) {
             case LIGHT -> false;
@@ -51,16 +83,28 @@ public final class Themes {
         scene.getStylesheets().add(asset("ponder.css").toExternalForm());
         choice.addListener((o, before, now) -> mark(scene));
         family.addListener((o, before, now) -> mark(scene));
+        textScale.addListener((o, before, now) -> scale(scene));
         Platform.getPreferences()
                 .colorSchemeProperty()
                 .addListener((o, before, now) -> mark(scene));
-        mark(scene);
+        restyle(scene);
         apply();
     }
 
     /** Marks a root that has taken the place of another one in a styled scene. */
     public void restyle(Scene scene) {
         mark(scene);
+        scale(scene);
+    }
+
+    /** Sizes in the style sheet are in em of the root; icons cannot be, since they are letters. */
+    private void scale(Scene scene) {
+        double by = textScale.get();
+        scene.getRoot().setStyle("-fx-font-size: " + TEXT * by + "px;");
+        String icons = ICONS.stream().map(icon -> icon.rule(by)).collect(Collectors.joining());
+        byte[] sheet = icons.getBytes(StandardCharsets.UTF_8);
+        scene.getStylesheets().removeIf(address -> address.startsWith(GENERATED));
+        scene.getStylesheets().add(GENERATED + Base64.getEncoder().encodeToString(sheet));
     }
 
     private void mark(Scene scene) {
