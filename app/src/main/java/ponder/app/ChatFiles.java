@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.concurrent.Work;
+import ponder.app.control.Dialogs;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatHtml;
 import ponder.app.conversation.ChatJson;
@@ -76,7 +77,7 @@ final class ChatFiles implements HistoryView.Host {
 
     private @Nullable Boolean askForThoughts(int many) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
+        Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("export.title"));
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);

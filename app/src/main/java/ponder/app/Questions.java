@@ -5,6 +5,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 
 /** Questions that must be answered before something is done. */
@@ -52,7 +53,7 @@ final class Questions {
     private static boolean ask(
             Stage owner, String question, String detail, @Nullable String yes, ButtonType no) {
         Alert alert = new Alert(Alert.AlertType.NONE);
-        alert.initOwner(owner);
+        Dialogs.over(owner, alert);
         alert.setTitle("Ponder");
         alert.setHeaderText(question);
         alert.setContentText(detail);

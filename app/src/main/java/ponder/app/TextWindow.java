@@ -4,6 +4,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
+import ponder.app.control.Dialogs;
 
 /** A long text to be read and copied. */
 final class TextWindow {
@@ -14,7 +15,7 @@ final class TextWindow {
         area.setEditable(false);
         area.setPrefSize(720, 440);
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.initOwner(owner);
+        Dialogs.over(owner, alert);
         alert.setTitle("Ponder");
         alert.setResizable(true);
         alert.getDialogPane().setContent(area);

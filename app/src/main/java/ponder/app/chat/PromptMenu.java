@@ -9,6 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Dialogs;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.settings.SavedPrompt;
@@ -64,7 +65,7 @@ final class PromptMenu extends MenuButton {
     private void save() {
         String text = chat.draftProperty().get().strip();
         TextInputDialog dialog = new TextInputDialog();
-        dialog.initOwner(getScene().getWindow());
+        Dialogs.over(getScene().getWindow(), dialog);
         dialog.setTitle(Texts.of("prompt.saveTitle"));
         dialog.setHeaderText(Texts.of("prompt.saveHeader", SavedPrompt.PLACE));
         dialog.setGraphic(null);

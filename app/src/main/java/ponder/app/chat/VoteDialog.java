@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 
 /** Asks how many replies a vote shall have. */
@@ -22,7 +23,7 @@ final class VoteDialog {
         Label question = new Label(Texts.of("vote.askNumber", Vote.FEWEST, Vote.MOST));
         question.setLabelFor(number);
         Dialog<Integer> dialog = new Dialog<>();
-        dialog.initOwner(owner);
+        Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("vote.title"));
         dialog.getDialogPane().setContent(new VBox(12, question, number));
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.OK);

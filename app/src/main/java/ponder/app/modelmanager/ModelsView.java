@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
@@ -184,7 +185,7 @@ public final class ModelsView extends BorderPane {
     /** Asks how a checkpoint or GGUF file shall be converted, and begins. */
     public void convert(Path source) {
         ConvertDialog dialog = new ConvertDialog(source, models.int8Cache());
-        dialog.initOwner(getScene().getWindow());
+        Dialogs.over(getScene().getWindow(), dialog);
         Optional<ConvertRequest> request = dialog.showAndWait();
         request.ifPresent(models::convert);
     }
@@ -199,7 +200,7 @@ public final class ModelsView extends BorderPane {
                         new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OK_DONE),
                         ButtonType.CANCEL);
         alert.setHeaderText(Texts.of("models.removeQuestion", row.item().name()));
-        alert.initOwner(getScene().getWindow());
+        Dialogs.over(getScene().getWindow(), alert);
         alert.showAndWait()
                 .filter(button -> button != ButtonType.CANCEL)
                 .ifPresent(button -> models.delete(row));

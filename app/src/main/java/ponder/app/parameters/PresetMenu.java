@@ -7,6 +7,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
+import ponder.app.control.Dialogs;
 import ponder.app.control.Menus;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
@@ -43,7 +44,7 @@ final class PresetMenu extends MenuButton {
 
     private void save() {
         TextInputDialog dialog = new TextInputDialog();
-        dialog.initOwner(getScene().getWindow());
+        Dialogs.over(getScene().getWindow(), dialog);
         dialog.setTitle(Texts.of("parameters.savePresetTitle"));
         dialog.setHeaderText(Texts.of("parameters.presetName"));
         dialog.setGraphic(null);

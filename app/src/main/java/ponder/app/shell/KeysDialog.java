@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 
 /** All keys that work in the window; a click on those of a command changes them. */
@@ -42,7 +43,7 @@ final class KeysDialog {
         scroll.setPrefSize(WIDTH, TALLEST);
         scroll.getStyleClass().add("chat-scroll");
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
+        Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("keys.title"));
         dialog.setResizable(true);
         VBox body = new VBox(12, content.message, scroll, reset);

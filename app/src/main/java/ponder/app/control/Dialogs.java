@@ -1,0 +1,15 @@
+package ponder.app.control;
+
+import javafx.scene.control.Dialog;
+import javafx.stage.Window;
+
+/** Dialogs that belong to a window. */
+public final class Dialogs {
+    private Dialogs() {}
+
+    /** Puts a dialog over a window, whose styles JavaFX hands on, with text of the same size. */
+    public static void over(Window owner, Dialog<?> dialog) {
+        dialog.initOwner(owner);
+        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
+    }
+}
