@@ -66,6 +66,7 @@ public final class ModelTask {
 
     void paused() {
         state.set(State.PAUSED);
+        progress.set(Math.max(0, progress.get()));
         text.set(Texts.of("work.paused"));
     }
 
