@@ -32,6 +32,7 @@ import ponder.inference.chat.Role;
 
 /** The conversation pane: messages above, composer below. */
 public final class ChatView extends VBox implements AutoCloseable {
+    /** Until the style sheet says how many letters fit beside each other. */
     private static final double COLUMN = 760;
 
     /** What the pane may do with the rest of the program. */
@@ -104,7 +105,14 @@ public final class ChatView extends VBox implements AutoCloseable {
                 new StackPane(
                         column, emptyLayer(), loadingLayer(), problemLayer(), jumpButton(), find);
         VBox.setVgrow(messages, Priority.ALWAYS);
-        Region composerFrame = centred(new VBox(composer, context));
+        VBox composerColumn = new VBox(composer, context);
+        composerColumn.getStyleClass().add("chat-column");
+        column.columnWidthProperty()
+                .bind(
+                        Bindings.when(composerColumn.maxWidthProperty().greaterThan(0))
+                                .then(composerColumn.maxWidthProperty())
+                                .otherwise(COLUMN));
+        Region composerFrame = centred(composerColumn);
         composerFrame.getStyleClass().add("composer-frame");
         announcer = composer.announcer();
         getChildren().addAll(messages, notice(), composerFrame, announcer);
@@ -150,7 +158,6 @@ public final class ChatView extends VBox implements AutoCloseable {
     }
 
     private static Region centred(Region content) {
-        content.setMaxWidth(COLUMN);
         StackPane pane = new StackPane(content);
         pane.getStyleClass().add("centred");
         StackPane.setAlignment(content, Pos.TOP_CENTER);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -41,7 +43,7 @@ public final class VirtualColumn<T, N extends Region> extends Region {
     private final ObservableList<T> items;
     private final Function<T, N> factory;
     private final Consumer<N> dispose;
-    private final double columnWidth;
+    private final DoubleProperty columnWidth;
     private final Map<T, N> nodes = new HashMap<>();
     private final Map<T, Double> heights = new HashMap<>();
     private final ScrollBar bar = new ScrollBar();
@@ -64,7 +66,8 @@ public final class VirtualColumn<T, N extends Region> extends Region {
         this.items = items;
         this.factory = factory;
         this.dispose = dispose;
-        this.columnWidth = columnWidth;
+        this.columnWidth = new SimpleDoubleProperty(columnWidth);
+        this.columnWidth.addListener((o, before, now) -> requestLayout());
         bar.setOrientation(Orientation.VERTICAL);
         bar.setMin(0);
         bar.valueProperty().addListener((o, before, now) -> barMoved(now.doubleValue()));
@@ -76,6 +79,11 @@ public final class VirtualColumn<T, N extends Region> extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         items.addListener(itemsListener);
+    }
+
+    /** Most width of the items, in pixels. */
+    public DoubleProperty columnWidthProperty() {
+        return columnWidth;
     }
 
     /** Whether the end is in view and stays so. */
@@ -200,7 +208,7 @@ public final class VirtualColumn<T, N extends Region> extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth);
+        double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth.get());
         if (width != measuredWidth) {
             heights.clear();
             measuredWidth = width;
@@ -339,7 +347,7 @@ public final class VirtualColumn<T, N extends Region> extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return columnWidth + 2 * SIDE;
+        return columnWidth.get() + 2 * SIDE;
     }
 
     @Override
