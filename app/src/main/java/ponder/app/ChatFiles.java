@@ -81,9 +81,9 @@ final class ChatFiles implements HistoryView.Host {
         dialog.setTitle(Texts.of("export.title"));
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);
-        dialog.getDialogPane()
-                .setContent(
-                        new VBox(12, new Label(Texts.count("export.question", many)), thoughts));
+        VBox content = new VBox(12, new Label(Texts.count("export.question", many)), thoughts);
+        content.getStyleClass().add("dialog-content");
+        dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.NEXT);
         return dialog.showAndWait().filter(b -> b == ButtonType.NEXT).isPresent()
                 ? thoughts.isSelected()

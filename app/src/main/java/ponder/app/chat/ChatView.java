@@ -238,6 +238,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         boolean noModel = chat.stateProperty().get() == ChatState.NO_MODEL;
         return noModel && !chat.messages().isEmpty()
                 ? EngineSentences.of(chat.problemProperty().get())
+                        + " "
+                        + Texts.of("chat.noModelAdvice")
                 : chat.noticeProperty().get();
     }
 

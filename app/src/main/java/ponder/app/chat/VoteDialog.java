@@ -25,7 +25,9 @@ final class VoteDialog {
         Dialog<Integer> dialog = new Dialog<>();
         Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("vote.title"));
-        dialog.getDialogPane().setContent(new VBox(12, question, number));
+        VBox content = new VBox(12, question, number);
+        content.getStyleClass().add("dialog-content");
+        dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.OK);
         dialog.setResultConverter(
                 button -> button == ButtonType.OK ? (Integer) number.getValue() : null);

@@ -45,6 +45,7 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         cache.setSelected(int8Cache);
         cache.disableProperty().bind(precision.valueProperty().map(ConvertDialog::halfCache));
         grid.addRow(2, new Label(Texts.of("convert.cache")), cache);
+        grid.getStyleClass().add("dialog-content");
         getDialogPane().setContent(grid);
         ButtonType convert = new ButtonType(Texts.of("convert.do"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().setAll(convert, ButtonType.CANCEL);
