@@ -28,6 +28,9 @@ public class WriteLauncher {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", quoted(modules),
                 "--add-modules", "javafx.controls",
+                // for PangoRepair
+                "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+                "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
                 "-Dponder.models=" + quoted(models),
                 "-cp", quoted(classes),
                 "ponder.app.Launcher");

@@ -111,6 +111,9 @@ final class ApplicationImage {
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "--add-modules=javafx.controls",
+                // for PangoRepair
+                "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+                "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dponder.models=$APPDIR/models",

@@ -18,6 +18,7 @@ import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.PangoRepair;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ConversationStoreException;
@@ -59,6 +60,7 @@ public final class ChatApplication extends Application {
     @Override
     public void start(Stage stage) {
         StartupLog.reached("toolkit started");
+        PangoRepair.install();
         Texts.use(preferences.languageProperty().get());
         Themes themes = new Themes();
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
