@@ -11,9 +11,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.VirtualColumn;
 import ponder.app.text.Texts;
@@ -141,8 +143,8 @@ final class FindBar extends HBox {
                     view.openThought();
                 }
                 column.layout();
-                mark(view, field.getText());
                 Node flow = flowOf(view, place);
+                mark(view, field.getText());
                 double y = flow == null ? 0 : view.sceneToLocal(flow.localToScene(0, 0)).getY();
                 column.jumpTo(place.message, Math.max(0, y - column.getHeight() / 3));
             } else {
@@ -161,14 +163,47 @@ final class FindBar extends HBox {
     }
 
     private @Nullable Node flowOf(MessageView view, Place place) {
-        int left = place.number;
         Parent part = place.inThought ? view.thinking() : view;
         if (part == null) {
             return null;
         }
+        LazyColumn text =
+                LazyColumn.partialIn(part)
+                        .filter(c -> isIn(c, view.thinking()) == place.inThought)
+                        .findFirst()
+                        .orElse(null);
+        return text == null
+                ? flowIn(view, part, place, place.number)
+                : flowInPartOf(text, view, place);
+    }
+
+    /** Of a long text only what is near the view has nodes: the part with the find gets one too. */
+    private @Nullable Node flowInPartOf(LazyColumn text, MessageView view, Place place) {
+        List<String> texts = text.texts();
+        int left = place.number;
+        int part = -1;
+        for (int i = 0; i < texts.size(); i++) {
+            int here = matches(texts.get(i), field.getText()).size();
+            part = here > 0 ? i : part;
+            if (left < here) {
+                break;
+            }
+            left -= here;
+        }
+        if (part < 0) {
+            return null;
+        }
+        Region node = text.bring(part);
+        column.bringIntoView(place.message, node);
+        column.layout();
+        Node flow = flowIn(view, node, place, left);
+        return flow == null ? node : flow;
+    }
+
+    private @Nullable Node flowIn(MessageView view, Parent part, Place place, int number) {
+        int left = number;
         for (ProseFlow flow : ProseFlow.allIn(part)) {
-            boolean thought = isIn(flow, view.thinking());
-            if (thought != place.inThought) {
+            if (isIn(flow, view.thinking()) != place.inThought) {
                 continue;
             }
             left -= matches(flow.text(0, flow.length()), field.getText()).size();

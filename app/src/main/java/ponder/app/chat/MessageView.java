@@ -11,12 +11,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import ponder.app.control.Emoji;
+import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
 import ponder.app.control.ProseFlow;
@@ -32,6 +31,8 @@ import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
 final class MessageView extends MeasuredBox {
+    private static final int LONG_QUESTION = 1_500;
+
     private final MessageViewModel message;
     private final MessageActions actions;
     private final @Nullable ThinkingPane thinking;
@@ -55,10 +56,7 @@ final class MessageView extends MeasuredBox {
     }
 
     private List<Node> question() {
-        Text text = new Text(Emoji.drawable(message.content().get()));
-        text.getStyleClass().add("prose-text");
-        ProseFlow flow = new ProseFlow(text).directed();
-        VBox bubble = new VBox(flow);
+        VBox bubble = new VBox(questionText(message.content().get()));
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(Region.USE_PREF_SIZE);
         bubble.setFocusTraversable(true);
@@ -88,6 +86,15 @@ final class MessageView extends MeasuredBox {
         return message.toMessage().attachments().isEmpty()
                 ? List.of(row, buttons)
                 : List.of(files(message.toMessage().attachments()), row, buttons);
+    }
+
+    private static Region questionText(String question) {
+        if (question.length() <= LONG_QUESTION) {
+            return new ProseFlow().show(question, "prose-text");
+        }
+        ChunkedText text = new ChunkedText("prose-text");
+        text.append(question);
+        return text;
     }
 
     private static FlowPane files(List<Attachment> attachments) {

@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
+import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
@@ -29,7 +31,6 @@ import ponder.app.text.Texts;
  */
 final class ThinkingPane extends VBox {
     private static final int LONG = 1_000;
-    private static final int MOST_FORMATTED = 40_000;
 
     /** How much of the thought is shown. */
     enum Extent {
@@ -42,7 +43,7 @@ final class ThinkingPane extends VBox {
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
     private final Text mark = new Text("●");
     private @Nullable ThoughtPreview preview;
-    private final ChunkedText whole = new ChunkedText();
+    private final ChunkedText whole = new ChunkedText("thought-text");
     private final VBox formatted = new VBox();
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
@@ -171,6 +172,7 @@ final class ThinkingPane extends VBox {
             toggle();
         }
         String start = turn.title().replace("…", "");
+        LazyColumn.partialIn(this).findFirst().ifPresent(column -> bring(column, start));
         ProseFlow.allIn(this).stream()
                 .filter(flow -> flow.text(0, flow.length()).strip().startsWith(start))
                 .findFirst()
@@ -180,6 +182,16 @@ final class ThinkingPane extends VBox {
                                         .filter(flow -> flow.text(0, flow.length()).contains(start))
                                         .findFirst())
                 .ifPresent(flow -> actions.bringIntoView(message, flow));
+    }
+
+    private static void bring(LazyColumn column, String start) {
+        List<String> texts = column.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).contains(start)) {
+                column.bring(i);
+                return;
+            }
+        }
     }
 
     private void grown(String more) {
@@ -228,14 +240,8 @@ final class ThinkingPane extends VBox {
         getChildren().add(whole);
     }
 
-    /** With its formulas and code laid out, once it has ended; a very long one stays plain. */
+    /** With its formulas and code laid out, once it has ended. */
     private void showFormatted() {
-        if (message.reasoning().get().length() > MOST_FORMATTED) {
-            if (!getChildren().contains(whole)) {
-                showPlain();
-            }
-            return;
-        }
         getChildren().removeAll(whole, formatted);
         whole.clear();
         MarkdownView view = new MarkdownView(actions::openLink);

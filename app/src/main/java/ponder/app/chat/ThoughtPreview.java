@@ -4,8 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
-import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 
 /** The last lines of a thought in a window of fixed height, faded at its top; a click opens it. */
@@ -13,12 +11,10 @@ final class ThoughtPreview extends StackPane {
     private static final int CHARACTERS = 800;
     private static final double HEIGHT = 126;
 
-    private final Text text = new Text();
+    private final ProseFlow flow = new ProseFlow();
 
     ThoughtPreview(Runnable open) {
         getStyleClass().add("thought-preview");
-        text.getStyleClass().add("thought-text");
-        ProseFlow flow = new ProseFlow(text);
         flow.setMinHeight(Region.USE_PREF_SIZE);
         setAlignment(flow, Pos.BOTTOM_LEFT);
         getChildren().addAll(flow, fade(flow));
@@ -43,6 +39,6 @@ final class ThoughtPreview extends StackPane {
     }
 
     void show(GrowingText thought) {
-        text.setText(Emoji.drawable(thought.tail(CHARACTERS).strip()));
+        flow.show(thought.tail(CHARACTERS).strip(), "thought-text");
     }
 }

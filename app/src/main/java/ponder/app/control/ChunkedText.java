@@ -1,39 +1,49 @@
 package ponder.app.control;
 
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Region;
 
 /**
- * Long plain text that grows at its end. It is cut into paragraphs of bounded size, so that
- * appending lays out the last of them only, however long the whole is.
+ * Plain text of any length that may grow at its end. It is cut into paragraphs of bounded size, so
+ * that appending lays out the last of them only, however long the whole is.
  */
-public final class ChunkedText extends VBox {
+public final class ChunkedText extends LazyColumn {
     private static final int CHUNK = 1500;
+    private static final double LETTER = 7.5;
+    private static final double LINE = 23;
 
+    /** Wider than any column, so that text whose width is not known takes all there is. */
+    private static final double WIDE = 10_000;
+
+    private final String style;
+    private final List<Chunk> closed = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
-    private Text last = new Text();
 
-    public ChunkedText() {
+    /**
+     * @param style class of the text, such as {@code thought-text}
+     */
+    public ChunkedText(String style) {
+        this.style = style;
         getStyleClass().add("chunked-text");
         setFillWidth(true);
     }
 
     public void append(String text) {
         open.append(text);
-        if (getChildren().isEmpty()) {
-            addChunk();
-        }
         for (int cut = cut(); cut > 0; cut = cut()) {
-            last.setText(open.substring(0, cut).stripTrailing());
+            closed.add(new Chunk(open.substring(0, cut).stripTrailing(), style));
             open.delete(0, cut);
-            addChunk();
         }
-        last.setText(Emoji.drawable(open.toString().stripTrailing()));
+        List<Chunk> all = new ArrayList<>(closed);
+        all.add(new Chunk(open.toString().stripTrailing(), style));
+        show(all);
     }
 
     public void clear() {
         open.setLength(0);
-        getChildren().clear();
+        closed.clear();
+        show(List.of());
     }
 
     /** After the last line break of a full chunk; a text without one is cut at a space. */
@@ -46,12 +56,49 @@ public final class ChunkedText extends VBox {
             return newline + 1;
         }
         int space = open.lastIndexOf(" ", CHUNK);
-        return space > 0 ? space + 1 : CHUNK;
+        return space > 0 ? space + 1 : withinWord();
     }
 
-    private void addChunk() {
-        last = new Text();
-        last.getStyleClass().add("thought-text");
-        getChildren().add(new ProseFlow(last));
+    private int withinWord() {
+        return Character.isLowSurrogate(open.charAt(CHUNK)) ? CHUNK - 1 : CHUNK;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return isPartial() ? WIDE : super.computePrefWidth(height);
+    }
+
+    private record Chunk(String text, String style) implements Part {
+        @Override
+        public Object key() {
+            return text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public double guess(double width) {
+            double perLine = Math.max(1, width / LETTER);
+            return LINE * text.lines().mapToDouble(l -> 1 + Math.floor(l.length() / perLine)).sum();
+        }
+
+        @Override
+        public Region make() {
+            return new ProseFlow().show(text, style);
+        }
+
+        @Override
+        public boolean update(Region node) {
+            ((ProseFlow) node).show(text, style);
+            return true;
+        }
+
+        @Override
+        public Region source() {
+            return new Region();
+        }
     }
 }

@@ -36,19 +36,45 @@ public final class ProseFlow extends TextFlow {
     }
 
     /**
+     * Shows plain text, which runs as its first letter does.
+     *
+     * @param style class of the text
+     */
+    public ProseFlow show(String text, String style) {
+        List<String> pieces = ShapedText.pieces(Emoji.drawable(text));
+        if (pieces.size() == 1
+                && getManagedChildren().size() == 1
+                && getManagedChildren().getFirst() instanceof Text one) {
+            one.setText(pieces.getFirst());
+        } else {
+            getChildren().setAll(pieces.stream().map(piece -> styled(piece, style)).toList());
+        }
+        return directed();
+    }
+
+    private static Text styled(String piece, String style) {
+        Text text = new Text(piece);
+        text.getStyleClass().add(style);
+        return text;
+    }
+
+    /**
      * Runs from right to left if the first letter that has a direction does (Unicode's rule P2).
      */
     public ProseFlow directed() {
+        setNodeOrientation(directionOf(text(0, length())));
+        return this;
+    }
+
+    /** The way a text runs by its first letter that has a direction. */
+    public static NodeOrientation directionOf(String text) {
         boolean rightToLeft =
-                text(0, length())
-                        .codePoints()
+                text.codePoints()
                         .map(Character::getDirectionality)
                         .filter(ProseFlow::strong)
                         .limit(1)
                         .anyMatch(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
-        setNodeOrientation(
-                rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        return this;
+        return rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
     }
 
     private static boolean strong(int direction) {
@@ -57,9 +83,13 @@ public final class ProseFlow extends TextFlow {
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
-    /** The visible paragraphs under a node, in order. */
+    /** The visible paragraphs under a node, or the node itself, in order. */
     public static List<ProseFlow> allIn(Parent root) {
         List<ProseFlow> flows = new ArrayList<>();
+        if (root instanceof ProseFlow flow) {
+            flows.add(flow);
+            return flows;
+        }
         for (Node child : root.getChildrenUnmodifiable()) {
             if (child instanceof ProseFlow flow && flow.isVisible()) {
                 flows.add(flow);
@@ -68,6 +98,15 @@ public final class ProseFlow extends TextFlow {
             }
         }
         return flows;
+    }
+
+    /** Whether text is selected in a paragraph under a node. */
+    static boolean anySelectedIn(Parent root) {
+        return allIn(root).stream().anyMatch(ProseFlow::isSelected);
+    }
+
+    private boolean isSelected() {
+        return highlight.getParent() == this;
     }
 
     /** The index of the insertion point nearest to a point of the scene. */

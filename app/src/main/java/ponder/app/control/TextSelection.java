@@ -30,6 +30,9 @@ public final class TextSelection {
     private Point anchor = new Point(0, 0);
     private Point end = new Point(0, 0);
 
+    /** Everything is selected, also what has no nodes because it is out of view. */
+    private boolean everything;
+
     /** A paragraph's number and an index in it. */
     private record Point(int flow, int index) implements Comparable<Point> {
         @Override
@@ -65,6 +68,7 @@ public final class TextSelection {
         if (e.getButton() != MouseButton.PRIMARY) {
             return;
         }
+        everything = false;
         select(new Point(0, 0), new Point(0, 0));
         flows = ProseFlow.allIn(region);
         region.requestFocus();
@@ -85,8 +89,19 @@ public final class TextSelection {
 
     private void dragged(MouseEvent e) {
         if (e.isPrimaryButtonDown() && !flows.isEmpty()) {
+            takeNewFlows();
             select(anchor, hit(e));
             e.consume();
+        }
+    }
+
+    /** Scrolling while selecting brings paragraphs that were not there before. */
+    private void takeNewFlows() {
+        List<ProseFlow> now = ProseFlow.allIn(region);
+        int begun = now.indexOf(flows.get(anchor.flow));
+        if (begun >= 0 && !now.equals(flows)) {
+            flows = now;
+            anchor = new Point(begun, anchor.index);
         }
     }
 
@@ -103,6 +118,7 @@ public final class TextSelection {
     private void selectAll() {
         region.requestFocus();
         flows = ProseFlow.allIn(region);
+        everything = true;
         if (!flows.isEmpty()) {
             select(new Point(0, 0), new Point(flows.size() - 1, flows.getLast().length()));
         }
@@ -157,12 +173,17 @@ public final class TextSelection {
 
     private void clearUnless(boolean focused) {
         if (!focused) {
+            everything = false;
             select(new Point(0, 0), new Point(0, 0));
             flows = List.of();
         }
     }
 
     private void copy() {
+        if (everything) {
+            copy(String.join("\n", LazyColumn.textsIn(region)));
+            return;
+        }
         Point first = anchor.compareTo(end) <= 0 ? anchor : end;
         Point last = first.equals(anchor) ? end : anchor;
         List<String> parts = new ArrayList<>();

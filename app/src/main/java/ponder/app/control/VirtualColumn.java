@@ -3,6 +3,7 @@ package ponder.app.control;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,18 +26,23 @@ import javafx.scene.shape.Rectangle;
 /**
  * A scrolling column of items of any height, of which only those near the view have nodes. It
  * follows growing content while its end is in view; elsewhere the item at the top of the view stays
- * where it is, whatever grows or shrinks around it.
+ * where it is, whatever grows or shrinks around it. {@linkplain LazyColumn Long columns} in the
+ * items are told which of their parts are in view.
  *
  * @param <T> item; two equal items are taken for one
  * @param <N> node of an item
  */
-public final class VirtualColumn<T, N extends Region> extends Region {
+public final class VirtualColumn<T, N extends Region> extends Region
+        implements LazyColumn.Viewport {
     private static final double NEAR_END = 24;
     private static final double TOP = 24;
     private static final double BOTTOM = 32;
     private static final double SPACING = 28;
     private static final double SIDE = 20;
     private static final double GUESS = 120;
+
+    /** Parts that come into view may be lower than guessed and make room for more. */
+    private static final int ROUNDS = 8;
 
     private final ReadOnlyBooleanWrapper following =
             new ReadOnlyBooleanWrapper(this, "following", true);
@@ -46,6 +52,7 @@ public final class VirtualColumn<T, N extends Region> extends Region {
     private final DoubleProperty columnWidth;
     private final Map<T, N> nodes = new HashMap<>();
     private final Map<T, Double> heights = new HashMap<>();
+    private final Set<LazyColumn> longColumns = new LinkedHashSet<>();
     private final ScrollBar bar = new ScrollBar();
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
@@ -216,10 +223,47 @@ public final class VirtualColumn<T, N extends Region> extends Region {
         Set<T> used = new HashSet<>();
         if (!items.isEmpty() && getHeight() > 0) {
             place(width, used);
+            dropAllBut(used);
+            for (int round = 0; round < ROUNDS && reveal(); round++) {
+                place(width, used);
+            }
         }
+        dropAllBut(used);
+        layoutBar();
+    }
+
+    private void dropAllBut(Set<T> used) {
         nodes.entrySet()
                 .removeIf(entry -> !used.contains(entry.getKey()) && gone(entry.getValue()));
-        layoutBar();
+    }
+
+    @Override
+    public void add(LazyColumn column) {
+        longColumns.add(column);
+    }
+
+    @Override
+    public void remove(LazyColumn column) {
+        longColumns.remove(column);
+    }
+
+    /** Tells long columns what is in view of them; whether any has changed by that. */
+    private boolean reveal() {
+        List<LazyColumn> some = longColumns.stream().filter(column -> !column.isShort()).toList();
+        if (some.isEmpty()) {
+            return false;
+        }
+        nodes.values().forEach(Region::layout);
+        boolean changed = false;
+        for (LazyColumn column : some) {
+            double above = -sceneToLocal(column.localToScene(0, 0)).getY();
+            double grown = column.reveal(above, above + getHeight());
+            if (!Double.isNaN(grown)) {
+                changed = true;
+                hidden += grown;
+            }
+        }
+        return changed;
     }
 
     private boolean gone(N node) {

@@ -26,7 +26,7 @@ final class MarkdownParser {
     MarkdownParser() {
         this(
                 builder()
-                        .customInlineContentParserFactory(new MathInlineParser())
+                        .customInlineContentParserFactory(new MathInlineParser.Factory())
                         .customBlockParserFactory(new MathBlockParser.Factory()));
     }
 

@@ -1,14 +1,20 @@
 package ponder.app.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.scene.layout.VBox;
-import org.commonmark.node.ListBlock;
-import org.commonmark.node.Node;
-import org.jspecify.annotations.Nullable;
+import ponder.app.control.LazyColumn;
+import ponder.app.text.Texts;
 
 /**
- * Formatted text that grows at its end. Blocks that can no longer change are rendered once; each
- * update parses and renders from the last open block on only.
+ * Formatted text that grows at its end. Blocks that can no longer change are read once; each update
+ * reads from the last open block on only, away from the JavaFX thread if that is long, and makes
+ * nodes for what is in view.
  *
  * <pre>{@code
  * MarkdownView view = new MarkdownView(link -> browse(link));
@@ -16,74 +22,85 @@ import org.jspecify.annotations.Nullable;
  * view.append("xt*");
  * }</pre>
  */
-public final class MarkdownView extends VBox {
-    private static final MarkdownParser PARSER = new MarkdownParser();
+public final class MarkdownView extends LazyColumn {
+    /** Characters that are read in a moment. */
+    private static final int SHORT = 4_000;
+
+    private static final int SECONDS = 5;
+
+    private static final Executor READING =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().name("markdown-", 0).daemon().factory());
 
     private final StringBuilder text = new StringBuilder();
-    private final BlockRenderer renderer;
+    private final Consumer<String> openLink;
+    private final List<BlockPart> closed = new ArrayList<>();
     private int openFrom;
-    private int closedBlocks;
+    private boolean reading;
+    private boolean grown;
 
     public MarkdownView(Consumer<String> openLink) {
-        this.renderer = new BlockRenderer(openLink);
+        this.openLink = openLink;
         getStyleClass().addAll("markdown", "blocks");
     }
 
     /** Loads, on a thread of its own, what the first formatted text would wait for. */
     public static void warmUp() {
-        PARSER.parse("# a\n\n**b** `c` [d](e) $f$\n\n1. g\n\n```java\nint h = 1;\n```\n");
+        BlockReader.read("# a\n\n**b** `c` [d](e) $f$\n\n1. g\n\n```java\nint h = 1;\n```\n");
         SyntaxColours.of("java", "int h = 1; // i");
         MathView.warmUp();
     }
 
     public void append(String more) {
         text.append(more);
-        Node document = PARSER.parse(text.substring(openFrom));
-        getChildren().remove(closedBlocks, getChildren().size());
-        Node open = firstOpen(document);
-        int stillOpen = 0;
-        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-            getChildren().add(renderer.render(block));
-            stillOpen = block == open || stillOpen > 0 ? stillOpen + 1 : 0;
-        }
-        if (open != null) {
-            openFrom = lineStart(open);
-            closedBlocks = getChildren().size() - stillOpen;
+        if (reading) {
+            grown = true;
+        } else {
+            read();
         }
     }
 
-    /**
-     * The first block that more text can still change: the last one, or the one before it when the
-     * last is only the beginning of a line that may yet turn out to belong to it.
-     */
-    private @Nullable Node firstOpen(Node document) {
-        Node last = document.getLastChild();
-        if (last == null || last.getPrevious() == null) {
-            return last;
+    private void read() {
+        String open = text.substring(openFrom);
+        if (open.length() <= SHORT) {
+            show(BlockReader.read(open));
+            return;
         }
-        int unfinishedLine = text.lastIndexOf("\n") + 1;
-        boolean provisional = lineStart(last) == unfinishedLine;
-        boolean mayContinue =
-                last.getPrevious() instanceof ListBlock || !blankLineBefore(unfinishedLine);
-        return provisional && mayContinue ? last.getPrevious() : last;
-    }
-
-    private boolean blankLineBefore(int line) {
-        int previous = line < 2 ? 0 : text.lastIndexOf("\n", line - 2) + 1;
-        return text.substring(previous, line).isBlank();
-    }
-
-    /** Where a block's first line begins; its span begins after the indentation. */
-    private int lineStart(Node block) {
-        int start = openFrom;
-        if (!block.getSourceSpans().isEmpty()) {
-            start += block.getSourceSpans().getFirst().getInputIndex();
+        reading = true;
+        Soon.take(
+                CompletableFuture.supplyAsync(() -> BlockReader.read(open), READING)
+                        .completeOnTimeout(
+                                BlockReader.plain(open, Texts.of("markdown.unreadable")),
+                                SECONDS,
+                                TimeUnit.SECONDS),
+                this::took);
+        if (reading && closed.isEmpty()) {
+            Span waiting = new Span(Texts.of("markdown.reading"), Set.of("waiting"), null, null);
+            show(BlockPart.of(List.of(new Block.Prose(List.of(waiting), "")), openLink));
         }
-        return start == 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
     }
 
-    /** How many blocks are final; for tests of how little an update renders. */
+    private void took(BlockReader.Read read) {
+        reading = false;
+        show(read);
+        if (grown) {
+            grown = false;
+            read();
+        }
+    }
+
+    private void show(BlockReader.Read read) {
+        List<BlockPart> parts = BlockPart.of(read.blocks(), openLink);
+        int done = parts.size() - read.last();
+        closed.addAll(parts.subList(0, done));
+        List<BlockPart> all = new ArrayList<>(closed);
+        all.addAll(parts.subList(done, parts.size()));
+        show(all);
+        openFrom += read.lastFrom();
+    }
+
+    /** How many blocks are final; for tests of how little an update reads. */
     int closedBlocks() {
-        return closedBlocks;
+        return closed.size();
     }
 }

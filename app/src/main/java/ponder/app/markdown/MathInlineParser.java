@@ -12,19 +12,33 @@ import org.commonmark.parser.beta.Scanner;
  * Formulas between {@code \( \)}, {@code \[ \]} and {@code $$ $$}, and a bare {@code \boxed{...}},
  * which is how reasoning models give a final answer.
  */
-final class MathInlineParser implements InlineContentParser, InlineContentParserFactory {
-    @Override
-    public Set<Character> getTriggerCharacters() {
-        return Set.of('\\', '$');
+final class MathInlineParser implements InlineContentParser {
+    /** Makes a parser for each paragraph. */
+    static final class Factory implements InlineContentParserFactory {
+        @Override
+        public Set<Character> getTriggerCharacters() {
+            return Set.of('\\', '$');
+        }
+
+        @Override
+        public InlineContentParser create() {
+            return new MathInlineParser();
+        }
     }
 
-    @Override
-    public InlineContentParser create() {
-        return this;
-    }
+    /** A paragraph with so many formulas that do not end has none. */
+    private static final int MOST_UNENDED = 50;
+
+    /** So far a formula's end is looked for: each opening mark of a long text looks for one. */
+    private static final int LONGEST = 2_000;
+
+    private int unended;
 
     @Override
     public ParsedInline tryParse(InlineParserState state) {
+        if (unended > MOST_UNENDED) {
+            return ParsedInline.none();
+        }
         Scanner scanner = state.scanner();
         Position start = scanner.position();
         if (scanner.next("\\(")) {
@@ -42,28 +56,31 @@ final class MathInlineParser implements InlineContentParser, InlineContentParser
         return ParsedInline.none();
     }
 
-    private static ParsedInline until(String close, Position start, Scanner scanner) {
+    private ParsedInline until(String close, Position start, Scanner scanner) {
         Position from = scanner.position();
-        while (scanner.hasNext()) {
+        for (int length = 0; scanner.hasNext() && length < LONGEST; length++) {
             Position end = scanner.position();
             if (scanner.next(close)) {
                 return formula(text(scanner, from, end), start, scanner);
             }
             scanner.next();
         }
+        unended++;
         return ParsedInline.none();
     }
 
-    private static ParsedInline boxed(Position start, Scanner scanner) {
+    private ParsedInline boxed(Position start, Scanner scanner) {
         int depth = 1;
-        while (depth > 0 && scanner.hasNext()) {
+        for (int length = 0; depth > 0 && scanner.hasNext() && length < LONGEST; length++) {
             char c = scanner.peek();
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             scanner.next();
         }
-        return depth > 0
-                ? ParsedInline.none()
-                : formula(text(scanner, start, scanner.position()), start, scanner);
+        if (depth > 0) {
+            unended++;
+            return ParsedInline.none();
+        }
+        return formula(text(scanner, start, scanner.position()), start, scanner);
     }
 
     private static ParsedInline formula(String latex, Position start, Scanner scanner) {

@@ -6,6 +6,9 @@ import java.awt.Insets;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
@@ -17,7 +20,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
-import org.scilab.forge.jlatexmath.ParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
@@ -40,61 +42,98 @@ public final class MathView extends Region implements ProseFlow.Spoken {
             STYLES.createSizeCssMetaData("-ponder-math-size", view -> view.size, TEXT_SIZE);
     private static final double PIXELS_PER_POINT = 2;
 
+    private static final double WIDEST = 8_000;
+    private static final double LARGEST = 6_000_000;
+
     private final StyleableObjectProperty<Paint> fill =
             new SimpleStyleableObjectProperty<>(FILL, this, "fill", javafx.scene.paint.Color.BLACK);
     private final StyleableObjectProperty<Number> size;
-    private final TeXFormula formula;
-    private final int style;
+    private final Layout layout;
     private final String source;
     private final ImageView image = new ImageView();
     private TeXIcon icon;
+    private boolean drawn;
 
-    private MathView(TeXFormula formula, boolean display, String source) {
-        double usual = display ? DISPLAY_SIZE : TEXT_SIZE;
-        this.formula = formula;
-        this.style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
+    /**
+     * A formula laid out.
+     *
+     * @param pixels height of its letters
+     */
+    private record Layout(TeXFormula formula, boolean display, TeXIcon icon) {
+        static @Nullable Layout of(TeXFormula formula, boolean display, double pixels) {
+            int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
+            TeXIcon icon = formula.createTeXIcon(style, (float) (pixels * PIXELS_PER_POINT));
+            icon.setInsets(new Insets(2, 2, 2, 2));
+            double width = icon.getTrueIconWidth();
+            double height = icon.getTrueIconHeight();
+            boolean sane = width <= WIDEST && height <= WIDEST && width * height <= LARGEST;
+            return sane ? new Layout(formula, display, icon) : null;
+        }
+    }
+
+    private MathView(Layout layout, String source) {
+        this.layout = layout;
+        this.icon = layout.icon;
         this.source = source;
-        this.size = new SimpleStyleableObjectProperty<>(SIZE, this, "size", usual);
-        this.icon = laidOut(usual);
-        getStyleClass().addAll("math", display ? "math-display" : "math-inline");
+        this.size = new SimpleStyleableObjectProperty<>(SIZE, this, "size", usual(layout.display));
+        getStyleClass().addAll("math", layout.display ? "math-display" : "math-inline");
         setAccessibleText(source);
         getChildren().add(image);
         fill.addListener((o, before, now) -> draw());
         size.addListener((o, before, now) -> rescale(before.doubleValue(), now.doubleValue()));
-        draw();
+        fit();
     }
 
-    private TeXIcon laidOut(double pixels) {
-        TeXIcon made = formula.createTeXIcon(style, (float) (pixels * PIXELS_PER_POINT));
-        made.setInsets(new Insets(2, 2, 2, 2));
-        return made;
+    private static double usual(boolean display) {
+        return display ? DISPLAY_SIZE : TEXT_SIZE;
     }
 
     private void rescale(double before, double now) {
         if (Math.abs(now - before) > LEAST_CHANGE) {
-            icon = laidOut(now);
-            draw();
-            requestLayout();
+            Soon.take(
+                    Formulas.run(() -> Layout.of(layout.formula, layout.display, now)),
+                    made -> made.ifPresent(this::use));
         }
     }
 
+    private void use(Layout now) {
+        icon = now.icon;
+        fit();
+        draw();
+        requestLayout();
+    }
+
     /**
-     * A view of the formula, or null when it is no formula that can be laid out.
+     * Makes a view of the formula, and gives it to the receiver now or a moment later; nothing if
+     * it is no formula that can be laid out. On the JavaFX thread.
      *
      * @param display on a line of its own, with large operators
      * @param source what copying it gives
      */
-    static @Nullable MathView of(String latex, boolean display, String source) {
-        try {
-            return new MathView(new TeXFormula(latex), display, source);
-        } catch (ParseException e) {
-            return null;
-        }
+    static void make(
+            String latex, boolean display, String source, Consumer<Optional<MathView>> receiver) {
+        Soon.take(
+                layout(latex, display),
+                made -> receiver.accept(made.map(layout -> new MathView(layout, source))));
+    }
+
+    private static CompletableFuture<Optional<Layout>> layout(String latex, boolean display) {
+        return Formulas.parse(latex)
+                .thenCompose(
+                        formula ->
+                                formula.isEmpty()
+                                        ? CompletableFuture.completedFuture(Optional.empty())
+                                        : Formulas.run(
+                                                () ->
+                                                        Layout.of(
+                                                                formula.get(),
+                                                                display,
+                                                                usual(display))));
     }
 
     /** Loads the library's fonts, which takes a few tenths of a second the first time. */
     static void warmUp() {
-        of("x^2", false, "");
+        layout("x^2", false).join();
     }
 
     @Override
@@ -102,22 +141,48 @@ public final class MathView extends Region implements ProseFlow.Spoken {
         return source;
     }
 
+    private void fit() {
+        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT);
+        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (!drawn) {
+            draw();
+        }
+    }
+
     private void draw() {
+        drawn = true;
+        TeXIcon what = icon;
+        Color colour = awtColor(fill.get());
+        Soon.take(
+                Formulas.run(() -> painted(what, colour)),
+                painted -> painted.filter(p -> what == icon).ifPresent(this::show));
+    }
+
+    private static BufferedImage painted(TeXIcon icon, Color colour) {
         int width = Math.max(1, icon.getIconWidth());
         int height = Math.max(1, icon.getIconHeight());
         BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = canvas.createGraphics();
-        icon.setForeground(awtColor(fill.get()));
+        icon.setForeground(colour);
         icon.paintIcon(null, graphics, 0, 0);
         graphics.dispose();
+        return canvas;
+    }
+
+    private void show(BufferedImage canvas) {
+        int width = canvas.getWidth();
+        int height = canvas.getHeight();
         int[] pixels = ((DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
         WritableImage target = new WritableImage(width, height);
         target.getPixelWriter()
                 .setPixels(
                         0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
         image.setImage(target);
-        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT);
-        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT);
     }
 
     private static Color awtColor(Paint paint) {

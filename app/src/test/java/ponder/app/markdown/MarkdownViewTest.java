@@ -1,5 +1,6 @@
 package ponder.app.markdown;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +16,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.control.ProseFlow;
 
 @ExtendWith(ApplicationExtension.class)
@@ -59,9 +62,10 @@ class MarkdownViewTest {
 
     @Test
     void growingTextLooksLikeTheWholeText() {
-        MarkdownView whole = view(EVERYTHING, EVERYTHING.length());
+        MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 3);
         for (int size : new int[] {1, 3, 17}) {
-            assertEquals(outline(whole), outline(view(EVERYTHING, size)), "pieces of " + size);
+            MarkdownView grown = settled(view(EVERYTHING, size), 3);
+            assertEquals(outline(whole), outline(grown), "pieces of " + size);
         }
     }
 
@@ -79,7 +83,7 @@ class MarkdownViewTest {
 
     @Test
     void formulasAreLaidOutAndCopyAsTheyWereWritten() {
-        MarkdownView view = view("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", 100);
+        MarkdownView view = settled(view("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", 100), 2);
         ProseFlow flow = (ProseFlow) view.getChildren().getFirst();
         assertEquals(2, flow.getChildren().stream().filter(MathView.class::isInstance).count());
         assertEquals("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", flow.text(0, flow.length()));
@@ -116,6 +120,17 @@ class MarkdownViewTest {
                         NodeOrientation.LEFT_TO_RIGHT,
                         NodeOrientation.RIGHT_TO_LEFT),
                 ProseFlow.allIn(view).stream().map(Node::getNodeOrientation).toList());
+    }
+
+    /** Formulas are laid out on a thread of their own. */
+    private static MarkdownView settled(MarkdownView view, int formulas) {
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10,
+                                TimeUnit.SECONDS,
+                                () -> text(view).split("MathView").length - 1 == formulas));
+        return view;
     }
 
     private static MarkdownView view(String text, int size) {

@@ -26,7 +26,7 @@ class SidewaysScrollTest {
     }
 
     private CodeBlockView shown(FxRobot robot, String code) {
-        CodeBlockView view = new CodeBlockView("text", code, true);
+        CodeBlockView view = new CodeBlockView(new Block.Code("text", code, true, ""));
         robot.interact(
                 () -> {
                     column.getChildren().setAll(view);

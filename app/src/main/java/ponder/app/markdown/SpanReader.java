@@ -1,10 +1,10 @@
 package ponder.app.markdown;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
-import javafx.scene.Cursor;
-import javafx.scene.text.Text;
+import java.util.Objects;
+import java.util.Set;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -16,28 +16,29 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
-import ponder.app.control.Emoji;
-import ponder.app.control.ProseFlow;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
-/** The inline content of a block as one selectable paragraph. */
-final class InlineRenderer {
+/** The inline content of a block as a row of spans. */
+final class SpanReader {
+    private final List<Span> out = new ArrayList<>();
+    private final LinkedHashSet<String> styles = new LinkedHashSet<>();
+    private final StringBuilder open = new StringBuilder();
+    private Set<String> openStyles = Set.of();
+    private @Nullable String openTarget;
+    private @Nullable String target;
 
-    private final Consumer<String> openLink;
-    private final List<javafx.scene.Node> out = new ArrayList<>();
-    private final List<String> styles = new ArrayList<>();
-
-    private InlineRenderer(Consumer<String> openLink) {
-        this.openLink = openLink;
-    }
+    private SpanReader() {}
 
     /**
-     * @param style class of every text in it, such as {@code heading-1}
+     * @param style class of every span, such as {@code heading-1}
      */
-    static ProseFlow render(Node block, String style, Consumer<String> openLink) {
-        InlineRenderer renderer = new InlineRenderer(openLink);
-        renderer.styles.add(style);
-        renderer.children(block);
-        return new ProseFlow(renderer.out.toArray(javafx.scene.Node[]::new)).directed();
+    static List<Span> read(Node block, String style) {
+        SpanReader reader = new SpanReader();
+        reader.styles.add(style);
+        reader.children(block);
+        reader.close();
+        return reader.out;
     }
 
     private void children(Node parent) {
@@ -48,14 +49,14 @@ final class InlineRenderer {
 
     private void node(Node node) {
         switch (node) {
-            case org.commonmark.node.Text text -> add(text.getLiteral());
+            case Text text -> add(text.getLiteral());
             case Code code -> styled("inline-code", () -> add(code.getLiteral()));
             case Emphasis emphasis -> styled("emphasis", () -> children(emphasis));
             case StrongEmphasis strong -> styled("strong", () -> children(strong));
             case Strikethrough struck -> styled("struck", () -> children(struck));
             case Link link -> link(link);
             case Image image -> add("[" + alternative(image) + "]");
-            case MathInline math -> math(math);
+            case MathInline math -> add(math);
             case HardLineBreak line -> add("\n");
             case SoftLineBreak line -> add(" ");
             case HtmlInline html -> add(html.getLiteral());
@@ -68,7 +69,7 @@ final class InlineRenderer {
         image.accept(
                 new AbstractVisitor() {
                     @Override
-                    public void visit(org.commonmark.node.Text part) {
+                    public void visit(Text part) {
                         text.append(part.getLiteral());
                     }
 
@@ -81,43 +82,39 @@ final class InlineRenderer {
     }
 
     private void link(Link link) {
-        int from = out.size();
+        String before = target;
+        target = link.getDestination();
         styled("link", () -> children(link));
-        for (javafx.scene.Node node : out.subList(from, out.size())) {
-            node.setCursor(Cursor.HAND);
-            node.setAccessibleText(link.getDestination());
-            node.setOnMouseClicked(
-                    e -> {
-                        if (e.isStillSincePress()) {
-                            openLink.accept(link.getDestination());
-                        }
-                    });
-        }
-    }
-
-    private void math(MathInline math) {
-        MathView view = MathView.of(math.latex(), false, math.source());
-        if (view == null) {
-            styled("inline-code", () -> add(math.source()));
-        } else {
-            out.add(view);
-        }
+        target = before;
     }
 
     private void styled(String style, Runnable content) {
-        styles.add(style);
+        boolean added = styles.add(style);
         content.run();
-        styles.removeLast();
+        if (added) {
+            styles.remove(style);
+        }
     }
 
+    /** Text that looks like the text before it goes on with it: each span becomes a node. */
     private void add(String literal) {
-        Text text = new Text(Emoji.drawable(literal));
-        text.getStyleClass().add("prose-text");
-        text.getStyleClass().addAll(styles);
-        if (Emoji.in(literal)) {
-            text.getStyleClass().add("with-emoji");
+        if (!styles.equals(openStyles) || !Objects.equals(target, openTarget)) {
+            close();
+            openStyles = Set.copyOf(styles);
+            openTarget = target;
         }
-        text.setStrikethrough(styles.contains("struck"));
-        out.add(text);
+        open.append(literal);
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            out.add(new Span(open.toString(), openStyles, openTarget, null));
+            open.setLength(0);
+        }
+    }
+
+    private void add(MathInline math) {
+        close();
+        out.add(new Span(math.source(), Set.copyOf(styles), target, math.latex()));
     }
 }
