@@ -29,8 +29,8 @@ public class WriteLauncher {
                 "--module-path", quoted(modules),
                 "--add-modules", "javafx.controls",
                 // for PangoRepair
-                "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
-                "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
+                "--add-exports=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+                "--add-exports=javafx.graphics/com.sun.javafx.font=ALL-UNNAMED",
                 "-Dponder.models=" + quoted(models),
                 "-cp", quoted(classes),
                 "ponder.app.Launcher");

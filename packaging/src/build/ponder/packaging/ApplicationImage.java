@@ -112,8 +112,8 @@ final class ApplicationImage {
                 "-Xlog:disable",
                 "--add-modules=javafx.controls",
                 // for PangoRepair
-                "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
-                "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
+                "--add-exports=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+                "--add-exports=javafx.graphics/com.sun.javafx.font=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED,javafx.graphics",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dponder.models=$APPDIR/models",

@@ -67,7 +67,7 @@ class PangoRepairTest {
     }
 
     private static Region node(String text, Random random) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(12)) {
             case 0 -> {
                 Label label = new Label(text);
                 label.setWrapText(true);

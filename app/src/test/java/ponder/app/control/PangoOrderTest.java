@@ -1,0 +1,111 @@
+package ponder.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.javafx.font.FontStrike;
+import com.sun.javafx.font.PGFont;
+import com.sun.javafx.scene.text.TextSpan;
+import com.sun.javafx.text.GlyphLayout;
+import com.sun.javafx.text.TextRun;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Runs as JavaFX's layout by Pango leaves them, without its native part. */
+class PangoOrderTest {
+    private static final int ARABIC = 1 << 24;
+    private static final int LATIN = 0;
+    private static final PGFont FONT = nothing(PGFont.class);
+    private static final FontStrike STRIKE = nothing(FontStrike.class);
+    private static final TextSpan SPAN = nothing(TextSpan.class);
+    private static final byte RIGHT_TO_LEFT = 1;
+    private static final byte LEFT_TO_RIGHT = 0;
+
+    /**
+     * Shapes "abc. de" of a right-to-left script as three items of 3, 2 and 2 characters, in the
+     * order in which they are read, with offsets as if they were in the order in which they are
+     * seen.
+     */
+    private static final class Pango extends GlyphLayout {
+        private final List<TextRun> shaped = new ArrayList<>();
+
+        @Override
+        public void layout(TextRun run, PGFont font, FontStrike strike, char[] text) {
+            shaped.add(run);
+            if (run.getLevel() == RIGHT_TO_LEFT) {
+                run.shape(
+                        7,
+                        new int[] {
+                            ARABIC | 'c',
+                            ARABIC | 'b',
+                            ARABIC | 'a',
+                            LATIN | ' ',
+                            LATIN | '.',
+                            ARABIC | 'e',
+                            ARABIC | 'd'
+                        },
+                        new float[] {0, 0, 10, 0, 21, 0, 33, 0, 37, 0, 42, 0, 56, 0, 71, 0},
+                        new int[] {6, 5, 4, 3, 2, 1, 0});
+            } else {
+                run.shape(
+                        2, new int[] {'x', 'y'}, new float[] {0, 0, 8, 0, 17, 0}, new int[] {0, 1});
+            }
+        }
+
+        @Override
+        public void dispose() {}
+    }
+
+    private static <T> T nothing(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        PangoOrderTest.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> null));
+    }
+
+    private static TextRun shaped(Pango pango, byte level, String text) {
+        TextRun run = new TextRun(0, text.length(), level, true, 0, SPAN, 0, false);
+        new PangoRepair(pango).layout(run, FONT, STRIKE, text.toCharArray());
+        return run;
+    }
+
+    private static String glyphs(TextRun run) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < run.getGlyphCount(); i++) {
+            out.append((char) (run.getGlyphCode(i) & 0xffff));
+        }
+        return out.toString();
+    }
+
+    @Test
+    void piecesOfSeveralFontsStandFromRightToLeft() {
+        TextRun run = shaped(new Pango(), RIGHT_TO_LEFT, "abc. de");
+        assertEquals("ed .cba", glyphs(run));
+        assertArrayEquals(
+                new int[] {6, 5, 4, 3, 2, 1, 0},
+                IntStream.range(0, 7).map(run::getCharOffset).toArray());
+        assertEquals(14, run.getAdvance(0));
+        assertEquals(71, run.getWidth());
+    }
+
+    @Test
+    void whatIsReadFromLeftToRightStaysAsItIs() {
+        TextRun run = shaped(new Pango(), LEFT_TO_RIGHT, "xy");
+        assertEquals("xy", glyphs(run));
+        assertEquals(9, run.getAdvance(1));
+    }
+
+    @Test
+    void aRunThatIsShapedAgainIsANewOneForPango() {
+        Pango pango = new Pango();
+        TextRun run = new TextRun(0, 2, LEFT_TO_RIGHT, true, 0, SPAN, 0, false);
+        PangoRepair repair = new PangoRepair(pango);
+        repair.layout(run, FONT, STRIKE, new char[] {'x', 'y'});
+        repair.layout(run, FONT, STRIKE, new char[] {'x', 'y'});
+        assertEquals(2, pango.shaped.stream().distinct().count());
+    }
+}
