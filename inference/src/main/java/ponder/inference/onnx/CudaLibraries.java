@@ -59,7 +59,8 @@ final class CudaLibraries {
                         System.getenv(),
                         Path.of(
                                 System.getenv()
-                                        .getOrDefault("HOME", System.getProperty("user.home", "."))),
+                                        .getOrDefault(
+                                                "HOME", System.getProperty("user.home", "."))),
                         Path.of("/usr/local"));
         for (Path library : find(folders, windows ? WINDOWS : LINUX)) {
             try {
