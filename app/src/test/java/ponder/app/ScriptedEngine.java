@@ -36,6 +36,9 @@ public final class ScriptedEngine implements ChatEngine {
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
 
+    /** In all texts whose tokens were counted. */
+    public long countedCharacters;
+
     public static final GenerationStats STATS =
             new GenerationStats(
                     21,
@@ -97,6 +100,7 @@ public final class ScriptedEngine implements ChatEngine {
     /** A token for each four characters. */
     @Override
     public int countTokens(String text) {
+        countedCharacters += text.length();
         return (text.length() + 3) / 4;
     }
 
