@@ -1,8 +1,6 @@
 package ponder.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +19,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ConversationStoreException;
+import ponder.app.conversation.SqliteLibrary;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.settings.ChatParameters;
@@ -283,8 +282,7 @@ public final class ChatApplication extends Application {
     /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
     private void keepLibrariesInTheCache() {
         try {
-            Path natives = Files.createDirectories(folders.cache().resolve("natives"));
-            System.setProperty("org.sqlite.tmpdir", natives.toString());
+            SqliteLibrary.prepare(folders.cache().resolve("natives"));
         } catch (IOException e) {
             System.getLogger(ChatApplication.class.getName())
                     .log(System.Logger.Level.WARNING, "no cache folder", e);
