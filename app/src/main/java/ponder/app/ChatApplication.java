@@ -22,6 +22,7 @@ import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.SqliteLibrary;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.platform.PrivateFiles;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -77,6 +78,7 @@ public final class ChatApplication extends Application {
         }
         keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
+        PrivateFiles.tighten(folders.data());
         kept = repository;
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
@@ -386,5 +388,6 @@ public final class ChatApplication extends Application {
             repository.close();
         }
         background.close();
+        folders.all().forEach(PrivateFiles::tighten);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PrivateFiles;
 import ponder.app.text.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,9 +27,11 @@ public final class SettingsStore {
 
     private static final long LARGEST = 64L << 20;
 
+    private final Path folder;
     private final Path file;
 
     public SettingsStore(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve("settings.json");
     }
 
@@ -82,8 +85,8 @@ public final class SettingsStore {
     /** Writes the settings; a sentence when that fails, else null. */
     public @Nullable String save(Settings settings) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "settings", ".part");
+            PrivateFiles.folder(folder);
+            Path part = Files.createTempFile(folder, "settings", ".part");
             try {
                 Files.writeString(part, JSON.writeValueAsString(settings));
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

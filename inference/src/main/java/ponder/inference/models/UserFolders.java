@@ -1,6 +1,7 @@
 package ponder.inference.models;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -56,6 +57,11 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
                 root.resolve("config"),
                 root.resolve("cache"),
                 root.resolve("state"));
+    }
+
+    /** Each of the four; some may be the same. */
+    public List<Path> all() {
+        return List.of(data, config, cache, state);
     }
 
     /**
