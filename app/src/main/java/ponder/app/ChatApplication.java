@@ -127,7 +127,7 @@ public final class ChatApplication extends Application {
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
         hearLaterStarts(stage, opened);
-        offerCrashLog(stage);
+        offerCrashLog(stage, themes);
     }
 
     /** What would take the processor from the first picture of the window. */
@@ -153,7 +153,7 @@ public final class ChatApplication extends Application {
                                 }));
     }
 
-    private void offerCrashLog(Stage stage) {
+    private void offerCrashLog(Stage stage, Themes themes) {
         new CrashLog(folders.state())
                 .takeNews()
                 .ifPresent(
@@ -161,7 +161,8 @@ public final class ChatApplication extends Application {
                                 UiThread.later(
                                         () -> {
                                             if (Questions.showCrash(stage)) {
-                                                TextWindow.show(stage, log);
+                                                TextWindow.show(
+                                                        stage, themes, Texts.of("crash.log"), log);
                                             }
                                         }));
     }
