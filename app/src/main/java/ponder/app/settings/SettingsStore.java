@@ -25,6 +25,7 @@ public final class SettingsStore {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
+    private static final String ASIDE = "settings.json.unreadable";
     private static final long LARGEST = 64L << 20;
 
     private final Path folder;
@@ -38,9 +39,14 @@ public final class SettingsStore {
     /**
      * What was read.
      *
-     * @param problem a sentence when the file could not be used, else null
+     * @param problemKey of a sentence when something in the file could not be used, else null
      */
-    public record Loaded(Settings settings, @Nullable String problem) {}
+    public record Loaded(Settings settings, @Nullable String problemKey) {
+        /** In the language in use, which the settings name; null if all could be used. */
+        public @Nullable String problem() {
+            return problemKey == null ? null : Texts.of(problemKey, ASIDE);
+        }
+    }
 
     /**
      * Settings of the last time; the defaults in the place of what is missing or wrong. A file with
@@ -50,16 +56,15 @@ public final class SettingsStore {
         if (!Files.exists(file)) {
             return new Loaded(Settings.DEFAULT, null);
         }
-        Path aside = file.resolveSibling("settings.json.unreadable");
         try {
-            return load(aside);
+            return read();
         } catch (IOException | JacksonException e) {
-            moveAside(aside);
-            return new Loaded(Settings.DEFAULT, Texts.of("settings.problem", aside.getFileName()));
+            moveAside();
+            return new Loaded(Settings.DEFAULT, "settings.problem");
         }
     }
 
-    private Loaded load(Path aside) throws IOException {
+    private Loaded read() throws IOException {
         if (Files.size(file) > LARGEST
                 || !(JSON.readTree(Files.readString(file)) instanceof ObjectNode root)) {
             throw new IOException("these are no settings");
@@ -68,14 +73,14 @@ public final class SettingsStore {
         if (reading.complete()) {
             return new Loaded(reading.settings(), null);
         }
-        moveAside(aside);
+        moveAside();
         save(reading.settings());
-        return new Loaded(reading.settings(), Texts.of("settings.passedOver", aside.getFileName()));
+        return new Loaded(reading.settings(), "settings.passedOver");
     }
 
-    private void moveAside(Path aside) {
+    private void moveAside() {
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, folder.resolve(ASIDE), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             System.getLogger(SettingsStore.class.getName())
                     .log(System.Logger.Level.WARNING, "could not move " + file, e);

@@ -1,6 +1,7 @@
 package ponder.app.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.ThemeFamily;
 import ponder.inference.sampling.SamplingParameters;
@@ -108,6 +111,21 @@ class SettingsDamageTest {
         SettingsStore.Loaded again = new SettingsStore(folder).load();
         assertNull(again.problem(), "it is told once");
         assertEquals(kept, again.settings());
+    }
+
+    @Test
+    void itIsToldInTheLanguageThatTheFileNames() throws IOException {
+        SettingsStore.Loaded loaded =
+                load("{\"choices\": {\"language\": \"GERMAN\"}, \"keys\": {\"FIND\": \"\"}}");
+        Locale before = Locale.getDefault();
+        try {
+            Texts.use(loaded.settings().choices().language());
+            assertNotNull(loaded.problem());
+            assertTrue(loaded.problem().startsWith("In den Einstellungen"), loaded.problem());
+        } finally {
+            Texts.use(Language.ENGLISH);
+            Locale.setDefault(before);
+        }
     }
 
     private static void add(ObjectNode to, ObjectNode more) {
@@ -230,8 +248,12 @@ class SettingsDamageTest {
 
     private static void usable(Settings settings) {
         assertEquals(settings.choices(), new Preferences(settings).settings().choices());
-        settings.keys().values().forEach(keys -> ChosenKeys.parse(keys).orElseThrow());
-        settings.modelFolders().forEach(Path::of);
+        for (String keys : settings.keys().values()) {
+            assertTrue(ChosenKeys.parse(keys).isPresent(), keys);
+        }
+        for (String folder : settings.modelFolders()) {
+            assertFalse(Path.of(folder).toString().isEmpty());
+        }
         settings.parameters().values().forEach(p -> assertTrue(p.whole()));
     }
 }
