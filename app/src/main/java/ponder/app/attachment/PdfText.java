@@ -36,7 +36,7 @@ final class PdfText {
     /** Its input stays open for as long as this program lives; it ends when that is closed. */
     private static Process start(Path file, ReadingLimits limits) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Path.of(System.getProperty("java.home"), "bin", java()).toString());
         command.add("-Xmx" + limits.heap());
         command.addAll(
                 List.of(
@@ -58,6 +58,11 @@ final class PdfText {
         command.add(String.valueOf(limits.pageBytes()));
         command.add(String.valueOf(limits.characters()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** On Windows the one that opens no console. */
+    private static String java() {
+        return System.getProperty("os.name", "").startsWith("Windows") ? "javaw" : "java";
     }
 
     private static void endInTime(Process process, Reading reading) {

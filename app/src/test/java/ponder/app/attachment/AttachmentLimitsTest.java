@@ -71,6 +71,7 @@ class AttachmentLimitsTest {
         assumeTrue(Files.exists(zero), "skipped: no such device");
         Path link = Files.createSymbolicLink(folder.resolve("zero.txt"), zero);
         assertTrue(refusal(link).contains("is no file but a device or a pipe"));
+        Files.delete(link);
     }
 
     /** The system says that its own files have no bytes. */
@@ -83,6 +84,7 @@ class AttachmentLimitsTest {
         ReadingLimits small =
                 new ReadingLimits(100, 100, 100, 1, 100, Duration.ofSeconds(9), 1 << 24);
         assertTrue(refusal(link, small).contains("has more than 0 MB"));
+        Files.delete(link);
     }
 
     @Test
