@@ -15,6 +15,7 @@ import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.InferenceException;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenScore;
@@ -107,6 +108,9 @@ public final class ScriptedEngine implements ChatEngine {
     @Override
     public PromptSize promptSize(GenerationRequest request) {
         int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
+        if (tokens > contextLength() - 512) {
+            throw new InferenceException("The question takes %,d tokens.".formatted(tokens), null);
+        }
         return new PromptSize(tokens, 0, contextLength() - tokens, 512);
     }
 

@@ -103,7 +103,7 @@ public final class DraftViewModel {
         }
         FileFit fit = fit();
         for (AttachedFile file : files) {
-            if (uncounted(file)) {
+            if (file.tokens() == AttachedFile.UNKNOWN) {
                 replaceInBackground(file, () -> fit.measure(file.file(), () -> {}));
             }
         }
@@ -115,6 +115,9 @@ public final class DraftViewModel {
                 .execute(
                         () -> {
                             AttachedFile next = replacement.get();
+                            if (next.equals(file)) {
+                                return;
+                            }
                             chat.host()
                                     .uiThread()
                                     .execute(
@@ -137,12 +140,9 @@ public final class DraftViewModel {
         return new FileFit(chat.engine(), chat.request(text.get(), List.of(), false));
     }
 
-    /** Counts what is being written; the usage follows, once each file is counted. */
+    /** Counts what is being written; the usage follows. */
     public void measure() {
         measureFiles();
-        if (chat.engine() != null && files.stream().anyMatch(DraftViewModel::uncounted)) {
-            return;
-        }
         String written = text.get().strip();
         if (tooLong()) {
             meter.measureWithoutHistory(
@@ -156,12 +156,8 @@ public final class DraftViewModel {
         }
     }
 
-    private static boolean uncounted(AttachedFile file) {
-        return file.tokens() == AttachedFile.UNKNOWN;
-    }
-
     private int tokens() {
-        return files.stream().mapToInt(AttachedFile::tokens).sum();
+        return files.stream().mapToInt(f -> Math.max(0, f.tokens())).sum();
     }
 
     void clear() {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
@@ -103,6 +105,20 @@ class AttachmentsTest {
         assertFalse(cut.tooLong() || cut.more());
         assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
         assertTrue(engine.countedCharacters < 5_000_000, engine.countedCharacters + " counted");
+    }
+
+    /** Then no file can be counted beside it. */
+    @Test
+    void aQuestionThatIsTooLongByItselfIsToldOnce() throws IOException {
+        chat.draftProperty().set("word ".repeat(40_000));
+        attach("a");
+        AtomicInteger changes = new AtomicInteger();
+        chat.draft().files().addListener((InvalidationListener) o -> changes.incrementAndGet());
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertTrue(usage.problem().startsWith("The question takes"), usage.problem());
+        assertEquals(0, changes.get(), "a change would have it measured again, without end");
     }
 
     @Test
