@@ -61,7 +61,7 @@ final class LinuxLauncher {
                 mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null || cache=
                 exec "$home/lib/runtime/bin/java" ${classes:+"$classes"} $PONDER_JAVA_OPTIONS \\
                     ${cache:+"-Djava.io.tmpdir=$cache/tmp"} \\
-                    ${cache:+"-Duser.home=$cache/home"} ${cache:+"-Dponder.user.home=$HOME"} \\
+                    ${cache:+${HOME:+"-Duser.home=$cache/home"}} \\
                     %s \\
                     -cp "%s" %s "$@"
                 """

@@ -1,8 +1,6 @@
 package ponder.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,8 +20,10 @@ import ponder.app.control.PangoRepair;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ConversationStoreException;
+import ponder.app.conversation.SqliteLibrary;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.platform.PrivateFiles;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -80,6 +80,7 @@ public final class ChatApplication extends Application {
         }
         keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
+        PrivateFiles.tighten(folders.data());
         kept = repository;
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
@@ -128,7 +129,7 @@ public final class ChatApplication extends Application {
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
         hearLaterStarts(stage, opened);
-        offerCrashLog(stage);
+        offerCrashLog(stage, themes);
     }
 
     /** What would take the processor from the first picture of the window. */
@@ -154,7 +155,7 @@ public final class ChatApplication extends Application {
                                 }));
     }
 
-    private void offerCrashLog(Stage stage) {
+    private void offerCrashLog(Stage stage, Themes themes) {
         new CrashLog(folders.state())
                 .takeNews()
                 .ifPresent(
@@ -162,7 +163,8 @@ public final class ChatApplication extends Application {
                                 UiThread.later(
                                         () -> {
                                             if (Questions.showCrash(stage)) {
-                                                TextWindow.show(stage, log);
+                                                TextWindow.show(
+                                                        stage, themes, Texts.of("crash.log"), log);
                                             }
                                         }));
     }
@@ -285,8 +287,7 @@ public final class ChatApplication extends Application {
     /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
     private void keepLibrariesInTheCache() {
         try {
-            Path natives = Files.createDirectories(folders.cache().resolve("natives"));
-            System.setProperty("org.sqlite.tmpdir", natives.toString());
+            SqliteLibrary.prepare(folders.cache().resolve("natives"));
         } catch (IOException e) {
             System.getLogger(ChatApplication.class.getName())
                     .log(System.Logger.Level.WARNING, "no cache folder", e);
@@ -390,5 +391,6 @@ public final class ChatApplication extends Application {
             repository.close();
         }
         background.close();
+        folders.all().forEach(PrivateFiles::tighten);
     }
 }

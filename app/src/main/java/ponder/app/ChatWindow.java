@@ -161,9 +161,8 @@ final class ChatWindow implements AutoCloseable {
     private final class ChatHosting implements ChatView.Host {
         @Override
         public void openLink(String address) {
-            if (Questions.openLink(parts.stage(), address)) {
-                parts.browse().accept(address);
-            }
+            Questions.openLink(parts.stage(), address)
+                    .ifPresent(wanted -> parts.browse().accept(wanted.text()));
         }
 
         @Override

@@ -10,12 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import ponder.app.platform.PrivateFiles;
 import ponder.inference.export.ToolVersion;
 
 /** Failures that nobody expected, written down with their trace and offered at the next start. */
 final class CrashLog {
     private static final long LARGEST = 1 << 20;
 
+    private final Path folder;
     private final Path file;
     private final Path shown;
 
@@ -23,6 +25,7 @@ final class CrashLog {
      * @param folder of logs
      */
     CrashLog(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve("crash.log");
         this.shown = folder.resolve("crash-shown.log");
     }
@@ -36,12 +39,11 @@ final class CrashLog {
         System.getLogger(CrashLog.class.getName())
                 .log(System.Logger.Level.ERROR, "unexpected failure on " + thread, e);
         try {
-            Files.createDirectories(file.getParent());
+            PrivateFiles.folder(folder);
             if (Files.exists(file) && Files.size(file) > LARGEST) {
                 return;
             }
-            Files.writeString(
-                    file, entry(thread, e), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(PrivateFiles.file(file), entry(thread, e), StandardOpenOption.APPEND);
         } catch (IOException notWritten) {
             System.err.println("The failure could not be written to " + file + ".");
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.app.platform.PrivateFiles;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
 import ponder.inference.models.UserFolders;
@@ -46,7 +47,9 @@ public final class Launcher {
     }
 
     private static int openWindow(String[] arguments) {
-        Path state = UserFolders.ofThisSystem().state();
+        UserFolders folders = UserFolders.ofThisSystem();
+        keepPrivate(folders);
+        Path state = folders.state();
         new CrashLog(state).install();
         boolean model = arguments.length > 0 && arguments[0].startsWith(MODEL_OPTION);
         if (model) {
@@ -59,6 +62,19 @@ public final class Launcher {
         }
         try (SingleInstance instance = SingleInstance.acquire(state, file)) {
             return instance == null ? 0 : launch();
+        }
+    }
+
+    /** Before anything is written; what an earlier version left open to others is closed. */
+    private static void keepPrivate(UserFolders folders) {
+        for (Path folder : folders.all()) {
+            try {
+                PrivateFiles.folder(folder);
+                PrivateFiles.tighten(folder);
+            } catch (IOException e) {
+                System.getLogger(Launcher.class.getName())
+                        .log(System.Logger.Level.WARNING, "not made: " + folder, e);
+            }
         }
     }
 

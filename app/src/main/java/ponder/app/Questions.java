@@ -1,11 +1,13 @@
 package ponder.app;
 
+import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Dialogs;
+import ponder.app.markdown.WebAddress;
 import ponder.app.text.Texts;
 
 /** Questions that must be answered before something is done. */
@@ -14,18 +16,35 @@ final class Questions {
 
     private Questions() {}
 
-    /** Whether an address in a reply shall be opened; only those of the web and of mail can be. */
-    static boolean openLink(Stage owner, String address) {
-        boolean safe = address.matches("(?i)(https?|mailto):.*");
-        String shown =
-                address.length() > SHOWN_ADDRESS
-                        ? address.substring(0, SHOWN_ADDRESS) + "…"
-                        : address;
-        if (!safe) {
-            ask(owner, Texts.of("question.badLink"), shown, null);
-            return false;
+    /** The address in a reply's link that the user wants opened, if it is one that can be. */
+    static Optional<WebAddress> openLink(Stage owner, String written) {
+        Optional<WebAddress> address = WebAddress.of(written);
+        if (address.isEmpty()) {
+            ask(owner, Texts.of("question.badLink"), shortened(written), null);
         }
-        return ask(owner, Texts.of("question.openLink"), shown, Texts.of("question.open"));
+        return address.filter(
+                a ->
+                        ask(
+                                owner,
+                                Texts.of("question.openLink"),
+                                described(a),
+                                Texts.of("question.open")));
+    }
+
+    /** What is opened, and what its name may be taken for. */
+    static String described(WebAddress address) {
+        String shown = shortened(address.text());
+        if (!address.international()) {
+            return shown;
+        }
+        String key = address.mixed() ? "question.mixedHost" : "question.foreignHost";
+        return shown + "\n\n" + Texts.of(key, address.host(), address.scripts(Texts.locale()));
+    }
+
+    private static String shortened(String address) {
+        return address.length() > SHOWN_ADDRESS
+                ? address.substring(0, SHOWN_ADDRESS) + "…"
+                : address;
     }
 
     static boolean clearChats(Stage owner) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PrivateFiles;
 
 /**
  * One window for each user: a second start leaves a request in a folder, where the first one finds
@@ -38,11 +39,10 @@ final class SingleInstance implements AutoCloseable {
      */
     static @Nullable SingleInstance acquire(Path folder, @Nullable Path file) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
             FileChannel channel =
                     FileChannel.open(
-                            folder.resolve("window.lock"),
-                            StandardOpenOption.CREATE,
+                            PrivateFiles.file(folder.resolve("window.lock")),
                             StandardOpenOption.WRITE);
             if (lock(channel) != null) {
                 return new SingleInstance(channel);
@@ -65,7 +65,7 @@ final class SingleInstance implements AutoCloseable {
     }
 
     private static void request(Path folder, @Nullable Path file) throws IOException {
-        Path requests = Files.createDirectories(folder.resolve("requests"));
+        Path requests = PrivateFiles.folder(folder.resolve("requests"));
         Path part = Files.createTempFile(requests, "", ".part");
         Files.writeString(part, file == null ? "" : file.toAbsolutePath().toString());
         Path whole = requests.resolve(part.getFileName().toString().replace(".part", REQUEST));
@@ -84,7 +84,7 @@ final class SingleInstance implements AutoCloseable {
      */
     static void hear(Path folder, Consumer<@Nullable Path> raise) {
         try {
-            Path requests = Files.createDirectories(folder.resolve("requests"));
+            Path requests = PrivateFiles.folder(folder.resolve("requests"));
             WatchService service = requests.getFileSystem().newWatchService();
             requests.register(service, StandardWatchEventKinds.ENTRY_CREATE);
             take(requests, request -> {});

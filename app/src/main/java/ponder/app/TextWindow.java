@@ -1,24 +1,32 @@
 package ponder.app;
 
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonType;
+import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import ponder.app.control.Dialogs;
+import ponder.app.theme.Themes;
 
-/** A long text to be read and copied. */
+/** A long text to be read and copied; Escape closes it. */
 final class TextWindow {
     private TextWindow() {}
 
-    static void show(Stage owner, String text) {
+    static void show(Stage owner, Themes themes, String title, String text) {
         TextArea area = new TextArea(text);
         area.setEditable(false);
-        area.setPrefSize(720, 440);
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        Dialogs.over(owner, alert);
-        alert.setTitle("Ponder");
-        alert.setResizable(true);
-        alert.getDialogPane().setContent(area);
-        alert.show();
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle(title);
+        Scene scene = new Scene(area, 800, 520);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        stage.close();
+                    }
+                });
+        themes.style(scene);
+        stage.setScene(scene);
+        stage.show();
     }
 }

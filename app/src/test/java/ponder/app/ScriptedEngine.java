@@ -15,6 +15,7 @@ import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.InferenceException;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenScore;
@@ -35,6 +36,9 @@ public final class ScriptedEngine implements ChatEngine {
     public final List<GenerationRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
+
+    /** In all texts whose tokens were counted. */
+    public long countedCharacters;
 
     public static final GenerationStats STATS =
             new GenerationStats(
@@ -97,12 +101,16 @@ public final class ScriptedEngine implements ChatEngine {
     /** A token for each four characters. */
     @Override
     public int countTokens(String text) {
+        countedCharacters += text.length();
         return (text.length() + 3) / 4;
     }
 
     @Override
     public PromptSize promptSize(GenerationRequest request) {
         int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
+        if (tokens > contextLength() - 512) {
+            throw new InferenceException("The question takes %,d tokens.".formatted(tokens), null);
+        }
         return new PromptSize(tokens, 0, contextLength() - tokens, 512);
     }
 

@@ -88,13 +88,24 @@ public final class TestChats {
 
     public static ChatHost host(
             ChatWriter writer, Supplier<ChatParameters> parameters, LongSupplier nanos) {
+        return host(writer, parameters, nanos, Runnable::run);
+    }
+
+    /**
+     * @param background where files are read and tokens counted
+     */
+    public static ChatHost host(
+            ChatWriter writer,
+            Supplier<ChatParameters> parameters,
+            LongSupplier nanos,
+            Executor background) {
         return new ChatHost(
                 writer,
                 new AtomicLong(FIRST_ID)::incrementAndGet,
                 parameters,
                 nanos,
                 () -> nanos.getAsLong() / 1_000_000,
-                Runnable::run,
+                background,
                 Runnable::run,
                 () -> false);
     }

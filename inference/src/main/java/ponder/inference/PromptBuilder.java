@@ -19,6 +19,9 @@ import ponder.inference.tokenizer.Tokenizer;
 final class PromptBuilder {
     private static final int MOST_RESERVED = 512;
 
+    /** No text has so many characters a token: a longer one is refused without tokenizing it. */
+    private static final int CHARACTERS_A_TOKEN = 64;
+
     private final ChatTemplate template;
     private final Tokenizer tokenizer;
     private final int contextLength;
@@ -48,7 +51,13 @@ final class PromptBuilder {
         List<ChatMessage> kept = new ArrayList<>(messages);
         int most = contextLength - reserve(contextLength);
         while (true) {
-            Prompt prompt = render(kept, thinking, start, messages.size() - kept.size());
+            List<PromptPart> parts = template.prompt(kept, thinking, start);
+            long characters = parts.stream().mapToLong(part -> part.text().length()).sum();
+            if (characters > (long) contextLength * CHARACTERS_A_TOKEN) {
+                dropOldestTurn(kept, characters);
+                continue;
+            }
+            Prompt prompt = encoded(parts, start, messages.size() - kept.size());
             if (prompt.ids().length <= most) {
                 return prompt;
             }
@@ -70,6 +79,18 @@ final class PromptBuilder {
         return Math.min(MOST_RESERVED, contextLength / 4);
     }
 
+    private void dropOldestTurn(List<ChatMessage> messages, long characters) {
+        if (!dropOldestTurn(messages)) {
+            throw new InferenceException(
+                    String.format(
+                            Locale.ROOT,
+                            "The question has %,d characters, far more than fit into this model's context of %,d tokens. Shorten it.",
+                            characters,
+                            contextLength),
+                    null);
+        }
+    }
+
     /** A turn is a question and what followed it; what precedes the first question goes with it. */
     private static boolean dropOldestTurn(List<ChatMessage> messages) {
         int first = messages.getFirst().role() == Role.SYSTEM ? 1 : 0;
@@ -84,12 +105,7 @@ final class PromptBuilder {
         return true;
     }
 
-    private Prompt render(
-            List<ChatMessage> messages,
-            ThinkingMode thinking,
-            @Nullable ReplyStart start,
-            int leftOut) {
-        List<PromptPart> parts = template.prompt(messages, thinking, start);
+    private Prompt encoded(List<PromptPart> parts, @Nullable ReplyStart start, int leftOut) {
         int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
         String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
         boolean inside =

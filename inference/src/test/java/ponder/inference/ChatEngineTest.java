@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -323,6 +324,23 @@ class ChatEngineTest {
                 String.valueOf(failed.error().getMessage())
                         .matches(
                                 "The question takes [\\d,]+ tokens, but only 768 fit.* Shorten it\\."),
+                failed.error().getMessage());
+        assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
+    }
+
+    @Test
+    void aTextThatCouldNeverFitIsRefusedWithoutTokenizingIt() {
+        String book = "a long word ".repeat(1_000_000);
+        Failed failed =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () ->
+                                assertInstanceOf(
+                                        Failed.class, Demo.reply(ENGINE, Demo.ask(book)).last()));
+        assertTrue(
+                String.valueOf(failed.error().getMessage())
+                        .matches(
+                                "The question has 12,000,\\d+ characters, far more than fit into this model's context of 1,024 tokens. Shorten it\\."),
                 failed.error().getMessage());
         assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
     }

@@ -1,6 +1,7 @@
 package ponder.app.attachment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -8,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import ponder.app.conversation.Attachment;
 import ponder.app.text.Texts;
@@ -16,49 +18,87 @@ import ponder.app.text.Texts;
  * The text of a file: plain text of any kind, PDF and Word documents.
  *
  * <pre>{@code
- * Attachment notes = AttachmentReader.read(Path.of("notes.pdf"));
+ * Attachment notes = AttachmentReader.read(Path.of("notes.pdf"), new Reading(done -> {}));
  * }</pre>
  */
 public final class AttachmentReader {
-    private static final long LARGEST = 50L << 20;
-
     private AttachmentReader() {}
 
     /**
      * Reads a file; a large PDF takes seconds.
      *
-     * @throws AttachmentException if there is no text to be had from it
+     * @param reading ends it and hears how far it is
+     * @throws AttachmentException if there is no text to be had from it, or too much
+     * @throws java.util.concurrent.CancellationException if the reading is cancelled
      */
-    public static Attachment read(Path file) throws AttachmentException {
+    public static Attachment read(Path file, Reading reading) throws AttachmentException {
         String name = String.valueOf(file.getFileName());
         try {
-            if (Files.isDirectory(file)) {
-                throw new AttachmentException(Texts.of("attachment.folder", name));
+            Path real = file.toRealPath();
+            BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+            refuseUnlessFile(attributes, name);
+            if (attributes.size() > reading.limits().bytes()) {
+                throw tooLarge(name, reading.limits().bytes());
             }
-            long size = Files.size(file);
-            if (size > LARGEST) {
-                throw new AttachmentException(
-                        Texts.of("attachment.tooLarge", name, size >> 20, LARGEST >> 20));
-            }
-            String text = text(file, name);
-            if (text.isBlank()) {
-                throw new AttachmentException(Texts.of("attachment.empty", name));
-            }
-            return new Attachment(name, text);
+            return new Attachment(name, text(real, attributes.size(), name, reading));
+        } catch (BoundedInput.Ended e) {
+            throw e.reason();
         } catch (IOException e) {
             throw new AttachmentException(Texts.of("attachment.unreadable", name));
+        } catch (OutOfMemoryError e) {
+            long heap = Runtime.getRuntime().maxMemory() >> 20;
+            throw new AttachmentException(Texts.of("attachment.tooMuchMemory", name, heap));
         }
     }
 
-    private static String text(Path file, String name) throws IOException, AttachmentException {
+    /** A pipe or a device may have no end, or never begin. */
+    private static void refuseUnlessFile(BasicFileAttributes attributes, String name)
+            throws AttachmentException {
+        if (attributes.isDirectory()) {
+            throw new AttachmentException(Texts.of("attachment.folder", name));
+        }
+        if (!attributes.isRegularFile()) {
+            throw new AttachmentException(Texts.of("attachment.noFile", name));
+        }
+    }
+
+    private static AttachmentException tooLarge(String name, long most) {
+        return new AttachmentException(Texts.of("attachment.tooLarge", name, most >> 20));
+    }
+
+    private static String text(Path file, long size, String name, Reading reading)
+            throws IOException, AttachmentException {
         String low = name.toLowerCase(Locale.ROOT);
-        if (low.endsWith(".pdf")) {
-            return PdfText.read(file, name);
+        if (low.endsWith(".pdf") && size > 0) {
+            return withText(PdfText.read(file, name, reading), "attachment.noTextInPdf", name);
         }
-        if (low.endsWith(".docx")) {
-            return DocxText.read(file, name);
+        if (low.endsWith(".docx") && size > 0) {
+            return withText(DocxText.read(file, name, reading), "attachment.noText", name);
         }
-        return plain(Files.readAllBytes(file), name);
+        return withText(plain(bytes(file, size, name, reading), name), "attachment.empty", name);
+    }
+
+    private static String withText(String text, String otherwise, String name)
+            throws AttachmentException {
+        if (text.isBlank()) {
+            throw new AttachmentException(Texts.of(otherwise, name));
+        }
+        return text;
+    }
+
+    private static byte[] bytes(Path file, long size, String name, Reading reading)
+            throws IOException {
+        long most = reading.limits().bytes();
+        try (InputStream in =
+                new BoundedInput(
+                        Files.newInputStream(file),
+                        reading,
+                        name,
+                        most,
+                        size,
+                        limit -> tooLarge(name, limit))) {
+            return in.readAllBytes();
+        }
     }
 
     /** UTF-8, UTF-16 by its mark, or the Western encoding of old Windows files. */

@@ -2,6 +2,7 @@ package ponder.app.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -18,52 +19,95 @@ import ponder.app.text.Texts;
  */
 final class DocxText {
     private static final String BODY = "word/document.xml";
-    private static final long LARGEST = 200L << 20;
 
-    private DocxText() {}
+    /** Times its size that a file may unpack to, above a size that harms nobody. */
+    private static final long MOST_RATIO = 200;
 
-    static String read(Path file, String name) throws IOException, AttachmentException {
+    private static final long HARMLESS = 16L << 20;
+
+    private final String name;
+    private final int mostCharacters;
+    private final StringBuilder out = new StringBuilder();
+    private boolean inText;
+    private int cells;
+
+    private DocxText(String name, int mostCharacters) {
+        this.name = name;
+        this.mostCharacters = mostCharacters;
+    }
+
+    static String read(Path file, String name, Reading reading)
+            throws IOException, AttachmentException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry body = zip.getEntry(BODY);
-            if (body == null || body.getSize() > LARGEST) {
+            if (body == null) {
                 throw new AttachmentException(Texts.of("attachment.noWord", name));
             }
-            try (InputStream in = zip.getInputStream(body)) {
-                return text(in);
+            DocxText text = new DocxText(name, reading.limits().characters());
+            try (InputStream in = unpacked(zip, body, Files.size(file), name, reading)) {
+                text.read(in);
             }
-        } catch (ZipException | XMLStreamException e) {
+            return text.out.toString();
+        } catch (ZipException e) {
+            throw new IOException("not a whole docx", e);
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof BoundedInput.Ended ended) {
+                throw ended;
+            }
             throw new IOException("not a whole docx", e);
         }
     }
 
-    private static String text(InputStream in) throws XMLStreamException {
+    private static InputStream unpacked(
+            ZipFile zip, ZipEntry body, long size, String name, Reading reading)
+            throws IOException {
+        long most = Math.min(reading.limits().unpacked(), Math.max(HARMLESS, MOST_RATIO * size));
+        return new BoundedInput(
+                zip.getInputStream(body),
+                reading,
+                name,
+                most,
+                body.getSize(),
+                limit ->
+                        new AttachmentException(
+                                Texts.of("attachment.unpacksTooLarge", name, limit >> 20)));
+    }
+
+    private void read(InputStream in) throws XMLStreamException, AttachmentException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         XMLStreamReader reader = factory.createXMLStreamReader(in);
-        StringBuilder out = new StringBuilder();
-        boolean inText = false;
-        int cells = 0;
         while (reader.hasNext()) {
-            int event = reader.next();
-            boolean start = event == XMLStreamConstants.START_ELEMENT;
-            if (start || event == XMLStreamConstants.END_ELEMENT) {
-                switch (reader.getLocalName()) {
-                    case "t" -> inText = start;
-                    case "tab" -> out.append(start ? "\t" : "");
-                    case "br", "cr" -> out.append(start ? "\n" : "");
-                    case "tc" -> {
-                        cells += start ? 1 : -1;
-                        out.append(start ? "" : "\t");
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> element(reader.getLocalName(), true);
+                case XMLStreamConstants.END_ELEMENT -> element(reader.getLocalName(), false);
+                case XMLStreamConstants.CHARACTERS -> {
+                    if (inText) {
+                        out.append(reader.getText());
                     }
-                    case "tr" -> out.append(start ? "" : "\n");
-                    case "p" -> out.append(start || cells > 0 ? "" : "\n");
-                    default -> {}
                 }
-            } else if (event == XMLStreamConstants.CHARACTERS && inText) {
-                out.append(reader.getText());
+                default -> {}
+            }
+            if (out.length() > mostCharacters) {
+                throw new AttachmentException(
+                        Texts.of("attachment.tooMuchText", name, mostCharacters));
             }
         }
-        return out.toString();
+    }
+
+    private void element(String element, boolean start) {
+        switch (element) {
+            case "t" -> inText = start;
+            case "tab" -> out.append(start ? "\t" : "");
+            case "br", "cr" -> out.append(start ? "\n" : "");
+            case "tc" -> {
+                cells += start ? 1 : -1;
+                out.append(start ? "" : "\t");
+            }
+            case "tr" -> out.append(start ? "" : "\n");
+            case "p" -> out.append(start || cells > 0 ? "" : "\n");
+            default -> {}
+        }
     }
 }

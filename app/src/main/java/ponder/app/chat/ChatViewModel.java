@@ -142,6 +142,10 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Sends what is being written with its files; false when nothing has changed. */
     public boolean sendDraft(@Nullable ThinkingMode thinking) {
+        if (draft.reading()) {
+            notice.set(Texts.of("draft.stillReading"));
+            return false;
+        }
         boolean sent =
                 !draft.tooLong()
                         && send(

@@ -1,12 +1,10 @@
 package ponder.app.chat;
 
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.Attachment;
-import ponder.app.conversation.FileTemplate;
 import ponder.app.text.EngineSentences;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
@@ -34,12 +32,37 @@ final class ContextMeter {
     /**
      * @param engine null where there is no model, and nothing can be counted
      * @param text the question alone, which the request's last message has with its files
+     * @param files tokens of the files
      */
-    void measure(
-            @Nullable ChatEngine engine,
-            GenerationRequest request,
-            String text,
-            List<Attachment> files) {
+    void measure(@Nullable ChatEngine engine, GenerationRequest request, String text, int files) {
+        measure(
+                engine,
+                counter ->
+                        count(
+                                counter,
+                                request,
+                                system(counter, request),
+                                files,
+                                counter.countTokens(text)));
+    }
+
+    /** For files that are too long, which are not tokenized once more. */
+    void measureWithoutHistory(
+            @Nullable ChatEngine engine, GenerationRequest request, String text, int files) {
+        measure(
+                engine,
+                counter ->
+                        new ContextUsage(
+                                system(counter, request),
+                                files,
+                                0,
+                                counter.countTokens(text),
+                                counter.contextLength(),
+                                0,
+                                ""));
+    }
+
+    private void measure(@Nullable ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
         int measurement = ++measurements;
         if (engine == null) {
             usage.set(null);
@@ -47,7 +70,7 @@ final class ContextMeter {
         }
         background.execute(
                 () -> {
-                    @Nullable ContextUsage counted = count(engine, request, text, files);
+                    @Nullable ContextUsage counted = counted(engine, count);
                     uiThread.execute(
                             () -> {
                                 if (measurement == measurements) {
@@ -57,21 +80,20 @@ final class ContextMeter {
                 });
     }
 
-    private static @Nullable ContextUsage count(
-            ChatEngine engine, GenerationRequest request, String text, List<Attachment> files) {
+    private static @Nullable ContextUsage counted(
+            ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
         try {
-            int question = engine.countTokens(text);
-            int ofFiles =
-                    files.stream().mapToInt(f -> engine.countTokens(FileTemplate.apply(f))).sum();
-            int system =
-                    request.messages().stream()
-                            .filter(m -> m.role() == Role.SYSTEM)
-                            .mapToInt(m -> engine.countTokens(m.content()))
-                            .sum();
-            return count(engine, request, system, ofFiles, question);
+            return count.apply(engine);
         } catch (InferenceException e) {
             return null;
         }
+    }
+
+    private static int system(ChatEngine engine, GenerationRequest request) {
+        return request.messages().stream()
+                .filter(m -> m.role() == Role.SYSTEM)
+                .mapToInt(m -> engine.countTokens(m.content()))
+                .sum();
     }
 
     private static ContextUsage count(

@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.conversation.Attachment;
-import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 
@@ -33,6 +33,7 @@ public final class DraftViewModel {
 
     private final StringProperty text;
     private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
+    private final ObservableList<FileReading> readings = FXCollections.observableArrayList();
     private final Surroundings chat;
     private final ContextMeter meter;
 
@@ -44,25 +45,45 @@ public final class DraftViewModel {
 
     /** Reads a file and puts it with the question; what is wrong with it is told. */
     public void attach(Path path) {
-        chat.tell(Texts.of("draft.reading", path.getFileName()));
+        FileReading reading =
+                new FileReading(String.valueOf(path.getFileName()), chat.host().uiThread());
+        readings.add(reading);
         FileFit fit = fit();
-        chat.host().background().execute(() -> read(path, fit));
+        chat.host().background().execute(() -> read(path, fit, reading));
+        reading.whenTooLong(late -> ended(reading, () -> chat.tell(late)));
     }
 
-    private void read(Path path, FileFit fit) {
+    private void read(Path path, FileFit fit, FileReading reading) {
         try {
-            AttachedFile read = fit.measure(AttachmentReader.read(path));
-            chat.host()
-                    .uiThread()
-                    .execute(
-                            () -> {
-                                files.add(read);
-                                chat.tell("");
-                            });
+            AttachedFile read =
+                    fit.measure(
+                            AttachmentReader.read(path, reading.reading()),
+                            reading.reading()::check);
+            ended(reading, () -> files.add(read));
         } catch (AttachmentException e) {
             String sentence = String.valueOf(e.getMessage());
-            chat.host().uiThread().execute(() -> chat.tell(sentence));
+            ended(reading, () -> chat.tell(sentence));
+        } catch (CancellationException e) {
+            ended(reading, () -> {});
         }
+    }
+
+    /** Does what follows a reading, unless it has been given up meanwhile. */
+    private void ended(FileReading reading, Runnable then) {
+        chat.host()
+                .uiThread()
+                .execute(
+                        () -> {
+                            if (readings.remove(reading)) {
+                                then.run();
+                            }
+                        });
+    }
+
+    /** Gives up a file that is still being read, at once. */
+    public void cancel(FileReading reading) {
+        readings.remove(reading);
+        reading.reading().cancel();
     }
 
     /** Puts back files that waited with the question when the program last ended. */
@@ -71,7 +92,7 @@ public final class DraftViewModel {
                 file ->
                         files.add(
                                 new AttachedFile(
-                                        file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN)));
+                                        file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN)));
         measureFiles();
     }
 
@@ -83,7 +104,7 @@ public final class DraftViewModel {
         FileFit fit = fit();
         for (AttachedFile file : files) {
             if (file.tokens() == AttachedFile.UNKNOWN) {
-                replaceInBackground(file, () -> fit.measure(file.file()));
+                replaceInBackground(file, () -> fit.measure(file.file(), () -> {}));
             }
         }
     }
@@ -94,6 +115,9 @@ public final class DraftViewModel {
                 .execute(
                         () -> {
                             AttachedFile next = replacement.get();
+                            if (next.equals(file)) {
+                                return;
+                            }
                             chat.host()
                                     .uiThread()
                                     .execute(
@@ -119,16 +143,31 @@ public final class DraftViewModel {
     /** Counts what is being written; the usage follows. */
     public void measure() {
         measureFiles();
-        meter.measure(
-                chat.engine(),
-                chat.request(text.get(), attachments(), true),
-                text.get().strip(),
-                attachments());
+        String written = text.get().strip();
+        if (tooLong()) {
+            meter.measureWithoutHistory(
+                    chat.engine(), chat.request(text.get(), List.of(), false), written, tokens());
+        } else {
+            meter.measure(
+                    chat.engine(),
+                    chat.request(text.get(), attachments(), true),
+                    written,
+                    tokens());
+        }
+    }
+
+    private int tokens() {
+        return files.stream().mapToInt(f -> Math.max(0, f.tokens())).sum();
     }
 
     void clear() {
         text.set("");
         files.clear();
+    }
+
+    /** Whether files are still being read, without which the question would not be whole. */
+    boolean reading() {
+        return !readings.isEmpty();
     }
 
     boolean tooLong() {
@@ -146,6 +185,11 @@ public final class DraftViewModel {
     /** Files that will go with the question. */
     public ObservableList<AttachedFile> files() {
         return files;
+    }
+
+    /** Files that are being read and will then go with the question. */
+    public ObservableList<FileReading> readings() {
+        return readings;
     }
 
     /** What the question would take of the context; null where that is not known. */

@@ -13,6 +13,9 @@ final class FileFit {
     private static final String LEFT_OUT = "[left out]";
     private static final double MARGIN = 0.97;
 
+    /** Tokens are counted up to so many times the context. */
+    private static final int MOST_CONTEXTS = 4;
+
     private final @Nullable ChatEngine engine;
     private final GenerationRequest beside;
 
@@ -25,24 +28,37 @@ final class FileFit {
         this.beside = beside;
     }
 
-    AttachedFile measure(Attachment file) {
+    /**
+     * @param check called again and again while tokens are counted; what it throws ends that
+     */
+    AttachedFile measure(Attachment file, Runnable check) {
         ChatEngine counter = engine;
         if (counter == null) {
-            return new AttachedFile(file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN);
+            return unknown(file);
         }
         try {
             PromptSize size = counter.promptSize(beside);
             int most = size.leftTokens() - size.reserved();
-            return new AttachedFile(file, counter.countTokens(FileTemplate.apply(file)), most);
+            TokenCount count =
+                    TokenCount.of(
+                            counter,
+                            FileTemplate.apply(file),
+                            MOST_CONTEXTS * counter.contextLength(),
+                            check);
+            return new AttachedFile(file, count.tokens(), !count.whole(), most);
         } catch (InferenceException e) {
-            return new AttachedFile(file, AttachedFile.UNKNOWN, AttachedFile.UNKNOWN);
+            return unknown(file);
         }
+    }
+
+    private static AttachedFile unknown(Attachment file) {
+        return new AttachedFile(file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN);
     }
 
     /** Shortens a file until it fits. */
     AttachedFile cut(Attachment file, boolean keepBeginning) {
         String text = file.text();
-        AttachedFile fitted = measure(file);
+        AttachedFile fitted = measure(file, () -> {});
         int length = text.length();
         while (fitted.tooLong() && length > 0) {
             length = (int) (length * MARGIN * Math.max(0, fitted.most()) / fitted.tokens());
@@ -50,7 +66,7 @@ final class FileFit {
                     keepBeginning
                             ? text.substring(0, length) + "\n" + LEFT_OUT
                             : LEFT_OUT + "\n" + text.substring(text.length() - length);
-            fitted = measure(new Attachment(file.name(), kept));
+            fitted = measure(new Attachment(file.name(), kept), () -> {});
         }
         return fitted;
     }

@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
-/** Chats as one HTML page that needs nothing beside it. */
+/** Chats as one HTML page that needs nothing beside it, and whose policy lets it load nothing. */
 public final class ChatHtml {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
     private ChatHtml() {}
 
     /**
@@ -32,10 +40,41 @@ public final class ChatHtml {
                 chats.size() == 1
                         ? chats.getFirst().conversation().title()
                         : Texts.of("export.chats");
-        return template()
-                .replace("{{language}}", Texts.locale().toLanguageTag())
-                .replace("{{title}}", escape(title))
-                .replace("{{body}}", body.toString());
+        String template = template();
+        return fill(
+                template,
+                Map.of(
+                        "language", escape(Texts.locale().toLanguageTag()),
+                        "style", hash(style(template)),
+                        "title", escape(title),
+                        "body", body.toString()));
+    }
+
+    /** In one pass: what a value holds is never taken for another place. */
+    private static String fill(String template, Map<String, String> values) {
+        return PLACE.matcher(template)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        Objects.requireNonNull(
+                                                values.get(place.group(1)), place.group())));
+    }
+
+    /** The one style that the page's Content-Security-Policy allows. */
+    private static String style(String template) {
+        return template.substring(
+                template.indexOf("<style>") + "<style>".length(), template.indexOf("</style>"));
+    }
+
+    private static String hash(String style) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void message(
@@ -69,9 +108,11 @@ public final class ChatHtml {
 
     private static String template() {
         try (InputStream in = ChatHtml.class.getResourceAsStream("export.html")) {
-            return new String(
-                    Objects.requireNonNull(in, "export.html").readAllBytes(),
-                    StandardCharsets.UTF_8);
+            String text =
+                    new String(
+                            Objects.requireNonNull(in, "export.html").readAllBytes(),
+                            StandardCharsets.UTF_8);
+            return text.replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

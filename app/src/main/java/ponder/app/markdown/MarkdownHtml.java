@@ -1,7 +1,10 @@
 package ponder.app.markdown;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -9,16 +12,19 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 
 /**
- * Markdown as HTML; markup in the text itself is shown, not obeyed, unsafe links are dropped, and
- * formulas are shown as their source.
+ * Markdown as HTML that loads nothing: markup in the text itself is shown, not obeyed, only links
+ * that may be opened are links, images are text with their address, and formulas are shown as their
+ * source.
  */
 public final class MarkdownHtml {
+    private static final int SHOWN_ADDRESS = 300;
+
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder()
                     .extensions(MarkdownParser.EXTENSIONS)
                     .escapeHtml(true)
-                    .sanitizeUrls(true)
                     .nodeRendererFactory(Formulas::new)
+                    .nodeRendererFactory(Addresses::new)
                     .build();
 
     private MarkdownHtml() {}
@@ -40,6 +46,49 @@ public final class MarkdownHtml {
             out.tag(tag, Map.of("class", "math"));
             out.text(MathSource.of(node));
             out.tag("/" + tag);
+        }
+    }
+
+    private record Addresses(HtmlNodeRendererContext context) implements NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Link.class, Image.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            switch (node) {
+                case Link link -> link(link);
+                case Image image -> image(image);
+                default -> throw new IllegalArgumentException("no address: " + node);
+            }
+        }
+
+        private void link(Link link) {
+            HtmlWriter out = context.getWriter();
+            Optional<WebAddress> address = WebAddress.of(link.getDestination());
+            address.ifPresent(a -> out.tag("a", Map.of("href", a.text())));
+            children(link);
+            address.ifPresent(a -> out.tag("/a"));
+        }
+
+        private void image(Image image) {
+            HtmlWriter out = context.getWriter();
+            String address = image.getDestination();
+            out.text("[");
+            children(image);
+            out.text("] (");
+            out.text(
+                    address.length() > SHOWN_ADDRESS
+                            ? address.substring(0, SHOWN_ADDRESS) + "…"
+                            : address);
+            out.text(")");
+        }
+
+        private void children(Node parent) {
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
+            }
         }
     }
 }

@@ -28,10 +28,12 @@ public record ChatParameters(
         return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON);
     }
 
-    /** Whether no field is missing, as one may be in a file of another version. */
+    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
     public boolean whole() {
         @Nullable Object[] needed = {sampling, systemText, thinkingMode};
-        return Arrays.stream(needed).allMatch(Objects::nonNull);
+        return Arrays.stream(needed).allMatch(Objects::nonNull)
+                && thoughtLimit >= 0
+                && answerLimit >= 0;
     }
 
     public ChatParameters withSampling(SamplingParameters value) {

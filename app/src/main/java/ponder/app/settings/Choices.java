@@ -1,5 +1,6 @@
 package ponder.app.settings;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Language;
@@ -59,25 +60,15 @@ public record Choices(
                     null,
                     null);
 
-    /** With defaults for what a file of another version lacks or what is out of bounds. */
-    static Choices complete(@Nullable Choices read) {
-        if (read == null) {
-            return DEFAULT;
-        }
-        return new Choices(
-                Objects.requireNonNullElse(read.theme, DEFAULT.theme),
-                Objects.requireNonNullElse(read.brightness, DEFAULT.brightness),
-                Objects.requireNonNullElse(read.language, DEFAULT.language),
-                read.textScale > 0 ? Math.clamp(read.textScale, LEAST_TEXT, MOST_TEXT) : 1,
-                read.lessMotion,
-                read.openThoughts,
-                read.modelTitles,
-                Objects.requireNonNullElse(read.newChatPreset, ""),
-                read.cpuOnly,
-                Math.max(0, read.threads),
-                Math.max(0, read.context),
-                read.int8Cache,
-                read.modelHome,
-                read.cudaFolder);
+    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
+    boolean whole() {
+        @Nullable Object[] needed = {theme, brightness, language, newChatPreset};
+        return Arrays.stream(needed).allMatch(Objects::nonNull)
+                && textScale >= LEAST_TEXT
+                && textScale <= MOST_TEXT
+                && threads >= 0
+                && context >= 0
+                && Settings.isPath(modelHome)
+                && Settings.isPath(cudaFolder);
     }
 }

@@ -14,6 +14,11 @@ public record ModelChoice(
         int context, @Nullable String precision, long lastUsed, double loadSeconds) {
     public static final ModelChoice NONE = new ModelChoice(0, null, 0, 0);
 
+    /** Whether nothing is out of its bounds, as it may be in a file. */
+    boolean whole() {
+        return context >= 0 && lastUsed >= 0 && loadSeconds >= 0 && Double.isFinite(loadSeconds);
+    }
+
     public ModelChoice withContext(int tokens) {
         return new ModelChoice(tokens, precision, lastUsed, loadSeconds);
     }

@@ -1,9 +1,13 @@
 package ponder.app.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +35,17 @@ public record Settings(
         Map<String, String> keys) {
 
     /** In screen coordinates. */
-    public record WindowBounds(
-            double x, double y, double width, double height, boolean maximized) {}
+    public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
+        /** Whether it is a place that a window can have. */
+        boolean whole() {
+            return Double.isFinite(x)
+                    && Double.isFinite(y)
+                    && width > 0
+                    && height > 0
+                    && Double.isFinite(width)
+                    && Double.isFinite(height);
+        }
+    }
 
     /**
      * How the window was left.
@@ -55,6 +68,32 @@ public record Settings(
                     Map.of(),
                     List.of(),
                     Map.of());
+
+    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
+    boolean whole() {
+        @Nullable Object[] needed = {
+            choices, view, parameters, modelFolders, models, presets, prompts, keys
+        };
+        return Arrays.stream(needed).allMatch(Objects::nonNull)
+                && choices.whole()
+                && (view.bounds() == null || view.bounds().whole())
+                && isPath(model)
+                && modelFolders.stream().allMatch(Settings::isPath)
+                && parameters.values().stream().allMatch(ChatParameters::whole)
+                && presets.values().stream().allMatch(ChatParameters::whole)
+                && models.values().stream().allMatch(ModelChoice::whole)
+                && prompts.stream().allMatch(SavedPrompt::whole)
+                && keys.values().stream().allMatch(k -> ChosenKeys.parse(k).isPresent());
+    }
+
+    /** Whether a text can be the name of a file or folder; null stands for none. */
+    static boolean isPath(@Nullable String text) {
+        try {
+            return text == null || !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
 
     public Settings withChoices(Choices changed) {
         return new Settings(

@@ -1,100 +1,86 @@
 package ponder.app.settings;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PrivateFiles;
 import ponder.app.text.Texts;
-import ponder.inference.chat.ThinkingMode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Settings as one JSON file, replaced as a whole so that it is never half-written. */
 public final class SettingsStore {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                    .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
+    private static final String ASIDE = "settings.json.unreadable";
+    private static final long LARGEST = 64L << 20;
+
+    private final Path folder;
     private final Path file;
 
     public SettingsStore(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve("settings.json");
     }
 
     /**
      * What was read.
      *
-     * @param problem a sentence when the file could not be used, else null
+     * @param problemKey of a sentence when something in the file could not be used, else null
      */
-    public record Loaded(Settings settings, @Nullable String problem) {}
+    public record Loaded(Settings settings, @Nullable String problemKey) {
+        /** In the language in use, which the settings name; null if all could be used. */
+        public @Nullable String problem() {
+            return problemKey == null ? null : Texts.of(problemKey, ASIDE);
+        }
+    }
 
-    /** Settings of the last time; the defaults where there are none or they cannot be read. */
+    /**
+     * Settings of the last time; the defaults in the place of what is missing or wrong. A file with
+     * something wrong in it is kept aside.
+     */
     public Loaded load() {
         if (!Files.exists(file)) {
             return new Loaded(Settings.DEFAULT, null);
         }
         try {
-            Settings read = JSON.readValue(Files.readString(file), Settings.class);
-            return new Loaded(complete(read), null);
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            Path aside = file.resolveSibling("settings.json.unreadable");
-            moveAside(aside);
-            return new Loaded(Settings.DEFAULT, Texts.of("settings.problem", aside.getFileName()));
+            return read();
+        } catch (IOException | JacksonException e) {
+            moveAside();
+            return new Loaded(Settings.DEFAULT, "settings.problem");
         }
     }
 
-    /** Fields that an older or hand-edited file lacks. */
-    private static Settings complete(@Nullable Settings read) {
-        if (read == null) {
-            return Settings.DEFAULT;
+    private Loaded read() throws IOException {
+        if (Files.size(file) > LARGEST
+                || !(JSON.readTree(Files.readString(file)) instanceof ObjectNode root)) {
+            throw new IOException("these are no settings");
         }
-        Settings d = Settings.DEFAULT;
-        @Nullable List<String> folders = read.modelFolders();
-        @Nullable List<SavedPrompt> prompts = read.prompts();
-        @Nullable Map<String, ModelChoice> models = read.models();
-        @Nullable Map<String, String> keys = read.keys();
-        return new Settings(
-                Choices.complete(read.choices()),
-                Objects.requireNonNullElse(read.view(), d.view()),
-                read.model(),
-                whole(read.parameters()),
-                folders == null ? d.modelFolders() : folders,
-                models == null ? d.models() : models,
-                whole(read.presets()),
-                prompts == null ? d.prompts() : prompts,
-                keys == null ? d.keys() : keys);
+        SettingsReading reading = new SettingsReading(JSON, root);
+        if (reading.complete()) {
+            return new Loaded(reading.settings(), null);
+        }
+        moveAside();
+        save(reading.settings());
+        return new Loaded(reading.settings(), "settings.passedOver");
     }
 
-    private static Map<String, ChatParameters> whole(@Nullable Map<String, ChatParameters> read) {
-        Map<String, ChatParameters> whole = new HashMap<>();
-        if (read != null) {
-            read.forEach(
-                    (model, p) -> {
-                        @Nullable ThinkingMode thinking = p.thinkingMode();
-                        ChatParameters all =
-                                thinking == null ? p.withThinkingMode(ThinkingMode.ON) : p;
-                        if (all.whole()) {
-                            whole.put(model, all);
-                        }
-                    });
-        }
-        return Map.copyOf(whole);
-    }
-
-    private void moveAside(Path aside) {
+    private void moveAside() {
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, folder.resolve(ASIDE), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             System.getLogger(SettingsStore.class.getName())
                     .log(System.Logger.Level.WARNING, "could not move " + file, e);
@@ -104,8 +90,8 @@ public final class SettingsStore {
     /** Writes the settings; a sentence when that fails, else null. */
     public @Nullable String save(Settings settings) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "settings", ".part");
+            PrivateFiles.folder(folder);
+            Path part = Files.createTempFile(folder, "settings", ".part");
             try {
                 Files.writeString(part, JSON.writeValueAsString(settings));
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ChosenKeys;
 
 /** Which keys do what: the usual ones, and those that the user chose in their place. */
 public final class Keys {
@@ -23,7 +24,7 @@ public final class Keys {
         Map<String, String> known = new HashMap<>();
         for (Command command : Command.values()) {
             @Nullable String keys = chosen.get(command.name());
-            if (keys != null && parsed(keys) != null) {
+            if (keys != null && ChosenKeys.parse(keys).isPresent()) {
                 known.put(command.name(), keys);
             }
         }
@@ -112,13 +113,5 @@ public final class Keys {
 
     private static ModifierValue down(boolean is) {
         return is ? ModifierValue.DOWN : ModifierValue.UP;
-    }
-
-    private static @Nullable KeyCombination parsed(String keys) {
-        try {
-            return KeyCombination.keyCombination(keys);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ponder.app.attachment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,20 +30,22 @@ class AttachmentReaderTest {
     }
 
     private String read(Path file) throws AttachmentException {
-        return AttachmentReader.read(file).text();
+        return AttachmentReader.read(file, new Reading(done -> {})).text();
     }
 
     private String refusal(Path file) {
         return String.valueOf(
-                assertThrows(AttachmentException.class, () -> AttachmentReader.read(file))
+                assertThrows(
+                                AttachmentException.class,
+                                () -> AttachmentReader.read(file, new Reading(done -> {})))
                         .getMessage());
     }
 
     @Test
     void textOfAnyEncodingIsRead() throws Exception {
         String text = "größe, 量子\n";
-        assertEquals(text, read(file("a.md", text.getBytes(StandardCharsets.UTF_8))));
-        assertEquals(text, read(file("b.csv", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8))));
+        assertEquals(text, read(file("a.md", text.getBytes(UTF_8))));
+        assertEquals(text, read(file("b.csv", ("\ufeff" + text).getBytes(UTF_8))));
         assertEquals(
                 text, read(file("c.txt", ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE))));
         assertEquals("größe", read(file("d.py", "größe".getBytes(Charset.forName("cp1252")))));
@@ -55,6 +58,16 @@ class AttachmentReaderTest {
             document.save(pdf.toFile());
         }
         assertEquals("Two candles burn.", read(pdf).strip());
+    }
+
+    @Test
+    void aPdfWithoutTextMayBeAScan() throws Exception {
+        Path pdf = folder.resolve("scan.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(pdf.toFile());
+        }
+        assertTrue(refusal(pdf).contains("If it is a scan"));
     }
 
     private static PDDocument document() throws IOException {
@@ -80,7 +93,7 @@ class AttachmentReaderTest {
         }
         assertTrue(refusal(locked).contains("locked with a password"));
         assertTrue(
-                refusal(file("x.pdf", "%PDF-1.7 not".getBytes(StandardCharsets.UTF_8)))
+                refusal(file("x.pdf", "%PDF-1.7 not".getBytes(UTF_8)))
                         .contains("could not be read"));
     }
 
@@ -93,7 +106,7 @@ class AttachmentReaderTest {
                         + "<w:p><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p></w:body></w:document>";
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(docx))) {
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(body.getBytes(StandardCharsets.UTF_8));
+            zip.write(body.getBytes(UTF_8));
         }
         assertEquals("One & two\na\tb\t\nx\ty\n", read(docx));
         byte[] whole = Files.readAllBytes(docx);
@@ -104,7 +117,9 @@ class AttachmentReaderTest {
     @Test
     void whatHoldsNoTextIsRefusedWithAReason() throws Exception {
         assertTrue(refusal(file("a.bin", new byte[] {1, 0, 2})).contains("is not text"));
-        assertTrue(refusal(file("empty.txt", new byte[0])).contains("no text in it"));
+        assertTrue(refusal(file("empty.txt", new byte[0])).startsWith("The file is empty"));
+        assertTrue(refusal(file("blank.md", "\n \n".getBytes(UTF_8))).contains("is empty"));
+        assertTrue(refusal(file("empty.pdf", new byte[0])).startsWith("The file is empty"));
         assertTrue(refusal(folder).contains("is a folder"));
         assertTrue(refusal(folder.resolve("gone.txt")).contains("could not be read"));
     }

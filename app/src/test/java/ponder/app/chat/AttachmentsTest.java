@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.conversation.ChatWriter;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
 class AttachmentsTest {
@@ -76,5 +81,71 @@ class AttachmentsTest {
         chat.draft().attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
         assertTrue(chat.draft().files().isEmpty());
         assertTrue(chat.noticeProperty().get().contains("is not text"));
+    }
+
+    /** A tokenizer takes minutes and gigabytes for a text that can never fit. */
+    @Test
+    void tokensAreCountedAsFarAsTheyMatter() throws IOException {
+        AttachedFile file = attach("word ".repeat(9_000_000));
+        assertTrue(file.tooLong());
+        assertTrue(file.more());
+        assertTrue(
+                AttachmentChips.text(file)
+                        .matches("notes.md has more than 1[34]\\d,\\d+ tokens, .*"),
+                AttachmentChips.text(file));
+        chat.draftProperty().set("Sum it up.");
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertEquals(file.tokens(), usage.files());
+        assertFalse(chat.sendDraft(null));
+        assertTrue(engine.countedCharacters < 1_000_000, engine.countedCharacters + " counted");
+        chat.draft().cut(file, true);
+        AttachedFile cut = chat.draft().files().getLast();
+        assertFalse(cut.tooLong() || cut.more());
+        assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
+        assertTrue(engine.countedCharacters < 5_000_000, engine.countedCharacters + " counted");
+    }
+
+    /** Then no file can be counted beside it. */
+    @Test
+    void aQuestionThatIsTooLongByItselfIsToldOnce() throws IOException {
+        chat.draftProperty().set("word ".repeat(40_000));
+        attach("a");
+        AtomicInteger changes = new AtomicInteger();
+        chat.draft().files().addListener((InvalidationListener) o -> changes.incrementAndGet());
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertTrue(usage.problem().startsWith("The question takes"), usage.problem());
+        assertEquals(0, changes.get(), "a change would have it measured again, without end");
+    }
+
+    @Test
+    void aFileBeingReadIsShownHoldsTheQuestionBackAndCanBeCancelled() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow =
+                ChatViewModel.begin(
+                        TestChats.queue(engine, Runnable::run),
+                        TestChats.host(
+                                ChatWriter.NOWHERE,
+                                TestChats.DEEPSEEK,
+                                System::nanoTime,
+                                later::add));
+        slow.draft().attach(Files.writeString(folder.resolve("a.md"), "a"));
+        slow.draft().attach(Files.writeString(folder.resolve("b.md"), "b"));
+        slow.draftProperty().set("What is this?");
+        assertEquals(
+                List.of("a.md", "b.md"),
+                slow.draft().readings().stream().map(FileReading::name).toList());
+        assertFalse(slow.sendDraft(null));
+        assertTrue(slow.noticeProperty().get().startsWith("Files are still being read"));
+        slow.draft().cancel(slow.draft().readings().getFirst());
+        assertEquals(1, slow.draft().readings().size());
+        later.forEach(Runnable::run);
+        assertTrue(slow.draft().readings().isEmpty());
+        assertEquals(
+                List.of("b.md"), slow.draft().files().stream().map(f -> f.file().name()).toList());
+        assertTrue(slow.sendDraft(null));
     }
 }

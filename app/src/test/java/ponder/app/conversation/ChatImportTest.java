@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -64,7 +67,32 @@ class ChatImportTest {
         assertTrue(html.contains("Hmm &amp; so."));
         assertTrue(html.contains("<p>**Because**</p>"));
         assertFalse(html.contains("Other"));
-        assertFalse(html.contains("http"), "it needs nothing beside it");
+        assertFalse(
+                html.contains("http:") || html.contains("https:"), "it needs nothing beside it");
+    }
+
+    @Test
+    void aTitleIsNeverTakenForAPlaceOfThePage() {
+        Conversation named = chat.conversation().renamed("{{body}} & $1 {{title}}");
+        String html =
+                ChatHtml.write(
+                        List.of(new ChatExport.Chat(named, chat.messages())), true, text -> text);
+        assertTrue(html.contains("<title>{{body}} &amp; $1 {{title}}</title>"), html);
+        assertTrue(html.contains("<h1>{{body}} &amp; $1 {{title}}</h1>"), html);
+    }
+
+    /** The page may load nothing; its own style is known by its hash. */
+    @Test
+    void thePagesPolicyAllowsItsOwnStyleAlone() throws Exception {
+        String html = ChatHtml.write(List.of(chat), true, text -> text);
+        String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+        String policy =
+                "default-src 'none'; style-src 'sha256-%s';"
+                        .formatted(Base64.getEncoder().encodeToString(digest));
+        assertTrue(html.contains("Content-Security-Policy\" content=\"" + policy), html);
+        assertTrue(html.indexOf("Content-Security-Policy") < html.indexOf("<style>"));
+        assertFalse(html.contains("{{"), html);
     }
 
     @Test

@@ -57,12 +57,7 @@ class SettingsStoreTest {
 
     @Test
     void aDamagedFileIsKeptAsideAndSaid() throws IOException {
-        for (String content :
-                new String[] {
-                    "{\"theme\": ",
-                    "[1]",
-                    "{\"parameters\": {\"a\": {\"sampling\": {\"temperature\": 99}}}}"
-                }) {
+        for (String content : new String[] {"{\"theme\": ", "[1]", "null", "", "\0".repeat(900)}) {
             Files.writeString(folder.resolve("settings.json"), content);
             SettingsStore.Loaded loaded = new SettingsStore(folder).load();
             assertEquals(Settings.DEFAULT, loaded.settings());
@@ -75,14 +70,14 @@ class SettingsStoreTest {
     void fieldsThatAreMissingOrUnknownDoNoHarm() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
-                "{\"choices\": {\"brightness\": \"DARK\", \"theme\": \"NEON\", \"textScale\": 9}, \"future\": 1, \"parameters\": {\"a\": {\"thinking\": true}}}");
+                "{\"choices\": {\"brightness\": \"DARK\", \"new\": null}, \"future\": 1, \"view\": {\"parametersOpen\": true}}");
         SettingsStore.Loaded loaded = new SettingsStore(folder).load();
         assertNull(loaded.problem());
         Choices choices = loaded.settings().choices();
         assertEquals(ThemeChoice.DARK, choices.brightness());
         assertEquals(ThemeFamily.PRIMER, choices.theme());
-        assertEquals(Choices.MOST_TEXT, choices.textScale());
-        assertEquals(Language.SYSTEM, choices.language());
+        assertEquals(1, choices.textScale());
+        assertTrue(loaded.settings().view().historyOpen());
     }
 
     @Test

@@ -1,11 +1,16 @@
 package ponder.inference.models;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Where this system keeps a user's data, settings, caches and logs. */
 public record UserFolders(Path data, Path config, Path cache, Path state) {
+    private static final String NAME = "ponder";
+
     /**
      * The customary places; {@code ponder.home} puts all under one folder.
      *
@@ -13,27 +18,25 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
      *     directories</a>
      */
     public static UserFolders ofThisSystem() {
-        String own = System.getProperty("ponder.home", System.getenv("PONDER_HOME"));
+        return of(System.getenv(), System.getProperties());
+    }
+
+    static UserFolders of(Map<String, String> environment, Properties java) {
+        @Nullable String own = java.getProperty("ponder.home", environment.get("PONDER_HOME"));
         if (own != null && !own.isBlank()) {
-            Path root = Path.of(own);
-            return new UserFolders(
-                    root.resolve("data"),
-                    root.resolve("config"),
-                    root.resolve("cache"),
-                    root.resolve("state"));
+            return under(Path.of(own));
         }
-        Path home = home();
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows")) {
-            Path local = fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"));
-            Path roaming = fromEnvironment("APPDATA", home.resolve("AppData/Roaming"));
+        Path home = home(environment, java);
+        if (onWindows(java)) {
+            Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
+            Path roaming = folder(environment, "APPDATA", home.resolve("AppData/Roaming"));
             return new UserFolders(
                     local.resolve("Ponder"),
                     roaming.resolve("Ponder"),
                     local.resolve("Ponder/Cache"),
                     local.resolve("Ponder/Logs"));
         }
-        if (os.startsWith("mac")) {
+        if (system(java).startsWith("mac")) {
             Path support = home.resolve("Library/Application Support/Ponder");
             return new UserFolders(
                     support,
@@ -42,23 +45,53 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
                     home.resolve("Library/Logs/Ponder"));
         }
         return new UserFolders(
-                fromEnvironment("XDG_DATA_HOME", home.resolve(".local/share")).resolve("ponder"),
-                fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("ponder"),
-                fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache")).resolve("ponder"),
-                fromEnvironment("XDG_STATE_HOME", home.resolve(".local/state")).resolve("ponder"));
+                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve(NAME),
+                folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(NAME),
+                folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME),
+                folder(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve(NAME));
+    }
+
+    private static UserFolders under(Path root) {
+        return new UserFolders(
+                root.resolve("data"),
+                root.resolve("config"),
+                root.resolve("cache"),
+                root.resolve("state"));
+    }
+
+    /** Each of the four; some may be the same. */
+    public List<Path> all() {
+        return List.of(data, config, cache, state);
     }
 
     /**
-     * The user's own folder. The installed program keeps what Java itself writes below {@code
-     * user.home} in its cache, and says by another property where the real one is.
+     * The user's own folder: {@code $HOME}, which may be another than the account's, and where
+     * there is none, what Java knows.
      */
     public static Path home() {
-        return Path.of(
-                System.getProperty("ponder.user.home", System.getProperty("user.home", ".")));
+        return home(System.getenv(), System.getProperties());
     }
 
-    private static Path fromEnvironment(String name, Path otherwise) {
-        @Nullable String value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    private static Path home(Map<String, String> environment, Properties java) {
+        Path ofAccount = Path.of(java.getProperty("user.home", "."));
+        return onWindows(java) ? ofAccount : folder(environment, "HOME", ofAccount);
+    }
+
+    /** Relative paths are passed over, as the XDG specification asks. */
+    private static Path folder(Map<String, String> environment, String name, Path otherwise) {
+        @Nullable String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        Path named = Path.of(value);
+        return named.isAbsolute() ? named : otherwise;
+    }
+
+    private static boolean onWindows(Properties java) {
+        return system(java).startsWith("windows");
+    }
+
+    private static String system(Properties java) {
+        return java.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }
 }

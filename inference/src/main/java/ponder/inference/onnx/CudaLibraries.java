@@ -58,8 +58,9 @@ final class CudaLibraries {
                         chosen,
                         System.getenv(),
                         Path.of(
-                                System.getProperty(
-                                        "ponder.user.home", System.getProperty("user.home", "."))),
+                                System.getenv()
+                                        .getOrDefault(
+                                                "HOME", System.getProperty("user.home", "."))),
                         Path.of("/usr/local"));
         for (Path library : find(folders, windows ? WINDOWS : LINUX)) {
             try {

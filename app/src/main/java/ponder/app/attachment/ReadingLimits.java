@@ -1,0 +1,37 @@
+package ponder.app.attachment;
+
+import java.time.Duration;
+
+/**
+ * How much is read of one file; what goes past it is refused with its number.
+ *
+ * @param bytes of the file itself
+ * @param unpacked bytes that a compressed file may unpack to
+ * @param characters of text that PDF and Word documents may have
+ * @param pages of a PDF
+ * @param pageBytes of drawing instructions on one page of a PDF
+ * @param time for all of it
+ * @param heap bytes of memory in which a PDF is read
+ */
+record ReadingLimits(
+        long bytes,
+        long unpacked,
+        int characters,
+        int pages,
+        long pageBytes,
+        Duration time,
+        long heap) {
+    static final ReadingLimits USUAL =
+            new ReadingLimits(
+                    50L << 20,
+                    100L << 20,
+                    20_000_000,
+                    10_000,
+                    32L << 20,
+                    Duration.ofSeconds(60),
+                    512L << 20);
+
+    ReadingLimits withTime(Duration longest) {
+        return new ReadingLimits(bytes, unpacked, characters, pages, pageBytes, longest, heap);
+    }
+}
