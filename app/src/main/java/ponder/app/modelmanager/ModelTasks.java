@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,22 +64,28 @@ final class ModelTasks {
         return tasks;
     }
 
-    /** A folder below the home that does not exist yet. */
+    /** A folder below the home that does not exist yet, and that no task makes. */
     private Path freeFolder(String name) {
         String clean = name.replaceAll("[^\\w. ()-]", "_").strip();
-        Path folder = home().resolve(clean.isEmpty() ? "model" : clean);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = home().resolve(clean + " " + i);
+        String first = clean.isEmpty() ? "model" : clean;
+        Path folder = home().resolve(first);
+        for (int i = 2; Files.exists(folder) || making(folder).isPresent(); i++) {
+            folder = home().resolve(first + " " + i);
         }
         return folder;
+    }
+
+    private Optional<ModelTask> making(Path folder) {
+        return tasks.stream().filter(task -> task.target().equals(folder)).findFirst();
     }
 
     void convert(ConvertRequest request) {
         AtomicBoolean cancelled = new AtomicBoolean();
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.convert", request.name()),
-                        false,
+                        ModelTask.Kind.CONVERSION,
+                        request.name(),
+                        freeFolder(request.name()),
                         () -> cancelled.set(true),
                         () -> {});
         tasks.add(task);
@@ -86,14 +93,13 @@ final class ModelTasks {
     }
 
     private void convert(ConvertRequest request, ModelTask task, AtomicBoolean cancelled) {
-        Path target = freeFolder(request.name());
         Throttle throttle = new Throttle(uiThread);
         try {
             Files.createDirectories(home());
             ExportReport report =
                     ModelExporter.export(
                             request.source(),
-                            target,
+                            task.target(),
                             new ExportOptions(request.name(), request.precision()),
                             done -> {
                                 if (cancelled.get()) {
@@ -102,7 +108,8 @@ final class ModelTasks {
                                 throttle.run(() -> task.at(done, percent(done, throttle)));
                             });
             if (request.int8Cache()) {
-                CacheCalibration.toInt8(target, EngineOptions.defaults().on(DevicePreference.CPU));
+                CacheCalibration.toInt8(
+                        task.target(), EngineOptions.defaults().on(DevicePreference.CPU));
             }
             finish(task, converted(request, report));
         } catch (CancellationException e) {
@@ -113,6 +120,8 @@ final class ModelTasks {
             fail(task, Texts.of("work.noWrite", home()));
         } catch (OutOfMemoryError e) {
             fail(task, Texts.of("work.noMemory"));
+        } catch (RuntimeException | Error e) {
+            failUnexpectedly(task, e);
         }
     }
 
@@ -139,15 +148,20 @@ final class ModelTasks {
         uiThread.execute(() -> task.failed(sentence));
     }
 
+    /** Begins, or goes on where it was paused or failed. */
     void download(CatalogModel model) {
-        boolean running = tasks.stream().anyMatch(task -> task.title().contains(model.name()));
-        if (!running) {
-            start(model);
+        Path target = home().resolve(model.name());
+        Optional<ModelTask> before = making(target);
+        if (before.isEmpty()) {
+            start(model, target);
+        } else if (!before.get().pausable()) {
+            say.accept(Texts.of("work.taken", target));
+        } else if (before.get().stateProperty().get() != ModelTask.State.RUNNING) {
+            before.get().resume();
         }
     }
 
-    private void start(CatalogModel model) {
-        Path target = home().resolve(model.name());
+    private void start(CatalogModel model, Path target) {
         List<ModelTask> self = new ArrayList<>();
         Throttle throttle = new Throttle(uiThread);
         ModelDownload download =
@@ -166,12 +180,13 @@ final class ModelTasks {
                                                                         p, throttle.seconds()))));
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.download", model.name()),
-                        true,
+                        ModelTask.Kind.DOWNLOAD,
+                        model.name(),
+                        target,
                         download::pause,
-                        () -> start(model));
+                        () -> start(model, target));
         self.add(task);
-        tasks.removeIf(other -> other.title().equals(task.title()));
+        tasks.removeIf(other -> other.target().equals(target));
         tasks.add(task);
         background.execute(() -> run(download, task, model));
     }
@@ -188,7 +203,15 @@ final class ModelTasks {
             uiThread.execute(task::paused);
         } catch (DownloadException e) {
             fail(task, EngineSentences.of(e));
+        } catch (RuntimeException | Error e) {
+            failUnexpectedly(task, e);
         }
+    }
+
+    private void failUnexpectedly(ModelTask task, Throwable e) {
+        System.getLogger(ModelTasks.class.getName())
+                .log(System.Logger.Level.ERROR, "a task failed", e);
+        fail(task, Texts.of("work.unexpected"));
     }
 
     /** Downloads that an earlier run of the program left, as paused tasks. */
@@ -219,12 +242,17 @@ final class ModelTasks {
     }
 
     private void addPaused(CatalogModel model) {
+        Path target = home().resolve(model.name());
+        if (making(target).isPresent()) {
+            return;
+        }
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.download", model.name()),
-                        true,
+                        ModelTask.Kind.DOWNLOAD,
+                        model.name(),
+                        target,
                         () -> {},
-                        () -> start(model));
+                        () -> start(model, target));
         task.paused();
         tasks.add(task);
     }
