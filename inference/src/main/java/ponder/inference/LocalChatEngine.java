@@ -259,9 +259,12 @@ public final class LocalChatEngine implements ChatEngine {
             unfinished.add(job);
             inference.execute(
                     () -> {
-                        job.run();
-                        synchronized (unfinished) {
-                            unfinished.remove(job);
+                        try {
+                            job.run();
+                        } finally {
+                            synchronized (unfinished) {
+                                unfinished.remove(job);
+                            }
                         }
                     });
         }
@@ -278,8 +281,11 @@ public final class LocalChatEngine implements ChatEngine {
             inspections.add(job);
             inference.execute(
                     () -> {
-                        job.run();
-                        inspections.remove(job);
+                        try {
+                            job.run();
+                        } finally {
+                            inspections.remove(job);
+                        }
                     });
         }
         return job;

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import ponder.inference.Demo.Reply;
@@ -89,6 +95,77 @@ class ScriptedEngineTest {
                                     "a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8"));
             assertEquals(FinishReason.STOP, good.finished().reason());
         }
+    }
+
+    @Test
+    void anErrorIsOneLastEventAndTheEngineGoesOn() {
+        AtomicInteger passes = new AtomicInteger();
+        try (LocalChatEngine engine =
+                engine(
+                        ids -> {
+                            if (passes.getAndIncrement() == 3) {
+                                throw new StackOverflowError();
+                            }
+                            return passes.get() > 6 ? stop : word;
+                        })) {
+            Reply failed = within(engine, e -> {});
+            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            assertEquals(1, failed.events().stream().filter(this::isLast).count());
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsOnceIsToldThatTheReplyFailed() {
+        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+            Reply failed =
+                    within(
+                            engine,
+                            event -> {
+                                if (event instanceof GenerationEvent.ReasoningDelta) {
+                                    throw new AssertionError("the listener fails");
+                                }
+                            });
+            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            assertEquals(1, failed.events().stream().filter(this::isLast).count());
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aListenerThatAlwaysThrowsStillLetsTheReplyEnd() throws Exception {
+        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+            Generation generation =
+                    engine.generate(
+                            Demo.ask("Hi"),
+                            event -> {
+                                throw new IllegalStateException("the listener fails");
+                            });
+            assertTrue(isLast(generation.completion().get(10, TimeUnit.SECONDS)));
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    private boolean isLast(GenerationEvent event) {
+        return event instanceof GenerationEvent.Finished || event instanceof GenerationEvent.Failed;
+    }
+
+    /** A reply that ends soon, to a listener that may throw after it has taken note. */
+    private static Reply within(LocalChatEngine engine, Consumer<GenerationEvent> listener) {
+        List<GenerationEvent> events = new ArrayList<>();
+        Generation generation =
+                engine.generate(
+                        Demo.ask("Hi"),
+                        event -> {
+                            events.add(event);
+                            listener.accept(event);
+                        });
+        try {
+            generation.completion().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no last event after " + events, e);
+        }
+        return new Reply(events);
     }
 
     private Reply run(ToIntFunction<List<Integer>> next) {
