@@ -3,6 +3,7 @@ package ponder.inference;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,19 @@ public final class LocalChatEngine implements ChatEngine {
      * @throws InferenceException if it cannot be loaded
      */
     public static LocalChatEngine load(ModelPackage model, EngineOptions options) {
+        return load(model, options, () -> true);
+    }
+
+    /**
+     * Loads a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * so this is asked between the steps.
+     *
+     * @param wanted asked from the calling thread
+     * @throws InferenceException if it cannot be loaded
+     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     */
+    public static LocalChatEngine load(
+            ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
         System.setProperty("ENGINE_CACHE_DIR", options.cacheFolder().toString());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
@@ -65,7 +80,9 @@ public final class LocalChatEngine implements ChatEngine {
             GraphSummary graph = GraphSummary.read(file.file());
             MemoryPlan memory = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
             int context = context(model, options, memory, gpu);
+            requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
+            requireWanted(wanted);
             languageModel =
                     OnnxLanguageModel.load(
                             file.file(),
@@ -77,14 +94,22 @@ public final class LocalChatEngine implements ChatEngine {
                                     new CacheSizes(
                                             model.shape().kvHeads(), model.shape().headSize()),
                                     graph.cacheInPlace()));
+            requireWanted(wanted);
             LocalChatEngine engine = of(model, tokenizer, languageModel, languageModel.device());
             new LoadCheck(languageModel, tokenizer).run(engine.loaded.prompts(), model.check());
+            requireWanted(wanted);
             engine.notice = notice(languageModel);
             return engine;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             close(tokenizer);
             close(languageModel);
-            throw Failures.explain(e);
+            throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
+        }
+    }
+
+    private static void requireWanted(BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
+            throw new CancellationException("another model is wanted");
         }
     }
 
