@@ -57,6 +57,24 @@ class ExitTest {
         assertEquals(1, end.exitCode());
     }
 
+    @Test
+    void aFileWithTheNameOfACommandDoesNotHideTheCommand()
+            throws IOException, InterruptedException {
+        Files.createDirectory(home.resolve("ask"));
+        Process process =
+                Subprocess.start(
+                        home,
+                        Set.of("DISPLAY", "WAYLAND_DISPLAY"),
+                        List.of(),
+                        Launcher.class.getName(),
+                        "ask");
+        Subprocess.Outcome end = Subprocess.finish(process);
+        assertEquals(
+                "There is no question. Write one in quotes, or name a file with --file.",
+                end.out().strip());
+        assertEquals(1, end.exitCode());
+    }
+
     private static void readUntil(Process process, String text) throws IOException {
         StringBuilder seen = new StringBuilder();
         while (seen.indexOf(text) < 0) {
