@@ -37,7 +37,12 @@ public final class CommandLineInterface {
                     command.getErr().println(sentence(e));
                     return 1;
                 });
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        if (code == 0 && System.out.checkError()) {
+            System.err.println(new OutputLostException().getMessage());
+            return 1;
+        }
+        return code;
     }
 
     /** Whether a first argument is a command or an option, whatever files lie around. */
@@ -57,6 +62,7 @@ public final class CommandLineInterface {
             case InferenceException known -> String.valueOf(known.getMessage());
             case ModelPackageException known -> String.valueOf(known.getMessage());
             case ExportException known -> String.valueOf(known.getMessage());
+            case OutputLostException known -> String.valueOf(known.getMessage());
             case IllegalArgumentException known -> String.valueOf(known.getMessage());
             default -> "Something unexpected went wrong: " + e;
         };
