@@ -245,7 +245,10 @@ public final class LocalChatEngine implements ChatEngine {
                 () -> {
                     var prompt =
                             loaded.prompts()
-                                    .build(request.messages(), request.thinking(), request.start());
+                                    .fitting(
+                                            request.messages(),
+                                            request.thinking(),
+                                            request.start());
                     int tokens = prompt.ids().length;
                     return new PromptSize(
                             tokens,

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,11 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo.Reply;
+import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
+import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** What the engine does when the model misbehaves, on a model that says what the test wants. */
@@ -143,6 +150,32 @@ class ScriptedEngineTest {
                             });
             assertTrue(isLast(generation.completion().get(10, TimeUnit.SECONDS)));
             assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aTemplateThatSaysNothingIsOneSentence(@TempDir Path temporary) throws IOException {
+        Path folder = Demo.copy(temporary.resolve("model"));
+        Files.writeString(folder.resolve("chat_template.jinja"), "{% if false %}x{% endif %}");
+        try (LocalChatEngine engine =
+                LocalChatEngine.of(
+                        ModelPackage.read(folder),
+                        tokenizer,
+                        new ScriptedModel(2048, 1024, ids -> stop),
+                        new Device("CPU", null))) {
+            GenerationRequest request =
+                    new GenerationRequest(
+                            List.of(ChatMessage.user("Hi")),
+                            SamplingParameters.GREEDY,
+                            ThinkingMode.AUTO,
+                            0,
+                            0,
+                            null);
+            assertEquals(0, engine.promptSize(request).tokens());
+            assertTrue(
+                    Demo.reply(engine, request).last() instanceof GenerationEvent.Failed failed
+                            && String.valueOf(failed.error().getMessage())
+                                    .contains("makes an empty prompt"));
         }
     }
 
