@@ -97,6 +97,7 @@ public final class LocalChatEngine implements ChatEngine {
             requireWanted(wanted);
             LocalChatEngine engine = of(model, tokenizer, languageModel, languageModel.device());
             new LoadCheck(languageModel, tokenizer).run(engine.loaded.prompts(), model.check());
+            requireUsable(model.defaults());
             requireWanted(wanted);
             engine.notice = notice(languageModel);
             return engine;
@@ -104,6 +105,16 @@ public final class LocalChatEngine implements ChatEngine {
             close(tokenizer);
             close(languageModel);
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
+        }
+    }
+
+    /** So that advice out of range is told when the model is loaded, not when it is first asked. */
+    private static void requireUsable(GenerationDefaults advice) {
+        try {
+            defaults(advice);
+        } catch (IllegalArgumentException e) {
+            throw new InferenceException(
+                    "The model's generation_config.json cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -90,6 +90,19 @@ class CommandLineTest {
     }
 
     @Test
+    void inspectNamesASizeThatCannotBe() throws IOException {
+        Files.copy(DEMO.resolve("checkpoint/tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.createFile(folder.resolve("model.safetensors"));
+        String config = Files.readString(DEMO.resolve("checkpoint/config.json"));
+        Files.writeString(
+                folder.resolve("config.json"),
+                config.replaceFirst("\\{", "{\"head_dim\": 2147483647,"));
+        Outcome o = run("inspect", folder.toString());
+        assertEquals(1, o.exitCode);
+        assertTrue(o.out.contains("head size is 2147483647, which cannot be right"), o.out);
+    }
+
+    @Test
     void convertMakesAModelThatAnswers() {
         Path target = folder.resolve("converted");
         Outcome o =
