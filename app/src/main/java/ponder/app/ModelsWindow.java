@@ -56,6 +56,7 @@ final class ModelsWindow {
                         now ->
                                 models.loadedProperty()
                                         .set(now.device() == null ? null : now.folder()));
+        models.findUnfinished();
     }
 
     private static Repository repository() {
@@ -83,7 +84,6 @@ final class ModelsWindow {
         if (window == null) {
             window = create();
             stage = window;
-            models.findUnfinished();
         }
         models.refresh();
         window.show();

@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class LocalChatEngine implements ChatEngine {
      */
     public static LocalChatEngine load(
             ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
-        System.setProperty("ENGINE_CACHE_DIR", options.cacheFolder().toString());
+        keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
         try {
@@ -116,6 +117,11 @@ public final class LocalChatEngine implements ChatEngine {
             throw new InferenceException(
                     "The model's generation_config.json cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Where the tokenizer's native library is unpacked. */
+    static void keepLibrariesIn(Path folder) {
+        System.setProperty("ENGINE_CACHE_DIR", folder.toString());
     }
 
     private static void requireWanted(BooleanSupplier wanted) {

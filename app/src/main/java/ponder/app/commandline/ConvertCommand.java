@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
+import ponder.inference.ModelConversion;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
-import ponder.inference.onnx.DevicePreference;
 
 /** A checkpoint or GGUF file to a model folder. */
 @Command(
@@ -84,18 +81,13 @@ final class ConvertCommand implements Callable<Integer> {
                         demo);
         long start = System.nanoTime();
         ExportReport report =
-                ModelExporter.export(
-                        source,
-                        whole,
-                        options,
-                        done -> {
-                            output.err(progress(done, System.nanoTime() - start));
-                            output.requireReader();
-                        });
+                new ModelConversion(source, whole, options, int8Cache)
+                        .run(
+                                done -> {
+                                    output.err(progress(done, System.nanoTime() - start));
+                                    output.requireReader();
+                                });
         output.err(System.lineSeparator());
-        if (int8Cache) {
-            CacheCalibration.toInt8(whole, EngineOptions.defaults().on(DevicePreference.CPU));
-        }
         print(report);
         output.requireReader();
         return 0;

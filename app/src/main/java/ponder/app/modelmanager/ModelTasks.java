@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +12,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
-import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
 import ponder.inference.InferenceException;
+import ponder.inference.ModelConversion;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.DownloadException;
 import ponder.inference.download.ModelDownload;
@@ -28,7 +27,6 @@ import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.checkpoint.ExportException;
-import ponder.inference.onnx.DevicePreference;
 
 /** Conversions and downloads in the background. */
 final class ModelTasks {
@@ -97,20 +95,14 @@ final class ModelTasks {
         try {
             Files.createDirectories(home());
             ExportReport report =
-                    ModelExporter.export(
-                            request.source(),
-                            task.target(),
-                            new ExportOptions(request.name(), request.precision()),
-                            done -> {
-                                if (cancelled.get()) {
-                                    throw new CancellationException();
-                                }
-                                throttle.run(() -> task.at(done, percent(done, throttle)));
-                            });
-            if (request.int8Cache()) {
-                CacheCalibration.toInt8(
-                        task.target(), EngineOptions.defaults().on(DevicePreference.CPU));
-            }
+                    conversion(request, task)
+                            .run(
+                                    done -> {
+                                        if (cancelled.get()) {
+                                            throw new CancellationException();
+                                        }
+                                        throttle.run(() -> task.at(done, percent(done, throttle)));
+                                    });
             finish(task, converted(request, report));
         } catch (CancellationException e) {
             finish(task, Texts.of("work.cancelled", request.name()));
@@ -123,6 +115,14 @@ final class ModelTasks {
         } catch (RuntimeException | Error e) {
             failUnexpectedly(task, e);
         }
+    }
+
+    private static ModelConversion conversion(ConvertRequest request, ModelTask task) {
+        return new ModelConversion(
+                request.source(),
+                task.target(),
+                new ExportOptions(request.name(), request.precision()),
+                request.int8Cache());
     }
 
     private static String percent(double done, Throttle throttle) {
@@ -214,7 +214,7 @@ final class ModelTasks {
         fail(task, Texts.of("work.unexpected"));
     }
 
-    /** Downloads that an earlier run of the program left, as paused tasks. */
+    /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
     void findUnfinished() {
         background.execute(
                 () -> {
@@ -224,21 +224,15 @@ final class ModelTasks {
     }
 
     private List<CatalogModel> unfinished() {
-        List<CatalogModel> found = new ArrayList<>();
-        if (Files.isDirectory(home())) {
-            try (Stream<Path> children = Files.list(home())) {
-                children.map(ModelDownload::unfinished)
-                        .forEach(
-                                model -> {
-                                    if (model != null) {
-                                        found.add(model);
-                                    }
-                                });
-            } catch (IOException e) {
-                say.accept(Texts.of("work.noRead", home()));
+        try {
+            if (Files.isDirectory(home())) {
+                ModelExporter.removeLeftovers(home());
+                return ModelDownload.unfinished(home());
             }
+        } catch (IOException | UncheckedIOException e) {
+            say.accept(Texts.of("work.noRead", home()));
         }
-        return found;
+        return List.of();
     }
 
     private void addPaused(CatalogModel model) {
