@@ -107,6 +107,9 @@ final class ModelsWindow {
         ModelsView made =
                 new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()));
         made.refreshWhenShown();
+        if (view != null) {
+            view.close();
+        }
         view = made;
         window.getScene().setRoot(made);
         themes.restyle(window.getScene());
