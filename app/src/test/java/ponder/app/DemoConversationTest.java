@@ -95,7 +95,7 @@ class DemoConversationTest {
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
         WeakReference<?> before = anotherLanguageKeepsTheChat(robot);
         robot.clickOn("#new-chat");
-        assertEquals("", prose(robot));
+        await(() -> prose(robot).isEmpty());
         Memory.assertReleased(List.of(before));
     }
 

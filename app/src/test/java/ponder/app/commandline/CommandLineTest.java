@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CommandLineTest {
     private static final Path DEMO = demo();
@@ -93,10 +94,13 @@ class CommandLineTest {
     void inspectNamesASizeThatCannotBe() throws IOException {
         Files.copy(DEMO.resolve("checkpoint/tokenizer.json"), folder.resolve("tokenizer.json"));
         Files.createFile(folder.resolve("model.safetensors"));
-        String config = Files.readString(DEMO.resolve("checkpoint/config.json"));
+        ObjectNode config =
+                (ObjectNode)
+                        new JsonMapper()
+                                .readTree(
+                                        Files.readAllBytes(DEMO.resolve("checkpoint/config.json")));
         Files.writeString(
-                folder.resolve("config.json"),
-                config.replaceFirst("\\{", "{\"head_dim\": 2147483647,"));
+                folder.resolve("config.json"), config.put("head_dim", 2147483647).toString());
         Outcome o = run("inspect", folder.toString());
         assertEquals(1, o.exitCode);
         assertTrue(o.out.contains("head size is 2147483647, which cannot be right"), o.out);
