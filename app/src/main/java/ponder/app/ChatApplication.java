@@ -49,7 +49,14 @@ public final class ChatApplication extends Application {
     private final ParameterScope parameters = new ParameterScope();
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private final ModelSession model =
-            new ModelSession(folders, preferences, replies, parameters, background, this::tell);
+            new ModelSession(
+                    folders,
+                    preferences,
+                    replies,
+                    parameters,
+                    background,
+                    new EngineSlot(background::run, UiThread::run),
+                    this::tell);
     private @Nullable ConversationRepository kept;
     private @Nullable OpenChats openChats;
     private @Nullable ChatWindow window;

@@ -1,10 +1,11 @@
 package ponder.app;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.Background;
-import ponder.app.concurrent.UiThread;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
 import ponder.inference.InferenceException;
@@ -13,12 +14,19 @@ import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ModelPackageException;
 
-/** The one loaded model: loads the next in the background and closes the last. */
+/**
+ * The one loaded model. One load runs at a time, after the model before it was freed; of several
+ * requests the newest wins, and a load that was overtaken is cancelled, freed and never told.
+ */
 final class EngineSlot implements AutoCloseable {
-    private final Background background;
-    private @Nullable ChatEngine current;
-    private int requests;
-    private boolean closed;
+    /** Brings a model into the memory. */
+    interface Loader {
+        /**
+         * @param wanted whether the model is still asked for
+         * @throws CancellationException soon after it is not
+         */
+        ChatEngine load(Path folder, EngineOptions options, BooleanSupplier wanted);
+    }
 
     /** Told of a model that is ready. */
     interface Loaded {
@@ -28,56 +36,133 @@ final class EngineSlot implements AutoCloseable {
         void loaded(ChatEngine engine, String fingerprint);
     }
 
-    EngineSlot(Background background) {
+    /** What shall be in the slot; null for nothing. */
+    private record Request(@Nullable Load load) {}
+
+    private record Load(
+            Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {}
+
+    private final Executor background;
+    private final Executor uiThread;
+    private final Loader loader;
+    private @Nullable Request newest;
+    private @Nullable Request waiting;
+    private @Nullable ChatEngine current;
+    private boolean working;
+    private boolean closed;
+
+    /**
+     * @param uiThread where callbacks come
+     */
+    EngineSlot(Executor background, Executor uiThread, Loader loader) {
         this.background = background;
+        this.uiThread = uiThread;
+        this.loader = loader;
     }
 
-    /** Loads a model; the last request wins. Callbacks come on the JavaFX thread. */
-    synchronized void load(
-            Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {
-        int request = ++requests;
-        background.run(() -> load(request, folder, options, loaded, failed));
+    /** A slot for models of this machine. */
+    EngineSlot(Executor background, Executor uiThread) {
+        this(
+                background,
+                uiThread,
+                (folder, options, wanted) ->
+                        LocalChatEngine.load(ModelPackage.read(folder), options, wanted));
     }
 
-    /** Closes the model in use, in the background. */
-    synchronized void unload() {
-        requests++;
-        background.run(() -> replace(null));
+    /** Loads a model in the place of the one in use. On the JavaFX thread. */
+    void load(Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {
+        request(new Request(new Load(folder, options, loaded, failed)));
     }
 
-    private void load(
-            int request,
-            Path folder,
-            EngineOptions options,
-            Loaded loaded,
-            Consumer<String> failed) {
-        try {
-            replace(null);
-            ModelPackage model = ModelPackage.read(folder);
-            ChatEngine engine = LocalChatEngine.load(model, options);
-            if (isLatest(request)) {
-                replace(engine);
-                String fingerprint = ModelFingerprint.of(folder);
-                UiThread.run(() -> loaded.loaded(engine, fingerprint));
-            } else {
-                engine.close();
-            }
-        } catch (InferenceException | ModelPackageException e) {
-            if (isLatest(request)) {
-                UiThread.run(() -> failed.accept(String.valueOf(e.getMessage())));
-            }
+    /** Closes the model in use, in the background. On the JavaFX thread. */
+    void unload() {
+        request(new Request(null));
+    }
+
+    private synchronized void request(Request request) {
+        newest = request;
+        waiting = request;
+        if (!working && !closed) {
+            working = true;
+            background.execute(this::work);
         }
     }
 
-    private synchronized boolean isLatest(int request) {
-        return request == requests && !closed;
+    private void work() {
+        for (Request next = take(); next != null; next = take()) {
+            fulfil(next);
+        }
     }
 
-    private void replace(@Nullable ChatEngine next) {
+    private synchronized @Nullable Request take() {
+        Request next = closed ? null : waiting;
+        waiting = null;
+        working = next != null;
+        return next;
+    }
+
+    private void fulfil(Request request) {
+        Load load = request.load();
+        try {
+            free();
+            if (load != null) {
+                load(request, load);
+            }
+        } catch (CancellationException e) {
+            // somebody asked for another model meanwhile
+        } catch (InferenceException | ModelPackageException e) {
+            fail(request, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            System.getLogger(EngineSlot.class.getName())
+                    .log(System.Logger.Level.ERROR, "a model did not load", e);
+            fail(request, String.valueOf(InferenceException.unexpected(e).getMessage()));
+        }
+    }
+
+    private void load(Request request, Load load) {
+        ChatEngine engine = loader.load(load.folder(), load.options(), () -> isNewest(request));
+        if (!keep(request, engine)) {
+            engine.close();
+            return;
+        }
+        String fingerprint = ModelFingerprint.of(load.folder());
+        tell(request, () -> load.loaded().loaded(engine, fingerprint));
+    }
+
+    private void fail(Request request, String sentence) {
+        Load load = request.load();
+        if (load != null) {
+            tell(request, () -> load.failed().accept(sentence));
+        }
+    }
+
+    /** Between a load's end and this thread's turn another model may have been asked for. */
+    private void tell(Request request, Runnable news) {
+        uiThread.execute(
+                () -> {
+                    if (isNewest(request)) {
+                        news.run();
+                    }
+                });
+    }
+
+    private synchronized boolean isNewest(Request request) {
+        return request == newest && !closed;
+    }
+
+    private synchronized boolean keep(Request request, ChatEngine engine) {
+        boolean kept = isNewest(request);
+        if (kept) {
+            current = engine;
+        }
+        return kept;
+    }
+
+    private void free() {
         ChatEngine last;
         synchronized (this) {
             last = current;
-            current = next;
+            current = null;
         }
         if (last != null) {
             last.close();
@@ -89,6 +174,6 @@ final class EngineSlot implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        replace(null);
+        free();
     }
 }

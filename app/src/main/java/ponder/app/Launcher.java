@@ -1,8 +1,8 @@
 package ponder.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import javafx.application.Application;
@@ -21,15 +21,18 @@ public final class Launcher {
     public static void main(String[] arguments) {
         configure();
         StartupLog.reached("main");
-        boolean window =
-                arguments.length == 0
-                        || arguments[0].startsWith(MODEL_OPTION)
-                        || Files.exists(Path.of(arguments[0]));
         int exitCode =
-                window
+                opensWindow(arguments)
                         ? openWindow(arguments)
                         : CommandLineInterface.run(arguments, ExitSignals::onExit);
         Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+    }
+
+    /** A file is opened in the window, unless it has the name of a command. */
+    private static boolean opensWindow(String[] arguments) {
+        return arguments.length == 0
+                || arguments[0].startsWith(MODEL_OPTION)
+                || !CommandLineInterface.takes(arguments[0]) && new File(arguments[0]).exists();
     }
 
     /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */

@@ -83,6 +83,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
             ReplyQueue replies,
             ParameterScope parameters,
             Background background,
+            EngineSlot engines,
             Consumer<@Nullable String> tell) {
         this.folders = folders;
         this.preferences = preferences;
@@ -90,7 +91,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         this.parameters = parameters;
         this.background = background;
         this.tell = tell;
-        this.engines = new EngineSlot(background);
+        this.engines = engines;
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
         preferences.cpuOnlyProperty().addListener(o -> reload());
         preferences.threadsProperty().addListener(o -> reload());

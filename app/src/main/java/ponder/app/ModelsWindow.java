@@ -56,6 +56,7 @@ final class ModelsWindow {
                         now ->
                                 models.loadedProperty()
                                         .set(now.device() == null ? null : now.folder()));
+        models.findUnfinished();
     }
 
     private static Repository repository() {
@@ -83,7 +84,6 @@ final class ModelsWindow {
         if (window == null) {
             window = create();
             stage = window;
-            models.findUnfinished();
         }
         models.refresh();
         window.show();
@@ -107,6 +107,9 @@ final class ModelsWindow {
         ModelsView made =
                 new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()));
         made.refreshWhenShown();
+        if (view != null) {
+            view.close();
+        }
         view = made;
         window.getScene().setRoot(made);
         themes.restyle(window.getScene());

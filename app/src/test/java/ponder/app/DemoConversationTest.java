@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,16 +93,20 @@ class DemoConversationTest {
         await(() -> figures(robot).size() == 2);
         String figures = figures(robot).getLast();
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
-        anotherLanguageKeepsTheChat(robot);
+        WeakReference<?> before = anotherLanguageKeepsTheChat(robot);
         robot.clickOn("#new-chat");
-        assertEquals("", prose(robot));
+        await(() -> prose(robot).isEmpty());
+        Memory.assertReleased(List.of(before));
     }
 
-    private static void anotherLanguageKeepsTheChat(FxRobot robot) throws TimeoutException {
+    /** The window that was made for the language before. */
+    private static WeakReference<?> anotherLanguageKeepsTheChat(FxRobot robot)
+            throws TimeoutException {
         robot.clickOn("#composer-text").write("half a question");
         robot.clickOn("#settings");
         await(() -> !robot.lookup("#settings-language").queryAll().isEmpty());
         ChoiceBox<Language> languages = robot.lookup("#settings-language").query();
+        WeakReference<?> window = new WeakReference<>(robot.lookup(".main-window").query());
         robot.interact(() -> languages.setValue(Language.CHINESE));
         await(() -> shown(robot, "思考了 "));
         assertTrue(prose(robot).contains("1697"), "the answers are still there");
@@ -110,6 +115,7 @@ class DemoConversationTest {
         robot.interact(() -> again.setValue(Language.ENGLISH));
         await(() -> shown(robot, "Thought for "));
         robot.interact(() -> composer(robot).clear());
+        return window;
     }
 
     private static TextArea composer(FxRobot robot) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,46 @@ class ExitTest {
         assertTrue(end.out().contains("The window cannot open because"), end.out());
         assertFalse(end.out().contains("\tat "), end.out());
         assertEquals(1, end.exitCode());
+    }
+
+    @Test
+    void aFileWithTheNameOfACommandDoesNotHideTheCommand()
+            throws IOException, InterruptedException {
+        Files.createDirectory(home.resolve("ask"));
+        Process process =
+                Subprocess.start(
+                        home,
+                        Set.of("DISPLAY", "WAYLAND_DISPLAY"),
+                        List.of(),
+                        Launcher.class.getName(),
+                        "ask");
+        Subprocess.Outcome end = Subprocess.finish(process);
+        assertEquals(
+                "There is no question. Write one in quotes, or name a file with --file.",
+                end.out().strip());
+        assertEquals(1, end.exitCode());
+    }
+
+    @Test
+    void aPipeWhoseReaderHasGoneEndsTheProgram() throws IOException, InterruptedException {
+        assumeTrue(!System.getProperty("os.name", "").startsWith("Windows"), "skipped: no pipes");
+        Process process =
+                Subprocess.start(
+                        home,
+                        Set.of(),
+                        List.of(),
+                        Launcher.class.getName(),
+                        "ask",
+                        "--json",
+                        "--temperature",
+                        "0",
+                        "What is 978 × 369?",
+                        "What is 12 × 12?",
+                        "What is 13 × 13?");
+        readUntil(process, "\"reasoning\"");
+        process.getInputStream().close();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it goes on without a reader");
+        assertEquals(1, process.exitValue());
     }
 
     private static void readUntil(Process process, String text) throws IOException {

@@ -28,7 +28,7 @@ import ponder.inference.onnx.Device;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
-public final class ScriptedEngine implements ChatEngine {
+public class ScriptedEngine implements ChatEngine {
     public final List<GenerationRequest> requests = new ArrayList<>();
     public boolean cancelled;
     public boolean askedToAnswer;

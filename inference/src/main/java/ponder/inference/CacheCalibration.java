@@ -49,7 +49,7 @@ public final class CacheCalibration {
                                         new CacheSizes(0, 0),
                                         true))) {
             Int8Cache.apply(folder, extremes(model, tokenizer, languageModel));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             throw Failures.explain(e);
         }
     }

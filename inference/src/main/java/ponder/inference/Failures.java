@@ -26,9 +26,7 @@ final class Failures {
                             e);
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "unexpected failure", e);
-                yield new InferenceException(
-                        "The model failed unexpectedly; the log has the details. Try again or load the model anew.",
-                        e);
+                yield InferenceException.unexpected(e);
             }
         };
     }

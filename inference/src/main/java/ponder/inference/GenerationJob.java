@@ -44,31 +44,43 @@ final class GenerationJob implements Generation, Runnable {
         this.listener = listener;
     }
 
+    /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
     @Override
     public void run() {
         GenerationEvent last = guarded();
-        synchronized (interruption) {
-            running = false;
+        try {
+            listener.accept(last);
+        } catch (RuntimeException | Error e) {
+            System.getLogger(GenerationJob.class.getName())
+                    .log(System.Logger.Level.ERROR, "the last event was not taken", e);
+        } finally {
+            completion.complete(last);
         }
-        listener.accept(last);
-        completion.complete(last);
     }
 
     private GenerationEvent guarded() {
         try {
-            synchronized (interruption) {
-                running = true;
-            }
-            return new Finished(generate(), stats());
-        } catch (DecodingInterruptedException e) {
-            return new Finished(FinishReason.CANCELLED, stats());
-        } catch (RuntimeException | OutOfMemoryError e) {
+            running(true);
+            FinishReason reason = generate();
+            return new Finished(reason, stats());
+        } catch (RuntimeException | Error e) {
             return new Failed(Failures.explain(e));
+        } finally {
+            running(false);
+        }
+    }
+
+    private void running(boolean now) {
+        synchronized (interruption) {
+            running = now;
         }
     }
 
     private FinishReason generate() {
         times.start();
+        if (cancelled) {
+            return FinishReason.CANCELLED;
+        }
         PromptBuilder.Prompt prompt =
                 model.prompts().build(request.messages(), request.thinking(), request.start());
         promptTokens = prompt.ids().length;
@@ -78,12 +90,11 @@ final class GenerationJob implements Generation, Runnable {
                             new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
                     return !cancelled;
                 };
-        if (request.seed() != null) {
-            model.generator().rebuild(prompt.ids(), request.portions(), progress);
+        try {
+            prefill(prompt.ids(), progress);
+        } catch (DecodingInterruptedException e) {
+            return FinishReason.CANCELLED;
         }
-        int found = model.generator().prefill(prompt.ids(), progress);
-        cachedTokens = request.seed() == null ? found : 0;
-        times.prefillDone();
         if (cancelled) {
             return FinishReason.CANCELLED;
         }
@@ -100,7 +111,25 @@ final class GenerationJob implements Generation, Runnable {
         return reason;
     }
 
+    private void prefill(int[] prompt, IntPredicate progress) {
+        if (request.seed() != null) {
+            model.generator().rebuild(prompt, request.portions(), progress);
+        }
+        int found = model.generator().prefill(prompt, progress);
+        cachedTokens = request.seed() == null ? found : 0;
+        times.prefillDone();
+    }
+
+    /** What was said before an interruption stays. */
     private FinishReason decode(ReplyStream stream) {
+        try {
+            return decodeToTheEnd(stream);
+        } catch (DecodingInterruptedException e) {
+            return FinishReason.CANCELLED;
+        }
+    }
+
+    private FinishReason decodeToTheEnd(ReplyStream stream) {
         TokenGenerator generator = model.generator();
         Sampler sampler = Sampler.of(request.sampling(), seed);
         while (!cancelled) {

@@ -12,4 +12,11 @@ public final class InferenceException extends RuntimeException {
     public InferenceException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** For what nobody foresaw. The caller logs it. */
+    public static InferenceException unexpected(Throwable cause) {
+        return new InferenceException(
+                "The model failed unexpectedly; the log has the details. Try again or load the model anew.",
+                cause);
+    }
 }

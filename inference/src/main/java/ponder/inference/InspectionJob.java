@@ -38,7 +38,7 @@ final class InspectionJob implements Inspection, Runnable {
     public void run() {
         try {
             result.complete(scores());
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(Failures.explain(e));
         }
     }

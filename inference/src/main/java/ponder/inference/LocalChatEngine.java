@@ -1,8 +1,10 @@
 package ponder.inference;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +59,20 @@ public final class LocalChatEngine implements ChatEngine {
      * @throws InferenceException if it cannot be loaded
      */
     public static LocalChatEngine load(ModelPackage model, EngineOptions options) {
-        System.setProperty("ENGINE_CACHE_DIR", options.cacheFolder().toString());
+        return load(model, options, () -> true);
+    }
+
+    /**
+     * Loads a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * so this is asked between the steps.
+     *
+     * @param wanted asked from the calling thread
+     * @throws InferenceException if it cannot be loaded
+     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     */
+    public static LocalChatEngine load(
+            ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
+        keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
         try {
@@ -65,7 +81,9 @@ public final class LocalChatEngine implements ChatEngine {
             GraphSummary graph = GraphSummary.read(file.file());
             MemoryPlan memory = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
             int context = context(model, options, memory, gpu);
+            requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
+            requireWanted(wanted);
             languageModel =
                     OnnxLanguageModel.load(
                             file.file(),
@@ -77,14 +95,38 @@ public final class LocalChatEngine implements ChatEngine {
                                     new CacheSizes(
                                             model.shape().kvHeads(), model.shape().headSize()),
                                     graph.cacheInPlace()));
+            requireWanted(wanted);
             LocalChatEngine engine = of(model, tokenizer, languageModel, languageModel.device());
             new LoadCheck(languageModel, tokenizer).run(engine.loaded.prompts(), model.check());
+            requireUsable(model.defaults());
+            requireWanted(wanted);
             engine.notice = notice(languageModel);
             return engine;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             close(tokenizer);
             close(languageModel);
-            throw Failures.explain(e);
+            throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
+        }
+    }
+
+    /** So that advice out of range is told when the model is loaded, not when it is first asked. */
+    private static void requireUsable(GenerationDefaults advice) {
+        try {
+            defaults(advice);
+        } catch (IllegalArgumentException e) {
+            throw new InferenceException(
+                    "The model's generation_config.json cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the tokenizer's native library is unpacked. */
+    static void keepLibrariesIn(Path folder) {
+        System.setProperty("ENGINE_CACHE_DIR", folder.toString());
+    }
+
+    private static void requireWanted(BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
+            throw new CancellationException("another model is wanted");
         }
     }
 
@@ -220,7 +262,10 @@ public final class LocalChatEngine implements ChatEngine {
                 () -> {
                     var prompt =
                             loaded.prompts()
-                                    .build(request.messages(), request.thinking(), request.start());
+                                    .fitting(
+                                            request.messages(),
+                                            request.thinking(),
+                                            request.start());
                     int tokens = prompt.ids().length;
                     return new PromptSize(
                             tokens,
@@ -259,9 +304,12 @@ public final class LocalChatEngine implements ChatEngine {
             unfinished.add(job);
             inference.execute(
                     () -> {
-                        job.run();
-                        synchronized (unfinished) {
-                            unfinished.remove(job);
+                        try {
+                            job.run();
+                        } finally {
+                            synchronized (unfinished) {
+                                unfinished.remove(job);
+                            }
                         }
                     });
         }
@@ -278,8 +326,11 @@ public final class LocalChatEngine implements ChatEngine {
             inspections.add(job);
             inference.execute(
                     () -> {
-                        job.run();
-                        inspections.remove(job);
+                        try {
+                            job.run();
+                        } finally {
+                            inspections.remove(job);
+                        }
                     });
         }
         return job;

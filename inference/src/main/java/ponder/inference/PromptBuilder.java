@@ -45,9 +45,27 @@ final class PromptBuilder {
     }
 
     /**
+     * A prompt to run.
+     *
      * @param start what the reply begins with, or null
+     * @throws InferenceException if the newest question does not fit, or if there is nothing to run
      */
     Prompt build(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
+        Prompt prompt = fitting(messages, thinking, start);
+        if (prompt.ids().length == 0) {
+            throw new InferenceException(
+                    "The model's chat template makes an empty prompt of this chat, so there is nothing to answer. Write a question, or choose another model.",
+                    null);
+        }
+        return prompt;
+    }
+
+    /**
+     * A prompt as it is, maybe empty.
+     *
+     * @throws InferenceException if the newest question alone does not fit
+     */
+    Prompt fitting(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
         List<ChatMessage> kept = new ArrayList<>(messages);
         int most = contextLength - reserve(contextLength);
         while (true) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.models.ModelPackage;
 
 /** Broken model folders: each gives one plain sentence and leaves nothing open. */
@@ -111,6 +113,36 @@ class BadModelTest {
     void aContextOfZeroIsRefused() throws IOException {
         replace("genai_config.json", "\"context_length\" : 1024", "\"context_length\" : 0");
         assertSentence("a context of 0 tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "genai_config.json | \"context_length\" : 1024 | \"context_length\" : 1024.5 | gives 1024.5 as its context_length",
+                "genai_config.json | \"context_length\" : 1024 | \"context_length\" : 2147483647 | as its context_length",
+                "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : \"6\" | as its num_hidden_layers",
+                "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : 2000000000 | as its num_hidden_layers",
+                "genai_config.json | \"head_size\" : | \"head_size\" : 2147483647, \"x\" : | gives 2147483647 as its head_size",
+                "genai_config.json | \"eos_token_id\" : | \"eos_token_id\" : [1.5], \"x\" : | gives [1.5] as its eos_token_id",
+                "generation_config.json | \"temperature\": | \"temperature\" : \"hot\", \"x\": | as its temperature",
+                "generation_config.json | \"temperature\": | \"top_k\" : 0.5, \"temperature\": | gives 0.5 as its top_k",
+                "generation_config.json | \"temperature\": | \"temperature\" : 7, \"x\": | The temperature must be between 0 and 2"
+            })
+    void numbersAreTakenAsTheyAreWrittenOrRefused(String file, String from, String to, String part)
+            throws IOException {
+        replace(file, from, to);
+        assertSentence(part);
+    }
+
+    @Test
+    void aManifestWithHalvesOfBytesIsRefused() throws IOException {
+        Path manifest = folder.resolve("ponder.json");
+        String before = Files.readString(manifest);
+        String after = before.replaceAll("(\"size\" : \\d+)", "$1.5");
+        assertFalse(before.equals(after), before);
+        Files.writeString(manifest, after);
+        assertSentence("ponder.json cannot be read");
     }
 
     @Test

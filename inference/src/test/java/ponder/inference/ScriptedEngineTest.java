@@ -4,15 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo.Reply;
+import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
+import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** What the engine does when the model misbehaves, on a model that says what the test wants. */
@@ -89,6 +102,103 @@ class ScriptedEngineTest {
                                     "a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8"));
             assertEquals(FinishReason.STOP, good.finished().reason());
         }
+    }
+
+    @Test
+    void anErrorIsOneLastEventAndTheEngineGoesOn() {
+        AtomicInteger passes = new AtomicInteger();
+        try (LocalChatEngine engine =
+                engine(
+                        ids -> {
+                            if (passes.getAndIncrement() == 3) {
+                                throw new StackOverflowError();
+                            }
+                            return passes.get() > 6 ? stop : word;
+                        })) {
+            Reply failed = within(engine, e -> {});
+            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            assertEquals(1, failed.events().stream().filter(this::isLast).count());
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsOnceIsToldThatTheReplyFailed() {
+        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+            Reply failed =
+                    within(
+                            engine,
+                            event -> {
+                                if (event instanceof GenerationEvent.ReasoningDelta) {
+                                    throw new AssertionError("the listener fails");
+                                }
+                            });
+            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            assertEquals(1, failed.events().stream().filter(this::isLast).count());
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aListenerThatAlwaysThrowsStillLetsTheReplyEnd() throws Exception {
+        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+            Generation generation =
+                    engine.generate(
+                            Demo.ask("Hi"),
+                            event -> {
+                                throw new IllegalStateException("the listener fails");
+                            });
+            assertTrue(isLast(generation.completion().get(10, TimeUnit.SECONDS)));
+            assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
+        }
+    }
+
+    @Test
+    void aTemplateThatSaysNothingIsOneSentence(@TempDir Path temporary) throws IOException {
+        Path folder = Demo.copy(temporary.resolve("model"));
+        Files.writeString(folder.resolve("chat_template.jinja"), "{% if false %}x{% endif %}");
+        try (LocalChatEngine engine =
+                LocalChatEngine.of(
+                        ModelPackage.read(folder),
+                        tokenizer,
+                        new ScriptedModel(2048, 1024, ids -> stop),
+                        new Device("CPU", null))) {
+            GenerationRequest request =
+                    new GenerationRequest(
+                            List.of(ChatMessage.user("Hi")),
+                            SamplingParameters.GREEDY,
+                            ThinkingMode.AUTO,
+                            0,
+                            0,
+                            null);
+            assertEquals(0, engine.promptSize(request).tokens());
+            assertTrue(
+                    Demo.reply(engine, request).last() instanceof GenerationEvent.Failed failed
+                            && String.valueOf(failed.error().getMessage())
+                                    .contains("makes an empty prompt"));
+        }
+    }
+
+    private boolean isLast(GenerationEvent event) {
+        return event instanceof GenerationEvent.Finished || event instanceof GenerationEvent.Failed;
+    }
+
+    /** A reply that ends soon, to a listener that may throw after it has taken note. */
+    private static Reply within(LocalChatEngine engine, Consumer<GenerationEvent> listener) {
+        List<GenerationEvent> events = new ArrayList<>();
+        Generation generation =
+                engine.generate(
+                        Demo.ask("Hi"),
+                        event -> {
+                            events.add(event);
+                            listener.accept(event);
+                        });
+        try {
+            generation.completion().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no last event after " + events, e);
+        }
+        return new Reply(events);
     }
 
     private Reply run(ToIntFunction<List<Integer>> next) {

@@ -45,6 +45,8 @@ public final class ReplyQueue {
         void interrupted(String sentence);
     }
 
+    private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
+
     private record Running(Task task, Generation generation) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
@@ -134,23 +136,37 @@ public final class ReplyQueue {
 
     private void startNext() {
         Model by = model;
-        if (running != null || by == null || waiting.isEmpty()) {
-            return;
+        while (running == null && by != null && !waiting.isEmpty()) {
+            start(waiting.removeFirst(), by);
         }
-        Task task = waiting.removeFirst();
-        task.started(by);
+    }
+
+    private void start(Task task, Model by) {
         FrameBatcher<GenerationEvent> batcher =
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
+            task.started(by);
             running = new Running(task, by.engine.generate(task.request(), batcher::offer));
         } catch (InferenceException | IllegalArgumentException e) {
             task.interrupted(String.valueOf(e.getMessage()));
-            startNext();
+        } catch (RuntimeException | Error e) {
+            giveUp(task, e);
+        }
+    }
+
+    /** A reply that cannot be taken down is over, and the ones behind it get their turn. */
+    private static void giveUp(Task task, Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
+        try {
+            task.interrupted(String.valueOf(InferenceException.unexpected(e).getMessage()));
+        } catch (RuntimeException | Error again) {
+            LOG.log(System.Logger.Level.ERROR, "nor could its end", again);
         }
     }
 
     private void received(Task task, List<GenerationEvent> events) {
-        if (running == null || running.task != task) {
+        Running now = running;
+        if (now == null || now.task != task) {
             return;
         }
         boolean last =
@@ -159,10 +175,14 @@ public final class ReplyQueue {
         if (last) {
             running = null;
         }
-        task.received(events);
-        if (last) {
-            startNext();
+        try {
+            task.received(events);
+        } catch (RuntimeException | Error e) {
+            running = null;
+            now.generation.cancel();
+            giveUp(task, e);
         }
+        startNext();
     }
 
     void rate(double rate) {

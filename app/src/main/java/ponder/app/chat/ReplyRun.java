@@ -21,6 +21,7 @@ final class ReplyRun implements ReplyQueue.Task {
     private final StringBuilder answer = new StringBuilder();
     private ChatState state = ChatState.WAITING;
     private boolean begun;
+    private boolean over;
     private int thoughtTokens;
     private int given = -1;
     private long started;
@@ -127,14 +128,29 @@ final class ReplyRun implements ReplyQueue.Task {
         end(() -> reply.interrupt(sentence));
     }
 
+    /** Once, and the chat is told even when what the reply said cannot be taken down. */
     private void end(Runnable how) {
-        flush();
-        how.run();
-        if (begun) {
-            host.writer().save(reply.ended(host.millis().getAsLong()));
+        if (over) {
+            return;
         }
-        state = ChatState.IDLE;
-        listener.ended(this);
+        over = true;
+        try {
+            flush();
+        } finally {
+            how.run();
+            state = ChatState.IDLE;
+            keepAndTell();
+        }
+    }
+
+    private void keepAndTell() {
+        try {
+            if (begun) {
+                host.writer().save(reply.ended(host.millis().getAsLong()));
+            }
+        } finally {
+            listener.ended(this);
+        }
     }
 
     private void flush() {

@@ -1,23 +1,22 @@
 package ponder.app.commandline;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ponder.app.BundledModels;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
+import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.InferenceException;
@@ -77,7 +76,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Mixin private SamplingOptions sampling = new SamplingOptions();
 
-    @Spec private @Nullable CommandSpec spec;
+    private final Output output = new Output();
 
     AskCommand(Consumer<Runnable> onExit) {
         this.onExit = onExit;
@@ -95,7 +94,7 @@ final class AskCommand implements Callable<Integer> {
         boolean good = true;
         try (ChatEngine engine = LocalChatEngine.load(found, options)) {
             if (engine.notice() != null) {
-                err().println(engine.notice());
+                output.err(engine.notice() + System.lineSeparator());
             }
             onExit.accept(engine::close);
             for (String question : questions) {
@@ -147,19 +146,26 @@ final class AskCommand implements Callable<Integer> {
                         thoughtLimit,
                         answerLimit,
                         seed);
-        PrintWriter out = out();
-        PrintWriter err = err();
-        Consumer<GenerationEvent> printer =
-                json ? new JsonEventPrinter(out) : new TextEventPrinter(out, err, stats);
-        GenerationEvent last = engine.generate(request, printer).completion().join();
+        GenerationEvent last = print(engine, request);
+        output.requireReader();
         return last instanceof GenerationEvent.Finished;
     }
 
-    private PrintWriter out() {
-        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+    /** Prints a reply as it comes, as long as somebody reads it. */
+    private GenerationEvent print(ChatEngine engine, GenerationRequest request) {
+        Consumer<GenerationEvent> printer =
+                json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);
+        CompletableFuture<Void> lost = new CompletableFuture<>();
+        Generation generation =
+                engine.generate(
+                        request,
+                        event -> {
+                            printer.accept(event);
+                            if (output.lost()) {
+                                lost.complete(null);
+                            }
+                        });
+        lost.thenRun(generation::cancel);
+        return generation.completion().join();
     }
 }

@@ -31,15 +31,30 @@ public final class CommandLineInterface {
      * @return the exit code
      */
     public static int run(String[] arguments, Consumer<Runnable> onExit) {
-        CommandLine line = new CommandLine(new CommandLineInterface());
-        line.addSubcommand(new AskCommand(onExit));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = line(onExit);
         line.setExecutionExceptionHandler(
                 (e, command, result) -> {
                     command.getErr().println(sentence(e));
                     return 1;
                 });
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        if (code == 0 && System.out.checkError()) {
+            System.err.println(new OutputLostException().getMessage());
+            return 1;
+        }
+        return code;
+    }
+
+    /** Whether a first argument is a command or an option, whatever files lie around. */
+    public static boolean takes(String argument) {
+        return argument.startsWith("-") || line(exit -> {}).getSubcommands().containsKey(argument);
+    }
+
+    private static CommandLine line(Consumer<Runnable> onExit) {
+        CommandLine line = new CommandLine(new CommandLineInterface());
+        line.addSubcommand(new AskCommand(onExit));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     private static String sentence(Exception e) {
@@ -47,6 +62,7 @@ public final class CommandLineInterface {
             case InferenceException known -> String.valueOf(known.getMessage());
             case ModelPackageException known -> String.valueOf(known.getMessage());
             case ExportException known -> String.valueOf(known.getMessage());
+            case OutputLostException known -> String.valueOf(known.getMessage());
             case IllegalArgumentException known -> String.valueOf(known.getMessage());
             default -> "Something unexpected went wrong: " + e;
         };

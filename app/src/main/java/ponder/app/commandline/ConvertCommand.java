@@ -1,6 +1,5 @@
 package ponder.app.commandline;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
+import ponder.inference.ModelConversion;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
-import ponder.inference.onnx.DevicePreference;
 
 /** A checkpoint or GGUF file to a model folder. */
 @Command(
@@ -69,9 +65,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--demo", hidden = true)
     private boolean demo;
 
+    private final Output output = new Output();
+
     @Override
     public Integer call() {
-        PrintWriter err = new PrintWriter(System.err, true);
         Path whole = target.toAbsolutePath().normalize();
         Quantization usual = Quantization.DEFAULT;
         ExportOptions options =
@@ -84,16 +81,15 @@ final class ConvertCommand implements Callable<Integer> {
                         demo);
         long start = System.nanoTime();
         ExportReport report =
-                ModelExporter.export(
-                        source,
-                        whole,
-                        options,
-                        done -> err.printf("%s", progress(done, System.nanoTime() - start)));
-        err.println();
-        if (int8Cache) {
-            CacheCalibration.toInt8(whole, EngineOptions.defaults().on(DevicePreference.CPU));
-        }
+                new ModelConversion(source, whole, options, int8Cache)
+                        .run(
+                                done -> {
+                                    output.err(progress(done, System.nanoTime() - start));
+                                    output.requireReader();
+                                });
+        output.err(System.lineSeparator());
         print(report);
+        output.requireReader();
         return 0;
     }
 
@@ -103,9 +99,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void print(ExportReport report) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        out.printf(
-                Locale.ROOT,
+        print(
                 "Written to %s as %s: %.2f bits for each weight, %,.1f MB from %,.1f MB in %.1f s (%.0f MB/s).%n",
                 target,
                 report.precision(),
@@ -115,15 +109,17 @@ final class ConvertCommand implements Callable<Integer> {
                 report.seconds(),
                 report.sourceBytes() / 1e6 / report.seconds());
         if (report.kept() > 0) {
-            out.printf("%d matrices were taken over bit by bit.%n", report.kept());
+            print("%d matrices were taken over bit by bit.%n", report.kept());
         }
         report.losses()
                 .forEach(
                         (type, loss) ->
-                                out.printf(
-                                        Locale.ROOT,
+                                print(
                                         "Matrices in %s were quantized with a relative error of %.2f %%.%n",
-                                        type,
-                                        loss * 100));
+                                        type, loss * 100));
+    }
+
+    private void print(String format, Object... values) {
+        output.out(String.format(Locale.ROOT, format, values));
     }
 }

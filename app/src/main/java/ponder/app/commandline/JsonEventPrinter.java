@@ -1,6 +1,5 @@
 package ponder.app.commandline;
 
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,16 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonEventPrinter implements Consumer<GenerationEvent> {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final PrintWriter out;
+    private final Output output;
 
-    JsonEventPrinter(PrintWriter out) {
-        this.out = out;
+    JsonEventPrinter(Output output) {
+        this.output = output;
     }
 
     @Override
     public void accept(GenerationEvent event) {
-        out.println(JSON.writeValueAsString(fields(event)));
-        out.flush();
+        output.out(JSON.writeValueAsString(fields(event)) + System.lineSeparator());
     }
 
     private static Map<String, @Nullable Object> fields(GenerationEvent event) {

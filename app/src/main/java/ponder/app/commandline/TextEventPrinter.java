@@ -1,6 +1,5 @@
 package ponder.app.commandline;
 
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 import ponder.inference.FinishReason;
@@ -10,13 +9,13 @@ import ponder.inference.ReasoningEnd;
 
 /** Thought to one stream, answer to the other, as they come. */
 final class TextEventPrinter implements Consumer<GenerationEvent> {
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private static final String END = System.lineSeparator();
+
+    private final Output output;
     private final boolean stats;
 
-    TextEventPrinter(PrintWriter out, PrintWriter err, boolean stats) {
-        this.out = out;
-        this.err = err;
+    TextEventPrinter(Output output, boolean stats) {
+        this.output = output;
         this.stats = stats;
     }
 
@@ -24,45 +23,37 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
     public void accept(GenerationEvent event) {
         switch (event) {
             case GenerationEvent.PromptProgress progress -> leftOut(progress);
-            case GenerationEvent.ReasoningDelta delta -> print(err, delta.text());
+            case GenerationEvent.ReasoningDelta delta -> output.err(delta.text());
             case GenerationEvent.ReasoningFinished end -> thoughtEnded(end.end());
-            case GenerationEvent.AnswerDelta delta -> print(out, delta.text());
+            case GenerationEvent.AnswerDelta delta -> output.out(delta.text());
             case GenerationEvent.Finished finished -> finished(finished);
-            case GenerationEvent.Failed failed -> {
-                err.println(failed.error().getMessage());
-                err.flush();
-            }
+            case GenerationEvent.Failed failed -> output.err(failed.error().getMessage() + END);
         }
-    }
-
-    private static void print(PrintWriter to, String text) {
-        to.print(text);
-        to.flush();
     }
 
     private void leftOut(GenerationEvent.PromptProgress progress) {
         if (progress.leftOutMessages() > 0 && progress.done() == progress.tokens()) {
-            err.println(
-                    progress.leftOutMessages() + " oldest messages do not fit and are left out.");
+            output.err(
+                    progress.leftOutMessages()
+                            + " oldest messages do not fit and are left out."
+                            + END);
         }
     }
 
     private void thoughtEnded(ReasoningEnd end) {
-        err.println(
-                end == ReasoningEnd.NATURAL ? "" : "[thought cut short: " + word(end.name()) + "]");
-        err.flush();
+        output.err(
+                (end == ReasoningEnd.NATURAL ? "" : "[thought cut short: " + word(end.name()) + "]")
+                        + END);
     }
 
     private void finished(GenerationEvent.Finished finished) {
-        out.println();
-        out.flush();
+        output.out(END);
         if (finished.reason() != FinishReason.STOP) {
-            err.println("[ended: " + word(finished.reason().name()) + "]");
+            output.err("[ended: " + word(finished.reason().name()) + "]" + END);
         }
         if (stats) {
-            err.println(line(finished.stats()));
+            output.err(line(finished.stats()) + END);
         }
-        err.flush();
     }
 
     private static String word(String name) {

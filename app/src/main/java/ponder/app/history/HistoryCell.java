@@ -12,6 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Emoji;
+import ponder.app.control.Presence;
 import ponder.app.conversation.SearchHit;
 
 /** A line of the list: a heading, a title, or a title with what was found below it. */
@@ -26,7 +27,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
         getStyleClass().add("history-cell");
         setMinWidth(0);
         setPrefWidth(1);
-        history.openProperty().subscribe(now -> markOpen());
+        history.openProperty().when(Presence.of(this)).subscribe(now -> markOpen());
     }
 
     @Override

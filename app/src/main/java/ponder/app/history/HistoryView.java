@@ -50,6 +50,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final HistoryViewModel history;
     private final Host host;
     private final TextField search = new TextField();
+    private final CheckMenuItem thoughts = new CheckMenuItem(Texts.of("history.thoughts"));
     private final ListView<HistoryRow> list;
     private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
 
@@ -70,7 +71,6 @@ public final class HistoryView extends VBox implements AutoCloseable {
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
-        CheckMenuItem thoughts = new CheckMenuItem(Texts.of("history.thoughts"));
         thoughts.selectedProperty().bindBidirectional(history.thoughtsProperty());
         MenuButton more = new MenuButton();
         Icons.dressed(more, Feather.MORE_HORIZONTAL, Texts.of("history.more"));
@@ -260,6 +260,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     public void close() {
         undoTime.stop();
         search.textProperty().unbindBidirectional(history.queryProperty());
+        thoughts.selectedProperty().unbindBidirectional(history.thoughtsProperty());
         list.setItems(null);
     }
 

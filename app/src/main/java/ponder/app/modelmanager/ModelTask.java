@@ -1,5 +1,6 @@
 package ponder.app.modelmanager;
 
+import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,8 +9,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import ponder.app.text.Texts;
 
-/** A conversion or a download that goes on in the background. */
+/**
+ * A conversion or a download that goes on in the background. The folder it makes tells it from all
+ * others.
+ */
 public final class ModelTask {
+    /** What is being done. */
+    enum Kind {
+        CONVERSION,
+        DOWNLOAD
+    }
+
     /** Where it stands. */
     public enum State {
         RUNNING,
@@ -17,8 +27,9 @@ public final class ModelTask {
         FAILED
     }
 
-    private final String title;
-    private final boolean pausable;
+    private final Kind kind;
+    private final String name;
+    private final Path target;
     private final Runnable stop;
     private final Runnable resume;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -26,23 +37,33 @@ public final class ModelTask {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
 
     /**
-     * @param pausable whether stopping keeps what was done
+     * @param name of the model, as shown
+     * @param target the model folder to come
      * @param stop ends the work soon
      * @param resume starts it again where it was
      */
-    ModelTask(String title, boolean pausable, Runnable stop, Runnable resume) {
-        this.title = title;
-        this.pausable = pausable;
+    ModelTask(Kind kind, String name, Path target, Runnable stop, Runnable resume) {
+        this.kind = kind;
+        this.name = name;
+        this.target = target;
         this.stop = stop;
         this.resume = resume;
     }
 
     public String title() {
-        return title;
+        return kind == Kind.DOWNLOAD
+                ? Texts.of("work.title.download", name)
+                : Texts.of("work.title.convert", name);
     }
 
+    /** The model folder to come. */
+    Path target() {
+        return target;
+    }
+
+    /** Whether stopping keeps what was done. */
     public boolean pausable() {
-        return pausable;
+        return kind == Kind.DOWNLOAD;
     }
 
     /** From 0 to 1, or -1 while nobody knows. */

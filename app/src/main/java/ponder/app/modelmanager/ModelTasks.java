@@ -1,24 +1,24 @@
 package ponder.app.modelmanager;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
-import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
 import ponder.inference.InferenceException;
+import ponder.inference.ModelConversion;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.DownloadException;
 import ponder.inference.download.ModelDownload;
@@ -27,7 +27,6 @@ import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.checkpoint.ExportException;
-import ponder.inference.onnx.DevicePreference;
 
 /** Conversions and downloads in the background. */
 final class ModelTasks {
@@ -63,22 +62,28 @@ final class ModelTasks {
         return tasks;
     }
 
-    /** A folder below the home that does not exist yet. */
+    /** A folder below the home that does not exist yet, and that no task makes. */
     private Path freeFolder(String name) {
         String clean = name.replaceAll("[^\\w. ()-]", "_").strip();
-        Path folder = home().resolve(clean.isEmpty() ? "model" : clean);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = home().resolve(clean + " " + i);
+        String first = clean.isEmpty() ? "model" : clean;
+        Path folder = home().resolve(first);
+        for (int i = 2; Files.exists(folder) || making(folder).isPresent(); i++) {
+            folder = home().resolve(first + " " + i);
         }
         return folder;
+    }
+
+    private Optional<ModelTask> making(Path folder) {
+        return tasks.stream().filter(task -> task.target().equals(folder)).findFirst();
     }
 
     void convert(ConvertRequest request) {
         AtomicBoolean cancelled = new AtomicBoolean();
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.convert", request.name()),
-                        false,
+                        ModelTask.Kind.CONVERSION,
+                        request.name(),
+                        freeFolder(request.name()),
                         () -> cancelled.set(true),
                         () -> {});
         tasks.add(task);
@@ -86,24 +91,18 @@ final class ModelTasks {
     }
 
     private void convert(ConvertRequest request, ModelTask task, AtomicBoolean cancelled) {
-        Path target = freeFolder(request.name());
         Throttle throttle = new Throttle(uiThread);
         try {
             Files.createDirectories(home());
             ExportReport report =
-                    ModelExporter.export(
-                            request.source(),
-                            target,
-                            new ExportOptions(request.name(), request.precision()),
-                            done -> {
-                                if (cancelled.get()) {
-                                    throw new CancellationException();
-                                }
-                                throttle.run(() -> task.at(done, percent(done, throttle)));
-                            });
-            if (request.int8Cache()) {
-                CacheCalibration.toInt8(target, EngineOptions.defaults().on(DevicePreference.CPU));
-            }
+                    conversion(request, task)
+                            .run(
+                                    done -> {
+                                        if (cancelled.get()) {
+                                            throw new CancellationException();
+                                        }
+                                        throttle.run(() -> task.at(done, percent(done, throttle)));
+                                    });
             finish(task, converted(request, report));
         } catch (CancellationException e) {
             finish(task, Texts.of("work.cancelled", request.name()));
@@ -113,7 +112,17 @@ final class ModelTasks {
             fail(task, Texts.of("work.noWrite", home()));
         } catch (OutOfMemoryError e) {
             fail(task, Texts.of("work.noMemory"));
+        } catch (RuntimeException | Error e) {
+            failUnexpectedly(task, e);
         }
+    }
+
+    private static ModelConversion conversion(ConvertRequest request, ModelTask task) {
+        return new ModelConversion(
+                request.source(),
+                task.target(),
+                new ExportOptions(request.name(), request.precision()),
+                request.int8Cache());
     }
 
     private static String percent(double done, Throttle throttle) {
@@ -139,15 +148,20 @@ final class ModelTasks {
         uiThread.execute(() -> task.failed(sentence));
     }
 
+    /** Begins, or goes on where it was paused or failed. */
     void download(CatalogModel model) {
-        boolean running = tasks.stream().anyMatch(task -> task.title().contains(model.name()));
-        if (!running) {
-            start(model);
+        Path target = home().resolve(model.name());
+        Optional<ModelTask> before = making(target);
+        if (before.isEmpty()) {
+            start(model, target);
+        } else if (!before.get().pausable()) {
+            say.accept(Texts.of("work.taken", target));
+        } else if (before.get().stateProperty().get() != ModelTask.State.RUNNING) {
+            before.get().resume();
         }
     }
 
-    private void start(CatalogModel model) {
-        Path target = home().resolve(model.name());
+    private void start(CatalogModel model, Path target) {
         List<ModelTask> self = new ArrayList<>();
         Throttle throttle = new Throttle(uiThread);
         ModelDownload download =
@@ -166,12 +180,13 @@ final class ModelTasks {
                                                                         p, throttle.seconds()))));
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.download", model.name()),
-                        true,
+                        ModelTask.Kind.DOWNLOAD,
+                        model.name(),
+                        target,
                         download::pause,
-                        () -> start(model));
+                        () -> start(model, target));
         self.add(task);
-        tasks.removeIf(other -> other.title().equals(task.title()));
+        tasks.removeIf(other -> other.target().equals(target));
         tasks.add(task);
         background.execute(() -> run(download, task, model));
     }
@@ -188,10 +203,18 @@ final class ModelTasks {
             uiThread.execute(task::paused);
         } catch (DownloadException e) {
             fail(task, EngineSentences.of(e));
+        } catch (RuntimeException | Error e) {
+            failUnexpectedly(task, e);
         }
     }
 
-    /** Downloads that an earlier run of the program left, as paused tasks. */
+    private void failUnexpectedly(ModelTask task, Throwable e) {
+        System.getLogger(ModelTasks.class.getName())
+                .log(System.Logger.Level.ERROR, "a task failed", e);
+        fail(task, Texts.of("work.unexpected"));
+    }
+
+    /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
     void findUnfinished() {
         background.execute(
                 () -> {
@@ -201,30 +224,29 @@ final class ModelTasks {
     }
 
     private List<CatalogModel> unfinished() {
-        List<CatalogModel> found = new ArrayList<>();
-        if (Files.isDirectory(home())) {
-            try (Stream<Path> children = Files.list(home())) {
-                children.map(ModelDownload::unfinished)
-                        .forEach(
-                                model -> {
-                                    if (model != null) {
-                                        found.add(model);
-                                    }
-                                });
-            } catch (IOException e) {
-                say.accept(Texts.of("work.noRead", home()));
+        try {
+            if (Files.isDirectory(home())) {
+                ModelExporter.removeLeftovers(home());
+                return ModelDownload.unfinished(home());
             }
+        } catch (IOException | UncheckedIOException e) {
+            say.accept(Texts.of("work.noRead", home()));
         }
-        return found;
+        return List.of();
     }
 
     private void addPaused(CatalogModel model) {
+        Path target = home().resolve(model.name());
+        if (making(target).isPresent()) {
+            return;
+        }
         ModelTask task =
                 new ModelTask(
-                        Texts.of("work.title.download", model.name()),
-                        true,
+                        ModelTask.Kind.DOWNLOAD,
+                        model.name(),
+                        target,
                         () -> {},
-                        () -> start(model));
+                        () -> start(model, target));
         task.paused();
         tasks.add(task);
     }

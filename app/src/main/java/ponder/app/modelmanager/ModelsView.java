@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -26,18 +26,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
 
 /** The models window: what is here, what can be had, and what is being done. */
-public final class ModelsView extends BorderPane {
+public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final Consumer<Path> reveal;
     private final VBox tasks = new VBox(8);
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
+    private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
+    private final ListChangeListener<ModelTask> tasksListener = change -> fillTasks();
 
     /**
      * @param reveal opens a folder in the system's file manager
@@ -59,8 +62,8 @@ public final class ModelsView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("chat-scroll");
         setCenter(scroll);
-        models.rows().addListener((ListChangeListener<ModelRow>) change -> fillRows());
-        models.tasks().addListener((ListChangeListener<ModelTask>) change -> fillTasks());
+        models.rows().addListener(rowsListener);
+        models.tasks().addListener(tasksListener);
         fillRows();
         fillTasks();
         fillCatalog();
@@ -220,17 +223,24 @@ public final class ModelsView extends BorderPane {
         files.forEach(file -> take(file.toPath()));
     }
 
-    /** Keeps the list fresh while the window is shown. */
+    /** Looks at the disk again whenever somebody comes back to the window. */
     public void refreshWhenShown() {
-        ChangeListener<Boolean> shown =
-                (o, before, now) -> {
-                    if (now) {
-                        models.refresh();
-                    }
-                };
         sceneProperty()
-                .flatMap(scene -> scene.windowProperty())
-                .flatMap(window -> window.focusedProperty())
-                .addListener(shown);
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .orElse(false)
+                .addListener(
+                        (o, before, focused) -> {
+                            if (focused) {
+                                models.refresh();
+                            }
+                        });
+    }
+
+    /** Lets go of the lists. */
+    @Override
+    public void close() {
+        models.rows().removeListener(rowsListener);
+        models.tasks().removeListener(tasksListener);
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.control.Presence;
 import ponder.app.text.Texts;
 
 /** A conversion or download at work, with its bar and what can be done about it. */
@@ -46,7 +47,7 @@ final class TaskCard extends VBox {
                                 .then(Texts.of("work.starting"))
                                 .otherwise(task.textProperty()));
         getChildren().addAll(head, bar, text);
-        task.stateProperty().addListener((o, before, now) -> dress(text));
+        task.stateProperty().when(Presence.of(this)).subscribe(now -> dress(text));
         dress(text);
     }
 

@@ -13,9 +13,11 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import ponder.app.control.Presence;
 
 /** Light and dark, following the system unless told otherwise. */
 public final class Themes {
@@ -81,12 +83,12 @@ public final class Themes {
             Font.loadFont(asset("fonts/JetBrainsMono-" + weight + ".ttf").toExternalForm(), 13);
         }
         scene.getStylesheets().add(asset("ponder.css").toExternalForm());
-        choice.addListener((o, before, now) -> mark(scene));
-        family.addListener((o, before, now) -> mark(scene));
-        textScale.addListener((o, before, now) -> scale(scene));
-        Platform.getPreferences()
-                .colorSchemeProperty()
-                .addListener((o, before, now) -> mark(scene));
+        ObservableValue<Boolean> shown = Presence.of(scene);
+        for (ObservableValue<?> mark :
+                List.of(choice, family, Platform.getPreferences().colorSchemeProperty())) {
+            mark.when(shown).subscribe(now -> mark(scene));
+        }
+        textScale.when(shown).subscribe(now -> scale(scene));
         restyle(scene);
         apply();
     }

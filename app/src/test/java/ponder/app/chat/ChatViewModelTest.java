@@ -59,6 +59,40 @@ class ChatViewModelTest {
         assertEquals("What is 2 + 2?", chat.conversationProperty().get().title());
     }
 
+    private static void refuse() {
+        throw new IllegalStateException("no");
+    }
+
+    @Test
+    void aReplyThatCannotBeTakenDownEndsAndTheNextOneBegins() {
+        chat.send("one");
+        chat.send("two");
+        writer.beforeGrowing = ChatViewModelTest::refuse;
+        engine.think("Okay");
+        assertTrue(engine.requests.size() == 2, "the next one waits for ever");
+        writer.beforeGrowing = () -> {};
+        MessageViewModel first = chat.messages().get(1);
+        assertEquals(Ending.INTERRUPTED, first.toMessage().ending());
+        assertTrue(first.toMessage().problem().startsWith("The model failed unexpectedly"));
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        assertEquals("2", reply().content().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    @Test
+    void aReplyWhoseEndCannotBeKeptEndsOnce() {
+        chat.send("one");
+        engine.answer("1");
+        writer.beforeSaving = ChatViewModelTest::refuse;
+        engine.finish(FinishReason.STOP);
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+        assertEquals(Ending.COMPLETE, reply().toMessage().ending());
+        writer.beforeSaving = () -> {};
+        answered("two", "t", "2");
+        assertEquals("2", reply().content().get());
+    }
+
     @Test
     void aReplyIsKeptWithAllThatMadeIt() {
         answered("one", "t", "1");

@@ -16,6 +16,12 @@ final class RememberingWriter implements ChatWriter {
     final Map<Long, String> drafts = new LinkedHashMap<>();
     final Map<Long, List<Attachment>> draftFiles = new LinkedHashMap<>();
 
+    /** Runs before words of a reply are kept; what it throws, the writer throws. */
+    Runnable beforeGrowing = () -> {};
+
+    /** The same before a message is kept. */
+    Runnable beforeSaving = () -> {};
+
     @Override
     public void save(Conversation conversation) {
         conversations.put(conversation.id(), conversation);
@@ -23,11 +29,13 @@ final class RememberingWriter implements ChatWriter {
 
     @Override
     public void save(Message message) {
+        beforeSaving.run();
         messages.put(message.id(), message);
     }
 
     @Override
     public void grow(long message, String reasoning, String content) {
+        beforeGrowing.run();
         String[] before = grown.getOrDefault(message, "|").split("\\|", -1);
         grown.put(message, before[0] + reasoning + "|" + before[1] + content);
     }

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CommandLineTest {
     private static final Path DEMO = demo();
@@ -87,6 +91,22 @@ class CommandLineTest {
     }
 
     @Test
+    void inspectNamesASizeThatCannotBe() throws IOException {
+        Files.copy(DEMO.resolve("checkpoint/tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.createFile(folder.resolve("model.safetensors"));
+        ObjectNode config =
+                (ObjectNode)
+                        new JsonMapper()
+                                .readTree(
+                                        Files.readAllBytes(DEMO.resolve("checkpoint/config.json")));
+        Files.writeString(
+                folder.resolve("config.json"), config.put("head_dim", 2147483647).toString());
+        Outcome o = run("inspect", folder.toString());
+        assertEquals(1, o.exitCode);
+        assertTrue(o.out.contains("head size is 2147483647, which cannot be right"), o.out);
+    }
+
+    @Test
     void convertMakesAModelThatAnswers() {
         Path target = folder.resolve("converted");
         Outcome o =
@@ -149,6 +169,100 @@ class CommandLineTest {
         assertEquals(2, wrong.exitCode);
     }
 
+    @Test
+    void asksNoFurtherQuestionOnceTheOutputIsLost() throws IOException {
+        BreakingStream out = new BreakingStream(0);
+        BreakingStream err = new BreakingStream(Integer.MAX_VALUE);
+        int code = run(out, err, threeQuestions());
+        assertEquals(1, code);
+        assertTrue(err.text().endsWith(LOST), err.text());
+        assertEquals(
+                1, err.text().lines().filter(l -> l.startsWith("[prompt ")).count(), err.text());
+    }
+
+    /** As in {@code ponder ask ... 2>&1 | head -1}. */
+    @Test
+    void aThoughtWhoseReaderHasGoneIsNotThoughtToItsEnd() throws IOException {
+        BreakingStream out = new BreakingStream(Integer.MAX_VALUE);
+        BreakingStream err = new BreakingStream(5);
+        assertEquals(1, run(out, err, threeQuestions()));
+        assertEquals("", out.text().strip());
+    }
+
+    /** As in {@code ponder ask ... 2>&-}. */
+    @Test
+    void whoClosesTheErrorStreamStillGetsTheAnswers() throws IOException {
+        BreakingStream out = new BreakingStream(Integer.MAX_VALUE);
+        assertEquals(0, run(out, new BreakingStream(0), threeQuestions()));
+        assertEquals(3, out.text().lines().filter(l -> !l.isBlank()).count(), out.text());
+    }
+
+    @Test
+    void everyCommandSaysThatItsOutputIsLost() {
+        Path target = folder.resolve("converted");
+        for (String[] call :
+                new String[][] {
+                    {"--version"},
+                    {"inspect", model()},
+                    {"convert", DEMO.resolve("checkpoint").toString(), target.toString()}
+                }) {
+            BreakingStream err = new BreakingStream(Integer.MAX_VALUE);
+            assertEquals(1, run(new BreakingStream(3), err, call), call[0]);
+            assertTrue(err.text().endsWith(LOST), err.text());
+        }
+        assertTrue(Files.exists(target.resolve("model.onnx")));
+    }
+
+    @Test
+    void aConversionThatNobodyFollowsAnyMoreEndsAndLeavesNothing() throws IOException {
+        int code =
+                run(
+                        new BreakingStream(Integer.MAX_VALUE),
+                        new BreakingStream(30),
+                        "convert",
+                        DEMO.resolve("checkpoint").toString(),
+                        folder.resolve("converted").toString());
+        assertEquals(1, code);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    private static final String LOST =
+            "The output could not be written: the program that reads it has ended, or the disk is full.\n";
+
+    private String[] threeQuestions() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("questions.txt"),
+                        "What is 2 + 2?\nWhat is 3 + 3?\nWhat is 4 + 4?\n");
+        return new String[] {
+            "ask", "--stats", "--model", model(), "--temperature", "0", "--file", file.toString()
+        };
+    }
+
+    /** Takes so many bytes and then no more, as a full disk or a pipe without a reader does. */
+    private static final class BreakingStream extends OutputStream {
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final int most;
+
+        BreakingStream(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (taken.size() >= most) {
+                throw new IOException("Broken pipe");
+            }
+            taken.write(b);
+        }
+
+        String text() {
+            return taken.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     private void assertSentence(int exitCode, String part, String... call) {
         Outcome o = run(call);
         assertEquals(exitCode, o.exitCode);
@@ -170,18 +284,22 @@ class CommandLineTest {
     }
 
     private static Outcome run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = run(out, err, arguments);
+        return new Outcome(
+                exitCode,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static int run(OutputStream newOut, OutputStream newErr, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
         try {
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            int exitCode = CommandLineInterface.run(arguments, exit -> {});
-            return new Outcome(
-                    exitCode,
-                    outBytes.toString(StandardCharsets.UTF_8),
-                    errBytes.toString(StandardCharsets.UTF_8));
+            System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
+            return CommandLineInterface.run(arguments, exit -> {});
         } finally {
             System.setOut(out);
             System.setErr(err);

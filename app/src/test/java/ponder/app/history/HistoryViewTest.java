@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.Memory;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
@@ -79,6 +82,38 @@ class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
     void f2RenamesInPlace(FxRobot robot) {
         robot.clickOn("Poems").type(KeyCode.F2).write("Verse").type(KeyCode.ENTER);
         assertEquals("rename 3 Verse", done.getLast());
+    }
+
+    @Test
+    void sideBarsThatWereReplacedAreReleasedWithTheirCells(FxRobot robot) {
+        List<WeakReference<?>> replaced = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    Scene scene = robot.listWindows().getFirst().getScene();
+                    HistoryView old = (HistoryView) scene.getRoot();
+                    replaced.add(new WeakReference<>(old));
+                    old.lookupAll(".history-cell")
+                            .forEach(cell -> replaced.add(new WeakReference<>(cell)));
+                    scene.setRoot(new HistoryView(history, this));
+                    old.close();
+                });
+        assertTrue(replaced.size() > 3, "no cells were shown");
+        Memory.assertReleased(replaced);
+    }
+
+    @Test
+    void theOpenChatIsMarked(FxRobot robot) {
+        robot.interact(() -> history.openProperty().set(2));
+        assertEquals(List.of("Matrices"), marked(robot));
+        robot.interact(() -> history.openProperty().set(3));
+        assertEquals(List.of("Poems"), marked(robot));
+    }
+
+    private static List<String> marked(FxRobot robot) {
+        return robot.lookup(".history-cell").queryAllAs(HistoryCell.class).stream()
+                .filter(c -> c.getPseudoClassStates().contains(PseudoClass.getPseudoClass("open")))
+                .map(HistoryCell::getText)
+                .toList();
     }
 
     @Test

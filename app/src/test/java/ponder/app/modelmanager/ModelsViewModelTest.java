@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.settings.Settings;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.export.Precision;
@@ -247,6 +249,69 @@ class ModelsViewModelTest {
         assertEquals("Downloading Tiny", models.tasks().getFirst().title());
         assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().get());
         assertTrue(models.rows().isEmpty());
+    }
+
+    private static CatalogModel known(String name) {
+        return new CatalogModel(name, "a/b", "", List.of("*"), "mit", 0, false, "");
+    }
+
+    @Test
+    void aNameThatIsPartOfAnothersIsAModelOfItsOwn() {
+        ModelsViewModel models = models();
+        models.download(known("R1 1.5B int4"));
+        models.download(known("R1 1.5B"));
+        assertEquals(
+                List.of("Downloading R1 1.5B int4", "Downloading R1 1.5B"),
+                models.tasks().stream().map(ModelTask::title).toList());
+    }
+
+    @Test
+    void oneModelIsDownloadedOnceInWhateverLanguage() {
+        ModelsViewModel models = models();
+        models.download(known("R1"));
+        Texts.use(Language.GERMAN);
+        try {
+            models.download(known("R1"));
+            assertEquals(
+                    List.of("R1 wird heruntergeladen"),
+                    models.tasks().stream().map(ModelTask::title).toList());
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
+    }
+
+    @Test
+    void aDownloadThatFailedBeginsAgainWhenItIsChosenAgain() {
+        ModelsViewModel models = models(URI.create("nowhere:/"));
+        models.download(known("R1"));
+        work();
+        assertEquals(ModelTask.State.FAILED, models.tasks().getFirst().stateProperty().get());
+        models.download(known("R1"));
+        assertEquals(1, models.tasks().size());
+        assertEquals(ModelTask.State.RUNNING, models.tasks().getFirst().stateProperty().get());
+    }
+
+    @Test
+    void twoConversionsOfOneNameMakeTwoFolders() {
+        ModelsViewModel models = models();
+        ConvertRequest request =
+                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false);
+        models.convert(request);
+        models.convert(request);
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertTrue(Files.exists(home.resolve("Mine/ponder.json")));
+        assertTrue(Files.exists(home.resolve("Mine 2/ponder.json")));
+    }
+
+    @Test
+    void aDownloadDoesNotTakeTheFolderOfAConversion() {
+        ModelsViewModel models = models();
+        models.convert(
+                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
+        models.download(known("Mine"));
+        assertEquals(1, models.tasks().size());
+        assertTrue(models.messageProperty().get().endsWith("Mine is being made already."));
     }
 
     @Test

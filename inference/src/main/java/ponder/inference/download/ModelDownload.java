@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,7 @@ public final class ModelDownload {
     public static final String UNFINISHED = ".download";
 
     private static final String DESCRIPTION = "download.json";
+    private static final String NEW_DESCRIPTION = DESCRIPTION + ".new";
     private static final int MOST_TRIES = 8;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -64,8 +68,30 @@ public final class ModelDownload {
         this.firstWait = firstWait;
     }
 
-    /** What an unfinished folder was to become; null if it is none. */
-    public static @Nullable CatalogModel unfinished(Path folder) {
+    /**
+     * The downloads in a folder that did not come to their end, which the same call goes on with.
+     * What a crash left of others, just begun or just done, is removed.
+     */
+    public static List<CatalogModel> unfinished(Path home) throws IOException {
+        List<CatalogModel> found = new ArrayList<>();
+        try (Stream<Path> children = Files.list(home)) {
+            for (Path child : children.toList()) {
+                CatalogModel model = description(child);
+                if (child.toString().endsWith(UNFINISHED)) {
+                    if (model != null) {
+                        found.add(model);
+                    } else if (Files.deleteIfExists(child.resolve(NEW_DESCRIPTION))) {
+                        Files.delete(child);
+                    }
+                } else if (model != null) {
+                    Files.delete(child.resolve(DESCRIPTION));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable CatalogModel description(Path folder) {
         Path file = folder.resolve(DESCRIPTION);
         try {
             return Files.isRegularFile(file)
@@ -97,15 +123,14 @@ public final class ModelDownload {
             if (Files.exists(target)) {
                 throw new DownloadException(target + " exists already.", null);
             }
-            Files.createDirectories(folder);
-            Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(model));
+            describe();
             List<RemoteFile> files = retried("", () -> repository.files(model));
             plan(files);
             for (RemoteFile file : files) {
                 fetch(file);
             }
-            Files.delete(folder.resolve(DESCRIPTION));
             Files.move(folder, target);
+            Files.delete(target.resolve(DESCRIPTION));
         } catch (InterruptedException e) {
             throw pausedOr(e);
         } catch (IOException e) {
@@ -116,6 +141,28 @@ public final class ModelDownload {
                     e);
         } finally {
             worker = null;
+        }
+    }
+
+    /** The description tells our folder from others', and what it is to become. */
+    private void describe() throws IOException {
+        if (Files.exists(folder) && !isOurs()) {
+            throw new DownloadException(
+                    folder + " is in the way and no download of Ponder's: move it away first.",
+                    null);
+        }
+        Files.createDirectories(folder);
+        Path written = folder.resolve(NEW_DESCRIPTION);
+        Files.write(written, JSON.writeValueAsBytes(model));
+        Files.move(written, folder.resolve(DESCRIPTION), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private boolean isOurs() throws IOException {
+        if (Files.exists(folder.resolve(DESCRIPTION))) {
+            return true;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.allMatch(f -> f.endsWith(NEW_DESCRIPTION));
         }
     }
 
@@ -146,6 +193,7 @@ public final class ModelDownload {
     private void fetch(RemoteFile file) throws IOException, InterruptedException {
         PartialFile partial = new PartialFile(folder.resolve(file.local()));
         if (partial.complete()) {
+            partial.forgetHashes();
             return;
         }
         for (int attempt = 0; ; attempt++) {

@@ -34,6 +34,11 @@ final class PartialFile {
         return Files.isRegularFile(target);
     }
 
+    /** A crash may have come between the file's last step and this. */
+    void forgetHashes() throws IOException {
+        Files.deleteIfExists(hashes);
+    }
+
     /** Bytes that are there, without looking into them. */
     long size() throws IOException {
         return complete() ? Files.size(target) : Files.exists(partial) ? Files.size(partial) : 0;
@@ -135,7 +140,7 @@ final class PartialFile {
 
     void finish() throws IOException {
         Files.move(partial, target);
-        Files.deleteIfExists(hashes);
+        forgetHashes();
     }
 
     private static String hex(byte[] bytes) {

@@ -89,7 +89,8 @@ public final class Repository {
         String local = model.local(path);
         boolean harmless =
                 local.matches("[\\w.-]+(/[\\w.-]+)*") && !local.matches("(.*/)?\\.+(/.*)?");
-        long size = node.path("size").asLong(-1);
+        JsonNode bytes = node.path("size");
+        long size = bytes.isIntegralNumber() && bytes.canConvertToLong() ? bytes.longValue() : -1;
         if (!harmless || size < 0) {
             throw new DownloadException(
                     "The repository "

@@ -109,7 +109,7 @@ public final class Int8Cache {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ModelExporter.UNFINISHED);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, content);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }

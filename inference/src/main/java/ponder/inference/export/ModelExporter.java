@@ -2,15 +2,10 @@ package ponder.inference.export;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.DecoderConfig;
 import ponder.inference.export.checkpoint.ExportException;
@@ -27,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class ModelExporter {
-    /** Folders of this ending are conversions that did not come to their end. */
-    public static final String UNFINISHED = ".part";
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private ModelExporter() {}
@@ -44,15 +36,37 @@ public final class ModelExporter {
      */
     public static ExportReport export(
             Path source, Path target, ExportOptions options, DoubleConsumer progress) {
+        return export(source, target, options, progress, ExportSteps.NONE);
+    }
+
+    /**
+     * Converts, with further steps before and after the weights.
+     *
+     * @throws ExportException if the source cannot be converted or the disk not be written
+     */
+    public static ExportReport export(
+            Path source,
+            Path target,
+            ExportOptions options,
+            DoubleConsumer progress,
+            ExportSteps steps) {
         if (Files.exists(target)) {
             throw new ExportException(target + " exists already: choose another folder.", null);
         }
         try (Checkpoint checkpoint = open(source)) {
-            return export(checkpoint, source, target, options, progress);
+            return export(checkpoint, source, target, options, progress, steps);
         } catch (IOException e) {
             throw new ExportException(
                     source + " could not be read: check that it is there and readable.", e);
         }
+    }
+
+    /**
+     * Removes what conversions left in a folder when the program or the system crashed. Folders of
+     * other people and of conversions that go on are not touched.
+     */
+    public static void removeLeftovers(Path folder) throws IOException {
+        Workshop.removeLeftovers(folder);
     }
 
     /**
@@ -81,14 +95,16 @@ public final class ModelExporter {
             Path source,
             Path target,
             ExportOptions options,
-            DoubleConsumer progress) {
-        Path part = target.resolveSibling(target.getFileName() + UNFINISHED);
-        try {
-            deleteTree(part);
-            Files.createDirectories(part);
-            checkRoom(part, checkpoint.config(), options);
-            ExportReport report = write(checkpoint, source, part, options, progress);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            DoubleConsumer progress,
+            ExportSteps steps) {
+        try (Workshop workshop = Workshop.beside(target)) {
+            Path folder = workshop.model();
+            checkRoom(folder, checkpoint.config(), options);
+            checkpoint.writeCompanions(folder);
+            steps.beforeWeights(folder);
+            ExportReport report = write(checkpoint, source, folder, options, progress);
+            steps.afterWeights(folder);
+            workshop.deliver(target);
             return report;
         } catch (IOException e) {
             throw new ExportException(
@@ -96,8 +112,6 @@ public final class ModelExporter {
                             + target
                             + ": check that the disk has room and the folder can be written.",
                     e);
-        } finally {
-            deleteQuietly(part);
         }
     }
 
@@ -145,44 +159,11 @@ public final class ModelExporter {
             graph.write(folder.resolve("model.onnx"));
             data = graph.dataRecord();
         }
-        checkpoint.writeCompanions(folder);
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ExportReport report =
                 tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9);
         ExportManifest.write(folder, checkpoint, source, options, report, data);
         return report;
-    }
-
-    private static void deleteQuietly(Path folder) {
-        try {
-            deleteTree(folder);
-        } catch (IOException e) {
-            System.getLogger(ModelExporter.class.getName())
-                    .log(System.Logger.Level.WARNING, "left behind: " + folder, e);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                            throws IOException {
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

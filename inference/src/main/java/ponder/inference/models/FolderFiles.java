@@ -8,12 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of one model folder; none outside it is ever read. */
 final class FolderFiles {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Numbers are taken as they are written; 2048.5 is no size. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .build();
+
     private static final long LONGEST_TEXT = 256L << 20;
 
     private final Path folder;

@@ -3,6 +3,7 @@ package ponder.inference.models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,19 +72,20 @@ final class GenaiGraphs implements GraphFinder {
 
     @Override
     public int contextLength() {
-        return model.path("context_length").asInt(0);
+        return new JsonFields(CONFIG, model).whole("context_length", 0, LONGEST_CONTEXT);
     }
 
     @Override
     public DecoderShape shape() {
+        JsonFields sizes = new JsonFields(CONFIG, decoder);
         return new DecoderShape(
-                decoder.path("num_hidden_layers").asInt(0),
-                decoder.path("num_key_value_heads").asInt(0),
-                decoder.path("head_size").asInt(0));
+                sizes.whole("num_hidden_layers", 0, DecoderShape.MOST_LAYERS),
+                sizes.whole("num_key_value_heads", 0, DecoderShape.MOST_HEADS),
+                sizes.whole("head_size", 0, DecoderShape.LARGEST_HEAD));
     }
 
     @Override
-    public JsonNode eosIds() {
-        return model.path("eos_token_id");
+    public Set<Integer> eosIds() {
+        return new JsonFields(CONFIG, model).ids("eos_token_id");
     }
 }

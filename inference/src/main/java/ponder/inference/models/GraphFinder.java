@@ -2,11 +2,15 @@ package ponder.inference.models;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Where one layout keeps its graphs and sizes. */
 interface GraphFinder {
+    /** No published model knows more tokens. */
+    int LONGEST_CONTEXT = 1 << 24;
+
     Layout layout();
 
     /** The file that gives the sizes. */
@@ -21,8 +25,8 @@ interface GraphFinder {
 
     DecoderShape shape();
 
-    /** A number, a list of numbers, or missing. */
-    JsonNode eosIds();
+    /** Ids that end a reply, maybe none. */
+    Set<Integer> eosIds();
 
     /**
      * The layout of a folder.

@@ -1,6 +1,7 @@
 package ponder.inference.models;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class ModelFingerprint {
                 sample(file, digest);
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -2,7 +2,6 @@ package ponder.inference.models;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** What all layouts have in common; each {@link GraphFinder} knows one of them. */
 final class ModelFolderReader {
     private static final Pattern CARD_LICENCE = Pattern.compile("(?m)^license:\\s*([\\w.-]+)");
+
+    private static final String GENERATION_CONFIG = "generation_config.json";
 
     private final FolderFiles files;
     private final @Nullable ModelManifest manifest;
@@ -62,7 +63,8 @@ final class ModelFolderReader {
         GraphFinder layout = GraphFinder.of(files, config, manifest);
         checkSizes();
         JsonNode tokenizerConfig = files.json("tokenizer_config.json");
-        JsonNode generation = files.optionalJson("generation_config.json");
+        JsonFields generation =
+                new JsonFields(GENERATION_CONFIG, files.optionalJson(GENERATION_CONFIG));
         return new ModelPackage(
                 files.folder(),
                 manifest == null ? String.valueOf(files.folder().getFileName()) : manifest.name(),
@@ -146,30 +148,20 @@ final class ModelFolderReader {
         return token.isObject() ? token.path("content").asString("") : token.asString("");
     }
 
-    private static Set<Integer> stopIds(JsonNode own, JsonNode generation) {
-        Set<Integer> ids = new HashSet<>();
-        for (JsonNode node : List.of(own, generation.path("eos_token_id"))) {
-            if (node.isArray()) {
-                node.forEach(id -> ids.add(id.asInt(-1)));
-            } else if (node.isNumber()) {
-                ids.add(node.asInt(-1));
-            }
-        }
-        ids.remove(-1);
+    private static Set<Integer> stopIds(Set<Integer> own, JsonFields generation) {
+        Set<Integer> ids = new HashSet<>(own);
+        ids.addAll(generation.ids("eos_token_id"));
         return ids;
     }
 
-    private static GenerationDefaults defaults(JsonNode config) {
+    private static GenerationDefaults defaults(JsonFields config) {
+        int topK = config.whole("top_k", -1, Integer.MAX_VALUE);
         return new GenerationDefaults(
-                number(config, "temperature"),
-                config.path("top_k").isNumber() ? config.path("top_k").asInt() : null,
-                number(config, "top_p"),
-                number(config, "min_p"),
-                number(config, "repetition_penalty"));
-    }
-
-    private static @Nullable Double number(JsonNode config, String name) {
-        return config.path(name).isNumber() ? config.path(name).asDouble() : null;
+                config.number("temperature"),
+                topK < 0 ? null : topK,
+                config.number("top_p"),
+                config.number("min_p"),
+                config.number("repetition_penalty"));
     }
 
     private String licence() {

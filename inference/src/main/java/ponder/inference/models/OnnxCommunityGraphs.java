@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ final class OnnxCommunityGraphs implements GraphFinder {
             Map.of("quantized", "q8", "int8", "q8", "q4", "q4", "q4f16", "q4f16", "fp16", "fp16");
 
     private final JsonNode config;
+    private final JsonFields sizes;
     private final List<GraphFile> graphs = new ArrayList<>();
 
     OnnxCommunityGraphs(FolderFiles files, JsonNode config) {
         this.config = config;
+        this.sizes = new JsonFields(configName(), config);
         List<Path> places = new ArrayList<>(files.list("onnx"));
         places.addAll(files.list(""));
         for (Path file : places) {
@@ -66,21 +69,22 @@ final class OnnxCommunityGraphs implements GraphFinder {
 
     @Override
     public int contextLength() {
-        return config.path("max_position_embeddings").asInt(0);
+        return sizes.whole("max_position_embeddings", 0, LONGEST_CONTEXT);
     }
 
     @Override
     public DecoderShape shape() {
-        int heads = config.path("num_attention_heads").asInt(0);
-        int hidden = config.path("hidden_size").asInt(0);
+        int heads = sizes.whole("num_attention_heads", 0, DecoderShape.MOST_HEADS);
+        int hidden = sizes.whole("hidden_size", 0, DecoderShape.WIDEST);
         return new DecoderShape(
-                config.path("num_hidden_layers").asInt(0),
-                config.path("num_key_value_heads").asInt(heads),
-                config.path("head_dim").asInt(heads == 0 ? 0 : hidden / heads));
+                sizes.whole("num_hidden_layers", 0, DecoderShape.MOST_LAYERS),
+                sizes.whole("num_key_value_heads", heads, DecoderShape.MOST_HEADS),
+                sizes.whole(
+                        "head_dim", heads == 0 ? 0 : hidden / heads, DecoderShape.LARGEST_HEAD));
     }
 
     @Override
-    public JsonNode eosIds() {
-        return config.path("eos_token_id");
+    public Set<Integer> eosIds() {
+        return sizes.ids("eos_token_id");
     }
 }

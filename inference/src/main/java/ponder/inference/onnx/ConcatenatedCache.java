@@ -78,13 +78,18 @@ final class ConcatenatedCache implements KeyValueCache {
     /** Copies of the first {@code used} tokens. */
     private Map<String, OnnxTensor> cut(int used) throws OrtException {
         Map<String, OnnxTensor> out = new LinkedHashMap<>();
-        for (int layer = 0; layer < signature.layers(); layer++) {
-            for (String part : new String[] {"key", "value"}) {
-                String name = GraphSignature.past(layer, part);
-                out.put(name, cut(past.get(name), used));
+        try {
+            for (int layer = 0; layer < signature.layers(); layer++) {
+                for (String part : new String[] {"key", "value"}) {
+                    String name = GraphSignature.past(layer, part);
+                    out.put(name, cut(past.get(name), used));
+                }
             }
+            return out;
+        } catch (OrtException | RuntimeException | Error e) {
+            out.values().forEach(OnnxTensor::close);
+            throw e;
         }
-        return out;
     }
 
     private OnnxTensor cut(@Nullable OnnxTensor whole, int used) throws OrtException {

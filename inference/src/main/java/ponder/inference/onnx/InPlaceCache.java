@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Keys and values of one sequence, [1, kvHeads, capacity, headSize] for each layer. The same buffer
@@ -25,15 +26,29 @@ final class InPlaceCache implements KeyValueCache {
     private final OrtEnvironment environment;
     private final GraphSignature signature;
     private final int contextLength;
-    private Arena arena = Arena.ofShared();
+    private final Supplier<Arena> arenas;
+    private Arena arena;
     private List<MemorySegment> segments = new ArrayList<>();
     private List<OnnxTensor> tensors = new ArrayList<>();
     private int capacity;
 
     InPlaceCache(OrtEnvironment environment, GraphSignature signature, int contextLength) {
+        this(environment, signature, contextLength, Arena::ofShared);
+    }
+
+    /**
+     * @param arenas gives the memory for each size, freed by {@link Arena#close}
+     */
+    InPlaceCache(
+            OrtEnvironment environment,
+            GraphSignature signature,
+            int contextLength,
+            Supplier<Arena> arenas) {
         this.environment = environment;
         this.signature = signature;
         this.contextLength = contextLength;
+        this.arenas = arenas;
+        this.arena = arenas.get();
     }
 
     @Override
@@ -49,45 +64,70 @@ final class InPlaceCache implements KeyValueCache {
     }
 
     private void grow(int newCapacity, int used) throws OrtException {
-        Arena newArena = Arena.ofShared();
+        Arena newArena = arenas.get();
         List<MemorySegment> newSegments = new ArrayList<>();
         List<OnnxTensor> newTensors = new ArrayList<>();
-        long row = signature.row();
-        long[] shape = {1, signature.kvHeads(), newCapacity, signature.headSize()};
         try {
             for (int i = 0; i < 2 * signature.layers(); i++) {
-                MemorySegment segment =
-                        newArena.allocate(row * newCapacity * signature.kvHeads(), 64);
-                for (int head = 0; used > 0 && head < signature.kvHeads(); head++) {
-                    MemorySegment.copy(
-                            segments.get(i),
-                            head * row * capacity,
-                            segment,
-                            head * row * newCapacity,
-                            row * used);
-                }
+                MemorySegment segment = larger(i, newArena, newCapacity, used);
                 newSegments.add(segment);
-                newTensors.add(
-                        OnnxTensor.createTensor(
-                                environment,
-                                segment.asByteBuffer().order(ByteOrder.nativeOrder()),
-                                shape,
-                                signature.cacheType()));
+                newTensors.add(tensor(segment, newCapacity));
             }
         } catch (OutOfMemoryError e) {
-            newTensors.forEach(OnnxTensor::close);
-            newArena.close();
-            throw new OnnxModelException(
-                    "There is not enough memory for a context of "
-                            + newCapacity
-                            + " tokens: start a new chat or close other programs.",
-                    e);
+            free(newTensors, newArena);
+            throw tooLong(newCapacity, e);
+        } catch (OrtException | RuntimeException | Error e) {
+            free(newTensors, newArena);
+            throw e;
         }
         close();
         arena = newArena;
         segments = newSegments;
         tensors = newTensors;
         capacity = newCapacity;
+    }
+
+    private static void free(List<OnnxTensor> tensors, Arena arena) {
+        tensors.forEach(OnnxTensor::close);
+        arena.close();
+    }
+
+    /** A segment's first {@code used} tokens with more room behind them. */
+    private MemorySegment larger(int index, Arena newArena, int newCapacity, int used) {
+        long row = signature.row();
+        MemorySegment segment = newArena.allocate(row * newCapacity * signature.kvHeads(), 64);
+        for (int head = 0; used > 0 && head < signature.kvHeads(); head++) {
+            MemorySegment.copy(
+                    segments.get(index),
+                    head * row * capacity,
+                    segment,
+                    head * row * newCapacity,
+                    row * used);
+        }
+        return segment;
+    }
+
+    private OnnxTensor tensor(MemorySegment segment, int newCapacity) throws OrtException {
+        if (segment.byteSize() > Integer.MAX_VALUE) {
+            throw new OnnxModelException(
+                    "The cache of this model cannot hold "
+                            + newCapacity
+                            + " tokens: choose a shorter context.",
+                    null);
+        }
+        return OnnxTensor.createTensor(
+                environment,
+                segment.asByteBuffer().order(ByteOrder.nativeOrder()),
+                new long[] {1, signature.kvHeads(), newCapacity, signature.headSize()},
+                signature.cacheType());
+    }
+
+    private static OnnxModelException tooLong(int tokens, Throwable e) {
+        return new OnnxModelException(
+                "There is not enough memory for a context of "
+                        + tokens
+                        + " tokens: start a new chat or close other programs.",
+                e);
     }
 
     @Override

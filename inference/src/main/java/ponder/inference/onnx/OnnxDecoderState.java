@@ -71,9 +71,10 @@ final class OnnxDecoderState implements DecoderState {
         }
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             cache.ensure(total, length);
+            Map<String, OnnxTensor> own = new HashMap<>();
             begin(options);
-            Map<String, OnnxTensor> own = ownInputs(ids, total, logitsToKeep);
             try {
+                addOwnInputs(own, ids, total, logitsToKeep);
                 return run(own, options, total, logitsToKeep);
             } finally {
                 own.values().forEach(OnnxTensor::close);
@@ -112,9 +113,9 @@ final class OnnxDecoderState implements DecoderState {
         return values;
     }
 
-    private Map<String, OnnxTensor> ownInputs(int[] ids, int total, int logitsToKeep)
+    private void addOwnInputs(
+            Map<String, OnnxTensor> inputs, int[] ids, int total, int logitsToKeep)
             throws OrtException {
-        Map<String, OnnxTensor> inputs = new HashMap<>();
         put(inputs, GraphSignature.IDS, Arrays.stream(ids).asLongStream().toArray());
         put(inputs, GraphSignature.MASK, ones(total));
         put(inputs, GraphSignature.POSITIONS, LongStream.range(length, total).toArray());
@@ -129,7 +130,6 @@ final class OnnxDecoderState implements DecoderState {
                     GraphSignature.USE_CACHE,
                     OnnxTensor.createTensor(environment, new boolean[] {length > 0}));
         }
-        return inputs;
     }
 
     /** A row [1, values.length] in the type that the graph wants, if it has such an input. */

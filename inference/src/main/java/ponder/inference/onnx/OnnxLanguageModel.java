@@ -51,11 +51,12 @@ public final class OnnxLanguageModel implements LanguageModel {
                             options.cacheInPlace());
             model.tryOneToken();
             return model;
+        } catch (OnnxModelException | Error e) {
+            closeQuietly(opened.session());
+            throw e;
         } catch (OrtException | RuntimeException e) {
             closeQuietly(opened.session());
-            throw e instanceof OnnxModelException known
-                    ? known
-                    : new OnnxModelException("The model's graph cannot be used.", e);
+            throw new OnnxModelException("The model's graph cannot be used.", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package ponder.inference.tokenizer;
 
+import java.util.Arrays;
+
 /**
  * Ids to text, one at a time: a character whose bytes are spread over several tokens is held back
  * until it is whole.
@@ -21,16 +23,34 @@ public final class StreamingDetokenizer {
         if (control != null) {
             return flush() + control;
         }
-        long[] ids = new long[held.length + 1];
-        System.arraycopy(held, 0, ids, 0, held.length);
+        long[] ids = Arrays.copyOf(held, held.length + 1);
         ids[held.length] = id;
-        String text = tokenizer.decodeText(ids);
-        boolean cutCharacter =
-                !text.isEmpty()
-                        && text.charAt(text.length() - 1) == REPLACEMENT
-                        && ids.length < LONGEST_CHARACTER;
-        held = cutCharacter ? ids : new long[0];
-        return cutCharacter ? "" : text;
+        int cut = cutCharacter(ids);
+        held = Arrays.copyOfRange(ids, cut, ids.length);
+        return cut == 0 ? "" : tokenizer.decodeText(Arrays.copyOf(ids, cut));
+    }
+
+    /**
+     * Where the ids of a character begin that is not whole yet. A byte that belongs to no character
+     * is decoded by itself, so ids may be parted where the parts give the same text as the whole.
+     */
+    private int cutCharacter(long[] ids) {
+        String whole = tokenizer.decodeText(ids);
+        if (!endsCut(whole)) {
+            return ids.length;
+        }
+        for (int from = ids.length - 1; from > 0; from--) {
+            String before = tokenizer.decodeText(Arrays.copyOf(ids, from));
+            String after = tokenizer.decodeText(Arrays.copyOfRange(ids, from, ids.length));
+            if (whole.equals(before + after)) {
+                return from;
+            }
+        }
+        return ids.length < LONGEST_CHARACTER ? 0 : ids.length;
+    }
+
+    private static boolean endsCut(String text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == REPLACEMENT;
     }
 
     /** The text of one id by itself, with U+FFFD for bytes that are no whole character. */

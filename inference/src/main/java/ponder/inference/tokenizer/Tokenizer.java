@@ -56,8 +56,8 @@ public final class Tokenizer implements AutoCloseable {
             Map<String, Integer> controlIds = new HashMap<>();
             Set<Integer> hidden = new HashSet<>();
             for (JsonNode token : root.path("added_tokens")) {
-                int id = token.path("id").asInt();
-                controlIds.put(token.path("content").asString(), id);
+                int id = token.path("id").intValue();
+                controlIds.put(token.path("content").stringValue(), id);
                 if (token.path("special").asBoolean(false)) {
                     hidden.add(id);
                 }

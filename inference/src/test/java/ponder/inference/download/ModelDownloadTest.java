@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.download.UnreliableServer.Fault;
+import tools.jackson.databind.json.JsonMapper;
 
 class ModelDownloadTest {
     private static final int LARGE = 2 * PartialFile.PART + 12_345;
@@ -176,11 +177,52 @@ class ModelDownloadTest {
         running.set(first);
         assertThrows(CancellationException.class, first::run);
         assertFalse(Files.exists(target()));
-        Path unfinished = target().resolveSibling("Test model" + ModelDownload.UNFINISHED);
-        assertEquals(MODEL, ModelDownload.unfinished(unfinished));
+        assertEquals(List.of(MODEL), ModelDownload.unfinished(temporary));
         download().run();
         assertWhole();
         assertEquals(List.of("bytes=" + PartialFile.PART + "-"), server.ranges);
+    }
+
+    private Path unfinishedFolder() throws IOException {
+        return Files.createDirectories(
+                target().resolveSibling("Test model" + ModelDownload.UNFINISHED));
+    }
+
+    @Test
+    void aCrashJustAfterTheBeginningLeavesNothing() throws IOException {
+        Files.writeString(unfinishedFolder().resolve("download.json.new"), "{\"na");
+        assertEquals(List.of(), ModelDownload.unfinished(temporary));
+        assertFalse(Files.exists(unfinishedFolder().resolve("download.json.new")));
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void aCrashJustBeforeTheEndLeavesAWholeModel() throws IOException {
+        download().run();
+        Files.writeString(
+                target().resolve("download.json"), new JsonMapper().writeValueAsString(MODEL));
+        assertEquals(List.of(), ModelDownload.unfinished(temporary));
+        assertWhole();
+    }
+
+    @Test
+    void aCrashBetweenAFileAndItsHashesLeavesNoHashes() throws IOException {
+        Files.write(unfinishedFolder().resolve("config.json"), config);
+        Files.writeString(
+                unfinishedFolder().resolve("download.json"),
+                new JsonMapper().writeValueAsString(MODEL));
+        Files.writeString(unfinishedFolder().resolve("config.json.parts"), "00");
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
+        Path notes = Files.writeString(unfinishedFolder().resolve("notes.txt"), "mine");
+        assertSentence("is in the way");
+        assertEquals(List.of(), ModelDownload.unfinished(temporary));
+        assertEquals("mine", Files.readString(notes));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,81 @@ class ModelExporterTest {
         try (Stream<Path> left = Files.list(temporary)) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    @Test
+    void aFolderWithTheEndingOfAnUnfinishedOneIsLeftAlone() throws IOException {
+        Path notes = Files.createDirectories(temporary.resolve("out.part")).resolve("notes.txt");
+        Files.writeString(notes, "mine");
+        ModelExporter.removeLeftovers(temporary);
+        export("out");
+        assertEquals("mine", Files.readString(notes));
+    }
+
+    @Test
+    void whatACrashLeftIsRemoved() throws IOException, InterruptedException {
+        crashWhileConverting();
+        assertEquals(1, Files.list(temporary).count());
+        ModelExporter.removeLeftovers(temporary);
+        assertEquals(0, Files.list(temporary).count());
+        crashWhileConverting();
+        export("other");
+        assertEquals(List.of(temporary.resolve("other")), Files.list(temporary).toList());
+    }
+
+    private void crashWhileConverting() throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CrashingConversion.class.getName(),
+                                Demo.checkpoint().toString(),
+                                temporary.resolve("out").toString())
+                        .inheritIO()
+                        .start();
+        assertEquals(CrashingConversion.CODE, process.waitFor());
+    }
+
+    /** A program that ends without a word in the middle of its work. */
+    static final class CrashingConversion {
+        static final int CODE = 7;
+
+        public static void main(String[] arguments) {
+            ModelExporter.export(
+                    Path.of(arguments[0]),
+                    Path.of(arguments[1]),
+                    new ExportOptions("x", Precision.INT8),
+                    done -> {
+                        if (done > 0.3) {
+                            Runtime.getRuntime().halt(CODE);
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void aConversionThatGoesOnIsNoLeftover() throws IOException {
+        ModelExporter.export(
+                Demo.checkpoint(),
+                temporary.resolve("out"),
+                new ExportOptions("x", Precision.INT8),
+                done -> {
+                    try {
+                        ModelExporter.removeLeftovers(temporary);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        assertTrue(Files.exists(temporary.resolve("out/model.onnx")));
+    }
+
+    private void export(String name) {
+        ModelExporter.export(
+                Demo.checkpoint(),
+                temporary.resolve(name),
+                new ExportOptions(name, Precision.INT8),
+                done -> {});
     }
 
     @Test

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
 import ponder.inference.Vectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TokenizerTest {
     @Test
@@ -74,6 +79,56 @@ class TokenizerTest {
             }
             assertEquals(text, out + stream.flush());
         }
+    }
+
+    @Test
+    void aCharacterAfterAStrayByteComesOutWhole() throws IOException {
+        try (Tokenizer tokenizer = demo()) {
+            byte[] owl = "🦉".getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = {(byte) 0x80, owl[0], owl[1], owl[2], owl[3], '!'};
+            assertEquals("\uFFFD🦉!", decoded(tokenizer, idsOf(bytes)));
+        }
+    }
+
+    @Test
+    void bytesInAnyOrderGiveTheTextOfThemAll() throws IOException {
+        String characters = "a é 東 🦉";
+        Random random = new Random(4);
+        try (Tokenizer tokenizer = demo()) {
+            for (int round = 0; round < 500; round++) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                for (int i = 0; i < 12; i++) {
+                    byte[] character =
+                            characters
+                                    .substring(characters.offsetByCodePoints(0, random.nextInt(7)))
+                                    .getBytes(StandardCharsets.UTF_8);
+                    bytes.write(character, 0, 1 + random.nextInt(Math.min(4, character.length)));
+                }
+                int[] ids = idsOf(bytes.toByteArray());
+                long[] all = Arrays.stream(ids).asLongStream().toArray();
+                assertEquals(tokenizer.decodeText(all), decoded(tokenizer, ids));
+            }
+        }
+    }
+
+    /** Byte-level vocabularies write a byte that is no visible Latin-1 as a character above it. */
+    private static int[] idsOf(byte[] bytes) throws IOException {
+        JsonNode vocabulary =
+                new JsonMapper()
+                        .readTree(Files.readAllBytes(Demo.folder().resolve("tokenizer.json")))
+                        .at("/model/vocab");
+        int[] names = new int[256];
+        int next = 256;
+        for (int b = 0; b < 256; b++) {
+            boolean visible =
+                    b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xAC || b >= 0xAE && b <= 0xFF;
+            names[b] = visible ? b : next++;
+        }
+        int[] ids = new int[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            ids[i] = vocabulary.path(Character.toString(names[bytes[i] & 0xFF])).intValue();
+        }
+        return ids;
     }
 
     @Test

@@ -36,6 +36,10 @@ public record DecoderConfig(
     private static final int MOST_LAYERS = 1000;
     private static final int LONGEST_CONTEXT = 1 << 22;
     private static final int WIDEST = 1 << 20;
+    private static final int LARGEST_HEAD = 1 << 12;
+
+    /** Heads together are seldom wider than the hidden size, and never by far. */
+    private static final int MOST_HEADS_TO_HIDDEN = 64;
 
     public DecoderConfig {
         limit("vocabulary", vocabularySize, 1 << 24);
@@ -44,7 +48,8 @@ public record DecoderConfig(
         limit("number of layers", layers, MOST_LAYERS);
         limit("number of heads", heads, 1 << 12);
         limit("number of key/value heads", kvHeads, heads);
-        limit("head size", headSize, 1 << 12);
+        requireHeadSize(headSize);
+        limit("width of all heads", heads * headSize, MOST_HEADS_TO_HIDDEN * hiddenSize);
         limit("context", contextLength, LONGEST_CONTEXT);
         if (headSize % 2 != 0 || heads % kvHeads != 0) {
             throw new ExportException(
@@ -52,6 +57,23 @@ public record DecoderConfig(
                             .formatted(heads, headSize, kvHeads),
                     null);
         }
+        if (!(normEpsilon >= 0 && normEpsilon < 1)) {
+            throw new ExportException(
+                    "The checkpoint's norms cannot be computed with an epsilon of "
+                            + normEpsilon
+                            + ": it is damaged.",
+                    null);
+        }
+    }
+
+    /**
+     * The angles of the rotary embedding take memory by it, so it is looked at before they are
+     * made.
+     *
+     * @throws ExportException if no attention head can be of that size
+     */
+    public static void requireHeadSize(int headSize) {
+        limit("head size", headSize, LARGEST_HEAD);
     }
 
     private static void limit(String what, int value, int most) {
@@ -93,45 +115,47 @@ public record DecoderConfig(
         }
     }
 
-    private static DecoderConfig of(JsonNode c) {
+    private static DecoderConfig of(JsonNode root) {
+        JsonFields c = new JsonFields("config.json", root);
         Architecture architecture =
-                Architecture.named(c.path("architectures").path(0).asString("unknown"));
+                Architecture.named(root.path("architectures").path(0).asString("unknown"));
         refuseUnknownParts(c);
-        int hidden = size(c, "hidden_size");
-        int heads = size(c, "num_attention_heads");
-        int headSize = c.path("head_dim").asInt(hidden / heads);
-        JsonNode rope =
-                c.path("rope_parameters").isObject()
-                        ? c.path("rope_parameters")
-                        : c.path("rope_scaling");
-        double theta = c.path("rope_theta").asDouble(rope.path("rope_theta").asDouble(10_000));
+        int hidden = c.size("hidden_size");
+        int heads = c.size("num_attention_heads");
+        int headSize = c.whole("head_dim", hidden / heads);
+        requireHeadSize(headSize);
+        JsonFields rope =
+                root.path("rope_parameters").isObject()
+                        ? c.object("rope_parameters")
+                        : c.object("rope_scaling");
+        double theta = c.number("rope_theta", rope.number("rope_theta", 10_000));
         return new DecoderConfig(
                 architecture,
-                size(c, "vocab_size"),
+                c.size("vocab_size"),
                 hidden,
-                size(c, "intermediate_size"),
-                size(c, "num_hidden_layers"),
+                c.size("intermediate_size"),
+                c.size("num_hidden_layers"),
                 heads,
-                c.path("num_key_value_heads").asInt(heads),
+                c.whole("num_key_value_heads", heads),
                 headSize,
-                size(c, "max_position_embeddings"),
+                c.size("max_position_embeddings"),
                 RotaryEmbedding.of(theta, headSize, rope),
-                (float) c.path("rms_norm_eps").asDouble(1e-6),
-                c.path("tie_word_embeddings").asBoolean(false),
-                c.path("bos_token_id").asInt(-1),
-                ids(c.path("eos_token_id")));
+                (float) c.number("rms_norm_eps", 1e-6),
+                c.flag("tie_word_embeddings", false),
+                c.whole("bos_token_id", -1),
+                ids(c, "eos_token_id"));
     }
 
     /** What changes the arithmetic and is not built here is refused, never left out. */
-    private static void refuseUnknownParts(JsonNode c) {
+    private static void refuseUnknownParts(JsonFields c) {
         String part = null;
-        if (c.path("use_sliding_window").asBoolean(false)) {
+        if (c.flag("use_sliding_window", false)) {
             part = "a sliding window";
-        } else if (c.path("quantization_config").isObject()) {
+        } else if (c.node().path("quantization_config").isObject()) {
             part = "weights quantized for other programs";
-        } else if (!c.path("hidden_act").asString("silu").equals("silu")) {
-            part = "the activation " + c.path("hidden_act").asString("");
-        } else if (c.path("partial_rotary_factor").asDouble(1) != 1) {
+        } else if (!c.text("hidden_act", "silu").equals("silu")) {
+            part = "the activation " + c.text("hidden_act", "");
+        } else if (c.number("partial_rotary_factor", 1) != 1) {
             part = "partly rotated heads";
         }
         if (part != null) {
@@ -143,21 +167,14 @@ public record DecoderConfig(
         }
     }
 
-    private static List<Integer> ids(JsonNode node) {
+    private static List<Integer> ids(JsonFields config, String name) {
         List<Integer> ids = new ArrayList<>();
-        if (node.isArray()) {
-            node.forEach(id -> ids.add(id.asInt(-1)));
-        } else if (node.isNumber()) {
-            ids.add(node.asInt(-1));
+        if (config.has(name)) {
+            JsonNode value = config.node().path(name);
+            for (JsonNode id : value.isArray() ? value.values() : List.of(value)) {
+                ids.add(config.whole(name, id));
+            }
         }
         return List.copyOf(ids);
-    }
-
-    private static int size(JsonNode config, String name) {
-        int value = config.path(name).asInt(0);
-        if (value < 1) {
-            throw new ExportException("config.json gives no usable " + name + ".", null);
-        }
-        return value;
     }
 }

@@ -1,7 +1,6 @@
 package ponder.inference.export.checkpoint;
 
 import java.util.Arrays;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The angles of the rotary position embedding: position {@code p} turns pair {@code i} by {@code p
@@ -15,6 +14,22 @@ public record RotaryEmbedding(double theta, float[] divisors, float magnitude) {
     private static final double YARN_FAST = 32;
     private static final double YARN_SLOW = 1;
 
+    public RotaryEmbedding {
+        boolean computable = theta > 1 && Double.isFinite(theta) && positive(magnitude);
+        for (float divisor : divisors) {
+            computable &= positive(divisor);
+        }
+        if (!computable) {
+            throw new ExportException(
+                    "The checkpoint's rotary positions give no usable numbers: it is damaged.",
+                    null);
+        }
+    }
+
+    private static boolean positive(float value) {
+        return value > 0 && Float.isFinite(value);
+    }
+
     public static RotaryEmbedding plain(double theta, int headSize) {
         float[] ones = new float[headSize / 2];
         Arrays.fill(ones, 1);
@@ -25,26 +40,26 @@ public record RotaryEmbedding(double theta, float[] divisors, float magnitude) {
      * @param scaling {@code rope_scaling} of a {@code config.json}, maybe absent
      * @throws ExportException for a kind of scaling that is not known here
      */
-    static RotaryEmbedding of(double theta, int headSize, JsonNode scaling) {
-        String kind = scaling.path("rope_type").asString(scaling.path("type").asString("default"));
+    static RotaryEmbedding of(double theta, int headSize, JsonFields scaling) {
+        String kind = scaling.text("rope_type", scaling.text("type", "default"));
         return switch (kind) {
             case "default" -> plain(theta, headSize);
             case "llama3" ->
                     llama3(
                             theta,
                             headSize,
-                            scaling.path("factor").asDouble(8),
-                            scaling.path("low_freq_factor").asDouble(1),
-                            scaling.path("high_freq_factor").asDouble(4),
-                            scaling.path("original_max_position_embeddings").asDouble(8192));
+                            scaling.number("factor", 8),
+                            scaling.number("low_freq_factor", 1),
+                            scaling.number("high_freq_factor", 4),
+                            scaling.number("original_max_position_embeddings", 8192));
             case "yarn" ->
                     yarn(
                             theta,
                             headSize,
-                            scaling.path("factor").asDouble(1),
-                            scaling.path("original_max_position_embeddings").asDouble(32768),
-                            scaling.path("attention_factor").asDouble(0),
-                            scaling.path("attn_factor").asDouble(1));
+                            scaling.number("factor", 1),
+                            scaling.number("original_max_position_embeddings", 32768),
+                            scaling.number("attention_factor", 0),
+                            scaling.number("attn_factor", 1));
             default ->
                     throw new ExportException(
                             "This checkpoint scales its rotary positions by '"

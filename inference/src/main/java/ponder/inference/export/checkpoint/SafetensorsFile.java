@@ -98,27 +98,39 @@ final class SafetensorsFile implements AutoCloseable {
     }
 
     private static Entry entry(JsonNode node, long data, long fileSize, Path path) {
-        JsonNode shapeNode = node.path("shape");
-        long[] shape = new long[shapeNode.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = shapeNode.get(i).asLong(-1);
-        }
-        long begin = node.path("data_offsets").path(0).asLong(-1);
-        long end = node.path("data_offsets").path(1).asLong(-1);
-        String type = node.path("dtype").asString("");
-        if (begin < 0 || end < begin || end > fileSize - data) {
+        long[] shape = numbers(node.path("shape"), path);
+        long[] offsets = numbers(node.path("data_offsets"), path);
+        if (offsets.length != 2 || offsets[1] < offsets[0] || offsets[1] > fileSize - data) {
             throw damaged(path, null);
         }
+        long begin = offsets[0];
+        long end = offsets[1];
+        String type = node.path("dtype").asString("");
         Entry entry = new Entry(type, shape, data + begin, end - begin);
         try {
-            if (entry.count() < 0
-                    || Math.multiplyExact(entry.count(), width(type)) != end - begin) {
+            if (Math.multiplyExact(entry.count(), width(type)) != end - begin) {
                 throw damaged(path, null);
             }
         } catch (ArithmeticException e) {
             throw damaged(path, e);
         }
         return entry;
+    }
+
+    /** A list of whole numbers, none below 0. */
+    private static long[] numbers(JsonNode list, Path path) {
+        if (!list.isArray()) {
+            throw damaged(path, null);
+        }
+        return list.values().stream().mapToLong(n -> number(n, path)).toArray();
+    }
+
+    private static long number(JsonNode node, Path path) {
+        boolean whole = node.isIntegralNumber() && node.canConvertToLong();
+        if (!whole || node.longValue() < 0) {
+            throw damaged(path, null);
+        }
+        return node.longValue();
     }
 
     private static long width(String type) {

@@ -34,6 +34,7 @@ final class GgufConfig {
         int heads = size("attention.head_count");
         int hidden = size("embedding_length");
         int headSize = metadata.integer(prefix + ".attention.key_length", hidden / heads);
+        DecoderConfig.requireHeadSize(headSize);
         GgufFile.@Nullable Tensor embedding = file.tensor("token_embd.weight");
         if (embedding == null) {
             throw new ExportException("The GGUF file has no embedding: it is incomplete.", null);
@@ -51,7 +52,7 @@ final class GgufConfig {
                 rotary(headSize),
                 (float) metadata.number(prefix + ".attention.layer_norm_rms_epsilon", 1e-6),
                 file.tensor("output.weight") == null,
-                metadata.integer("tokenizer.ggml.bos_token_id", -1),
+                metadata.id("tokenizer.ggml.bos_token_id"),
                 eosIds());
     }
 
@@ -67,7 +68,7 @@ final class GgufConfig {
     private List<Integer> eosIds() {
         List<Integer> ids = new ArrayList<>();
         for (String key : List.of("eos_token_id", "eot_token_id", "eom_token_id")) {
-            int id = metadata.integer("tokenizer.ggml." + key, -1);
+            int id = metadata.id("tokenizer.ggml." + key);
             if (id >= 0 && !ids.contains(id)) {
                 ids.add(id);
             }

@@ -1,11 +1,15 @@
 package ponder.inference.export.gguf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.export.checkpoint.ExportException;
 
 /** The key-value pairs of a GGUF file, read by key and type. */
 final class GgufMetadata {
+    private static final long NO_ID = 0xFFFFFFFFL;
+
     private final Map<String, Object> values;
 
     GgufMetadata(Map<String, Object> values) {
@@ -17,7 +21,11 @@ final class GgufMetadata {
     }
 
     @Nullable String text(String key) {
-        return values.get(key) instanceof String text ? text : null;
+        Object value = values.get(key);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw unusable(key);
     }
 
     String text(String key, String otherwise) {
@@ -25,24 +33,67 @@ final class GgufMetadata {
         return text == null ? otherwise : text;
     }
 
-    /** A whole number, or {@code otherwise} where there is none that fits an int. */
+    /**
+     * A whole number within an int, or {@code otherwise} where there is none.
+     *
+     * @throws ExportException if there is something else
+     */
     int integer(String key, int otherwise) {
-        return values.get(key) instanceof Long number && number.intValue() == number
-                ? number.intValue()
-                : otherwise;
+        Object value = values.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Long number && number.intValue() == number) {
+            return number.intValue();
+        }
+        throw unusable(key);
     }
 
+    /** A token's id; -1 where there is none, which files also write as 4,294,967,295. */
+    int id(String key) {
+        return Long.valueOf(NO_ID).equals(values.get(key)) ? -1 : integer(key, -1);
+    }
+
+    /** A finite number. */
     double number(String key, double otherwise) {
-        return values.get(key) instanceof Number number ? number.doubleValue() : otherwise;
+        Object value = values.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw unusable(key);
     }
 
     /** A list of texts; empty where there is none. */
     List<String> texts(String key) {
-        return values.get(key) instanceof GgufFile.Texts texts ? texts.values() : List.of();
+        Object value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof GgufFile.Texts texts) {
+            return texts.values();
+        }
+        throw unusable(key);
     }
 
-    /** A list of numbers; empty where there is none. */
-    double[] numbers(String key) {
-        return values.get(key) instanceof double[] numbers ? numbers : new double[0];
+    /** A list of whole numbers; empty where there is none. */
+    int[] integers(String key) {
+        Object value = values.get(key);
+        if (value == null) {
+            return new int[0];
+        }
+        if (value instanceof double[] numbers
+                && Arrays.stream(numbers).allMatch(n -> n == (int) n)) {
+            return Arrays.stream(numbers).mapToInt(n -> (int) n).toArray();
+        }
+        throw unusable(key);
+    }
+
+    private static ExportException unusable(String key) {
+        return new ExportException(
+                "The GGUF file's '" + key + "' has a value that cannot be right: it is damaged.",
+                null);
     }
 }

@@ -37,13 +37,13 @@ final class GgufTokenizer {
     private final GgufMetadata metadata;
     private final DecoderConfig config;
     private final List<String> tokens;
-    private final double[] types;
+    private final int[] types;
 
     GgufTokenizer(GgufMetadata metadata, DecoderConfig config) {
         this.metadata = metadata;
         this.config = config;
         this.tokens = metadata.texts("tokenizer.ggml.tokens");
-        this.types = metadata.numbers("tokenizer.ggml.token_type");
+        this.types = metadata.integers("tokenizer.ggml.token_type");
     }
 
     void write(Path folder) throws IOException {
@@ -67,7 +67,7 @@ final class GgufTokenizer {
         ArrayNode added = root.putArray("added_tokens");
         ObjectNode vocabulary = JSON.createObjectNode();
         for (int id = 0; id < tokens.size(); id++) {
-            int type = id < types.length ? (int) types[id] : NORMAL;
+            int type = id < types.length ? types[id] : NORMAL;
             if (type == NORMAL) {
                 vocabulary.put(tokens.get(id), id);
             } else if (type == CONTROL || type == USER_DEFINED) {
@@ -134,7 +134,7 @@ final class GgufTokenizer {
     private Map<String, Object> tokenizerConfig() {
         Map<String, Object> out = new LinkedHashMap<>();
         put(out, "bos_token", token(config.bosId()));
-        put(out, "eos_token", token(metadata.integer("tokenizer.ggml.eos_token_id", -1)));
+        put(out, "eos_token", token(metadata.id("tokenizer.ggml.eos_token_id")));
         put(out, "chat_template", metadata.text("tokenizer.chat_template"));
         return out;
     }

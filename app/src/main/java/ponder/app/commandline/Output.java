@@ -1,0 +1,42 @@
+package ponder.app.commandline;
+
+import java.io.PrintStream;
+
+/** Where a command writes, which notices when nobody reads it any more. */
+final class Output {
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private boolean errReached;
+    private boolean errLost;
+
+    /** Writes a result. */
+    void out(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /**
+     * Writes what goes on beside the result. Who closes it from the start does not want it; when it
+     * breaks later, its reader has gone.
+     */
+    void err(String text) {
+        err.print(text);
+        boolean broken = err.checkError();
+        errReached |= !broken;
+        errLost |= broken && errReached;
+    }
+
+    /** Whether it is no use to go on. */
+    boolean lost() {
+        return out.checkError() || errLost;
+    }
+
+    /**
+     * @throws OutputLostException if what was written did not arrive
+     */
+    void requireReader() {
+        if (lost()) {
+            throw new OutputLostException();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.concurrent.Background;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineOptions;
+import ponder.inference.InferenceException;
+import ponder.inference.models.UserFolders;
+
+/** What the window is told of the model while models come and go. */
+class ModelSessionTest {
+    private final List<Runnable> loads = new ArrayList<>();
+    private final List<Runnable> uiThread = new ArrayList<>();
+    private final List<EngineOptions> options = new ArrayList<>();
+    private @Nullable InferenceException refusal;
+    private ScriptedEngine engine = new ScriptedEngine();
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+    private final ReplyQueue replies = new ReplyQueue(Runnable::run);
+    private final Background background = new Background();
+    private final ModelSession session =
+            new ModelSession(
+                    UserFolders.ofThisSystem(),
+                    preferences,
+                    replies,
+                    new ParameterScope(),
+                    background,
+                    new EngineSlot(loads::add, uiThread::add, (f, o, wanted) -> open(o)),
+                    notice -> {});
+
+    private ChatEngine open(EngineOptions wanted) {
+        options.add(wanted);
+        if (refusal != null) {
+            throw refusal;
+        }
+        engine = new ScriptedEngine();
+        return engine;
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        background.close();
+    }
+
+    private static void run(List<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.removeFirst().run();
+        }
+    }
+
+    private @Nullable Path folder() {
+        return session.shownProperty().get().folder();
+    }
+
+    @Test
+    void aModelIsLoadingThenReady() {
+        session.load(Path.of("a"));
+        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertEquals(Path.of("a"), folder());
+        assertNull(session.shownProperty().get().device());
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.READY, replies.modelStateProperty().get());
+        assertSame(engine, replies.engine());
+        assertNotNull(session.shownProperty().get().device());
+        assertEquals("scripted", preferences.settings().model());
+    }
+
+    @Test
+    void aModelThatWasOvertakenIsNeverShown() {
+        session.load(Path.of("a"));
+        run(loads);
+        session.load(Path.of("b"));
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertNull(replies.engine());
+        assertEquals(Path.of("b"), folder());
+        run(loads);
+        run(uiThread);
+        assertSame(engine, replies.engine());
+    }
+
+    @Test
+    void unloadingEndsALoadForGood() {
+        session.load(Path.of("a"));
+        run(loads);
+        session.unload();
+        run(uiThread);
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
+        assertNull(replies.engine());
+        assertNull(folder());
+    }
+
+    @Test
+    void aRefusalIsTheProblemThatIsShown() {
+        refusal = new InferenceException("It is damaged.", null);
+        session.load(Path.of("a"));
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
+        assertEquals("It is damaged.", replies.problemProperty().get());
+    }
+
+    @Test
+    void otherSettingsLoadTheModelAnewOnceForAllOfThem() {
+        session.load(Path.of("a"));
+        run(loads);
+        run(uiThread);
+        preferences.threadsProperty().set(1);
+        preferences.threadsProperty().set(2);
+        preferences.contextProperty().set(4096);
+        run(loads);
+        run(uiThread);
+        assertEquals(2, options.size());
+        assertEquals(2, options.getLast().threads());
+        assertEquals(4096, options.getLast().context());
+        assertSame(engine, replies.engine());
+    }
+}

@@ -1,0 +1,114 @@
+package ponder.app.modelmanager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.Memory;
+import ponder.app.settings.Settings;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.Repository;
+import ponder.inference.models.ModelLibrary;
+
+/** The window of models while its view is made anew, as at each change of the language. */
+@ExtendWith(ApplicationExtension.class)
+class ModelsViewTest implements ModelsViewModel.Host {
+    @TempDir private Path home = Path.of("");
+    private @Nullable Stage stage;
+    private final List<Throwable> uncaught = new ArrayList<>();
+    private final ModelsViewModel models =
+            new ModelsViewModel(
+                    this,
+                    List.of(),
+                    () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                    task -> {},
+                    Runnable::run);
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> uncaught.add(e));
+        models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
+        shown.setScene(new Scene(view(), 640, 480));
+        shown.show();
+    }
+
+    private ModelsView view() {
+        ModelsView view = new ModelsView(models, folder -> {});
+        view.refreshWhenShown();
+        return view;
+    }
+
+    private Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    @Test
+    void aViewThatGoesWhenTheWindowWasClosedSaysNothing(FxRobot robot) {
+        robot.interact(() -> stage().hide());
+        robot.interact(() -> stage().getScene().setRoot(new Region()));
+        assertEquals(List.of(), uncaught);
+    }
+
+    @Test
+    void viewsThatWereReplacedAreReleasedWithTheirCards(FxRobot robot) {
+        List<WeakReference<?>> replaced = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            robot.interact(
+                    () -> {
+                        ModelsView old = (ModelsView) stage().getScene().getRoot();
+                        replaced.add(new WeakReference<>(old));
+                        old.lookupAll(".model-card")
+                                .forEach(card -> replaced.add(new WeakReference<>(card)));
+                        stage().getScene().setRoot(view());
+                        old.close();
+                    });
+        }
+        assertTrue(replaced.size() >= 6, "no cards were shown");
+        Memory.assertReleased(replaced);
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.DEFAULT;
+    }
+
+    @Override
+    public void settings(Settings changed) {}
+
+    @Override
+    public ModelLibrary library() {
+        return new ModelLibrary(List.of());
+    }
+
+    @Override
+    public Path home() {
+        return home;
+    }
+
+    @Override
+    public boolean int8Cache() {
+        return false;
+    }
+
+    @Override
+    public void load(Path folder) {}
+
+    @Override
+    public void unload() {}
+}

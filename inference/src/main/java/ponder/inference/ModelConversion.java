@@ -1,0 +1,57 @@
+package ponder.inference;
+
+import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
+import ponder.inference.export.ExportOptions;
+import ponder.inference.export.ExportReport;
+import ponder.inference.export.ExportSteps;
+import ponder.inference.export.ModelExporter;
+import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.onnx.DevicePreference;
+import ponder.inference.tokenizer.Tokenizer;
+
+/**
+ * A checkpoint to a model folder that can be loaded: what the export alone does not see is looked
+ * at before the weights are written.
+ *
+ * @param int8Cache whether the model keeps its cache in 8 bits
+ */
+public record ModelConversion(Path source, Path target, ExportOptions options, boolean int8Cache) {
+    /**
+     * Converts. The target appears only when it is whole.
+     *
+     * @param progress told the finished part, 0 to 1; what it throws ends the conversion
+     * @throws ExportException if the source cannot be converted or the disk not be written
+     * @throws InferenceException if the tokenizer cannot be used or the model not be run
+     */
+    public ExportReport run(DoubleConsumer progress) {
+        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
+        LocalChatEngine.keepLibrariesIn(cpu.cacheFolder());
+        return ModelExporter.export(
+                source,
+                target,
+                options,
+                progress,
+                new ExportSteps() {
+                    @Override
+                    public void beforeWeights(Path folder) {
+                        requireTokenizer(folder.resolve("tokenizer.json"));
+                    }
+
+                    @Override
+                    public void afterWeights(Path folder) {
+                        if (int8Cache) {
+                            CacheCalibration.toInt8(folder, cpu);
+                        }
+                    }
+                });
+    }
+
+    private static void requireTokenizer(Path file) {
+        try {
+            Tokenizer.load(file).close();
+        } catch (RuntimeException | Error e) {
+            throw Failures.explain(e);
+        }
+    }
+}

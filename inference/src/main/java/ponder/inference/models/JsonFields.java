@@ -1,0 +1,73 @@
+package ponder.inference.models;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of a model folder's JSON, read to the letter: what is not there (or null) has a value
+ * that the caller names, and what is there in another form is refused, never rounded or guessed.
+ */
+record JsonFields(String file, JsonNode node) {
+    private static final int LONGEST_SHOWN = 40;
+
+    private boolean has(String name) {
+        JsonNode value = node.path(name);
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    /** A whole number from 0 to {@code most}. */
+    int whole(String name, int otherwise, int most) {
+        JsonNode value = node.path(name);
+        if (!has(name)) {
+            return otherwise;
+        }
+        if (!isWhole(value) || value.intValue() < 0 || value.intValue() > most) {
+            throw unusable(name, value);
+        }
+        return value.intValue();
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt();
+    }
+
+    /** A finite number; null where there is none. */
+    @Nullable Double number(String name) {
+        JsonNode value = node.path(name);
+        if (has(name) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
+            throw unusable(name, value);
+        }
+        return has(name) ? value.doubleValue() : null;
+    }
+
+    /** One token id, several or none. */
+    Set<Integer> ids(String name) {
+        Set<Integer> ids = new HashSet<>();
+        if (has(name)) {
+            JsonNode value = node.path(name);
+            for (JsonNode id : value.isArray() ? value.values() : List.of(value)) {
+                if (!isWhole(id)) {
+                    throw unusable(name, value);
+                }
+                ids.add(id.intValue());
+            }
+        }
+        ids.remove(-1);
+        return ids;
+    }
+
+    private ModelPackageException unusable(String name, JsonNode value) {
+        String shown = value.toString();
+        return new ModelPackageException(
+                file
+                        + " gives "
+                        + shown.substring(0, Math.min(LONGEST_SHOWN, shown.length()))
+                        + " as its "
+                        + name
+                        + ", which cannot be right: it is damaged. Copy the model folder again.",
+                null);
+    }
+}

@@ -1,0 +1,76 @@
+package ponder.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.export.ExportOptions;
+import ponder.inference.export.Precision;
+import ponder.inference.export.gguf.GgufWriter;
+
+/** What cannot become a model that loads is refused before any weight is written. */
+class ModelConversionTest {
+    private static final DoubleConsumer NO_WEIGHTS =
+            done -> {
+                throw new AssertionError("weights are being written");
+            };
+
+    @TempDir private Path temporary = Path.of("");
+
+    private ModelConversion conversion(Path source, boolean int8Cache) {
+        return new ModelConversion(
+                source,
+                temporary.resolve("made/model"),
+                new ExportOptions("x", Precision.INT8),
+                int8Cache);
+    }
+
+    private void refused(Path source, String part) throws IOException {
+        RuntimeException e =
+                assertThrows(
+                        RuntimeException.class, () -> conversion(source, false).run(NO_WEIGHTS));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(part) && message.endsWith("."), message);
+        try (var left = Files.list(temporary.resolve("made"))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aDamagedTokenizerIsRefusedFirst() throws IOException {
+        Path source = Files.createDirectories(temporary.resolve("source"));
+        for (String name : List.of("config.json", "tokenizer_config.json", "model.safetensors")) {
+            Files.copy(Demo.checkpoint().resolve(name), source.resolve(name));
+        }
+        Files.writeString(source.resolve("tokenizer.json"), "{\"model\": 3}");
+        refused(source, "tokenizer.json cannot be read");
+    }
+
+    @Test
+    void aTokenizerOfAnotherKindIsRefusedFirst() throws IOException {
+        Path file = temporary.resolve("model.gguf");
+        GgufWriter.convert(Demo.checkpoint(), file, "Q8_0");
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replace("gpt2", "bert"), StandardCharsets.ISO_8859_1);
+        refused(file, "a tokenizer of the kind 'bert'");
+    }
+
+    @Test
+    void aModelWithACacheIn8BitsAppearsWhole() throws IOException {
+        ModelConversion conversion = conversion(Demo.checkpoint(), true);
+        conversion.run(done -> {});
+        String manifest = Files.readString(conversion.target().resolve("ponder.json"));
+        assertTrue(manifest.contains("\"cache\" : \"int8\""), manifest);
+        try (var left = Files.list(temporary.resolve("made"))) {
+            assertEquals(List.of(conversion.target()), left.toList());
+        }
+    }
+}
