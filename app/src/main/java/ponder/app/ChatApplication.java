@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -20,7 +21,7 @@ import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.conversation.ConversationStoreException;
+import ponder.app.conversation.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.settings.ChatParameters;
@@ -49,6 +50,7 @@ public final class ChatApplication extends Application {
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private final ModelSession model =
             new ModelSession(folders, preferences, replies, parameters, background, this::tell);
+    private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
     private @Nullable ConversationRepository kept;
     private @Nullable OpenChats openChats;
     private @Nullable ChatWindow window;
@@ -99,6 +101,7 @@ public final class ChatApplication extends Application {
                         themes,
                         keys,
                         replies.tokensPerSecondProperty(),
+                        storeProblems,
                         getHostServices()::showDocument);
         ChatWindow first = new ChatWindow(parts, actions);
         window = first;
@@ -119,10 +122,10 @@ public final class ChatApplication extends Application {
         scene.setRoot(first.root());
         themes.restyle(scene);
         listChats(repository, chats, history);
+        repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
         saveSoonAfterChanges();
         StartPage.whenDrawn(scene, this::workBehindTheWindow);
         tell(loaded.problem());
-        tell(repository.notice());
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
         hearLaterStarts(stage, opened);
@@ -293,12 +296,8 @@ public final class ChatApplication extends Application {
     }
 
     private ConversationRepository openRepository() {
-        Consumer<String> problems = sentence -> UiThread.run(() -> tell(sentence));
-        try {
-            return ConversationRepository.open(folders.data(), problems);
-        } catch (ConversationStoreException e) {
-            return ConversationRepository.inMemory(String.valueOf(e.getMessage()), problems);
-        }
+        return ConversationRepository.open(
+                folders.data(), now -> UiThread.run(() -> storeProblems.setAll(now)));
     }
 
     private void listChats(
@@ -319,6 +318,19 @@ public final class ChatApplication extends Application {
                                                 tell(problem.getMessage());
                                             }
                                         }));
+    }
+
+    /** After the file could not be read at first; what is on screen stays. */
+    private static void relistChats(
+            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        repository
+                .list()
+                .thenAcceptAsync(
+                        all -> {
+                            chats.know(all);
+                            history.show(all);
+                        },
+                        UiThread::run);
     }
 
     private void rehearse(OpenChats chats) {

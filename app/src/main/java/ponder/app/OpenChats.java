@@ -73,7 +73,7 @@ final class OpenChats implements HistoryViewModel.Host {
 
     /** Conversations that were kept before. */
     void know(List<Conversation> all) {
-        all.forEach(c -> known.put(c.id(), c));
+        all.forEach(c -> known.putIfAbsent(c.id(), c));
     }
 
     void newChat() {
@@ -215,7 +215,7 @@ final class OpenChats implements HistoryViewModel.Host {
             copies.add(copy);
         }
         Conversation shown = fork.showing(parent);
-        repository.saveAll(shown, copies);
+        repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
         known.put(shown.id(), shown);
         changed.accept(shown);
         show(ChatViewModel.open(shown, copies, queue, host));
@@ -293,7 +293,7 @@ final class OpenChats implements HistoryViewModel.Host {
     /** Keeps and lists a conversation that came from elsewhere. */
     void add(ImportedChat imported) {
         ChatExport.Chat chat = imported.withIds(host.ids());
-        repository.saveAll(chat.conversation(), chat.messages());
+        repository.saveAll(List.of(chat));
         known.put(chat.conversation().id(), chat.conversation());
         changed.accept(chat.conversation());
     }

@@ -28,15 +28,18 @@ import ponder.inference.FinishReason;
 
 /** The side bar, the chats and the file together, without a window. */
 class OpenChatsTest {
-    @TempDir private Path folder = Path.of("");
+    private final Path folder;
     private final ScriptedEngine engine = new ScriptedEngine();
     private @Nullable ChatParameters preset;
-    private ConversationRepository repository = memory();
-    private OpenChats chats = chats();
-    private HistoryViewModel history = history();
+    private ConversationRepository repository;
+    private OpenChats chats;
+    private HistoryViewModel history;
 
-    private static ConversationRepository memory() {
-        return ConversationRepository.inMemory("", problem -> {});
+    OpenChatsTest(@TempDir Path folder) {
+        this.folder = folder;
+        repository = ConversationRepository.open(folder, problems -> {});
+        chats = chats();
+        history = history();
     }
 
     private OpenChats chats() {
@@ -64,7 +67,7 @@ class OpenChatsTest {
     @BeforeEach
     void start() {
         repository.close();
-        repository = ConversationRepository.open(folder, problem -> {});
+        repository = ConversationRepository.open(folder, problems -> {});
         chats = chats();
         history = history();
         chats.onChange(history::put, message -> {});

@@ -94,10 +94,10 @@ final class MessageTable {
         }
     }
 
-    void grow(long message, ConversationDatabase.Growth more) throws SQLException {
+    void grow(StoreChange.Growth more) throws SQLException {
         update(
                 "INSERT INTO journal (message, reasoning, content) VALUES (?, ?, ?)",
-                message,
+                more.message(),
                 more.reasoning(),
                 more.content());
     }
