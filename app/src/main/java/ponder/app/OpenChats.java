@@ -290,11 +290,23 @@ final class OpenChats implements HistoryViewModel.Host {
         show(begun(ChatViewModel.begin(queue, host)));
     }
 
-    /** Keeps and lists a conversation that came from elsewhere. */
-    void add(ImportedChat imported) {
-        ChatExport.Chat chat = imported.withIds(host.ids());
-        repository.saveAll(List.of(chat));
-        known.put(chat.conversation().id(), chat.conversation());
-        changed.accept(chat.conversation());
+    /** For each chat of a file whether it is here already. */
+    CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> imported) {
+        return repository.haveAlready(imported);
+    }
+
+    /**
+     * Keeps and lists conversations that came from elsewhere, all of them or none.
+     *
+     * @return ends when they are kept
+     */
+    CompletableFuture<Void> addAll(List<ImportedChat> imported) {
+        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(host.ids())).toList();
+        repository.saveAll(all);
+        for (ChatExport.Chat chat : all) {
+            known.put(chat.conversation().id(), chat.conversation());
+            changed.accept(chat.conversation());
+        }
+        return repository.settled();
     }
 }

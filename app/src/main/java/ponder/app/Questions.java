@@ -36,6 +36,24 @@ final class Questions {
                 Texts.of("question.clearYes"));
     }
 
+    /** What shall become of chats in a file that are here already. */
+    static ChatImporting.Repeated repeatedChats(Stage owner, String file, int here, int all) {
+        ButtonType skip = new ButtonType(Texts.of("import.skip"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType copy = new ButtonType(Texts.of("import.copies"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                alert(
+                        owner,
+                        here == all
+                                ? Texts.count("import.allHere", here, file)
+                                : Texts.count("import.here", here, all, file),
+                        Texts.of("import.hereDetail"));
+        alert.getButtonTypes().setAll(ButtonType.CANCEL, copy, skip);
+        ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
+        return chosen == skip
+                ? ChatImporting.Repeated.SKIP
+                : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
+    }
+
     /** Whether the log of a failure shall be shown. */
     static boolean showCrash(Stage owner) {
         return ask(
@@ -52,16 +70,21 @@ final class Questions {
 
     private static boolean ask(
             Stage owner, String question, String detail, @Nullable String yes, ButtonType no) {
-        Alert alert = new Alert(Alert.AlertType.NONE);
-        Dialogs.over(owner, alert);
-        alert.setTitle("Ponder");
-        alert.setHeaderText(question);
-        alert.setContentText(detail);
+        Alert alert = alert(owner, question, detail);
         ButtonType accept = new ButtonType(yes == null ? "" : yes, ButtonBar.ButtonData.OK_DONE);
         alert.getButtonTypes().add(no);
         if (yes != null) {
             alert.getButtonTypes().add(accept);
         }
         return alert.showAndWait().filter(button -> button == accept).isPresent();
+    }
+
+    private static Alert alert(Stage owner, String question, String detail) {
+        Alert alert = new Alert(Alert.AlertType.NONE);
+        Dialogs.over(owner, alert);
+        alert.setTitle("Ponder");
+        alert.setHeaderText(question);
+        alert.setContentText(detail);
+        return alert;
     }
 }

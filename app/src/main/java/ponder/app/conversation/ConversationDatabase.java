@@ -255,6 +255,11 @@ public final class ConversationDatabase implements AutoCloseable {
         return new ConversationSearch(connection).find(query, thoughts, most);
     }
 
+    /** All messages of chats that are not deleted. */
+    KnownMessages knownMessages() throws SQLException {
+        return messages.known();
+    }
+
     /**
      * Whether no page is damaged; reads the whole file.
      *

@@ -309,6 +309,21 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 database -> database == null ? List.of() : database.search(query, thoughts, most));
     }
 
+    /** For each chat of a file whether it is here already. */
+    public CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> chats) {
+        return read(
+                database -> {
+                    KnownMessages known =
+                            database == null ? new KnownMessages() : database.knownMessages();
+                    return chats.stream().map(known::haveAll).toList();
+                });
+    }
+
+    /** Ends when everything was written, or tried, that was to be written before. */
+    public CompletableFuture<Void> settled() {
+        return read(database -> true).thenAccept(done -> {});
+    }
+
     /** Lets the file grow to so many pages only, as on a full disk; for tests. */
     void limitPages(int pages) {
         read(database -> {

@@ -197,6 +197,24 @@ class ConversationRepositoryTest {
     }
 
     @Test
+    void ofChatsThatComeTogetherAllAreWrittenOrNone() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.saveAll(
+                    List.of(
+                            new ChatExport.Chat(
+                                    Samples.conversation(1), List.of(Samples.question(2, 0, "q"))),
+                            new ChatExport.Chat(
+                                    Samples.conversation(3),
+                                    List.of(
+                                            Samples.question(4, 0, Samples.missing())
+                                                    .movedTo(4, 3, 0)))));
+            problems.await("One change could not be saved");
+            assertTrue(chats.list().join().isEmpty());
+            assertEquals(0, onDisk());
+        }
+    }
+
+    @Test
     void whatFollowsAMessageThatIsSetAsideIsNotLostWithIt() throws Exception {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
