@@ -6,9 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +31,31 @@ final class ChangeQueue {
         }
     }
 
+    /** Runs something later. */
+    interface Timer {
+        /** Null, and nothing is run, when all is about to end. */
+        @Nullable ScheduledFuture<?> after(Duration pause, Runnable action);
+    }
+
     private final Deque<StoreChange> waiting = new ArrayDeque<>();
     private final StoreFile file;
     private final SetAside setAside;
-    private final ScheduledExecutorService thread;
+    private final Timer timer;
     private final Pauses pauses;
     private final Runnable changed;
     private @Nullable StoreProblem problem;
     private @Nullable Duration pause;
     private @Nullable ScheduledFuture<?> retry;
+    private boolean ended;
 
     /**
-     * @param thread on which attempts are made
+     * @param timer runs attempts on the thread of all calls
      * @param changed told when {@link #problem} or what is set aside has changed
      */
-    ChangeQueue(
-            StoreFile file,
-            SetAside setAside,
-            ScheduledExecutorService thread,
-            Pauses pauses,
-            Runnable changed) {
+    ChangeQueue(StoreFile file, SetAside setAside, Timer timer, Pauses pauses, Runnable changed) {
         this.file = file;
         this.setAside = setAside;
-        this.thread = thread;
+        this.timer = timer;
         this.pauses = pauses;
         this.changed = changed;
     }
@@ -125,11 +125,9 @@ final class ChangeQueue {
             LOG.log(System.Logger.Level.WARNING, "chats are not written for now", e);
         }
         problem = reason;
-        if (!thread.isShutdown()) {
-            Duration next = pauses.after(pause);
-            pause = next;
-            retry = thread.schedule(this::writeOut, next.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        Duration next = pauses.after(pause);
+        pause = next;
+        retry = ended ? null : timer.after(next, this::writeOut);
         changed.run();
     }
 
@@ -148,8 +146,16 @@ final class ChangeQueue {
         return new ArrayList<>(waiting);
     }
 
-    /** Forgets what waits. */
-    void clear() {
+    /**
+     * Tries a last time to write what waits.
+     *
+     * @return what could not be written
+     */
+    List<StoreChange> end() {
+        ended = true;
+        writeOut();
+        List<StoreChange> left = waiting();
         waiting.clear();
+        return left;
     }
 }

@@ -100,6 +100,7 @@ public final class ConversationDatabase implements AutoCloseable {
         try {
             Schema.refuseNewer(connection);
             ConversationDatabase database = new ConversationDatabase(connection);
+            Erasure.prepare(connection);
             database.execute("PRAGMA journal_mode = WAL");
             Schema.bringUp(connection);
             return database;
@@ -116,7 +117,12 @@ public final class ConversationDatabase implements AutoCloseable {
                     messages.recover();
                     conversations.recover();
                 });
-        execute("DELETE FROM conversation WHERE deleted > 0");
+        new Erasure(connection).begin();
+    }
+
+    /** Takes a part of what was deleted out of the file; false when all is done. */
+    boolean eraseStep() throws SQLException {
+        return new Erasure(connection).step();
     }
 
     private static void closeAfter(Throwable failure, Connection connection) {
@@ -216,7 +222,7 @@ public final class ConversationDatabase implements AutoCloseable {
     /** Removes everything for good. */
     public void clear() throws SQLException {
         execute("DELETE FROM conversation");
-        execute("VACUUM");
+        new Erasure(connection).all();
     }
 
     /** All that are not deleted, pinned ones first, then the latest. */

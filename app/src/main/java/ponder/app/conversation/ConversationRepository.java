@@ -2,6 +2,7 @@ package ponder.app.conversation;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,10 +23,10 @@ import ponder.app.text.Texts;
 /**
  * The conversations on a thread of their own. What is to be written is written in the order it
  * came; if the disk refuses, it is kept and tried again, and read as if it were there. What a reply
- * says is gathered for {@value #GATHER_MILLIS} ms before it is written.
+ * says is gathered for a moment before it is written.
  */
 public final class ConversationRepository implements ChatWriter, AutoCloseable {
-    private static final int GATHER_MILLIS = 400;
+    private static final Duration GATHER = Duration.ofMillis(400);
     private static final int CHECK_ENDS_MILLIS = 1_000;
 
     private final ScheduledExecutorService thread =
@@ -48,7 +50,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         this.problems = problems;
         this.setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
         this.file = new StoreFile(folder.resolve("chats.db"), setAside);
-        this.queue = new ChangeQueue(file, setAside, thread, pauses, this::tell);
+        this.queue = new ChangeQueue(file, setAside, this::after, pauses, this::tell);
     }
 
     /**
@@ -83,7 +85,20 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             ids.complete(new AtomicLong(known ? highest : System.currentTimeMillis() * 1000));
         }
         if (!wasUnopened) {
+            execute(this::erase);
             checking = Thread.ofPlatform().name("check of chats").daemon().start(this::check);
+        }
+    }
+
+    /** Step by step, so that what the user waits for comes in between. */
+    private void erase() {
+        try {
+            if (file.forWriting().eraseStep()) {
+                execute(this::erase);
+            }
+        } catch (StoreUnopenedException | SQLException e) {
+            System.getLogger(ConversationRepository.class.getName())
+                    .log(System.Logger.Level.INFO, "deleted words are erased at the next start", e);
         }
     }
 
@@ -189,7 +204,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     private void gather() {
         if (!gathering) {
             gathering = true;
-            thread.schedule(this::writeGathered, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            after(GATHER, this::writeGathered);
         }
     }
 
@@ -209,6 +224,14 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                     writeGathered();
                     queue.add(change);
                 });
+    }
+
+    private @Nullable ScheduledFuture<?> after(Duration pause, Runnable action) {
+        try {
+            return thread.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return null; // what is left is written at the end, which has come
+        }
     }
 
     /**
@@ -342,8 +365,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         execute(
                 () -> {
                     writeGathered();
-                    queue.writeOut();
-                    setAside.addAll(queue.waiting());
+                    setAside.addAll(queue.end());
                     file.close();
                 });
         thread.shutdown();

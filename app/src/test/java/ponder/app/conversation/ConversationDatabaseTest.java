@@ -108,6 +108,7 @@ class ConversationDatabaseTest {
             assertEquals(1, db.list().size());
         }
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            while (db.eraseStep()) {}
             assertEquals(
                     Map.of("conversation", 1, "message", 1, "journal", 0, "attachment", 1),
                     db.rows());
