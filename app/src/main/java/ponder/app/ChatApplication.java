@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -12,7 +13,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import javafx.util.Duration;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
@@ -38,7 +39,7 @@ import ponder.inference.models.UserFolders;
 
 /** Puts the program together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
-    private static final Duration SAVE_PAUSE = Duration.seconds(1);
+    private static final Duration SAVE_PAUSE = Duration.ofSeconds(1);
 
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final SettingsStore store = new SettingsStore(folders.config());
@@ -51,7 +52,7 @@ public final class ChatApplication extends Application {
     private final ModelSession model =
             new ModelSession(folders, preferences, replies, parameters, background, this::tell);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
-    private @Nullable ConversationRepository kept;
+    private @Nullable Closing closing;
     private @Nullable OpenChats openChats;
     private @Nullable ChatWindow window;
     private @Nullable Stage shown;
@@ -70,7 +71,7 @@ public final class ChatApplication extends Application {
         themes.style(scene);
         StartupLog.reached("scene styled");
         show(stage, scene);
-        ExitSignals.onExit(this::shutDown);
+        ExitSignals.onExit(this::endBySignal);
         StartPage.whenDrawn(scene, () -> fill(stage, scene, themes));
     }
 
@@ -80,7 +81,7 @@ public final class ChatApplication extends Application {
         }
         keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
-        kept = repository;
+        closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
@@ -176,7 +177,7 @@ public final class ChatApplication extends Application {
         stage.setMinHeight(480);
         stage.setScene(scene);
         WindowPlacement.restore(stage, loaded.settings().view().bounds());
-        stage.setOnCloseRequest(e -> save(stage));
+        stage.setOnCloseRequest(e -> close(stage, e));
         stage.setOnShown(e -> StartupLog.reached("window shown"));
         stage.show();
     }
@@ -360,7 +361,8 @@ public final class ChatApplication extends Application {
 
     /** What is set is on the disk soon after, and not only when the window is closed. */
     private void saveSoonAfterChanges() {
-        PauseTransition pause = new PauseTransition(SAVE_PAUSE);
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis(SAVE_PAUSE.toMillis()));
         pause.setOnFinished(
                 e -> {
                     Settings now = preferences.settings();
@@ -387,17 +389,38 @@ public final class ChatApplication extends Application {
         }
     }
 
+    private void close(Stage stage, WindowEvent request) {
+        Closing end = closing;
+        if (end == null || end.mayClose()) {
+            save(stage);
+        } else {
+            request.consume();
+            model.resume();
+        }
+    }
+
     @Override
     public void stop() {
+        replies.end(Duration.ofSeconds(2));
+        shutDown();
+    }
+
+    private void endBySignal() {
+        Closing end = closing;
+        if (end != null) {
+            end.endReplies();
+        }
         shutDown();
     }
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
         model.close();
-        ConversationRepository repository = kept;
-        if (repository != null) {
-            repository.close();
+        Closing end = closing;
+        String problem = end == null ? null : end.closeStore();
+        if (problem != null) {
+            System.err.println(problem);
+            ExitSignals.incomplete();
         }
         background.close();
     }

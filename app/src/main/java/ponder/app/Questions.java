@@ -79,7 +79,7 @@ final class Questions {
         return alert.showAndWait().filter(button -> button == accept).isPresent();
     }
 
-    private static Alert alert(Stage owner, String question, String detail) {
+    static Alert alert(Stage owner, String question, String detail) {
         Alert alert = new Alert(Alert.AlertType.NONE);
         Dialogs.over(owner, alert);
         alert.setTitle("Ponder");

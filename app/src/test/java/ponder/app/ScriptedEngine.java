@@ -35,6 +35,7 @@ public final class ScriptedEngine implements ChatEngine {
     public final List<GenerationRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
+    private boolean finishes;
 
     public static final GenerationStats STATS =
             new GenerationStats(
@@ -113,10 +114,16 @@ public final class ScriptedEngine implements ChatEngine {
         cancelled = false;
         askedToAnswer = false;
         tokens = 0;
+        CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
         return new Generation() {
             @Override
             public void cancel() {
                 cancelled = true;
+                if (finishes) {
+                    finish(FinishReason.CANCELLED);
+                    completion.complete(
+                            new GenerationEvent.Finished(FinishReason.CANCELLED, STATS));
+                }
             }
 
             @Override
@@ -126,7 +133,7 @@ public final class ScriptedEngine implements ChatEngine {
 
             @Override
             public CompletableFuture<GenerationEvent> completion() {
-                return new CompletableFuture<>();
+                return completion;
             }
         };
     }
@@ -146,6 +153,11 @@ public final class ScriptedEngine implements ChatEngine {
                 return inspection;
             }
         };
+    }
+
+    /** From now on a reply that is cancelled ends at once. */
+    public void finishWhenCancelled() {
+        finishes = true;
     }
 
     public void say(GenerationEvent event) {

@@ -146,6 +146,11 @@ final class ChangeQueue {
         return new ArrayList<>(waiting);
     }
 
+    /** Forgets what waits. */
+    void clear() {
+        waiting.clear();
+    }
+
     /**
      * Tries a last time to write what waits.
      *

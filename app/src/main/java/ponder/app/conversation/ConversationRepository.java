@@ -42,6 +42,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     private List<StoreProblem> told = List.of();
     private Runnable opened = () -> {};
     private volatile @Nullable Thread checking;
+    private volatile @Nullable String problemAtEnd;
     private boolean gathering;
     private boolean wasUnopened;
 
@@ -356,7 +357,48 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 .join();
     }
 
-    /** Writes what waits and closes the file; waits for it. */
+    /** Tries at once to write all that waits; gives how many changes are in no file then. */
+    public CompletableFuture<Integer> trySaving() {
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        boolean begun =
+                execute(
+                        () -> {
+                            writeGathered();
+                            queue.writeOut();
+                            int unkept = setAside.kept() ? 0 : setAside.size();
+                            left.complete(queue.waiting().size() + unkept);
+                        });
+        if (!begun) {
+            left.complete(0);
+        }
+        return left;
+    }
+
+    /** The chats of which something is not on the disk, as they are now. */
+    public CompletableFuture<List<ChatExport.Chat>> unsaved() {
+        return read(database -> Unwritten.chats(queue.waiting(), database));
+    }
+
+    /** Forgets all that waits to be written. */
+    public void discard() {
+        execute(
+                () -> {
+                    drafts.clear();
+                    said.clear();
+                    queue.clear();
+                    setAside.forgetUnkept();
+                });
+    }
+
+    /** What could not be saved when the store was closed, in words; null if all was. */
+    public @Nullable String problemAtEnd() {
+        return problemAtEnd;
+    }
+
+    /**
+     * Writes what waits and closes the file; waits for it. What cannot be written goes beside it,
+     * for the next start, or else into the system's temporary folder.
+     */
     @Override
     public void close() {
         if (thread.isShutdown()) {
@@ -365,7 +407,11 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         execute(
                 () -> {
                     writeGathered();
-                    setAside.addAll(queue.end());
+                    List<StoreChange> left = queue.end();
+                    setAside.addAll(left);
+                    if (!left.isEmpty() || !setAside.kept()) {
+                        problemAtEnd = setAside.keepAnywhere().sentence();
+                    }
                     file.close();
                 });
         thread.shutdown();

@@ -1,6 +1,7 @@
 package ponder.app.conversation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,6 +119,29 @@ final class SetAside {
     /** Whether all of them are in the side file. */
     boolean kept() {
         return kept;
+    }
+
+    /** Forgets what is in no file. */
+    void forgetUnkept() {
+        if (!kept) {
+            lines.clear();
+            kept = true;
+        }
+    }
+
+    /** Puts all into a temporary file if they can be in no other; gives where they are. */
+    StoreProblem keepAnywhere() {
+        if (kept) {
+            return StoreProblem.count("store.setAside", size(), file.path());
+        }
+        try {
+            SideFile last = new SideFile(Files.createTempFile("ponder-unwritten-", ".jsonl"));
+            last.write(lines);
+            return StoreProblem.count("store.setAsideElsewhere", size(), last.path(), file.path());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "nowhere to keep what is unwritten", e);
+            return StoreProblem.count("store.lost", size());
+        }
     }
 
     SideFile file() {
