@@ -72,7 +72,9 @@ public final class ChatApplication extends Application {
         StartupLog.reached("scene styled");
         show(stage, scene);
         ExitSignals.onExit(this::endBySignal);
-        StartPage.whenDrawn(scene, () -> fill(stage, scene, themes));
+        StartPage.whenDrawn(
+                scene,
+                () -> StartPage.fill(scene, folders.state(), () -> fill(stage, scene, themes)));
     }
 
     private void fill(Stage stage, Scene scene, Themes themes) {

@@ -76,11 +76,24 @@ final class OpenChats implements HistoryViewModel.Host {
         all.forEach(c -> known.putIfAbsent(c.id(), c));
     }
 
+    /** Shows the chat in which nothing has been asked yet, with its draft, or begins one. */
     void newChat() {
         ChatViewModel now = current.get();
-        if (now == null || !now.blank() || now.temporary()) {
-            show(begun(ChatViewModel.begin(queue, host)));
+        if (now == null || !now.unasked() || now.temporary()) {
+            showUnasked();
         }
+    }
+
+    /** There is one such chat; where an older Ponder left several, each has its turn. */
+    private void showUnasked() {
+        known.values().stream()
+                .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
+                .max(
+                        Comparator.comparing((Conversation c) -> !c.draft().isBlank())
+                                .thenComparing(Conversation::id))
+                .ifPresentOrElse(
+                        c -> show(opened(c, List.of())),
+                        () -> show(begun(ChatViewModel.begin(queue, host))));
     }
 
     void newTemporaryChat() {
@@ -102,10 +115,7 @@ final class OpenChats implements HistoryViewModel.Host {
 
     /** Begins with the chat that was being written and never sent, if there is one. */
     void begin() {
-        known.values().stream()
-                .filter(c -> c.leaf() == 0)
-                .max(Comparator.comparing((Conversation c) -> !c.draft().isBlank()))
-                .ifPresentOrElse(c -> show(opened(c, List.of())), this::newChat);
+        showUnasked();
     }
 
     private void show(ChatViewModel next) {
@@ -129,7 +139,9 @@ final class OpenChats implements HistoryViewModel.Host {
     /** A chat in which nothing goes on need not stay in memory. */
     private void leave(ChatViewModel chat) {
         if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
-            known.computeIfPresent(chat.id(), (id, c) -> c.withDraft(chat.draftProperty().get()));
+            known.computeIfPresent(
+                    chat.id(),
+                    (id, c) -> chat.blank() ? null : c.withDraft(chat.draftProperty().get()));
             live.remove(chat.id());
             chat.close();
         }
@@ -255,7 +267,7 @@ final class OpenChats implements HistoryViewModel.Host {
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
-            show(begun(ChatViewModel.begin(queue, host)));
+            showUnasked();
         }
     }
 
@@ -287,7 +299,7 @@ final class OpenChats implements HistoryViewModel.Host {
         live.clear();
         known.clear();
         repository.clear();
-        show(begun(ChatViewModel.begin(queue, host)));
+        showUnasked();
     }
 
     /** For each chat of a file whether it is here already. */
