@@ -25,8 +25,7 @@ final class ClosingQuestion implements Closing.Question {
                 new ButtonType(Texts.of("closing.elsewhere"), ButtonBar.ButtonData.OTHER);
         ButtonType discard = new ButtonType(Texts.of("closing.discard"), ButtonBar.ButtonData.LEFT);
         Alert alert = Questions.alert(owner, Texts.of("closing.title"), Texts.of("closing.detail"));
-        alert.getButtonTypes().setAll(ButtonType.CANCEL, discard, elsewhere, again);
-        ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
+        ButtonType chosen = Questions.choose(alert, ButtonType.CANCEL, discard, elsewhere, again);
         if (chosen == again) {
             return Closing.Choice.TRY_AGAIN;
         }

@@ -47,8 +47,7 @@ final class Questions {
                                 ? Texts.count("import.allHere", here, file)
                                 : Texts.count("import.here", here, all, file),
                         Texts.of("import.hereDetail"));
-        alert.getButtonTypes().setAll(ButtonType.CANCEL, copy, skip);
-        ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
+        ButtonType chosen = choose(alert, ButtonType.CANCEL, copy, skip);
         return chosen == skip
                 ? ChatImporting.Repeated.SKIP
                 : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
@@ -77,6 +76,15 @@ final class Questions {
             alert.getButtonTypes().add(accept);
         }
         return alert.showAndWait().filter(button -> button == accept).isPresent();
+    }
+
+    /** Shows a question with these answers, each as wide as its words; closing it cancels. */
+    static ButtonType choose(Alert alert, ButtonType... answers) {
+        alert.getButtonTypes().setAll(answers);
+        for (ButtonType answer : answers) {
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
+        }
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
     static Alert alert(Stage owner, String question, String detail) {

@@ -72,7 +72,9 @@ final class SideFile {
             Files.deleteIfExists(file);
             return;
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        // a temporary file is its owner's alone to read
+        Path part =
+                Files.createTempFile(file.toAbsolutePath().getParent(), "chats-unwritten", ".part");
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.text).append('\n'));
         try {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,6 +245,12 @@ class ConversationRepositoryTest {
             problems.await("Make room on the disk");
         }
         assertEquals(3, sideFile().stream().filter(line -> !line.contains("growth")).count());
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve(SideFile.NAME))));
+        }
         problems.clear();
         try (ConversationRepository chats = open()) {
             List<Message> messages = chats.messages(1).join();
