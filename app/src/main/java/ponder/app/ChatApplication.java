@@ -2,14 +2,16 @@ package ponder.app;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import javafx.util.Duration;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
@@ -19,8 +21,8 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.SqliteLibrary;
+import ponder.app.conversation.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.PrivateFiles;
@@ -38,7 +40,7 @@ import ponder.inference.models.UserFolders;
 
 /** Puts the program together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
-    private static final Duration SAVE_PAUSE = Duration.seconds(1);
+    private static final Duration SAVE_PAUSE = Duration.ofSeconds(1);
 
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final SettingsStore store = new SettingsStore(folders.config());
@@ -57,7 +59,8 @@ public final class ChatApplication extends Application {
                     background,
                     new EngineSlot(background::run, UiThread::run),
                     this::tell);
-    private @Nullable ConversationRepository kept;
+    private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
+    private @Nullable Closing closing;
     private @Nullable OpenChats openChats;
     private @Nullable ChatWindow window;
     private @Nullable Stage shown;
@@ -77,8 +80,10 @@ public final class ChatApplication extends Application {
         themes.style(scene);
         StartupLog.reached("scene styled");
         show(stage, scene);
-        ExitSignals.onExit(this::shutDown);
-        StartPage.whenDrawn(scene, () -> fill(stage, scene, themes));
+        ExitSignals.onExit(this::endBySignal);
+        StartPage.whenDrawn(
+                scene,
+                () -> StartPage.fill(scene, folders.state(), () -> fill(stage, scene, themes)));
     }
 
     private void fill(Stage stage, Scene scene, Themes themes) {
@@ -88,7 +93,7 @@ public final class ChatApplication extends Application {
         keepLibrariesInTheCache();
         ConversationRepository repository = openRepository();
         PrivateFiles.tighten(folders.data());
-        kept = repository;
+        closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
@@ -109,6 +114,7 @@ public final class ChatApplication extends Application {
                         themes,
                         keys,
                         replies.tokensPerSecondProperty(),
+                        storeProblems,
                         getHostServices()::showDocument);
         ChatWindow first = new ChatWindow(parts, actions);
         window = first;
@@ -129,10 +135,10 @@ public final class ChatApplication extends Application {
         scene.setRoot(first.root());
         themes.restyle(scene);
         listChats(repository, chats, history);
+        repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
         saveSoonAfterChanges();
         StartPage.whenDrawn(scene, this::workBehindTheWindow);
         tell(loaded.problem());
-        tell(repository.notice());
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
         hearLaterStarts(stage, opened);
@@ -184,7 +190,7 @@ public final class ChatApplication extends Application {
         stage.setMinHeight(480);
         stage.setScene(scene);
         WindowPlacement.restore(stage, loaded.settings().view().bounds());
-        stage.setOnCloseRequest(e -> save(stage));
+        stage.setOnCloseRequest(e -> close(stage, e));
         stage.setOnShown(e -> StartupLog.reached("window shown"));
         stage.show();
     }
@@ -303,12 +309,8 @@ public final class ChatApplication extends Application {
     }
 
     private ConversationRepository openRepository() {
-        Consumer<String> problems = sentence -> UiThread.run(() -> tell(sentence));
-        try {
-            return ConversationRepository.open(folders.data(), problems);
-        } catch (ConversationStoreException e) {
-            return ConversationRepository.inMemory(String.valueOf(e.getMessage()), problems);
-        }
+        return ConversationRepository.open(
+                folders.data(), now -> UiThread.run(() -> storeProblems.setAll(now)));
     }
 
     private void listChats(
@@ -329,6 +331,19 @@ public final class ChatApplication extends Application {
                                                 tell(problem.getMessage());
                                             }
                                         }));
+    }
+
+    /** After the file could not be read at first; what is on screen stays. */
+    private static void relistChats(
+            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        repository
+                .list()
+                .thenAcceptAsync(
+                        all -> {
+                            chats.know(all);
+                            history.show(all);
+                        },
+                        UiThread::run);
     }
 
     private void rehearse(OpenChats chats) {
@@ -358,7 +373,8 @@ public final class ChatApplication extends Application {
 
     /** What is set is on the disk soon after, and not only when the window is closed. */
     private void saveSoonAfterChanges() {
-        PauseTransition pause = new PauseTransition(SAVE_PAUSE);
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis(SAVE_PAUSE.toMillis()));
         pause.setOnFinished(
                 e -> {
                     Settings now = preferences.settings();
@@ -385,17 +401,38 @@ public final class ChatApplication extends Application {
         }
     }
 
+    private void close(Stage stage, WindowEvent request) {
+        Closing end = closing;
+        if (end == null || end.mayClose()) {
+            save(stage);
+        } else {
+            request.consume();
+            model.resume();
+        }
+    }
+
     @Override
     public void stop() {
+        replies.end(Duration.ofSeconds(2));
+        shutDown();
+    }
+
+    private void endBySignal() {
+        Closing end = closing;
+        if (end != null) {
+            end.endReplies();
+        }
         shutDown();
     }
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
         model.close();
-        ConversationRepository repository = kept;
-        if (repository != null) {
-            repository.close();
+        Closing end = closing;
+        String problem = end == null ? null : end.closeStore();
+        if (problem != null) {
+            System.err.println(problem);
+            ExitSignals.incomplete();
         }
         background.close();
         folders.all().forEach(PrivateFiles::tighten);

@@ -182,7 +182,13 @@ final class ChatFiles implements HistoryView.Host {
     void importChats(Path file) {
         if (!work.runningProperty().get()) {
             work.begin(Texts.of("import.reading", file.getFileName()));
-            ChatImporting importing = new ChatImporting(chats, work, tell);
+            ChatImporting importing =
+                    new ChatImporting(
+                            chats,
+                            work,
+                            UiThread::run,
+                            (name, here, all) -> Questions.repeatedChats(owner, name, here, all),
+                            tell);
             background.run(() -> importing.run(file));
         }
     }

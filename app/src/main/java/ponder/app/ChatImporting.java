@@ -1,57 +1,114 @@
 package ponder.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.UiThread;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.ChatImport;
 import ponder.app.conversation.ChatImportException;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.text.Texts;
 
-/** Takes in a file of chats: reads it in the background, then adds one chat after the other. */
+/**
+ * Takes in a file of chats: reads and checks all of it in the background, asks about those that are
+ * here already, then adds the chosen ones at once.
+ */
 final class ChatImporting {
+    /** What shall become of chats that are here already. */
+    enum Repeated {
+        SKIP,
+        COPY,
+        CANCEL
+    }
+
+    /** Asks the user, on the JavaFX thread. */
+    interface Question {
+        /**
+         * @param here how many of the chats are here already, at least one
+         */
+        Repeated ask(String file, int here, int all);
+    }
+
     private final OpenChats chats;
     private final Work work;
+    private final Executor uiThread;
+    private final Question question;
     private final Consumer<@Nullable String> tell;
 
     /**
      * @param tell shows a sentence to the user
      */
-    ChatImporting(OpenChats chats, Work work, Consumer<@Nullable String> tell) {
+    ChatImporting(
+            OpenChats chats,
+            Work work,
+            Executor uiThread,
+            Question question,
+            Consumer<@Nullable String> tell) {
         this.chats = chats;
         this.work = work;
+        this.uiThread = uiThread;
+        this.question = question;
         this.tell = tell;
     }
 
     /** Runs on a background thread, after the work was begun. */
     void run(Path file) {
-        int added = 0;
+        String name = String.valueOf(file.getFileName());
         try {
-            String name = String.valueOf(file.getFileName());
             List<ImportedChat> all =
                     ChatImport.read(file, done -> work.at(done, Texts.of("import.reading", name)));
-            for (ImportedChat chat : all) {
-                work.at(
-                        (double) added / all.size(),
-                        Texts.of("import.progress", name, added, all.size()));
-                UiThread.run(() -> chats.add(chat));
-                added++;
+            List<ImportedChat> chosen = chosen(name, all);
+            if (!chosen.isEmpty()) {
+                work.at(1, Texts.of("import.saving", name));
+                CompletableFuture.supplyAsync(() -> chats.addAll(chosen), uiThread).join().join();
+                say(Texts.count("import.done", chosen.size()));
             }
-            say(Texts.count("import.done", added));
         } catch (CancellationException e) {
-            say(Texts.count("import.cancelled", added));
+            say(Texts.of("import.cancelled"));
         } catch (ChatImportException e) {
             say(String.valueOf(e.getMessage()));
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            say(Texts.of("import.failed", name, String.valueOf(cause.getMessage())));
         } finally {
             work.end();
         }
     }
 
+    private List<ImportedChat> chosen(String name, List<ImportedChat> all) {
+        List<Boolean> here = chats.haveAlready(all).join();
+        int repeated = Collections.frequency(here, true);
+        if (repeated == 0) {
+            return all;
+        }
+        return switch (CompletableFuture.supplyAsync(
+                        () -> question.ask(name, repeated, all.size()), uiThread)
+                .join()) {
+            case COPY -> all;
+            case CANCEL -> throw new CancellationException();
+            case SKIP -> {
+                List<ImportedChat> others = new ArrayList<>();
+                for (int i = 0; i < all.size(); i++) {
+                    if (!here.get(i)) {
+                        others.add(all.get(i));
+                    }
+                }
+                if (others.isEmpty()) {
+                    say(Texts.count("import.allHere", repeated, name));
+                }
+                yield others;
+            }
+        };
+    }
+
     private void say(String sentence) {
-        UiThread.run(() -> tell.accept(sentence));
+        uiThread.execute(() -> tell.accept(sentence));
     }
 }

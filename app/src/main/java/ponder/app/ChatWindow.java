@@ -3,8 +3,11 @@ package ponder.app;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.MessageViewModel;
+import ponder.app.conversation.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
@@ -30,6 +34,7 @@ final class ChatWindow implements AutoCloseable {
     /**
      * What the views show and change, which outlives them.
      *
+     * @param storeProblems what keeps chats from being saved, while it does
      * @param browse opens an address in the system's browser
      */
     record Parts(
@@ -43,6 +48,7 @@ final class ChatWindow implements AutoCloseable {
             Themes themes,
             Keys keys,
             ReadOnlyDoubleProperty tokensPerSecond,
+            ObservableList<StoreProblem> storeProblems,
             Consumer<String> browse) {}
 
     private final Parts parts;
@@ -116,10 +122,17 @@ final class ChatWindow implements AutoCloseable {
             return;
         }
         chatView = new ChatView(chat, new ChatHosting());
+        chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showExamples();
         parts.parameters().show(chat);
         parts.history().openProperty().set(chat.id());
         window.showChat(chatView);
+    }
+
+    private String storeWarning() {
+        return parts.storeProblems().stream()
+                .map(StoreProblem::sentence)
+                .collect(Collectors.joining("\n"));
     }
 
     void reveal(long message) {

@@ -11,6 +11,7 @@ final class ExitSignals {
     private static final int SIGNAL_EXIT = 128;
 
     private static volatile int received;
+    private static volatile boolean incomplete;
 
     private ExitSignals() {}
 
@@ -22,7 +23,7 @@ final class ExitSignals {
                         signal -> {
                             received = SIGNAL_EXIT + signal.getNumber();
                             close.run();
-                            Runtime.getRuntime().exit(received);
+                            Runtime.getRuntime().exit(exitCode(received));
                         });
             } catch (IllegalArgumentException e) {
                 System.getLogger(ExitSignals.class.getName())
@@ -31,8 +32,13 @@ final class ExitSignals {
         }
     }
 
-    /** The exit code: that of the signal which ended the program, if one did. */
+    /** The program ends without having done all it had to. */
+    static void incomplete() {
+        incomplete = true;
+    }
+
+    /** The exit code: that of the signal which ended the program, if one did and all is well. */
     static int exitCode(int otherwise) {
-        return received == 0 ? otherwise : received;
+        return incomplete ? 1 : received == 0 ? otherwise : received;
     }
 }

@@ -170,6 +170,11 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
 
+    /** The model answers again, after {@link ReplyQueue#end}. */
+    void resume() {
+        reload();
+    }
+
     private void reload() {
         Path folder = shown.get().folder();
         if (folder != null) {

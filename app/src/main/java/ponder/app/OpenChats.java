@@ -73,14 +73,27 @@ final class OpenChats implements HistoryViewModel.Host {
 
     /** Conversations that were kept before. */
     void know(List<Conversation> all) {
-        all.forEach(c -> known.put(c.id(), c));
+        all.forEach(c -> known.putIfAbsent(c.id(), c));
     }
 
+    /** Shows the chat in which nothing has been asked yet, with its draft, or begins one. */
     void newChat() {
         ChatViewModel now = current.get();
-        if (now == null || !now.blank() || now.temporary()) {
-            show(begun(ChatViewModel.begin(queue, host)));
+        if (now == null || !now.unasked() || now.temporary()) {
+            showUnasked();
         }
+    }
+
+    /** There is one such chat; where an older Ponder left several, each has its turn. */
+    private void showUnasked() {
+        known.values().stream()
+                .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
+                .max(
+                        Comparator.comparing((Conversation c) -> !c.draft().isBlank())
+                                .thenComparing(Conversation::id))
+                .ifPresentOrElse(
+                        c -> show(opened(c, List.of())),
+                        () -> show(begun(ChatViewModel.begin(queue, host))));
     }
 
     void newTemporaryChat() {
@@ -102,10 +115,7 @@ final class OpenChats implements HistoryViewModel.Host {
 
     /** Begins with the chat that was being written and never sent, if there is one. */
     void begin() {
-        known.values().stream()
-                .filter(c -> c.leaf() == 0)
-                .max(Comparator.comparing((Conversation c) -> !c.draft().isBlank()))
-                .ifPresentOrElse(c -> show(opened(c, List.of())), this::newChat);
+        showUnasked();
     }
 
     private void show(ChatViewModel next) {
@@ -129,7 +139,9 @@ final class OpenChats implements HistoryViewModel.Host {
     /** A chat in which nothing goes on need not stay in memory. */
     private void leave(ChatViewModel chat) {
         if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
-            known.computeIfPresent(chat.id(), (id, c) -> c.withDraft(chat.draftProperty().get()));
+            known.computeIfPresent(
+                    chat.id(),
+                    (id, c) -> chat.blank() ? null : c.withDraft(chat.draftProperty().get()));
             live.remove(chat.id());
             chat.close();
         }
@@ -215,7 +227,7 @@ final class OpenChats implements HistoryViewModel.Host {
             copies.add(copy);
         }
         Conversation shown = fork.showing(parent);
-        repository.saveAll(shown, copies);
+        repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
         known.put(shown.id(), shown);
         changed.accept(shown);
         show(ChatViewModel.open(shown, copies, queue, host));
@@ -255,7 +267,7 @@ final class OpenChats implements HistoryViewModel.Host {
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
-            show(begun(ChatViewModel.begin(queue, host)));
+            showUnasked();
         }
     }
 
@@ -287,14 +299,26 @@ final class OpenChats implements HistoryViewModel.Host {
         live.clear();
         known.clear();
         repository.clear();
-        show(begun(ChatViewModel.begin(queue, host)));
+        showUnasked();
     }
 
-    /** Keeps and lists a conversation that came from elsewhere. */
-    void add(ImportedChat imported) {
-        ChatExport.Chat chat = imported.withIds(host.ids());
-        repository.saveAll(chat.conversation(), chat.messages());
-        known.put(chat.conversation().id(), chat.conversation());
-        changed.accept(chat.conversation());
+    /** For each chat of a file whether it is here already. */
+    CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> imported) {
+        return repository.haveAlready(imported);
+    }
+
+    /**
+     * Keeps and lists conversations that came from elsewhere, all of them or none.
+     *
+     * @return ends when they are kept
+     */
+    CompletableFuture<Void> addAll(List<ImportedChat> imported) {
+        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(host.ids())).toList();
+        repository.saveAll(all);
+        for (ChatExport.Chat chat : all) {
+            known.put(chat.conversation().id(), chat.conversation());
+            changed.accept(chat.conversation());
+        }
+        return repository.settled();
     }
 }

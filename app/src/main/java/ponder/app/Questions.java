@@ -55,6 +55,23 @@ final class Questions {
                 Texts.of("question.clearYes"));
     }
 
+    /** What shall become of chats in a file that are here already. */
+    static ChatImporting.Repeated repeatedChats(Stage owner, String file, int here, int all) {
+        ButtonType skip = new ButtonType(Texts.of("import.skip"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType copy = new ButtonType(Texts.of("import.copies"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                alert(
+                        owner,
+                        here == all
+                                ? Texts.count("import.allHere", here, file)
+                                : Texts.count("import.here", here, all, file),
+                        Texts.of("import.hereDetail"));
+        ButtonType chosen = choose(alert, ButtonType.CANCEL, copy, skip);
+        return chosen == skip
+                ? ChatImporting.Repeated.SKIP
+                : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
+    }
+
     /** Whether the log of a failure shall be shown. */
     static boolean showCrash(Stage owner) {
         return ask(
@@ -71,16 +88,30 @@ final class Questions {
 
     private static boolean ask(
             Stage owner, String question, String detail, @Nullable String yes, ButtonType no) {
-        Alert alert = new Alert(Alert.AlertType.NONE);
-        Dialogs.over(owner, alert);
-        alert.setTitle("Ponder");
-        alert.setHeaderText(question);
-        alert.setContentText(detail);
+        Alert alert = alert(owner, question, detail);
         ButtonType accept = new ButtonType(yes == null ? "" : yes, ButtonBar.ButtonData.OK_DONE);
         alert.getButtonTypes().add(no);
         if (yes != null) {
             alert.getButtonTypes().add(accept);
         }
         return alert.showAndWait().filter(button -> button == accept).isPresent();
+    }
+
+    /** Shows a question with these answers, each as wide as its words; closing it cancels. */
+    static ButtonType choose(Alert alert, ButtonType... answers) {
+        alert.getButtonTypes().setAll(answers);
+        for (ButtonType answer : answers) {
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
+        }
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
+    }
+
+    static Alert alert(Stage owner, String question, String detail) {
+        Alert alert = new Alert(Alert.AlertType.NONE);
+        Dialogs.over(owner, alert);
+        alert.setTitle("Ponder");
+        alert.setHeaderText(question);
+        alert.setContentText(detail);
+        return alert;
     }
 }

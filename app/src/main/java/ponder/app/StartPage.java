@@ -1,12 +1,15 @@
 package ponder.app;
 
+import java.nio.file.Path;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import ponder.app.concurrent.UiThread;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 
 /** What the window shows until its views are made: Ponder's mark on the theme's ground. */
@@ -29,6 +32,29 @@ final class StartPage {
         StackPane page = new StackPane(mark);
         page.getStyleClass().add("start-page");
         return page;
+    }
+
+    /**
+     * Puts the views in the place of the mark; if that fails, says so instead.
+     *
+     * @param logs folder in which the failure, which is thrown on, will be written down
+     */
+    static void fill(Scene scene, Path logs, Runnable views) {
+        try {
+            views.run();
+        } catch (RuntimeException | Error e) {
+            Label sentence = new Label(Texts.of("start.failed", reason(e), logs));
+            sentence.setWrapText(true);
+            sentence.setMaxWidth(560);
+            StackPane page = new StackPane(sentence);
+            page.getStyleClass().add("start-page");
+            scene.setRoot(page);
+            throw e;
+        }
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Runs something once, after the scene as it is now has been drawn. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
@@ -28,15 +29,18 @@ import ponder.inference.FinishReason;
 
 /** The side bar, the chats and the file together, without a window. */
 class OpenChatsTest {
-    @TempDir private Path folder = Path.of("");
+    private final Path folder;
     private final ScriptedEngine engine = new ScriptedEngine();
     private @Nullable ChatParameters preset;
-    private ConversationRepository repository = memory();
-    private OpenChats chats = chats();
-    private HistoryViewModel history = history();
+    private ConversationRepository repository;
+    private OpenChats chats;
+    private HistoryViewModel history;
 
-    private static ConversationRepository memory() {
-        return ConversationRepository.inMemory("", problem -> {});
+    OpenChatsTest(@TempDir Path folder) {
+        this.folder = folder;
+        repository = ConversationRepository.open(folder, problems -> {});
+        chats = chats();
+        history = history();
     }
 
     private OpenChats chats() {
@@ -64,7 +68,7 @@ class OpenChatsTest {
     @BeforeEach
     void start() {
         repository.close();
-        repository = ConversationRepository.open(folder, problem -> {});
+        repository = ConversationRepository.open(folder, problems -> {});
         chats = chats();
         history = history();
         chats.onChange(history::put, message -> {});
@@ -121,6 +125,50 @@ class OpenChatsTest {
         start();
         assertEquals("half a ques", current().draftProperty().get());
         assertTrue(titles().isEmpty(), "a chat without messages is not listed");
+    }
+
+    @Test
+    void thereIsOneDraftOfANewChat() {
+        long asked = answered("one", "1");
+        chats.newChat();
+        current().draftProperty().set("half a ques");
+        long id = current().id();
+        chats.newChat();
+        assertEquals(id, current().id(), "a second new chat would hide the first");
+        open(asked);
+        chats.newChat();
+        assertEquals("half a ques", current().draftProperty().get());
+        chats.newTemporaryChat();
+        chats.newChat();
+        assertEquals("half a ques", current().draftProperty().get());
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
+        assertEquals(2, repository.list().join().size());
+    }
+
+    @Test
+    void draftsThatAnOlderPonderLeftAreAllReached() {
+        for (int i = 1; i <= 2; i++) {
+            long id = repository.nextId();
+            repository.save(Conversation.begun(id, i).withDraft("draft " + i));
+        }
+        start();
+        assertEquals("draft 2", current().draftProperty().get());
+        current().sendDraft(null);
+        engine.finish(FinishReason.STOP);
+        chats.newChat();
+        assertEquals("draft 1", current().draftProperty().get());
+    }
+
+    @Test
+    void aNewChatThatWasLeftEmptyIsNotTakenForOneOnDisk() {
+        long asked = answered("one", "1");
+        chats.newChat();
+        open(asked);
+        chats.newChat();
+        current().draftProperty().set("half a ques");
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
     }
 
     @Test

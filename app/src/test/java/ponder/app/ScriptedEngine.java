@@ -36,6 +36,7 @@ public class ScriptedEngine implements ChatEngine {
     public final List<GenerationRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
+    private boolean finishes;
 
     /** In all texts whose tokens were counted. */
     public long countedCharacters;
@@ -121,10 +122,16 @@ public class ScriptedEngine implements ChatEngine {
         cancelled = false;
         askedToAnswer = false;
         tokens = 0;
+        CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
         return new Generation() {
             @Override
             public void cancel() {
                 cancelled = true;
+                if (finishes) {
+                    finish(FinishReason.CANCELLED);
+                    completion.complete(
+                            new GenerationEvent.Finished(FinishReason.CANCELLED, STATS));
+                }
             }
 
             @Override
@@ -134,7 +141,7 @@ public class ScriptedEngine implements ChatEngine {
 
             @Override
             public CompletableFuture<GenerationEvent> completion() {
-                return new CompletableFuture<>();
+                return completion;
             }
         };
     }
@@ -154,6 +161,11 @@ public class ScriptedEngine implements ChatEngine {
                 return inspection;
             }
         };
+    }
+
+    /** From now on a reply that is cancelled ends at once. */
+    public void finishWhenCancelled() {
+        finishes = true;
     }
 
     public void say(GenerationEvent event) {

@@ -6,6 +6,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -77,6 +78,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final Composer composer;
     private final ContextBar context;
     private final Announcer announcer;
+    private final Label warning = line("store-warning");
     private boolean generating;
     private final Timeline clock;
     private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
@@ -115,7 +117,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         Region composerFrame = centred(composerColumn);
         composerFrame.getStyleClass().add("composer-frame");
         announcer = composer.announcer();
-        getChildren().addAll(messages, notice(), composerFrame, announcer);
+        getChildren().addAll(messages, warning, notice(), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
         takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
@@ -215,8 +217,13 @@ public final class ChatView extends VBox implements AutoCloseable {
         return jump;
     }
 
+    /** Shows, in every chat, what is wrong for as long as it is; empty while nothing is. */
+    public void warn(ObservableValue<String> sentences) {
+        warning.textProperty().bind(sentences);
+    }
+
     private Label notice() {
-        Label label = new Label();
+        Label label = line("notice");
         label.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -224,8 +231,15 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 chat.noticeProperty(),
                                 chat.stateProperty(),
                                 chat.problemProperty()));
+        return label;
+    }
+
+    /** Sentences across the pane, which take no room while there are none. */
+    private static Label line(String styleClass) {
+        Label label = new Label();
         label.setWrapText(true);
-        label.getStyleClass().add("notice");
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(styleClass);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setAlignment(Pos.CENTER);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());

@@ -475,6 +475,11 @@ public final class ChatViewModel implements AutoCloseable {
         return !runs.isEmpty();
     }
 
+    /** Whether nothing was asked in it yet; there may be a draft. */
+    public boolean unasked() {
+        return tree.isEmpty() && waiting.isEmpty();
+    }
+
     /** Whether there is nothing in it that could be lost. */
     public boolean blank() {
         return tree.isEmpty()

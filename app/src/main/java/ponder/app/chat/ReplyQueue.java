@@ -1,8 +1,12 @@
 package ponder.app.chat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,7 +51,8 @@ public final class ReplyQueue {
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    private record Running(Task task, Generation generation) {}
+    private record Running(
+            Task task, Generation generation, FrameBatcher<GenerationEvent> events) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
@@ -90,6 +95,33 @@ public final class ReplyQueue {
         problem.set(sentence);
         modelState.set(ModelState.NONE);
         List.copyOf(waiting).forEach(task -> withdraw(task, ""));
+    }
+
+    /**
+     * Ends the running reply, with all that it has said; the next one begins only when a model is
+     * loaded again.
+     *
+     * @param patience how long the model may take to stop; then the reply ends as it is
+     */
+    public void end(Duration patience) {
+        Running now = running;
+        if (model != null) {
+            model = null;
+            modelState.set(ModelState.LOADING);
+        }
+        if (now != null) {
+            now.generation.cancel();
+            try {
+                now.generation.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                System.getLogger(ReplyQueue.class.getName())
+                        .log(System.Logger.Level.DEBUG, "the model does not stop", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            now.events.deliver();
+            interruptRunning();
+        }
     }
 
     private void interruptRunning() {
@@ -146,7 +178,8 @@ public final class ReplyQueue {
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by);
-            running = new Running(task, by.engine.generate(task.request(), batcher::offer));
+            running =
+                    new Running(task, by.engine.generate(task.request(), batcher::offer), batcher);
         } catch (InferenceException | IllegalArgumentException e) {
             task.interrupted(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
@@ -178,7 +211,7 @@ public final class ReplyQueue {
         try {
             task.received(events);
         } catch (RuntimeException | Error e) {
-            running = null;
+            running = running == now ? null : running;
             now.generation.cancel();
             giveUp(task, e);
         }

@@ -38,12 +38,15 @@ public final class FrameBatcher<T> {
         }
     }
 
-    private void deliver() {
+    /** Delivers at once what has gathered, on the thread that receives. */
+    public void deliver() {
         List<T> batch;
         synchronized (this) {
             batch = waiting;
             waiting = new ArrayList<>();
         }
-        receiver.accept(batch);
+        if (!batch.isEmpty()) {
+            receiver.accept(batch);
+        }
     }
 }

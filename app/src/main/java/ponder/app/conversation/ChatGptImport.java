@@ -17,32 +17,38 @@ final class ChatGptImport {
         return root.isArray() && root.path(0).path("mapping").isObject();
     }
 
-    static List<ImportedChat> read(JsonNode root) {
+    /**
+     * @throws ChatImportException if anything in the file is not as it must be
+     */
+    static List<ImportedChat> read(JsonNode root, String file) {
         List<ImportedChat> chats = new ArrayList<>();
-        for (JsonNode chat : root) {
-            MessageGraph graph = new MessageGraph();
-            for (Map.Entry<String, JsonNode> entry : chat.path("mapping").properties()) {
-                graph.put(entry.getKey(), node(entry.getValue()));
+        int number = 0;
+        for (JsonNode node : root) {
+            ImportPlace chat = ImportPlace.chat(file, ++number, node).asObject("mapping");
+            MessageGraph graph = new MessageGraph(chat);
+            for (Map.Entry<String, JsonNode> entry : chat.within("mapping").node().properties()) {
+                ImportPlace place = chat.message(entry.getKey(), entry.getValue());
+                graph.put(entry.getKey(), place, node(place.asObject("mapping")));
             }
-            long created = millis(chat.path("create_time"));
-            ImportedChat read =
+            long created = chat.secondsOr0("create_time");
+            chats.add(
                     graph.chat(
-                            chat.path("title").asString(""),
+                            chat.textOr("title", ""),
                             created,
-                            Math.max(created, millis(chat.path("update_time"))),
-                            chat.path("current_node").asString(""));
-            if (!read.messages().isEmpty()) {
-                chats.add(read);
-            }
+                            Math.max(created, chat.secondsOr0("update_time")),
+                            chat.textOr("current_node", "")));
         }
         return chats;
     }
 
-    private static MessageGraph.Node node(JsonNode node) {
-        String parent = node.path("parent").asString("");
-        JsonNode message = node.path("message");
-        JsonNode content = message.path("content");
-        String role = message.path("author").path("role").asString("");
+    private static MessageGraph.Node node(ImportPlace node) {
+        String parent = node.textOr("parent", "");
+        if (node.node().path("message").isNull() || node.node().path("message").isMissingNode()) {
+            return MessageGraph.Node.link(parent, "");
+        }
+        ImportPlace message = node.within("message");
+        JsonNode content = message.within("content").node();
+        String role = message.within("author").text("role");
         String text = text(content);
         boolean spoken = (role.equals("user") || role.equals("assistant")) && !text.isBlank();
         if (!spoken) {
@@ -54,7 +60,7 @@ final class ChatGptImport {
                 role.equals("user") ? Role.USER : Role.ASSISTANT,
                 "",
                 text,
-                millis(message.path("create_time")),
+                message.secondsOr0("create_time"),
                 "");
     }
 
@@ -76,9 +82,5 @@ final class ChatGptImport {
             out.append(thought.path("content").asString("")).append("\n\n");
         }
         return out.toString();
-    }
-
-    private static long millis(JsonNode seconds) {
-        return (long) (seconds.asDouble(0) * 1000);
     }
 }

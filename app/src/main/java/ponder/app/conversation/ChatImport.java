@@ -14,8 +14,11 @@ public final class ChatImport {
     private ChatImport() {}
 
     /**
+     * Reads a whole file and looks at everything in it, so that no part of it can fail later.
+     *
      * @param progress told from 0 to 1 how much of the file is read; what it throws ends the work
-     * @throws ChatImportException if the file is none of these or is damaged
+     * @throws ChatImportException if the file is none of these, or anything in it is not as it must
+     *     be
      */
     public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
         JsonNode root;
@@ -30,7 +33,10 @@ public final class ChatImport {
                             file.getFileName(),
                             String.valueOf(e.getMessage())));
         }
-        List<ImportedChat> chats = read(root, String.valueOf(file.getFileName()));
+        List<ImportedChat> chats =
+                read(root, String.valueOf(file.getFileName())).stream()
+                        .filter(chat -> !chat.messages().isEmpty())
+                        .toList();
         if (chats.isEmpty()) {
             throw new ChatImportException(Texts.of("import.nothing", file.getFileName()));
         }
@@ -39,13 +45,13 @@ public final class ChatImport {
 
     private static List<ImportedChat> read(JsonNode root, String name) {
         if (ChatJson.accepts(root)) {
-            return ChatJson.read(root);
+            return ChatJson.read(root, name);
         }
         if (ChatGptImport.accepts(root)) {
-            return ChatGptImport.read(root);
+            return ChatGptImport.read(root, name);
         }
         if (OpenWebUiImport.accepts(root)) {
-            return OpenWebUiImport.read(root);
+            return OpenWebUiImport.read(root, name);
         }
         throw new ChatImportException(Texts.of("import.unknown", name));
     }

@@ -1,8 +1,17 @@
 package ponder.app.conversation;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
+import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Role;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +25,8 @@ public final class ChatJson {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private ChatJson() {}
 
@@ -38,23 +49,130 @@ public final class ChatJson {
     }
 
     /**
-     * @throws ChatImportException if the file is of a newer version or lacks something
+     * @throws ChatImportException if the file is of a newer version, or anything in it is not as it
+     *     must be
      */
-    static List<ImportedChat> read(JsonNode root) {
+    static List<ImportedChat> read(JsonNode root, String file) {
         if (root.path("version").asInt(0) > ChatExport.VERSION) {
             throw new ChatImportException(Texts.of("import.newer"));
         }
-        try {
-            List<ImportedChat> chats = new ArrayList<>();
-            for (ChatExport.Chat chat : JSON.treeToValue(root, ChatExport.class).chats()) {
-                Conversation c = chat.conversation();
-                chats.add(
-                        new ImportedChat(
-                                c.title(), c.created(), c.updated(), c.leaf(), chat.messages()));
-            }
-            return chats;
-        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-            throw new ChatImportException(Texts.of("import.damaged"));
+        if (!root.path("chats").isArray()) {
+            throw new ChatImportException(Texts.of("import.damaged", file));
         }
+        List<ImportedChat> chats = new ArrayList<>();
+        for (JsonNode node : root.path("chats")) {
+            ImportPlace chat = ImportPlace.chat(file, chats.size() + 1, node).asObject("chats");
+            chats.add(chat(chat));
+        }
+        return chats;
+    }
+
+    private static ImportedChat chat(ImportPlace chat) {
+        ImportPlace header = chat.within("conversation");
+        return new ImportedChat(
+                header.text("title"),
+                header.time("created"),
+                header.time("updated"),
+                header.whole("leaf", 0, Long.MAX_VALUE),
+                messages(chat));
+    }
+
+    private static List<Message> messages(ImportPlace chat) {
+        if (!chat.node().path("messages").isArray()) {
+            throw chat.missing("messages");
+        }
+        Map<Long, ImportPlace> places = new HashMap<>();
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode node : chat.node().path("messages")) {
+            ImportPlace place = chat.message(messages.size() + 1, node).asObject("messages");
+            Message message = message(place);
+            if (places.put(message.id(), place) != null) {
+                throw place.refused("import.twice");
+            }
+            messages.add(message);
+        }
+        Map<Long, Message> byId = new HashMap<>();
+        messages.forEach(m -> byId.put(m.id(), m));
+        for (Message message : messages) {
+            if (message.parent() != 0 && !byId.containsKey(message.parent())) {
+                throw place(places, message).refused("import.parentMissing");
+            }
+        }
+        return ParentsFirst.order(
+                messages,
+                message -> byId.get(message.parent()),
+                message -> place(places, message).refused("import.circle"));
+    }
+
+    private static ImportPlace place(Map<Long, ImportPlace> places, Message message) {
+        return Objects.requireNonNull(places.get(message.id()));
+    }
+
+    private static Message message(ImportPlace place) {
+        return new Message(
+                        place.whole("id", 1, Long.MAX_VALUE),
+                        0,
+                        place.whole("parent", 0, Long.MAX_VALUE),
+                        place.choice("role", Role.class),
+                        place.text("reasoning"),
+                        place.text("content"),
+                        place.choice("ending", Ending.class),
+                        thought(place.within("thought")),
+                        place.text("problem"),
+                        run(place),
+                        place.text("group"),
+                        attachments(place),
+                        place.time("created"),
+                        place.time("finished"))
+                .interruptedIfWriting();
+    }
+
+    private static Thought thought(ImportPlace thought) {
+        return new Thought(
+                thought.number("seconds", 0, LONGEST.toSeconds()),
+                (int) thought.whole("tokens", 0, Integer.MAX_VALUE),
+                thought.choiceOrNull("end", ReasoningEnd.class));
+    }
+
+    private static List<Attachment> attachments(ImportPlace place) {
+        List<Attachment> files = new ArrayList<>();
+        for (ImportPlace file : place.each("attachments")) {
+            files.add(new Attachment(file.text("name"), file.text("text")));
+        }
+        return files;
+    }
+
+    private static @Nullable RunRecord run(ImportPlace place) {
+        JsonNode node = place.node().path("run");
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        ImportPlace run = place.within("run");
+        run.text("model");
+        run.text("modelHash");
+        run.text("provider");
+        run.within("parameters");
+        try {
+            RunRecord read = JSON.treeToValue(node, RunRecord.class);
+            if (read.parameters().whole() && usable(read.stats())) {
+                return read;
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw place.wrong("run", node);
+        }
+        throw place.wrong("run", node);
+    }
+
+    private static boolean usable(@Nullable GenerationStats stats) {
+        if (stats == null) {
+            return true;
+        }
+        @Nullable Duration[] times = {
+            stats.timeToFirstToken(), stats.prefillTime(), stats.reasoningTime(), stats.decodeTime()
+        };
+        @Nullable String provider = stats.provider();
+        return provider != null
+                && Stream.of(times)
+                        .allMatch(t -> t != null && !t.isNegative() && t.compareTo(LONGEST) < 0);
     }
 }

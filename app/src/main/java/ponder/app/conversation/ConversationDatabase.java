@@ -2,15 +2,15 @@ package ponder.app.conversation;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,21 +26,18 @@ import org.sqlite.SQLiteConfig;
  * }</pre>
  */
 public final class ConversationDatabase implements AutoCloseable {
-    private static final String UPSERT_CONVERSATION =
-            """
-            INSERT INTO conversation
-                (id, title, titled, created, updated, pinned, leaf, draft, parameters)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET title = excluded.title, titled = excluded.titled,
-                updated = excluded.updated, pinned = excluded.pinned, leaf = excluded.leaf,
-                draft = excluded.draft, parameters = excluded.parameters
-            """;
+    /** Short, because what is refused is tried again. */
+    private static final int BUSY_MILLIS = 1_000;
+
+    private static final int STEPS_BETWEEN_LOOKS = 1_000;
 
     private final Connection connection;
+    private final ConversationTable conversations;
     private final MessageTable messages;
 
     private ConversationDatabase(Connection connection) {
         this.connection = connection;
+        this.conversations = new ConversationTable(connection);
         this.messages = new MessageTable(connection);
     }
 
@@ -49,10 +46,44 @@ public final class ConversationDatabase implements AutoCloseable {
      * interrupted ones, with all that was journalled.
      *
      * @throws SQLException if it is no such file or cannot be written
-     * @throws ConversationStoreException if a newer Ponder made it
+     * @throws NewerStoreException if a newer Ponder made it; it is left as it is
      */
     public static ConversationDatabase open(Path file) throws SQLException {
+        ConversationDatabase database = openAgain(file);
+        try {
+            database.beginSession();
+            return database;
+        } catch (SQLException | RuntimeException | Error e) {
+            closeAfter(e, database.connection);
+            throw e;
+        }
+    }
+
+    /** Opens a file without an end to what is being written or deleted in this session. */
+    static ConversationDatabase openAgain(Path file) throws SQLException {
         return connect("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /**
+     * Opens a file that cannot be written.
+     *
+     * @param unchanging whether nobody writes it, so that not even a lock is needed
+     */
+    static ConversationDatabase openForReading(Path file, boolean unchanging) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setReadOnly(true);
+        String address = file.toUri() + "?mode=ro" + (unchanging ? "&immutable=1" : "");
+        Connection connection = config.createConnection("jdbc:sqlite:" + address);
+        try {
+            Schema.refuseNewer(connection);
+            ConversationDatabase database = new ConversationDatabase(connection);
+            database.highestId();
+            return database;
+        } catch (SQLException | RuntimeException | Error e) {
+            closeAfter(e, connection);
+            throw e;
+        }
     }
 
     /** A database that is gone when it is closed. */
@@ -62,188 +93,151 @@ public final class ConversationDatabase implements AutoCloseable {
 
     private static ConversationDatabase connect(String address) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(5_000);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         Connection connection = config.createConnection(address);
         try {
-            Schema.bringUp(connection);
+            Schema.refuseNewer(connection);
             ConversationDatabase database = new ConversationDatabase(connection);
-            database.transaction(database.messages::recover);
-            database.execute("DELETE FROM conversation WHERE deleted > 0");
+            Erasure.prepare(connection);
+            database.execute("PRAGMA journal_mode = WAL");
+            Schema.bringUp(connection);
             return database;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
+        } catch (SQLException | RuntimeException | Error e) {
+            closeAfter(e, connection);
             throw e;
         }
     }
 
-    /** A change that happens wholly or not at all. */
-    interface Change {
-        void make() throws SQLException;
-    }
-
-    void transaction(Change change) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            change.make();
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private void execute(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-        }
-    }
-
-    public void save(Conversation c) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(UPSERT_CONVERSATION)) {
-            s.setLong(1, c.id());
-            s.setString(2, c.title());
-            s.setBoolean(3, c.titled());
-            s.setLong(4, c.created());
-            s.setLong(5, c.updated());
-            s.setBoolean(6, c.pinned());
-            s.setLong(7, c.leaf());
-            s.setString(8, c.draft());
-            s.setString(9, StoredJson.write(c.parameters()));
-            s.executeUpdate();
-        }
-    }
-
-    void draft(long conversation, String text) throws SQLException {
-        execute("UPDATE conversation SET draft = ? WHERE id = ?", text, conversation);
-    }
-
-    /** Puts files of a question that has not been sent in the place of those before. */
-    public void draftFiles(long conversation, List<Attachment> files) throws SQLException {
+    /** What the last session left unfinished is brought to its end. */
+    void beginSession() throws SQLException {
         transaction(
                 () -> {
-                    execute("DELETE FROM draft_attachment WHERE conversation = ?", conversation);
-                    for (int i = 0; i < files.size(); i++) {
-                        execute(
-                                "INSERT INTO draft_attachment VALUES (?, ?, ?, ?)",
-                                conversation,
-                                i,
-                                files.get(i).name(),
-                                files.get(i).text());
+                    messages.recover();
+                    conversations.recover();
+                });
+        new Erasure(connection).begin();
+    }
+
+    /** Takes a part of what was deleted out of the file; false when all is done. */
+    boolean eraseStep() throws SQLException {
+        return new Erasure(connection).step();
+    }
+
+    private static void closeAfter(Throwable failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Several statements that happen all or not at all. */
+    private interface Statements {
+        void run() throws SQLException;
+    }
+
+    private void transaction(Statements statements) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            statements.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBackAfter(e);
+            throw e;
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** SQLite has rolled back by itself after some failures, and refuses to do so twice. */
+    private void rollBackAfter(Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Makes a change, wholly or not at all. */
+    void apply(StoreChange change) throws SQLException {
+        switch (change) {
+            case StoreChange.Header(Conversation chat) -> conversations.save(chat);
+            case StoreChange.Words(Message message) -> transaction(() -> messages.save(message));
+            case StoreChange.Chats(List<ChatExport.Chat> chats) -> saveAll(chats);
+            case StoreChange.Growth growth -> messages.grow(growth);
+            case StoreChange.Draft(long chat, String text) -> conversations.draft(chat, text);
+            case StoreChange.DraftFiles(long chat, List<Attachment> files) ->
+                    transaction(() -> conversations.draftFiles(chat, files));
+            case StoreChange.Delete(List<Long> chats) -> delete(chats);
+            case StoreChange.Restore(List<Long> chats) -> restore(chats);
+            case StoreChange.Clear() -> clear();
+        }
+    }
+
+    /** Several chats, such as those of an import. */
+    public void saveAll(List<ChatExport.Chat> chats) throws SQLException {
+        transaction(
+                () -> {
+                    for (ChatExport.Chat chat : chats) {
+                        conversations.save(chat.conversation());
+                        for (Message message : chat.messages()) {
+                            messages.save(message);
+                        }
                     }
                 });
     }
 
-    /** The files of the question that has not been sent. */
-    public List<Attachment> draftFiles(long conversation) throws SQLException {
-        List<Attachment> files = new ArrayList<>();
-        try (PreparedStatement s =
-                connection.prepareStatement(
-                        "SELECT name, text FROM draft_attachment WHERE conversation = ? ORDER BY position")) {
-            s.setLong(1, conversation);
-            try (ResultSet row = s.executeQuery()) {
-                while (row.next()) {
-                    files.add(new Attachment(row.getString("name"), row.getString("text")));
-                }
-            }
-        }
-        return files;
+    public void save(Conversation chat) throws SQLException {
+        apply(new StoreChange.Header(chat));
     }
 
     public void save(Message message) throws SQLException {
-        transaction(() -> messages.save(message));
-    }
-
-    /** Several messages at once, such as those of an import. */
-    public void saveAll(Conversation conversation, Collection<Message> all) throws SQLException {
-        transaction(
-                () -> {
-                    save(conversation);
-                    for (Message message : all) {
-                        messages.save(message);
-                    }
-                });
-    }
-
-    /** Adds what replies have said, by message. */
-    void grow(Map<Long, Growth> said) throws SQLException {
-        transaction(
-                () -> {
-                    for (Map.Entry<Long, Growth> entry : said.entrySet()) {
-                        messages.grow(entry.getKey(), entry.getValue());
-                    }
-                });
-    }
-
-    /**
-     * What was added to a message.
-     *
-     * @param reasoning to its thought
-     * @param content to its answer
-     */
-    record Growth(String reasoning, String content) {
-        Growth plus(String moreReasoning, String moreContent) {
-            return new Growth(reasoning + moreReasoning, content + moreContent);
-        }
+        apply(new StoreChange.Words(message));
     }
 
     /**
      * Takes conversations out of the list; they can be {@linkplain #restore restored} until the
      * file is next opened.
      */
-    public void delete(Collection<Long> conversations) throws SQLException {
-        long now = System.currentTimeMillis();
-        for (long id : conversations) {
-            execute("UPDATE conversation SET deleted = ? WHERE id = ?", now, id);
-        }
+    public void delete(Collection<Long> chats) throws SQLException {
+        transaction(() -> conversations.deleted(chats, System.currentTimeMillis()));
     }
 
-    public void restore(Collection<Long> conversations) throws SQLException {
-        for (long id : conversations) {
-            execute("UPDATE conversation SET deleted = 0 WHERE id = ?", id);
-        }
+    public void restore(Collection<Long> chats) throws SQLException {
+        transaction(() -> conversations.deleted(chats, 0));
     }
 
     /** Removes everything for good. */
     public void clear() throws SQLException {
         execute("DELETE FROM conversation");
-        execute("VACUUM");
+        new Erasure(connection).all();
     }
 
     /** All that are not deleted, pinned ones first, then the latest. */
     public List<Conversation> list() throws SQLException {
-        try (PreparedStatement s =
-                        connection.prepareStatement(
-                                "SELECT * FROM conversation WHERE deleted = 0 ORDER BY pinned DESC, updated DESC, id DESC");
-                ResultSet row = s.executeQuery()) {
-            List<Conversation> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(
-                        new Conversation(
-                                row.getLong("id"),
-                                row.getString("title"),
-                                row.getBoolean("titled"),
-                                row.getLong("created"),
-                                row.getLong("updated"),
-                                row.getBoolean("pinned"),
-                                row.getLong("leaf"),
-                                row.getString("draft"),
-                                StoredJson.parameters(row.getString("parameters"))));
-            }
-            return all;
-        }
+        return conversations.list();
     }
 
     /** All branches of a conversation, oldest message first. */
     public List<Message> messages(long conversation) throws SQLException {
         return messages.of(conversation);
+    }
+
+    /** The files of the question that has not been sent. */
+    public List<Attachment> draftFiles(long conversation) throws SQLException {
+        return conversations.draftFiles(conversation);
     }
 
     /** The highest id in use, of conversations and messages. */
@@ -265,6 +259,32 @@ public final class ConversationDatabase implements AutoCloseable {
      */
     public List<SearchHit> search(String query, boolean thoughts, int most) throws SQLException {
         return new ConversationSearch(connection).find(query, thoughts, most);
+    }
+
+    /** All messages of chats that are not deleted. */
+    KnownMessages knownMessages() throws SQLException {
+        return messages.known();
+    }
+
+    /**
+     * Whether no page is damaged; reads the whole file.
+     *
+     * @param end whether to give up
+     */
+    boolean isWhole(BooleanSupplier end) throws SQLException {
+        ProgressHandler.setHandler(
+                connection,
+                STEPS_BETWEEN_LOOKS,
+                new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return end.getAsBoolean() ? 1 : 0;
+                    }
+                });
+        try (Statement s = connection.createStatement();
+                ResultSet row = s.executeQuery("PRAGMA quick_check(1)")) {
+            return "ok".equals(row.getString(1));
+        }
     }
 
     /** For tests of a full disk. */

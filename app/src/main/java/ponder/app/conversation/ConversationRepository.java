@@ -1,19 +1,19 @@
 package ponder.app.conversation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,144 +22,175 @@ import ponder.app.text.Texts;
 
 /**
  * The conversations on a thread of their own. What is to be written is written in the order it
- * came; if the disk refuses, it is kept and tried again, and the user is told. What a reply says is
- * gathered for {@value #GATHER_MILLIS} ms before it is written.
+ * came; if the disk refuses, it is kept and tried again, and read as if it were there. What a reply
+ * says is gathered for a moment before it is written.
  */
 public final class ConversationRepository implements ChatWriter, AutoCloseable {
-    private static final int GATHER_MILLIS = 400;
-    private static final int RETRY_MILLIS = 2_000;
+    private static final Duration GATHER = Duration.ofMillis(400);
+    private static final int CHECK_ENDS_MILLIS = 1_000;
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("conversations").daemon().factory());
-    private final ConversationDatabase database;
-    private final AtomicLong ids;
-    private final Consumer<String> problems;
-    private final @Nullable String notice;
-    private final Deque<ConversationDatabase.Change> unwritten = new ArrayDeque<>();
-    private final Map<Long, ConversationDatabase.Growth> said = new LinkedHashMap<>();
+    private final CompletableFuture<AtomicLong> ids = new CompletableFuture<>();
+    private final Consumer<List<StoreProblem>> problems;
+    private final SetAside setAside;
+    private final StoreFile file;
+    private final ChangeQueue queue;
+    private final Map<Long, StoreChange.Growth> said = new LinkedHashMap<>();
     private final Map<Long, String> drafts = new LinkedHashMap<>();
+    private List<StoreProblem> told = List.of();
+    private Runnable opened = () -> {};
+    private volatile @Nullable Thread checking;
+    private volatile @Nullable String problemAtEnd;
     private boolean gathering;
-    private boolean failing;
+    private boolean wasUnopened;
 
     private ConversationRepository(
-            ConversationDatabase database, Consumer<String> problems, @Nullable String notice)
-            throws SQLException {
-        this.database = database;
-        this.ids = new AtomicLong(database.highestId());
+            Path folder, ChangeQueue.Pauses pauses, Consumer<List<StoreProblem>> problems) {
         this.problems = problems;
-        this.notice = notice;
+        this.setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
+        this.file = new StoreFile(folder.resolve("chats.db"), setAside);
+        this.queue = new ChangeQueue(file, setAside, this::after, pauses, this::tell);
     }
 
     /**
-     * Opens the conversations in a folder. A file that is damaged is kept aside under another name.
+     * Opens the conversations in a folder, on a thread of their own; returns at once. While the
+     * file cannot be opened for writing that is tried again and again.
      *
-     * @param problems told on the repository's thread when writing fails, and "" when it works
-     *     again
-     * @throws ConversationStoreException if nothing can be kept there
+     * @param problems told on the repository's thread all that is wrong, each time that changes
      */
-    public static ConversationRepository open(Path folder, Consumer<String> problems) {
-        Path file = folder.resolve("chats.db");
+    public static ConversationRepository open(Path folder, Consumer<List<StoreProblem>> problems) {
+        return open(folder, ChangeQueue.Pauses.USUAL, problems);
+    }
+
+    static ConversationRepository open(
+            Path folder, ChangeQueue.Pauses pauses, Consumer<List<StoreProblem>> problems) {
+        ConversationRepository made = new ConversationRepository(folder, pauses, problems);
+        made.thread.execute(made::openFirst);
+        return made;
+    }
+
+    private void openFirst() {
+        queue.writeOut();
+        wasUnopened = queue.problem() != null;
+        long highest = 0;
         try {
-            Files.createDirectories(folder);
-            return new ConversationRepository(ConversationDatabase.open(file), problems, null);
+            ConversationDatabase database = file.forReading();
+            highest = database == null ? 0 : database.highestId();
         } catch (SQLException e) {
-            if (!damaged(e)) {
-                throw cannotOpen(file, e);
+            wasUnopened = true;
+        } finally {
+            // where not every id in use is known, the time of day gives higher ones
+            boolean known = !wasUnopened && setAside.size() == 0;
+            ids.complete(new AtomicLong(known ? highest : System.currentTimeMillis() * 1000));
+        }
+        if (!wasUnopened) {
+            execute(this::erase);
+            checking = Thread.ofPlatform().name("check of chats").daemon().start(this::check);
+        }
+    }
+
+    /** Step by step, so that what the user waits for comes in between. */
+    private void erase() {
+        try {
+            if (file.forWriting().eraseStep()) {
+                execute(this::erase);
             }
-            return startAnew(file, problems, e);
-        } catch (IOException e) {
-            throw cannotOpen(file, e);
+        } catch (StoreUnopenedException | SQLException e) {
+            System.getLogger(ConversationRepository.class.getName())
+                    .log(System.Logger.Level.INFO, "deleted words are erased at the next start", e);
         }
     }
 
-    /** Keeps nothing beyond the end of the program, for when there is no place to keep it. */
-    public static ConversationRepository inMemory(String notice, Consumer<String> problems) {
-        try {
-            return new ConversationRepository(ConversationDatabase.inMemory(), problems, notice);
-        } catch (SQLException e) {
-            throw new ConversationStoreException(Texts.of("store.unkeepable"), e);
+    private void check() {
+        if (!file.isWhole(thread::isShutdown)) {
+            execute(
+                    () -> {
+                        file.foundDamaged();
+                        queue.writeOut();
+                    });
         }
     }
 
-    private static boolean damaged(SQLException e) {
-        int code = e.getErrorCode() & 0xff;
-        return code == org.sqlite.SQLiteErrorCode.SQLITE_NOTADB.code
-                || code == org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT.code;
+    /**
+     * @param action run on the repository's thread when a file that could not be opened at first
+     *     can be
+     */
+    public void onOpened(Runnable action) {
+        execute(() -> opened = action);
     }
 
-    private static ConversationRepository startAnew(
-            Path file, Consumer<String> problems, SQLException damage) {
-        Path aside = file.resolveSibling("chats-damaged-" + System.currentTimeMillis() + ".db");
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(file.resolveSibling("chats.db-wal"));
-            Files.deleteIfExists(file.resolveSibling("chats.db-shm"));
-            return new ConversationRepository(
-                    ConversationDatabase.open(file),
-                    problems,
-                    Texts.of("store.damaged", aside.getFileName()));
-        } catch (IOException | SQLException e) {
-            e.addSuppressed(damage);
-            throw cannotOpen(file, e);
+    private void tell() {
+        List<StoreProblem> now = new ArrayList<>();
+        StoreProblem refusal = queue.problem();
+        if (refusal != null) {
+            now.add(refusal);
+        }
+        Rescue.Outcome rescued = file.rescued();
+        if (rescued != null) {
+            now.add(StoreProblem.count("store.rescued", rescued.chats(), rescued.aside()));
+        }
+        if (setAside.size() > 0) {
+            now.add(StoreProblem.count("store.setAside", setAside.size(), setAside.file().path()));
+        }
+        if (!now.equals(told)) {
+            told = now;
+            problems.accept(now);
+        }
+        if (refusal == null && wasUnopened) {
+            wasUnopened = false;
+            opened.run();
         }
     }
 
-    private static ConversationStoreException cannotOpen(Path file, Exception e) {
-        return new ConversationStoreException(Texts.of("store.noFolder", file), e);
-    }
-
-    /** What the user should know of the opening, or null. */
-    public @Nullable String notice() {
-        return notice;
-    }
-
-    /** An id that no conversation and no message has. */
+    /** An id that no conversation and no message has; waits for the first attempt at opening. */
     public long nextId() {
-        return ids.incrementAndGet();
+        return ids.join().incrementAndGet();
     }
 
     @Override
     public void save(Conversation conversation) {
-        write(() -> database.save(conversation));
+        write(new StoreChange.Header(conversation));
     }
 
     @Override
     public void save(Message message) {
-        write(() -> database.save(message));
+        write(new StoreChange.Words(message));
     }
 
-    public void saveAll(Conversation conversation, Collection<Message> messages) {
-        write(() -> database.saveAll(conversation, messages));
+    /** Keeps whole chats, all of them or none. */
+    public void saveAll(List<ChatExport.Chat> chats) {
+        write(new StoreChange.Chats(List.copyOf(chats)));
     }
 
     public void delete(Collection<Long> conversations) {
-        write(() -> database.delete(conversations));
+        write(new StoreChange.Delete(List.copyOf(conversations)));
     }
 
     public void restore(Collection<Long> conversations) {
-        write(() -> database.restore(conversations));
+        write(new StoreChange.Restore(List.copyOf(conversations)));
     }
 
     public void clear() {
-        write(database::clear);
+        write(new StoreChange.Clear());
     }
 
     @Override
     public void grow(long message, String reasoning, String content) {
-        thread.execute(
+        execute(
                 () -> {
                     said.merge(
                             message,
-                            new ConversationDatabase.Growth(reasoning, content),
-                            (before, more) -> before.plus(reasoning, content));
+                            new StoreChange.Growth(message, reasoning, content),
+                            StoreChange.Growth::plus);
                     gather();
                 });
     }
 
     @Override
     public void draft(long conversation, String text) {
-        thread.execute(
+        execute(
                 () -> {
                     drafts.put(conversation, text);
                     gather();
@@ -168,138 +199,229 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     @Override
     public void draftFiles(long conversation, List<Attachment> files) {
-        List<Attachment> now = List.copyOf(files);
-        write(() -> database.draftFiles(conversation, now));
+        write(new StoreChange.DraftFiles(conversation, List.copyOf(files)));
     }
 
     private void gather() {
         if (!gathering) {
             gathering = true;
-            thread.schedule(this::writeGathered, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            after(GATHER, this::writeGathered);
         }
     }
 
     private void writeGathered() {
         gathering = false;
-        drafts.forEach((id, text) -> unwritten.add(() -> database.draft(id, text)));
+        List<StoreChange> gathered = new ArrayList<>();
+        drafts.forEach((id, text) -> gathered.add(new StoreChange.Draft(id, text)));
+        gathered.addAll(said.values());
         drafts.clear();
-        if (!said.isEmpty()) {
-            Map<Long, ConversationDatabase.Growth> all = new LinkedHashMap<>(said);
-            said.clear();
-            unwritten.add(() -> database.grow(all));
-        }
-        writeOut();
+        said.clear();
+        gathered.forEach(queue::add);
     }
 
-    private void write(ConversationDatabase.Change change) {
-        thread.execute(
+    private void write(StoreChange change) {
+        execute(
                 () -> {
                     writeGathered();
-                    unwritten.add(change);
-                    writeOut();
+                    queue.add(change);
                 });
     }
 
-    /** Writes what waits, in order; stops at the first that fails, to try it again later. */
-    private void writeOut() {
-        while (!unwritten.isEmpty()) {
-            try {
-                unwritten.getFirst().make();
-                unwritten.removeFirst();
-            } catch (SQLException e) {
-                if (!ownerGone(e)) {
-                    refused(e);
-                    return;
-                }
-                unwritten.removeFirst();
-            }
-        }
-        if (failing) {
-            failing = false;
-            problems.accept("");
+    private @Nullable ScheduledFuture<?> after(Duration pause, Runnable action) {
+        try {
+            return thread.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return null; // what is left is written at the end, which has come
         }
     }
 
-    /** What belongs to a chat that was removed meanwhile has no place any more. */
-    private static boolean ownerGone(SQLException e) {
-        return (e.getErrorCode() & 0xff) == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    /**
+     * Runs on the repository's thread.
+     *
+     * @return false if that has ended; then it never runs
+     */
+    private boolean execute(Runnable action) {
+        try {
+            thread.execute(action);
+            return true;
+        } catch (RejectedExecutionException e) {
+            System.getLogger(ConversationRepository.class.getName())
+                    .log(System.Logger.Level.WARNING, "asked after the end");
+            return false;
+        }
     }
 
-    private void refused(SQLException e) {
-        System.getLogger(ConversationRepository.class.getName())
-                .log(System.Logger.Level.WARNING, "a chat was not written", e);
-        if (!failing) {
-            failing = true;
-            problems.accept(Texts.of("store.retrying"));
-        }
-        if (!thread.isShutdown()) {
-            thread.schedule(this::writeOut, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** A reading that may fail. */
+    /** A reading that may fail; of nothing where there is no file to be read. */
     private interface Reading<T> {
-        T read() throws SQLException;
+        T of(@Nullable ConversationDatabase database) throws SQLException;
     }
 
     private <T> CompletableFuture<T> read(Reading<T> reading) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return reading.read();
-                    } catch (SQLException e) {
-                        throw new ConversationStoreException(
-                                Texts.of("store.unreadable", String.valueOf(e.getMessage())), e);
-                    }
-                },
-                thread);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        boolean begun =
+                execute(
+                        () -> {
+                            try {
+                                result.complete(readOrRescue(reading));
+                            } catch (SQLException | RuntimeException | Error e) {
+                                result.completeExceptionally(unreadable(e));
+                            }
+                        });
+        if (!begun) {
+            result.cancel(false);
+        }
+        return result;
+    }
+
+    private static ConversationStoreException unreadable(Throwable e) {
+        return new ConversationStoreException(
+                Texts.of("store.unreadable", String.valueOf(e.getMessage())), e);
+    }
+
+    private <T> T readOrRescue(Reading<T> reading) throws SQLException {
+        try {
+            return reading.of(file.forReading());
+        } catch (SQLException e) {
+            if (Refusal.of(e) != Refusal.DAMAGED) {
+                throw e;
+            }
+            file.foundDamaged();
+            queue.writeOut();
+            return reading.of(file.forReading());
+        }
     }
 
     public CompletableFuture<List<Conversation>> list() {
-        return read(database::list);
+        return read(database -> database == null ? List.of() : database.list());
     }
 
+    /** All branches of a conversation, with what of it is not on the disk yet. */
     public CompletableFuture<List<Message>> messages(long conversation) {
-        return read(() -> database.messages(conversation));
+        return read(
+                database -> {
+                    List<Message> stored =
+                            database == null ? List.of() : database.messages(conversation);
+                    return Unwritten.messages(conversation, ended(stored), unwritten());
+                });
+    }
+
+    /** In a file that cannot be written, replies stay open that were when the program ended. */
+    private List<Message> ended(List<Message> stored) {
+        return file.onlyForReading()
+                ? stored.stream().map(Message::interruptedIfWriting).toList()
+                : stored;
+    }
+
+    private List<StoreChange> unwritten() {
+        List<StoreChange> all = new ArrayList<>(setAside.changes());
+        all.addAll(queue.waiting());
+        return all;
     }
 
     /** The files of the question that has not been sent. */
     public CompletableFuture<List<Attachment>> draftFiles(long conversation) {
-        return read(() -> database.draftFiles(conversation));
+        return read(
+                database -> {
+                    List<Attachment> stored =
+                            database == null ? List.of() : database.draftFiles(conversation);
+                    return Unwritten.draftFiles(conversation, stored, unwritten());
+                });
     }
 
     public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
-        return read(() -> database.search(query, thoughts, most));
+        return read(
+                database -> database == null ? List.of() : database.search(query, thoughts, most));
+    }
+
+    /** For each chat of a file whether it is here already. */
+    public CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> chats) {
+        return read(
+                database -> {
+                    KnownMessages known =
+                            database == null ? new KnownMessages() : database.knownMessages();
+                    return chats.stream().map(known::haveAll).toList();
+                });
+    }
+
+    /** Ends when everything was written, or tried, that was to be written before. */
+    public CompletableFuture<Void> settled() {
+        return read(database -> true).thenAccept(done -> {});
     }
 
     /** Lets the file grow to so many pages only, as on a full disk; for tests. */
     void limitPages(int pages) {
-        read(() -> {
-                    database.limitPages(pages);
+        read(database -> {
+                    Objects.requireNonNull(database).limitPages(pages);
                     return pages;
                 })
                 .join();
     }
 
-    /** Writes what waits and closes the file; waits for it. */
+    /** Tries at once to write all that waits; gives how many changes are in no file then. */
+    public CompletableFuture<Integer> trySaving() {
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        boolean begun =
+                execute(
+                        () -> {
+                            writeGathered();
+                            queue.writeOut();
+                            int unkept = setAside.kept() ? 0 : setAside.size();
+                            left.complete(queue.waiting().size() + unkept);
+                        });
+        if (!begun) {
+            left.complete(0);
+        }
+        return left;
+    }
+
+    /** The chats of which something is not on the disk, as they are now. */
+    public CompletableFuture<List<ChatExport.Chat>> unsaved() {
+        return read(database -> Unwritten.chats(queue.waiting(), database));
+    }
+
+    /** Forgets all that waits to be written. */
+    public void discard() {
+        execute(
+                () -> {
+                    drafts.clear();
+                    said.clear();
+                    queue.clear();
+                    setAside.forgetUnkept();
+                });
+    }
+
+    /** What could not be saved when the store was closed, in words; null if all was. */
+    public @Nullable String problemAtEnd() {
+        return problemAtEnd;
+    }
+
+    /**
+     * Writes what waits and closes the file; waits for it. What cannot be written goes beside it,
+     * for the next start, or else into the system's temporary folder.
+     */
     @Override
     public void close() {
         if (thread.isShutdown()) {
             return;
         }
-        thread.execute(
+        execute(
                 () -> {
                     writeGathered();
-                    try {
-                        database.close();
-                    } catch (SQLException e) {
-                        refused(e);
+                    List<StoreChange> left = queue.end();
+                    setAside.addAll(left);
+                    if (!left.isEmpty() || !setAside.kept()) {
+                        problemAtEnd = setAside.keepAnywhere().sentence();
                     }
+                    file.close();
                 });
         thread.shutdown();
         try {
             if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
                 thread.shutdownNow();
+            }
+            Thread check = checking;
+            if (check != null) {
+                check.join(CHECK_ENDS_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The messages of a chat. Asking again and editing make siblings; one way from a first question to
@@ -81,7 +83,8 @@ public final class ConversationTree {
     /** From the first question to the given message; empty for 0. */
     public List<Message> path(long leaf) {
         List<Message> path = new ArrayList<>();
-        for (long at = leaf; messages.containsKey(at); at = get(at).parent()) {
+        Set<Long> seen = new HashSet<>();
+        for (long at = leaf; messages.containsKey(at) && seen.add(at); at = get(at).parent()) {
             path.add(get(at));
         }
         Collections.reverse(path);
@@ -101,16 +104,24 @@ public final class ConversationTree {
         return children.getOrDefault(parent, List.of()).stream().map(this::get).toList();
     }
 
-    /** The last message below the given one, along what was shown last, else what is newest. */
+    /**
+     * The last message below the given one, along what was shown last, else what is newest. Where a
+     * file has messages in a circle, it ends before the first one comes again.
+     */
     public long branchThrough(long id) {
         long at = id;
+        Set<Long> seen = new HashSet<>(Set.of(id));
         while (true) {
             List<Long> below = children.getOrDefault(at, List.of());
             if (below.isEmpty()) {
                 return at;
             }
             Long shown = lastShown.get(at);
-            at = shown != null && below.contains(shown) ? shown : below.getLast();
+            long next = shown != null && below.contains(shown) ? shown : below.getLast();
+            if (!seen.add(next)) {
+                return at;
+            }
+            at = next;
         }
     }
 }

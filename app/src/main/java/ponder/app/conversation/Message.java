@@ -125,6 +125,11 @@ public record Message(
         return copy(reasoning, content, how, thought, sentence, run, group, now);
     }
 
+    /** The same, but for a reply that never came to its end. */
+    Message interruptedIfWriting() {
+        return ending == Ending.WRITING ? ended(Ending.INTERRUPTED, problem, finished) : this;
+    }
+
     private Message copy(
             String newReasoning,
             String newContent,

@@ -1,12 +1,13 @@
 package ponder.app.conversation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import ponder.inference.chat.Role;
 
 /**
@@ -35,77 +36,80 @@ final class MessageGraph {
         }
     }
 
+    private final ImportPlace chat;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, ImportPlace> places = new HashMap<>();
 
-    void put(String name, Node node) {
+    MessageGraph(ImportPlace chat) {
+        this.chat = chat;
+    }
+
+    void put(String name, ImportPlace place, Node node) {
         nodes.put(name, node);
+        places.put(name, place);
     }
 
     /**
      * A chat with the messages in an order in which parents come first.
      *
      * @param current name of the last node shown
+     * @throws ChatImportException if a node follows itself
      */
     ImportedChat chat(String title, long created, long updated, String current) {
+        List<String> names =
+                ParentsFirst.order(
+                        nodes.keySet(),
+                        name -> nodes.containsKey(parent(name)) ? parent(name) : null,
+                        name -> places.getOrDefault(name, chat).refused("import.circle"));
+        // each node's message: its own, or the nearest above; 0 where there is none
         Map<String, Long> ids = new HashMap<>();
         List<Message> messages = new ArrayList<>();
-        for (String name : nodes.keySet()) {
-            add(name, ids, messages, new HashSet<>());
+        for (String name : names) {
+            long above = ids.getOrDefault(parent(name), 0L);
+            if (node(name).message) {
+                messages.add(message(messages.size() + 1L, above, node(name)));
+                ids.put(name, (long) messages.size());
+            } else {
+                ids.put(name, above);
+            }
         }
-        long leaf = ids.getOrDefault(messageAtOrAbove(current), 0L);
-        return new ImportedChat(title, created, updated, leaf, messages);
+        return new ImportedChat(title, created, updated, ids.getOrDefault(current, 0L), messages);
     }
 
-    private void add(
-            String name, Map<String, Long> ids, List<Message> messages, Set<String> onTheWay) {
-        Node node = nodes.get(name);
-        if (node == null || !node.message || ids.containsKey(name) || !onTheWay.add(name)) {
-            return;
-        }
-        String parent = messageAtOrAbove(node.parent);
-        add(parent, ids, messages, onTheWay);
-        long id = ids.size() + 1L;
-        ids.put(name, id);
-        messages.add(
-                new Message(
-                        id,
-                        0,
-                        ids.getOrDefault(parent, 0L),
-                        node.role,
-                        node.role == Role.ASSISTANT ? carried(node) + node.reasoning : "",
-                        node.content,
-                        Ending.WRITTEN,
-                        Thought.NONE.closed(),
-                        "",
-                        null,
-                        "",
-                        List.of(),
-                        node.created,
-                        node.created));
+    private Node node(String name) {
+        return Objects.requireNonNull(nodes.get(name));
     }
 
-    private String messageAtOrAbove(String name) {
-        Set<String> seen = new HashSet<>();
-        String at = name;
-        Node node = nodes.get(at);
-        while (node != null && !node.message && seen.add(at)) {
-            at = node.parent;
-            node = nodes.get(at);
-        }
-        return at;
+    private String parent(String name) {
+        return node(name).parent;
+    }
+
+    private Message message(long id, long parent, Node node) {
+        return new Message(
+                id,
+                0,
+                parent,
+                node.role,
+                node.role == Role.ASSISTANT ? carried(node) + node.reasoning : "",
+                node.content,
+                Ending.WRITTEN,
+                Thought.NONE.closed(),
+                "",
+                null,
+                "",
+                List.of(),
+                node.created,
+                node.created);
     }
 
     /** What linking nodes right above a message have thought. */
     private String carried(Node node) {
-        StringBuilder thought = new StringBuilder();
-        Set<String> seen = new HashSet<>();
-        String at = node.parent;
-        for (Node above = nodes.get(at);
-                above != null && !above.message && seen.add(at);
-                above = nodes.get(at)) {
-            thought.insert(0, above.carriedThought);
-            at = above.parent;
+        Deque<String> thoughts = new ArrayDeque<>();
+        for (Node above = nodes.get(node.parent);
+                above != null && !above.message;
+                above = nodes.get(above.parent)) {
+            thoughts.addFirst(above.carriedThought);
         }
-        return thought.toString();
+        return String.join("", thoughts);
     }
 }

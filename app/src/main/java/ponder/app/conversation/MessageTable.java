@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,10 +95,10 @@ final class MessageTable {
         }
     }
 
-    void grow(long message, ConversationDatabase.Growth more) throws SQLException {
+    void grow(StoreChange.Growth more) throws SQLException {
         update(
                 "INSERT INTO journal (message, reasoning, content) VALUES (?, ?, ?)",
-                message,
+                more.message(),
                 more.reasoning(),
                 more.content());
     }
@@ -124,6 +125,23 @@ final class MessageTable {
             }
             s.executeUpdate();
         }
+    }
+
+    KnownMessages known() throws SQLException {
+        KnownMessages known = new KnownMessages();
+        try (Statement s = connection.createStatement();
+                ResultSet row =
+                        s.executeQuery(
+                                "SELECT m.conversation, m.role, m.created, m.content FROM message m JOIN conversation c ON c.id = m.conversation WHERE c.deleted = 0")) {
+            while (row.next()) {
+                known.add(
+                        row.getLong(1),
+                        Role.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        row.getString(4));
+            }
+        }
+        return known;
     }
 
     List<Message> of(long conversation) throws SQLException {

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import ponder.app.text.Texts;
 
 /**
  * The tables and their versions. A file of an older Ponder is brought up step by step, each step in
@@ -26,13 +25,18 @@ final class Schema {
 
     /** To a given version, which tests use to make files as older versions did. */
     static void bringUp(Connection connection, int version) throws SQLException {
+        for (int next = version(connection) + 1; next <= version; next++) {
+            step(connection, next);
+        }
+    }
+
+    /**
+     * @throws NewerStoreException if a newer Ponder made the file
+     */
+    static void refuseNewer(Connection connection) throws SQLException {
         int present = version(connection);
         if (present > VERSION) {
-            throw new ConversationStoreException(
-                    Texts.of("store.newer"), new SQLException("schema version " + present));
-        }
-        for (int next = present + 1; next <= version; next++) {
-            step(connection, next);
+            throw new NewerStoreException("schema version " + present);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationDatabase;
 import ponder.app.conversation.Ending;
@@ -89,7 +90,13 @@ public final class SearchBench {
                                 .ended(Ending.COMPLETE, "", id));
                 parent = id;
             }
-            db.saveAll(Conversation.begun(chat, chat).renamed(prose(4)).showing(parent), messages);
+            db.saveAll(
+                    List.of(
+                            new ChatExport.Chat(
+                                    Conversation.begun(chat, chat)
+                                            .renamed(prose(4))
+                                            .showing(parent),
+                                    messages)));
         }
     }
 

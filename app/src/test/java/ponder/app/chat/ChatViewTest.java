@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -64,6 +66,21 @@ class ChatViewTest {
         robot.type(KeyCode.ENTER);
         assertEquals("one\ntwo", chat.messages().getFirst().content().get());
         assertEquals("", chat.draftProperty().get());
+    }
+
+    /** A problem of the saved chats is no news that the next sentence may take the place of. */
+    @Test
+    void aWarningStaysUntilItIsOver(FxRobot robot) {
+        StringProperty problem = new SimpleStringProperty("The disk is full.");
+        robot.interact(() -> Objects.requireNonNull(view).warn(problem));
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        say(() -> engine.answer("hello"));
+        robot.interact(() -> chat.notify("something else"));
+        Label warning = robot.lookup(".store-warning").queryAs(Label.class);
+        assertEquals("The disk is full.", warning.getText());
+        assertTrue(warning.isVisible() && warning.getHeight() > 0);
+        robot.interact(() -> problem.set(""));
+        assertFalse(warning.isVisible() || warning.isManaged());
     }
 
     @Test

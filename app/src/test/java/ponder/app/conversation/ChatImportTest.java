@@ -4,19 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChatImportTest {
     @TempDir private Path folder = Path.of("");
@@ -157,5 +163,163 @@ class ChatImportTest {
         ChatImportException e = assertThrows(ChatImportException.class, () -> read(json));
         String said = String.valueOf(e.getMessage());
         assertTrue(said.endsWith(".") && !said.contains("Exception"), said);
+    }
+
+    /** What an export becomes when one thing in its last message is another, and what is said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ending            |        | chat 1 (“Chat 1”), message 3 has no “ending”
+                    ending            | null   | chat 1 (“Chat 1”), message 3 has no “ending”
+                    ending            | "DONE" | chat 1 (“Chat 1”), message 3, “ending” is "DONE"
+                    thought           |        | has no “thought”
+                    thought           | 7      | “thought” is 7
+                    thought           | {}     | has no “seconds”
+                    role              |        | has no “role”
+                    role              | "user" | “role” is "user"
+                    content           | null   | has no “content”
+                    content           | 7      | “content” is 7
+                    reasoning         | null   | has no “reasoning”
+                    problem           | null   | has no “problem”
+                    group             |        | has no “group”
+                    attachments       | [null] | “attachments” is null
+                    attachments       | [{}]   | has no “name”
+                    attachments       | 7      | “attachments” is 7
+                    run               | {}     | has no “model”
+                    run               | {"model": "m", "modelHash": "h", "provider": "p", "parameters": {}} | “run” is
+                    id                | 0      | “id” is 0
+                    id                | 1.5    | “id” is 1.5
+                    id                | 2      | message 3 has the id of an earlier message
+                    parent            | 9      | message 3 follows a message that is not there
+                    parent            | 4      | message 3 follows itself
+                    created           | -1     | “created” is -1
+                    created           | 1e300  | “created” is 1
+                    finished          |        | has no “finished”
+                    """)
+    void whatIsWrongInAMessageIsNamed(String field, @Nullable String value, String words)
+            throws IOException {
+        ObjectNode root = export();
+        ObjectNode message = (ObjectNode) root.at("/chats/0/messages/2");
+        set(message, field, value);
+        String said = refused(root.toString());
+        assertTrue(said.startsWith("chats.json cannot be imported: "), said);
+        assertTrue(said.contains(words), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /chats/0/conversation | title        | null   | chat 1 has no “title”
+                    /chats/0/conversation | created      | "x"    | “created” is "x"
+                    /chats/0/conversation | leaf         |        | has no “leaf”
+                    /chats/0              | conversation | null   | has no “conversation”
+                    /chats/0              | messages     | null   | chat 1 (“Chat 1”) has no “messages”
+                    /chats/0              | messages     | [null] | “messages” is null
+                    /chats/0              | messages     | 7      | has no “messages”
+                    """)
+    void whatIsWrongInAChatIsNamed(String at, String field, @Nullable String value, String words)
+            throws IOException {
+        ObjectNode root = export();
+        set((ObjectNode) root.at(at), field, value);
+        String said = refused(root.toString());
+        assertTrue(said.contains(words), said);
+    }
+
+    private ObjectNode export() {
+        return (ObjectNode) ChatJson.JSON.readTree(ChatJson.write(List.of(chat), true));
+    }
+
+    private static void set(ObjectNode object, String field, @Nullable String value) {
+        if (value == null) {
+            object.remove(field);
+        } else {
+            object.set(field, ChatJson.JSON.readTree(value));
+        }
+    }
+
+    private String refused(String json) {
+        return String.valueOf(
+                assertThrows(ChatImportException.class, () -> read(json)).getMessage());
+    }
+
+    @Test
+    void aCircleOfSeveralMessagesIsRefused() throws IOException {
+        ObjectNode root = export();
+        set((ObjectNode) root.at("/chats/0/messages/0"), "parent", "3");
+        assertTrue(refused(root.toString()).contains("follows itself"));
+        assertTrue(
+                refused(
+                                """
+                                [{"title": "Sky", "mapping": {
+                                  "a": {"parent": "b", "message": {"author": {"role": "user"}, "content": {"content_type": "text", "parts": ["x"]}}},
+                                  "b": {"parent": "a"}}}]
+                                """)
+                        .contains("chat 1 (“Sky”), message a follows itself"));
+    }
+
+    @Test
+    void parentsThatStandBehindWhatFollowsThemAreBroughtInFront() throws IOException {
+        ObjectNode root = export();
+        ArrayNode messages = (ArrayNode) root.at("/chats/0/messages");
+        messages.add(messages.remove(0));
+        ImportedChat read = read(root.toString()).getFirst();
+        assertEquals(List.of("<b>Why?</b>", "**Because**", "Other"), contents(read));
+    }
+
+    @Test
+    void aReplyThatWasBeingWrittenIsAnInterruptedOne() throws IOException {
+        ObjectNode root = export();
+        set((ObjectNode) root.at("/chats/0/messages/2"), "ending", "\"WRITING\"");
+        assertEquals(
+                Ending.INTERRUPTED, read(root.toString()).getFirst().messages().get(2).ending());
+    }
+
+    @Test
+    void aChainOfAHundredThousandMessagesChildFirstIsRead() throws IOException {
+        StringBuilder json = new StringBuilder("[{\"title\": \"Long\", \"mapping\": {");
+        int last = 100_000;
+        for (int i = last; i > 0; i--) {
+            json.append("\"%d\": {\"parent\": \"%d\", \"message\": ".formatted(i, i - 1))
+                    .append("{\"author\": {\"role\": \"user\"}, \"content\": ")
+                    .append("{\"content_type\": \"text\", \"parts\": [\"x\"]}}}, ");
+        }
+        json.append("\"0\": {}}}]");
+        List<Message> messages = read(json.toString()).getFirst().messages();
+        assertEquals(last, messages.size());
+        assertEquals(messages.get(last - 2).id(), messages.getLast().parent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"title\": \"A\", \"mapping\": {}}, 7]",
+                "[{\"title\": 7, \"mapping\": {}}]",
+                "[{\"mapping\": {\"a\": 7}}]",
+                "[{\"mapping\": {\"a\": {\"message\": 7}}}]",
+                "[{\"mapping\": {\"a\": {\"message\": {\"content\": {}}}}}]",
+                "[{\"chat\": {\"history\": {\"messages\": {\"1\": 7}}}}]",
+                "[{\"chat\": {\"history\": {\"messages\": {\"1\": {\"role\": \"user\", \"content\": 7}}}}}]"
+            })
+    void whatIsWrongInTheFilesOfOthersIsNamed(String json) {
+        String said = refused(json);
+        assertTrue(said.startsWith("chats.json cannot be imported: "), said);
+    }
+
+    @Test
+    void thoughtsThatNeverEndAreSearchedForOnce() throws IOException {
+        String content = "<details ".repeat(200_000);
+        ImportedChat read =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () ->
+                                read("[{\"chat\": {\"history\": {\"messages\": {\"1\": {\"role\": \"assistant\", \"content\": \""
+                                                + content
+                                                + "\"}}}}}]")
+                                        .getFirst());
+        assertEquals(content.strip(), read.messages().getFirst().content());
     }
 }

@@ -2,30 +2,31 @@ package ponder.app.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConversationRepositoryTest {
     @TempDir private Path folder = Path.of("");
-    private final BlockingQueue<String> problems = new LinkedBlockingQueue<>();
+    private final ToldProblems problems = new ToldProblems();
 
     private ConversationRepository open() {
-        return ConversationRepository.open(folder, problems::add);
+        return ConversationRepository.open(folder, ToldProblems.SOON, problems);
     }
 
     @Test
@@ -66,13 +67,11 @@ class ConversationRepositoryTest {
             chats.list().join();
             chats.limitPages(1);
             chats.save(Samples.question(2, 0, "long ".repeat(10_000)));
-            String told = problems.poll(10, TimeUnit.SECONDS);
-            assertNotNull(told);
-            assertTrue(told.contains("Make room on the disk"), told);
+            problems.await("Make room on the disk");
             chats.save(Samples.question(3, 2, "after"));
-            assertTrue(chats.messages(1).join().isEmpty());
+            assertEquals(2, chats.messages(1).join().size(), "it is read as if it were there");
             chats.limitPages(100_000);
-            assertEquals("", problems.poll(10, TimeUnit.SECONDS), "it is told when it works again");
+            problems.awaitNone();
             assertEquals(2, chats.messages(1).join().size());
         }
     }
@@ -86,19 +85,17 @@ class ConversationRepositoryTest {
     void aDiskThatIsReallyFullLosesNothing() throws Exception {
         Path disk = Path.of(System.getenv("PONDER_SMALL_DISK"));
         Path filler = disk.resolve("filler");
-        try (ConversationRepository chats = ConversationRepository.open(disk, problems::add)) {
+        try (ConversationRepository chats = ConversationRepository.open(disk, problems)) {
             chats.save(Samples.conversation(1));
             chats.list().join();
             fill(filler);
             chats.save(Samples.question(2, 0, "long ".repeat(100_000)));
-            String told = problems.poll(10, TimeUnit.SECONDS);
-            assertNotNull(told);
-            assertTrue(told.contains("Make room on the disk"), told);
+            problems.await("Make room on the disk");
             chats.save(Samples.question(3, 2, "after"));
             Files.delete(filler);
-            assertEquals("", problems.poll(20, TimeUnit.SECONDS));
+            problems.awaitNone();
         }
-        try (ConversationRepository chats = ConversationRepository.open(disk, problems::add)) {
+        try (ConversationRepository chats = ConversationRepository.open(disk, problems)) {
             assertEquals(2, chats.messages(1).join().size());
         }
     }
@@ -123,38 +120,197 @@ class ConversationRepositoryTest {
             chats.grow(2, "late", "");
             chats.save(Samples.conversation(9));
             assertEquals(1, chats.list().join().size());
-            assertTrue(problems.isEmpty(), problems.toString());
+            assertEquals(List.of(), problems.now());
         }
     }
 
     @Test
-    void aDamagedFileIsKeptAsideAndSaid() throws IOException {
-        Files.writeString(folder.resolve("chats.db"), "this is no database ".repeat(500));
+    void aDiskThatRefusesIsTriedInOneRowOfAttemptsHoweverMuchWaits() throws Exception {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("ponder.app.conversation");
+        Handler handler = new RecordingHandler(logged);
+        logger.addHandler(handler);
+        try (ConversationRepository chats =
+                ConversationRepository.open(folder, ChangeQueue.Pauses.USUAL, problems)) {
+            chats.save(Samples.conversation(1));
+            chats.list().join();
+            chats.limitPages(1);
+            for (int i = 2; i < 40; i++) {
+                chats.save(Samples.question(i, 0, "long ".repeat(10_000)));
+            }
+            Thread.sleep(4_500);
+            assertTrue(logged.size() <= 2, logged.size() + " lines in the log");
+            chats.limitPages(1_000_000);
+            problems.awaitNone();
+            assertEquals(38, chats.messages(1).join().size());
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    @Test
+    void pausesBetweenAttemptsDoubleUpToTheLongest() {
+        ChangeQueue.Pauses pauses = ChangeQueue.Pauses.USUAL;
+        List<Long> seconds = new ArrayList<>();
+        Duration pause = null;
+        for (int i = 0; i < 7; i++) {
+            pause = pauses.after(pause);
+            seconds.add(pause.toSeconds());
+        }
+        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L), seconds);
+    }
+
+    @Test
+    void aChangeThatCanNeverBeWrittenIsSetAsideAndHoldsUpNothing() throws Exception {
+        Message without = Samples.question(2, 0, "q").ended(Samples.missing(), "", 1);
+        Message empty = Samples.question(3, 0, Samples.missing());
         try (ConversationRepository chats = open()) {
-            assertTrue(String.valueOf(chats.notice()).contains("damaged"));
-            assertTrue(chats.list().join().isEmpty());
+            chats.save(Samples.conversation(1));
+            chats.save(without);
+            chats.save(empty);
+            chats.save(Samples.question(4, 0, "after"));
+            problems.await("2 changes could not be saved and are kept in");
+            chats.list().join();
+            assertEquals(1, problems.times("2 changes could not be saved"));
+            assertEquals(1, onDisk());
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            Path aside =
-                    files.filter(f -> f.getFileName().toString().startsWith("chats-damaged"))
-                            .findFirst()
-                            .orElseThrow();
-            assertTrue(Files.readString(aside, StandardCharsets.UTF_8).startsWith("this is no"));
+        assertEquals(2, sideFile().size());
+        try (ConversationRepository chats = open()) {
+            problems.await("2 changes could not be saved and are kept in");
+            assertEquals(1, onDisk());
+            chats.save(Samples.question(2, 0, "q"));
+            problems.await("One change could not be saved");
+            chats.clear();
+            problems.awaitNone();
+        }
+        assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
+    private int onDisk() throws SQLException {
+        try (ConversationDatabase now =
+                ConversationDatabase.openForReading(folder.resolve("chats.db"), false)) {
+            return now.rows().getOrDefault("message", 0);
+        }
+    }
+
+    private List<String> sideFile() throws IOException {
+        return Files.readAllLines(folder.resolve(SideFile.NAME));
+    }
+
+    @Test
+    void ofChatsThatComeTogetherAllAreWrittenOrNone() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.saveAll(
+                    List.of(
+                            new ChatExport.Chat(
+                                    Samples.conversation(1), List.of(Samples.question(2, 0, "q"))),
+                            new ChatExport.Chat(
+                                    Samples.conversation(3),
+                                    List.of(
+                                            Samples.question(4, 0, Samples.missing())
+                                                    .movedTo(4, 3, 0)))));
+            problems.await("One change could not be saved");
+            assertTrue(chats.list().join().isEmpty());
+            assertEquals(0, onDisk());
         }
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
-        Path file = Files.createFile(folder.resolve("file"));
-        ConversationStoreException e =
-                assertThrows(
-                        ConversationStoreException.class,
-                        () -> ConversationRepository.open(file.resolve("in"), problems::add));
-        assertTrue(String.valueOf(e.getMessage()).startsWith("Chats cannot be kept in"));
-        try (ConversationRepository memory =
-                ConversationRepository.inMemory("told", problems::add)) {
-            memory.save(Samples.conversation(1));
-            assertFalse(memory.list().join().isEmpty());
+    void whatFollowsAMessageThatIsSetAsideIsNotLostWithIt() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q").ended(Samples.missing(), "", 1));
+            chats.save(Samples.reply(3, 2, "", "the answer"));
+            chats.grow(2, "", "more");
+            problems.await("3 changes could not be saved");
+            assertEquals(
+                    List.of("qmore", "the answer"),
+                    chats.messages(1).join().stream().map(Message::content).toList());
         }
+        assertTrue(sideFile().get(1).contains("the answer"));
+    }
+
+    @Test
+    void whatIsUnwrittenAtTheEndIsWrittenByTheNextStart() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            Message reply = Message.reply(3, 1, 0, 1);
+            chats.save(reply);
+            chats.list().join();
+            chats.limitPages(1);
+            chats.save(Samples.question(4, 3, "long ".repeat(10_000)));
+            chats.grow(3, "so", "");
+            chats.save(reply.withText("so", "the end").ended(Ending.STOPPED, "", 1));
+            chats.draft(1, "half a ques");
+            problems.await("Make room on the disk");
+        }
+        assertEquals(3, sideFile().stream().filter(line -> !line.contains("growth")).count());
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve(SideFile.NAME))));
+        }
+        problems.clear();
+        try (ConversationRepository chats = open()) {
+            List<Message> messages = chats.messages(1).join();
+            assertEquals("the end", messages.getFirst().content());
+            assertEquals(Ending.STOPPED, messages.getFirst().ending());
+            assertEquals("long ".repeat(10_000), messages.getLast().content());
+            assertEquals("half a ques", chats.list().join().getFirst().draft());
+            assertEquals(5, chats.nextId());
+            assertEquals(List.of(), problems.now());
+        }
+        assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
+    @Test
+    void aLineOfTheSideFileThatCannotBeReadStays() throws Exception {
+        Files.writeString(folder.resolve(SideFile.NAME), "{\"kind\": \"of a later version\"}\n");
+        try (ConversationRepository chats = open()) {
+            problems.await("One change could not be saved");
+            chats.save(Samples.conversation(1));
+            assertEquals(1, chats.list().join().size());
+        }
+        assertEquals(List.of("{\"kind\": \"of a later version\"}"), sideFile());
+    }
+
+    @Test
+    void aChatWhoseFirstQuestionWasTheLastThingWrittenShowsIt() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+        }
+        try (ConversationRepository chats = open()) {
+            assertEquals(2, chats.list().join().getFirst().leaf());
+        }
+    }
+
+    @Test
+    void whatComesAfterTheEndThrowsNothing() {
+        ConversationRepository chats = open();
+        chats.close();
+        chats.save(Samples.conversation(1));
+        chats.grow(2, "late", "");
+        assertTrue(chats.list().isCompletedExceptionally());
+    }
+
+    private static final class RecordingHandler extends Handler {
+        private final List<LogRecord> logged;
+
+        RecordingHandler(List<LogRecord> logged) {
+            this.logged = logged;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

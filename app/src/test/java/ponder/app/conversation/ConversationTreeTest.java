@@ -1,7 +1,9 @@
 package ponder.app.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +49,22 @@ class ConversationTreeTest {
 
     private static List<Long> ids(List<Message> messages) {
         return messages.stream().map(Message::id).toList();
+    }
+
+    @Test
+    void aCircleOfMessagesIsOpenedAsFarAsItGoes() {
+        ConversationTree itself = new ConversationTree(List.of(Samples.question(1, 1, "q")));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> itself.path(itself.leafFor(1)));
+        ConversationTree circle =
+                new ConversationTree(
+                        List.of(
+                                Samples.question(1, 3, "a"),
+                                Samples.question(2, 1, "b"),
+                                Samples.question(3, 2, "c")));
+        assertEquals(
+                3,
+                assertTimeoutPreemptively(
+                                Duration.ofSeconds(10), () -> circle.path(circle.leafFor(2)))
+                        .size());
     }
 }

@@ -6,6 +6,12 @@ import java.util.List;
 final class Samples {
     private Samples() {}
 
+    /** What a file may lack and a record must not. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T missing() {
+        return null;
+    }
+
     static Conversation conversation(long id) {
         return Conversation.begun(id, id).renamed("Chat " + id);
     }

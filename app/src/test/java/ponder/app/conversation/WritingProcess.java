@@ -55,7 +55,7 @@ final class WritingProcess {
     }
 
     private void run(Path folder) throws Exception {
-        ConversationRepository chats = ConversationRepository.open(folder, System.err::println);
+        ConversationRepository chats = ConversationRepository.open(folder, problems -> {});
         ChatHost host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
         ChatHost ids =
                 new ChatHost(

@@ -34,7 +34,7 @@ class TextsTest {
     private static final Pattern WHOLE_KEY =
             Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9]+)+)\"");
     private static final Pattern COUNTED =
-            Pattern.compile("Texts\\s*\\.count\\(\\s*\"([A-Za-z.]+)\"");
+            Pattern.compile("(?:Texts|StoreProblem)\\s*\\.count\\(\\s*\"([A-Za-z.]+)\"");
     private static final Pattern OWN_WORDS =
             Pattern.compile(
                     "(new (Label|Button|CheckBox|Menu|MenuItem|MenuButton|Tooltip)"
@@ -86,7 +86,10 @@ class TextsTest {
         try (Stream<Path> files = Files.walk(CODE)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String code = Files.readString(file);
-                boolean speaks = code.contains("Texts.") || code.contains("SettingsPane");
+                boolean speaks =
+                        code.contains("Texts.")
+                                || code.contains("SettingsPane")
+                                || code.contains("StoreProblem");
                 if (speaks) {
                     WHOLE_KEY.matcher(code).results().forEach(m -> asked.add(m.group(1)));
                     COUNTED.matcher(code)

@@ -1,0 +1,118 @@
+package ponder.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatJson;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.text.Texts;
+
+/** The end of the program: replies end, what they said is written, nothing is lost unasked. */
+final class Closing {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What shall become of chats that cannot be saved. */
+    enum Choice {
+        TRY_AGAIN,
+        ELSEWHERE,
+        DISCARD,
+        STAY
+    }
+
+    /** Asks the user, on the JavaFX thread. */
+    interface Question {
+        Choice ask();
+
+        /** A file that is not there yet; null if the user thinks better of it. */
+        @Nullable Path file();
+
+        void tell(String sentence);
+    }
+
+    private final ReplyQueue replies;
+    private final ConversationRepository repository;
+    private final Question question;
+
+    Closing(ReplyQueue replies, ConversationRepository repository, Question question) {
+        this.replies = replies;
+        this.repository = repository;
+        this.question = question;
+    }
+
+    /**
+     * Whether the window may close: all is saved, or the user has decided. On the JavaFX thread.
+     */
+    boolean mayClose() {
+        replies.end(PATIENCE);
+        while (!saved()) {
+            switch (question.ask()) {
+                case TRY_AGAIN -> {}
+                case ELSEWHERE -> saveElsewhere();
+                case DISCARD -> repository.discard();
+                case STAY -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean saved() {
+        try {
+            return repository.trySaving().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void saveElsewhere() {
+        Path file = question.file();
+        if (file != null) {
+            try {
+                Files.writeString(file, ChatJson.write(repository.unsaved().join(), true));
+                repository.discard();
+            } catch (IOException e) {
+                question.tell(Texts.of("export.notWritten", file));
+            }
+        }
+    }
+
+    /** Ends replies from a thread that is not the JavaFX thread, when nothing can be asked. */
+    void endReplies() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        UiThread.run(
+                () -> {
+                    replies.end(PATIENCE);
+                    ended.complete(null);
+                });
+        try {
+            ended.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(Closing.class.getName())
+                    .log(System.Logger.Level.WARNING, "the window does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes the store; what could not be saved and was not discarded goes beside it.
+     *
+     * @return what to say of that, or null if all is saved
+     */
+    @Nullable String closeStore() {
+        repository.close();
+        return repository.problemAtEnd();
+    }
+}

@@ -1,0 +1,45 @@
+package ponder.app.conversation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import ponder.inference.chat.Role;
+
+/**
+ * Messages that are here already, known by what they say and when they were said: a chat of a file
+ * is here if one chat has them all, whatever was said in it since.
+ */
+final class KnownMessages {
+    private record Key(Role role, long created, int length, int hash) {
+        static Key of(Role role, long created, String content) {
+            return new Key(role, created, content.length(), content.hashCode());
+        }
+    }
+
+    private final Map<Key, Set<Long>> conversations = new HashMap<>();
+
+    void add(long conversation, Role role, long created, String content) {
+        conversations
+                .computeIfAbsent(Key.of(role, created, content), key -> new HashSet<>())
+                .add(conversation);
+    }
+
+    boolean haveAll(ImportedChat chat) {
+        Set<Long> left = null;
+        for (Message m : chat.messages()) {
+            Set<Long> having =
+                    conversations.getOrDefault(
+                            Key.of(m.role(), m.created(), m.content()), Set.of());
+            if (left == null) {
+                left = new HashSet<>(having);
+            } else {
+                left.retainAll(having);
+            }
+            if (left.isEmpty()) {
+                return false;
+            }
+        }
+        return left != null;
+    }
+}

@@ -1,0 +1,168 @@
+package ponder.app.conversation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Changes that can never be written, kept beside the database. What a later change replaces is
+ * dropped; what belongs to a change set aside is set aside with it.
+ */
+final class SetAside {
+    private static final System.Logger LOG = System.getLogger(SetAside.class.getName());
+
+    /** Writes one change. */
+    interface Target {
+        void apply(StoreChange change) throws SQLException;
+    }
+
+    private final SideFile file;
+    private List<SideFile.Line> lines = new ArrayList<>();
+    private boolean read;
+    private boolean kept = true;
+
+    SetAside(SideFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Offers again what an earlier session has set aside; what is refused for ever stays.
+     *
+     * @throws SQLException if writing is refused for now; then all stays as it is
+     */
+    void offer(Target target) throws SQLException {
+        if (read) {
+            return;
+        }
+        List<SideFile.Line> left = new ArrayList<>();
+        for (SideFile.Line line : earlier()) {
+            if (line.changes().isEmpty() || !written(target, line.changes().getFirst())) {
+                left.add(line);
+            }
+        }
+        read = true;
+        left.addAll(lines);
+        lines = left;
+        keep();
+    }
+
+    private List<SideFile.Line> earlier() {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "not readable: " + file.path(), e);
+            return List.of();
+        }
+    }
+
+    private static boolean written(Target target, StoreChange change) throws SQLException {
+        try {
+            target.apply(change);
+            return true;
+        } catch (SQLException e) {
+            Refusal refusal = Refusal.of(e);
+            if (refusal.mayPass() || refusal == Refusal.DAMAGED) {
+                throw e;
+            }
+            return refusal == Refusal.OWNER_MISSING;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    void add(StoreChange change) {
+        lines.add(SideFile.line(change));
+        keep();
+    }
+
+    /** Puts changes that only could not be written for now behind those set aside. */
+    void addAll(List<StoreChange> changes) {
+        changes.forEach(change -> lines.add(SideFile.line(change)));
+        keep();
+    }
+
+    /** A change was written that may replace some of these. */
+    void written(StoreChange later) {
+        boolean needless =
+                changes().stream().anyMatch(change -> replaced(change, later))
+                        && lines.removeIf(
+                                line -> line.changes().stream().anyMatch(c -> replaced(c, later)));
+        if (needless) {
+            keep();
+        }
+    }
+
+    private static boolean replaced(StoreChange earlier, StoreChange later) {
+        return later instanceof StoreChange.Clear
+                || !(later instanceof StoreChange.Growth)
+                        && !earlier.replaces().isEmpty()
+                        && later.replaces().containsAll(earlier.replaces());
+    }
+
+    /** Whether something it belongs to is here. */
+    boolean holdsOwnerOf(StoreChange change) {
+        return changes().stream()
+                .anyMatch(held -> !Collections.disjoint(held.replaces(), change.owners()));
+    }
+
+    List<StoreChange> changes() {
+        return lines.stream().flatMap(line -> line.changes().stream()).toList();
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    /** Whether all of them are in the side file. */
+    boolean kept() {
+        return kept;
+    }
+
+    /** Forgets what is in no file. */
+    void forgetUnkept() {
+        if (!kept) {
+            lines.clear();
+            kept = true;
+        }
+    }
+
+    /** Puts all into a temporary file if they can be in no other; gives where they are. */
+    StoreProblem keepAnywhere() {
+        if (kept) {
+            return StoreProblem.count("store.setAside", size(), file.path());
+        }
+        try {
+            SideFile last = new SideFile(Files.createTempFile("ponder-unwritten-", ".jsonl"));
+            last.write(lines);
+            return StoreProblem.count("store.setAsideElsewhere", size(), last.path(), file.path());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "nowhere to keep what is unwritten", e);
+            return StoreProblem.count("store.lost", size());
+        }
+    }
+
+    SideFile file() {
+        return file;
+    }
+
+    private void keep() {
+        try {
+            file.write(read ? lines : joined());
+            kept = true;
+        } catch (IOException e) {
+            kept = false;
+            LOG.log(System.Logger.Level.WARNING, "not written: " + file.path(), e);
+        }
+    }
+
+    /** Before the earlier ones were offered they must stay in front. */
+    private List<SideFile.Line> joined() throws IOException {
+        List<SideFile.Line> all = new ArrayList<>(file.read());
+        all.removeAll(lines);
+        all.addAll(lines);
+        return all;
+    }
+}

@@ -1,0 +1,118 @@
+package ponder.app.conversation;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Changes that are not on the disk, over what is there: a chat as the user has left it. */
+final class Unwritten {
+    private Unwritten() {}
+
+    /**
+     * @param stored all messages of the conversation that are on the disk
+     */
+    static List<Message> messages(
+            long conversation, List<Message> stored, List<StoreChange> changes) {
+        Map<Long, Message> all = new LinkedHashMap<>();
+        stored.forEach(m -> all.put(m.id(), m));
+        for (StoreChange change : changes) {
+            switch (change) {
+                case StoreChange.Words(Message m) when m.conversation() == conversation ->
+                        all.put(m.id(), m);
+                case StoreChange.Chats(List<ChatExport.Chat> chats) ->
+                        chats.stream()
+                                .filter(chat -> chat.conversation().id() == conversation)
+                                .forEach(chat -> chat.messages().forEach(m -> all.put(m.id(), m)));
+                case StoreChange.Growth(long id, String reasoning, String content) ->
+                        all.computeIfPresent(
+                                id,
+                                (same, m) ->
+                                        m.withText(
+                                                m.reasoning() + reasoning, m.content() + content));
+                case StoreChange.Clear() -> all.clear();
+                default -> {}
+            }
+        }
+        return new ArrayList<>(all.values());
+    }
+
+    static List<Attachment> draftFiles(
+            long conversation, List<Attachment> stored, List<StoreChange> changes) {
+        List<Attachment> files = stored;
+        for (StoreChange change : changes) {
+            if (change instanceof StoreChange.DraftFiles(long id, List<Attachment> all)
+                    && id == conversation) {
+                files = all;
+            }
+        }
+        return files;
+    }
+
+    /**
+     * The chats that are changed, whole as far as they can be read.
+     *
+     * @param database null where none can be read
+     */
+    static List<ChatExport.Chat> chats(
+            List<StoreChange> changes, @Nullable ConversationDatabase database)
+            throws SQLException {
+        Map<Long, Conversation> headers = new LinkedHashMap<>();
+        for (StoreChange change : changes) {
+            switch (change) {
+                case StoreChange.Header(Conversation chat) -> headers.put(chat.id(), chat);
+                case StoreChange.Chats(List<ChatExport.Chat> chats) ->
+                        chats.forEach(c -> headers.put(c.conversation().id(), c.conversation()));
+                case StoreChange.Words(Message m) -> known(headers, m.conversation(), database);
+                case StoreChange.Draft(long id, String text) -> {
+                    known(headers, id, database);
+                    headers.computeIfPresent(id, (same, chat) -> chat.withDraft(text));
+                }
+                case StoreChange.Clear() -> headers.clear();
+                default -> {}
+            }
+        }
+        List<ChatExport.Chat> all = new ArrayList<>();
+        for (Conversation chat : headers.values()) {
+            List<Message> stored = database == null ? List.of() : database.messages(chat.id());
+            all.add(new ChatExport.Chat(chat, whole(chat, messages(chat.id(), stored, changes))));
+        }
+        return all;
+    }
+
+    /** A chat of which only words are new has its header on the disk. */
+    private static void known(
+            Map<Long, Conversation> headers, long id, @Nullable ConversationDatabase database)
+            throws SQLException {
+        if (!headers.containsKey(id)) {
+            List<Conversation> stored = database == null ? List.of() : database.list();
+            headers.put(
+                    id,
+                    stored.stream()
+                            .filter(chat -> chat.id() == id)
+                            .findFirst()
+                            .orElse(Conversation.begun(id, System.currentTimeMillis())));
+        }
+    }
+
+    /** With its draft as a last question, and without links to what cannot be read. */
+    private static List<Message> whole(Conversation chat, List<Message> messages) {
+        Set<Long> ids = messages.stream().map(Message::id).collect(Collectors.toSet());
+        List<Message> all = new ArrayList<>();
+        for (Message m : messages) {
+            all.add(ids.contains(m.parent()) ? m : m.movedTo(m.id(), chat.id(), 0));
+        }
+        if (!chat.draft().isBlank()) {
+            long last = ids.stream().mapToLong(Long::longValue).max().orElse(chat.id());
+            long leaf = ids.contains(chat.leaf()) ? chat.leaf() : 0;
+            all.add(
+                    Message.question(
+                            last + 1, chat.id(), leaf, chat.draft(), List.of(), chat.updated()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,207 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.chat.ChatHost;
+import ponder.app.chat.ChatViewModel;
+import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+
+/** Closing while a reply streams, and while chats cannot be saved. */
+class ClosingTest {
+    private final Path folder;
+    private final Path data;
+    private final ScriptedEngine engine = new ScriptedEngine();
+
+    /** What is still on its way to the screen when the window closes. */
+    private final Deque<Runnable> later = new ArrayDeque<>();
+
+    private final ReplyQueue replies = TestChats.queue(engine, later::add);
+    private final List<Closing.Choice> answers = new ArrayList<>();
+    private @Nullable Path elsewhere;
+    private int asked;
+
+    ClosingTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.data = folder.resolve("data");
+    }
+
+    private ConversationRepository open() {
+        return ConversationRepository.open(data, problems -> {});
+    }
+
+    private ChatViewModel chat(ConversationRepository repository) {
+        return ChatViewModel.begin(
+                replies,
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        TestChats.DEEPSEEK,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        Runnable::run,
+                        later::add,
+                        () -> false));
+    }
+
+    private final class Answers implements Closing.Question {
+        @Override
+        public Closing.Choice ask() {
+            return answers.get(asked++);
+        }
+
+        @Override
+        public @Nullable Path file() {
+            return elsewhere;
+        }
+
+        @Override
+        public void tell(String sentence) {
+            throw new AssertionError(sentence);
+        }
+    }
+
+    private Closing closing(ConversationRepository repository) {
+        return new Closing(replies, repository, new Answers());
+    }
+
+    private List<String> stored() {
+        try (ConversationRepository again = open()) {
+            return again.messages(again.list().join().getFirst().id()).join().stream()
+                    .map(m -> m.ending() + " " + m.content())
+                    .toList();
+        }
+    }
+
+    private void cannotBeSaved() throws IOException {
+        Files.createDirectories(data.resolve("chats.db"));
+    }
+
+    @Test
+    void whatAReplyHasSaidWhenTheWindowClosesIsKept() {
+        ConversationRepository repository = open();
+        ChatViewModel chat = chat(repository);
+        chat.send("Why?");
+        engine.answer("Because of ");
+        later.forEach(Runnable::run);
+        later.clear();
+        engine.answer("the last words");
+        Closing closing = closing(repository);
+        engine.finishWhenCancelled();
+        assertTrue(closing.mayClose());
+        assertNull(closing.closeStore());
+        later.forEach(Runnable::run);
+        assertEquals(0, asked);
+        assertEquals(List.of("WRITTEN Why?", "STOPPED Because of the last words"), stored());
+    }
+
+    @Test
+    void aModelThatDoesNotStopEndsWithWhatItHasSaid() {
+        ConversationRepository repository = open();
+        chat(repository).send("Why?");
+        engine.answer("Because");
+        replies.end(Duration.ofMillis(50));
+        repository.close();
+        engine.answer(" late");
+        later.forEach(Runnable::run);
+        assertEquals(List.of("WRITTEN Why?", "INTERRUPTED Because"), stored());
+    }
+
+    @Test
+    void aQuestionThatWaitsForItsTurnIsADraftAfterwards() {
+        ConversationRepository repository = open();
+        ChatViewModel chat = chat(repository);
+        chat.send("one");
+        chat.send("two");
+        engine.finishWhenCancelled();
+        assertTrue(closing(repository).mayClose());
+        repository.close();
+        try (ConversationRepository again = open()) {
+            List<Message> messages = again.messages(again.list().join().getFirst().id()).join();
+            String draft = again.list().join().getFirst().draft();
+            boolean asked = messages.stream().anyMatch(m -> m.content().equals("two"));
+            assertTrue(asked || draft.equals("two"), draft + messages);
+            assertFalse(messages.stream().anyMatch(m -> m.ending() == Ending.WRITING));
+        }
+    }
+
+    @Test
+    void tryingAgainSavesWhenTheCauseIsGone() throws IOException {
+        cannotBeSaved();
+        try (ConversationRepository repository = open()) {
+            chat(repository).draftProperty().set("a draft");
+            answers.addAll(List.of(Closing.Choice.TRY_AGAIN, Closing.Choice.STAY));
+            assertFalse(closing(repository).mayClose());
+            assertEquals(2, asked);
+            Files.delete(data.resolve("chats.db"));
+            assertTrue(closing(repository).mayClose());
+            assertEquals("a draft", repository.list().join().getFirst().draft());
+        }
+    }
+
+    @Test
+    void whatIsSavedElsewhereCanBeImported() throws IOException {
+        cannotBeSaved();
+        elsewhere = folder.resolve("saved.ponder");
+        answers.add(Closing.Choice.ELSEWHERE);
+        ConversationRepository repository = open();
+        ChatViewModel chat = chat(repository);
+        chat.send("Why?");
+        engine.answer("Because");
+        engine.finishWhenCancelled();
+        chat.draftProperty().set("and then?");
+        Closing closing = closing(repository);
+        assertTrue(closing.mayClose());
+        assertNull(closing.closeStore());
+        assertEquals(
+                List.of("Why?", "Because", "and then?"),
+                ChatImport.read(folder.resolve("saved.ponder"), done -> {})
+                        .getFirst()
+                        .messages()
+                        .stream()
+                        .map(Message::content)
+                        .toList());
+        assertFalse(Files.exists(data.resolve("chats-unwritten.jsonl")));
+    }
+
+    @Test
+    void whatIsDiscardedIsGone() throws IOException {
+        cannotBeSaved();
+        answers.add(Closing.Choice.DISCARD);
+        ConversationRepository repository = open();
+        chat(repository).draftProperty().set("a draft");
+        Closing closing = closing(repository);
+        assertTrue(closing.mayClose());
+        assertNull(closing.closeStore());
+        assertFalse(Files.exists(data.resolve("chats-unwritten.jsonl")));
+    }
+
+    @Test
+    void whenNothingCanBeAskedTheNextStartHasIt() throws IOException {
+        cannotBeSaved();
+        ConversationRepository repository = open();
+        chat(repository).send("Why?");
+        replies.end(Duration.ofMillis(50));
+        String said = String.valueOf(closing(repository).closeStore());
+        assertTrue(said.contains("chats-unwritten.jsonl"), said);
+        Files.delete(data.resolve("chats.db"));
+        assertEquals("WRITTEN Why?", stored().getFirst());
+    }
+}

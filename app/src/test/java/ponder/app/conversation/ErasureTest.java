@@ -1,0 +1,124 @@
+package ponder.app.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was deleted is looked for in the bytes of every file. */
+class ErasureTest {
+    private static final String TITLE = "The secret title";
+    private static final String WORDS = "xylophones and quartz";
+
+    /** The index keeps words in pieces of three letters; these are in one piece. */
+    private static final String PIECE = "\ubdc1\uc00f\ucbcd";
+
+    @TempDir private Path folder = Path.of("");
+
+    private ConversationRepository open() {
+        return ConversationRepository.open(folder, problems -> {});
+    }
+
+    private Set<String> found() throws Exception {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                for (String words : List.of(TITLE, WORDS, PIECE.substring(1), "secret draft")) {
+                    if (holds(bytes, words.getBytes(StandardCharsets.UTF_8))) {
+                        found.add(words);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean holds(byte[] all, byte[] part) {
+        for (int i = 0; i + part.length <= all.length; i++) {
+            if (all[i] == part[0]
+                    && ByteBuffer.wrap(all, i, part.length).equals(ByteBuffer.wrap(part))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void write(ConversationRepository chats) {
+        for (int i = 0; i < 30; i++) {
+            chats.save(Samples.conversation(100 + i));
+            chats.save(
+                    Samples.question(200 + i, 0, "other words " + i).movedTo(200 + i, 100 + i, 0));
+        }
+        chats.save(Samples.conversation(1).renamed(TITLE).withDraft("secret draft"));
+        chats.save(Samples.question(2, 0, WORDS + " " + PIECE));
+        Message reply = Message.reply(3, 1, 2, 5);
+        chats.save(reply.withText(WORDS + PIECE, ""));
+        chats.grow(3, "", WORDS.repeat(300));
+        chats.list().join();
+        chats.save(reply.withText("", WORDS.repeat(300)).ended(Ending.COMPLETE, "", 1));
+    }
+
+    private void awaitNothingFound() throws Exception {
+        for (int i = 0; i < 100 && !found().isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+        assertEquals(Set.of(), found());
+    }
+
+    @Test
+    void aDeletedChatIsInNoFileAfterTheNextStart() throws Exception {
+        try (ConversationRepository chats = open()) {
+            write(chats);
+            chats.delete(List.of(1L));
+        }
+        assertNotEquals(Set.of(), found());
+        try (ConversationRepository chats = open()) {
+            awaitNothingFound();
+            assertEquals(30, chats.list().join().size());
+            assertEquals(30, chats.search("other words", false, 100).join().size());
+        }
+        assertEquals(Set.of(), found());
+    }
+
+    @Test
+    void whatIsClearedIsInNoFile() throws Exception {
+        try (ConversationRepository chats = open()) {
+            write(chats);
+            chats.clear();
+            chats.settled().join();
+            assertEquals(Set.of(), found());
+        }
+    }
+
+    @Test
+    void whatAnOlderPonderDeletedGoesToo() throws Exception {
+        try (Connection old =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("chats.db"));
+                Statement s = old.createStatement()) {
+            Schema.bringUp(old);
+            s.executeUpdate(
+                    "INSERT INTO conversation VALUES (1, '%s', 0, 5, 5, 0, 2, '', NULL, 0)"
+                            .formatted(WORDS.repeat(2000)));
+            s.executeUpdate("DELETE FROM conversation");
+        }
+        assertTrue(found().contains(WORDS));
+        try (ConversationRepository chats = open()) {
+            assertTrue(chats.list().join().isEmpty());
+            awaitNothingFound();
+        }
+    }
+}

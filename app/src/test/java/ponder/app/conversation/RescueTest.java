@@ -1,0 +1,157 @@
+package ponder.app.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RescueTest {
+    private static final int CHATS = 60;
+    private static final int PAGE = 4096;
+
+    @TempDir private Path folder = Path.of("");
+    private Path file = Path.of("");
+    private final ToldProblems problems = new ToldProblems();
+
+    @BeforeEach
+    void someChats() {
+        file = folder.resolve("chats.db");
+        try (ConversationRepository chats = open()) {
+            for (int i = 0; i < CHATS; i++) {
+                long chat = 1 + 10L * i;
+                chats.save(Samples.conversation(chat).showing(chat + 2));
+                Message question = Samples.question(chat + 1, 0, "candle " + i);
+                Message reply = Samples.reply(chat + 2, 0, "", "word ".repeat(200));
+                chats.save(question.movedTo(chat + 1, chat, 0));
+                chats.save(reply.movedTo(chat + 2, chat, chat + 1));
+            }
+        }
+    }
+
+    private ConversationRepository open() {
+        return ConversationRepository.open(folder, ToldProblems.SOON, problems);
+    }
+
+    private long number(String sql) throws Exception {
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement s = c.createStatement();
+                ResultSet row = s.executeQuery(sql)) {
+            return row.getLong(1);
+        }
+    }
+
+    private void overwrite(long page) throws Exception {
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.seek((page - 1) * PAGE);
+            out.write(
+                    "this is no page "
+                            .repeat(PAGE / 16)
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+    }
+
+    private Path aside() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().matches(".*chats-damaged-\\d+\\.db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void aWholeFileIsLeftAlone() throws Exception {
+        try (ConversationRepository chats = open()) {
+            assertEquals(CHATS, chats.list().join().size());
+            assertTrue(
+                    new StoreFile(file, new SetAside(new SideFile(folder.resolve("x"))))
+                            .isWhole(() -> false));
+            Thread.sleep(500);
+            assertEquals(List.of(), problems.now());
+        }
+    }
+
+    @Test
+    void damageThatNoStartReadsIsFoundAndEveryChatRescued() throws Exception {
+        long root = number("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_parent'");
+        overwrite(root);
+        byte[] damaged = Files.readAllBytes(file);
+        try (ConversationRepository chats = open()) {
+            problems.await(CHATS + " chats could be rescued");
+            chats.save(Samples.question(9_000, 2, "after"));
+            assertEquals(3, chats.messages(1).join().size());
+            assertEquals(CHATS, chats.search("candle", false, 100).join().size());
+            assertEquals(1, problems.now().size(), "it stays on screen");
+        }
+        assertArrayEquals(damaged, Files.readAllBytes(aside()));
+        problems.clear();
+        try (ConversationRepository chats = open()) {
+            assertEquals(3, chats.messages(1).join().size());
+            assertEquals(CHATS, chats.list().join().size());
+        }
+    }
+
+    /** The check in the background comes too late for what is written first. */
+    @Test
+    void damageThatAWriteMeetsIsMendedBeforeTheChangeIsWritten() throws Exception {
+        long root = number("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_parent'");
+        SetAside setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
+        StoreFile store = new StoreFile(file, setAside);
+        store.forWriting();
+        store.close();
+        overwrite(root);
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.question(9_000, 2, "after"));
+            assertEquals(3, chats.messages(1).join().size());
+            problems.await(CHATS + " chats could be rescued");
+        }
+        assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
+    @Test
+    void rowsOnBothSidesOfABadPageAreRescued() throws Exception {
+        long leaf =
+                number(
+                        "SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 9");
+        overwrite(leaf);
+        try (ConversationRepository chats = open()) {
+            problems.await("chats could be rescued");
+            assertEquals(CHATS, chats.list().join().size());
+            int messages = 0;
+            for (Conversation chat : chats.list().join()) {
+                messages += chats.messages(chat.id()).join().size();
+            }
+            assertTrue(messages > 2 * CHATS - 12, messages + " messages");
+            assertTrue(messages < 2 * CHATS, messages + " messages");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsKeptWithWhatBelongsToIt() throws Exception {
+        Files.writeString(file, "this is no database ".repeat(500));
+        byte[] log = "this is a log".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        Files.write(folder.resolve("chats.db-wal"), log);
+        try (ConversationRepository chats = open()) {
+            problems.await("0 chats could be rescued");
+            assertTrue(chats.list().join().isEmpty());
+            chats.save(Samples.conversation(1));
+            assertEquals(1, chats.list().join().size());
+        }
+        Path aside = aside();
+        assertTrue(Files.readString(aside).startsWith("this is no database"));
+        assertArrayEquals(
+                log, Files.readAllBytes(aside.resolveSibling(aside.getFileName() + "-wal")));
+    }
+}
