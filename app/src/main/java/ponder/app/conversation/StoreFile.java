@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PrivateFiles;
 
 /**
  * The database's file: opened for writing as soon as that is possible, for reading while only that
@@ -97,7 +99,9 @@ final class StoreFile {
     }
 
     private ConversationDatabase open() throws SQLException, IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        // SQLite gives its log the rights of the database
+        PrivateFiles.file(file);
         ConversationDatabase next = ConversationDatabase.openAgain(file);
         try {
             if (!begun) {
