@@ -130,6 +130,7 @@ final class DrivenWindow {
                 String command = line;
                 onScreen(() -> obey(command));
             }
+            Runtime.getRuntime().halt(1); // the test has been killed
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
