@@ -2,6 +2,7 @@ package ponder.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -140,7 +141,7 @@ final class ChatFiles implements HistoryView.Host {
                                 : markdown(all, thoughts);
         try {
             Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, text);
+            Files.write(part, text.getBytes(StandardCharsets.UTF_8));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             say(Texts.of("export.done", file.getFileName()));
         } catch (IOException e) {

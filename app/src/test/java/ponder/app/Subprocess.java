@@ -32,6 +32,14 @@ final class Subprocess {
             String mainClass,
             String... arguments)
             throws IOException {
+        ProcessBuilder builder = prepare(home, options, mainClass, arguments);
+        builder.redirectErrorStream(true).environment().keySet().removeAll(without);
+        return builder.start();
+    }
+
+    /** A process that has not been started yet. */
+    static ProcessBuilder prepare(
+            Path home, List<String> options, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -40,10 +48,7 @@ final class Subprocess {
         command.add("-Dponder.models=" + models());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(without);
-        return builder.start();
+        return new ProcessBuilder(command).directory(home.toFile());
     }
 
     static Outcome finish(Process process) throws IOException, InterruptedException {

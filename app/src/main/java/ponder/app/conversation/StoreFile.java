@@ -65,8 +65,8 @@ final class StoreFile {
 
     private ConversationDatabase openOrRescue() throws SQLException, IOException {
         try {
-            if (!beginsAsADatabase()) {
-                // SQLite would take the log away that belongs to it
+            if (!beginsAsADatabase() || !LogFile.isWhole(log())) {
+                // SQLite would take the log away
                 rescue();
             }
             return open();
@@ -80,10 +80,17 @@ final class StoreFile {
         }
     }
 
-    /** A file that is not there yet, or is empty, can become one. */
+    private Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    /** A file that is not there yet, or is empty, can become one; beside a log it has been one. */
     private boolean beginsAsADatabase() throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+        if (!Files.isRegularFile(file)) {
             return true;
+        }
+        if (Files.size(file) == 0) {
+            return !Files.exists(log()) || Files.size(log()) == 0;
         }
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(HEADER.length), HEADER);
