@@ -36,6 +36,8 @@ import ponder.app.text.Texts;
 /** Chats to files and back, by the system's dialogs. */
 final class ChatFiles implements HistoryView.Host {
 
+    private static final int LONGEST_NAME = 80;
+
     private final OpenChats chats;
     private final Stage owner;
     private final Background background;
@@ -111,8 +113,31 @@ final class ChatFiles implements HistoryView.Host {
     }
 
     private static String fileName(List<Conversation> which) {
-        String name = which.size() == 1 ? which.getFirst().title() : Texts.of("export.fileName");
-        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}…]", " ").strip();
+        String usual = Texts.of("export.fileName");
+        return which.size() == 1 ? fileName(which.getFirst().title(), usual) : usual;
+    }
+
+    /**
+     * A name that every system takes. GTK's dialog hangs at characters beyond Unicode's first
+     * plane, such as emoji, which JavaFX hands it in another form.
+     *
+     * @param otherwise the name when nothing is left of the title
+     */
+    static String fileName(String title, String otherwise) {
+        String name =
+                title.replaceAll(
+                                "[\\\\/:*?\"<>|\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}…\uFE0F]", " ")
+                        .codePoints()
+                        .filter(Character::isBmpCodePoint)
+                        .limit(LONGEST_NAME)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString()
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        return name.isEmpty() ? otherwise : name;
     }
 
     private void gather(List<Conversation> which, Consumer<List<ChatExport.Chat>> then) {

@@ -146,13 +146,14 @@ public final class ChatViewModel implements AutoCloseable {
             notice.set(Texts.of("draft.stillReading"));
             return false;
         }
+        if (draft.tooLong()) {
+            notice.set(Texts.of("draft.fileTooLong"));
+            return false;
+        }
         boolean sent =
-                !draft.tooLong()
-                        && send(
-                                new Question(
-                                        draft.textProperty().get().strip(),
-                                        draft.attachments(),
-                                        thinking));
+                send(
+                        new Question(
+                                draft.textProperty().get().strip(), draft.attachments(), thinking));
         if (sent) {
             draft.clear();
         }

@@ -127,8 +127,13 @@ public final class DraftViewModel {
 
     /** Cuts a file that is too long, so that its beginning or its end is left. */
     public void cut(AttachedFile file, boolean keepBeginning) {
-        FileFit fit = fit();
-        replaceInBackground(file, () -> fit.cut(file.file(), keepBeginning));
+        List<Attachment> others =
+                files.stream()
+                        .filter(other -> other != file && !other.tooLong())
+                        .map(AttachedFile::file)
+                        .toList();
+        FileFit fit = new FileFit(chat.engine(), chat.request(text.get(), others, false));
+        replaceInBackground(file, () -> fit.cut(file, keepBeginning));
     }
 
     public void detach(AttachedFile file) {

@@ -55,8 +55,9 @@ final class FileFit {
         return new AttachedFile(file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN);
     }
 
-    /** Shortens a file until it fits. */
-    AttachedFile cut(Attachment file, boolean keepBeginning) {
+    /** Shortens a file until it fits; it stays as it is where even nothing of it would. */
+    AttachedFile cut(AttachedFile whole, boolean keepBeginning) {
+        Attachment file = whole.file();
         String text = file.text();
         AttachedFile fitted = measure(file, () -> {});
         int length = text.length();
@@ -68,6 +69,6 @@ final class FileFit {
                             : LEFT_OUT + "\n" + text.substring(text.length() - length);
             fitted = measure(new Attachment(file.name(), kept), () -> {});
         }
-        return fitted;
+        return fitted.tokens() == AttachedFile.UNKNOWN ? whole : fitted;
     }
 }

@@ -303,6 +303,34 @@ public class LazyColumn extends VBox {
         return entries.stream().map(entry -> entry.part.text()).toList();
     }
 
+    /**
+     * The part that is at a height.
+     *
+     * @param y pixels below the top of this column
+     * @return -1 if none is
+     */
+    int partAt(double y) {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double bottom = snappedTopInset();
+        for (int i = 0; i < entries.size(); i++) {
+            bottom += height(i, width) + getSpacing();
+            if (bottom > y) {
+                return y < 0 ? -1 : i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a part begins, in pixels below the top of this column. */
+    double top(int index) {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double y = snappedTopInset();
+        for (int i = 0; i < index; i++) {
+            y += height(i, width) + getSpacing();
+        }
+        return y;
+    }
+
     /** Gives a part its node, and keeps it until it has been scrolled into view. */
     public Region bring(int index) {
         awaited = entries.get(index);

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scrolling column of items of any height, of which only those near the view have nodes. It
@@ -216,20 +217,65 @@ public final class VirtualColumn<T, N extends Region> extends Region
     @Override
     protected void layoutChildren() {
         double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth.get());
+        Place read = null;
         if (width != measuredWidth) {
             heights.clear();
             measuredWidth = width;
+            read = following.get() ? null : readingPlace();
         }
         Set<T> used = new HashSet<>();
         if (!items.isEmpty() && getHeight() > 0) {
+            if (read != null) {
+                nodes.values().forEach(node -> fit(node, width));
+                returnTo(read);
+            }
             place(width, used);
             dropAllBut(used);
-            for (int round = 0; round < ROUNDS && reveal(); round++) {
+            for (int round = 0; round < ROUNDS && (reveal() | returnTo(read)); round++) {
                 place(width, used);
             }
         }
         dropAllBut(used);
         layoutBar();
+    }
+
+    /**
+     * Where in a long text the reader is.
+     *
+     * @param y of the part's top, in pixels below the top of the view
+     */
+    private record Place(LazyColumn column, int part, double y) {}
+
+    /** The part of a long text at the top of the view, or null. */
+    private @Nullable Place readingPlace() {
+        for (LazyColumn column : longColumns) {
+            double top = topOf(column);
+            int part = column.isShort() ? -1 : column.partAt(-top);
+            if (part >= 0) {
+                return new Place(column, part, top + column.top(part));
+            }
+        }
+        return null;
+    }
+
+    /** Gives a node its new width where it is. */
+    private void fit(N node, double width) {
+        node.resize(width, Math.ceil(node.prefHeight(width)));
+        node.layout();
+    }
+
+    private double topOf(LazyColumn column) {
+        return sceneToLocal(column.localToScene(0, 0)).getY();
+    }
+
+    /** In a narrower column all that was read before is higher; whether the view had to move. */
+    private boolean returnTo(@Nullable Place place) {
+        if (place == null || following.get()) {
+            return false;
+        }
+        double moved = topOf(place.column) + place.column.top(place.part) - place.y;
+        hidden += moved;
+        return Math.abs(moved) > 1;
     }
 
     private void dropAllBut(Set<T> used) {
@@ -256,7 +302,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         nodes.values().forEach(Region::layout);
         boolean changed = false;
         for (LazyColumn column : some) {
-            double above = -sceneToLocal(column.localToScene(0, 0)).getY();
+            double above = -topOf(column);
             double grown = column.reveal(above, above + getHeight());
             if (!Double.isNaN(grown)) {
                 changed = true;

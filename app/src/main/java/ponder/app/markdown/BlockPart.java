@@ -124,6 +124,7 @@ record BlockPart(Block block, Consumer<String> openLink) implements LazyColumn.P
     private static Region display(MathView view) {
         ProseFlow flow = new ProseFlow(view);
         flow.getStyleClass().add("display-math");
+        flow.setMinWidth(Region.USE_PREF_SIZE);
         return new SidewaysScroll(flow);
     }
 

@@ -70,7 +70,7 @@ class LazyColumnTest {
 
         @Override
         public double guess(double width) {
-            return 100;
+            return 20_000 / width;
         }
 
         @Override
@@ -167,6 +167,28 @@ class LazyColumnTest {
                 });
         double y = y(box("part 200"));
         assertTrue(y >= 0 && y < view.getHeight(), "at " + y);
+    }
+
+    @Test
+    void aNarrowerWindowShowsTheSamePlace(FxRobot robot) {
+        show(robot, parts(PARTS));
+        robot.interact(
+                () -> {
+                    view.bringIntoView("only", column.bring(900));
+                    view.layout();
+                    view.scrollBy(200);
+                    view.layout();
+                });
+        String name = topmost();
+        for (double width : new double[] {300, 420, 260, 600}) {
+            robot.interact(
+                    () -> {
+                        view.resize(width, 400);
+                        view.layout();
+                    });
+            double y = y(box(name));
+            assertTrue(Math.abs(y) < 120, name + " at " + y + " in " + width);
+        }
     }
 
     @Test
