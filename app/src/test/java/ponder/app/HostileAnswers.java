@@ -45,6 +45,19 @@ public final class HostileAnswers {
                 "3,000 list items",
                 "- an item with **bold** words and `code` in it\n".repeat(3_000));
         all.put("brackets without end", "[".repeat(100_000));
+        all.put(
+                "quotes and lists in each other, with tables",
+                "> ".repeat(200)
+                        + "- ".repeat(200)
+                        + "\n\n"
+                        + "> - ".repeat(500)
+                        + "| a | b |\n"
+                        + "> - ".repeat(500)
+                        + "|---|---|\n"
+                        + "> - ".repeat(500)
+                        + "| c | d |\n");
+        all.put("tables in quotes in 60 lists", tablesInLists());
+        all.put("30,000 groups of backticks", ("`" + "``".repeat(5) + " ").repeat(30_000));
         all.put("emphasis without end", "*a _b ".repeat(30_000));
         return all;
     }
@@ -88,6 +101,17 @@ public final class HostileAnswers {
         text.append("|---".repeat(columns)).append("|\n");
         for (int i = 0; i < rows; i++) {
             text.append("| cell ".repeat(columns)).append("|\n");
+        }
+        return text.toString();
+    }
+
+    private static String tablesInLists() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            String indent = "  ".repeat(i);
+            text.append(indent).append("- > | a | b |\n");
+            text.append(indent).append("  > |---|---|\n");
+            text.append(indent).append("  > | $\\frac{1}{2}$ | **x** |\n");
         }
         return text.toString();
     }
