@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.LogManager;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
@@ -15,6 +16,7 @@ import ponder.inference.models.UserFolders;
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
     private static final String MODEL_OPTION = "--model=";
+    private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
 
     private Launcher() {}
 
@@ -64,8 +66,17 @@ public final class Launcher {
             System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
         }
         try (SingleInstance instance = SingleInstance.acquire(state, file)) {
-            return instance == null ? 0 : launch();
+            return instance == null ? 0 : launchWith(instance);
         }
+    }
+
+    private static int launchWith(SingleInstance instance) {
+        if (instance.takesChats(WAIT_FOR_COMMAND)) {
+            return launch();
+        }
+        System.err.println(
+                "The window cannot open because a command of Ponder is still working on the chats. Wait until it ends, and start Ponder again.");
+        return 1;
     }
 
     /** Before anything is written; what an earlier version left open to others is closed. */

@@ -32,6 +32,23 @@ final class Subprocess {
             String mainClass,
             String... arguments)
             throws IOException {
+        return start(home, without, command(home, options, mainClass, arguments));
+    }
+
+    /**
+     * @param kibibytes that no file it writes may pass, as if the disk were full then
+     */
+    static Process limited(Path home, int kibibytes, String mainClass, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.addAll(
+                List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
+        command.addAll(command(home, List.of("-XX:-UsePerfData"), mainClass, arguments));
+        return start(home, Set.of(), command);
+    }
+
+    private static List<String> command(
+            Path home, List<String> options, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -40,6 +57,11 @@ final class Subprocess {
         command.add("-Dponder.models=" + models());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Process start(Path home, Set<String> without, List<String> command)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeAll(without);

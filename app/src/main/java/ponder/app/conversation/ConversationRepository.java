@@ -295,6 +295,11 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         return read(database -> database == null ? List.of() : database.list());
     }
 
+    /** The chats that are on the disk and have messages, the latest first. */
+    public CompletableFuture<List<ChatSummary>> summaries() {
+        return read(database -> database == null ? List.of() : database.summaries());
+    }
+
     /** All branches of a conversation, with what of it is not on the disk yet. */
     public CompletableFuture<List<Message>> messages(long conversation) {
         return read(
