@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.app.conversation.ConversationRepository;
 import ponder.app.platform.PrivateFiles;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
@@ -16,6 +19,8 @@ import ponder.inference.models.UserFolders;
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
     private static final String MODEL_OPTION = "--model=";
+    private static final Logger STORE_LOG =
+            Logger.getLogger(ConversationRepository.class.getPackageName());
     private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
 
     private Launcher() {}
@@ -26,8 +31,14 @@ public final class Launcher {
         int exitCode =
                 opensWindow(arguments)
                         ? openWindow(arguments)
-                        : CommandLineInterface.run(arguments, ExitSignals::onExit);
+                        : runCommand(arguments);
         Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+    }
+
+    /** What the store cannot do, a command says in its own sentence. */
+    private static int runCommand(String[] arguments) {
+        STORE_LOG.setLevel(Level.SEVERE);
+        return CommandLineInterface.run(arguments, ExitSignals::onExit);
     }
 
     /** A file is opened in the window, unless it has the name of a command. */

@@ -249,6 +249,30 @@ class ChatCommandsTest {
     }
 
     @Test
+    void anImportForWhichThereIsNoRoomLeavesNothing() throws IOException, InterruptedException {
+        assumeTrue(System.getProperty("os.name", "").equals("Linux"), "skipped: no ulimit");
+        StoredSamples.keep(home);
+        try (ConversationRepository store = StoredSamples.store(home)) {
+            store.save(
+                    ponder.app.conversation.Message.question(
+                            99, 10, 0, "long ".repeat(100_000), List.of(), 1));
+        }
+        run("export", name("a.json"));
+        use("other");
+        StoredSamples.keep(home);
+        command("chats");
+        Subprocess.Outcome end =
+                Subprocess.finish(
+                        Subprocess.limited(
+                                home, 256, Launcher.class.getName(), "import", name("a.json")));
+        assertTrue(end.out().startsWith("Nothing was imported. "), end.out());
+        assertEquals(1, end.out().strip().lines().count(), end.out());
+        assertEquals(1, end.exitCode());
+        assertEquals(2, titles().size());
+        assertFalse(Files.exists(home.resolve("data/chats-unwritten.jsonl")));
+    }
+
+    @Test
     void everyCommandSaysThatItsOutputIsLost() {
         StoredSamples.keep(home);
         run("export", name("a.json"));

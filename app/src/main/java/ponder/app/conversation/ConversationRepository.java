@@ -94,7 +94,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     /** Step by step, so that what the user waits for comes in between. */
     private void erase() {
         try {
-            if (file.forWriting().eraseStep()) {
+            if (file.forWriting().eraseStep() && !thread.isShutdown()) {
                 execute(this::erase);
             }
         } catch (StoreUnopenedException | SQLException e) {

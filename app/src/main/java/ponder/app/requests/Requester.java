@@ -27,7 +27,7 @@ public final class Requester {
                     "Ponder’s window ended before it had answered. See with “ponder chats” what is there, and try again.");
     private static final Answer SILENT =
             Answer.failed(
-                    "Ponder’s window does not answer, and nothing was done. Close it, or wait until it responds, and try again.");
+                    "Ponder’s window does not answer. Close it, or wait until it responds; see with “ponder chats” what is there, and try again.");
 
     private final UserFolders folders;
     private final Duration patience;

@@ -117,7 +117,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
                     "The saved chats in %s are damaged and cannot be rescued yet. Make room on the disk and try again."
                             .formatted(file);
             default ->
-                    "The chats in %s cannot be opened. Check that it can be written and try again."
+                    "The chats in %s cannot be opened or saved. Check that the folder can be written and its disk has room, and try again."
                             .formatted(folder);
         };
     }
