@@ -28,10 +28,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         configure();
         StartupLog.reached("main");
-        int exitCode =
-                opensWindow(arguments)
-                        ? openWindow(arguments)
-                        : runCommand(arguments);
+        int exitCode = opensWindow(arguments) ? openWindow(arguments) : runCommand(arguments);
         Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
     }
 

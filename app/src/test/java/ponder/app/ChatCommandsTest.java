@@ -164,7 +164,8 @@ class ChatCommandsTest {
         StoredSamples.keep(home);
         run("export", name("good.json"));
         String good = Files.readString(file("good.json"));
-        Files.writeString(file("bad.json"), good.replace("\"role\" : \"USER\"", "\"role\" : \"DOG\""));
+        Files.writeString(
+                file("bad.json"), good.replace("\"role\" : \"USER\"", "\"role\" : \"DOG\""));
         use("other");
         Outcome o =
                 refused(
@@ -215,7 +216,15 @@ class ChatCommandsTest {
         assertEquals(2, StoredSamples.of(file("kept.json")).size());
         refused("is a folder", "export", "--force", folder.toString());
         refused("could not be written to", "export", name("missing/a.json"));
-        refused("no chat with the id 7, 90.", "export", "--chat", "90", "--chat", "7", "--chat", "20");
+        refused(
+                "no chat with the id 7, 90.",
+                "export",
+                "--chat",
+                "90",
+                "--chat",
+                "7",
+                "--chat",
+                "20");
         assertEquals(2, run("export", "--chat", "20", "--all").exitCode);
         assertEquals(2, run("import").exitCode);
         try (Stream<Path> left = Files.list(folder)) {

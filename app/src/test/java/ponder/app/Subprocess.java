@@ -41,8 +41,7 @@ final class Subprocess {
     static Process limited(Path home, int kibibytes, String mainClass, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.addAll(
-                List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
+        command.addAll(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
         command.addAll(command(home, List.of("-XX:-UsePerfData"), mainClass, arguments));
         return start(home, Set.of(), command);
     }

@@ -25,8 +25,7 @@ class WholeFileTest {
     void whatIsThereGoesOnlyWhenAsked() throws IOException {
         Path file = folder.resolve("a");
         WholeFile.write(file, "old".getBytes(StandardCharsets.UTF_8), false);
-        assertThrows(
-                FileAlreadyExistsException.class, () -> WholeFile.write(file, NEW, false));
+        assertThrows(FileAlreadyExistsException.class, () -> WholeFile.write(file, NEW, false));
         assertEquals("old", Files.readString(file));
         WholeFile.write(file, NEW, true);
         assertEquals("new", Files.readString(file));
@@ -36,8 +35,7 @@ class WholeFileTest {
     private void onlyHere(String... names) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
-                    List.of(names),
-                    files.map(f -> f.getFileName().toString()).sorted().toList());
+                    List.of(names), files.map(f -> f.getFileName().toString()).sorted().toList());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.conversation.Conversation;
@@ -30,6 +31,7 @@ import ponder.app.platform.PrivateFiles;
 import ponder.inference.models.UserFolders;
 
 /** A command and a window that hold on to a folder. */
+@Timeout(30)
 class RequesterTest {
     private static final Request.ListChats LIST = new Request.ListChats();
 
@@ -53,8 +55,7 @@ class RequesterTest {
     }
 
     private LockFile window() throws IOException {
-        LockFile lock =
-                LockFile.open(PrivateFiles.folder(folders.state()).resolve(Requester.LOCK));
+        LockFile lock = LockFile.open(PrivateFiles.folder(folders.state()).resolve(Requester.LOCK));
         assertTrue(lock.take());
         return lock;
     }
@@ -73,13 +74,15 @@ class RequesterTest {
 
     private RequestFolder.Taken taken() throws IOException, InterruptedException {
         RequestFolder folder = RequestFolder.in(folders.state());
-        while (true) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < end) {
             List<RequestFolder.Taken> all = folder.take();
             if (!all.isEmpty()) {
                 return all.getFirst();
             }
             Thread.sleep(5);
         }
+        throw new AssertionError("nothing was asked within 10 s");
     }
 
     private List<String> left() throws IOException {
@@ -142,7 +145,8 @@ class RequesterTest {
             taken();
             assertFalse(window.take(), "it is still the window’s");
         }
-        assertTrue(answer.join().notes().startsWith("Ponder’s window ended"), answer.join().notes());
+        assertTrue(
+                answer.join().notes().startsWith("Ponder’s window ended"), answer.join().notes());
         assertEquals(List.of(), left());
     }
 
@@ -182,8 +186,7 @@ class RequesterTest {
         folder.send(LIST);
         Path file = requests.resolve(left().getFirst());
         Files.setLastModifiedTime(
-                file,
-                FileTime.from(Instant.now().minus(RequestFolder.PATIENCE).minusSeconds(5)));
+                file, FileTime.from(Instant.now().minus(RequestFolder.PATIENCE).minusSeconds(5)));
         assertEquals(List.of(), folder.take());
         assertEquals(List.of(), left());
     }

@@ -109,7 +109,8 @@ class StoredChatsTest {
         refused(ask(new Request.ListChats()), sentence);
         Files.writeString(folders.config(), "a file");
         UserFolders none =
-                new UserFolders(folders.config(), folders.config(), folders.cache(), folders.state());
+                new UserFolders(
+                        folders.config(), folders.config(), folders.cache(), folders.state());
         Answer answer = new Requester(none).ask(new Request.ListChats());
         assertTrue(
                 answer.notes().startsWith("The folder " + folders.config() + " cannot be used"),
