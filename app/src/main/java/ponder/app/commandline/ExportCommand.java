@@ -22,7 +22,7 @@ import ponder.app.requests.Request;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes chats into one file. Only JSON has every branch and can be imported again; with --with-thoughts nothing is left out.")
+                "Writes chats into one file. Only JSON has every branch and can be imported again; with --with-thoughts its messages are whole.")
 final class ExportCommand implements Callable<Integer> {
     private final ChatAsking chats;
     private final Output output = new Output();

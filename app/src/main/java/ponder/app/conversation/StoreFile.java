@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PrivateFiles;
 
 /**
  * The database's file: opened for writing as soon as that is possible, for reading while only that
@@ -98,6 +99,8 @@ final class StoreFile {
 
     private ConversationDatabase open() throws SQLException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        // SQLite would let others read it, and gives its logs the same permissions
+        PrivateFiles.file(file);
         ConversationDatabase next = ConversationDatabase.openAgain(file);
         try {
             if (!begun) {

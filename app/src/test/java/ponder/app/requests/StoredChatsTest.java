@@ -3,10 +3,12 @@ package ponder.app.requests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -115,6 +117,23 @@ class StoredChatsTest {
         assertTrue(
                 answer.notes().startsWith("The folder " + folders.config() + " cannot be used"),
                 answer.notes());
+    }
+
+    @Test
+    void whatIsMadeIsTheUsersAloneFromTheStart() throws Exception {
+        assumeTrue(
+                file.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "skipped: no such permissions here");
+        try (StoredChats chats = StoredChats.open(folders)) {
+            chats.summaries();
+            for (String name : List.of("chats.db", "chats.db-wal", "chats.db-shm")) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folders.data().resolve(name))),
+                        name);
+            }
+        }
     }
 
     @Test
