@@ -361,7 +361,7 @@ class ChatCommandsTest {
     private Process window(String mode) throws IOException {
         Process window =
                 Subprocess.start(
-                        home, List.of(), WindowProcess.class.getName(), home.toString(), mode);
+                        home, List.of(), ServingProcess.class.getName(), home.toString(), mode);
         StringBuilder seen = new StringBuilder();
         while (seen.indexOf("window open") < 0) {
             int c = window.getInputStream().read();

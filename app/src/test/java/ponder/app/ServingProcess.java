@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import ponder.app.requests.ChatAccess;
 
 /** A window of another process, which serves commands, or dies as soon as it has begun to. */
-final class WindowProcess {
-    private WindowProcess() {}
+final class ServingProcess {
+    private ServingProcess() {}
 
     /** The folder of the user, and {@code dies} or {@code serves}. */
     public static void main(String[] arguments) throws InterruptedException {
