@@ -1,6 +1,7 @@
 package ponder.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,8 @@ final class Closing {
         Path file = question.file();
         if (file != null) {
             try {
-                Files.writeString(file, ChatJson.write(repository.unsaved().join(), true));
+                String chats = ChatJson.write(repository.unsaved().join(), true);
+                Files.write(file, chats.getBytes(StandardCharsets.UTF_8));
                 repository.discard();
             } catch (IOException e) {
                 question.tell(Texts.of("export.notWritten", file));

@@ -3,6 +3,7 @@ package ponder.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,8 @@ final class CrashLog {
             if (Files.exists(file) && Files.size(file) > LARGEST) {
                 return;
             }
-            Files.writeString(PrivateFiles.file(file), entry(thread, e), StandardOpenOption.APPEND);
+            byte[] entry = entry(thread, e).getBytes(StandardCharsets.UTF_8);
+            Files.write(PrivateFiles.file(file), entry, StandardOpenOption.APPEND);
         } catch (IOException notWritten) {
             System.err.println("The failure could not be written to " + file + ".");
         }

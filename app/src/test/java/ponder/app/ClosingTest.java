@@ -181,6 +181,18 @@ class ClosingTest {
         assertFalse(Files.exists(data.resolve("chats-unwritten.jsonl")));
     }
 
+    /** Which a model or a file may bring, and UTF-8 has no place for. */
+    @Test
+    void halfACharacterDoesNotKeepTheRestFromBeingSavedElsewhere() throws IOException {
+        cannotBeSaved();
+        elsewhere = folder.resolve("saved.ponder");
+        answers.add(Closing.Choice.ELSEWHERE);
+        ConversationRepository repository = open();
+        chat(repository).draftProperty().set("half \ud83d and whole");
+        assertTrue(closing(repository).mayClose());
+        assertTrue(Files.readString(elsewhere).contains("half ? and whole"));
+    }
+
     @Test
     void whatIsDiscardedIsGone() throws IOException {
         cannotBeSaved();

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.attachment.HostileFiles;
 
 /** However the program ends while a file is read, nothing of it goes on. */
+@Tag("faults")
 class ReadingExitTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 

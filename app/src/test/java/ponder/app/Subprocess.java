@@ -32,7 +32,9 @@ final class Subprocess {
             String mainClass,
             String... arguments)
             throws IOException {
-        return start(home, without, command(home, options, mainClass, arguments));
+        ProcessBuilder builder = prepare(home, options, mainClass, arguments);
+        builder.redirectErrorStream(true).environment().keySet().removeAll(without);
+        return builder.start();
     }
 
     /**
@@ -40,13 +42,20 @@ final class Subprocess {
      */
     static Process limited(Path home, int kibibytes, String mainClass, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"));
-        command.addAll(command(home, List.of("-XX:-UsePerfData"), mainClass, arguments));
-        return start(home, Set.of(), command);
+        ProcessBuilder builder = prepare(home, List.of("-XX:-UsePerfData"), mainClass, arguments);
+        builder.command()
+                .addAll(
+                        0,
+                        List.of(
+                                "bash",
+                                "-c",
+                                "ulimit -f " + kibibytes + " && exec \"$@\"",
+                                "bash"));
+        return builder.redirectErrorStream(true).start();
     }
 
-    private static List<String> command(
+    /** A process that has not been started yet. */
+    static ProcessBuilder prepare(
             Path home, List<String> options, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -56,15 +65,7 @@ final class Subprocess {
         command.add("-Dponder.models=" + models());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static Process start(Path home, Set<String> without, List<String> command)
-            throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(without);
-        return builder.start();
+        return new ProcessBuilder(command).directory(home.toFile());
     }
 
     static Outcome finish(Process process) throws IOException, InterruptedException {

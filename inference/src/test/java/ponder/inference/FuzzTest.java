@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -8,13 +9,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,12 +37,22 @@ import ponder.inference.tokenizer.Tokenizer;
 import ponder.inference.tokenizer.TokenizerException;
 
 /**
- * Good files with random damage: whatever happens, it is an exception of ours. Seeds are fixed;
- * {@code -Dfuzz.seconds=60} looks longer at each kind of file.
+ * Good files with random damage, to their bytes and to the tree of their JSON: whatever happens, it
+ * is an exception of ours, soon. Seeds are fixed; {@code -Dfaults.seconds=60} looks longer at each
+ * kind of file.
  */
+@Tag("faults")
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
+    private static final int KINDS = 11;
+
+    /** For each kind of file; of all of them together ten minutes under the profile of faults. */
     private static final double SECONDS =
-            Double.parseDouble(System.getProperty("fuzz.seconds", "4"));
+            Boolean.getBoolean("faults")
+                    ? Integer.getInteger("faults.seconds", 600) / (double) KINDS
+                    : Integer.getInteger("faults.seconds", 4);
+
+    private static final double HANG_SECONDS = 5;
     private static final Set<Class<?>> OURS =
             Set.of(
                     ExportException.class,
@@ -52,50 +66,67 @@ class FuzzTest {
         void run(byte[] damaged) throws IOException;
     }
 
+    /** How a good file is damaged. */
+    private interface Kind {
+        byte[] done(byte[] good, Random random);
+    }
+
     /** Damages only the first {@code reach} bytes, where a file's structure lies. */
-    private static void fuzz(byte[] good, int reach, Attempt attempt) throws IOException {
-        long end = System.nanoTime() + (long) (SECONDS * 1e9);
-        for (long seed = 1; System.nanoTime() < end; seed++) {
-            byte[] damaged = damaged(good, Math.min(reach, good.length), new Random(seed));
+    private static void fuzz(String kind, byte[] good, int reach, Attempt attempt)
+            throws IOException {
+        fuzz(kind, good, (bytes, random) -> Damage.ofBytes(bytes, reach, random), attempt);
+    }
+
+    /** Damages bytes and structure in turn. */
+    private static void fuzzJson(String kind, byte[] good, Attempt attempt) throws IOException {
+        fuzz(
+                kind,
+                good,
+                (bytes, random) ->
+                        random.nextInt(3) == 0
+                                ? Damage.ofBytes(bytes, bytes.length, random)
+                                : Damage.ofJson(bytes, random),
+                attempt);
+    }
+
+    private static void fuzz(String kind, byte[] good, Kind damage, Attempt attempt)
+            throws IOException {
+        long began = System.nanoTime();
+        long end = began + (long) (SECONDS * 1e9);
+        long longest = 0;
+        int refused = 0;
+        long seed = 1;
+        for (; System.nanoTime() < end; seed++) {
+            byte[] damaged = damage.done(good, new Random(seed));
+            long start = System.nanoTime();
             try {
                 attempt.run(damaged);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                if (!OURS.contains(e.getClass())) {
-                    fail("seed " + seed + " gave " + e, e);
-                }
-                String message = String.valueOf(e.getMessage());
-                if (!message.endsWith(".")) {
-                    fail("seed " + seed + " gave no sentence: " + message);
-                }
+                refused++;
+                assertOurs(seed, e);
             }
+            longest = Math.max(longest, System.nanoTime() - start);
         }
+        System.out.printf(
+                Locale.ROOT,
+                "faults: %s: %,d files in %.0f s, %,d accepted, 0 foreign exceptions, longest %.2f"
+                        + " s%n",
+                kind,
+                seed - 1,
+                (System.nanoTime() - began) / 1e9,
+                seed - 1 - refused,
+                longest / 1e9);
+        assertTrue(longest / 1e9 < HANG_SECONDS, kind + " took " + longest / 1e9 + " s");
     }
 
-    private static byte[] damaged(byte[] good, int reach, Random random) {
-        byte[] bytes = good.clone();
-        int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(Math.max(1, reach));
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] = (byte) random.nextInt();
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 8), (byte) 0xff);
-                case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 8), (byte) 0);
-                case 4 -> copyWithin(bytes, random.nextInt(reach), at, 1 + random.nextInt(16));
-                default -> {
-                    if (random.nextInt(4) == 0) {
-                        bytes = Arrays.copyOf(bytes, at + 1);
-                        reach = bytes.length;
-                    }
-                }
-            }
+    private static void assertOurs(long seed, Throwable e) {
+        if (!OURS.contains(e.getClass())) {
+            fail("seed " + seed + " gave " + e, e);
         }
-        return bytes;
-    }
-
-    private static void copyWithin(byte[] bytes, int from, int to, int length) {
-        int most = Math.min(length, bytes.length - Math.max(from, to));
-        System.arraycopy(bytes, from, bytes, to, Math.max(0, most));
+        String message = String.valueOf(e.getMessage());
+        if (!message.endsWith(".")) {
+            fail("seed " + seed + " gave no sentence: " + message);
+        }
     }
 
     @Test
@@ -104,6 +135,7 @@ class FuzzTest {
         GgufWriter.convert(Demo.checkpoint(), good, "Q4_0");
         Path file = temporary.resolve("bad.gguf");
         fuzz(
+                "GGUF",
                 Files.readAllBytes(good),
                 120_000,
                 bytes -> {
@@ -121,10 +153,29 @@ class FuzzTest {
         byte[] good = Files.readAllBytes(Demo.checkpoint().resolve("model.safetensors"));
         long header = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
         fuzz(
+                "safetensors",
                 good,
                 (int) header + 8,
                 bytes -> {
                     Files.write(folder.resolve("model.safetensors"), bytes);
+                    open(folder);
+                });
+    }
+
+    @Test
+    void checkpointConfigs() throws IOException {
+        String name = "config.json";
+        Path folder = Files.createDirectories(temporary.resolve("checkpoint"));
+        try (Stream<Path> files = Files.list(Demo.checkpoint())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        fuzzJson(
+                name + " of a checkpoint",
+                Files.readAllBytes(folder.resolve(name)),
+                bytes -> {
+                    Files.write(folder.resolve(name), bytes);
                     open(folder);
                 });
     }
@@ -155,6 +206,7 @@ class FuzzTest {
         Path file = temporary.resolve("model.onnx");
         byte[] good = Files.readAllBytes(Demo.folder().resolve("model.onnx"));
         fuzz(
+                "ONNX graph",
                 good,
                 good.length,
                 bytes -> {
@@ -178,9 +230,9 @@ class FuzzTest {
             Files.delete(folder.resolve("ponder.json"));
         }
         byte[] good = Files.readAllBytes(folder.resolve(name));
-        fuzz(
+        fuzzJson(
+                name + " of a model",
                 good,
-                good.length,
                 bytes -> {
                     Files.write(folder.resolve(name), bytes);
                     ModelPackage.read(folder);
@@ -191,9 +243,9 @@ class FuzzTest {
     void tokenizers() throws IOException {
         Path file = temporary.resolve("tokenizer.json");
         byte[] good = Files.readAllBytes(Demo.folder().resolve("tokenizer.json"));
-        fuzz(
+        fuzzJson(
+                "tokenizer.json",
                 good,
-                good.length,
                 bytes -> {
                     Files.write(file, bytes);
                     try (Tokenizer tokenizer = Tokenizer.load(file)) {
@@ -207,6 +259,7 @@ class FuzzTest {
         String good = Vectors.text("chat-templates/qwen3-0.6b.jinja");
         byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
         fuzz(
+                "chat template",
                 bytes,
                 bytes.length,
                 damaged ->

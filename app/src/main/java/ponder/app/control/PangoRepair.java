@@ -8,6 +8,7 @@ import com.sun.javafx.text.TextRun;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Unsafe;
 
 /**
@@ -18,7 +19,8 @@ import sun.misc.Unsafe;
  * becomes shorter and is shaped again, but with the text that was kept: so its glyphs are those of
  * the whole run. They are drawn past the edge and once more on the next line, and the width of the
  * blanks at the line's end is then taken from characters that are not there, which throws in every
- * layout pulse. Here each shaping has a run of its own.
+ * layout pulse. Here each shaping has a run of its own; and what was shaped once is cut between
+ * words, not shaped again: the time for a paragraph grew with the cube of its length.
  *
  * <p>It puts the pieces of a run that come from several fonts beside each other in the order in
  * which they are read, from left to right, also where the run is read from right to left. Here they
@@ -32,6 +34,7 @@ public final class PangoRepair extends GlyphLayout {
     private static final int SLOT = 24;
 
     private final GlyphLayout pango;
+    private @Nullable Shaped shaped;
 
     PangoRepair(GlyphLayout pango) {
         this.pango = pango;
@@ -80,18 +83,83 @@ public final class PangoRepair extends GlyphLayout {
 
     @Override
     public void layout(TextRun run, PGFont font, FontStrike strike, char[] text) {
-        TextRun fresh =
-                new TextRun(
-                        run.getStart(),
-                        run.getLength(),
-                        run.getLevel(),
-                        run.isComplex(),
-                        run.getScript(),
-                        run.getTextSpan(),
-                        run.getSlot(),
-                        run.isCanonical());
+        Shaped known = shaped;
+        if (known == null || !known.covers(run, font, strike, text)) {
+            known = new Shaped(text, font, strike, shape(run, font, strike, text));
+            shaped = known;
+        }
+        known.give(run);
+    }
+
+    private TextRun shape(TextRun run, PGFont font, FontStrike strike, char[] text) {
+        TextRun fresh = copy(run);
         pango.layout(fresh, font, strike, text);
-        take(fresh, run);
+        TextRun seen = copy(run);
+        take(fresh, seen);
+        return seen;
+    }
+
+    private static TextRun copy(TextRun run) {
+        return new TextRun(
+                run.getStart(),
+                run.getLength(),
+                run.getLevel(),
+                run.isComplex(),
+                run.getScript(),
+                run.getTextSpan(),
+                run.getSlot(),
+                run.isCanonical());
+    }
+
+    /** A run with its glyphs, of which parts between words can be taken. */
+    private record Shaped(char[] text, PGFont font, FontStrike strike, TextRun run) {
+        boolean covers(TextRun part, PGFont font, FontStrike strike, char[] text) {
+            return text == this.text
+                    && font == this.font
+                    && strike == this.strike
+                    && part.getTextSpan() == run.getTextSpan()
+                    && part.getLevel() == run.getLevel()
+                    && part.getScript() == run.getScript()
+                    && part.getStart() >= run.getStart()
+                    && part.getEnd() <= run.getEnd()
+                    && betweenWords(part.getStart())
+                    && betweenWords(part.getEnd());
+        }
+
+        /** Letters of Thai stand alone, those of other scripts may join where no blank is. */
+        private boolean betweenWords(int at) {
+            if (at == run.getStart() || at == run.getEnd()) {
+                return true;
+            }
+            char before = text[at - 1];
+            char after = text[at];
+            return Character.isWhitespace(before)
+                    || Character.isWhitespace(after)
+                    || isThai(before) && isThai(after) && Character.isLetter(after);
+        }
+
+        private static boolean isThai(char c) {
+            return c >= 0xE00 && c <= 0xE7F;
+        }
+
+        void give(TextRun part) {
+            int first = part.getStart() - run.getStart();
+            int end = first + part.getLength();
+            int count = 0;
+            int[] glyphs = new int[run.getGlyphCount()];
+            int[] offsets = new int[run.getGlyphCount()];
+            float[] positions = new float[2 * run.getGlyphCount() + 2];
+            for (int i = 0; i < run.getGlyphCount(); i++) {
+                int offset = run.getCharOffset(i);
+                if (offset >= first && offset < end) {
+                    glyphs[count] = run.getGlyphCode(i);
+                    offsets[count] = offset - first;
+                    positions[2 * count + 2] = positions[2 * count] + run.getAdvance(i);
+                    count++;
+                }
+            }
+            part.shape(count, glyphs, positions, offsets);
+        }
     }
 
     /** Gives a run the glyphs of another, in the order in which they are seen. */
@@ -141,6 +209,7 @@ public final class PangoRepair extends GlyphLayout {
 
     @Override
     public void dispose() {
+        shaped = null;
         pango.dispose();
         GlyphLayoutManager.dispose(this);
     }

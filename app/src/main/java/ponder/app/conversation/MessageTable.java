@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
@@ -134,11 +135,7 @@ final class MessageTable {
                         s.executeQuery(
                                 "SELECT m.conversation, m.role, m.created, m.content FROM message m JOIN conversation c ON c.id = m.conversation WHERE c.deleted = 0")) {
             while (row.next()) {
-                known.add(
-                        row.getLong(1),
-                        Role.valueOf(row.getString(2)),
-                        row.getLong(3),
-                        row.getString(4));
+                known.add(row.getLong(1), role(row.getString(2)), row.getLong(3), row.getString(4));
             }
         }
         return known;
@@ -177,25 +174,39 @@ final class MessageTable {
     }
 
     private static Message message(ResultSet row, List<Attachment> files) throws SQLException {
-        String end = row.getString("thought_end");
         return new Message(
                 row.getLong("id"),
                 row.getLong("conversation"),
                 row.getLong("parent"),
-                Role.valueOf(row.getString("role")),
+                role(row.getString("role")),
                 row.getString("reasoning"),
                 row.getString("content"),
-                Ending.valueOf(row.getString("ending")),
+                Objects.requireNonNullElse(
+                        value(Ending.class, row.getString("ending")), Ending.INTERRUPTED),
                 new Thought(
                         row.getDouble("thought_seconds"),
                         row.getInt("thought_tokens"),
-                        end == null ? null : ReasoningEnd.valueOf(end)),
+                        value(ReasoningEnd.class, row.getString("thought_end"))),
                 row.getString("problem"),
                 run(row),
                 row.getString("vote"),
                 files,
                 row.getLong("created"),
                 row.getLong("finished"));
+    }
+
+    private static Role role(@Nullable String name) {
+        return Objects.requireNonNullElse(value(Role.class, name), Role.ASSISTANT);
+    }
+
+    /** Null for what is none: a damaged row must not hide its words, nor those beside it. */
+    private static <E extends Enum<E>> @Nullable E value(Class<E> of, @Nullable String name) {
+        for (E value : of.getEnumConstants()) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private static @Nullable RunRecord run(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
+import ponder.app.platform.PrivateFiles;
 import ponder.app.text.Texts;
 
 /**
@@ -64,6 +65,7 @@ final class Rescue {
         close.run();
         Path fresh = file.resolveSibling("chats-rescued.db");
         delete(fresh);
+        PrivateFiles.file(fresh);
         int chats = copyInto(fresh);
         Files.deleteIfExists(part(file, "-wal"));
         Files.deleteIfExists(part(file, "-shm"));

@@ -22,6 +22,7 @@ final class SetAside {
     private final SideFile file;
     private List<SideFile.Line> lines = new ArrayList<>();
     private boolean read;
+    private boolean offered;
     private boolean kept = true;
 
     SetAside(SideFile file) {
@@ -31,22 +32,28 @@ final class SetAside {
     /**
      * Offers again what an earlier session has set aside; what is refused for ever stays.
      *
-     * @throws SQLException if writing is refused for now; then all stays as it is
+     * @throws SQLException if writing is refused for now; then the rest is offered another time
      */
     void offer(Target target) throws SQLException {
-        if (read) {
+        if (offered) {
             return;
         }
-        List<SideFile.Line> left = new ArrayList<>();
-        for (SideFile.Line line : earlier()) {
-            if (line.changes().isEmpty() || !written(target, line.changes().getFirst())) {
-                left.add(line);
-            }
+        if (!read) {
+            List<SideFile.Line> all = new ArrayList<>(earlier());
+            all.addAll(lines);
+            lines = all;
+            read = true;
         }
-        read = true;
-        left.addAll(lines);
-        lines = left;
-        keep();
+        try {
+            for (SideFile.Line line : List.copyOf(lines)) {
+                if (!line.changes().isEmpty() && written(target, line.changes().getFirst())) {
+                    lines.remove(line);
+                }
+            }
+            offered = true;
+        } finally {
+            keep();
+        }
     }
 
     private List<SideFile.Line> earlier() {

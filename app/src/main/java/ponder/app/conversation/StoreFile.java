@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.PrivateFiles;
@@ -64,8 +65,8 @@ final class StoreFile {
 
     private ConversationDatabase openOrRescue() throws SQLException, IOException {
         try {
-            if (!beginsAsADatabase()) {
-                // SQLite would take the log away that belongs to it
+            if (!beginsAsADatabase() || !LogFile.isWhole(log())) {
+                // SQLite would take the log away
                 rescue();
             }
             return open();
@@ -79,10 +80,17 @@ final class StoreFile {
         }
     }
 
-    /** A file that is not there yet, or is empty, can become one. */
+    private Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    /** A file that is not there yet, or is empty, can become one; beside a log it has been one. */
     private boolean beginsAsADatabase() throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+        if (!Files.isRegularFile(file)) {
             return true;
+        }
+        if (Files.size(file) == 0) {
+            return !Files.exists(log()) || Files.size(log()) == 0;
         }
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(HEADER.length), HEADER);
@@ -98,8 +106,8 @@ final class StoreFile {
     }
 
     private ConversationDatabase open() throws SQLException, IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        // SQLite would let others read it, and gives its logs the same permissions
+        PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        // SQLite gives its log the rights of the database
         PrivateFiles.file(file);
         ConversationDatabase next = ConversationDatabase.openAgain(file);
         try {

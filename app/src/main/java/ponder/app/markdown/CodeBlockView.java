@@ -2,6 +2,7 @@ package ponder.app.markdown;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -83,7 +84,7 @@ final class CodeBlockView extends VBox {
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             try {
-                Files.writeString(file.toPath(), code.code() + "\n");
+                Files.write(file.toPath(), (code.code() + "\n").getBytes(StandardCharsets.UTF_8));
                 name.setText(Texts.of("code.saved", file.getName()));
             } catch (IOException e) {
                 name.setText(Texts.of("code.notSaved"));

@@ -93,7 +93,7 @@ public final class SettingsStore {
             PrivateFiles.folder(folder);
             Path part = Files.createTempFile(folder, "settings", ".part");
             try {
-                Files.writeString(part, JSON.writeValueAsString(settings));
+                Files.write(part, JSON.writeValueAsBytes(settings));
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a file is, reading it ends, in bounds of bytes, time and memory. */
+@Tag("faults")
 class AttachmentLimitsTest {
     private static final ReadingLimits USUAL = ReadingLimits.USUAL;
     private static final Duration SOON = Duration.ofSeconds(20);

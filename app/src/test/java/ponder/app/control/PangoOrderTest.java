@@ -50,8 +50,15 @@ class PangoOrderTest {
                         new float[] {0, 0, 10, 0, 21, 0, 33, 0, 37, 0, 42, 0, 56, 0, 71, 0},
                         new int[] {6, 5, 4, 3, 2, 1, 0});
             } else {
-                run.shape(
-                        2, new int[] {'x', 'y'}, new float[] {0, 0, 8, 0, 17, 0}, new int[] {0, 1});
+                int[] glyphs = new int[run.getLength()];
+                float[] positions = new float[2 * glyphs.length + 2];
+                int[] offsets = new int[glyphs.length];
+                for (int i = 0; i < glyphs.length; i++) {
+                    glyphs[i] = text[run.getStart() + i];
+                    positions[2 * i + 2] = positions[2 * i] + 9;
+                    offsets[i] = i;
+                }
+                run.shape(glyphs.length, glyphs, positions, offsets);
             }
         }
 
@@ -99,13 +106,34 @@ class PangoOrderTest {
         assertEquals(9, run.getAdvance(1));
     }
 
+    private static TextRun part(PangoRepair repair, char[] text, int start, int end) {
+        TextRun run = new TextRun(start, end - start, LEFT_TO_RIGHT, true, 0, SPAN, 0, false);
+        repair.layout(run, FONT, STRIKE, text);
+        return run;
+    }
+
     @Test
-    void aRunThatIsShapedAgainIsANewOneForPango() {
+    void whatWasShapedIsCutBetweenWordsAndShapedAnewWithinThem() {
         Pango pango = new Pango();
-        TextRun run = new TextRun(0, 2, LEFT_TO_RIGHT, true, 0, SPAN, 0, false);
         PangoRepair repair = new PangoRepair(pango);
-        repair.layout(run, FONT, STRIKE, new char[] {'x', 'y'});
-        repair.layout(run, FONT, STRIKE, new char[] {'x', 'y'});
+        char[] text = "one two three".toCharArray();
+        part(repair, text, 0, 13);
+        TextRun rest = part(repair, text, 4, 13);
+        assertEquals("two three", glyphs(rest));
+        assertEquals(0, rest.getCharOffset(0));
+        assertEquals(81, rest.getWidth());
+        assertEquals("two ", glyphs(part(repair, text, 4, 8)));
+        assertEquals(1, pango.shaped.size());
+        assertEquals("thr", glyphs(part(repair, text, 8, 11)));
+        assertEquals(2, pango.shaped.size());
+    }
+
+    @Test
+    void anotherTextIsNotTakenForTheOneBefore() {
+        Pango pango = new Pango();
+        PangoRepair repair = new PangoRepair(pango);
+        part(repair, "one two".toCharArray(), 0, 7);
+        assertEquals("six ten", glyphs(part(repair, "six ten".toCharArray(), 0, 7)));
         assertEquals(2, pango.shaped.stream().distinct().count());
     }
 }

@@ -94,6 +94,20 @@ class ErasureTest {
         assertEquals(Set.of(), found());
     }
 
+    /** It has no words by which it could be told from one that was erased. */
+    @Test
+    void aDraftDeletedWhileOthersAreErasedCanBeRestored() throws Exception {
+        try (ConversationDatabase chats = ConversationDatabase.open(folder.resolve("chats.db"))) {
+            chats.save(Samples.conversation(1).withDraft("half a question"));
+            chats.delete(List.of(1L));
+            while (chats.eraseStep()) {
+                assertTrue(chats.list().isEmpty());
+            }
+            chats.restore(List.of(1L));
+            assertEquals("half a question", chats.list().getFirst().draft());
+        }
+    }
+
     @Test
     void whatIsClearedIsInNoFile() throws Exception {
         try (ConversationRepository chats = open()) {

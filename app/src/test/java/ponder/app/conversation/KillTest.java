@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a process that chats, at random moments, again and again over the same file, and looks each
  * time whether all is there that was on screen a second before.
  */
+@Tag("faults")
 class KillTest {
     private static final int KILLS = 50;
     private static final int CUTS = 12;

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -135,6 +137,32 @@ class RescueTest {
             }
             assertTrue(messages > 2 * CHATS - 12, messages + " messages");
             assertTrue(messages < 2 * CHATS, messages + " messages");
+        }
+    }
+
+    @Test
+    void whatIsWrittenAndRescuedIsItsOwnersAloneToRead() throws Exception {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(9_000));
+            assertEquals(CHATS + 1, chats.list().join().size());
+            assertPrivate();
+        }
+        Files.write(file, new byte[5_000]);
+        try (ConversationRepository chats = open()) {
+            chats.list().join();
+            assertPrivate();
+        }
+    }
+
+    private void assertPrivate() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path inside : files.toList()) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(inside)),
+                        inside.toString());
+            }
         }
     }
 

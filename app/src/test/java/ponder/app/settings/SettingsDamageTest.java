@@ -246,7 +246,7 @@ class SettingsDamageTest {
         }
     }
 
-    private static void usable(Settings settings) {
+    static void usable(Settings settings) {
         assertEquals(settings.choices(), new Preferences(settings).settings().choices());
         for (String keys : settings.keys().values()) {
             assertTrue(ChosenKeys.parse(keys).isPresent(), keys);
