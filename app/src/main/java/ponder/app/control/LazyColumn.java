@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class LazyColumn extends VBox {
     private static final int SHORT_PARTS = 60;
+
+    /** Lists of one item in each other, however long, would be revealed one after the other. */
+    private static final int FEW_PARTS = 3;
+
     private static final int SHORT_TEXT = 6_000;
 
     /** So far beyond the view, in pixels, parts get their nodes; twice as far they lose them. */
@@ -138,7 +142,7 @@ public class LazyColumn extends VBox {
 
     /** Whether all parts have nodes because they are few. */
     boolean isShort() {
-        return entries.size() <= SHORT_PARTS && length <= SHORT_TEXT;
+        return entries.size() <= FEW_PARTS || entries.size() <= SHORT_PARTS && length <= SHORT_TEXT;
     }
 
     private void makeAll() {

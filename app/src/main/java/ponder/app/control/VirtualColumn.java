@@ -23,6 +23,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.UiThread;
 
 /**
  * A scrolling column of items of any height, of which only those near the view have nodes. It
@@ -231,8 +232,14 @@ public final class VirtualColumn<T, N extends Region> extends Region
             }
             place(width, used);
             dropAllBut(used);
-            for (int round = 0; round < ROUNDS && (reveal() | returnTo(read)); round++) {
+            int round = 0;
+            while (round < ROUNDS && (reveal() | returnTo(read))) {
                 place(width, used);
+                round++;
+            }
+            if (round == ROUNDS) {
+                // each list in a list takes one: the rest comes with the next frame
+                UiThread.later(this::requestLayout);
             }
         }
         dropAllBut(used);

@@ -24,6 +24,7 @@ import ponder.app.Stalls;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
+import ponder.app.control.ProseFlow;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
@@ -98,6 +99,7 @@ class HostileAnswersTest {
             ChatView[] view = new ChatView[1];
             robot.interact(() -> view[0] = show(opened(answer)));
             settle();
+            awaitAnswer(robot);
             double opening = stalls.take();
             for (double pixels : new double[] {-300, -3_000, -30_000, -3e6, 900, 40_000}) {
                 robot.interact(() -> view[0].scrollBy(pixels));
@@ -107,6 +109,25 @@ class HostileAnswersTest {
             report(name, "opened %.0f ms, scrolled %.0f ms", opening, stalls.take(), began);
             robot.interact(() -> view[0].close());
         }
+    }
+
+    /** Until a paragraph of the answer is seen, beside the question. */
+    private void awaitAnswer(FxRobot robot) throws InterruptedException {
+        boolean[] seen = new boolean[1];
+        for (int i = 0; i < 100 && !seen[0]; i++) {
+            robot.interact(
+                    () ->
+                            seen[0] =
+                                    ProseFlow.allIn(root).stream()
+                                            .filter(flow -> flow.getHeight() > 5)
+                                            .anyMatch(flow -> !isQuestion(flow)));
+            Thread.sleep(100);
+        }
+        assertTrue(seen[0], "nothing of the answer is seen");
+    }
+
+    private static boolean isQuestion(ProseFlow flow) {
+        return flow.text(0, flow.length()).equals("What?");
     }
 
     private void stream(FxRobot robot, String name, String answer) throws InterruptedException {
