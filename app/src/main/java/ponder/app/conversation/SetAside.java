@@ -24,6 +24,7 @@ final class SetAside {
     private boolean read;
     private boolean offered;
     private boolean kept = true;
+    private int undone;
 
     SetAside(SideFile file) {
         this.file = file;
@@ -39,7 +40,8 @@ final class SetAside {
             return;
         }
         if (!read) {
-            List<SideFile.Line> all = new ArrayList<>(earlier());
+            List<SideFile.Line> all = new ArrayList<>();
+            earlier().forEach(line -> addTo(all, line));
             all.addAll(lines);
             lines = all;
             read = true;
@@ -53,6 +55,15 @@ final class SetAside {
             offered = true;
         } finally {
             keep();
+        }
+    }
+
+    /** Deletes nothing that a user has not seen deleted. */
+    private void addTo(List<SideFile.Line> all, SideFile.Line line) {
+        if (line.changes().stream().allMatch(StoreChange::lasts)) {
+            all.add(line);
+        } else {
+            undone++;
         }
     }
 
@@ -81,7 +92,7 @@ final class SetAside {
     }
 
     void add(StoreChange change) {
-        lines.add(SideFile.line(change));
+        addTo(lines, SideFile.line(change));
         keep();
     }
 
@@ -117,6 +128,11 @@ final class SetAside {
 
     List<StoreChange> changes() {
         return lines.stream().flatMap(line -> line.changes().stream()).toList();
+    }
+
+    /** How many deletions and restorings were refused and are not tried again. */
+    int undone() {
+        return undone;
     }
 
     int size() {

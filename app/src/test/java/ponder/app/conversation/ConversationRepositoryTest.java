@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,6 +263,57 @@ class ConversationRepositoryTest {
             assertEquals("half a ques", chats.list().join().getFirst().draft());
             assertEquals(5, chats.nextId());
             assertEquals(List.of(), problems.now());
+        }
+        assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection c =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("chats.db"));
+                Statement s = c.createStatement()) {
+            s.executeUpdate(statement);
+        }
+    }
+
+    /** Otherwise it would take what was written since. */
+    @Test
+    void aDeletionThatIsRefusedIsToldAndHidesAndDeletesNothingLater() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+        }
+        sql("CREATE TRIGGER stays BEFORE DELETE ON message BEGIN SELECT raise(ABORT, 'no'); END");
+        try (ConversationRepository chats = open()) {
+            chats.clear();
+            problems.await("is not repeated");
+            chats.save(Samples.conversation(3));
+            chats.save(Samples.question(4, 0, "later").movedTo(4, 3, 0));
+            assertEquals(1, chats.messages(3).join().size());
+        }
+        sql("DROP TRIGGER stays");
+        try (ConversationRepository chats = open()) {
+            assertEquals(2, chats.list().join().size());
+        }
+    }
+
+    @Test
+    void deletionsThatAnEarlierSessionCouldNotSaveAreToldAndNotRepeated() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.conversation(2));
+        }
+        new SideFile(folder.resolve(SideFile.NAME))
+                .write(
+                        List.of(
+                                SideFile.line(new StoreChange.Delete(List.of(1L))),
+                                SideFile.line(new StoreChange.Clear()),
+                                SideFile.line(new StoreChange.Restore(List.of(2L))),
+                                SideFile.line(new StoreChange.Draft(1, "a draft"))));
+        try (ConversationRepository chats = open()) {
+            problems.await("3 deletions or restorings of chats could not be saved");
+            assertEquals(
+                    List.of("", "a draft"),
+                    chats.list().join().stream().map(Conversation::draft).sorted().toList());
         }
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
     }
