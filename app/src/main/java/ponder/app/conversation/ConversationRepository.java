@@ -134,6 +134,9 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         if (setAside.size() > 0) {
             now.add(StoreProblem.count("store.setAside", setAside.size(), setAside.file().path()));
         }
+        if (setAside.unreadable()) {
+            now.add(StoreProblem.of("store.setAsideUnreadable", setAside.file().path()));
+        }
         if (setAside.undone() > 0) {
             now.add(StoreProblem.count("store.undone", setAside.undone()));
         }

@@ -22,6 +22,7 @@ final class SetAside {
     private final SideFile file;
     private List<SideFile.Line> lines = new ArrayList<>();
     private boolean read;
+    private boolean unreadable;
     private boolean offered;
     private boolean kept = true;
     private int undone;
@@ -36,15 +37,8 @@ final class SetAside {
      * @throws SQLException if writing is refused for now; then the rest is offered another time
      */
     void offer(Target target) throws SQLException {
-        if (offered) {
+        if (offered || !readable()) {
             return;
-        }
-        if (!read) {
-            List<SideFile.Line> all = new ArrayList<>();
-            earlier().forEach(line -> addTo(all, line));
-            all.addAll(lines);
-            lines = all;
-            read = true;
         }
         try {
             for (SideFile.Line line : List.copyOf(lines)) {
@@ -67,13 +61,21 @@ final class SetAside {
         }
     }
 
-    private List<SideFile.Line> earlier() {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "not readable: " + file.path(), e);
-            return List.of();
+    /** A file that cannot be read now is left to a later start. */
+    private boolean readable() {
+        if (!read && !unreadable) {
+            try {
+                List<SideFile.Line> all = new ArrayList<>();
+                file.read().forEach(line -> addTo(all, line));
+                all.addAll(lines);
+                lines = all;
+                read = true;
+            } catch (IOException e) {
+                unreadable = true;
+                LOG.log(System.Logger.Level.WARNING, "not readable: " + file.path(), e);
+            }
         }
+        return read;
     }
 
     private static boolean written(Target target, StoreChange change) throws SQLException {
@@ -128,6 +130,11 @@ final class SetAside {
 
     List<StoreChange> changes() {
         return lines.stream().flatMap(line -> line.changes().stream()).toList();
+    }
+
+    /** Whether what earlier sessions have set aside could not be read. */
+    boolean unreadable() {
+        return unreadable;
     }
 
     /** How many deletions and restorings were refused and are not tried again. */

@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -327,6 +329,34 @@ class ConversationRepositoryTest {
             assertEquals(1, chats.list().join().size());
         }
         assertEquals(List.of("{\"kind\": \"of a later version\"}"), sideFile());
+    }
+
+    @Test
+    void aByteThatIsNoTextCostsNoOtherLineOfTheSideFile() throws Exception {
+        byte[] broken = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '\n'};
+        SideFile file = new SideFile(folder.resolve(SideFile.NAME));
+        file.write(
+                List.of(SideFile.line(new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
+        Files.write(file.path(), broken, StandardOpenOption.APPEND);
+        try (ConversationRepository chats = open()) {
+            problems.await("One change could not be saved");
+            assertEquals("ä", chats.list().join().getFirst().title());
+        }
+        assertArrayEquals(broken, Files.readAllBytes(file.path()));
+    }
+
+    @Test
+    void aSideFileThatCannotBeReadIsLeftAsItIsAndTold() throws Exception {
+        Path file = folder.resolve(SideFile.NAME);
+        Files.createDirectory(file);
+        try (ConversationRepository chats = open()) {
+            problems.await("cannot be read, so what it holds is not saved");
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+            assertEquals(1, chats.messages(1).join().size());
+            assertEquals(1, problems.now().size());
+        }
+        assertTrue(Files.isDirectory(file));
     }
 
     @Test
