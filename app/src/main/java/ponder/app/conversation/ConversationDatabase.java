@@ -249,6 +249,15 @@ public final class ConversationDatabase implements AutoCloseable {
         return messages.of(conversation);
     }
 
+    /** The conversation of a message; 0 if there is no such message. */
+    long conversationOf(long message) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet row =
+                        s.executeQuery("SELECT conversation FROM message WHERE id = " + message)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
     /** The files of the question that has not been sent. */
     public List<Attachment> draftFiles(long conversation) throws SQLException {
         return conversations.draftFiles(conversation);

@@ -21,10 +21,10 @@ final class SetAside {
 
     private final SideFile file;
     private List<SideFile.Line> lines = new ArrayList<>();
+    private List<SideFile.Line> inFile = List.of();
     private boolean read;
     private boolean unreadable;
     private boolean offered;
-    private boolean kept = true;
     private int undone;
 
     SetAside(SideFile file) {
@@ -67,6 +67,7 @@ final class SetAside {
             try {
                 List<SideFile.Line> all = new ArrayList<>();
                 file.read().forEach(line -> addTo(all, line));
+                inFile = List.copyOf(all);
                 all.addAll(lines);
                 lines = all;
                 read = true;
@@ -146,22 +147,25 @@ final class SetAside {
         return lines.size();
     }
 
-    /** Whether all of them are in the side file. */
-    boolean kept() {
-        return kept;
+    /** How many of them are in no file. */
+    int unkept() {
+        return unkeptLines().size();
+    }
+
+    private List<SideFile.Line> unkeptLines() {
+        List<SideFile.Line> unkept = new ArrayList<>(lines);
+        inFile.forEach(unkept::remove);
+        return unkept;
     }
 
     /** Forgets what is in no file. */
     void forgetUnkept() {
-        if (!kept) {
-            lines.clear();
-            kept = true;
-        }
+        unkeptLines().forEach(line -> lines.remove(lines.lastIndexOf(line)));
     }
 
     /** Puts all into a temporary file if they can be in no other; gives where they are. */
     StoreProblem keepAnywhere() {
-        if (kept) {
+        if (unkept() == 0) {
             return StoreProblem.count("store.setAside", size(), file.path());
         }
         try {
@@ -181,9 +185,8 @@ final class SetAside {
     private void keep() {
         try {
             file.write(read ? lines : joined());
-            kept = true;
+            inFile = List.copyOf(lines);
         } catch (IOException e) {
-            kept = false;
             LOG.log(System.Logger.Level.WARNING, "not written: " + file.path(), e);
         }
     }
