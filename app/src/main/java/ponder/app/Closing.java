@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatJson;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.text.Texts;
@@ -81,13 +85,17 @@ final class Closing {
         Path file = question.file();
         if (file != null) {
             try {
-                String chats = ChatJson.write(repository.unsaved().join(), true);
-                Files.write(file, chats.getBytes(StandardCharsets.UTF_8));
-                repository.discard();
-            } catch (IOException e) {
+                repository.saveElsewhere(chats -> write(file, chats)).join();
+            } catch (CompletionException | CancellationException e) {
+                System.getLogger(Closing.class.getName())
+                        .log(System.Logger.Level.WARNING, "not written: " + file, e);
                 question.tell(Texts.of("export.notWritten", file));
             }
         }
+    }
+
+    private static void write(Path file, List<ChatExport.Chat> chats) throws IOException {
+        Files.write(file, ChatJson.write(chats, true).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends replies from a thread that is not the JavaFX thread, when nothing can be asked. */

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
@@ -140,6 +145,32 @@ class ClosingTest {
             assertTrue(asked || draft.equals("two"), draft + messages);
             assertFalse(messages.stream().anyMatch(m -> m.ending() == Ending.WRITING));
         }
+    }
+
+    /** It is refused for ever, and there is no room beside the database either. */
+    @Test
+    void whatWasSetAsideAndIsInNoFileIsSavedElsewhere() throws Exception {
+        open().close();
+        String database = "jdbc:sqlite:" + data.resolve("chats.db");
+        try (Connection c = DriverManager.getConnection(database);
+                Statement s = c.createStatement()) {
+            s.executeUpdate(
+                    "CREATE TRIGGER full BEFORE INSERT ON message BEGIN SELECT raise(ABORT, 'no'); END");
+        }
+        Files.createDirectories(data.resolve("chats-unwritten.jsonl").resolve("in the way"));
+        List<String> told = new CopyOnWriteArrayList<>();
+        ConversationRepository repository =
+                ConversationRepository.open(
+                        data, now -> now.forEach(problem -> told.add(problem.sentence())));
+        repository.save(Conversation.begun(1, 5));
+        repository.save(Message.question(2, 1, 0, "precious words", List.of(), 5));
+        elsewhere = folder.resolve("saved.json");
+        answers.add(Closing.Choice.ELSEWHERE);
+        assertTrue(closing(repository).mayClose());
+        assertTrue(Files.readString(elsewhere).contains("precious words"));
+        assertNull(closing(repository).closeStore());
+        assertTrue(told.toString().contains("One change could not be saved, not even in"));
+        assertFalse(told.toString().contains("is kept in"));
     }
 
     @Test

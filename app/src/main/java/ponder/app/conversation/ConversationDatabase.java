@@ -117,7 +117,20 @@ public final class ConversationDatabase implements AutoCloseable {
                     messages.recover();
                     conversations.recover();
                 });
-        new Erasure(connection).begin();
+        beginErasure();
+    }
+
+    /** What cannot be erased now is at the next start; only damage is nothing to pass over. */
+    private void beginErasure() throws SQLException {
+        try {
+            transaction(() -> new Erasure(connection).begin());
+        } catch (SQLException e) {
+            if (Refusal.of(e) == Refusal.DAMAGED) {
+                throw e;
+            }
+            System.getLogger(ConversationDatabase.class.getName())
+                    .log(System.Logger.Level.WARNING, "deleted words are still in the file", e);
+        }
     }
 
     /** Takes a part of what was deleted out of the file; false when all is done. */
@@ -221,8 +234,9 @@ public final class ConversationDatabase implements AutoCloseable {
 
     /** Removes everything for good. */
     public void clear() throws SQLException {
-        execute("DELETE FROM conversation");
-        new Erasure(connection).all();
+        Erasure erasure = new Erasure(connection);
+        transaction(erasure::clear);
+        erasure.all();
     }
 
     /** All that are not deleted, pinned ones first, then the latest. */
@@ -238,6 +252,15 @@ public final class ConversationDatabase implements AutoCloseable {
     /** All branches of a conversation, oldest message first. */
     public List<Message> messages(long conversation) throws SQLException {
         return messages.of(conversation);
+    }
+
+    /** The conversation of a message; 0 if there is no such message. */
+    long conversationOf(long message) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet row =
+                        s.executeQuery("SELECT conversation FROM message WHERE id = " + message)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     /** The files of the question that has not been sent. */

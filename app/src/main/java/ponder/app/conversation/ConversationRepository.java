@@ -1,5 +1,7 @@
 package ponder.app.conversation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -131,8 +133,19 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         if (rescued != null) {
             now.add(StoreProblem.count("store.rescued", rescued.chats(), rescued.aside()));
         }
-        if (setAside.size() > 0) {
-            now.add(StoreProblem.count("store.setAside", setAside.size(), setAside.file().path()));
+        int unkept = setAside.unkept();
+        int kept = setAside.size() - unkept;
+        if (kept > 0) {
+            now.add(StoreProblem.count("store.setAside", kept, setAside.file().path()));
+        }
+        if (unkept > 0) {
+            now.add(StoreProblem.count("store.setAsideUnkept", unkept, setAside.file().path()));
+        }
+        if (setAside.unreadable()) {
+            now.add(StoreProblem.of("store.setAsideUnreadable", setAside.file().path()));
+        }
+        if (setAside.undone() > 0) {
+            now.add(StoreProblem.count("store.undone", setAside.undone()));
         }
         if (!now.equals(told)) {
             told = now;
@@ -370,8 +383,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                         () -> {
                             writeGathered();
                             queue.writeOut();
-                            int unkept = setAside.kept() ? 0 : setAside.size();
-                            left.complete(queue.waiting().size() + unkept);
+                            left.complete(queue.waiting().size() + setAside.unkept());
                         });
         if (!begun) {
             left.complete(0);
@@ -379,20 +391,53 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         return left;
     }
 
-    /** The chats of which something is not on the disk, as they are now. */
-    public CompletableFuture<List<ChatExport.Chat>> unsaved() {
-        return read(database -> Unwritten.chats(queue.waiting(), database));
+    /** Writes chats to another place. */
+    public interface Elsewhere {
+        void write(List<ChatExport.Chat> chats) throws IOException;
+    }
+
+    /**
+     * Hands over the chats of which something is not in the database, as they are now, and then
+     * forgets what is in no file. Ends with an error, and forgets nothing, if they cannot be
+     * written there.
+     */
+    public CompletableFuture<Void> saveElsewhere(Elsewhere place) {
+        return read(database -> {
+                    writeGathered();
+                    try {
+                        place.write(unsaved());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    forget();
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+
+    /** With less around them where the database cannot be read. */
+    private List<ChatExport.Chat> unsaved() {
+        List<StoreChange> changes = unwritten();
+        try {
+            return Unwritten.chats(changes, file.forReading());
+        } catch (SQLException e) {
+            System.getLogger(ConversationRepository.class.getName())
+                    .log(System.Logger.Level.WARNING, "only what is unsaved is readable", e);
+            return Unwritten.chats(changes);
+        }
     }
 
     /** Forgets all that waits to be written. */
     public void discard() {
-        execute(
-                () -> {
-                    drafts.clear();
-                    said.clear();
-                    queue.clear();
-                    setAside.forgetUnkept();
-                });
+        execute(this::forget);
+    }
+
+    private void forget() {
+        drafts.clear();
+        said.clear();
+        queue.clear();
+        setAside.forgetUnkept();
+        tell();
     }
 
     /** What could not be saved when the store was closed, in words; null if all was. */
@@ -414,7 +459,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                     writeGathered();
                     List<StoreChange> left = queue.end();
                     setAside.addAll(left);
-                    if (!left.isEmpty() || !setAside.kept()) {
+                    if (!left.isEmpty() || setAside.unkept() > 0) {
                         problemAtEnd = setAside.keepAnywhere().sentence();
                     }
                     file.close();

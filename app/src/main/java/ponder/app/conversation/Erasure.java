@@ -16,6 +16,8 @@ final class Erasure {
     /** Deleted before this session began; in the place of the time when it was. */
     private static final String ERASED = "deleted = 1";
 
+    private static final String ALL = "SELECT id FROM conversation";
+
     /** Pages of the search's index in one step, which takes about a tenth of a second. */
     private static final int PAGES = 500;
 
@@ -35,8 +37,7 @@ final class Erasure {
 
     /** Chats that were deleted in the last session lose their words. */
     void begin() throws SQLException {
-        execute(
-                "DELETE FROM message WHERE conversation IN (SELECT id FROM conversation WHERE deleted > 0)");
+        deleteMessages(ALL + " WHERE deleted > 0");
         execute(
                 "DELETE FROM draft_attachment WHERE conversation IN (SELECT id FROM conversation WHERE deleted > 0)");
         execute(
@@ -44,6 +45,20 @@ final class Erasure {
         if (number("SELECT count(*) FROM conversation WHERE deleted > 0") > 0) {
             mergeIndex(-PAGES);
         }
+    }
+
+    /** All chats go, with all that belongs to them; {@link #all} must follow. */
+    void clear() throws SQLException {
+        deleteMessages(ALL);
+        execute("DELETE FROM conversation");
+    }
+
+    /** Each for itself: SQLite refuses to follow a long row of answers from its first on. */
+    private void deleteMessages(String chats) throws SQLException {
+        execute(
+                "UPDATE message SET parent = NULL WHERE parent IN (SELECT id FROM message WHERE conversation IN (%s))"
+                        .formatted(chats));
+        execute("DELETE FROM message WHERE conversation IN (%s)".formatted(chats));
     }
 
     /**
@@ -65,6 +80,7 @@ final class Erasure {
 
     /** A file of an older Ponder is written anew once, for what it has in free space. */
     private void finish(boolean old) throws SQLException {
+        deleteMessages(ALL + " WHERE " + ERASED);
         execute("DELETE FROM conversation WHERE " + ERASED);
         execute(old ? "VACUUM" : "PRAGMA incremental_vacuum");
         truncateLog();

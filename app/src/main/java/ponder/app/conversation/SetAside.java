@@ -21,9 +21,11 @@ final class SetAside {
 
     private final SideFile file;
     private List<SideFile.Line> lines = new ArrayList<>();
+    private List<SideFile.Line> inFile = List.of();
     private boolean read;
+    private boolean unreadable;
     private boolean offered;
-    private boolean kept = true;
+    private int undone;
 
     SetAside(SideFile file) {
         this.file = file;
@@ -35,14 +37,8 @@ final class SetAside {
      * @throws SQLException if writing is refused for now; then the rest is offered another time
      */
     void offer(Target target) throws SQLException {
-        if (offered) {
+        if (offered || !readable()) {
             return;
-        }
-        if (!read) {
-            List<SideFile.Line> all = new ArrayList<>(earlier());
-            all.addAll(lines);
-            lines = all;
-            read = true;
         }
         try {
             for (SideFile.Line line : List.copyOf(lines)) {
@@ -56,13 +52,31 @@ final class SetAside {
         }
     }
 
-    private List<SideFile.Line> earlier() {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "not readable: " + file.path(), e);
-            return List.of();
+    /** Deletes nothing that a user has not seen deleted. */
+    private void addTo(List<SideFile.Line> all, SideFile.Line line) {
+        if (line.changes().stream().allMatch(StoreChange::lasts)) {
+            all.add(line);
+        } else {
+            undone++;
         }
+    }
+
+    /** A file that cannot be read now is left to a later start. */
+    private boolean readable() {
+        if (!read && !unreadable) {
+            try {
+                List<SideFile.Line> all = new ArrayList<>();
+                file.read().forEach(line -> addTo(all, line));
+                inFile = List.copyOf(all);
+                all.addAll(lines);
+                lines = all;
+                read = true;
+            } catch (IOException e) {
+                unreadable = true;
+                LOG.log(System.Logger.Level.WARNING, "not readable: " + file.path(), e);
+            }
+        }
+        return read;
     }
 
     private static boolean written(Target target, StoreChange change) throws SQLException {
@@ -81,7 +95,7 @@ final class SetAside {
     }
 
     void add(StoreChange change) {
-        lines.add(SideFile.line(change));
+        addTo(lines, SideFile.line(change));
         keep();
     }
 
@@ -119,26 +133,39 @@ final class SetAside {
         return lines.stream().flatMap(line -> line.changes().stream()).toList();
     }
 
+    /** Whether what earlier sessions have set aside could not be read. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    /** How many deletions and restorings were refused and are not tried again. */
+    int undone() {
+        return undone;
+    }
+
     int size() {
         return lines.size();
     }
 
-    /** Whether all of them are in the side file. */
-    boolean kept() {
-        return kept;
+    /** How many of them are in no file. */
+    int unkept() {
+        return unkeptLines().size();
+    }
+
+    private List<SideFile.Line> unkeptLines() {
+        List<SideFile.Line> unkept = new ArrayList<>(lines);
+        inFile.forEach(unkept::remove);
+        return unkept;
     }
 
     /** Forgets what is in no file. */
     void forgetUnkept() {
-        if (!kept) {
-            lines.clear();
-            kept = true;
-        }
+        unkeptLines().forEach(line -> lines.remove(lines.lastIndexOf(line)));
     }
 
     /** Puts all into a temporary file if they can be in no other; gives where they are. */
     StoreProblem keepAnywhere() {
-        if (kept) {
+        if (unkept() == 0) {
             return StoreProblem.count("store.setAside", size(), file.path());
         }
         try {
@@ -158,9 +185,8 @@ final class SetAside {
     private void keep() {
         try {
             file.write(read ? lines : joined());
-            kept = true;
+            inFile = List.copyOf(lines);
         } catch (IOException e) {
-            kept = false;
             LOG.log(System.Logger.Level.WARNING, "not written: " + file.path(), e);
         }
     }

@@ -1,8 +1,10 @@
 package ponder.app.conversation;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SideFile {
     static final String NAME = "chats-unwritten.jsonl";
 
+    /** Of these each is a character. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -25,8 +30,12 @@ final class SideFile {
         this.file = file;
     }
 
-    /** A line of the file; without a change if it is not readable. */
-    record Line(String text, List<StoreChange> changes) {}
+    /**
+     * A line of the file; without a change if it is not readable.
+     *
+     * @param bytes as they are in the file, a character for each, for they may be no text
+     */
+    record Line(String bytes, List<StoreChange> changes) {}
 
     Path path() {
         return file;
@@ -36,21 +45,26 @@ final class SideFile {
      * @throws IOException if the file is there and cannot be read
      */
     List<Line> read() throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
         List<Line> lines = new ArrayList<>();
-        for (String text : Files.readString(file).split("\n")) {
-            if (!text.isBlank()) {
-                lines.add(new Line(text, parsed(text)));
+        for (String bytes : content().split("\n")) {
+            if (!bytes.isBlank()) {
+                lines.add(new Line(bytes, parsed(bytes.getBytes(BYTES))));
             }
         }
         return lines;
     }
 
-    private static List<StoreChange> parsed(String text) {
+    private String content() throws IOException {
         try {
-            return List.of(JSON.readValue(text, StoreChange.class));
+            return Files.readString(file, BYTES);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    private static List<StoreChange> parsed(byte[] line) {
+        try {
+            return List.of(JSON.readValue(line, StoreChange.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             System.getLogger(SideFile.class.getName())
                     .log(System.Logger.Level.WARNING, "a change that was set aside is unreadable");
@@ -59,7 +73,8 @@ final class SideFile {
     }
 
     static Line line(StoreChange change) {
-        return new Line(JSON.writeValueAsString(change), List.of(change));
+        byte[] bytes = JSON.writeValueAsString(change).getBytes(StandardCharsets.UTF_8);
+        return new Line(new String(bytes, BYTES), List.of(change));
     }
 
     /**
@@ -76,9 +91,9 @@ final class SideFile {
         Path part =
                 Files.createTempFile(file.toAbsolutePath().getParent(), "chats-unwritten", ".part");
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.text).append('\n'));
+        lines.forEach(line -> text.append(line.bytes).append('\n'));
         try {
-            Files.write(part, text.toString().getBytes(StandardCharsets.UTF_8));
+            Files.write(part, text.toString().getBytes(BYTES));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(part);

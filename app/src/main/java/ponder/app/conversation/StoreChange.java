@@ -30,6 +30,19 @@ sealed interface StoreChange {
         return Set.of();
     }
 
+    /** Whether it means the same in a later session, when there may be other chats. */
+    default boolean lasts() {
+        return true;
+    }
+
+    /** Of what there is at the moment, and of nothing that comes later. */
+    sealed interface OfTheMoment extends StoreChange {
+        @Override
+        default boolean lasts() {
+            return false;
+        }
+    }
+
     private static String chat(long id) {
         return "chat " + id;
     }
@@ -122,10 +135,10 @@ sealed interface StoreChange {
         }
     }
 
-    record Delete(List<Long> conversations) implements StoreChange {}
+    record Delete(List<Long> conversations) implements OfTheMoment {}
 
-    record Restore(List<Long> conversations) implements StoreChange {}
+    record Restore(List<Long> conversations) implements OfTheMoment {}
 
     /** Everything goes. */
-    record Clear() implements StoreChange {}
+    record Clear() implements OfTheMoment {}
 }

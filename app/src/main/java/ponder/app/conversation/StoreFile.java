@@ -98,10 +98,11 @@ final class StoreFile {
     }
 
     private void rescue() throws SQLException, IOException {
-        if (rescues++ >= MOST_RESCUES) {
+        if (rescues >= MOST_RESCUES) {
             throw new IOException("what was rescued is damaged again");
         }
         rescued = Rescue.of(file, this::close);
+        rescues++;
         damaged = false;
     }
 

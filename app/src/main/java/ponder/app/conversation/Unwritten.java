@@ -68,6 +68,10 @@ final class Unwritten {
                 case StoreChange.Chats(List<ChatExport.Chat> chats) ->
                         chats.forEach(c -> headers.put(c.conversation().id(), c.conversation()));
                 case StoreChange.Words(Message m) -> known(headers, m.conversation(), database);
+                case StoreChange.Growth(long message, String r, String c) ->
+                        grown(headers, message, database);
+                case StoreChange.DraftFiles(long id, List<Attachment> f) ->
+                        known(headers, id, database);
                 case StoreChange.Draft(long id, String text) -> {
                     known(headers, id, database);
                     headers.computeIfPresent(id, (same, chat) -> chat.withDraft(text));
@@ -79,9 +83,36 @@ final class Unwritten {
         List<ChatExport.Chat> all = new ArrayList<>();
         for (Conversation chat : headers.values()) {
             List<Message> stored = database == null ? List.of() : database.messages(chat.id());
-            all.add(new ChatExport.Chat(chat, whole(chat, messages(chat.id(), stored, changes))));
+            List<Attachment> files =
+                    database == null ? List.of() : database.draftFiles(chat.id());
+            all.add(
+                    new ChatExport.Chat(
+                            chat,
+                            whole(
+                                    chat,
+                                    messages(chat.id(), stored, changes),
+                                    draftFiles(chat.id(), files, changes))));
         }
         return all;
+    }
+
+    /** The same where no database can be read. */
+    static List<ChatExport.Chat> chats(List<StoreChange> changes) {
+        try {
+            return chats(changes, null);
+        } catch (SQLException e) {
+            throw new AssertionError("nothing was read", e);
+        }
+    }
+
+    /** A chat of which a stored reply has said more. */
+    private static void grown(
+            Map<Long, Conversation> headers, long message, @Nullable ConversationDatabase database)
+            throws SQLException {
+        long chat = database == null ? 0 : database.conversationOf(message);
+        if (chat != 0) {
+            known(headers, chat, database);
+        }
     }
 
     /** A chat of which only words are new has its header on the disk. */
@@ -100,18 +131,19 @@ final class Unwritten {
     }
 
     /** With its draft as a last question, and without links to what cannot be read. */
-    private static List<Message> whole(Conversation chat, List<Message> messages) {
+    private static List<Message> whole(
+            Conversation chat, List<Message> messages, List<Attachment> files) {
         Set<Long> ids = messages.stream().map(Message::id).collect(Collectors.toSet());
         List<Message> all = new ArrayList<>();
         for (Message m : messages) {
             all.add(ids.contains(m.parent()) ? m : m.movedTo(m.id(), chat.id(), 0));
         }
-        if (!chat.draft().isBlank()) {
+        if (!chat.draft().isBlank() || !files.isEmpty()) {
             long last = ids.stream().mapToLong(Long::longValue).max().orElse(chat.id());
             long leaf = ids.contains(chat.leaf()) ? chat.leaf() : 0;
             all.add(
                     Message.question(
-                            last + 1, chat.id(), leaf, chat.draft(), List.of(), chat.updated()));
+                            last + 1, chat.id(), leaf, chat.draft(), files, chat.updated()));
         }
         return all;
     }

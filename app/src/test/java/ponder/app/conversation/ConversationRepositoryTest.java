@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,6 +269,57 @@ class ConversationRepositoryTest {
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
     }
 
+    private void sql(String statement) throws SQLException {
+        try (Connection c =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("chats.db"));
+                Statement s = c.createStatement()) {
+            s.executeUpdate(statement);
+        }
+    }
+
+    /** Otherwise it would take what was written since. */
+    @Test
+    void aDeletionThatIsRefusedIsToldAndHidesAndDeletesNothingLater() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+        }
+        sql("CREATE TRIGGER stays BEFORE DELETE ON message BEGIN SELECT raise(ABORT, 'no'); END");
+        try (ConversationRepository chats = open()) {
+            chats.clear();
+            problems.await("is not repeated");
+            chats.save(Samples.conversation(3));
+            chats.save(Samples.question(4, 0, "later").movedTo(4, 3, 0));
+            assertEquals(1, chats.messages(3).join().size());
+        }
+        sql("DROP TRIGGER stays");
+        try (ConversationRepository chats = open()) {
+            assertEquals(2, chats.list().join().size());
+        }
+    }
+
+    @Test
+    void deletionsThatAnEarlierSessionCouldNotSaveAreToldAndNotRepeated() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.conversation(2));
+        }
+        new SideFile(folder.resolve(SideFile.NAME))
+                .write(
+                        List.of(
+                                SideFile.line(new StoreChange.Delete(List.of(1L))),
+                                SideFile.line(new StoreChange.Clear()),
+                                SideFile.line(new StoreChange.Restore(List.of(2L))),
+                                SideFile.line(new StoreChange.Draft(1, "a draft"))));
+        try (ConversationRepository chats = open()) {
+            problems.await("3 deletions or restorings of chats could not be saved");
+            assertEquals(
+                    List.of("", "a draft"),
+                    chats.list().join().stream().map(Conversation::draft).sorted().toList());
+        }
+        assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
     @Test
     void aLineOfTheSideFileThatCannotBeReadStays() throws Exception {
         Files.writeString(folder.resolve(SideFile.NAME), "{\"kind\": \"of a later version\"}\n");
@@ -273,6 +329,34 @@ class ConversationRepositoryTest {
             assertEquals(1, chats.list().join().size());
         }
         assertEquals(List.of("{\"kind\": \"of a later version\"}"), sideFile());
+    }
+
+    @Test
+    void aByteThatIsNoTextCostsNoOtherLineOfTheSideFile() throws Exception {
+        byte[] broken = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '\n'};
+        SideFile file = new SideFile(folder.resolve(SideFile.NAME));
+        file.write(
+                List.of(SideFile.line(new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
+        Files.write(file.path(), broken, StandardOpenOption.APPEND);
+        try (ConversationRepository chats = open()) {
+            problems.await("One change could not be saved");
+            assertEquals("ä", chats.list().join().getFirst().title());
+        }
+        assertArrayEquals(broken, Files.readAllBytes(file.path()));
+    }
+
+    @Test
+    void aSideFileThatCannotBeReadIsLeftAsItIsAndTold() throws Exception {
+        Path file = folder.resolve(SideFile.NAME);
+        Files.createDirectory(file);
+        try (ConversationRepository chats = open()) {
+            problems.await("cannot be read, so what it holds is not saved");
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+            assertEquals(1, chats.messages(1).join().size());
+            assertEquals(1, problems.now().size());
+        }
+        assertTrue(Files.isDirectory(file));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,6 +116,65 @@ class ErasureTest {
             chats.clear();
             chats.settled().join();
             assertEquals(Set.of(), found());
+        }
+    }
+
+    /** SQLite follows what belongs to what only so deep. */
+    private static void writeLong(ConversationRepository chats) {
+        List<Message> row = new ArrayList<>();
+        for (long id = 10; id < 2_510; id++) {
+            row.add(Samples.question(id, id == 10 ? 0 : id - 1, WORDS));
+        }
+        chats.saveAll(List.of(new ChatExport.Chat(Samples.conversation(1), row)));
+    }
+
+    @Test
+    void aDeletedChatOfThousandsOfMessagesInARowIsErasedToo() throws Exception {
+        try (ConversationRepository chats = open()) {
+            writeLong(chats);
+            chats.delete(List.of(1L));
+        }
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(9_000));
+            assertEquals(1, chats.list().join().size());
+            awaitNothingFound();
+        }
+    }
+
+    @Test
+    void aChatOfThousandsOfMessagesInARowIsClearedToo() throws Exception {
+        try (ConversationRepository chats = open()) {
+            writeLong(chats);
+            chats.clear();
+            chats.settled().join();
+            assertEquals(Set.of(), found());
+            assertEquals(List.of(), chats.list().join());
+        }
+    }
+
+    @Test
+    void whatCannotBeErasedDoesNotKeepChatsFromBeingSaved() throws Exception {
+        Path file = folder.resolve("chats.db");
+        try (ConversationDatabase chats = ConversationDatabase.open(file)) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "q"));
+            chats.delete(List.of(1L));
+        }
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement s = c.createStatement()) {
+            s.executeUpdate(
+                    "CREATE TRIGGER stays BEFORE DELETE ON message BEGIN SELECT raise(ABORT, 'no'); END");
+        }
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(3));
+            assertEquals(3, chats.list().join().getFirst().id());
+        }
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement s = c.createStatement()) {
+            s.executeUpdate("DROP TRIGGER stays");
+        }
+        try (ConversationDatabase chats = ConversationDatabase.open(file)) {
+            assertEquals(0, chats.rows().get("message"), "the next start erases it");
         }
     }
 

@@ -3,6 +3,7 @@ package ponder.app.conversation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -164,6 +165,20 @@ class RescueTest {
                         inside.toString());
             }
         }
+    }
+
+    @Test
+    void howeverOftenThereIsNoRoomItIsRescuedWhenThereIs() throws Exception {
+        Files.writeString(file, "this is no database ".repeat(500));
+        Path inTheWay = Files.createDirectories(folder.resolve("chats-rescued.db").resolve("x"));
+        StoreFile store =
+                new StoreFile(file, new SetAside(new SideFile(folder.resolve(SideFile.NAME))));
+        for (int i = 0; i < 10; i++) {
+            assertThrows(StoreUnopenedException.class, store::forWriting);
+        }
+        Files.delete(inTheWay);
+        store.forWriting().save(Samples.conversation(1));
+        store.close();
     }
 
     @Test
