@@ -26,6 +26,7 @@ import ponder.app.conversation.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.requests.ChatDesk;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -141,7 +142,10 @@ public final class ChatApplication extends Application {
         tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, this::tell);
         opened.openFirst();
-        hearLaterStarts(stage, opened);
+        hearLaterStarts(
+                stage,
+                opened,
+                new ChatDesk(new WindowChats(repository, chats, UiThread::run), background::run));
         offerCrashLog(stage, themes);
     }
 
@@ -153,7 +157,7 @@ public final class ChatApplication extends Application {
         background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
     }
 
-    private void hearLaterStarts(Stage stage, OpenedFiles opened) {
+    private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
         SingleInstance.hear(
                 folders.state(),
                 file ->
@@ -165,7 +169,8 @@ public final class ChatApplication extends Application {
                                     if (file != null) {
                                         opened.open(file);
                                     }
-                                }));
+                                }),
+                desk::serve);
     }
 
     private void offerCrashLog(Stage stage, Themes themes) {

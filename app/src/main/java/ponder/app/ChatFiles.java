@@ -3,12 +3,9 @@ package ponder.app;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.control.ButtonType;
@@ -24,13 +21,10 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.concurrent.Work;
 import ponder.app.control.Dialogs;
 import ponder.app.conversation.ChatExport;
-import ponder.app.conversation.ChatHtml;
-import ponder.app.conversation.ChatJson;
-import ponder.app.conversation.ChatMarkdown;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationTree;
 import ponder.app.history.HistoryView;
-import ponder.app.markdown.MarkdownHtml;
+import ponder.app.platform.WholeFile;
+import ponder.app.requests.ExportFormat;
 import ponder.app.text.Texts;
 
 /** Chats to files and back, by the system's dialogs. */
@@ -157,34 +151,16 @@ final class ChatFiles implements HistoryView.Host {
     }
 
     private void write(List<ChatExport.Chat> all, boolean thoughts, Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String text =
-                name.endsWith(".json") || name.endsWith(".ponder")
-                        ? ChatJson.write(all, thoughts)
-                        : name.endsWith(".html") || name.endsWith(".htm")
-                                ? ChatHtml.write(all, thoughts, MarkdownHtml::render)
-                                : markdown(all, thoughts);
+        ExportFormat format =
+                ExportFormat.ofName(String.valueOf(file.getFileName()))
+                        .orElse(ExportFormat.MARKDOWN);
+        String text = format.write(all, thoughts);
         try {
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8), true);
             say(Texts.of("export.done", file.getFileName()));
         } catch (IOException e) {
             say(Texts.of("export.notWritten", file));
         }
-    }
-
-    private static String markdown(List<ChatExport.Chat> all, boolean thoughts) {
-        StringBuilder out = new StringBuilder();
-        for (ChatExport.Chat chat : all) {
-            ConversationTree tree = new ConversationTree(chat.messages());
-            out.append("# ").append(chat.conversation().title()).append("\n\n");
-            out.append(
-                            ChatMarkdown.of(
-                                    tree.path(tree.leafFor(chat.conversation().leaf())), thoughts))
-                    .append("\n\n");
-        }
-        return out.toString();
     }
 
     @Override

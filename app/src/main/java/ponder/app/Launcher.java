@@ -4,9 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.app.conversation.ConversationRepository;
 import ponder.app.platform.PrivateFiles;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
@@ -15,17 +19,23 @@ import ponder.inference.models.UserFolders;
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
     private static final String MODEL_OPTION = "--model=";
+    private static final Logger STORE_LOG =
+            Logger.getLogger(ConversationRepository.class.getPackageName());
+    private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
 
     private Launcher() {}
 
     public static void main(String[] arguments) {
         configure();
         StartupLog.reached("main");
-        int exitCode =
-                opensWindow(arguments)
-                        ? openWindow(arguments)
-                        : CommandLineInterface.run(arguments, ExitSignals::onExit);
+        int exitCode = opensWindow(arguments) ? openWindow(arguments) : runCommand(arguments);
         Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+    }
+
+    /** What the store cannot do, a command says in its own sentence. */
+    private static int runCommand(String[] arguments) {
+        STORE_LOG.setLevel(Level.SEVERE);
+        return CommandLineInterface.run(arguments, ExitSignals::onExit);
     }
 
     /** A file is opened in the window, unless it has the name of a command. */
@@ -64,8 +74,17 @@ public final class Launcher {
             System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
         }
         try (SingleInstance instance = SingleInstance.acquire(state, file)) {
-            return instance == null ? 0 : launch();
+            return instance == null ? 0 : launchWith(instance);
         }
+    }
+
+    private static int launchWith(SingleInstance instance) {
+        if (instance.takesChats(WAIT_FOR_COMMAND)) {
+            return launch();
+        }
+        System.err.println(
+                "The window cannot open because a command of Ponder is still working on the chats. Wait until it ends, and start Ponder again.");
+        return 1;
     }
 
     /** Before anything is written; what an earlier version left open to others is closed. */

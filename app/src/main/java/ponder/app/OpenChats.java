@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ final class OpenChats implements HistoryViewModel.Host {
     private final ChatHost host;
     private final Map<Long, ChatViewModel> live = new HashMap<>();
     private final Map<Long, Conversation> known = new HashMap<>();
+    private final Set<Long> deleted = new HashSet<>();
     private final ReadOnlyObjectWrapper<@Nullable ChatViewModel> current =
             new ReadOnlyObjectWrapper<>();
     private Consumer<Conversation> changed = c -> {};
@@ -86,7 +89,7 @@ final class OpenChats implements HistoryViewModel.Host {
 
     /** There is one such chat; where an older Ponder left several, each has its turn. */
     private void showUnasked() {
-        known.values().stream()
+        known().stream()
                 .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
                 .max(
                         Comparator.comparing((Conversation c) -> !c.draft().isBlank())
@@ -264,6 +267,7 @@ final class OpenChats implements HistoryViewModel.Host {
                 chat.stop();
             }
         }
+        deleted.addAll(conversations);
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
@@ -273,6 +277,7 @@ final class OpenChats implements HistoryViewModel.Host {
 
     @Override
     public void restore(Collection<Long> conversations) {
+        deleted.removeAll(conversations);
         repository.restore(conversations);
     }
 
@@ -289,8 +294,9 @@ final class OpenChats implements HistoryViewModel.Host {
                 : CompletableFuture.completedFuture(chat.allMessages());
     }
 
+    /** All that are kept; what was deleted is not, also while it can be brought back. */
     Collection<Conversation> known() {
-        return known.values();
+        return known.values().stream().filter(c -> !deleted.contains(c.id())).toList();
     }
 
     /** Forgets every conversation, on screen and on disk. */

@@ -1,34 +1,33 @@
 package ponder.app;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.List;
+import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.requests.Request;
+import ponder.app.requests.RequestFolder;
+import ponder.app.requests.Requester;
 
 /**
  * One window for each user: a second start leaves a request in a folder, where the first one finds
- * it. A lock on a file tells which is first; it goes with the process, however that ends.
+ * it, and so does a command for chats. A lock on a file tells which is first; another one is held
+ * by whoever has the chats open, a window or a command.
  */
 final class SingleInstance implements AutoCloseable {
-    private static final String REQUEST = ".request";
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());
 
-    private final @Nullable FileChannel channel;
+    private final @Nullable LockFile window;
+    private final @Nullable LockFile chats;
 
-    private SingleInstance(@Nullable FileChannel channel) {
-        this.channel = channel;
+    private SingleInstance(@Nullable LockFile window, @Nullable LockFile chats) {
+        this.window = window;
+        this.chats = chats;
     }
 
     /**
@@ -40,70 +39,69 @@ final class SingleInstance implements AutoCloseable {
     static @Nullable SingleInstance acquire(Path folder, @Nullable Path file) {
         try {
             PrivateFiles.folder(folder);
-            FileChannel channel =
-                    FileChannel.open(
-                            PrivateFiles.file(folder.resolve("window.lock")),
-                            StandardOpenOption.WRITE);
-            if (lock(channel) != null) {
-                return new SingleInstance(channel);
+            LockFile window = LockFile.open(folder.resolve("window.lock"));
+            if (window.take()) {
+                return new SingleInstance(window, LockFile.open(folder.resolve(Requester.LOCK)));
             }
-            channel.close();
-            request(folder, file);
+            window.close();
+            RequestFolder.in(folder)
+                    .send(new Request.Open(file == null ? null : file.toAbsolutePath()));
             return null;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "other windows are not looked for", e);
-            return new SingleInstance(null);
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static void request(Path folder, @Nullable Path file) throws IOException {
-        Path requests = PrivateFiles.folder(folder.resolve("requests"));
-        Path part = Files.createTempFile(requests, "", ".part");
-        Files.writeString(part, file == null ? "" : file.toAbsolutePath().toString());
-        Path whole = requests.resolve(part.getFileName().toString().replace(".part", REQUEST));
-        try {
-            Files.move(part, whole);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.delete(part);
-            throw e;
+            return new SingleInstance(null, null);
         }
     }
 
     /**
-     * Hears of later starts, on a thread of its own.
+     * Takes the chats for this window, once no command works on them.
+     *
+     * @return false if one still does when the patience is at its end
+     */
+    boolean takesChats(Duration patience) {
+        try {
+            return chats == null || chats.take(patience);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "commands are not looked for", e);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Hears of later starts and of commands, on a thread of its own.
      *
      * @param raise told the file that shall be opened, or null to come to the front only
+     * @param serve told what is asked of the chats
      */
-    static void hear(Path folder, Consumer<@Nullable Path> raise) {
+    static void hear(
+            Path folder, Consumer<@Nullable Path> raise, Consumer<RequestFolder.Taken> serve) {
         try {
-            Path requests = PrivateFiles.folder(folder.resolve("requests"));
-            WatchService service = requests.getFileSystem().newWatchService();
-            requests.register(service, StandardWatchEventKinds.ENTRY_CREATE);
-            take(requests, request -> {});
+            RequestFolder requests = RequestFolder.in(folder);
+            WatchService service = requests.path().getFileSystem().newWatchService();
+            requests.path().register(service, StandardWatchEventKinds.ENTRY_CREATE);
             Thread.ofPlatform()
                     .name("later starts")
                     .daemon()
-                    .start(() -> follow(service, requests, raise));
+                    .start(() -> follow(service, requests, raise, serve));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "later starts are not heard", e);
         }
     }
 
     private static void follow(
-            WatchService service, Path requests, Consumer<@Nullable Path> raise) {
+            WatchService service,
+            RequestFolder requests,
+            Consumer<@Nullable Path> raise,
+            Consumer<RequestFolder.Taken> serve) {
         try {
+            take(requests, raise, serve);
             while (true) {
                 WatchKey key = service.take();
                 key.pollEvents();
-                take(requests, raise);
+                take(requests, raise, serve);
                 key.reset();
             }
         } catch (InterruptedException e) {
@@ -111,13 +109,18 @@ final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static void take(Path requests, Consumer<@Nullable Path> raise) {
-        try (Stream<Path> files = Files.list(requests)) {
-            List<Path> waiting = files.filter(f -> f.toString().endsWith(REQUEST)).toList();
-            for (Path request : waiting) {
-                String file = Files.readString(request);
-                Files.delete(request);
-                raise.accept(file.isEmpty() ? null : Path.of(file));
+    private static void take(
+            RequestFolder requests,
+            Consumer<@Nullable Path> raise,
+            Consumer<RequestFolder.Taken> serve) {
+        try {
+            for (RequestFolder.Taken taken : requests.take()) {
+                if (taken.request() instanceof Request.Open(@Nullable Path file)) {
+                    taken.finish();
+                    raise.accept(file);
+                } else {
+                    serve.accept(taken);
+                }
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "a later start was not understood", e);
@@ -126,9 +129,14 @@ final class SingleInstance implements AutoCloseable {
 
     @Override
     public void close() {
+        close(chats);
+        close(window);
+    }
+
+    private static void close(@Nullable LockFile lock) {
         try {
-            if (channel != null) {
-                channel.close();
+            if (lock != null) {
+                lock.close();
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "not closed cleanly", e);

@@ -173,6 +173,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void requestsKnowNoWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.requests..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(FEATURES)
+                                        .or(
+                                                resideInAnyPackage(
+                                                        "javafx..",
+                                                        "ponder.app",
+                                                        "ponder.app.shell..",
+                                                        "ponder.app.commandline..")))
+                        .because("a command asks where no window can open"));
+    }
+
+    @Test
     void featuresDoNotKnowShellAndRoot() {
         check(
                 noClasses()

@@ -215,12 +215,22 @@ class OpenChatsTest {
         long two = answered("two", "2");
         history.delete(List.of(one, two));
         assertTrue(titles().isEmpty());
+        assertEquals(List.of(), asked(), "what is deleted is not exported");
         assertEquals("2 chats deleted", history.undoProperty().get());
         assertTrue(current().messages().isEmpty());
         history.undoDelete();
         assertEquals(List.of("two", "one"), titles());
+        assertEquals(List.of("one", "two"), asked());
         start();
         assertEquals(2, titles().size());
+    }
+
+    private List<String> asked() {
+        return chats.known().stream()
+                .filter(chat -> chat.leaf() != 0)
+                .map(Conversation::title)
+                .sorted()
+                .toList();
     }
 
     @Test

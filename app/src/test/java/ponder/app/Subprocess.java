@@ -37,6 +37,23 @@ final class Subprocess {
         return builder.start();
     }
 
+    /**
+     * @param kibibytes that no file it writes may pass, as if the disk were full then
+     */
+    static Process limited(Path home, int kibibytes, String mainClass, String... arguments)
+            throws IOException {
+        ProcessBuilder builder = prepare(home, List.of("-XX:-UsePerfData"), mainClass, arguments);
+        builder.command()
+                .addAll(
+                        0,
+                        List.of(
+                                "bash",
+                                "-c",
+                                "ulimit -f " + kibibytes + " && exec \"$@\"",
+                                "bash"));
+        return builder.redirectErrorStream(true).start();
+    }
+
     /** A process that has not been started yet. */
     static ProcessBuilder prepare(
             Path home, List<String> options, String mainClass, String... arguments) {

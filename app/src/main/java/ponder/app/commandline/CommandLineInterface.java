@@ -53,6 +53,9 @@ public final class CommandLineInterface {
     private static CommandLine line(Consumer<Runnable> onExit) {
         CommandLine line = new CommandLine(new CommandLineInterface());
         line.addSubcommand(new AskCommand(onExit));
+        line.addSubcommand(new ChatsCommand(onExit));
+        line.addSubcommand(new ExportCommand(onExit));
+        line.addSubcommand(new ImportCommand(onExit));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }
@@ -62,6 +65,7 @@ public final class CommandLineInterface {
             case InferenceException known -> String.valueOf(known.getMessage());
             case ModelPackageException known -> String.valueOf(known.getMessage());
             case ExportException known -> String.valueOf(known.getMessage());
+            case RefusedException known -> String.valueOf(known.getMessage());
             case OutputLostException known -> String.valueOf(known.getMessage());
             case IllegalArgumentException known -> String.valueOf(known.getMessage());
             default -> "Something unexpected went wrong: " + e;

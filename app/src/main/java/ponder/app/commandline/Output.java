@@ -1,6 +1,7 @@
 package ponder.app.commandline;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Where a command writes, which notices when nobody reads it any more. */
 final class Output {
@@ -12,6 +13,12 @@ final class Output {
     /** Writes a result. */
     void out(String text) {
         out.print(text);
+        out.flush();
+    }
+
+    /** Writes a result that another program reads, whatever a terminal here would show. */
+    void utf8(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 

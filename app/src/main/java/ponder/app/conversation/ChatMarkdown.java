@@ -9,6 +9,22 @@ public final class ChatMarkdown {
     private ChatMarkdown() {}
 
     /**
+     * Chats one after another, each under its title.
+     *
+     * @param thoughts whether thoughts are put in, as quotations
+     */
+    public static String write(List<ChatExport.Chat> chats, boolean thoughts) {
+        StringBuilder out = new StringBuilder();
+        for (ChatExport.Chat chat : chats) {
+            ConversationTree tree = new ConversationTree(chat.messages());
+            List<Message> branch = tree.path(tree.leafFor(chat.conversation().leaf()));
+            out.append("# ").append(chat.conversation().title()).append("\n\n");
+            out.append(of(branch, thoughts)).append("\n\n");
+        }
+        return out.toString();
+    }
+
+    /**
      * @param thoughts whether thoughts are put in, as quotations
      */
     public static String of(List<Message> branch, boolean thoughts) {

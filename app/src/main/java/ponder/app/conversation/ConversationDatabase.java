@@ -230,6 +230,11 @@ public final class ConversationDatabase implements AutoCloseable {
         return conversations.list();
     }
 
+    /** All with messages that are not deleted, the latest first. */
+    List<ChatSummary> summaries() throws SQLException {
+        return conversations.summaries();
+    }
+
     /** All branches of a conversation, oldest message first. */
     public List<Message> messages(long conversation) throws SQLException {
         return messages.of(conversation);

@@ -94,7 +94,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     /** Step by step, so that what the user waits for comes in between. */
     private void erase() {
         try {
-            if (file.forWriting().eraseStep()) {
+            if (file.forWriting().eraseStep() && !thread.isShutdown()) {
                 execute(this::erase);
             }
         } catch (StoreUnopenedException | SQLException e) {
@@ -293,6 +293,11 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     public CompletableFuture<List<Conversation>> list() {
         return read(database -> database == null ? List.of() : database.list());
+    }
+
+    /** The chats that are on the disk and have messages, the latest first. */
+    public CompletableFuture<List<ChatSummary>> summaries() {
+        return read(database -> database == null ? List.of() : database.summaries());
     }
 
     /** All branches of a conversation, with what of it is not on the disk yet. */

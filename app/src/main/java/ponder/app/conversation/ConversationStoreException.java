@@ -4,6 +4,10 @@ package ponder.app.conversation;
 public final class ConversationStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public ConversationStoreException(String message) {
+        super(message);
+    }
+
     public ConversationStoreException(String message, Throwable cause) {
         super(message, cause);
     }

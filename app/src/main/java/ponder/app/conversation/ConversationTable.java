@@ -20,6 +20,16 @@ final class ConversationTable {
                 draft = excluded.draft, parameters = excluded.parameters
             """;
 
+    private static final String SUMMARIES =
+            """
+            SELECT id, title, updated,
+                (SELECT count(*) FROM message m WHERE m.conversation = c.id) AS messages,
+                coalesce((SELECT model FROM message m
+                    WHERE m.conversation = c.id AND m.model IS NOT NULL
+                    ORDER BY m.created DESC, m.id DESC LIMIT 1), '') AS model
+            FROM conversation c WHERE deleted = 0 AND leaf <> 0 ORDER BY updated DESC, id DESC
+            """;
+
     private final Connection connection;
 
     ConversationTable(Connection connection) {
@@ -98,6 +108,24 @@ final class ConversationTable {
                 s.setObject(i + 1, values[i]);
             }
             s.executeUpdate();
+        }
+    }
+
+    /** All with messages that are not deleted, the latest first. */
+    List<ChatSummary> summaries() throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SUMMARIES);
+                ResultSet row = s.executeQuery()) {
+            List<ChatSummary> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(
+                        new ChatSummary(
+                                row.getLong("id"),
+                                row.getString("title"),
+                                row.getLong("updated"),
+                                row.getString("model"),
+                                row.getInt("messages")));
+            }
+            return all;
         }
     }
 

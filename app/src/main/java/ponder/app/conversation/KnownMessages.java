@@ -10,7 +10,7 @@ import ponder.inference.chat.Role;
  * Messages that are here already, known by what they say and when they were said: a chat of a file
  * is here if one chat has them all, whatever was said in it since.
  */
-final class KnownMessages {
+public final class KnownMessages {
     private record Key(Role role, long created, int length, int hash) {
         static Key of(Role role, long created, String content) {
             return new Key(role, created, content.length(), content.hashCode());
@@ -18,6 +18,7 @@ final class KnownMessages {
     }
 
     private final Map<Key, Set<Long>> conversations = new HashMap<>();
+    private long imported;
 
     void add(long conversation, Role role, long created, String content) {
         conversations
@@ -25,7 +26,13 @@ final class KnownMessages {
                 .add(conversation);
     }
 
-    boolean haveAll(ImportedChat chat) {
+    /** A chat that is as good as here. */
+    public void add(ImportedChat chat) {
+        long place = - ++imported;
+        chat.messages().forEach(m -> add(place, m.role(), m.created(), m.content()));
+    }
+
+    public boolean haveAll(ImportedChat chat) {
         Set<Long> left = null;
         for (Message m : chat.messages()) {
             Set<Long> having =

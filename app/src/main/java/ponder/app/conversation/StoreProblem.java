@@ -24,6 +24,11 @@ public record StoreProblem(String key, long many, List<String> values) {
         return List.of(values).stream().map(String::valueOf).toList();
     }
 
+    /** Whether it keeps chats from being saved, and is not only news of them. */
+    public boolean keepsFromSaving() {
+        return many == NOT_COUNTED;
+    }
+
     public String sentence() {
         return many == NOT_COUNTED
                 ? Texts.of(key, values.toArray())

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 
 /**
  * The words of the interface, by their keys in {@code texts*.properties}. English until another
@@ -23,16 +24,32 @@ public final class Texts {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static volatile Locale locale = Locale.ENGLISH;
-    private static volatile ResourceBundle bundle = bundle(BUNDLE, locale);
+    /** The words of one language. */
+    private record Speech(Locale locale, ResourceBundle bundle) {
+        static Speech of(Locale locale) {
+            return new Speech(locale, Texts.bundle(BUNDLE, locale));
+        }
+    }
+
+    private static final ScopedValue<Speech> OTHER = ScopedValue.newInstance();
+
+    private static volatile Speech spoken = Speech.of(Locale.ENGLISH);
 
     private Texts() {}
 
     /** Speaks another language from now on, and so do the buttons of JavaFX's own dialogs. */
     public static void use(Language language) {
-        locale = language.locale();
-        bundle = bundle(BUNDLE, locale);
-        Locale.setDefault(locale);
+        spoken = Speech.of(language.locale());
+        Locale.setDefault(language.locale());
+    }
+
+    /** Does something in another language than the window's, on this thread. */
+    public static <T> T in(Language language, Supplier<T> action) {
+        return ScopedValue.where(OTHER, Speech.of(language.locale())).call(action::get);
+    }
+
+    private static Speech speech() {
+        return OTHER.isBound() ? OTHER.get() : spoken;
     }
 
     static ResourceBundle bundle(String name, Locale of) {
@@ -41,7 +58,7 @@ public final class Texts {
 
     /** Of the language in use. */
     public static Locale locale() {
-        return locale;
+        return speech().locale;
     }
 
     /**
@@ -51,8 +68,9 @@ public final class Texts {
      * @throws java.util.MissingResourceException for a key that is not in the bundle
      */
     public static String of(String key, Object... values) {
-        String pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+        Speech now = speech();
+        String pattern = now.bundle.getString(key);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, now.locale).format(values);
     }
 
     /**
@@ -68,7 +86,7 @@ public final class Texts {
 
     /** A number with so many decimals, as the language writes it. */
     public static String number(double value, int decimals) {
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = NumberFormat.getInstance(locale());
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format.format(value);

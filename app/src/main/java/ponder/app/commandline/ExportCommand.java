@@ -1,0 +1,113 @@
+package ponder.app.commandline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ponder.app.platform.WholeFile;
+import ponder.app.requests.ExportFormat;
+import ponder.app.requests.Request;
+
+/** Writes chats into one file. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes chats into one file. Only JSON has every branch and can be imported again; with --with-thoughts its messages are whole.")
+final class ExportCommand implements Callable<Integer> {
+    private final ChatAsking chats;
+    private final Output output = new Output();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "OUT",
+            description = "The file; - or nothing is the standard output.")
+    private Path target = Path.of("-");
+
+    @Option(
+            names = "--format",
+            description =
+                    "${COMPLETION-CANDIDATES}; otherwise what OUT ends in (.json, .ponder, .md, .html), else json.")
+    private @Nullable ExportFormat format;
+
+    @Option(names = "--with-thoughts", description = "Put in what the models thought.")
+    private boolean thoughts;
+
+    @ArgGroup private Which which = new Which();
+
+    @Option(names = "--force", description = "Replace OUT if it exists.")
+    private boolean force;
+
+    /** One of two ways to say which chats. */
+    private static final class Which {
+        @Option(
+                names = "--chat",
+                paramLabel = "ID",
+                description = "One chat, as listed by “ponder chats”; may be repeated.")
+        private List<Long> ids = List.of();
+
+        @Option(names = "--all", description = "All chats, as if no --chat is given.")
+        private boolean all;
+    }
+
+    ExportCommand(Consumer<Runnable> onExit) {
+        this.chats = new ChatAsking(onExit);
+    }
+
+    @Override
+    public Integer call() {
+        boolean toFile = !target.equals(Path.of("-"));
+        if (toFile) {
+            requireWritable();
+        }
+        ExportFormat wanted =
+                format == null
+                        ? ExportFormat.ofName(target.toString()).orElse(ExportFormat.JSON)
+                        : format;
+        String text = chats.result(new Request.ExportChats(wanted, thoughts, which.ids), output);
+        if (toFile) {
+            write(text);
+        } else {
+            output.utf8(text);
+        }
+        output.requireReader();
+        return 0;
+    }
+
+    /** What can be known before all chats are read. */
+    private void requireWritable() {
+        if (Files.isDirectory(target)) {
+            throw new RefusedException("%s is a folder. Name a file in it.".formatted(target));
+        }
+        if (!force && Files.isRegularFile(target)) {
+            throw existing();
+        }
+    }
+
+    private RefusedException existing() {
+        return new RefusedException(
+                "%s exists already. Name another file, or replace it with --force."
+                        .formatted(target));
+    }
+
+    private void write(String text) {
+        try {
+            WholeFile.write(target, text.getBytes(StandardCharsets.UTF_8), force);
+        } catch (FileAlreadyExistsException e) {
+            throw existing();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "The chats could not be written to %s: check that the disk has room and the folder can be written."
+                            .formatted(target));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ponder.app.commandline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ponder.app.requests.Request;
+
+/** Takes in files of chats, all of them or none. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                "Imports chats that Ponder, ChatGPT or Open WebUI exported. When anything in one of the files is wrong, nothing is imported.")
+final class ImportCommand implements Callable<Integer> {
+    private final ChatAsking chats;
+    private final Output output = new Output();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of chats.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--skip-existing",
+            description = "Leave out chats that are here already; otherwise they become copies.")
+    private boolean skipExisting;
+
+    ImportCommand(Consumer<Runnable> onExit) {
+        this.chats = new ChatAsking(onExit);
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> whole = files.stream().map(ImportCommand::real).toList();
+        output.out(chats.result(new Request.ImportChats(whole, skipExisting), output));
+        output.requireReader();
+        return 0;
+    }
+
+    /** The window has other current folders and standard streams. */
+    private static Path real(Path file) {
+        try {
+            Path real = file.toRealPath();
+            if (Files.isRegularFile(real)) {
+                return real;
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "There is no file %s. Nothing was imported.".formatted(file));
+        }
+        throw new RefusedException("%s is not a file. Nothing was imported.".formatted(file));
+    }
+}

@@ -1,0 +1,34 @@
+package ponder.app.requests;
+
+import java.util.List;
+import ponder.app.conversation.ChatSummary;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationStoreException;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.Message;
+
+/**
+ * The saved chats, for one request at a time. Each method waits, and throws a {@link
+ * ConversationStoreException} if the chats cannot be read or written.
+ */
+public interface ChatAccess {
+    /** The latest first. */
+    List<ChatSummary> summaries();
+
+    /** All that are not deleted. */
+    List<Conversation> list();
+
+    /** All branches of a chat. */
+    List<Message> messages(long chat);
+
+    /** For each chat whether it is here already. */
+    List<Boolean> haveAlready(List<ImportedChat> chats);
+
+    /** Keeps chats on the disk, all of them or none. */
+    void addAll(List<ImportedChat> chats);
+
+    /** What else the user should know of the saved chats, one sentence a line, or empty. */
+    default String notes() {
+        return "";
+    }
+}

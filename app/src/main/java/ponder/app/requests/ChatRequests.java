@@ -1,0 +1,120 @@
+package ponder.app.requests;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.ChatImportException;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationStoreException;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.KnownMessages;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does what requests ask for, in English, whatever the window speaks. */
+public final class ChatRequests {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ChatAccess chats;
+
+    public ChatRequests(ChatAccess chats) {
+        this.chats = chats;
+    }
+
+    /**
+     * Answers always, also where something fails.
+     *
+     * @param goOn called now and then; what it throws ends the work before anything is written
+     */
+    public Answer answer(Request.OfChats request, Runnable goOn) {
+        return Texts.in(Language.ENGLISH, () -> done(request, goOn).noting(chats.notes()));
+    }
+
+    private Answer done(Request.OfChats request, Runnable goOn) {
+        try {
+            return switch (request) {
+                case Request.ListChats() -> Answer.done(JSON.writeValueAsString(chats.summaries()));
+                case Request.ExportChats wanted -> export(wanted);
+                case Request.ImportChats given -> take(given, goOn);
+            };
+        } catch (ChatImportException | ConversationStoreException e) {
+            return Answer.failed(String.valueOf(e.getMessage()));
+        } catch (CancellationException e) {
+            return Answer.failed("Ponder was ended before this was done.");
+        } catch (RuntimeException | Error e) {
+            Throwable cause =
+                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            System.getLogger(ChatRequests.class.getName())
+                    .log(System.Logger.Level.WARNING, "a request was not done", cause);
+            return Answer.failed(
+                    cause instanceof ConversationStoreException known
+                            ? String.valueOf(known.getMessage())
+                            : "Something unexpected went wrong: " + cause);
+        }
+    }
+
+    private Answer export(Request.ExportChats wanted) {
+        List<Conversation> all = chats.list().stream().filter(c -> c.leaf() != 0).toList();
+        Set<Long> missing = new TreeSet<>(wanted.chats());
+        all.forEach(c -> missing.remove(c.id()));
+        if (!missing.isEmpty()) {
+            return Answer.failed(
+                    "There is no chat with the id %s. The ids are those that “ponder chats” lists."
+                            .formatted(
+                                    missing.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", "))));
+        }
+        List<ChatExport.Chat> chosen = new ArrayList<>();
+        for (Conversation chat : all) {
+            if (wanted.chats().isEmpty() || wanted.chats().contains(chat.id())) {
+                chosen.add(new ChatExport.Chat(chat, chats.messages(chat.id())));
+            }
+        }
+        return chosen.isEmpty()
+                ? Answer.failed(Texts.of("export.nothing"))
+                : Answer.done(wanted.format().write(chosen, wanted.thoughts()));
+    }
+
+    /** Every file is read and looked at before the first chat is kept. */
+    private Answer take(Request.ImportChats given, Runnable goOn) {
+        List<ImportedChat> chosen = new ArrayList<>();
+        KnownMessages earlier = new KnownMessages();
+        StringBuilder words = new StringBuilder();
+        for (Path file : given.files()) {
+            List<ImportedChat> all = ChatImport.read(file, done -> goOn.run());
+            List<ImportedChat> left = given.skipExisting() ? notHere(all, earlier) : all;
+            all.forEach(earlier::add);
+            chosen.addAll(left);
+            if (left.isEmpty()) {
+                words.append(Texts.count("import.allHere", all.size(), file.getFileName()))
+                        .append('\n');
+            }
+        }
+        goOn.run();
+        if (!chosen.isEmpty()) {
+            chats.addAll(chosen);
+            words.append(Texts.count("import.done", chosen.size())).append('\n');
+        }
+        return Answer.done(words.toString());
+    }
+
+    private List<ImportedChat> notHere(List<ImportedChat> all, KnownMessages earlier) {
+        List<Boolean> here = chats.haveAlready(all);
+        List<ImportedChat> others = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (!here.get(i) && !earlier.haveAll(all.get(i))) {
+                others.add(all.get(i));
+            }
+        }
+        return others;
+    }
+}

@@ -1,0 +1,40 @@
+package ponder.app.requests;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.ChatHtml;
+import ponder.app.conversation.ChatJson;
+import ponder.app.conversation.ChatMarkdown;
+import ponder.app.markdown.MarkdownHtml;
+
+/** How chats are written into one file. */
+public enum ExportFormat {
+    JSON,
+    MARKDOWN,
+    HTML;
+
+    /** What the ending of a file's name asks for, if it is known. */
+    public static Optional<ExportFormat> ofName(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json") || name.endsWith(".ponder")) {
+            return Optional.of(JSON);
+        }
+        if (name.endsWith(".html") || name.endsWith(".htm")) {
+            return Optional.of(HTML);
+        }
+        return name.endsWith(".md") ? Optional.of(MARKDOWN) : Optional.empty();
+    }
+
+    /**
+     * @param thoughts whether thoughts are put in
+     */
+    public String write(List<ChatExport.Chat> chats, boolean thoughts) {
+        return switch (this) {
+            case JSON -> ChatJson.write(chats, thoughts);
+            case MARKDOWN -> ChatMarkdown.write(chats, thoughts);
+            case HTML -> ChatHtml.write(chats, thoughts, MarkdownHtml::render);
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package ponder.app.requests;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ponder.app.platform.PrivateFiles;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Where requests for the window lie, each a small JSON file. A request is {@code ID.request} until
+ * the window takes it, {@code ID.taken} while it works on it, touched every second, and {@code
+ * ID.answer} when that is there to be read. Each file appears whole, under a temporary name first.
+ */
+public final class RequestFolder {
+    /** Who has heard nothing of a request for so long has given it up. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String REQUEST = ".request";
+    private static final String TAKEN = ".taken";
+    private static final String ANSWER = ".answer";
+    private static final String PART = ".part";
+    private static final System.Logger LOG = System.getLogger(RequestFolder.class.getName());
+
+    private final Path folder;
+
+    private RequestFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @param state the folder of what this installation is doing
+     * @throws IOException if it cannot be made
+     */
+    public static RequestFolder in(Path state) throws IOException {
+        return new RequestFolder(PrivateFiles.folder(state.resolve("requests")));
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * @throws IOException if it cannot be written
+     */
+    public Sent send(Request request) throws IOException {
+        // a temporary file is its owner's alone to read
+        Path part = Files.createTempFile(folder, "", PART);
+        String name = part.getFileName().toString();
+        String id = name.substring(0, name.length() - PART.length());
+        appear(part, REQUEST, id, request);
+        return new Sent(id);
+    }
+
+    private void appear(Path part, String ending, String id, Object value) throws IOException {
+        try {
+            Files.write(part, ChatRequests.JSON.writeValueAsBytes(value));
+            Files.move(part, file(id, ending), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Path file(String id, String ending) {
+        return folder.resolve(id + ending);
+    }
+
+    /** What somebody waits for. */
+    public final class Sent {
+        private final String id;
+
+        private Sent(String id) {
+            this.id = id;
+        }
+
+        /** Whether nobody had begun with it; nobody will now, and nothing is left of it. */
+        public boolean withdraw() {
+            try {
+                boolean untouched = Files.deleteIfExists(file(id, REQUEST));
+                Files.deleteIfExists(file(id, TAKEN));
+                Files.deleteIfExists(file(id, ANSWER));
+                return untouched;
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "a request was not withdrawn", e);
+                return false;
+            }
+        }
+
+        /** The answer, once it is there. */
+        public Optional<Answer> answer() throws IOException {
+            try {
+                byte[] text = Files.readAllBytes(file(id, ANSWER));
+                Files.deleteIfExists(file(id, ANSWER));
+                return Optional.of(ChatRequests.JSON.readValue(text, Answer.class));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Whether somebody may still take it or is at work on it. */
+        boolean open() {
+            return Files.exists(file(id, REQUEST)) || Files.exists(file(id, TAKEN));
+        }
+
+        /** When the window last showed that it works on it; 0 before that, and afterwards. */
+        long lastSign() {
+            try {
+                return Files.getLastModifiedTime(file(id, TAKEN)).toMillis();
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+
+    /** All that wait, oldest first; those whose senders have given up are removed. */
+    public List<Taken> take() throws IOException {
+        List<Taken> all = new ArrayList<>();
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            if (old(file)) {
+                Files.deleteIfExists(file);
+            } else if (name.endsWith(REQUEST)) {
+                String id = name.substring(0, name.length() - REQUEST.length());
+                taken(file, id).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted((a, b) -> time(a).compareTo(time(b))).toList();
+        }
+    }
+
+    private static boolean old(Path file) {
+        return time(file).isBefore(Instant.now().minus(PATIENCE));
+    }
+
+    private static Instant time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.MAX; // it has just been withdrawn
+        }
+    }
+
+    private Optional<Taken> taken(Path file, String id) throws IOException {
+        Path taken = file(id, TAKEN);
+        try {
+            Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.of(
+                    new Taken(
+                            id,
+                            ChatRequests.JSON.readValue(Files.readAllBytes(taken), Request.class)));
+        } catch (JacksonException e) {
+            LOG.log(System.Logger.Level.WARNING, "a request was not understood", e);
+            Files.deleteIfExists(taken);
+        } catch (FileSystemException e) {
+            LOG.log(System.Logger.Level.DEBUG, "withdrawn: " + file, e);
+        }
+        return Optional.empty();
+    }
+
+    /** A request that only the window which took it works on. */
+    public final class Taken {
+        private final String id;
+        private final Request request;
+
+        private Taken(String id, Request request) {
+            this.id = id;
+            this.request = request;
+        }
+
+        public Request request() {
+            return request;
+        }
+
+        /** Whether it is still waited for. */
+        boolean wanted() {
+            return Files.exists(file(id, TAKEN));
+        }
+
+        /** Shows that work on it goes on. */
+        void touch() {
+            try {
+                Files.setLastModifiedTime(file(id, TAKEN), FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "no longer waited for", e);
+            }
+        }
+
+        /**
+         * @throws IOException if it cannot be written; then the request is as good as given up
+         */
+        void answer(Answer answer) throws IOException {
+            try {
+                if (wanted()) {
+                    appear(Files.createTempFile(folder, id, PART), ANSWER, id, answer);
+                }
+            } finally {
+                finish();
+            }
+        }
+
+        /** It needs no answer, or gets none. */
+        public void finish() throws IOException {
+            Files.deleteIfExists(file(id, TAKEN));
+        }
+    }
+}

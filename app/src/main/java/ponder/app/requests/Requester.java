@@ -1,0 +1,118 @@
+package ponder.app.requests;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ponder.app.platform.LockFile;
+import ponder.app.platform.PrivateFiles;
+import ponder.inference.models.UserFolders;
+
+/**
+ * Has a request done by the window that is open, or does it here where none is. Who holds the lock
+ * of the chats works on them; a command holds it only as long as it does so.
+ *
+ * <pre>{@code
+ * Answer answer = new Requester(UserFolders.ofThisSystem()).ask(new Request.ListChats());
+ * }</pre>
+ */
+public final class Requester {
+    /** Held by whoever has the chats open, in the folder of states. */
+    public static final String LOCK = "chats.lock";
+
+    private static final int LOOK_AGAIN_MILLIS = 30;
+    private static final Answer GONE =
+            Answer.failed(
+                    "Ponder’s window ended before it had answered. See with “ponder chats” what is there, and try again.");
+    private static final Answer SILENT =
+            Answer.failed(
+                    "Ponder’s window does not answer. Close it, or wait until it responds; see with “ponder chats” what is there, and try again.");
+
+    private final UserFolders folders;
+    private final Duration patience;
+    private volatile RequestFolder.@Nullable Sent sent;
+
+    public Requester(UserFolders folders) {
+        this(folders, RequestFolder.PATIENCE);
+    }
+
+    /**
+     * @param patience without any sign of life
+     */
+    Requester(UserFolders folders, Duration patience) {
+        this.folders = folders;
+        this.patience = patience;
+    }
+
+    /** Waits for the answer, however long the work takes, as long as it goes on. */
+    public Answer ask(Request.OfChats request) throws InterruptedException {
+        try {
+            PrivateFiles.folder(folders.state());
+            try (LockFile lock = LockFile.open(folders.state().resolve(LOCK))) {
+                return lock.take() ? answerHere(request) : askWindow(request, lock);
+            }
+        } catch (IOException e) {
+            return unusable(folders.state(), e);
+        }
+    }
+
+    /** Nobody waits any more: what the window has not kept by now it will not. From any thread. */
+    public void end() {
+        RequestFolder.Sent waiting = sent;
+        if (waiting != null) {
+            waiting.withdraw();
+        }
+    }
+
+    private Answer answerHere(Request.OfChats request) {
+        try (StoredChats chats = StoredChats.open(folders)) {
+            return new ChatRequests(chats).answer(request, () -> {});
+        } catch (IOException e) {
+            return unusable(folders.data(), e);
+        }
+    }
+
+    private static Answer unusable(Path folder, IOException e) {
+        return Answer.failed(
+                "The folder %s cannot be used (%s). Check that it can be written and that its disk has room."
+                        .formatted(folder, e.getMessage()));
+    }
+
+    private Answer askWindow(Request.OfChats request, LockFile lock)
+            throws IOException, InterruptedException {
+        RequestFolder.Sent waiting = RequestFolder.in(folders.state()).send(request);
+        sent = waiting;
+        try {
+            return await(request, waiting, lock);
+        } finally {
+            waiting.withdraw();
+        }
+    }
+
+    private Answer await(Request.OfChats request, RequestFolder.Sent waiting, LockFile lock)
+            throws IOException, InterruptedException {
+        long lastSign = 0;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < patience.toNanos()) {
+            boolean free = lock.take();
+            Optional<Answer> answer = waiting.answer();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (free) {
+                return waiting.withdraw() ? answerHere(request) : GONE;
+            }
+            if (!waiting.open()) {
+                return waiting.answer().orElse(GONE);
+            }
+            long sign = waiting.lastSign();
+            if (sign != lastSign) {
+                lastSign = sign;
+                since = System.nanoTime();
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return SILENT;
+    }
+}

@@ -1,0 +1,76 @@
+package ponder.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import ponder.app.chat.ChatHost;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.requests.ChatAccess;
+import ponder.app.requests.ChatDesk;
+
+/** What a window is to commands: locks, an open store, chats in a side bar, and a desk. */
+final class TestWindow implements AutoCloseable {
+    private final SingleInstance instance;
+    private final ConversationRepository repository;
+    private final ExecutorService screen = Executors.newSingleThreadExecutor();
+    private final ExecutorService background = Executors.newCachedThreadPool();
+    private final List<String> sideBar = new CopyOnWriteArrayList<>();
+    private final OpenChats chats;
+
+    private TestWindow(SingleInstance instance, Path data) {
+        this.instance = instance;
+        this.repository = ConversationRepository.open(data, problems -> {});
+        ChatHost host =
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        TestChats.DEEPSEEK,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        background,
+                        screen,
+                        () -> false);
+        chats =
+                new OpenChats(
+                        repository,
+                        TestChats.queue(new ScriptedEngine(), screen),
+                        host,
+                        () -> null);
+        chats.onChange(chat -> sideBar.add(chat.title()), message -> {});
+    }
+
+    static TestWindow open(Path home) {
+        Path state = home.resolve("state");
+        SingleInstance instance =
+                Objects.requireNonNull(SingleInstance.acquire(state, null), "another one is open");
+        if (!instance.takesChats(Duration.ofSeconds(10))) {
+            throw new AssertionError("a command holds the chats");
+        }
+        return new TestWindow(instance, home.resolve("data"));
+    }
+
+    ChatAccess access() {
+        return new WindowChats(repository, chats, screen);
+    }
+
+    void hear(Path home, ChatAccess access) {
+        ChatDesk desk = new ChatDesk(access, background);
+        SingleInstance.hear(home.resolve("state"), file -> {}, desk::serve);
+    }
+
+    List<String> sideBar() {
+        return sideBar;
+    }
+
+    @Override
+    public void close() {
+        background.shutdown();
+        screen.shutdown();
+        repository.close();
+        instance.close();
+    }
+}
