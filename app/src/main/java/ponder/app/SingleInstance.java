@@ -174,16 +174,34 @@ final class SingleInstance implements AutoCloseable {
             Consumer<@Nullable Path> raise,
             Consumer<RequestFolder.Taken> serve) {
         try {
-            for (RequestFolder.Taken taken : requests.take()) {
-                if (taken.request() instanceof Request.Open(@Nullable Path file)) {
-                    taken.finish();
-                    raise.accept(file);
-                } else {
-                    serve.accept(taken);
-                }
+            requests.take().forEach(taken -> pass(taken, raise, serve));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "later starts were not read", e);
+        }
+    }
+
+    private static void pass(
+            RequestFolder.Taken taken,
+            Consumer<@Nullable Path> raise,
+            Consumer<RequestFolder.Taken> serve) {
+        try {
+            if (taken.request() instanceof Request.Open(@Nullable Path file)) {
+                taken.finish();
+                raise.accept(file);
+            } else {
+                serve.accept(taken);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a request was not passed on", e);
+            finish(taken);
+        }
+    }
+
+    private static void finish(RequestFolder.Taken taken) {
+        try {
+            taken.finish();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "a later start was not understood", e);
+            LOG.log(System.Logger.Level.WARNING, "a request was left", e);
         }
     }
 

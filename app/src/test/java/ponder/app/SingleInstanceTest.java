@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,34 @@ class SingleInstanceTest {
             assertNotNull(first);
             SingleInstance.hear(folder, file -> {}, request -> {});
             assertNull(acquire(null));
+        }
+    }
+
+    @Test
+    void aDamagedRequestDoesNotKeepTheNextFromBeingHeard() throws Exception {
+        Path requests = Files.createDirectories(folder.resolve("requests"));
+        Files.write(requests.resolve("a.request"), new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe});
+        Files.writeString(
+                requests.resolve("b.request"), "{\"command\": \"open\", \"file\": \"a\\u0000b\"}");
+        Files.writeString(requests.resolve("c.request"), "null");
+        Files.writeString(requests.resolve("d.request"), "{\"command\": \"import\"}");
+        Files.createDirectories(requests.resolve("e.request/inside"));
+        try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
+            assertNotNull(first);
+            BlockingQueue<String> raised = new LinkedBlockingQueue<>();
+            SingleInstance.hear(
+                    folder,
+                    file -> raised.add(String.valueOf(file)),
+                    request -> {
+                        throw new IllegalStateException("cannot be served");
+                    });
+            assertNull(acquire(folder.resolve("f")));
+            assertEquals(folder.resolve("f").toString(), raised.poll(10, TimeUnit.SECONDS));
+            assertNull(acquire(folder.resolve("g")));
+            assertEquals(folder.resolve("g").toString(), raised.poll(10, TimeUnit.SECONDS));
+            try (Stream<Path> left = Files.list(requests)) {
+                assertEquals(List.of(requests.resolve("e.request")), left.toList());
+            }
         }
     }
 }
