@@ -73,8 +73,11 @@ public final class Launcher {
         if (file != null) {
             System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
         }
-        try (SingleInstance instance = SingleInstance.acquire(state, file)) {
+        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
             return instance == null ? 0 : launchWith(instance);
+        } catch (StartRefusedException e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
     }
 

@@ -6,6 +6,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.LockFile;
@@ -16,40 +19,96 @@ import ponder.app.requests.Requester;
 
 /**
  * One window for each user: a second start leaves a request in a folder, where the first one finds
- * it, and so does a command for chats. A lock on a file tells which is first; another one is held
- * by whoever has the chats open, a window or a command.
+ * it, and so does a command for chats. Locks on two files, one of them beside the chats, tell which
+ * is first; either is enough where the other file cannot be locked. Another lock is held by whoever
+ * has the chats open, a window or a command.
  */
 final class SingleInstance implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());
+    private static final String LOCK = "window.lock";
 
-    private final @Nullable LockFile window;
-    private final @Nullable LockFile chats;
+    private final List<LockFile> windows = new ArrayList<>();
+    private @Nullable LockFile chats;
 
-    private SingleInstance(@Nullable LockFile window, @Nullable LockFile chats) {
-        this.window = window;
-        this.chats = chats;
-    }
+    private SingleInstance() {}
 
     /**
      * Becomes the first, or leaves a request for it and is nothing.
      *
+     * @param state the folder of what this installation is doing
+     * @param data the folder of the chats
      * @param file that the user wants opened, or null
      * @return null if another one runs and has been told
+     * @throws StartRefusedException if another one runs and cannot be told, or nothing can tell
+     *     whether one does
      */
-    static @Nullable SingleInstance acquire(Path folder, @Nullable Path file) {
-        try {
-            PrivateFiles.folder(folder);
-            LockFile window = LockFile.open(folder.resolve("window.lock"));
-            if (window.take()) {
-                return new SingleInstance(window, LockFile.open(folder.resolve(Requester.LOCK)));
+    static @Nullable SingleInstance acquire(Path state, Path data, @Nullable Path file)
+            throws StartRefusedException {
+        SingleInstance instance = new SingleInstance();
+        if (instance.isFirst(state, data)) {
+            instance.chats = openChats(state);
+            return instance;
+        }
+        instance.close();
+        tellFirst(state, file);
+        return null;
+    }
+
+    private boolean isFirst(Path state, Path data) throws StartRefusedException {
+        IOException problem = null;
+        for (Path folder : List.of(state, data)) {
+            try {
+                if (!takes(folder)) {
+                    return false;
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "no lock in " + folder, e);
+                problem = e;
             }
-            window.close();
-            RequestFolder.in(folder)
-                    .send(new Request.Open(file == null ? null : file.toAbsolutePath()));
-            return null;
+        }
+        if (windows.isEmpty()) {
+            throw new StartRefusedException(
+                    "Ponder cannot start because it cannot find out whether its chats are open in another window: the file %s can be locked neither in %s nor in %s. Check that both folders can be written, their disks have room and %s is not a folder, and start Ponder again."
+                            .formatted(LOCK, state, data, LOCK),
+                    Objects.requireNonNull(problem));
+        }
+        return true;
+    }
+
+    private boolean takes(Path folder) throws IOException {
+        LockFile lock = LockFile.open(PrivateFiles.folder(folder).resolve(LOCK));
+        try {
+            if (lock.take()) {
+                windows.add(lock);
+                return true;
+            }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "other windows are not looked for", e);
-            return new SingleInstance(null, null);
+            close(lock);
+            throw e;
+        }
+        close(lock);
+        return false;
+    }
+
+    /** Where it cannot be opened, commands cannot open it either, and leave the chats alone. */
+    private static @Nullable LockFile openChats(Path state) {
+        try {
+            return LockFile.open(state.resolve(Requester.LOCK));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "commands are not looked for", e);
+            return null;
+        }
+    }
+
+    private static void tellFirst(Path state, @Nullable Path file) throws StartRefusedException {
+        try {
+            RequestFolder.in(state)
+                    .send(new Request.Open(file == null ? null : file.toAbsolutePath()));
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "Ponder’s window is open already, and cannot be told of this start because %s cannot be written. Go to that window, or check that the folder can be written and its disk has room."
+                            .formatted(state),
+                    e);
         }
     }
 
@@ -60,7 +119,8 @@ final class SingleInstance implements AutoCloseable {
      */
     boolean takesChats(Duration patience) {
         try {
-            return chats == null || chats.take(patience);
+            LockFile lock = chats;
+            return lock == null || lock.take(patience);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "commands are not looked for", e);
             return true;
@@ -114,23 +174,41 @@ final class SingleInstance implements AutoCloseable {
             Consumer<@Nullable Path> raise,
             Consumer<RequestFolder.Taken> serve) {
         try {
-            for (RequestFolder.Taken taken : requests.take()) {
-                if (taken.request() instanceof Request.Open(@Nullable Path file)) {
-                    taken.finish();
-                    raise.accept(file);
-                } else {
-                    serve.accept(taken);
-                }
+            requests.take().forEach(taken -> pass(taken, raise, serve));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "later starts were not read", e);
+        }
+    }
+
+    private static void pass(
+            RequestFolder.Taken taken,
+            Consumer<@Nullable Path> raise,
+            Consumer<RequestFolder.Taken> serve) {
+        try {
+            if (taken.request() instanceof Request.Open(@Nullable Path file)) {
+                taken.finish();
+                raise.accept(file);
+            } else {
+                serve.accept(taken);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a request was not passed on", e);
+            finish(taken);
+        }
+    }
+
+    private static void finish(RequestFolder.Taken taken) {
+        try {
+            taken.finish();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "a later start was not understood", e);
+            LOG.log(System.Logger.Level.WARNING, "a request was left", e);
         }
     }
 
     @Override
     public void close() {
         close(chats);
-        close(window);
+        windows.forEach(SingleInstance::close);
     }
 
     private static void close(@Nullable LockFile lock) {

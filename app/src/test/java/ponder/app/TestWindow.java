@@ -44,9 +44,7 @@ final class TestWindow implements AutoCloseable {
     }
 
     static TestWindow open(Path home) {
-        Path state = home.resolve("state");
-        SingleInstance instance =
-                Objects.requireNonNull(SingleInstance.acquire(state, null), "another one is open");
+        SingleInstance instance = first(home);
         if (!instance.takesChats(Duration.ofSeconds(10))) {
             throw new AssertionError("a command holds the chats");
         }
@@ -54,6 +52,16 @@ final class TestWindow implements AutoCloseable {
     }
 
     ChatAccess access() {
+    private static SingleInstance first(Path home) {
+        try {
+            return Objects.requireNonNull(
+                    SingleInstance.acquire(home.resolve("state"), home.resolve("data"), null),
+                    "another one is open");
+        } catch (StartRefusedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
         return new WindowChats(repository, chats, screen);
     }
 

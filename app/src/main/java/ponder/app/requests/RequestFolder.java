@@ -3,6 +3,7 @@ package ponder.app.requests;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ponder.app.platform.PrivateFiles;
-import tools.jackson.core.JacksonException;
 
 /**
  * Where requests for the window lie, each a small JSON file. A request is {@code ID.request} until
@@ -29,6 +29,7 @@ public final class RequestFolder {
     private static final String TAKEN = ".taken";
     private static final String ANSWER = ".answer";
     private static final String PART = ".part";
+    private static final long LARGEST = 16L << 20;
     private static final System.Logger LOG = System.getLogger(RequestFolder.class.getName());
 
     private final Path folder;
@@ -121,24 +122,40 @@ public final class RequestFolder {
         }
     }
 
-    /** All that wait, oldest first; those whose senders have given up are removed. */
+    /**
+     * All that wait, oldest first; those whose senders have given up, and those that cannot be
+     * understood, are removed.
+     *
+     * @throws IOException if the folder cannot be read
+     */
     public List<Taken> take() throws IOException {
         List<Taken> all = new ArrayList<>();
         for (Path file : files()) {
-            String name = file.getFileName().toString();
-            if (old(file)) {
-                Files.deleteIfExists(file);
-            } else if (name.endsWith(REQUEST)) {
-                String id = name.substring(0, name.length() - REQUEST.length());
-                taken(file, id).ifPresent(all::add);
+            try {
+                take(file).ifPresent(all::add);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "a request was not understood", e);
             }
         }
         return all;
     }
 
+    private Optional<Taken> take(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (old(file)) {
+            Files.deleteIfExists(file);
+        } else if (name.endsWith(REQUEST)) {
+            return taken(file, name.substring(0, name.length() - REQUEST.length()));
+        }
+        return Optional.empty();
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted((a, b) -> time(a).compareTo(time(b))).toList();
+            // a pipe would be waited for
+            return files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .sorted((a, b) -> time(a).compareTo(time(b)))
+                    .toList();
         }
     }
 
@@ -158,17 +175,30 @@ public final class RequestFolder {
         Path taken = file(id, TAKEN);
         try {
             Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
-            return Optional.of(
-                    new Taken(
-                            id,
-                            ChatRequests.JSON.readValue(Files.readAllBytes(taken), Request.class)));
-        } catch (JacksonException e) {
-            LOG.log(System.Logger.Level.WARNING, "a request was not understood", e);
-            Files.deleteIfExists(taken);
         } catch (FileSystemException e) {
             LOG.log(System.Logger.Level.DEBUG, "withdrawn: " + file, e);
+            return Optional.empty();
         }
-        return Optional.empty();
+        try {
+            return Optional.of(new Taken(id, read(taken)));
+        } catch (NoSuchFileException e) {
+            LOG.log(System.Logger.Level.DEBUG, "withdrawn: " + file, e);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(taken);
+            throw e;
+        }
+    }
+
+    private static Request read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("too large for a request");
+        }
+        Request request = ChatRequests.JSON.readValue(Files.readAllBytes(file), Request.class);
+        if (request == null) {
+            throw new IOException("no request");
+        }
+        return request;
     }
 
     /** A request that only the window which took it works on. */
