@@ -69,6 +69,7 @@ public final class CommandLineInterface {
             case OutputLostException known -> String.valueOf(known.getMessage());
             case IllegalArgumentException known -> String.valueOf(known.getMessage());
             default -> "Something unexpected went wrong: " + e;
+        line.setExpandAtFiles(false); // a question may begin with an @
         };
     }
 }

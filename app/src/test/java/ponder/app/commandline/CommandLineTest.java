@@ -305,4 +305,12 @@ class CommandLineTest {
             System.setErr(err);
         }
     }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtIsNoFileOfArguments() throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), model());
+        Outcome o = run("inspect", "@" + file);
+        assertEquals(1, o.exitCode, o.out);
+        assertFalse(o.out.contains("Qwen2ForCausalLM"), o.out);
+    }
 }
