@@ -180,9 +180,11 @@ final class ChatFiles implements HistoryView.Host {
         }
     }
 
-    /** Takes in a file of chats, unless another one is being read. */
+    /** Takes in a file of chats; says that it does not while another one is being read. */
     void importChats(Path file) {
-        if (!work.runningProperty().get()) {
+        if (work.runningProperty().get()) {
+            tell.accept(Texts.of("import.busy", file.getFileName()));
+        } else {
             work.begin(Texts.of("import.reading", file.getFileName()));
             ChatImporting importing =
                     new ChatImporting(

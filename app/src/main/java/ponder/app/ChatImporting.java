@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -74,9 +75,18 @@ final class ChatImporting {
             say(Texts.of("import.cancelled"));
         } catch (ChatImportException e) {
             say(String.valueOf(e.getMessage()));
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            say(Texts.of("import.failed", name, String.valueOf(cause.getMessage())));
+        } catch (OutOfMemoryError e) {
+            say(Texts.of("import.tooMuchMemory", name));
+        } catch (RuntimeException | Error e) {
+            Throwable cause =
+                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            System.getLogger(ChatImporting.class.getName())
+                    .log(System.Logger.Level.WARNING, "an import failed", cause);
+            say(
+                    Texts.of(
+                            "import.failed",
+                            name,
+                            Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
         } finally {
             work.end();
         }

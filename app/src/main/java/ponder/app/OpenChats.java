@@ -42,7 +42,7 @@ final class OpenChats implements HistoryViewModel.Host {
     private final Set<Long> deleted = new HashSet<>();
     private final ReadOnlyObjectWrapper<@Nullable ChatViewModel> current =
             new ReadOnlyObjectWrapper<>();
-    private Consumer<Conversation> changed = c -> {};
+    private Consumer<List<Conversation>> changed = c -> {};
     private Consumer<Long> reveal = m -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private int openings;
@@ -62,11 +62,11 @@ final class OpenChats implements HistoryViewModel.Host {
     }
 
     /**
-     * @param conversationChanged told each change of a conversation's own data
+     * @param conversationsChanged told each change of conversations' own data
      * @param revealMessage brings a message of the chat on screen into view
      */
-    void onChange(Consumer<Conversation> conversationChanged, Consumer<Long> revealMessage) {
-        changed = conversationChanged;
+    void onChange(Consumer<List<Conversation>> conversationsChanged, Consumer<Long> revealMessage) {
+        changed = conversationsChanged;
         reveal = revealMessage;
     }
 
@@ -135,7 +135,7 @@ final class OpenChats implements HistoryViewModel.Host {
         ChatViewModel chat = live.get(conversation.id());
         if (chat != null && !chat.temporary()) {
             known.put(conversation.id(), conversation);
-            changed.accept(conversation);
+            changed.accept(List.of(conversation));
         }
     }
 
@@ -232,7 +232,7 @@ final class OpenChats implements HistoryViewModel.Host {
         Conversation shown = fork.showing(parent);
         repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
         known.put(shown.id(), shown);
-        changed.accept(shown);
+        changed.accept(List.of(shown));
         show(ChatViewModel.open(shown, copies, queue, host));
     }
 
@@ -255,7 +255,7 @@ final class OpenChats implements HistoryViewModel.Host {
             Conversation now = stored.apply(conversation);
             known.put(id, now);
             repository.save(now);
-            changed.accept(now);
+            changed.accept(List.of(now));
         }
     }
 
@@ -321,10 +321,9 @@ final class OpenChats implements HistoryViewModel.Host {
     CompletableFuture<Void> addAll(List<ImportedChat> imported) {
         List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(host.ids())).toList();
         repository.saveAll(all);
-        for (ChatExport.Chat chat : all) {
-            known.put(chat.conversation().id(), chat.conversation());
-            changed.accept(chat.conversation());
-        }
+        List<Conversation> added = all.stream().map(ChatExport.Chat::conversation).toList();
+        added.forEach(c -> known.put(c.id(), c));
+        changed.accept(added);
         return repository.settled();
     }
 }

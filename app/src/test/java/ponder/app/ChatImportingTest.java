@@ -8,12 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import ponder.app.chat.ChatHost;
+import ponder.app.concurrent.Background;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.ConversationRepository;
 
@@ -122,5 +131,68 @@ class ChatImportingTest {
                 .run(file);
         assertTrue(repository.list().join().isEmpty());
         assertTrue(told.getLast().contains("chat 2 (“b”) has no “mapping”"), told.getLast());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverFailsIsASentence(Throwable failure, String sentence) throws IOException {
+        imported("a");
+        AtomicBoolean failed = new AtomicBoolean();
+        Executor failsOnce =
+                task -> {
+                    if (!failed.getAndSet(true)) {
+                        ChatImportingTest.<RuntimeException>raise(failure);
+                    }
+                    task.run();
+                };
+        new ChatImporting(
+                        chats,
+                        new Work(),
+                        failsOnce,
+                        (name, here, of) -> answer,
+                        sentenceTold -> told.add(String.valueOf(sentenceTold)))
+                .run(folder.resolve("chats.json"));
+        assertEquals(sentence, told.getLast());
+    }
+
+    private static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(
+                        new IllegalStateException("no question can be shown"),
+                        "chats.json could not be imported: no question can be shown."),
+                Arguments.of(
+                        new StackOverflowError(),
+                        "chats.json could not be imported: java.lang.StackOverflowError."),
+                Arguments.of(
+                        new OutOfMemoryError(),
+                        "chats.json needs more memory than there is. Close other programs, or export the chats in several smaller files."));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @Test
+    void aSecondImportWhileOneRunsIsToldSo(FxRobot robot) {
+        List<Stage> stages = new ArrayList<>();
+        robot.interact(() -> stages.add(new Stage()));
+        try (Background background = new Background()) {
+            ChatFiles files =
+                    new ChatFiles(
+                            chats,
+                            stages.getFirst(),
+                            background,
+                            sentence -> told.add(String.valueOf(sentence)));
+            robot.interact(
+                    () -> {
+                        files.work().begin("Reading a");
+                        files.importChats(folder.resolve("b.json"));
+                    });
+        }
+        assertEquals(
+                List.of(
+                        "b.json was not imported because another import is still running. Import it again when that has ended."),
+                told);
     }
 }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.chat.ChatHost;
 import ponder.app.chat.ChatViewModel;
 import ponder.app.chat.ReplyQueue;
+import ponder.app.conversation.ChatImport;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.history.HistoryRow;
@@ -294,5 +298,18 @@ class OpenChatsTest {
         start();
         assertTrue(repository.list().join().isEmpty());
         assertFalse(current().busy());
+    }
+
+    @Test
+    void chatsThatComeTogetherAreListedAtOnce() throws IOException {
+        String chat =
+                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\": \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\", \"parts\": [\"q\"]}}}}}";
+        String all = IntStream.range(0, 50).mapToObj(chat::formatted).toList().toString();
+        Path file = Files.writeString(folder.resolve("import.json"), all);
+        AtomicInteger listings = new AtomicInteger();
+        history.rows().addListener((InvalidationListener) o -> listings.incrementAndGet());
+        chats.addAll(ChatImport.read(file, done -> {})).join();
+        assertEquals(50, history.rows().stream().filter(HistoryRow.Chat.class::isInstance).count());
+        assertEquals(1, listings.get());
     }
 }

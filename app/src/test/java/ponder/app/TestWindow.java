@@ -40,7 +40,8 @@ final class TestWindow implements AutoCloseable {
                         TestChats.queue(new ScriptedEngine(), screen),
                         host,
                         () -> null);
-        chats.onChange(chat -> sideBar.add(chat.title()), message -> {});
+        chats.onChange(
+                changed -> changed.forEach(chat -> sideBar.add(chat.title())), message -> {});
     }
 
     static TestWindow open(Path home) {
@@ -51,7 +52,6 @@ final class TestWindow implements AutoCloseable {
         return new TestWindow(instance, home.resolve("data"));
     }
 
-    ChatAccess access() {
     private static SingleInstance first(Path home) {
         try {
             return Objects.requireNonNull(
@@ -62,6 +62,7 @@ final class TestWindow implements AutoCloseable {
         }
     }
 
+    ChatAccess access() {
         return new WindowChats(repository, chats, screen);
     }
 

@@ -1,6 +1,9 @@
 package ponder.app.commandline;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ import ponder.inference.onnx.DevicePreference;
         mixinStandardHelpOptions = true,
         description = "Asks a question: the thought goes to stderr, the answer to stdout.")
 final class AskCommand implements Callable<Integer> {
+    private static final int LARGEST_FILE = 64 << 20;
+
     private final Consumer<Runnable> onExit;
 
     @Parameters(arity = "0..*", description = "The questions.")
@@ -84,6 +89,11 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (context < 0) {
+            throw new IllegalArgumentException(
+                    "--context is %d. Give a number of tokens above 0, or leave it out."
+                            .formatted(context));
+        }
         List<String> questions = questions();
         ModelPackage found = ModelPackage.read(folder());
         EngineOptions options =
@@ -108,7 +118,7 @@ final class AskCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(prompts);
         if (file != null) {
             try {
-                Files.readAllLines(file).stream().filter(l -> !l.isBlank()).forEach(all::add);
+                read(file).lines().filter(l -> !l.isBlank()).forEach(all::add);
             } catch (IOException e) {
                 throw new InferenceException("The file " + file + " cannot be read as text.", e);
             }
@@ -118,6 +128,19 @@ final class AskCommand implements Callable<Integer> {
                     "There is no question. Write one in quotes, or name a file with --file.");
         }
         return all;
+    }
+
+    /** A pipe is read too; a device may have no end. */
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] all = in.readNBytes(LARGEST_FILE + 1);
+            if (all.length > LARGEST_FILE) {
+                throw new IllegalArgumentException(
+                        "The file %s is larger than %d MB, too large for questions."
+                                .formatted(file, LARGEST_FILE >> 20));
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
+        }
     }
 
     private Path folder() {

@@ -37,12 +37,24 @@ public final class CommandLineInterface {
                     command.getErr().println(sentence(e));
                     return 1;
                 });
-        int code = line.execute(arguments);
+        int code = execute(line, arguments);
         if (code == 0 && System.out.checkError()) {
             System.err.println(new OutputLostException().getMessage());
             return 1;
         }
         return code;
+    }
+
+    private static int execute(CommandLine line, String[] arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "There is too little memory for this. Close other programs and try again.");
+        } catch (Error e) {
+            System.err.println("Something unexpected went wrong: " + e);
+        }
+        return 1;
     }
 
     /** Whether a first argument is a command or an option, whatever files lie around. */
@@ -57,6 +69,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new ExportCommand(onExit));
         line.addSubcommand(new ImportCommand(onExit));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false); // a question may begin with an @
         return line;
     }
 

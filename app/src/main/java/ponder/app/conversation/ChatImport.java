@@ -2,6 +2,7 @@ package ponder.app.conversation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads chats that Ponder, ChatGPT or Open WebUI exported. */
 public final class ChatImport {
+    /** In bytes; what is read takes several times as much memory. */
+    private static final long LARGEST = 1L << 30;
+
     private ChatImport() {}
 
     /**
@@ -21,6 +25,7 @@ public final class ChatImport {
      *     be
      */
     public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
+        refuseUnlessFile(file);
         JsonNode root;
         try (InputStream in = new WatchedInput(file, progress)) {
             root = ChatJson.JSON.readTree(in);
@@ -41,6 +46,17 @@ public final class ChatImport {
             throw new ChatImportException(Texts.of("import.nothing", file.getFileName()));
         }
         return chats;
+    }
+
+    /** A pipe or a device may have no end, or never begin. */
+    private static void refuseUnlessFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ChatImportException(Texts.of("import.noFile", file.getFileName()));
+        }
+        if (file.toFile().length() > LARGEST) {
+            throw new ChatImportException(
+                    Texts.of("import.tooLarge", file.getFileName(), LARGEST >> 30));
+        }
     }
 
     private static List<ImportedChat> read(JsonNode root, String name) {

@@ -79,13 +79,18 @@ public final class HistoryViewModel {
         refresh();
     }
 
-    /** Adds a conversation or shows what has changed in it; one without messages is not listed. */
-    public void put(Conversation conversation) {
-        if (conversation.leaf() != 0 && !deleted.containsKey(conversation.id())) {
-            Conversation before = conversations.put(conversation.id(), conversation);
-            if (!conversation.equals(before) && query.get().isBlank()) {
-                refresh();
+    /**
+     * Adds conversations or shows what has changed in them; those without messages are not listed.
+     */
+    public void put(Collection<Conversation> changed) {
+        boolean different = false;
+        for (Conversation c : changed) {
+            if (c.leaf() != 0 && !deleted.containsKey(c.id())) {
+                different |= !c.equals(conversations.put(c.id(), c));
             }
+        }
+        if (different && query.get().isBlank()) {
+            refresh();
         }
     }
 

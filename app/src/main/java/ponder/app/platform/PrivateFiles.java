@@ -58,10 +58,10 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes away what others may do with a folder and all in it; links are not followed. What
+     * Takes away what others may do with a folder and all in it; links in it are not followed. What
      * cannot be changed is logged.
      *
-     * @param folder that may be missing
+     * @param folder that may be missing, or be a link to where it lies
      */
     public static void tighten(Path folder) {
         if (!Files.isDirectory(folder) || !knowsOwners(folder)) {
@@ -69,7 +69,7 @@ public final class PrivateFiles {
         }
         try {
             Files.walkFileTree(
-                    folder,
+                    folder.toRealPath(),
                     new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult preVisitDirectory(

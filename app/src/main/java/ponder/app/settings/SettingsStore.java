@@ -65,7 +65,8 @@ public final class SettingsStore {
     }
 
     private Loaded read() throws IOException {
-        if (Files.size(file) > LARGEST
+        if (!Files.isRegularFile(file) // a pipe may never end
+                || Files.size(file) > LARGEST
                 || !(JSON.readTree(Files.readString(file)) instanceof ObjectNode root)) {
             throw new IOException("these are no settings");
         }

@@ -3,6 +3,7 @@ package ponder.app.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,15 +296,70 @@ class CommandLineTest {
     }
 
     private static int run(OutputStream newOut, OutputStream newErr, String... arguments) {
+        return run(newOut, newErr, exit -> {}, arguments);
+    }
+
+    private static int run(
+            OutputStream newOut,
+            OutputStream newErr,
+            Consumer<Runnable> onExit,
+            String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         try {
             System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-            return CommandLineInterface.run(arguments, exit -> {});
+            return CommandLineInterface.run(arguments, onExit);
         } finally {
             System.setOut(out);
             System.setErr(err);
         }
+    }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtIsNoFileOfArguments() throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), model());
+        Outcome o = run("inspect", "@" + file);
+        assertEquals(1, o.exitCode, o.out);
+        assertFalse(o.out.contains("Qwen2ForCausalLM"), o.out);
+    }
+
+    @Test
+    void anEndlessFileOfQuestionsIsOneSentence() {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.exists(endless), "skipped: no such device here");
+        Outcome o = run("ask", "--model", model(), "--file", endless.toString());
+        assertEquals(1, o.exitCode);
+        assertEquals(
+                "The file /dev/zero is larger than 64 MB, too large for questions.", o.err.strip());
+    }
+
+    @Test
+    void aLengthBelowZeroIsOneSentence() {
+        Outcome o = run("ask", "--model", model(), "--context", "-5", "Is 7 prime?");
+        assertEquals(1, o.exitCode);
+        assertEquals(
+                "--context is -5. Give a number of tokens above 0, or leave it out.",
+                o.err.strip());
+    }
+
+    @Test
+    void anErrorIsOneSentence() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode =
+                run(
+                        OutputStream.nullOutputStream(),
+                        err,
+                        exit -> {
+                            throw new OutOfMemoryError();
+                        },
+                        "ask",
+                        "--model",
+                        model(),
+                        "Is 7 prime?");
+        assertEquals(1, exitCode);
+        assertEquals(
+                "There is too little memory for this. Close other programs and try again.",
+                err.toString(StandardCharsets.UTF_8).strip());
     }
 }

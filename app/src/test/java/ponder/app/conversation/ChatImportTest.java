@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
@@ -321,5 +325,40 @@ class ChatImportTest {
                                                 + "\"}}}}}]")
                                         .getFirst());
         assertEquals(content.strip(), read.messages().getFirst().content());
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe.json");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/mkfifo"))
+                        && new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()
+                                == 0,
+                "skipped: no pipes here");
+        assertEquals(
+                "pipe.json is not a file of chats. Choose a file that was exported.",
+                assertTimeoutPreemptively(Duration.ofSeconds(5), () -> refusal(pipe)));
+    }
+
+    @Test
+    void aFileLargerThanTheLimitIsNotRead() throws IOException {
+        Path large = folder.resolve("large.json");
+        try (FileChannel sparse =
+                FileChannel.open(
+                        large,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SPARSE)) {
+            sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 30);
+        }
+        assertEquals(
+                "large.json is larger than 1 GB, too large to be imported. Export the chats in several smaller files.",
+                refusal(large));
+    }
+
+    private static String refusal(Path file) {
+        return String.valueOf(
+                assertThrows(ChatImportException.class, () -> ChatImport.read(file, done -> {}))
+                        .getMessage());
     }
 }

@@ -63,4 +63,15 @@ class PrivateFilesTest {
         assertEquals("rwxr-xr-x", permissions(outside));
         PrivateFiles.tighten(folder.resolve("missing"));
     }
+
+    @Test
+    void aFolderThatIsALinkIsTightenedWhereItLies() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path file = Files.writeString(real.resolve("file"), "");
+        open(real, "rwxr-xr-x");
+        open(file, "rw-r--r--");
+        PrivateFiles.tighten(Files.createSymbolicLink(folder.resolve("data"), real));
+        assertEquals("rwx------", permissions(real));
+        assertEquals("rw-------", permissions(file));
+    }
 }

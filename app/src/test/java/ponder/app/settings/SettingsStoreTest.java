@@ -3,11 +3,14 @@ package ponder.app.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -117,5 +120,20 @@ class SettingsStoreTest {
     private static String assertNotNullText(@Nullable String text) {
         assertNotNull(text);
         return String.valueOf(text);
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("settings.json");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/mkfifo"))
+                        && new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()
+                                == 0,
+                "skipped: no pipes here");
+        SettingsStore.Loaded loaded =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(5), () -> new SettingsStore(folder).load());
+        assertEquals(Settings.DEFAULT, loaded.settings());
+        assertEquals("settings.problem", loaded.problemKey());
     }
 }
