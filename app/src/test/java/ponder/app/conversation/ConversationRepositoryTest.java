@@ -336,7 +336,9 @@ class ConversationRepositoryTest {
         byte[] broken = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '\n'};
         SideFile file = new SideFile(folder.resolve(SideFile.NAME));
         file.write(
-                List.of(SideFile.line(new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
+                List.of(
+                        SideFile.line(
+                                new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
         Files.write(file.path(), broken, StandardOpenOption.APPEND);
         try (ConversationRepository chats = open()) {
             problems.await("One change could not be saved");
