@@ -236,6 +236,24 @@ class ConversationRepositoryTest {
     }
 
     @Test
+    void whatAStoredReplyHasSaidSinceAndFilesOfADraftAreSavedElsewhereToo() throws Exception {
+        List<ChatExport.Chat> elsewhere = new ArrayList<>();
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Message.reply(2, 1, 0, 1));
+            chats.save(Samples.conversation(3));
+            chats.list().join();
+            chats.limitPages(1);
+            chats.grow(2, "", "long ".repeat(10_000));
+            chats.draftFiles(3, List.of(new Attachment("a.txt", "words of a file")));
+            chats.saveElsewhere(elsewhere::addAll).join();
+            assertEquals(0, chats.trySaving().join());
+        }
+        assertTrue(elsewhere.toString().contains("long long"));
+        assertTrue(elsewhere.toString().contains("words of a file"));
+    }
+
+    @Test
     void whatIsUnwrittenAtTheEndIsWrittenByTheNextStart() throws Exception {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
