@@ -83,8 +83,7 @@ final class Unwritten {
         List<ChatExport.Chat> all = new ArrayList<>();
         for (Conversation chat : headers.values()) {
             List<Message> stored = database == null ? List.of() : database.messages(chat.id());
-            List<Attachment> files =
-                    database == null ? List.of() : database.draftFiles(chat.id());
+            List<Attachment> files = database == null ? List.of() : database.draftFiles(chat.id());
             all.add(
                     new ChatExport.Chat(
                             chat,

@@ -236,6 +236,24 @@ class ConversationRepositoryTest {
     }
 
     @Test
+    void whatAStoredReplyHasSaidSinceAndFilesOfADraftAreSavedElsewhereToo() throws Exception {
+        List<ChatExport.Chat> elsewhere = new ArrayList<>();
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Message.reply(2, 1, 0, 1));
+            chats.save(Samples.conversation(3));
+            chats.list().join();
+            chats.limitPages(1);
+            chats.grow(2, "", "long ".repeat(10_000));
+            chats.draftFiles(3, List.of(new Attachment("a.txt", "words of a file")));
+            chats.saveElsewhere(elsewhere::addAll).join();
+            assertEquals(0, chats.trySaving().join());
+        }
+        assertTrue(elsewhere.toString().contains("long long"));
+        assertTrue(elsewhere.toString().contains("words of a file"));
+    }
+
+    @Test
     void whatIsUnwrittenAtTheEndIsWrittenByTheNextStart() throws Exception {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
@@ -336,7 +354,9 @@ class ConversationRepositoryTest {
         byte[] broken = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '\n'};
         SideFile file = new SideFile(folder.resolve(SideFile.NAME));
         file.write(
-                List.of(SideFile.line(new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
+                List.of(
+                        SideFile.line(
+                                new StoreChange.Header(Samples.conversation(1).renamed("ä")))));
         Files.write(file.path(), broken, StandardOpenOption.APPEND);
         try (ConversationRepository chats = open()) {
             problems.await("One change could not be saved");
