@@ -3,6 +3,10 @@ package ponder.inference.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +16,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +30,17 @@ import tools.jackson.databind.node.ObjectNode;
  * control id is got only by its name from {@link #controlId}.
  */
 public final class Tokenizer implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
+    /**
+     * The native reader aborts the whole program over a decoder that it cannot parse (tokenizers
+     * 0.21, {@code decoders/mod.rs}): one that is nested deeper than 128, has a number that no
+     * double can hold, or half a pair of surrogates. A real file has a depth of ten and numbers of
+     * twenty characters.
+     */
+    private static final StreamReadConstraints HARMLESS =
+            StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(100).build();
+
+    private static final JsonMapper JSON =
+            new JsonMapper(JsonFactory.builder().streamReadConstraints(HARMLESS).build());
 
     private final HuggingFaceTokenizer text;
     private final Map<String, Integer> controlIds;
@@ -91,8 +107,14 @@ public final class Tokenizer implements AutoCloseable {
         plain.putNull("padding");
         OfflineTokenizers.enforce();
         return HuggingFaceTokenizer.newInstance(
-                new ByteArrayInputStream(JSON.writeValueAsBytes(plain)),
+                new ByteArrayInputStream(utf8(JSON.writeValueAsString(plain))),
                 Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false"));
+    }
+
+    /** Half a pair of surrogates, which is no UTF-8, is refused and not escaped. */
+    private static byte[] utf8(String json) throws CharacterCodingException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+        return Arrays.copyOf(bytes.array(), bytes.limit());
     }
 
     /** Ids of plain text; what looks like a control token is plain text too. */

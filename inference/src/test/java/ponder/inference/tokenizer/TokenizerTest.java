@@ -12,14 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
 import ponder.inference.Vectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 class TokenizerTest {
     @Test
@@ -49,6 +54,27 @@ class TokenizerTest {
         try (Tokenizer tokenizer = Tokenizer.load(file)) {
             assertEquals(128012, tokenizer.controlId("<｜Assistant｜>").orElseThrow());
             assertEquals(128014, tokenizer.controlId("</think>").orElseThrow());
+        }
+    }
+
+    /** The native library ends the whole program over these, where it does not return an error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"normalizer", "pre_tokenizer", "decoder", "model"})
+    void whatTheNativeReaderCannotParseDoesNotReachIt(String part, @TempDir Path folder)
+            throws IOException {
+        String deep = "{\"type\":\"Sequence\",\"decoders\":[".repeat(100) + "]}".repeat(100);
+        String large = "{\"type\":\"Strip\",\"start\":1" + "0".repeat(400) + "}";
+        String cut = "{\"type\":\"Strip\",\"content\":\"\\ud800\"}";
+        String huge = "{\"type\":\"Strip\",\"start\":1e999}";
+        for (String bad : List.of(deep, large, huge, cut)) {
+            ObjectNode root =
+                    (ObjectNode)
+                            new JsonMapper()
+                                    .readTree(Demo.folder().resolve("tokenizer.json").toFile());
+            root.putRawValue(part, new RawValue(bad));
+            Path file = folder.resolve("tokenizer.json");
+            Files.writeString(file, new JsonMapper().writeValueAsString(root));
+            assertThrows(TokenizerException.class, () -> Tokenizer.load(file), bad);
         }
     }
 
