@@ -138,7 +138,7 @@ final class SetAside {
         return unreadable;
     }
 
-    /** How many deletions and restorings were refused and are not tried again. */
+    /** How many deletions were refused and are not tried again. */
     int undone() {
         return undone;
     }

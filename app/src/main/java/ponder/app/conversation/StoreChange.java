@@ -137,7 +137,8 @@ sealed interface StoreChange {
 
     record Delete(List<Long> conversations) implements OfTheMoment {}
 
-    record Restore(List<Long> conversations) implements OfTheMoment {}
+    /** Meant for good, also where deleting was refused: nothing is lost by it. */
+    record Restore(List<Long> conversations) implements StoreChange {}
 
     /** Everything goes. */
     record Clear() implements OfTheMoment {}

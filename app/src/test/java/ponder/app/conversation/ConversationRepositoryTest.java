@@ -327,15 +327,34 @@ class ConversationRepositoryTest {
                         List.of(
                                 SideFile.line(new StoreChange.Delete(List.of(1L))),
                                 SideFile.line(new StoreChange.Clear()),
-                                SideFile.line(new StoreChange.Restore(List.of(2L))),
                                 SideFile.line(new StoreChange.Draft(1, "a draft"))));
         try (ConversationRepository chats = open()) {
-            problems.await("3 deletions or restorings of chats could not be saved");
+            problems.await("2 deletions of chats could not be saved");
             assertEquals(
                     List.of("", "a draft"),
                     chats.list().join().stream().map(Conversation::draft).sorted().toList());
         }
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
+    }
+
+    /** The next start takes the words of deleted chats away for good. */
+    @Test
+    void aChatThatIsBroughtBackWhileTheDiskIsFullStays() throws Exception {
+        try (ConversationRepository chats = open()) {
+            chats.save(Samples.conversation(1));
+            chats.save(Samples.question(2, 0, "words that are wanted"));
+            chats.save(Samples.conversation(3));
+            chats.delete(List.of(1L));
+            assertEquals(1, chats.list().join().size());
+            chats.limitPages(1);
+            chats.save(Samples.question(4, 2, "long ".repeat(10_000)));
+            chats.restore(List.of(1L));
+            problems.await("Make room on the disk");
+        }
+        try (ConversationRepository chats = open()) {
+            assertEquals(2, chats.list().join().size());
+            assertEquals("words that are wanted", chats.messages(1).join().getFirst().content());
+        }
     }
 
     @Test

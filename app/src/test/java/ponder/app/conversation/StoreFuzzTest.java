@@ -74,6 +74,9 @@ class StoreFuzzTest {
             for (int step = 0; step < STEPS; step++) {
                 switch (random.nextInt(20)) {
                     case 0 -> {
+                        if (model.deletionsUnsaved()) {
+                            roomAgain(store, model);
+                        }
                         store.close();
                         store = open(folder);
                         model.reopened();
@@ -103,6 +106,7 @@ class StoreFuzzTest {
     private void roomAgain(ConversationRepository store, StoreModel model) throws Exception {
         store.limitPages(ROOM);
         assertEquals(0, now(store.trySaving()));
+        model.saved();
         assertEquals(model.listed(), now(store.list()));
         for (Conversation chat : model.listed()) {
             assertEquals(model.files(chat.id()), now(store.draftFiles(chat.id())));

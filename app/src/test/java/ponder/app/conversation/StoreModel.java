@@ -25,6 +25,7 @@ final class StoreModel {
     private final Map<Long, Message> messages = new TreeMap<>();
     private final Map<Long, List<Attachment>> files = new HashMap<>();
     private final Set<Long> deleted = new TreeSet<>();
+    private boolean deletionsUnsaved;
     private long lastId;
 
     StoreModel(Random random) {
@@ -57,6 +58,7 @@ final class StoreModel {
             store.draftFiles(chat.id(), files.get(chat.id()));
         } else if (what < 90) {
             deleted.add(chat.id());
+            deletionsUnsaved = true;
             store.delete(List.of(chat.id()));
         } else if (what < 93) {
             deleted.remove(chat.id());
@@ -151,7 +153,17 @@ final class StoreModel {
         store.saveAll(all);
     }
 
+    /** Whether a deletion may still wait, which is not repeated in a later session. */
+    boolean deletionsUnsaved() {
+        return deletionsUnsaved;
+    }
+
+    void saved() {
+        deletionsUnsaved = false;
+    }
+
     private void clear() {
+        deletionsUnsaved = true;
         chats.clear();
         messages.clear();
         files.clear();
