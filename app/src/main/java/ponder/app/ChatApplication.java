@@ -100,7 +100,9 @@ public final class ChatApplication extends Application {
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelsWindow models =
                 new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
-        SettingsWindow settings = settingsWindow(stage, themes, chats, history);
+        Deletion deletion =
+                new Deletion(chats, repository, () -> history.show(List.of()), this::tell);
+        SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions = actions(chats, models, settings);
         ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
         ChatWindow.Parts parts =
@@ -221,8 +223,7 @@ public final class ChatApplication extends Application {
         return preferences.settings().presets().get(preset);
     }
 
-    private SettingsWindow settingsWindow(
-            Stage stage, Themes themes, OpenChats chats, HistoryViewModel history) {
+    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
         return new SettingsWindow(
                 stage,
                 themes,
@@ -230,6 +231,7 @@ public final class ChatApplication extends Application {
                 folders,
                 model,
                 getHostServices()::showDocument,
+                deletion,
                 new SettingsWindow.Actions() {
                     @Override
                     public void changeKeys(Stage owner) {
@@ -243,14 +245,6 @@ public final class ChatApplication extends Application {
                                 themes,
                                 Diagnostics.of(folders, model.shownProperty().get()),
                                 getHostServices()::showDocument);
-                    }
-
-                    @Override
-                    public void clearChats(Stage owner) {
-                        if (Questions.clearChats(owner)) {
-                            chats.clear();
-                            history.show(List.of());
-                        }
                     }
                 });
     }

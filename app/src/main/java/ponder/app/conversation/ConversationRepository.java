@@ -2,6 +2,7 @@ package ponder.app.conversation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("conversations").daemon().factory());
     private final CompletableFuture<AtomicLong> ids = new CompletableFuture<>();
+    private final Path folder;
     private final Consumer<List<StoreProblem>> problems;
     private final SetAside setAside;
     private final StoreFile file;
@@ -50,6 +52,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     private ConversationRepository(
             Path folder, ChangeQueue.Pauses pauses, Consumer<List<StoreProblem>> problems) {
+        this.folder = folder;
         this.problems = problems;
         this.setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
         this.file = new StoreFile(folder.resolve("chats.db"), setAside);
@@ -130,7 +133,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             now.add(refusal);
         }
         Rescue.Outcome rescued = file.rescued();
-        if (rescued != null) {
+        if (rescued != null && Files.exists(rescued.aside())) {
             now.add(StoreProblem.count("store.rescued", rescued.chats(), rescued.aside()));
         }
         int unkept = setAside.unkept();
@@ -185,8 +188,34 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         write(new StoreChange.Restore(List.copyOf(conversations)));
     }
 
-    public void clear() {
+    /**
+     * Removes all chats, and the copies that were kept of them.
+     *
+     * @return the copies that could not be deleted
+     */
+    public CompletableFuture<KeptCopies> clear() {
         write(new StoreChange.Clear());
+        return deleteCopies();
+    }
+
+    /** The files beside the database in which words of chats are left. */
+    public CompletableFuture<KeptCopies> keptCopies() {
+        return CompletableFuture.supplyAsync(this::copies, this::execute);
+    }
+
+    /** Deletes these files; gives those that could not be deleted. */
+    public CompletableFuture<KeptCopies> deleteCopies() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    KeptCopies left = copies().delete();
+                    tell();
+                    return left;
+                },
+                this::execute);
+    }
+
+    private KeptCopies copies() {
+        return KeptCopies.in(folder, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
