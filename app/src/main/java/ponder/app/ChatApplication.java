@@ -73,7 +73,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("toolkit started");
         PangoRepair.install();
         Texts.use(preferences.languageProperty().get());
-        Themes themes = new Themes();
+        Themes themes = new Themes(folders.cache().resolve("window-fonts"));
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
         themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
         themes.textScaleProperty().bind(preferences.textScaleProperty());
@@ -156,7 +156,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         background.run(MarkdownView::warmUp);
-        background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
+        background.run(() -> TemporaryFiles.sweep(folders));
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {

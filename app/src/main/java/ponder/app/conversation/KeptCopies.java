@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param bytes of all together
  */
 public record KeptCopies(List<Path> files, long bytes) {
-    /** In the system's temporary folder. */
-    static final String UNWRITTEN = "ponder-unwritten-";
+    /** Begins the names of those in the system's temporary folder. */
+    public static final String UNWRITTEN = "ponder-unwritten-";
 
     private static final Pattern BESIDE =
             Pattern.compile(
