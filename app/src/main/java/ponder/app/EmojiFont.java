@@ -52,8 +52,12 @@ final class EmojiFont {
 
     static Path write(Path folder, String systemConfiguration) throws IOException {
         UnpackedFile.unpack(Themes.asset("fonts/" + FONT), folder.resolve(FONT));
+        Path configuration = folder.resolve("fonts.conf");
+        if (!Files.isRegularFile(configuration)) { // a pipe would be waited for
+            Files.deleteIfExists(configuration);
+        }
         return Files.writeString(
-                folder.resolve("fonts.conf"),
+                configuration,
                 CONFIGURATION.formatted(escaped(systemConfiguration), escaped(folder.toString())));
     }
 
