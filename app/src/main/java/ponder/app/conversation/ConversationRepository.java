@@ -428,24 +428,44 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     /**
      * Hands over the chats of which something is not in the database, as they are now, and then
      * forgets what is in no file. Ends with an error, and forgets nothing, if they cannot be
-     * written there.
+     * written there; forgets nothing either, and does not ask, if no words are unsaved.
      */
     public CompletableFuture<Void> saveElsewhere(Elsewhere place) {
         return read(database -> {
                     writeGathered();
-                    try {
-                        place.write(unsaved());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    List<ChatExport.Chat> chats = unsaved();
+                    if (!chats.isEmpty()) {
+                        write(chats, place);
+                        forget();
                     }
-                    forget();
                     return true;
                 })
                 .thenAccept(done -> {});
     }
 
+    private static void write(List<ChatExport.Chat> chats, Elsewhere place) {
+        try {
+            place.write(chats);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many chats have words that are not in the database. */
+    public CompletableFuture<Integer> unsavedChats() {
+        return read(
+                database -> {
+                    writeGathered();
+                    return unsaved().size();
+                });
+    }
+
     /** With less around them where the database cannot be read. */
     private List<ChatExport.Chat> unsaved() {
+        return changed().stream().filter(chat -> !chat.messages().isEmpty()).toList();
+    }
+
+    private List<ChatExport.Chat> changed() {
         List<StoreChange> changes = unwritten();
         try {
             return Unwritten.chats(changes, file.forReading());
