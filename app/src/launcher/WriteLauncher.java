@@ -28,7 +28,7 @@ public class WriteLauncher {
             if [ "$(uname)" = Linux ]; then
                 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
                 [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache
-                mkdir -p "$cache/tmp" 2>/dev/null || cache=
+                mkdir -p "$cache/tmp" 2>/dev/null && [ -w "$cache/tmp" ] || cache=
             fi
             """;
 

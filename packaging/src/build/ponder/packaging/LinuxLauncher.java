@@ -65,7 +65,7 @@ final class LinuxLauncher {
                 # What Java writes to its temporary folder and below the home goes into Ponder's cache.
                 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
                 [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache
-                mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null || cache=
+                mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null && [ -w "$cache/tmp" ] || cache=
                 exec "$home/lib/runtime/bin/java" ${classes:+"$classes"} $PONDER_JAVA_OPTIONS \\
                     ${cache:+"-Djava.io.tmpdir=$cache/tmp"} \\
                     ${cache:+${HOME:+"-Duser.home=$cache/home"}} \\
