@@ -88,8 +88,17 @@ final class SettingsWindow {
             window.getScene().setRoot(pane);
             themes.restyle(window.getScene());
         }
+        showCopies(window);
+    }
+
+    /** Where the pane has been scrolled to stays in view. */
+    private void showCopies(Stage window) {
         deletion.withCopies(
-                copies -> pane.showCopies(copies.isEmpty() ? "" : CopiesWording.kept(copies)));
+                copies -> {
+                    if (window.getScene().getRoot() instanceof SettingsPane pane) {
+                        pane.showCopies(copies.isEmpty() ? "" : CopiesWording.kept(copies));
+                    }
+                });
     }
 
     private SettingsPane pane(Stage window) {
@@ -142,12 +151,12 @@ final class SettingsWindow {
 
                     @Override
                     public void clearChats() {
-                        deletion.all(window, SettingsWindow.this::refresh);
+                        deletion.all(window, () -> showCopies(window));
                     }
 
                     @Override
                     public void deleteCopies() {
-                        deletion.copies(window, SettingsWindow.this::refresh);
+                        deletion.copies(window, () -> showCopies(window));
                     }
                 });
     }

@@ -10,7 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.KeptCopies;
 import ponder.inference.models.UserFolders;
 
@@ -49,29 +52,52 @@ final class TemporaryFiles {
                     folder,
                     EnumSet.noneOf(FileVisitOption.class),
                     depth,
-                    new Sweeping(Pattern.compile(names), Instant.now().minus(age)));
+                    new Sweeping(folder, Pattern.compile(names), Instant.now().minus(age)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "not swept: " + folder, e);
         }
     }
 
     private static final class Sweeping extends SimpleFileVisitor<Path> {
+        private final Path root;
         private final Pattern names;
         private final Instant limit;
+        private final Set<Path> old = new HashSet<>();
 
-        Sweeping(Pattern names, Instant limit) {
+        Sweeping(Path root, Pattern names, Instant limit) {
+            this.root = root;
             this.names = names;
             this.limit = limit;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()
-                    && attributes.lastModifiedTime().toInstant().isBefore(limit)
-                    && names.matcher(file.getFileName().toString()).matches()) {
+            if (attributes.isRegularFile() && swept(file, attributes)) {
                 delete(file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** One that was old before it was emptied. */
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!folder.equals(root) && swept(folder, attributes)) {
+                old.add(folder);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            if (old.remove(folder)) {
+                delete(folder);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean swept(Path path, BasicFileAttributes attributes) {
+            return attributes.lastModifiedTime().toInstant().isBefore(limit)
+                    && names.matcher(path.getFileName().toString()).matches();
         }
 
         @Override
@@ -79,7 +105,7 @@ final class TemporaryFiles {
             return FileVisitResult.CONTINUE;
         }
 
-        /** Windows keeps those that are open. */
+        /** Windows keeps those that are open, and no folder goes with anything in it. */
         private static void delete(Path file) {
             try {
                 Files.deleteIfExists(file);

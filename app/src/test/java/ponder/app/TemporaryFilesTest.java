@@ -1,6 +1,8 @@
 package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,22 @@ class TemporaryFilesTest {
         file("config/settings12.part", age);
         file("data/chats-unwritten12.part", age);
         assertEquals(List.of(), swept());
+    }
+
+    @Test
+    void emptyFoldersOfKilledStartsGoTooOnceTheyAreOld() throws IOException {
+        for (String name : List.of("old", "new", "full")) {
+            Files.createDirectories(home.resolve("cache/tmp").resolve(name));
+        }
+        file("cache/tmp/full/file", Duration.ZERO);
+        for (String name : List.of("old", "full")) {
+            Files.setLastModifiedTime(
+                    home.resolve("cache/tmp").resolve(name),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        }
+        assertEquals(List.of("cache/tmp/full/file"), swept());
+        assertFalse(Files.exists(home.resolve("cache/tmp/old")));
+        assertTrue(Files.exists(home.resolve("cache/tmp/new")));
     }
 
     @Test
