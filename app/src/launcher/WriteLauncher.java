@@ -10,6 +10,28 @@ import java.util.stream.Stream;
  * program from the checkout. JavaFX goes on the module path, everything else on the class path.
  */
 public class WriteLauncher {
+    /**
+     * Java opens files of its own in the place of streams that are closed, and what is written there
+     * seems to arrive. From one that can only be read it does not, and Ponder notices.
+     */
+    private static final String STREAMS = """
+            if [ -d /dev/fd ]; then
+                [ -e /dev/fd/0 ] || exec 0</dev/null
+                [ -e /dev/fd/1 ] || exec 1</dev/null
+                [ -e /dev/fd/2 ] || exec 2>/dev/null
+            fi
+            """;
+
+    /** Java's fonts for formulas, which a kill leaves there, go where Ponder sweeps. */
+    private static final String TEMPORARY = """
+            cache=
+            if [ "$(uname)" = Linux ]; then
+                cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
+                [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache
+                mkdir -p "$cache/tmp" 2>/dev/null && [ -w "$cache/tmp" ] || cache=
+            fi
+            """;
+
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[0]).toAbsolutePath();
         String[] jars = Files.readString(target.resolve("classpath.txt")).strip().split(File.pathSeparator);
@@ -38,8 +60,8 @@ public class WriteLauncher {
         Path script = target.resolve("ponder");
         // Java reads the command line in the locale's encoding; without a locale, "×" would be lost
         String locale = "case \"${LC_ALL:-${LC_CTYPE:-$LANG}}\" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac\n";
-        String start = "exec " + quoted(java) + " $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n";
-        Files.writeString(script, "#!/bin/sh\n" + locale + start);
+        String start = "exec " + quoted(java) + " ${cache:+\"-Djava.io.tmpdir=$cache/tmp\"} $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n";
+        Files.writeString(script, "#!/bin/sh\n" + locale + STREAMS + TEMPORARY + start);
         script.toFile().setExecutable(true);
         Files.writeString(target.resolve("ponder.cmd"), "@" + quoted(java) + " " + options + " %*\r\n");
     }

@@ -55,10 +55,17 @@ final class LinuxLauncher {
                 [ -f "$app/%s" ] && classes=-XX:AOTCache=$app/%s
                 # Java reads the command line in the locale's encoding; without a locale, "×" would be lost.
                 case "${LC_ALL:-${LC_CTYPE:-$LANG}}" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac
+                # Java opens files of its own in the place of streams that are closed, and what is written there
+                # seems to arrive. From one that can only be read it does not, and Ponder notices.
+                if [ -d /dev/fd ]; then
+                    [ -e /dev/fd/0 ] || exec 0</dev/null
+                    [ -e /dev/fd/1 ] || exec 1</dev/null
+                    [ -e /dev/fd/2 ] || exec 2>/dev/null
+                fi
                 # What Java writes to its temporary folder and below the home goes into Ponder's cache.
                 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ponder
                 [ -n "$PONDER_HOME" ] && cache=$PONDER_HOME/cache
-                mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null || cache=
+                mkdir -p "$cache/tmp" "$cache/home" 2>/dev/null && [ -w "$cache/tmp" ] || cache=
                 exec "$home/lib/runtime/bin/java" ${classes:+"$classes"} $PONDER_JAVA_OPTIONS \\
                     ${cache:+"-Djava.io.tmpdir=$cache/tmp"} \\
                     ${cache:+${HOME:+"-Duser.home=$cache/home"}} \\

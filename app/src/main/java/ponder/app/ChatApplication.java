@@ -73,7 +73,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("toolkit started");
         PangoRepair.install();
         Texts.use(preferences.languageProperty().get());
-        Themes themes = new Themes();
+        Themes themes = new Themes(folders.cache().resolve("window-fonts"));
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
         themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
         themes.textScaleProperty().bind(preferences.textScaleProperty());
@@ -100,7 +100,9 @@ public final class ChatApplication extends Application {
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelsWindow models =
                 new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
-        SettingsWindow settings = settingsWindow(stage, themes, chats, history);
+        Deletion deletion =
+                new Deletion(chats, repository, () -> history.show(List.of()), this::tell);
+        SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions = actions(chats, models, settings);
         ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
         ChatWindow.Parts parts =
@@ -154,7 +156,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         background.run(MarkdownView::warmUp);
-        background.run(() -> TemporaryFiles.sweep(folders.cache().resolve("tmp")));
+        background.run(() -> TemporaryFiles.sweep(folders));
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
@@ -221,8 +223,7 @@ public final class ChatApplication extends Application {
         return preferences.settings().presets().get(preset);
     }
 
-    private SettingsWindow settingsWindow(
-            Stage stage, Themes themes, OpenChats chats, HistoryViewModel history) {
+    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
         return new SettingsWindow(
                 stage,
                 themes,
@@ -230,6 +231,7 @@ public final class ChatApplication extends Application {
                 folders,
                 model,
                 getHostServices()::showDocument,
+                deletion,
                 new SettingsWindow.Actions() {
                     @Override
                     public void changeKeys(Stage owner) {
@@ -243,14 +245,6 @@ public final class ChatApplication extends Application {
                                 themes,
                                 Diagnostics.of(folders, model.shownProperty().get()),
                                 getHostServices()::showDocument);
-                    }
-
-                    @Override
-                    public void clearChats(Stage owner) {
-                        if (Questions.clearChats(owner)) {
-                            chats.clear();
-                            history.show(List.of());
-                        }
                     }
                 });
     }

@@ -2,13 +2,11 @@ package ponder.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +16,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatJson;
 import ponder.app.conversation.ConversationRepository;
+import ponder.app.platform.WholeFile;
 import ponder.app.text.Texts;
 
 /** The end of the program: replies end, what they said is written, nothing is lost unasked. */
@@ -40,6 +39,9 @@ final class Closing {
         @Nullable Path file();
 
         void tell(String sentence);
+
+        /** Waits for a file to be written, as long as the user likes; the window goes on. */
+        void await(CompletableFuture<Void> saving);
     }
 
     private final ReplyQueue replies;
@@ -82,20 +84,39 @@ final class Closing {
     }
 
     private void saveElsewhere() {
+        if (nothingUnsaved()) {
+            question.tell(Texts.of("closing.nothing"));
+            return;
+        }
         Path file = question.file();
         if (file != null) {
-            try {
-                repository.saveElsewhere(chats -> write(file, chats)).join();
-            } catch (CompletionException | CancellationException e) {
+            CompletableFuture<Void> saving = repository.saveElsewhere(chats -> write(file, chats));
+            question.await(saving);
+            if (saving.isCompletedExceptionally()) {
                 System.getLogger(Closing.class.getName())
-                        .log(System.Logger.Level.WARNING, "not written: " + file, e);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "not written: " + file,
+                                saving.exceptionNow());
                 question.tell(Texts.of("export.notWritten", file));
             }
         }
     }
 
+    private boolean nothingUnsaved() {
+        try {
+            return repository.unsavedChats().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static void write(Path file, List<ChatExport.Chat> chats) throws IOException {
-        Files.write(file, ChatJson.write(chats, true).getBytes(StandardCharsets.UTF_8));
+        byte[] text = ChatJson.write(chats, true).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, text, true);
     }
 
     /** Ends replies from a thread that is not the JavaFX thread, when nothing can be asked. */

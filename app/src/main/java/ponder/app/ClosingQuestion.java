@@ -2,12 +2,14 @@ package ponder.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.UiThread;
 import ponder.app.text.Texts;
 
 /** Asks, over the window that is being closed, what shall become of chats that are not saved. */
@@ -44,6 +46,18 @@ final class ClosingQuestion implements Closing.Question {
         chooser.setInitialFileName(Texts.of("export.fileName") + ".ponder");
         File file = chooser.showSaveDialog(owner);
         return file == null ? null : file.toPath();
+    }
+
+    @Override
+    public void await(CompletableFuture<Void> saving) {
+        Alert alert =
+                Questions.alert(
+                        owner, Texts.of("closing.saving"), Texts.of("closing.savingDetail"));
+        alert.getButtonTypes().setAll(ButtonType.CANCEL);
+        saving.whenComplete((done, e) -> UiThread.run(alert::close));
+        if (!saving.isDone()) {
+            alert.showAndWait();
+        }
     }
 
     @Override

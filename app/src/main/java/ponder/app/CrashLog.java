@@ -41,7 +41,7 @@ final class CrashLog {
                 .log(System.Logger.Level.ERROR, "unexpected failure on " + thread, e);
         try {
             PrivateFiles.folder(folder);
-            if (Files.exists(file) && Files.size(file) > LARGEST) {
+            if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > LARGEST)) {
                 return;
             }
             byte[] entry = entry(thread, e).getBytes(StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ final class CrashLog {
     /** What was written since it was last asked for; it is then kept under another name. */
     Optional<String> takeNews() {
         try {
-            if (!Files.exists(file)) {
+            if (!Files.isRegularFile(file)) { // a pipe would be waited for
                 return Optional.empty();
             }
             String text = Files.readString(file);

@@ -1,9 +1,9 @@
 package ponder.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ponder.app.platform.UnpackedFile;
 import ponder.app.theme.Themes;
 import ponder.inference.onnx.ProcessEnvironment;
 
@@ -51,17 +51,13 @@ final class EmojiFont {
     }
 
     static Path write(Path folder, String systemConfiguration) throws IOException {
-        Files.createDirectories(folder);
-        Path font = folder.resolve(FONT);
-        if (!Files.exists(font)) {
-            Path whole = Files.createTempFile(folder, "emoji", ".part");
-            try (InputStream in = Themes.asset("fonts/" + FONT).openStream()) {
-                Files.write(whole, in.readAllBytes());
-            }
-            Files.move(whole, font);
+        UnpackedFile.unpack(Themes.asset("fonts/" + FONT), folder.resolve(FONT));
+        Path configuration = folder.resolve("fonts.conf");
+        if (!Files.isRegularFile(configuration)) { // a pipe would be waited for
+            Files.deleteIfExists(configuration);
         }
         return Files.writeString(
-                folder.resolve("fonts.conf"),
+                configuration,
                 CONFIGURATION.formatted(escaped(systemConfiguration), escaped(folder.toString())));
     }
 

@@ -23,6 +23,7 @@ import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.KeptCopies;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SearchHit;
 import ponder.app.history.HistoryViewModel;
@@ -299,13 +300,18 @@ final class OpenChats implements HistoryViewModel.Host {
         return known.values().stream().filter(c -> !deleted.contains(c.id())).toList();
     }
 
-    /** Forgets every conversation, on screen and on disk. */
-    void clear() {
+    /**
+     * Forgets every conversation, on screen and on disk.
+     *
+     * @return the copies of some that could not be deleted
+     */
+    CompletableFuture<KeptCopies> clear() {
         List.copyOf(live.values()).forEach(ChatViewModel::close);
         live.clear();
         known.clear();
-        repository.clear();
+        CompletableFuture<KeptCopies> left = repository.clear();
         showUnasked();
+        return left;
     }
 
     /** For each chat of a file whether it is here already. */

@@ -7,6 +7,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Dialogs;
+import ponder.app.conversation.KeptCopies;
 import ponder.app.markdown.WebAddress;
 import ponder.app.text.Texts;
 
@@ -47,12 +48,28 @@ final class Questions {
                 : address;
     }
 
-    static boolean clearChats(Stage owner) {
+    /**
+     * @param copies that are deleted with the chats
+     */
+    static boolean clearChats(Stage owner, KeptCopies copies) {
         return ask(
                 owner,
                 Texts.of("question.clear"),
-                Texts.of("question.clearDetail"),
+                clearDetail(copies),
                 Texts.of("question.clearYes"));
+    }
+
+    static String clearDetail(KeptCopies copies) {
+        String chats = Texts.of("question.clearDetail");
+        return copies.isEmpty() ? chats : chats + "\n\n" + CopiesWording.deletedToo(copies);
+    }
+
+    static boolean deleteCopies(Stage owner, KeptCopies copies) {
+        return ask(
+                owner,
+                Texts.of("copies.question"),
+                CopiesWording.detail(copies),
+                Texts.of("copies.yes"));
     }
 
     /** What shall become of chats in a file that are here already. */

@@ -24,14 +24,13 @@ final class SettingsWindow {
     private final UserFolders folders;
     private final ModelSession model;
     private final Consumer<String> reveal;
+    private final Deletion deletion;
     private final Actions actions;
     private @Nullable Stage stage;
 
     /** What the window does beyond changing preferences. */
     interface Actions {
         void changeKeys(Stage owner);
-
-        void clearChats(Stage owner);
 
         void about(Stage owner);
     }
@@ -46,6 +45,7 @@ final class SettingsWindow {
             UserFolders folders,
             ModelSession model,
             Consumer<String> reveal,
+            Deletion deletion,
             Actions actions) {
         this.owner = owner;
         this.themes = themes;
@@ -53,6 +53,7 @@ final class SettingsWindow {
         this.folders = folders;
         this.model = model;
         this.reveal = reveal;
+        this.deletion = deletion;
         this.actions = actions;
     }
 
@@ -87,6 +88,17 @@ final class SettingsWindow {
             window.getScene().setRoot(pane);
             themes.restyle(window.getScene());
         }
+        showCopies(window);
+    }
+
+    /** Where the pane has been scrolled to stays in view. */
+    private void showCopies(Stage window) {
+        deletion.withCopies(
+                copies -> {
+                    if (window.getScene().getRoot() instanceof SettingsPane pane) {
+                        pane.showCopies(copies.isEmpty() ? "" : CopiesWording.kept(copies));
+                    }
+                });
     }
 
     private SettingsPane pane(Stage window) {
@@ -139,7 +151,12 @@ final class SettingsWindow {
 
                     @Override
                     public void clearChats() {
-                        actions.clearChats(window);
+                        deletion.all(window, () -> showCopies(window));
+                    }
+
+                    @Override
+                    public void deleteCopies() {
+                        deletion.copies(window, () -> showCopies(window));
                     }
                 });
     }

@@ -68,7 +68,7 @@ final class SingleInstance implements AutoCloseable {
         }
         if (windows.isEmpty()) {
             throw new StartRefusedException(
-                    "Ponder cannot start because it cannot find out whether its chats are open in another window: the file %s can be locked neither in %s nor in %s. Check that both folders can be written, their disks have room and %s is not a folder, and start Ponder again."
+                    "Ponder cannot start because it cannot find out whether its chats are open in another window: the file %s can be locked neither in %s nor in %s. Check that both folders can be written, their disks have room and %s is an ordinary file, and start Ponder again."
                             .formatted(LOCK, state, data, LOCK),
                     Objects.requireNonNull(problem));
         }

@@ -3,7 +3,9 @@ package ponder.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,8 @@ import ponder.app.conversation.Message;
 
 /** Closing while a reply streams, and while chats cannot be saved. */
 class ClosingTest {
+    private static final int PATIENCE_SECONDS = 3;
+
     private final Path folder;
     private final Path data;
     private final ScriptedEngine engine = new ScriptedEngine();
@@ -40,6 +48,7 @@ class ClosingTest {
 
     private final ReplyQueue replies = TestChats.queue(engine, later::add);
     private final List<Closing.Choice> answers = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private @Nullable Path elsewhere;
     private int asked;
 
@@ -79,7 +88,18 @@ class ClosingTest {
 
         @Override
         public void tell(String sentence) {
-            throw new AssertionError(sentence);
+            told.add(sentence);
+        }
+
+        @Override
+        public void await(CompletableFuture<Void> saving) {
+            try {
+                saving.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                told.add("the user waits no longer");
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -222,6 +242,52 @@ class ClosingTest {
         chat(repository).draftProperty().set("half \ud83d and whole");
         assertTrue(closing(repository).mayClose());
         assertTrue(Files.readString(elsewhere).contains("half ? and whole"));
+    }
+
+    /** A disk that does not answer, or a pipe, must not hold up the window. */
+    @Test
+    void aPlaceThatTakesNothingIsNotWaitedForWithoutEnd() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/mkfifo"))
+                        && new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()
+                                == 0,
+                "skipped: no pipes here");
+        cannotBeSaved();
+        elsewhere = pipe;
+        answers.addAll(List.of(Closing.Choice.ELSEWHERE, Closing.Choice.STAY));
+        ConversationRepository repository = open();
+        chat(repository).draftProperty().set("a draft");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertFalse(closing(repository).mayClose()));
+        assertEquals(List.of("the user waits no longer"), told);
+        assertTrue(Files.readString(pipe).contains("a draft"));
+        repository.close();
+    }
+
+    @Test
+    void whereOnlyDeletionsWaitThereIsNothingToSaveElsewhere() throws Exception {
+        try (ConversationRepository repository = open()) {
+            repository.save(Conversation.begun(1, 5));
+            repository.save(Message.question(2, 1, 0, "Why?", List.of(), 5));
+        }
+        String database = "jdbc:sqlite:" + data.resolve("chats.db");
+        ConversationRepository repository = open();
+        repository.settled().join();
+        try (Connection c = DriverManager.getConnection(database);
+                Statement s = c.createStatement()) {
+            s.executeUpdate("BEGIN IMMEDIATE");
+            repository.delete(List.of(1L));
+            elsewhere = folder.resolve("saved.ponder");
+            answers.addAll(List.of(Closing.Choice.ELSEWHERE, Closing.Choice.STAY));
+            assertFalse(closing(repository).mayClose());
+            s.executeUpdate("ROLLBACK");
+        }
+        assertFalse(Files.exists(folder.resolve("saved.ponder")));
+        assertTrue(told.toString().contains("nothing to save in another place"), "" + told);
+        assertTrue(closing(repository).mayClose());
+        assertTrue(repository.list().join().isEmpty(), "the deletion is done when it can be");
+        repository.close();
     }
 
     @Test

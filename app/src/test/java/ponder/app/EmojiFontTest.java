@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,16 @@ class EmojiFontTest {
         try (var files = Files.list(cache)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }
+    }
+
+    @Test
+    void aFontThatWasCutShortIsUnpackedAgain() throws Exception {
+        EmojiFont.write(cache, "/etc/fonts/fonts.conf");
+        Path font = cache.resolve("NotoEmoji-Regular.ttf");
+        byte[] whole = Files.readAllBytes(font);
+        Files.write(font, Arrays.copyOf(whole, 1_000));
+        EmojiFont.write(cache, "/etc/fonts/fonts.conf");
+        assertArrayEquals(whole, Files.readAllBytes(font));
     }
 
     private static String text(Document document, String element) {

@@ -83,6 +83,30 @@ class PrivateWindowTest {
         }
     }
 
+    /**
+     * JavaFX copies fonts that it loads out of a jar, and takes the copies away at a good end only.
+     */
+    @Test
+    void aKilledWindowLeavesNoFontsInTheTemporaryFolder() throws Exception {
+        home = Files.createDirectories(home.resolve("Mum & Dad’s 100%20 ü"));
+        Path temporary = Files.createDirectories(home.resolve("tmp"));
+        List<String> options = new ArrayList<>(HEADLESS);
+        options.add("-Djava.io.tmpdir=" + temporary);
+        Process window = Subprocess.start(home, options, Launcher.class.getName());
+        for (int tries = 0; !listening(); tries++) {
+            assertTrue(tries < 600 && window.isAlive(), "the window does not open");
+            Thread.sleep(50);
+        }
+        window.destroyForcibly().waitFor();
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertEquals(
+                    List.of(),
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith("+JXF"))
+                            .toList());
+        }
+    }
+
     /** The window hears of later starts once all of it is made. */
     private boolean listening() {
         return Files.isDirectory(home.resolve("state/requests"));

@@ -2,7 +2,10 @@ package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import ponder.app.conversation.KeptCopies;
 import ponder.app.markdown.WebAddress;
 
 class QuestionsTest {
@@ -19,5 +22,16 @@ class QuestionsTest {
                 "https://xn--80ak6aa92e.com\n\nIts name as written, \u0430\u0440\u0440\u04cf\u0435.com, has letters of these scripts: Cyrillic. Some look like letters of other scripts.",
                 described("https://\u0430\u0440\u0440\u04cf\u0435.com"));
         assertEquals("https://example.com/", described("https://example.com/"));
+    }
+
+    @Test
+    void deletingAllNamesTheCopiesThatGoWithIt() {
+        assertEquals(
+                "They are removed from this machine and cannot be brought back.",
+                Questions.clearDetail(new KeptCopies(List.of(), 0)));
+        assertEquals(
+                "They are removed from this machine and cannot be brought back.\n\n2 files that Ponder keeps of damaged or unsaved chats are deleted too (3 MB):\na.db\nb.db",
+                Questions.clearDetail(
+                        new KeptCopies(List.of(Path.of("a.db"), Path.of("b.db")), 2_500_000)));
     }
 }

@@ -113,6 +113,9 @@ public final class Windows {
 
                     @Override
                     public void clearChats() {}
+
+                    @Override
+                    public void deleteCopies() {}
                 });
     }
 }

@@ -40,6 +40,10 @@ public final class AttachmentReader {
             if (attributes.size() > reading.limits().bytes()) {
                 throw tooLarge(name, reading.limits().bytes());
             }
+            if (attributes.size() == 0) {
+                // nothing, or a file of the kernel, which may have no end
+                throw new AttachmentException(Texts.of("attachment.empty", name));
+            }
             return new Attachment(name, text(real, attributes.size(), name, reading));
         } catch (BoundedInput.Ended e) {
             throw e.reason();
@@ -69,10 +73,10 @@ public final class AttachmentReader {
     private static String text(Path file, long size, String name, Reading reading)
             throws IOException, AttachmentException {
         String low = name.toLowerCase(Locale.ROOT);
-        if (low.endsWith(".pdf") && size > 0) {
+        if (low.endsWith(".pdf")) {
             return withText(PdfText.read(file, name, reading), "attachment.noTextInPdf", name);
         }
-        if (low.endsWith(".docx") && size > 0) {
+        if (low.endsWith(".docx")) {
             return withText(DocxText.read(file, name, reading), "attachment.noText", name);
         }
         return withText(plain(bytes(file, size, name, reading), name), "attachment.empty", name);

@@ -2,6 +2,7 @@ package ponder.app.conversation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("conversations").daemon().factory());
     private final CompletableFuture<AtomicLong> ids = new CompletableFuture<>();
+    private final Path folder;
     private final Consumer<List<StoreProblem>> problems;
     private final SetAside setAside;
     private final StoreFile file;
@@ -50,6 +52,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     private ConversationRepository(
             Path folder, ChangeQueue.Pauses pauses, Consumer<List<StoreProblem>> problems) {
+        this.folder = folder;
         this.problems = problems;
         this.setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
         this.file = new StoreFile(folder.resolve("chats.db"), setAside);
@@ -130,7 +133,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             now.add(refusal);
         }
         Rescue.Outcome rescued = file.rescued();
-        if (rescued != null) {
+        if (rescued != null && Files.exists(rescued.aside())) {
             now.add(StoreProblem.count("store.rescued", rescued.chats(), rescued.aside()));
         }
         int unkept = setAside.unkept();
@@ -185,8 +188,34 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         write(new StoreChange.Restore(List.copyOf(conversations)));
     }
 
-    public void clear() {
+    /**
+     * Removes all chats, and the copies that were kept of them.
+     *
+     * @return the copies that could not be deleted
+     */
+    public CompletableFuture<KeptCopies> clear() {
         write(new StoreChange.Clear());
+        return deleteCopies();
+    }
+
+    /** The files beside the database in which words of chats are left. */
+    public CompletableFuture<KeptCopies> keptCopies() {
+        return CompletableFuture.supplyAsync(this::copies, this::execute);
+    }
+
+    /** Deletes these files; gives those that could not be deleted. */
+    public CompletableFuture<KeptCopies> deleteCopies() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    KeptCopies left = copies().delete();
+                    tell();
+                    return left;
+                },
+                this::execute);
+    }
+
+    private KeptCopies copies() {
+        return KeptCopies.in(folder, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
@@ -399,24 +428,44 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     /**
      * Hands over the chats of which something is not in the database, as they are now, and then
      * forgets what is in no file. Ends with an error, and forgets nothing, if they cannot be
-     * written there.
+     * written there; forgets nothing either, and does not ask, if no words are unsaved.
      */
     public CompletableFuture<Void> saveElsewhere(Elsewhere place) {
         return read(database -> {
                     writeGathered();
-                    try {
-                        place.write(unsaved());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    List<ChatExport.Chat> chats = unsaved();
+                    if (!chats.isEmpty()) {
+                        write(chats, place);
+                        forget();
                     }
-                    forget();
                     return true;
                 })
                 .thenAccept(done -> {});
     }
 
+    private static void write(List<ChatExport.Chat> chats, Elsewhere place) {
+        try {
+            place.write(chats);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many chats have words that are not in the database. */
+    public CompletableFuture<Integer> unsavedChats() {
+        return read(
+                database -> {
+                    writeGathered();
+                    return unsaved().size();
+                });
+    }
+
     /** With less around them where the database cannot be read. */
     private List<ChatExport.Chat> unsaved() {
+        return changed().stream().filter(chat -> !chat.messages().isEmpty()).toList();
+    }
+
+    private List<ChatExport.Chat> changed() {
         List<StoreChange> changes = unwritten();
         try {
             return Unwritten.chats(changes, file.forReading());

@@ -107,6 +107,10 @@ final class SetAside {
 
     /** A change was written that may replace some of these. */
     void written(StoreChange later) {
+        if (later instanceof StoreChange.Clear) {
+            forgetAll();
+            return;
+        }
         boolean needless =
                 changes().stream().anyMatch(change -> replaced(change, later))
                         && lines.removeIf(
@@ -117,10 +121,17 @@ final class SetAside {
     }
 
     private static boolean replaced(StoreChange earlier, StoreChange later) {
-        return later instanceof StoreChange.Clear
-                || !(later instanceof StoreChange.Growth)
-                        && !earlier.replaces().isEmpty()
-                        && later.replaces().containsAll(earlier.replaces());
+        return !(later instanceof StoreChange.Growth)
+                && !earlier.replaces().isEmpty()
+                && later.replaces().containsAll(earlier.replaces());
+    }
+
+    /** What cannot be read holds words too. */
+    private void forgetAll() {
+        lines.clear();
+        read = true;
+        unreadable = false;
+        keep();
     }
 
     /** Whether something it belongs to is here. */
@@ -169,7 +180,7 @@ final class SetAside {
             return StoreProblem.count("store.setAside", size(), file.path());
         }
         try {
-            SideFile last = new SideFile(Files.createTempFile("ponder-unwritten-", ".jsonl"));
+            SideFile last = new SideFile(Files.createTempFile(KeptCopies.UNWRITTEN, ".jsonl"));
             last.write(lines);
             return StoreProblem.count("store.setAsideElsewhere", size(), last.path(), file.path());
         } catch (IOException e) {

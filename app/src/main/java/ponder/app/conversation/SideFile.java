@@ -55,6 +55,9 @@ final class SideFile {
     }
 
     private String content() throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("a pipe would be waited for");
+        }
         try {
             return Files.readString(file, BYTES);
         } catch (NoSuchFileException e) {

@@ -1,12 +1,10 @@
 package ponder.app.conversation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import ponder.app.platform.UnpackedFile;
 
 /**
  * SQLite's native library, unpacked once. Left alone, its loader unpacks a copy at every start and
@@ -45,9 +44,8 @@ public final class SqliteLibrary {
             return;
         }
         Path folder = natives.resolve("sqlitejdbc-" + checksum(source));
-        Files.createDirectories(folder);
+        UnpackedFile.unpack(source, folder.resolve(name));
         removeCopies(natives);
-        unpack(source, folder.resolve(name));
         System.setProperty(FOLDER_PROPERTY, folder.toAbsolutePath().toString());
         System.setProperty(NAME_PROPERTY, name);
     }
@@ -57,20 +55,6 @@ public final class SqliteLibrary {
         return source.openConnection() instanceof JarURLConnection jar
                 ? Long.toHexString(jar.getJarEntry().getCrc())
                 : "unpacked";
-    }
-
-    private static void unpack(URL source, Path target) throws IOException {
-        long size = source.openConnection().getContentLengthLong();
-        if (Files.exists(target) && Files.size(target) == size) {
-            return;
-        }
-        Path part = Files.createTempFile(target.getParent(), "sqlite", ".part");
-        try (InputStream in = source.openStream()) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package ponder.app.platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -20,10 +21,14 @@ public final class LockFile implements AutoCloseable {
     /**
      * Makes the file if it is not there, and does not take it yet.
      *
-     * @throws IOException if it cannot be made or written
+     * @throws IOException if it cannot be made or written, or is no ordinary file
      */
     public static LockFile open(Path file) throws IOException {
-        return new LockFile(FileChannel.open(PrivateFiles.file(file), StandardOpenOption.WRITE));
+        PrivateFiles.file(file);
+        if (!Files.isRegularFile(file)) { // a pipe would be waited for
+            throw new IOException(file + " is no ordinary file");
+        }
+        return new LockFile(FileChannel.open(file, StandardOpenOption.WRITE));
     }
 
     /**

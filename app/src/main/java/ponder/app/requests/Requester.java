@@ -1,6 +1,7 @@
 package ponder.app.requests;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public final class Requester {
 
     /** Waits for the answer, however long the work takes, as long as it goes on. */
     public Answer ask(Request.OfChats request) throws InterruptedException {
+        if (reads(request) && nobodyWrites()) {
+            return answerHere(request);
+        }
         try {
             PrivateFiles.folder(folders.state());
             try (LockFile lock = LockFile.open(folders.state().resolve(LOCK))) {
@@ -55,6 +59,21 @@ public final class Requester {
         } catch (IOException e) {
             return unusable(folders.state(), e);
         }
+    }
+
+    private static boolean reads(Request.OfChats request) {
+        return switch (request) {
+            case Request.ListChats list -> true;
+            case Request.ExportChats export -> true;
+            case Request.ImportChats imported -> false;
+        };
+    }
+
+    /** Where no window can open either, chats are read without a lock. */
+    private boolean nobodyWrites() {
+        return Files.isDirectory(folders.data())
+                && !Files.isWritable(folders.data())
+                && !Files.isWritable(folders.state());
     }
 
     /** Nobody waits any more: what the window has not kept by now it will not. From any thread. */

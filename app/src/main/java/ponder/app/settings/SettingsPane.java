@@ -61,10 +61,14 @@ public final class SettingsPane extends ScrollPane {
 
         /** Removes all chats, after asking. */
         void clearChats();
+
+        /** Removes the copies that were kept of chats, after asking. */
+        void deleteCopies();
     }
 
     private final Preferences preferences;
     private final Host host;
+    private final VBox copies = new VBox(8);
 
     public SettingsPane(Preferences preferences, Host host) {
         this.preferences = preferences;
@@ -79,6 +83,7 @@ public final class SettingsPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(rows);
+        showCopies("");
     }
 
     private List<Node> looks() {
@@ -194,8 +199,26 @@ public final class SettingsPane extends ScrollPane {
         Button about = new Button(Texts.of("settings.about"));
         about.setId("about");
         about.setOnAction(e -> host.about());
+        rows.add(copies);
         rows.add(new HBox(12, clearAll, about));
         return rows;
+    }
+
+    /**
+     * Tells of copies that were kept of chats, and offers to delete them.
+     *
+     * @param sentence empty where there are none
+     */
+    public void showCopies(String sentence) {
+        copies.getChildren().clear();
+        copies.setManaged(!sentence.isEmpty());
+        if (!sentence.isEmpty()) {
+            Button delete = new Button(Texts.of("copies.delete"));
+            delete.setId("delete-copies");
+            delete.getStyleClass().add("danger");
+            delete.setOnAction(e -> host.deleteCopies());
+            copies.getChildren().setAll(text(sentence), delete);
+        }
     }
 
     private static Label heading(String key) {

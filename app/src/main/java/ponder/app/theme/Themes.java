@@ -2,6 +2,7 @@ package ponder.app.theme;
 
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 import ponder.app.control.Presence;
 
 /** Light and dark, following the system unless told otherwise. */
@@ -50,7 +50,20 @@ public final class Themes {
     private final ObjectProperty<ThemeFamily> family =
             new SimpleObjectProperty<>(ThemeFamily.PRIMER);
 
+    /** With the fonts as they are in the jar. */
     public Themes() {
+        this(Fonts::loadPacked);
+    }
+
+    /**
+     * @param fonts the folder where fonts are unpacked
+     */
+    public Themes(Path fonts) {
+        this(() -> Fonts.load(fonts));
+    }
+
+    private Themes(Runnable loadFonts) {
+        loadFonts.run();
         family.addListener((o, before, now) -> apply());
         choice.addListener((o, before, now) -> apply());
         Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
@@ -79,9 +92,6 @@ public final class Themes {
 
     /** Gives a scene Ponder's own styles on top of the theme. */
     public void style(Scene scene) {
-        for (String weight : new String[] {"Regular", "Bold"}) {
-            Font.loadFont(asset("fonts/JetBrainsMono-" + weight + ".ttf").toExternalForm(), 13);
-        }
         scene.getStylesheets().add(asset("ponder.css").toExternalForm());
         ObservableValue<Boolean> shown = Presence.of(scene);
         for (ObservableValue<?> mark :

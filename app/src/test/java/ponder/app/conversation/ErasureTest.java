@@ -195,4 +195,73 @@ class ErasureTest {
             awaitNothingFound();
         }
     }
+
+    /** A page in the middle, so that all is rescued and the damaged file kept. */
+    private void damage() throws Exception {
+        Path file = folder.resolve("chats.db");
+        byte[] all = Files.readAllBytes(file);
+        long page;
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement s = c.createStatement()) {
+            page =
+                    s.executeQuery(
+                                    "SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_parent'")
+                            .getLong(1);
+        }
+        for (int i = 0; i < 4096; i++) {
+            all[(int) (page - 1) * 4096 + i] = 'x';
+        }
+        Files.write(file, all);
+    }
+
+    private void writeAndDamage() throws Exception {
+        try (ConversationRepository chats = open()) {
+            write(chats);
+        }
+        damage();
+    }
+
+    @Test
+    void whatIsClearedIsInNoCopyOfADamagedFileEither() throws Exception {
+        writeAndDamage();
+        ToldProblems problems = new ToldProblems();
+        try (ConversationRepository chats =
+                ConversationRepository.open(folder, ToldProblems.SOON, problems)) {
+            problems.await("chats could be rescued");
+            Files.writeString(folder.resolve("chats-rescued.db"), WORDS);
+            Files.writeString(folder.resolve("chats-unwritten123.part"), WORDS);
+            Files.writeString(folder.resolve("chats-of-mine.db"), "mine");
+            KeptCopies copies = chats.keptCopies().join();
+            assertTrue(copies.files().size() >= 3, copies.toString());
+            assertTrue(copies.bytes() > Files.size(folder.resolve("chats-rescued.db")));
+            assertTrue(chats.clear().join().isEmpty());
+            assertEquals(Set.of(), found());
+            problems.awaitNone();
+        }
+        assertTrue(Files.exists(folder.resolve("chats-of-mine.db")));
+    }
+
+    @Test
+    void copiesAreDeletedAloneToo() throws Exception {
+        writeAndDamage();
+        try (ConversationRepository chats = open()) {
+            while (chats.keptCopies().join().isEmpty()) {
+                Thread.sleep(50);
+            }
+            assertTrue(chats.deleteCopies().join().isEmpty());
+            assertTrue(chats.keptCopies().join().isEmpty());
+            assertEquals(31, chats.list().join().size());
+        }
+    }
+
+    @Test
+    void whatIsClearedIsNoLongerSetAsideEvenWhereItWasNotReadable() throws Exception {
+        Files.writeString(folder.resolve(SideFile.NAME), "{\"broken\": \"" + WORDS);
+        try (ConversationRepository chats = open()) {
+            chats.list().join();
+            assertTrue(found().contains(WORDS));
+            chats.clear().join();
+            assertEquals(Set.of(), found());
+        }
+    }
 }

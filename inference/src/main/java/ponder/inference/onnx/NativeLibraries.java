@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeLibraries {
     private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
+    private static final String PART = ".part";
+    private static final Duration STILL_WRITTEN = Duration.ofMinutes(10);
 
     private NativeLibraries() {}
 
@@ -38,6 +46,7 @@ final class NativeLibraries {
         try {
             Path folder = cacheFolder.resolve("natives").resolve("onnxruntime-" + checksum(core));
             Files.createDirectories(folder);
+            removeParts(folder);
             for (String name : names(cudaToo)) {
                 unpack(name, folder);
             }
@@ -75,12 +84,35 @@ final class NativeLibraries {
         if (Files.exists(target) && Files.size(target) == size) {
             return;
         }
-        Path part = Files.createTempFile(folder, name, ".part");
-        try (InputStream in = source.openStream()) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        Path part = Files.createTempFile(folder, name, PART);
+        try (InputStream in = source.openStream();
+                FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            in.transferTo(Channels.newOutputStream(out));
+            // a power cut may keep the length and lose the content
+            out.force(true);
+            out.close();
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** What programs that were killed had begun; whoever still writes has written of late. */
+    private static void removeParts(Path folder) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(STILL_WRITTEN));
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(folder)) {
+            parts = files.filter(file -> file.toString().endsWith(PART)).toList();
+        }
+        for (Path part : parts) {
+            try {
+                if (Files.getLastModifiedTime(part).compareTo(limit) < 0) {
+                    Files.deleteIfExists(part);
+                }
+            } catch (IOException e) {
+                System.getLogger(NativeLibraries.class.getName())
+                        .log(System.Logger.Level.DEBUG, "still in use: " + part, e);
+            }
         }
     }
 
