@@ -24,8 +24,11 @@ import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
 import ponder.app.history.HistoryView;
 import ponder.app.platform.WholeFile;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.requests.ExportFormat;
 import ponder.app.text.Texts;
+import ponder.inference.problem.Problem;
 
 /** Chats to files and back, by the system's dialogs. */
 final class ChatFiles implements HistoryView.Host {
@@ -62,7 +65,7 @@ final class ChatFiles implements HistoryView.Host {
                         .filter(c -> c.leaf() != 0)
                         .toList();
         if (which.isEmpty()) {
-            tell.accept(Texts.of("export.nothing"));
+            tell.accept(Problems.sentence(Problem.of(AppProblem.EXPORT_NOTHING)));
             return;
         }
         Boolean thoughts = askForThoughts(which.size());

@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.ChatImport;
-import ponder.app.conversation.ChatImportException;
 import ponder.app.conversation.ImportedChat;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
+import ponder.inference.problem.PonderException;
 
 /**
  * Takes in a file of chats: reads and checks all of it in the background, asks about those that are
@@ -73,8 +74,8 @@ final class ChatImporting {
             }
         } catch (CancellationException e) {
             say(Texts.of("import.cancelled"));
-        } catch (ChatImportException e) {
-            say(String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            say(Problems.sentence(e));
         } catch (OutOfMemoryError e) {
             say(Texts.of("import.tooMuchMemory", name));
         } catch (RuntimeException | Error e) {

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.EngineSentences;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.export.ToolVersion;
 import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.Device;
 import ponder.inference.onnx.RuntimeVersion;
+import ponder.inference.problem.Problem;
 
 /** What runs here, for the About window and for a report of a problem. */
 final class Diagnostics {
@@ -45,10 +46,10 @@ final class Diagnostics {
         if (device == null) {
             return Texts.of("about.none");
         }
-        @Nullable String reason = device.fallbackReason();
+        @Nullable Problem reason = device.fallbackReason();
         return reason == null
                 ? device.provider()
-                : Texts.of("device.runsOnBecause", device.provider(), EngineSentences.of(reason));
+                : Texts.of("device.runsOnBecause", device.provider(), Problems.sentence(reason));
     }
 
     /**

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
-import ponder.inference.InferenceException;
 import ponder.inference.LocalChatEngine;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.models.ModelPackageException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /**
  * The one loaded model. One load runs at a time, after the model before it was freed; of several
@@ -40,7 +40,7 @@ final class EngineSlot implements AutoCloseable {
     private record Request(@Nullable Load load) {}
 
     private record Load(
-            Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {}
+            Path folder, EngineOptions options, Loaded loaded, Consumer<Problem> failed) {}
 
     private final Executor background;
     private final Executor uiThread;
@@ -70,7 +70,7 @@ final class EngineSlot implements AutoCloseable {
     }
 
     /** Loads a model in the place of the one in use. On the JavaFX thread. */
-    void load(Path folder, EngineOptions options, Loaded loaded, Consumer<String> failed) {
+    void load(Path folder, EngineOptions options, Loaded loaded, Consumer<Problem> failed) {
         request(new Request(new Load(folder, options, loaded, failed)));
     }
 
@@ -110,12 +110,12 @@ final class EngineSlot implements AutoCloseable {
             }
         } catch (CancellationException e) {
             // somebody asked for another model meanwhile
-        } catch (InferenceException | ModelPackageException e) {
-            fail(request, String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            fail(request, e.problem());
         } catch (RuntimeException | Error e) {
             System.getLogger(EngineSlot.class.getName())
                     .log(System.Logger.Level.ERROR, "a model did not load", e);
-            fail(request, String.valueOf(InferenceException.unexpected(e).getMessage()));
+            fail(request, Problem.of(e));
         }
     }
 
@@ -129,10 +129,10 @@ final class EngineSlot implements AutoCloseable {
         tell(request, () -> load.loaded().loaded(engine, fingerprint));
     }
 
-    private void fail(Request request, String sentence) {
+    private void fail(Request request, Problem reason) {
         Load load = request.load();
         if (load != null) {
-            tell(request, () -> load.failed().accept(sentence));
+            tell(request, () -> load.failed().accept(reason));
         }
     }
 

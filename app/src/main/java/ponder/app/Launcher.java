@@ -10,11 +10,14 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
+import ponder.app.commandline.FailedCommand;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.PonderException;
 
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
@@ -75,9 +78,8 @@ public final class Launcher {
         }
         try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
             return instance == null ? 0 : launchWith(instance);
-        } catch (StartRefusedException e) {
-            System.err.println(e.getMessage());
-            return 1;
+        } catch (PonderException e) {
+            return FailedCommand.of(e).end(false);
         }
     }
 
@@ -85,9 +87,7 @@ public final class Launcher {
         if (instance.takesChats(WAIT_FOR_COMMAND)) {
             return launch();
         }
-        System.err.println(
-                "The window cannot open because a command of Ponder is still working on the chats. Wait until it ends, and start Ponder again.");
-        return 1;
+        return FailedCommand.of(AppProblem.START_COMMAND_BUSY).end(false);
     }
 
     /** Before anything is written; what an earlier version left open to others is closed. */
@@ -115,15 +115,13 @@ public final class Launcher {
         } catch (UnsupportedOperationException
                 | ExceptionInInitializerError
                 | NoClassDefFoundError e) {
-            System.err.println("The window cannot open because " + missing(e) + ".");
-            System.err.println("On a terminal, ask with: ponder ask \"your question\"");
-            return 1;
+            return FailedCommand.of(missing(e)).end(false);
         }
     }
 
-    private static String missing(Throwable e) {
+    private static AppProblem missing(Throwable e) {
         return String.valueOf(e.getMessage()).contains("GTK")
-                ? "the system lacks GTK 3 (on Debian and Ubuntu: the package libgtk-3-0)"
-                : "no display was found";
+                ? AppProblem.START_NO_GTK
+                : AppProblem.START_NO_DISPLAY;
     }
 }

@@ -10,12 +10,12 @@ import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.app.text.EngineSentences;
-import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
 import ponder.inference.models.LibraryItem;
@@ -24,6 +24,7 @@ import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.Device;
 import ponder.inference.onnx.DevicePreference;
 import ponder.inference.onnx.OnnxLanguageModel;
+import ponder.inference.problem.Problem;
 
 /** Which model is in use, and how it comes there. */
 final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
@@ -109,7 +110,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         if (last != null) {
             load(Path.of(last));
         } else if (known.isEmpty()) {
-            replies.modelFailed(Texts.of("model.notFound", home()));
+            replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
             load(known.getFirst());
         }
@@ -154,8 +155,8 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
                                                         loadSeconds())));
         shown.set(now);
         replies.modelLoaded(engine, fingerprint);
-        @Nullable String notice = engine.notice();
-        tell.accept(notice == null ? null : EngineSentences.of(notice));
+        @Nullable Problem notice = engine.notice();
+        tell.accept(notice == null ? null : Problems.sentence(notice));
         StartupLog.reached("model ready");
     }
 
@@ -186,7 +187,7 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
     public void unload() {
         shown.set(Shown.NONE);
         engines.unload();
-        replies.modelFailed(Texts.of("model.notLoaded"));
+        replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));
     }
 
     private void remember(ChatParameters now) {

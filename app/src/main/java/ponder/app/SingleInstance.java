@@ -8,14 +8,16 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
 import ponder.app.requests.Request;
 import ponder.app.requests.RequestFolder;
 import ponder.app.requests.Requester;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /**
  * One window for each user: a second start leaves a request in a folder, where the first one finds
@@ -39,11 +41,10 @@ final class SingleInstance implements AutoCloseable {
      * @param data the folder of the chats
      * @param file that the user wants opened, or null
      * @return null if another one runs and has been told
-     * @throws StartRefusedException if another one runs and cannot be told, or nothing can tell
-     *     whether one does
+     * @throws PonderException if another one runs and cannot be told, or nothing can tell whether
+     *     one does
      */
-    static @Nullable SingleInstance acquire(Path state, Path data, @Nullable Path file)
-            throws StartRefusedException {
+    static @Nullable SingleInstance acquire(Path state, Path data, @Nullable Path file) {
         SingleInstance instance = new SingleInstance();
         if (instance.isFirst(state, data)) {
             instance.chats = openChats(state);
@@ -54,7 +55,7 @@ final class SingleInstance implements AutoCloseable {
         return null;
     }
 
-    private boolean isFirst(Path state, Path data) throws StartRefusedException {
+    private boolean isFirst(Path state, Path data) {
         IOException problem = null;
         for (Path folder : List.of(state, data)) {
             try {
@@ -67,10 +68,8 @@ final class SingleInstance implements AutoCloseable {
             }
         }
         if (windows.isEmpty()) {
-            throw new StartRefusedException(
-                    "Ponder cannot start because it cannot find out whether its chats are open in another window: the file %s can be locked neither in %s nor in %s. Check that both folders can be written, their disks have room and %s is an ordinary file, and start Ponder again."
-                            .formatted(LOCK, state, data, LOCK),
-                    Objects.requireNonNull(problem));
+            throw new PonderException(
+                    Problem.of(AppProblem.START_NOT_LOCKED, LOCK, state, data), problem);
         }
         return true;
     }
@@ -100,15 +99,12 @@ final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static void tellFirst(Path state, @Nullable Path file) throws StartRefusedException {
+    private static void tellFirst(Path state, @Nullable Path file) {
         try {
             RequestFolder.in(state)
                     .send(new Request.Open(file == null ? null : file.toAbsolutePath()));
         } catch (IOException e) {
-            throw new StartRefusedException(
-                    "Ponder’s window is open already, and cannot be told of this start because %s cannot be written. Go to that window, or check that the folder can be written and its disk has room."
-                            .formatted(state),
-                    e);
+            throw new PonderException(Problem.of(AppProblem.START_WINDOW_OPEN, state), e);
         }
     }
 

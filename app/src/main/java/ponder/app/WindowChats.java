@@ -8,10 +8,12 @@ import java.util.concurrent.Executor;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
+import ponder.app.problem.AppProblem;
 import ponder.app.requests.ChatAccess;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** The chats of the window that is open, for commands; not for the JavaFX thread. */
 final class WindowChats implements ChatAccess {
@@ -53,8 +55,7 @@ final class WindowChats implements ChatAccess {
         Set<Long> added = ids();
         added.removeAll(before);
         if (added.size() < imported.size()) {
-            throw new ConversationStoreException(
-                    "The chats are in Ponder’s window but not on the disk yet. The window says why, and keeps trying.");
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_SAVED_YET));
         }
     }
 

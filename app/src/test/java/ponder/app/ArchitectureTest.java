@@ -28,6 +28,8 @@ class ArchitectureTest {
         "ponder.app.modelmanager.."
     };
 
+    private static final String PROBLEMS = "ponder.inference.problem..";
+
     private static void check(ArchRule rule) {
         rule.check(PONDER);
     }
@@ -45,7 +47,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models"})
+    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models", "problem"})
     void theseRoomsOfTheEngineStandAlone(String room) {
         String inside = "ponder.inference." + room + "..";
         check(
@@ -54,7 +56,8 @@ class ArchitectureTest {
                         .resideInAPackage(inside)
                         .should()
                         .dependOnClassesThat(
-                                resideInAPackage("ponder..").and(not(resideInAPackage(inside))))
+                                resideInAPackage("ponder..")
+                                        .and(not(resideInAnyPackage(inside, PROBLEMS))))
                         .because("text, tokens, arithmetic and folders do not need each other"));
     }
 
@@ -71,7 +74,8 @@ class ArchitectureTest {
                                                 not(
                                                         resideInAnyPackage(
                                                                 "ponder.inference.decoding..",
-                                                                "ponder.inference.sampling.."))))
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS))))
                         .because("the loop knows only ids; text stays at the edges"));
     }
 
@@ -89,7 +93,8 @@ class ArchitectureTest {
                                                         resideInAnyPackage(
                                                                 "ponder.inference.onnx..",
                                                                 "ponder.inference.decoding..",
-                                                                "ponder.inference.sampling.."))))
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS))))
                         .because("it is one way to run a decoder"));
     }
 
@@ -102,7 +107,11 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(
                                 resideInAPackage("ponder..")
-                                        .and(not(resideInAPackage("ponder.inference.export.."))))
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference.export..",
+                                                                PROBLEMS))))
                         .because("a checkpoint becomes a folder of files; nobody need run it"));
     }
 
@@ -115,7 +124,11 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(
                                 resideInAPackage("ponder..")
-                                        .and(not(resideInAPackage("ponder.inference.download.."))))
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference.download..",
+                                                                PROBLEMS))))
                         .because("what fetches files need not know what they are"));
     }
 

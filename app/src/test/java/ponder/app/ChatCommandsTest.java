@@ -215,7 +215,7 @@ class ChatCommandsTest {
         assertEquals(0, run("export", "--force", name("kept.json")).exitCode);
         assertEquals(2, StoredSamples.of(file("kept.json")).size());
         refused("is a folder", "export", "--force", folder.toString());
-        refused("could not be written to", "export", name("missing/a.json"));
+        refused(5, "could not be written to", "export", name("missing/a.json"));
         refused(
                 "no chat with the id 7, 90.",
                 "export",
@@ -250,11 +250,11 @@ class ChatCommandsTest {
                                 home, 128, Launcher.class.getName(), "export", name("a.json")));
         assertTrue(end.out().contains("check that the disk has room"), end.out());
         assertEquals(1, end.out().strip().lines().count(), end.out());
-        assertEquals(1, end.exitCode());
+        assertEquals(5, end.exitCode());
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(home), left.toList());
         }
-        refused("could not be written to /dev/full", "export", "/dev/full");
+        refused(5, "could not be written to /dev/full", "export", "/dev/full");
     }
 
     @Test
@@ -276,7 +276,7 @@ class ChatCommandsTest {
                                 home, 256, Launcher.class.getName(), "import", name("a.json")));
         assertTrue(end.out().startsWith("Nothing was imported. "), end.out());
         assertEquals(1, end.out().strip().lines().count(), end.out());
-        assertEquals(1, end.exitCode());
+        assertEquals(5, end.exitCode());
         assertEquals(2, titles().size());
         assertFalse(Files.exists(home.resolve("data/chats-unwritten.jsonl")));
     }
@@ -291,7 +291,7 @@ class ChatCommandsTest {
                 }) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             int code = run(new Lost(), err, StandardCharsets.UTF_8, call);
-            assertEquals(1, code, call[0]);
+            assertEquals(5, code, call[0]);
             assertEquals(
                     "The output could not be written: the program that reads it has ended, or the disk is full.\n",
                     err.toString(StandardCharsets.UTF_8));
@@ -353,7 +353,7 @@ class ChatCommandsTest {
         assertEquals(
                 "Ponder’s window ended before it had answered. See with “ponder chats” what is there, and try again.",
                 end.out().strip());
-        assertEquals(1, end.exitCode());
+        assertEquals(7, end.exitCode());
         assertEquals(9, window.waitFor());
         assertEquals(3, command("chats").out().lines().count(), "the next one finds no window");
     }
@@ -384,11 +384,15 @@ class ChatCommandsTest {
     }
 
     private static Outcome refused(String part, String... call) {
+        return refused(1, part, call);
+    }
+
+    private static Outcome refused(int exitCode, String part, String... call) {
         Outcome o = run(call);
         assertTrue(o.err.contains(part), o.err);
         assertEquals(1, o.err.strip().lines().count(), o.err);
         assertFalse(o.err.contains("Exception"), o.err);
-        assertEquals(1, o.exitCode);
+        assertEquals(exitCode, o.exitCode);
         return o;
     }
 

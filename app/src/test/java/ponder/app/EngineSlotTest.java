@@ -12,7 +12,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
-import ponder.inference.InferenceException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** Loads happen when the test says so, on the test's thread. */
 class EngineSlotTest {
@@ -56,7 +58,7 @@ class EngineSlotTest {
                     CountedEngine counted = (CountedEngine) engine;
                     told.add(counted.name + (counted.open ? " ready" : " ready, but closed"));
                 },
-                told::add);
+                problem -> told.add(problem.toString()));
     }
 
     private static void run(List<Runnable> tasks) {
@@ -110,7 +112,11 @@ class EngineSlotTest {
                             throw new CancellationException();
                         });
         uiThread.add(asking::unload);
-        asking.load(Path.of("a"), EngineOptions.defaults(), (e, f) -> told.add("ready"), told::add);
+        asking.load(
+                Path.of("a"),
+                EngineOptions.defaults(),
+                (e, f) -> told.add("ready"),
+                problem -> told.add(problem.toString()));
         everything();
         assertEquals(List.of(true, false), answers);
         assertEquals(List.of(), told);
@@ -152,7 +158,7 @@ class EngineSlotTest {
     void aFailureIsToldAndTheNextRequestWorks() {
         duringLoad =
                 () -> {
-                    throw new InferenceException("No.", null);
+                    throw new PonderException(Problem.of(ProblemCode.TOLD_TEXT, "No."));
                 };
         load("a");
         everything();

@@ -55,7 +55,7 @@ class ExitTest {
         Subprocess.Outcome end = Subprocess.finish(process);
         assertTrue(end.out().contains("The window cannot open because"), end.out());
         assertFalse(end.out().contains("\tat "), end.out());
-        assertEquals(1, end.exitCode());
+        assertEquals(7, end.exitCode());
     }
 
     @Test
@@ -95,7 +95,7 @@ class ExitTest {
         readUntil(process, "\"reasoning\"");
         process.getInputStream().close();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it goes on without a reader");
-        assertEquals(1, process.exitValue());
+        assertEquals(5, process.exitValue());
     }
 
     private static void readUntil(Process process, String text) throws IOException {

@@ -61,7 +61,7 @@ class LauncherScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"<&- >&- 2>&-", ">&-", "<&- >&-", ">&- 2>&-", ">/dev/full"})
     void whatIsLostIsAFailureWhateverElseIsClosed(String streams) throws Exception {
-        assertEquals(1, exitCode("inspect \"$MODEL\" " + streams));
+        assertEquals(5, exitCode("inspect \"$MODEL\" " + streams));
     }
 
     @ParameterizedTest
@@ -76,8 +76,8 @@ class LauncherScriptTest {
             })
     void whatIsLostIsAFailureOfEveryCommand(String command) throws Exception {
         StoredSamples.keep(folder.resolve("home"));
-        assertEquals(1, exitCode(command + " <&- >&- 2>&-"));
-        assertEquals(1, exitCode(command + " >/dev/full"));
+        assertEquals(5, exitCode(command + " <&- >&- 2>&-"));
+        assertEquals(5, exitCode(command + " >/dev/full"));
     }
 
     @Test

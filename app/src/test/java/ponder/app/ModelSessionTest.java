@@ -17,15 +17,17 @@ import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
-import ponder.inference.InferenceException;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** What the window is told of the model while models come and go. */
 class ModelSessionTest {
     private final List<Runnable> loads = new ArrayList<>();
     private final List<Runnable> uiThread = new ArrayList<>();
     private final List<EngineOptions> options = new ArrayList<>();
-    private @Nullable InferenceException refusal;
+    private @Nullable PonderException refusal;
     private ScriptedEngine engine = new ScriptedEngine();
     private final Preferences preferences = new Preferences(Settings.DEFAULT);
     private final ReplyQueue replies = new ReplyQueue(Runnable::run);
@@ -108,12 +110,14 @@ class ModelSessionTest {
 
     @Test
     void aRefusalIsTheProblemThatIsShown() {
-        refusal = new InferenceException("It is damaged.", null);
+        refusal = new PonderException(Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."));
         session.load(Path.of("a"));
         run(loads);
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
-        assertEquals("It is damaged.", replies.problemProperty().get());
+        assertEquals(
+                Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."),
+                replies.problemProperty().get());
     }
 
     @Test

@@ -22,6 +22,7 @@ import ponder.app.attachment.Reading;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.platform.LockFile;
+import ponder.inference.problem.PonderException;
 
 /** A pipe in the place of one of Ponder's files would be waited for without end. */
 class PipesTest {
@@ -46,7 +47,7 @@ class PipesTest {
                 SOON, () -> assertThrows(IOException.class, () -> LockFile.open(lock)));
     }
 
-    private void start() throws StartRefusedException {
+    private void start() {
         SingleInstance.acquire(folder, folder.resolve("data"), null);
     }
 
@@ -55,9 +56,9 @@ class PipesTest {
         pipe("window.lock");
         Files.createDirectories(folder.resolve("data"));
         pipe("data/window.lock");
-        StartRefusedException refused =
+        PonderException refused =
                 assertTimeoutPreemptively(
-                        SOON, () -> assertThrows(StartRefusedException.class, this::start));
+                        SOON, () -> assertThrows(PonderException.class, this::start));
         String sentence = String.valueOf(refused.getMessage());
         assertTrue(sentence.contains("window.lock is an ordinary file"), sentence);
     }

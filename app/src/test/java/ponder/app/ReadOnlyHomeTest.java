@@ -90,10 +90,10 @@ class ReadOnlyHomeTest {
         Path chats = home.resolve("a.json");
         Files.writeString(chats, "[]");
         Subprocess.Outcome imported = ponder("import", chats.toString());
-        assertEquals(1, imported.exitCode(), imported.out());
+        assertEquals(5, imported.exitCode(), imported.out());
         assertTrue(imported.out().contains("cannot be used"), imported.out());
         Subprocess.Outcome window = ponder();
-        assertEquals(1, window.exitCode(), window.out());
+        assertEquals(5, window.exitCode(), window.out());
         assertTrue(window.out().contains("Check that both folders can be written"), window.out());
     }
 }

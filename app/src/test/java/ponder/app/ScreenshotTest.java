@@ -57,7 +57,6 @@ import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
-import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ThinkingMode;
@@ -66,6 +65,8 @@ import ponder.inference.download.ModelCatalog;
 import ponder.inference.download.Repository;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.onnx.Device;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -365,14 +366,15 @@ class ScreenshotTest {
         robot.interact(() -> chat.send("Hello?"));
         say(() -> engine.say(new GenerationEvent.PromptProgress(8400, 3120, 4)));
         shoot("reading", robot);
-        say(
+        say(() -> engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE))));
+        robot.interact(
                 () ->
-                        engine.say(
-                                new GenerationEvent.Failed(
-                                        new InferenceException(
-                                                "There is not enough memory for this. Close other programs or use a smaller model.",
-                                                null))));
-        robot.interact(() -> window().showDevice(new Device("CPU", "libcublasLt.so.12 not found")));
+                        window().showDevice(
+                                        new Device(
+                                                "CPU",
+                                                Problem.of(
+                                                        ProblemCode.RUNTIME_NOT_FOUND,
+                                                        "libcublasLt.so.12"))));
         shoot("failed", robot);
         robot.interact(
                 () -> window().showChat(new ChatView(TestChats.chat(queue), TestChats.NO_HOST)));
@@ -381,7 +383,11 @@ class ScreenshotTest {
         robot.interact(
                 () ->
                         queue.modelFailed(
-                                "model.onnx.data has 100000 bytes instead of 4411648: it was not copied whole. Copy the model folder again."));
+                                Problem.of(
+                                        ProblemCode.FOLDER_WRONG_SIZE,
+                                        "model.onnx.data",
+                                        100000,
+                                        4411648)));
         shoot("no-model", robot);
     }
 
@@ -450,7 +456,7 @@ class ScreenshotTest {
         window.openHistory(true);
         window.openParameters(true);
         window.showChat(view);
-        window.showDevice(new Device("CPU", Device.NO_DRIVER));
+        window.showDevice(new Device("CPU", Problem.of(ProblemCode.RUNTIME_NO_DRIVER)));
         Stage stage = shown();
         stage.setScene(Windows.scene(window, rig().themes(), 1320, 800));
         rig = new Rig(window, view, rig().themes(), stage);

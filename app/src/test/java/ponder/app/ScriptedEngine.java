@@ -15,7 +15,6 @@ import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
-import ponder.inference.InferenceException;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenScore;
@@ -25,6 +24,9 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.Layout;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
@@ -85,7 +87,7 @@ public class ScriptedEngine implements ChatEngine {
     }
 
     @Override
-    public @Nullable String notice() {
+    public @Nullable Problem notice() {
         return null;
     }
 
@@ -110,7 +112,12 @@ public class ScriptedEngine implements ChatEngine {
     public PromptSize promptSize(GenerationRequest request) {
         int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
         if (tokens > contextLength() - 512) {
-            throw new InferenceException("The question takes %,d tokens.".formatted(tokens), null);
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.RUN_TOO_LONG,
+                            tokens,
+                            contextLength() - 512,
+                            contextLength()));
         }
         return new PromptSize(tokens, 0, contextLength() - tokens, 512);
     }

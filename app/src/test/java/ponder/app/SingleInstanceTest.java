@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.platform.LockFile;
 import ponder.app.requests.Requester;
+import ponder.inference.problem.PonderException;
 
 class SingleInstanceTest {
     @TempDir private Path folder = Path.of("");
 
-    private @Nullable SingleInstance acquire(@Nullable Path file) throws StartRefusedException {
+    private @Nullable SingleInstance acquire(@Nullable Path file) {
         return SingleInstance.acquire(folder, data(), file);
     }
 
@@ -109,8 +110,7 @@ class SingleInstanceTest {
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertNotNull(first);
             Files.writeString(folder.resolve("requests"), "in the way of the folder");
-            StartRefusedException refused =
-                    assertThrows(StartRefusedException.class, () -> acquire(null));
+            PonderException refused = assertThrows(PonderException.class, () -> acquire(null));
             assertTrue(
                     String.valueOf(refused.getMessage()).startsWith("Ponder’s window is open"),
                     refused.getMessage());
@@ -121,8 +121,7 @@ class SingleInstanceTest {
     void whereNothingCanBeLockedNoWindowOpens() throws Exception {
         Files.createDirectory(folder.resolve("window.lock"));
         Files.createDirectories(data().resolve("window.lock"));
-        StartRefusedException refused =
-                assertThrows(StartRefusedException.class, () -> acquire(null));
+        PonderException refused = assertThrows(PonderException.class, () -> acquire(null));
         assertTrue(
                 String.valueOf(refused.getMessage()).contains(data().toString()),
                 refused.getMessage());

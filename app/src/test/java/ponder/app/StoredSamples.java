@@ -55,7 +55,7 @@ final class StoredSamples {
         return Message.reply(id, to.conversation(), to.id(), now)
                 .withText("the thought " + id, "the answer **" + id + "**")
                 .withThought(new Thought(1.5, 3, null).closed())
-                .ended(Ending.COMPLETE, "", now + 1);
+                .ended(Ending.COMPLETE, null, now + 1);
     }
 
     /** A file's chats with ids that depend on its order only. */

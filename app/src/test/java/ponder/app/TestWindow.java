@@ -11,6 +11,7 @@ import ponder.app.chat.ChatHost;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.requests.ChatAccess;
 import ponder.app.requests.ChatDesk;
+import ponder.inference.problem.PonderException;
 
 /** What a window is to commands: locks, an open store, chats in a side bar, and a desk. */
 final class TestWindow implements AutoCloseable {
@@ -57,7 +58,7 @@ final class TestWindow implements AutoCloseable {
             return Objects.requireNonNull(
                     SingleInstance.acquire(home.resolve("state"), home.resolve("data"), null),
                     "another one is open");
-        } catch (StartRefusedException e) {
+        } catch (PonderException e) {
             throw new AssertionError(e);
         }
     }

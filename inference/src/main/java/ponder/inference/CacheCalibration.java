@@ -13,6 +13,7 @@ import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -33,7 +34,7 @@ public final class CacheCalibration {
      * Runs the model on a few questions with its own answers, then changes its folder.
      *
      * @param folder a folder that Ponder exported, with a cache in floats
-     * @throws InferenceException if it cannot be run or changed
+     * @throws PonderException if it cannot be run or changed
      */
     public static void toInt8(Path folder, EngineOptions options) {
         ModelPackage model = ModelPackage.read(folder);

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -26,7 +28,7 @@ public interface ChatEngine extends AutoCloseable {
     int contextLength();
 
     /** What the user should know about the loaded model, or null. */
-    @Nullable String notice();
+    @Nullable Problem notice();
 
     /** What the model's makers advise. */
     SamplingParameters defaultSampling();
@@ -34,14 +36,14 @@ public interface ChatEngine extends AutoCloseable {
     /**
      * How many tokens a text takes; control tokens in it count as plain text. From any thread.
      *
-     * @throws InferenceException once the engine is closed
+     * @throws PonderException once the engine is closed
      */
     int countTokens(String text);
 
     /**
      * How a request's prompt fits into the context, without running it. From any thread.
      *
-     * @throws InferenceException if the newest question alone does not fit, or once closed
+     * @throws PonderException if the newest question alone does not fit, or once closed
      */
     PromptSize promptSize(GenerationRequest request);
 

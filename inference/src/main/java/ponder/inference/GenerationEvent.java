@@ -1,5 +1,7 @@
 package ponder.inference;
 
+import ponder.inference.problem.Problem;
+
 /**
  * What happens while a reply is made, in order. The stream ends in exactly one {@link Finished} or
  * {@link Failed}.
@@ -31,5 +33,5 @@ public sealed interface GenerationEvent {
 
     record Finished(FinishReason reason, GenerationStats stats) implements GenerationEvent {}
 
-    record Failed(InferenceException error) implements GenerationEvent {}
+    record Failed(Problem problem) implements GenerationEvent {}
 }

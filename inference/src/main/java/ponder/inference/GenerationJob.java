@@ -64,7 +64,7 @@ final class GenerationJob implements Generation, Runnable {
             FinishReason reason = generate();
             return new Finished(reason, stats());
         } catch (RuntimeException | Error e) {
-            return new Failed(Failures.explain(e));
+            return new Failed(Failures.explain(e).problem());
         } finally {
             running(false);
         }

@@ -7,6 +7,9 @@ import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.Portion;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -49,7 +52,7 @@ public record GenerationRequest(
             throw new IllegalArgumentException("The last message must be a question.");
         }
         if (thoughtLimit < 0 || answerLimit < 0) {
-            throw new IllegalArgumentException("A limit must be 0 (none) or more tokens.");
+            throw new PonderException(Problem.of(ProblemCode.REQUEST_LIMIT));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.Portion;
+import ponder.inference.problem.Problem;
 
 /**
  * What one reply took.
@@ -34,7 +35,7 @@ public record GenerationStats(
         Duration reasoningTime,
         Duration decodeTime,
         String provider,
-        @Nullable String fallbackReason,
+        @Nullable Problem fallbackReason,
         long seed,
         List<Portion> reused) {
 

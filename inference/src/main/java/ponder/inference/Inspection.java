@@ -2,6 +2,7 @@ package ponder.inference;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import ponder.inference.problem.PonderException;
 
 /** The handle of a reply that is being looked into. */
 public interface Inspection {
@@ -10,7 +11,7 @@ public interface Inspection {
 
     /**
      * Completes with a score for each token of the reply; exceptionally with an {@link
-     * InferenceException} when that cannot be had.
+     * PonderException} when that cannot be had.
      */
     CompletableFuture<List<TokenScore>> result();
 }

@@ -8,6 +8,9 @@ import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.models.KnownAnswer;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -32,7 +35,7 @@ final class LoadCheck {
     }
 
     /**
-     * @throws InferenceException if the model does not compute sense
+     * @throws PonderException if the model does not compute sense
      */
     void run(PromptBuilder prompts, @Nullable KnownAnswer answer) {
         int[] ids = tokenizer.encode(TEXT);
@@ -57,9 +60,7 @@ final class LoadCheck {
             largest = Math.max(largest, id);
         }
         if (largest >= model.vocabularySize()) {
-            throw new InferenceException(
-                    "The tokenizer knows more tokens than the model: files of two models are mixed in this folder. Copy it again.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
     }
 
@@ -78,11 +79,11 @@ final class LoadCheck {
     static void requireSense(float[] logits) {
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
-                throw broken("it computes values that are no numbers");
+                throw broken(ProblemCode.CHECK_NO_NUMBERS);
             }
         }
         if (spread(logits) < 1e-3) {
-            throw broken("it finds every word equally likely");
+            throw broken(ProblemCode.CHECK_ALL_ALIKE);
         }
     }
 
@@ -100,7 +101,7 @@ final class LoadCheck {
         double most = TOLERANCE * spread(a);
         for (int i = 0; i < a.length; i++) {
             if (!(Math.abs(a[i] - b[i]) <= most)) {
-                throw broken("it computes something else when a text comes in parts");
+                throw broken(ProblemCode.CHECK_PARTS);
             }
         }
     }
@@ -118,15 +119,11 @@ final class LoadCheck {
             }
         }
         if (!Arrays.equals(expected, said)) {
-            throw broken("it does not give the answer that it is known to give");
+            throw broken(ProblemCode.CHECK_ANSWER);
         }
     }
 
-    private static InferenceException broken(String how) {
-        return new InferenceException(
-                "The model was loaded, but "
-                        + how
-                        + ". Try the CPU or another precision, or copy the model again.",
-                null);
+    private static PonderException broken(ProblemCode how) {
+        return new PonderException(Problem.of(ProblemCode.CHECK_BROKEN, Problem.of(how)));
     }
 }

@@ -28,6 +28,9 @@ import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.Device;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -43,7 +46,7 @@ public final class LocalChatEngine implements ChatEngine {
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<GenerationJob> unfinished = new HashSet<>();
     private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
-    private @Nullable String notice;
+    private @Nullable Problem notice;
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
@@ -56,7 +59,7 @@ public final class LocalChatEngine implements ChatEngine {
     /**
      * Loads a model; takes a second or more.
      *
-     * @throws InferenceException if it cannot be loaded
+     * @throws PonderException if it cannot be loaded
      */
     public static LocalChatEngine load(ModelPackage model, EngineOptions options) {
         return load(model, options, () -> true);
@@ -67,7 +70,7 @@ public final class LocalChatEngine implements ChatEngine {
      * so this is asked between the steps.
      *
      * @param wanted asked from the calling thread
-     * @throws InferenceException if it cannot be loaded
+     * @throws PonderException if it cannot be loaded
      * @throws CancellationException if it is not wanted any more; nothing of it is left then
      */
     public static LocalChatEngine load(
@@ -113,9 +116,8 @@ public final class LocalChatEngine implements ChatEngine {
     private static void requireUsable(GenerationDefaults advice) {
         try {
             defaults(advice);
-        } catch (IllegalArgumentException e) {
-            throw new InferenceException(
-                    "The model's generation_config.json cannot be used: " + e.getMessage(), e);
+        } catch (PonderException e) {
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_ADVICE, e.problem()), e);
         }
     }
 
@@ -137,20 +139,13 @@ public final class LocalChatEngine implements ChatEngine {
         int context =
                 options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);
         if (!gpu && !memory.fits(context)) {
-            throw new InferenceException(
-                    model.name()
-                            + " "
-                            + memory.sentence(context)
-                            + ". Close other programs, or choose a shorter context or a smaller model.",
-                    null);
+            throw new PonderException(memory.tooMuch(model.name(), context));
         }
         return context;
     }
 
-    private static @Nullable String notice(OnnxLanguageModel model) {
-        return model.cacheInPlace()
-                ? null
-                : "This export copies its whole cache for each token. Converting the original checkpoint would make it faster.";
+    private static @Nullable Problem notice(OnnxLanguageModel model) {
+        return model.cacheInPlace() ? null : Problem.of(ProblemCode.RUN_COPIES_CACHE);
     }
 
     /**
@@ -219,7 +214,7 @@ public final class LocalChatEngine implements ChatEngine {
     }
 
     @Override
-    public @Nullable String notice() {
+    public @Nullable Problem notice() {
         return notice;
     }
 
@@ -288,8 +283,8 @@ public final class LocalChatEngine implements ChatEngine {
         }
     }
 
-    private static InferenceException closed() {
-        return new InferenceException("The model has been closed.", null);
+    private static PonderException closed() {
+        return new PonderException(Problem.of(ProblemCode.RUN_CLOSED));
     }
 
     @Override

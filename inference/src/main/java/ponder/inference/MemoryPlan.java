@@ -1,9 +1,10 @@
 package ponder.inference;
 
-import java.util.Locale;
 import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * What a model takes of the memory, told before it is loaded.
@@ -61,13 +62,8 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
         return context;
     }
 
-    /** Such as {@code needs 1.9 GB for 32,768 tokens; 12.4 GB are free}. */
-    public String sentence(int context) {
-        return String.format(
-                Locale.ROOT,
-                "needs %.1f GB for a context of %,d tokens; %.1f GB are free",
-                needed(context) / 1e9,
-                context,
-                free / 1e9);
+    /** That a model does not fit with a context of so many tokens. */
+    public Problem tooMuch(String model, int context) {
+        return Problem.of(ProblemCode.MEMORY_MODEL, model, needed(context), context, free);
     }
 }

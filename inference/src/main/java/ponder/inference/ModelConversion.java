@@ -6,8 +6,8 @@ import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ExportSteps;
 import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.onnx.DevicePreference;
+import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
@@ -21,8 +21,8 @@ public record ModelConversion(Path source, Path target, ExportOptions options, b
      * Converts. The target appears only when it is whole.
      *
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
-     * @throws ExportException if the source cannot be converted or the disk not be written
-     * @throws InferenceException if the tokenizer cannot be used or the model not be run
+     * @throws PonderException if the source cannot be converted or the disk not be written
+     * @throws PonderException if the tokenizer cannot be used or the model not be run
      */
     public ExportReport run(DoubleConsumer progress) {
         EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);

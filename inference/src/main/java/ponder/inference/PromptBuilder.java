@@ -3,7 +3,6 @@ package ponder.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ import ponder.inference.chat.PromptPart;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Messages to prompt ids that fit into the context. */
@@ -48,14 +50,12 @@ final class PromptBuilder {
      * A prompt to run.
      *
      * @param start what the reply begins with, or null
-     * @throws InferenceException if the newest question does not fit, or if there is nothing to run
+     * @throws PonderException if the newest question does not fit, or if there is nothing to run
      */
     Prompt build(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
         Prompt prompt = fitting(messages, thinking, start);
         if (prompt.ids().length == 0) {
-            throw new InferenceException(
-                    "The model's chat template makes an empty prompt of this chat, so there is nothing to answer. Write a question, or choose another model.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.RUN_EMPTY_PROMPT));
         }
         return prompt;
     }
@@ -63,7 +63,7 @@ final class PromptBuilder {
     /**
      * A prompt as it is, maybe empty.
      *
-     * @throws InferenceException if the newest question alone does not fit
+     * @throws PonderException if the newest question alone does not fit
      */
     Prompt fitting(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
         List<ChatMessage> kept = new ArrayList<>(messages);
@@ -80,14 +80,12 @@ final class PromptBuilder {
                 return prompt;
             }
             if (!dropOldestTurn(kept)) {
-                throw new InferenceException(
-                        String.format(
-                                Locale.ROOT,
-                                "The question takes %,d tokens, but only %,d fit beside the reply in this model's context of %,d. Shorten it.",
+                throw new PonderException(
+                        Problem.of(
+                                ProblemCode.RUN_TOO_LONG,
                                 prompt.ids().length,
                                 most,
-                                contextLength),
-                        null);
+                                contextLength));
             }
         }
     }
@@ -99,13 +97,8 @@ final class PromptBuilder {
 
     private void dropOldestTurn(List<ChatMessage> messages, long characters) {
         if (!dropOldestTurn(messages)) {
-            throw new InferenceException(
-                    String.format(
-                            Locale.ROOT,
-                            "The question has %,d characters, far more than fit into this model's context of %,d tokens. Shorten it.",
-                            characters,
-                            contextLength),
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, characters, contextLength));
         }
     }
 

@@ -23,6 +23,7 @@ import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model from question to answer; also the manual of the engine's door. */
@@ -321,10 +322,11 @@ class ChatEngineTest {
         Reply reply = Demo.reply(ENGINE, Demo.ask("word ".repeat(3000)));
         Failed failed = assertInstanceOf(Failed.class, reply.last());
         assertTrue(
-                String.valueOf(failed.error().getMessage())
+                failed.problem()
+                        .toString()
                         .matches(
                                 "The question takes [\\d,]+ tokens, but only 768 fit.* Shorten it\\."),
-                failed.error().getMessage());
+                failed.problem().toString());
         assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
     }
 
@@ -338,10 +340,11 @@ class ChatEngineTest {
                                 assertInstanceOf(
                                         Failed.class, Demo.reply(ENGINE, Demo.ask(book)).last()));
         assertTrue(
-                String.valueOf(failed.error().getMessage())
+                failed.problem()
+                        .toString()
                         .matches(
                                 "The question has 12,000,\\d+ characters, far more than fit into this model's context of 1,024 tokens. Shorten it\\."),
-                failed.error().getMessage());
+                failed.problem().toString());
         assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
     }
 
@@ -372,7 +375,7 @@ class ChatEngineTest {
         }
         LocalChatEngine closed = Demo.engine();
         closed.close();
-        assertThrows(InferenceException.class, () -> closed.generate(Demo.ask("Hello"), e -> {}));
+        assertThrows(PonderException.class, () -> closed.generate(Demo.ask("Hello"), e -> {}));
     }
 
     @Test

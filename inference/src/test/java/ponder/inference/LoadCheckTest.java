@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
 
 /** What a broken device or export computes is noticed when the model is loaded. */
 class LoadCheckTest {
@@ -71,12 +72,12 @@ class LoadCheckTest {
         assertEquals(8_192, plan.context(131_072));
         assertEquals(2_048, new MemoryPlan(8_000_000_000L, 100_000, 1).context(131_072));
         assertEquals(
-                "needs 11.3 GB for a context of 32,768 tokens; 9.0 GB are free",
-                plan.sentence(32_768));
+                "R1 needs 11.3 GB for a context of 32,768 tokens; 9.0 GB are free. Close other programs, or choose a shorter context or a smaller model.",
+                plan.tooMuch("R1", 32_768).toString());
     }
 
     private static void assertSentence(String part, Runnable action) {
-        InferenceException e = assertThrows(InferenceException.class, action::run);
+        PonderException e = assertThrows(PonderException.class, action::run);
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part) && message.endsWith("."), message);
     }

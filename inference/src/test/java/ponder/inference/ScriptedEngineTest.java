@@ -25,6 +25,7 @@ import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.Device;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -174,8 +175,7 @@ class ScriptedEngineTest {
             assertEquals(0, engine.promptSize(request).tokens());
             assertTrue(
                     Demo.reply(engine, request).last() instanceof GenerationEvent.Failed failed
-                            && String.valueOf(failed.error().getMessage())
-                                    .contains("makes an empty prompt"));
+                            && failed.problem().code() == ProblemCode.RUN_EMPTY_PROMPT);
         }
     }
 

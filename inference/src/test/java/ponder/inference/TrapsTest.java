@@ -19,6 +19,7 @@ import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.DevicePreference;
+import ponder.inference.problem.PonderException;
 
 /** Published folders are wrong in ways that have been seen; each is met here. */
 class TrapsTest {
@@ -88,8 +89,7 @@ class TrapsTest {
         Files.writeString(
                 folder.resolve("tokenizer.json"),
                 tokenizer.replace("\"id\": 2046", "\"id\": 151648"));
-        InferenceException e =
-                assertThrows(InferenceException.class, () -> answer("What is 2 + 3?"));
+        PonderException e = assertThrows(PonderException.class, () -> answer("What is 2 + 3?"));
         assertTrue(String.valueOf(e.getMessage()).contains("files of two models"), e.getMessage());
     }
 

@@ -10,6 +10,7 @@ import java.io.Writer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import ponder.inference.problem.Problem;
 
 /** The process in which one PDF is read. It tells the program in {@link Part}s what it finds. */
 final class PdfProcess {

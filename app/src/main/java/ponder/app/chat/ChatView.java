@@ -25,9 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.Ending;
+import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.SavedPrompt;
-import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
@@ -191,7 +191,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         Label title = new Label(Texts.of("chat.noModel"));
         title.getStyleClass().add("empty-title");
         Label sentence = new Label();
-        sentence.textProperty().bind(chat.problemProperty().map(EngineSentences::of));
+        sentence.textProperty().bind(chat.problemProperty().map(Problems::sentence).orElse(""));
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.getStyleClass().add("error-line");
@@ -251,7 +251,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private String noticeText() {
         boolean noModel = chat.stateProperty().get() == ChatState.NO_MODEL;
         return noModel && !chat.messages().isEmpty()
-                ? EngineSentences.of(chat.problemProperty().get())
+                ? Problems.sentence(chat.problemProperty().get())
                         + " "
                         + Texts.of("chat.noModelAdvice")
                 : chat.noticeProperty().get();

@@ -27,6 +27,7 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.Problem;
 
 /**
  * One conversation: its messages along the branch that is shown, its replies under way, and what
@@ -512,7 +513,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /** Why there is no model, or empty. */
-    public ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return queue.problemProperty();
     }
 

@@ -10,6 +10,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 
 /** One line below the composer: what the question being written takes of the context. */
@@ -50,14 +51,12 @@ final class ContextBar extends HBox {
         Tip.on(label, inFull(usage));
         label.pseudoClassStateChanged(
                 WARNING,
-                usage.leftOut() > 0
-                        || usage.used() > usage.context()
-                        || !usage.problem().isEmpty());
+                usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
     }
 
     static String text(ContextUsage usage) {
-        if (!usage.problem().isEmpty()) {
-            return usage.problem();
+        if (usage.problem() != null) {
+            return Problems.sentence(usage.problem());
         }
         return usage.leftOut() == 0
                 ? Texts.of("context.used", usage.used(), usage.context())

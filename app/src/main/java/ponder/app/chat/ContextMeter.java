@@ -5,12 +5,11 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.EngineSentences;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
-import ponder.inference.InferenceException;
 import ponder.inference.PromptSize;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
 
 /** Counts, in the background, what the question being written would take of the context. */
 final class ContextMeter {
@@ -59,7 +58,7 @@ final class ContextMeter {
                                 counter.countTokens(text),
                                 counter.contextLength(),
                                 0,
-                                ""));
+                                null));
     }
 
     private void measure(@Nullable ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
@@ -84,7 +83,7 @@ final class ContextMeter {
             ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
         try {
             return count.apply(engine);
-        } catch (InferenceException e) {
+        } catch (PonderException e) {
             return null;
         }
     }
@@ -103,9 +102,9 @@ final class ContextMeter {
             PromptSize size = engine.promptSize(request);
             int history = Math.max(0, size.tokens() - system - files - question);
             return new ContextUsage(
-                    system, files, history, question, context, size.leftOutMessages(), "");
-        } catch (InferenceException e) {
-            return new ContextUsage(system, files, 0, question, context, 0, EngineSentences.of(e));
+                    system, files, history, question, context, size.leftOutMessages(), null);
+        } catch (PonderException e) {
+            return new ContextUsage(system, files, 0, question, context, 0, e.problem());
         }
     }
 }

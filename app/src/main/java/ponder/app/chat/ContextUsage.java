@@ -1,11 +1,14 @@
 package ponder.app.chat;
 
+import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+
 /**
  * What a question would take of the context if it were sent now, in tokens.
  *
  * @param history earlier messages that still fit, and what the model's template adds
  * @param leftOut oldest messages that no longer fit
- * @param problem why it cannot be sent at all, or empty
+ * @param problem why it cannot be sent at all, or null
  */
 public record ContextUsage(
         int system,
@@ -14,7 +17,7 @@ public record ContextUsage(
         int question,
         int context,
         int leftOut,
-        String problem) {
+        @Nullable Problem problem) {
 
     public int used() {
         return system + files + history + question;

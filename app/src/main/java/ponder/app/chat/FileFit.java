@@ -5,8 +5,8 @@ import ponder.app.conversation.Attachment;
 import ponder.app.conversation.FileTemplate;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
-import ponder.inference.InferenceException;
 import ponder.inference.PromptSize;
+import ponder.inference.problem.PonderException;
 
 /** Whether a file fits into the context beside a question, and how to make it fit. */
 final class FileFit {
@@ -46,7 +46,7 @@ final class FileFit {
                             MOST_CONTEXTS * counter.contextLength(),
                             check);
             return new AttachedFile(file, count.tokens(), !count.whole(), most);
-        } catch (InferenceException e) {
+        } catch (PonderException e) {
             return unknown(file);
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.TokenScore;
 
@@ -36,7 +37,8 @@ final class InspectionPane extends VBox {
         progress.progressProperty().bind(inspection.progressProperty());
         problem.getStyleClass().add("error-line");
         problem.setWrapText(true);
-        problem.textProperty().bind(inspection.problemProperty());
+        problem.textProperty()
+                .bind(inspection.problemProperty().map(Problems::sentence).orElse(""));
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         getChildren().addAll(header(close), progress, problem, parts);
@@ -65,7 +67,7 @@ final class InspectionPane extends VBox {
     }
 
     private void show(@Nullable List<TokenScore> scores) {
-        progress.setVisible(scores == null && inspection.problemProperty().get().isEmpty());
+        progress.setVisible(scores == null && inspection.problemProperty().get() == null);
         parts.show(List.of());
         if (scores == null) {
             return;

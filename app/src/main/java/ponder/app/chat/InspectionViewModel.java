@@ -6,15 +6,13 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.EngineSentences;
 import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.Problem;
 
 /** A look into one finished reply. */
 public final class InspectionViewModel {
@@ -28,7 +26,7 @@ public final class InspectionViewModel {
     private final ReadOnlyObjectWrapper<@Nullable List<TokenScore>> scores =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Inspection running;
     private final Branching branching;
 
@@ -49,7 +47,7 @@ public final class InspectionViewModel {
     private void ended(@Nullable List<TokenScore> found, @Nullable Throwable failure) {
         if (failure != null) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            problem.set(EngineSentences.of(cause));
+            problem.set(Problem.of(cause));
         }
         scores.set(found == null ? List.of() : found);
     }
@@ -87,7 +85,7 @@ public final class InspectionViewModel {
     }
 
     /** Why there are no scores, or empty. */
-    public ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 }

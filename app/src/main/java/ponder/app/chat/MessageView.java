@@ -24,7 +24,7 @@ import ponder.app.control.TextSelection;
 import ponder.app.control.Tip;
 import ponder.app.conversation.Attachment;
 import ponder.app.markdown.MarkdownView;
-import ponder.app.text.EngineSentences;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
 import ponder.inference.chat.Role;
@@ -137,7 +137,7 @@ final class MessageView extends MeasuredBox {
                 new PhaseLine(
                         message,
                         MessageViewModel.Phase.DONE,
-                        message.errorProperty().map(EngineSentences::of),
+                        message.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
         EndingRow ending = new EndingRow(message, actions);
         subscription = subscription.and(progress::close).and(error::close).and(ending::close);

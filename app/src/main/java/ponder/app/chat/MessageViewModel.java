@@ -15,6 +15,7 @@ import ponder.inference.FinishReason;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.Problem;
 
 /** One message as it is shown, and as it grows. */
 public final class MessageViewModel {
@@ -44,7 +45,7 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
@@ -73,13 +74,13 @@ public final class MessageViewModel {
         RunRecord run = message.run();
         stats.set(run == null ? null : run.stats());
         note.set(Wording.ending(message.ending(), content.isEmpty()));
-        error.set(message.problem());
+        problem.set(message.problem());
         phase.set(Phase.DONE);
     }
 
     /** The model begins, or goes on with, this reply. */
     void begin(RunRecord by) {
-        message = message.withRun(by).ended(Ending.WRITING, "", 0);
+        message = message.withRun(by).ended(Ending.WRITING, null, 0);
         earlierSeconds = thought.seconds();
         if (!reasoning.isEmpty()) {
             thoughtTitle.set(Wording.thinking(earlierSeconds));
@@ -87,7 +88,7 @@ public final class MessageViewModel {
         thoughtStarted = 0;
         titledSecond = UNTITLED;
         note.set("");
-        error.set("");
+        problem.set(null);
         phase.set(Phase.WAITING);
     }
 
@@ -162,20 +163,20 @@ public final class MessageViewModel {
         if (run != null) {
             message = message.withRun(run.with(finalStats));
         }
-        end(Ending.of(reason), "");
+        end(Ending.of(reason), null);
     }
 
-    void fail(String sentence) {
-        end(Ending.FAILED, sentence);
+    void fail(Problem reason) {
+        end(Ending.FAILED, reason);
     }
 
-    void interrupt(String sentence) {
-        end(Ending.INTERRUPTED, sentence);
+    void interrupt(@Nullable Problem reason) {
+        end(Ending.INTERRUPTED, reason);
     }
 
-    private void end(Ending how, String sentence) {
+    private void end(Ending how, @Nullable Problem reason) {
         progress.set("");
-        message = toMessage().ended(how, sentence, message.finished());
+        message = toMessage().ended(how, reason, message.finished());
         titleThought();
         showEnded();
     }
@@ -245,8 +246,8 @@ public final class MessageViewModel {
         return note.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty errorProperty() {
-        return error.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable GenerationStats> statsProperty() {

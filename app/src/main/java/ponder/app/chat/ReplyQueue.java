@@ -11,15 +11,14 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
-import ponder.inference.InferenceException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /**
  * The loaded model and the replies that wait for it. It makes one at a time, of all chats, in the
@@ -46,7 +45,7 @@ public final class ReplyQueue {
         void received(List<GenerationEvent> events);
 
         /** The model was taken away, or refused to begin. */
-        void interrupted(String sentence);
+        void interrupted(@Nullable Problem reason);
     }
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
@@ -56,7 +55,7 @@ public final class ReplyQueue {
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
@@ -74,7 +73,7 @@ public final class ReplyQueue {
     public void modelLoading() {
         interruptRunning();
         model = null;
-        problem.set("");
+        problem.set(null);
         modelState.set(ModelState.LOADING);
     }
 
@@ -89,12 +88,12 @@ public final class ReplyQueue {
     }
 
     /** There is no model, for a reason. */
-    public void modelFailed(String sentence) {
+    public void modelFailed(Problem reason) {
         interruptRunning();
         model = null;
-        problem.set(sentence);
+        problem.set(reason);
         modelState.set(ModelState.NONE);
-        List.copyOf(waiting).forEach(task -> withdraw(task, ""));
+        List.copyOf(waiting).forEach(task -> withdraw(task));
     }
 
     /**
@@ -129,7 +128,7 @@ public final class ReplyQueue {
         if (now != null) {
             running = null;
             now.generation.cancel();
-            now.task.interrupted("");
+            now.task.interrupted(null);
         }
     }
 
@@ -144,7 +143,7 @@ public final class ReplyQueue {
         if (now != null && now.task == task) {
             now.generation.cancel();
         } else {
-            withdraw(task, "");
+            withdraw(task);
         }
     }
 
@@ -155,9 +154,9 @@ public final class ReplyQueue {
         }
     }
 
-    private void withdraw(Task task, String sentence) {
+    private void withdraw(Task task) {
         if (waiting.remove(task)) {
-            task.interrupted(sentence);
+            task.interrupted(null);
         }
     }
 
@@ -180,8 +179,8 @@ public final class ReplyQueue {
             task.started(by);
             running =
                     new Running(task, by.engine.generate(task.request(), batcher::offer), batcher);
-        } catch (InferenceException | IllegalArgumentException e) {
-            task.interrupted(String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
             giveUp(task, e);
         }
@@ -191,7 +190,7 @@ public final class ReplyQueue {
     private static void giveUp(Task task, Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
         try {
-            task.interrupted(String.valueOf(InferenceException.unexpected(e).getMessage()));
+            task.interrupted(Problem.of(e));
         } catch (RuntimeException | Error again) {
             LOG.log(System.Logger.Level.ERROR, "nor could its end", again);
         }
@@ -232,7 +231,7 @@ public final class ReplyQueue {
     }
 
     /** Why there is no model, or empty. */
-    public ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 

@@ -2,10 +2,12 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.RunRecord;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
+import ponder.inference.problem.Problem;
 
 /** One reply on its way from the model into its message and onto the disk. */
 final class ReplyRun implements ReplyQueue.Task {
@@ -118,14 +120,13 @@ final class ReplyRun implements ReplyQueue.Task {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case GenerationEvent.Failed failed ->
-                    end(() -> reply.fail(String.valueOf(failed.error().getMessage())));
+            case GenerationEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
         }
     }
 
     @Override
-    public void interrupted(String sentence) {
-        end(() -> reply.interrupt(sentence));
+    public void interrupted(@Nullable Problem reason) {
+        end(() -> reply.interrupt(reason));
     }
 
     /** Once, and the chat is told even when what the reply said cannot be taken down. */

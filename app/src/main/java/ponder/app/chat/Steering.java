@@ -78,7 +78,7 @@ public final class Steering {
                 old.movedTo(host.ids().getAsLong(), chat.id(), old.parent())
                         .withText(old.reasoning(), text.strip())
                         .withRun(null)
-                        .ended(Ending.WRITTEN, "", now);
+                        .ended(Ending.WRITTEN, null, now);
         chat.keep(edited);
         chat.show(edited.id());
     }

@@ -3,11 +3,13 @@ package ponder.app.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.Problem;
 import ponder.inference.sampling.SamplingParameters;
 
 /** Asks the model for a title, without a thought and in a few tokens, when its turn comes. */
@@ -54,5 +56,5 @@ final class TitleTask implements ReplyQueue.Task {
 
     /** The chat keeps the title it has. */
     @Override
-    public void interrupted(String sentence) {}
+    public void interrupted(@Nullable Problem reason) {}
 }

@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
-import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.problem.Problem;
 
 /** The sentences and figures of the conversation pane. */
 final class Wording {
@@ -83,7 +84,7 @@ final class Wording {
     }
 
     static String statsInFull(GenerationStats s) {
-        String fallback = s.fallbackReason();
+        Problem fallback = s.fallbackReason();
         return Texts.of(
                 "stats.full",
                 s.promptTokens(),
@@ -96,7 +97,7 @@ final class Wording {
                 fallback == null
                         ? s.provider()
                         : Texts.of(
-                                "stats.deviceBecause", s.provider(), EngineSentences.of(fallback)),
+                                "stats.deviceBecause", s.provider(), Problems.sentence(fallback)),
                 Long.toString(s.seed()));
     }
 

@@ -17,18 +17,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.BundledModels;
+import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
-import ponder.inference.InferenceException;
 import ponder.inference.LocalChatEngine;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.UserFolders;
 import ponder.inference.onnx.DevicePreference;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** Asks one question or several, each in a chat of its own. */
 @Command(
@@ -90,9 +92,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (context < 0) {
-            throw new IllegalArgumentException(
-                    "--context is %d. Give a number of tokens above 0, or leave it out."
-                            .formatted(context));
+            throw new PonderException(Problem.of(AppProblem.ASK_CONTEXT, context));
         }
         List<String> questions = questions();
         ModelPackage found = ModelPackage.read(folder());
@@ -101,17 +101,17 @@ final class AskCommand implements Callable<Integer> {
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(context)
                         .withPrecision(graph);
-        boolean good = true;
+        int code = 0;
         try (ChatEngine engine = LocalChatEngine.load(found, options)) {
             if (engine.notice() != null) {
                 output.err(engine.notice() + System.lineSeparator());
             }
             onExit.accept(engine::close);
             for (String question : questions) {
-                good &= ask(engine, question);
+                code = Math.max(code, ask(engine, question));
             }
         }
-        return good ? 0 : 1;
+        return code;
     }
 
     private List<String> questions() {
@@ -120,12 +120,11 @@ final class AskCommand implements Callable<Integer> {
             try {
                 read(file).lines().filter(l -> !l.isBlank()).forEach(all::add);
             } catch (IOException e) {
-                throw new InferenceException("The file " + file + " cannot be read as text.", e);
+                throw new PonderException(Problem.of(AppProblem.ASK_FILE_UNREAD, file), e);
             }
         }
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is no question. Write one in quotes, or name a file with --file.");
+            throw new PonderException(Problem.of(AppProblem.ASK_NO_QUESTION));
         }
         return all;
     }
@@ -135,9 +134,8 @@ final class AskCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] all = in.readNBytes(LARGEST_FILE + 1);
             if (all.length > LARGEST_FILE) {
-                throw new IllegalArgumentException(
-                        "The file %s is larger than %d MB, too large for questions."
-                                .formatted(file, LARGEST_FILE >> 20));
+                throw new PonderException(
+                        Problem.of(AppProblem.ASK_FILE_TOO_LARGE, file, LARGEST_FILE >> 20));
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
         }
@@ -149,13 +147,10 @@ final class AskCommand implements Callable<Integer> {
         }
         return BundledModels.library(UserFolders.ofThisSystem()).folders().stream()
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new InferenceException(
-                                        "No model was found. Name one with --model.", null));
+                .orElseThrow(() -> new PonderException(Problem.of(AppProblem.ASK_NO_MODEL)));
     }
 
-    private boolean ask(ChatEngine engine, String question) {
+    private int ask(ChatEngine engine, String question) {
         List<ChatMessage> messages = new ArrayList<>();
         if (!system.isBlank()) {
             messages.add(ChatMessage.system(system));
@@ -171,7 +166,9 @@ final class AskCommand implements Callable<Integer> {
                         seed);
         GenerationEvent last = print(engine, request);
         output.requireReader();
-        return last instanceof GenerationEvent.Finished;
+        return last instanceof GenerationEvent.Failed failed
+                ? FailedCommand.exitCode(failed.problem())
+                : 0;
     }
 
     /** Prints a reply as it comes, as long as somebody reads it. */

@@ -1,10 +1,13 @@
 package ponder.app.commandline;
 
 import java.util.function.Consumer;
+import ponder.app.problem.AppProblem;
 import ponder.app.requests.Answer;
 import ponder.app.requests.Request;
 import ponder.app.requests.Requester;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** A command's question to whoever has the chats. */
 final class ChatAsking {
@@ -16,17 +19,17 @@ final class ChatAsking {
 
     /**
      * @return what was asked for; what else is to be known goes to the error stream
-     * @throws RefusedException if it was not done
+     * @throws PonderException if it was not done
      */
     String result(Request.OfChats request, Output output) {
         Requester requester = new Requester(UserFolders.ofThisSystem());
         onExit.accept(requester::end);
         Answer answer = answer(requester, request);
-        if (!answer.done()) {
-            throw new RefusedException(answer.notes());
-        }
         if (!answer.notes().isEmpty()) {
             output.err(answer.notes() + System.lineSeparator());
+        }
+        if (answer.problem() != null) {
+            throw new PonderException(answer.problem());
         }
         return answer.result();
     }
@@ -36,7 +39,7 @@ final class ChatAsking {
             return requester.ask(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException("Ponder was ended before this was done.");
+            throw new PonderException(Problem.of(AppProblem.COMMAND_ENDED));
         }
     }
 }

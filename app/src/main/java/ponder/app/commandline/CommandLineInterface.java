@@ -3,12 +3,12 @@ package ponder.app.commandline;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import ponder.inference.InferenceException;
+import ponder.app.problem.AppProblem;
 import ponder.inference.export.ToolVersion;
-import ponder.inference.export.checkpoint.ExportException;
-import ponder.inference.models.ModelPackageException;
 
-/** The commands; every failure is one sentence and exit code 1, a wrong call exit code 2. */
+/**
+ * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; a wrong call is 2.
+ */
 @Command(
         name = "ponder",
         description = "A private reasoning assistant. Without arguments it opens the window.",
@@ -33,28 +33,21 @@ public final class CommandLineInterface {
     public static int run(String[] arguments, Consumer<Runnable> onExit) {
         CommandLine line = line(onExit);
         line.setExecutionExceptionHandler(
-                (e, command, result) -> {
-                    command.getErr().println(sentence(e));
-                    return 1;
-                });
+                (e, command, result) ->
+                        FailedCommand.of(e)
+                                .end(command.getParseResult().hasMatchedOption("--json")));
         int code = execute(line, arguments);
-        if (code == 0 && System.out.checkError()) {
-            System.err.println(new OutputLostException().getMessage());
-            return 1;
-        }
-        return code;
+        return code == 0 && System.out.checkError()
+                ? FailedCommand.of(AppProblem.COMMAND_OUTPUT_LOST).end(false)
+                : code;
     }
 
     private static int execute(CommandLine line, String[] arguments) {
         try {
             return line.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            System.err.println(
-                    "There is too little memory for this. Close other programs and try again.");
         } catch (Error e) {
-            System.err.println("Something unexpected went wrong: " + e);
+            return FailedCommand.of(e).end(false);
         }
-        return 1;
     }
 
     /** Whether a first argument is a command or an option, whatever files lie around. */
@@ -71,17 +64,5 @@ public final class CommandLineInterface {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false); // a question may begin with an @
         return line;
-    }
-
-    private static String sentence(Exception e) {
-        return switch (e) {
-            case InferenceException known -> String.valueOf(known.getMessage());
-            case ModelPackageException known -> String.valueOf(known.getMessage());
-            case ExportException known -> String.valueOf(known.getMessage());
-            case RefusedException known -> String.valueOf(known.getMessage());
-            case OutputLostException known -> String.valueOf(known.getMessage());
-            case IllegalArgumentException known -> String.valueOf(known.getMessage());
-            default -> "Something unexpected went wrong: " + e;
-        };
     }
 }

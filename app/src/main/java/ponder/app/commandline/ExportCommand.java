@@ -14,8 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.WholeFile;
+import ponder.app.problem.AppProblem;
 import ponder.app.requests.ExportFormat;
 import ponder.app.requests.Request;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** Writes chats into one file. */
 @Command(
@@ -86,17 +89,15 @@ final class ExportCommand implements Callable<Integer> {
     /** What can be known before all chats are read. */
     private void requireWritable() {
         if (Files.isDirectory(target)) {
-            throw new RefusedException("%s is a folder. Name a file in it.".formatted(target));
+            throw new PonderException(Problem.of(AppProblem.EXPORT_IS_FOLDER, target));
         }
         if (!force && Files.isRegularFile(target)) {
             throw existing();
         }
     }
 
-    private RefusedException existing() {
-        return new RefusedException(
-                "%s exists already. Name another file, or replace it with --force."
-                        .formatted(target));
+    private PonderException existing() {
+        return new PonderException(Problem.of(AppProblem.EXPORT_EXISTS, target));
     }
 
     private void write(String text) {
@@ -105,9 +106,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw existing();
         } catch (IOException e) {
-            throw new RefusedException(
-                    "The chats could not be written to %s: check that the disk has room and the folder can be written."
-                            .formatted(target));
+            throw new PonderException(Problem.of(AppProblem.EXPORT_NOT_WRITTEN, target));
         }
     }
 }

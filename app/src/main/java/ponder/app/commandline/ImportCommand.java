@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.app.problem.AppProblem;
 import ponder.app.requests.Request;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** Takes in files of chats, all of them or none. */
 @Command(
@@ -49,9 +52,8 @@ final class ImportCommand implements Callable<Integer> {
                 return real;
             }
         } catch (IOException e) {
-            throw new RefusedException(
-                    "There is no file %s. Nothing was imported.".formatted(file));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NO_SUCH_FILE, file));
         }
-        throw new RefusedException("%s is not a file. Nothing was imported.".formatted(file));
+        throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_A_FILE, file));
     }
 }

@@ -1,9 +1,11 @@
 package ponder.app.commandline;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,17 +14,18 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.app.problem.AppProblem;
 import ponder.inference.MemoryPlan;
 import ponder.inference.chat.ChatTemplate;
-import ponder.inference.chat.ChatTemplateException;
 import ponder.inference.export.GraphSummary;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.DecoderConfig;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.models.ModelPackageException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what a folder or a GGUF file is, without loading it into a session. */
 @Command(
@@ -39,20 +42,31 @@ final class InspectCommand implements Callable<Integer> {
             description = "Tokens to reckon the memory for; what fits otherwise.")
     private int context;
 
-    private final PrintWriter out = new PrintWriter(System.out, true);
-    private int problems;
+    @Option(names = "--json", description = "Print it as a JSON object, in UTF-8.")
+    private boolean json;
+
+    private final Output output = new Output();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private record Row(String name, String value) {}
 
     @Override
     public Integer call() {
         try {
             model(ModelPackage.read(folder));
-        } catch (ModelPackageException e) {
+        } catch (PonderException e) {
             if (!isCheckpoint()) {
-                problem(String.valueOf(e.getMessage()));
+                problems.add(e.problem());
             }
         }
-        row("Problems", problems == 0 ? "none found" : Integer.toString(problems));
-        return problems == 0 ? 0 : 1;
+        if (json) {
+            output.utf8(new JsonMapper().writeValueAsString(asJson()) + System.lineSeparator());
+        } else {
+            print();
+        }
+        output.requireReader();
+        return problems.stream().mapToInt(FailedCommand::exitCode).max().orElse(0);
     }
 
     private void model(ModelPackage model) {
@@ -93,8 +107,8 @@ final class InspectCommand implements Callable<Integer> {
             graph.outputs().forEach((name, type) -> row("Output", name + " " + type));
             row("Cache", cache(graph));
             memory(model, file, graph);
-        } catch (ExportException e) {
-            problem(String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            problems.add(e.problem());
         }
     }
 
@@ -109,11 +123,18 @@ final class InspectCommand implements Callable<Integer> {
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
         MemoryPlan plan = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
         int tokens = context > 0 ? context : plan.context(model.contextLength());
-        row("Memory", plan.sentence(tokens));
+        row(
+                "Memory",
+                String.format(
+                        Locale.ROOT,
+                        "needs %.1f GB for a context of %,d tokens; %.1f GB are free",
+                        plan.needed(tokens) / 1e9,
+                        tokens,
+                        plan.free() / 1e9));
         if (tokens > model.contextLength()) {
-            problem("The model's own context is shorter than that.");
+            problems.add(Problem.of(AppProblem.INSPECT_SHORT_CONTEXT));
         } else if (!plan.fits(tokens)) {
-            problem("This machine has too little free memory for it.");
+            problems.add(Problem.of(AppProblem.INSPECT_MEMORY));
         }
     }
 
@@ -143,10 +164,10 @@ final class InspectCommand implements Callable<Integer> {
                             config.vocabularySize()));
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
-        } catch (ExportException e) {
-            problem(String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            problems.add(e.problem());
         } catch (IOException e) {
-            problem(folder + " cannot be read.");
+            problems.add(Problem.of(AppProblem.INSPECT_UNREADABLE, folder));
         }
         return true;
     }
@@ -169,17 +190,27 @@ final class InspectCommand implements Callable<Integer> {
                     model.chatTemplate().length()
                             + " characters, "
                             + (template.thinks() ? "with thoughts" : "without thoughts"));
-        } catch (ChatTemplateException e) {
-            problem(String.valueOf(e.getMessage()));
+        } catch (PonderException e) {
+            problems.add(e.problem());
         }
     }
 
     private void row(String name, String value) {
-        out.printf("%-14s%s%n", name, value);
+        rows.add(new Row(name, value));
     }
 
-    private void problem(String sentence) {
-        problems++;
-        row("Problem", sentence);
+    private void print() {
+        problems.forEach(problem -> row("Problem", problem.toString()));
+        row("Problems", problems.isEmpty() ? "none found" : Integer.toString(problems.size()));
+        for (Row row : rows) {
+            output.out(String.format("%-14s%s%n", row.name(), row.value()));
+        }
+    }
+
+    private Map<String, Object> asJson() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("facts", rows);
+        fields.put("problems", problems.stream().map(FailedCommand::json).toList());
+        return fields;
     }
 }

@@ -54,7 +54,7 @@ final class JsonEventPrinter implements Consumer<GenerationEvent> {
             }
             case GenerationEvent.Failed f -> {
                 fields.put("event", "failed");
-                fields.put("message", f.error().getMessage());
+                fields.putAll(FailedCommand.json(f.problem()));
             }
         }
         return fields;
@@ -70,7 +70,8 @@ final class JsonEventPrinter implements Consumer<GenerationEvent> {
         fields.put("prefill_tokens_per_second", s.prefillTokensPerSecond());
         fields.put("decode_tokens_per_second", s.decodeTokensPerSecond());
         fields.put("provider", s.provider());
-        fields.put("fallback_reason", s.fallbackReason());
+        fields.put(
+                "fallback_reason", s.fallbackReason() == null ? null : s.fallbackReason().toMap());
         fields.put("seed", s.seed());
         return fields;
     }

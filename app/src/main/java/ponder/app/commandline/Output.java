@@ -2,6 +2,9 @@ package ponder.app.commandline;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** Where a command writes, which notices when nobody reads it any more. */
 final class Output {
@@ -39,11 +42,11 @@ final class Output {
     }
 
     /**
-     * @throws OutputLostException if what was written did not arrive
+     * @throws PonderException if what was written did not arrive
      */
     void requireReader() {
         if (lost()) {
-            throw new OutputLostException();
+            throw new PonderException(Problem.of(AppProblem.COMMAND_OUTPUT_LOST));
         }
     }
 }

@@ -27,7 +27,7 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
             case GenerationEvent.ReasoningFinished end -> thoughtEnded(end.end());
             case GenerationEvent.AnswerDelta delta -> output.out(delta.text());
             case GenerationEvent.Finished finished -> finished(finished);
-            case GenerationEvent.Failed failed -> output.err(failed.error().getMessage() + END);
+            case GenerationEvent.Failed failed -> output.err(failed.problem() + END);
         }
     }
 

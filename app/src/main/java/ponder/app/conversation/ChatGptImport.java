@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +19,7 @@ final class ChatGptImport {
     }
 
     /**
-     * @throws ChatImportException if anything in the file is not as it must be
+     * @throws PonderException if anything in the file is not as it must be
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         List<ImportedChat> chats = new ArrayList<>();

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import ponder.app.text.Texts;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +23,7 @@ public final class ChatImport {
      * Reads a whole file and looks at everything in it, so that no part of it can fail later.
      *
      * @param progress told from 0 to 1 how much of the file is read; what it throws ends the work
-     * @throws ChatImportException if the file is none of these, or anything in it is not as it must
-     *     be
+     * @throws PonderException if the file is none of these, or anything in it is not as it must be
      */
     public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
         refuseUnlessFile(file);
@@ -30,11 +31,11 @@ public final class ChatImport {
         try (InputStream in = new WatchedInput(file, progress)) {
             root = ChatJson.JSON.readTree(in);
         } catch (JacksonException e) {
-            throw new ChatImportException(Texts.of("import.notJson", file.getFileName()));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_JSON, file.getFileName()));
         } catch (IOException e) {
-            throw new ChatImportException(
-                    Texts.of(
-                            "import.unreadable",
+            throw new PonderException(
+                    Problem.of(
+                            AppProblem.IMPORT_UNREADABLE,
                             file.getFileName(),
                             String.valueOf(e.getMessage())));
         }
@@ -43,7 +44,7 @@ public final class ChatImport {
                         .filter(chat -> !chat.messages().isEmpty())
                         .toList();
         if (chats.isEmpty()) {
-            throw new ChatImportException(Texts.of("import.nothing", file.getFileName()));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOTHING, file.getFileName()));
         }
         return chats;
     }
@@ -51,11 +52,11 @@ public final class ChatImport {
     /** A pipe or a device may have no end, or never begin. */
     private static void refuseUnlessFile(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new ChatImportException(Texts.of("import.noFile", file.getFileName()));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NO_FILE, file.getFileName()));
         }
         if (file.toFile().length() > LARGEST) {
-            throw new ChatImportException(
-                    Texts.of("import.tooLarge", file.getFileName(), LARGEST >> 30));
+            throw new PonderException(
+                    Problem.of(AppProblem.IMPORT_TOO_LARGE, file.getFileName(), LARGEST >> 30));
         }
     }
 
@@ -69,6 +70,6 @@ public final class ChatImport {
         if (OpenWebUiImport.accepts(root)) {
             return OpenWebUiImport.read(root, name);
         }
-        throw new ChatImportException(Texts.of("import.unknown", name));
+        throw new PonderException(Problem.of(AppProblem.IMPORT_UNKNOWN, name));
     }
 }

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.Texts;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.ProblemJson;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ChatJson {
     static final JsonMapper JSON =
             JsonMapper.builder()
+                    .addModule(ProblemJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
@@ -49,15 +53,15 @@ public final class ChatJson {
     }
 
     /**
-     * @throws ChatImportException if the file is of a newer version, or anything in it is not as it
+     * @throws PonderException if the file is of a newer version, or anything in it is not as it
      *     must be
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         if (root.path("version").asInt(0) > ChatExport.VERSION) {
-            throw new ChatImportException(Texts.of("import.newer"));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NEWER));
         }
         if (!root.path("chats").isArray()) {
-            throw new ChatImportException(Texts.of("import.damaged", file));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_DAMAGED, file));
         }
         List<ImportedChat> chats = new ArrayList<>();
         for (JsonNode node : root.path("chats")) {
@@ -87,7 +91,7 @@ public final class ChatJson {
             ImportPlace place = chat.message(messages.size() + 1, node).asObject("messages");
             Message message = message(place);
             if (places.put(message.id(), place) != null) {
-                throw place.refused("import.twice");
+                throw place.refused(AppProblem.IMPORT_TWICE);
             }
             messages.add(message);
         }
@@ -95,13 +99,13 @@ public final class ChatJson {
         messages.forEach(m -> byId.put(m.id(), m));
         for (Message message : messages) {
             if (message.parent() != 0 && !byId.containsKey(message.parent())) {
-                throw place(places, message).refused("import.parentMissing");
+                throw place(places, message).refused(AppProblem.IMPORT_PARENT_MISSING);
             }
         }
         return ParentsFirst.order(
                 messages,
                 message -> byId.get(message.parent()),
-                message -> place(places, message).refused("import.circle"));
+                message -> place(places, message).refused(AppProblem.IMPORT_CIRCLE));
     }
 
     private static ImportPlace place(Map<Long, ImportPlace> places, Message message) {
@@ -118,7 +122,7 @@ public final class ChatJson {
                         place.text("content"),
                         place.choice("ending", Ending.class),
                         thought(place.within("thought")),
-                        place.text("problem"),
+                        problem(place),
                         run(place),
                         place.text("group"),
                         attachments(place),
@@ -140,6 +144,17 @@ public final class ChatJson {
             files.add(new Attachment(file.text("name"), file.text("text")));
         }
         return files;
+    }
+
+    private static @Nullable Problem problem(ImportPlace place) {
+        JsonNode node = place.node().path("problem");
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isObject() && !node.isString()) {
+            throw place.wrong("problem", node);
+        }
+        return JSON.treeToValue(node, Problem.class);
     }
 
     private static @Nullable RunRecord run(ImportPlace place) {

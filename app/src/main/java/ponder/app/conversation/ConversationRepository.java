@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.Texts;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /**
  * The conversations on a thread of their own. What is to be written is written in the order it
@@ -315,9 +317,9 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         return result;
     }
 
-    private static ConversationStoreException unreadable(Throwable e) {
-        return new ConversationStoreException(
-                Texts.of("store.unreadable", String.valueOf(e.getMessage())), e);
+    private static PonderException unreadable(Throwable e) {
+        return new PonderException(
+                Problem.of(AppProblem.STORE_UNREADABLE, String.valueOf(e.getMessage())), e);
     }
 
     private <T> T readOrRescue(Reading<T> reading) throws SQLException {

@@ -1,7 +1,9 @@
 package ponder.app.conversation;
 
 import org.jspecify.annotations.Nullable;
-import ponder.app.text.Texts;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,10 +17,10 @@ final class ImportPlace {
     private static final int SHOWN = 40;
 
     private final String file;
-    private final String where;
+    private final Problem where;
     private final JsonNode node;
 
-    private ImportPlace(String file, String where, JsonNode node) {
+    private ImportPlace(String file, Problem where, JsonNode node) {
         this.file = file;
         this.where = where;
         this.node = node;
@@ -33,8 +35,8 @@ final class ImportPlace {
         return new ImportPlace(
                 file,
                 title.isBlank()
-                        ? Texts.of("import.place.untitled", number)
-                        : Texts.of("import.place.chat", number, shortened(title)),
+                        ? Problem.of(AppProblem.IMPORT_PLACE_UNTITLED, number)
+                        : Problem.of(AppProblem.IMPORT_PLACE_CHAT, number, shortened(title)),
                 node);
     }
 
@@ -42,7 +44,8 @@ final class ImportPlace {
      * @param name of the message in its chat
      */
     ImportPlace message(Object name, JsonNode message) {
-        return new ImportPlace(file, Texts.of("import.place.message", where, name), message);
+        return new ImportPlace(
+                file, Problem.of(AppProblem.IMPORT_PLACE_MESSAGE, where, name), message);
     }
 
     /** An object within this one, which has no name of its own. */
@@ -65,7 +68,7 @@ final class ImportPlace {
                 : refuse(wrong(field, present(field)));
     }
 
-    private static <T> T refuse(ChatImportException e) {
+    private static <T> T refuse(PonderException e) {
         throw e;
     }
 
@@ -146,20 +149,21 @@ final class ImportPlace {
         return absent(field) ? null : choice(field, of);
     }
 
-    ChatImportException missing(String field) {
-        return new ChatImportException(Texts.of("import.missing", file, where, field));
+    PonderException missing(String field) {
+        return new PonderException(Problem.of(AppProblem.IMPORT_MISSING, file, where, field));
     }
 
-    ChatImportException wrong(String field, JsonNode value) {
-        return new ChatImportException(
-                Texts.of("import.wrong", file, where, field, shortened(value.toString())));
+    PonderException wrong(String field, JsonNode value) {
+        return new PonderException(
+                Problem.of(
+                        AppProblem.IMPORT_WRONG, file, where, field, shortened(value.toString())));
     }
 
     /**
-     * @param key of a sentence about the file and this place in it
+     * @param code that has the file and a place in it as its values
      */
-    ChatImportException refused(String key) {
-        return new ChatImportException(Texts.of(key, file, where));
+    PonderException refused(AppProblem code) {
+        return new PonderException(Problem.of(code, file, where));
     }
 
     private static String shortened(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.Problem;
 
 /**
  * One message as it is kept. Thought and answer are fields of their own and never parsed out of
@@ -14,7 +15,7 @@ import ponder.inference.chat.Role;
  * @param parent the message it follows, 0 for a first question
  * @param reasoning the thought, with the blanks at its end as the model made them
  * @param content question or answer
- * @param problem the sentence of a failure, or empty
+ * @param problem what failed, or null
  * @param run null for what a person wrote
  * @param group what joins the replies of one vote or comparison, or empty
  * @param created milliseconds since 1970
@@ -29,7 +30,7 @@ public record Message(
         String content,
         Ending ending,
         Thought thought,
-        String problem,
+        @Nullable Problem problem,
         @Nullable RunRecord run,
         String group,
         List<Attachment> attachments,
@@ -56,7 +57,7 @@ public record Message(
                 text,
                 Ending.WRITTEN,
                 Thought.NONE,
-                "",
+                null,
                 null,
                 "",
                 attachments,
@@ -75,7 +76,7 @@ public record Message(
                 "",
                 Ending.WRITING,
                 Thought.NONE,
-                "",
+                null,
                 null,
                 "",
                 List.of(),
@@ -119,10 +120,10 @@ public record Message(
     }
 
     /**
-     * @param sentence of a failure, or empty
+     * @param newProblem what failed, or null
      */
-    public Message ended(Ending how, String sentence, long now) {
-        return copy(reasoning, content, how, thought, sentence, run, group, now);
+    public Message ended(Ending how, @Nullable Problem newProblem, long now) {
+        return copy(reasoning, content, how, thought, newProblem, run, group, now);
     }
 
     /** The same, but for a reply that never came to its end. */
@@ -135,7 +136,7 @@ public record Message(
             String newContent,
             Ending newEnding,
             Thought newThought,
-            String newProblem,
+            @Nullable Problem newProblem,
             @Nullable RunRecord newRun,
             String newGroup,
             long newFinished) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ponder.app.problem.AppProblem;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
 
 /**
  * Messages of another program, which names them by text and links each to its parent, some of them
@@ -53,14 +55,14 @@ final class MessageGraph {
      * A chat with the messages in an order in which parents come first.
      *
      * @param current name of the last node shown
-     * @throws ChatImportException if a node follows itself
+     * @throws PonderException if a node follows itself
      */
     ImportedChat chat(String title, long created, long updated, String current) {
         List<String> names =
                 ParentsFirst.order(
                         nodes.keySet(),
                         name -> nodes.containsKey(parent(name)) ? parent(name) : null,
-                        name -> places.getOrDefault(name, chat).refused("import.circle"));
+                        name -> places.getOrDefault(name, chat).refused(AppProblem.IMPORT_CIRCLE));
         // each node's message: its own, or the nearest above; 0 where there is none
         Map<String, Long> ids = new HashMap<>();
         List<Message> messages = new ArrayList<>();
@@ -94,7 +96,7 @@ final class MessageGraph {
                 node.content,
                 Ending.WRITTEN,
                 Thought.NONE.closed(),
-                "",
+                null,
                 null,
                 "",
                 List.of(),

@@ -58,7 +58,7 @@ final class MessageTable {
             s.setDouble(8, m.thought().seconds());
             s.setInt(9, m.thought().tokens());
             s.setString(10, name(m.thought().end()));
-            s.setString(11, m.problem());
+            s.setString(11, Objects.requireNonNullElse(StoredJson.write(m.problem()), ""));
             run(s, m.run());
             s.setString(18, m.group());
             s.setLong(19, m.created());
@@ -187,7 +187,7 @@ final class MessageTable {
                         row.getDouble("thought_seconds"),
                         row.getInt("thought_tokens"),
                         value(ReasoningEnd.class, row.getString("thought_end"))),
-                row.getString("problem"),
+                StoredJson.problem(row.getString("problem")),
                 run(row),
                 row.getString("vote"),
                 files,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,7 +24,7 @@ final class OpenWebUiImport {
     }
 
     /**
-     * @throws ChatImportException if anything in the file is not as it must be
+     * @throws PonderException if anything in the file is not as it must be
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         List<ImportedChat> chats = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import ponder.app.problem.ProblemJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,8 @@ final class SideFile {
     /** Of these each is a character. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(ProblemJson.module()).build();
 
     private final Path file;
 

@@ -1,8 +1,11 @@
 package ponder.app.conversation;
 
 import org.jspecify.annotations.Nullable;
+import ponder.app.problem.ProblemJson;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StoredJson {
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .addModule(ProblemJson.module())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private StoredJson() {}
 
@@ -28,6 +34,13 @@ final class StoredJson {
 
     static @Nullable GenerationStats stats(@Nullable String json) {
         return read(json, GenerationStats.class);
+    }
+
+    /** A row that was copied out of a damaged file may still hold an older version's sentence. */
+    static @Nullable Problem problem(String json) {
+        return json.startsWith("{")
+                ? read(json, Problem.class)
+                : json.isEmpty() ? null : Problem.of(ProblemCode.TOLD_TEXT, json);
     }
 
     private static <T> @Nullable T read(@Nullable String json, Class<T> type) {

@@ -1,9 +1,11 @@
 package ponder.app.modelmanager;
 
-import ponder.app.text.EngineSentences;
+import org.jspecify.annotations.Nullable;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
 import ponder.inference.download.DownloadProgress;
+import ponder.inference.problem.Problem;
 
 /** The line under a running download. */
 final class DownloadWording {
@@ -14,8 +16,9 @@ final class DownloadWording {
      */
     static String line(DownloadProgress p, double seconds) {
         String amount = Texts.of("download.amount", Texts.size(p.done()), Texts.size(p.total()));
-        if (!p.trouble().isEmpty()) {
-            String trouble = EngineSentences.of(p.trouble());
+        @Nullable Problem reason = p.trouble();
+        if (reason != null) {
+            String trouble = Problems.sentence(reason);
             return p.total() == 0
                     ? Texts.of("download.asking", trouble)
                     : Texts.of("download.again", amount, trouble);

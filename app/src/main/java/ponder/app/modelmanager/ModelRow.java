@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
-import ponder.app.text.EngineSentences;
 import ponder.app.text.Texts;
 import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
@@ -33,7 +33,7 @@ public record ModelRow(
         if (model == null) {
             return item.kind() == LibraryItem.Kind.CHECKPOINT
                     ? Texts.of("model.checkpoint")
-                    : EngineSentences.of(item.problem());
+                    : Problems.sentenceOrNone(item.problem());
         }
         GraphFile graph = model.graph(false, choice.precision());
         List<String> parts = new ArrayList<>();

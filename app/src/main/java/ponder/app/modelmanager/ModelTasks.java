@@ -14,19 +14,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import ponder.app.text.EngineSentences;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
-import ponder.inference.InferenceException;
 import ponder.inference.ModelConversion;
 import ponder.inference.download.CatalogModel;
-import ponder.inference.download.DownloadException;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
 
 /** Conversions and downloads in the background. */
 final class ModelTasks {
@@ -106,8 +104,8 @@ final class ModelTasks {
             finish(task, converted(request, report));
         } catch (CancellationException e) {
             finish(task, Texts.of("work.cancelled", request.name()));
-        } catch (ExportException | InferenceException e) {
-            fail(task, EngineSentences.of(e));
+        } catch (PonderException e) {
+            fail(task, Problems.sentence(e));
         } catch (IOException e) {
             fail(task, Texts.of("work.noWrite", home()));
         } catch (OutOfMemoryError e) {
@@ -201,8 +199,8 @@ final class ModelTasks {
                             model.name()));
         } catch (CancellationException e) {
             uiThread.execute(task::paused);
-        } catch (DownloadException e) {
-            fail(task, EngineSentences.of(e));
+        } catch (PonderException e) {
+            fail(task, Problems.sentence(e));
         } catch (RuntimeException | Error e) {
             failUnexpectedly(task, e);
         }

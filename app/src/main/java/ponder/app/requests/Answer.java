@@ -1,25 +1,28 @@
 package ponder.app.requests;
 
+import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+
 /**
  * What came of a request.
  *
- * @param done whether it was done as a whole; else nothing was
  * @param result for the standard output
- * @param notes sentences for the user, one a line; why it was not done, where it was not
+ * @param notes sentences for the user, one a line
+ * @param problem why nothing was done; null where all was
  */
-public record Answer(boolean done, String result, String notes) {
+public record Answer(String result, String notes, @Nullable Problem problem) {
     static Answer done(String result) {
-        return new Answer(true, result, "");
+        return new Answer(result, "", null);
     }
 
-    static Answer failed(String sentence) {
-        return new Answer(false, "", sentence);
+    static Answer failed(Problem problem) {
+        return new Answer("", "", problem);
     }
 
     Answer noting(String more) {
         return new Answer(
-                done,
                 result,
-                notes.isEmpty() || more.isEmpty() ? notes + more : notes + "\n" + more);
+                notes.isEmpty() || more.isEmpty() ? notes + more : notes + "\n" + more,
+                problem);
     }
 }

@@ -3,13 +3,13 @@ package ponder.app.requests;
 import java.util.List;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
+import ponder.inference.problem.PonderException;
 
 /**
  * The saved chats, for one request at a time. Each method waits, and throws a {@link
- * ConversationStoreException} if the chats cannot be read or written.
+ * PonderException} if the chats cannot be read or written.
  */
 public interface ChatAccess {
     /** The latest first. */

@@ -10,18 +10,20 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatImport;
-import ponder.app.conversation.ChatImportException;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.KnownMessages;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.ProblemJson;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Does what requests ask for, in English, whatever the window speaks. */
 public final class ChatRequests {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().addModule(ProblemJson.module()).build();
 
     private final ChatAccess chats;
 
@@ -45,20 +47,22 @@ public final class ChatRequests {
                 case Request.ExportChats wanted -> export(wanted);
                 case Request.ImportChats given -> take(given, goOn);
             };
-        } catch (ChatImportException | ConversationStoreException e) {
-            return Answer.failed(String.valueOf(e.getMessage()));
         } catch (CancellationException e) {
-            return Answer.failed("Ponder was ended before this was done.");
+            return Answer.failed(Problem.of(AppProblem.COMMAND_ENDED));
         } catch (RuntimeException | Error e) {
-            Throwable cause =
-                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            System.getLogger(ChatRequests.class.getName())
-                    .log(System.Logger.Level.WARNING, "a request was not done", cause);
-            return Answer.failed(
-                    cause instanceof ConversationStoreException known
-                            ? String.valueOf(known.getMessage())
-                            : "Something unexpected went wrong: " + cause);
+            return Answer.failed(problem(e));
         }
+    }
+
+    private static Problem problem(Throwable e) {
+        Throwable cause =
+                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        if (cause instanceof PonderException known) {
+            return known.problem();
+        }
+        System.getLogger(ChatRequests.class.getName())
+                .log(System.Logger.Level.WARNING, "a request was not done", cause);
+        return Problem.of(AppProblem.COMMAND_UNEXPECTED, cause);
     }
 
     private Answer export(Request.ExportChats wanted) {
@@ -67,11 +71,11 @@ public final class ChatRequests {
         all.forEach(c -> missing.remove(c.id()));
         if (!missing.isEmpty()) {
             return Answer.failed(
-                    "There is no chat with the id %s. The ids are those that “ponder chats” lists."
-                            .formatted(
-                                    missing.stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(", "))));
+                    Problem.of(
+                            AppProblem.EXPORT_NO_CHAT,
+                            missing.stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))));
         }
         List<ChatExport.Chat> chosen = new ArrayList<>();
         for (Conversation chat : all) {
@@ -80,7 +84,7 @@ public final class ChatRequests {
             }
         }
         return chosen.isEmpty()
-                ? Answer.failed(Texts.of("export.nothing"))
+                ? Answer.failed(Problem.of(AppProblem.EXPORT_NOTHING))
                 : Answer.done(wanted.format().write(chosen, wanted.thoughts()));
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.Problem;
 
 /**
  * Has a request done by the window that is open, or does it here where none is. Who holds the lock
@@ -23,12 +25,9 @@ public final class Requester {
     public static final String LOCK = "chats.lock";
 
     private static final int LOOK_AGAIN_MILLIS = 30;
-    private static final Answer GONE =
-            Answer.failed(
-                    "Ponder’s window ended before it had answered. See with “ponder chats” what is there, and try again.");
+    private static final Answer GONE = Answer.failed(Problem.of(AppProblem.COMMAND_WINDOW_ENDED));
     private static final Answer SILENT =
-            Answer.failed(
-                    "Ponder’s window does not answer. Close it, or wait until it responds; see with “ponder chats” what is there, and try again.");
+            Answer.failed(Problem.of(AppProblem.COMMAND_WINDOW_SILENT));
 
     private final UserFolders folders;
     private final Duration patience;
@@ -94,8 +93,8 @@ public final class Requester {
 
     private static Answer unusable(Path folder, IOException e) {
         return Answer.failed(
-                "The folder %s cannot be used (%s). Check that it can be written and that its disk has room."
-                        .formatted(folder, e.getMessage()));
+                Problem.of(
+                        AppProblem.STORE_FOLDER_UNUSABLE, folder, String.valueOf(e.getMessage())));
     }
 
     private Answer askWindow(Request.OfChats request, LockFile lock)

@@ -9,13 +9,15 @@ import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.conversation.ConversationStoreException;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SqliteLibrary;
 import ponder.app.conversation.StoreProblem;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** The saved chats while no window has them open. */
 final class StoredChats implements ChatAccess, AutoCloseable {
@@ -65,7 +67,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
                     .findFirst()
                     .ifPresent(
                             problem -> {
-                                throw new ConversationStoreException(reason(problem));
+                                throw new PonderException(reason(problem));
                             });
         }
         return read;
@@ -89,36 +91,26 @@ final class StoredChats implements ChatAccess, AutoCloseable {
                 repository.list().join().stream().map(Conversation::id).collect(Collectors.toSet());
         if (!all.stream().allMatch(chat -> kept.contains(chat.conversation().id()))) {
             repository.discard();
-            throw new ConversationStoreException(
-                    "Nothing was imported. "
-                            + problems.stream()
-                                    .filter(StoreProblem::keepsFromSaving)
-                                    .findFirst()
-                                    .map(this::reason)
-                                    .orElse("The chats in " + folder + " could not be written."));
+            Problem reason =
+                    problems.stream()
+                            .filter(StoreProblem::keepsFromSaving)
+                            .findFirst()
+                            .map(this::reason)
+                            .orElseGet(() -> Problem.of(AppProblem.STORE_UNUSABLE, folder));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_SAVED, reason));
         }
     }
 
     /** A command keeps nothing and does not try again, as the window's own sentences promise. */
-    private String reason(StoreProblem problem) {
+    private Problem reason(StoreProblem problem) {
         String file = problem.values().isEmpty() ? "" : problem.values().getFirst();
         return switch (problem.key()) {
-            case "store.newer" ->
-                    "A newer Ponder saved the chats in %s. Install the newest version to open them."
-                            .formatted(file);
-            case "store.full" ->
-                    "The disk is full. Make room in %s and try again.".formatted(folder);
-            case "store.locked" ->
-                    "Another program has locked %s. Close that program and try again."
-                            .formatted(file);
-            case "store.readOnly" ->
-                    "%s is read-only. Allow writing there and try again.".formatted(file);
-            case "store.unrescued" ->
-                    "The saved chats in %s are damaged and cannot be rescued yet. Make room on the disk and try again."
-                            .formatted(file);
-            default ->
-                    "The chats in %s cannot be opened or saved. Check that the folder can be written and its disk has room, and try again."
-                            .formatted(folder);
+            case "store.newer" -> Problem.of(AppProblem.STORE_NEWER, file);
+            case "store.full" -> Problem.of(AppProblem.STORE_FULL, folder);
+            case "store.locked" -> Problem.of(AppProblem.STORE_LOCKED, file);
+            case "store.readOnly" -> Problem.of(AppProblem.STORE_READ_ONLY, file);
+            case "store.unrescued" -> Problem.of(AppProblem.STORE_UNRESCUED, file);
+            default -> Problem.of(AppProblem.STORE_UNUSABLE, folder);
         };
     }
 

@@ -11,9 +11,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
-import ponder.app.text.EngineSentences;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.onnx.Device;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** What the model runs on and how fast; a press tells why it is not the GPU. */
 final class DeviceBadge extends MenuButton {
@@ -53,19 +55,19 @@ final class DeviceBadge extends MenuButton {
 
     /** A machine without an NVIDIA driver runs on what it has; that is no reason for a warning. */
     private static boolean fellBack(Device device) {
-        String reason = device.fallbackReason();
-        return reason != null && !reason.equals(Device.NO_DRIVER);
+        Problem reason = device.fallbackReason();
+        return reason != null && reason.code() != ProblemCode.RUNTIME_NO_DRIVER;
     }
 
     private String explanation() {
         if (device == null) {
             return "";
         }
-        String reason = device.fallbackReason();
+        Problem reason = device.fallbackReason();
         if (reason == null) {
             return Texts.of("device.runsOn", device.provider());
         }
-        return Texts.of("device.runsOnBecause", device.provider(), EngineSentences.of(reason));
+        return Texts.of("device.runsOnBecause", device.provider(), Problems.sentence(reason));
     }
 
     /** Lets go of the model's speed. */

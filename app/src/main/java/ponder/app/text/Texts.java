@@ -1,5 +1,6 @@
 package ponder.app.text;
 
+import com.ibm.icu.text.PluralRules;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class Texts {
         return OTHER.isBound() ? OTHER.get() : spoken;
     }
 
-    static ResourceBundle bundle(String name, Locale of) {
+    public static ResourceBundle bundle(String name, Locale of) {
         return ResourceBundle.getBundle(name, of, NO_FALLBACK);
     }
 
@@ -74,14 +75,20 @@ public final class Texts {
     }
 
     /**
-     * A text that depends on a number: {@code key.one} or {@code key.other}, in which {@code {0}}
-     * is the number and the values follow.
+     * A text that depends on a number, in which {@code {0}} is the number and the values follow.
+     * Its forms are {@code key.one}, {@code key.other} and whichever others of Unicode's plural
+     * categories the language has.
      */
     public static String count(String key, long number, Object... values) {
         Object[] all = new Object[values.length + 1];
         all[0] = number;
         System.arraycopy(values, 0, all, 1, values.length);
-        return of(number == 1 ? key + ".one" : key + ".other", all);
+        return of(key + "." + pluralCategory(locale(), number), all);
+    }
+
+    /** Such as {@code few}, by the rules of Unicode's CLDR. */
+    static String pluralCategory(Locale language, long number) {
+        return PluralRules.forLocale(language).select(number);
     }
 
     /** A number with so many decimals, as the language writes it. */

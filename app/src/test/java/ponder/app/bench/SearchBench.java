@@ -87,7 +87,7 @@ public final class SearchBench {
                         Message.reply(++id, chat, parent, id)
                                 .withText(prose(400) + needle, prose(120) + needle)
                                 .withThought(Thought.NONE.closed())
-                                .ended(Ending.COMPLETE, "", id));
+                                .ended(Ending.COMPLETE, null, id));
                 parent = id;
             }
             db.saveAll(

@@ -140,7 +140,7 @@ public final class StreamingBench {
                                             : "Some thinking about it. ".repeat(10),
                                     "An **answer** with `code`.\n\n- one\n- two\n\n```java\nint x = 1;\n```\n")
                             .withThought(Thought.NONE.closed())
-                            .ended(Ending.COMPLETE, "", i));
+                            .ended(Ending.COMPLETE, null, i));
         }
         return stored;
     }

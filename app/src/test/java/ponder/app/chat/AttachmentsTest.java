@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.ChatWriter;
+import ponder.inference.problem.ProblemCode;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
 class AttachmentsTest {
@@ -117,7 +119,7 @@ class AttachmentsTest {
         chat.draft().measure();
         ContextUsage usage = chat.draft().usageProperty().get();
         assertNotNull(usage);
-        assertTrue(usage.problem().startsWith("The question takes"), usage.problem());
+        assertEquals(ProblemCode.RUN_TOO_LONG, Objects.requireNonNull(usage.problem()).code());
         assertEquals(0, changes.get(), "a change would have it measured again, without end");
     }
 

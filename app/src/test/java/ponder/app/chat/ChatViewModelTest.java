@@ -19,12 +19,13 @@ import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
-import ponder.inference.InferenceException;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** No window and no JavaFX thread: events are handled where they arise. */
@@ -73,7 +74,7 @@ class ChatViewModelTest {
         writer.beforeGrowing = () -> {};
         MessageViewModel first = chat.messages().get(1);
         assertEquals(Ending.INTERRUPTED, first.toMessage().ending());
-        assertTrue(first.toMessage().problem().startsWith("The model failed unexpectedly"));
+        assertEquals(Problem.of(ProblemCode.RUN_UNEXPECTED), first.toMessage().problem());
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals("2", reply().content().get());
@@ -252,8 +253,8 @@ class ChatViewModelTest {
     @Test
     void aFailureIsShownWithTheReplyAndTheChatGoesOn() {
         chat.send("one");
-        engine.say(new GenerationEvent.Failed(new InferenceException("No memory.", null)));
-        assertEquals("No memory.", reply().errorProperty().get());
+        engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
+        assertEquals(Problem.of(ProblemCode.MEMORY_NONE), reply().problemProperty().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
         assertTrue(chat.send("two"));
     }
@@ -365,9 +366,9 @@ class ChatViewModelTest {
     @Test
     void aModelThatDoesNotLoadLeavesItsReasonAndAnotherCanBeLoaded() {
         queue.modelLoading();
-        queue.modelFailed("model.onnx is missing.");
+        queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
         assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
-        assertEquals("model.onnx is missing.", chat.problemProperty().get());
+        assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
         assertFalse(chat.send("one"));
         queue.modelLoading();
         queue.modelLoaded(engine, "cafe");

@@ -184,7 +184,7 @@ class HostileAnswersTest {
     private static ChatViewModel opened(String answer) {
         Message question = Message.question(1, 1, 0, "What?", List.of(), 1);
         Message reply =
-                Message.reply(2, 1, 1, 1).withText("", answer).ended(Ending.COMPLETE, "", 1);
+                Message.reply(2, 1, 1, 1).withText("", answer).ended(Ending.COMPLETE, null, 1);
         return ChatViewModel.open(
                 Conversation.begun(1, 1).showing(2),
                 List.of(question, reply),

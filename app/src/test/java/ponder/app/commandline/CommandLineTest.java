@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import ponder.inference.problem.Problem;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,7 +108,7 @@ class CommandLineTest {
         Files.writeString(
                 folder.resolve("config.json"), config.put("head_dim", 2147483647).toString());
         Outcome o = run("inspect", folder.toString());
-        assertEquals(1, o.exitCode);
+        assertEquals(3, o.exitCode);
         assertTrue(o.out.contains("head size is 2147483647, which cannot be right"), o.out);
     }
 
@@ -154,7 +158,7 @@ class CommandLineTest {
                 "--file",
                 folder.toString());
         assertSentence(
-                1,
+                3,
                 "it is no checkpoint",
                 "convert",
                 folder.toString(),
@@ -162,7 +166,7 @@ class CommandLineTest {
         Files.writeString(
                 folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
         assertSentence(
-                1,
+                3,
                 "Models of the kind MambaForCausalLM",
                 "convert",
                 folder.toString(),
@@ -172,11 +176,49 @@ class CommandLineTest {
     }
 
     @Test
+    void programsReadCodesAndValues() throws IOException {
+        Outcome gone =
+                run("ask", "--json", "--model", folder.resolve("x").toString(), "Is 7 prime?");
+        assertEquals(1, gone.exitCode);
+        JsonNode failed = new JsonMapper().readTree(gone.out);
+        assertEquals("failed", failed.path("event").stringValue());
+        assertEquals("folder.none", failed.path("code").stringValue());
+        assertEquals(
+                folder.resolve("x").toString(), failed.path("values").path("folder").stringValue());
+        assertEquals(gone.err.strip(), failed.path("message").stringValue());
+
+        Outcome tooLong =
+                run("ask", "--json", "--model", model(), "--context", "512", "word ".repeat(900));
+        JsonNode last = new JsonMapper().readTree(tooLong.out.strip().lines().toList().getLast());
+        assertEquals(1, tooLong.exitCode);
+        assertEquals("run.tooLong", last.path("code").stringValue());
+        assertTrue(last.path("values").path("question").intValue() > 512, last.toString());
+
+        Files.writeString(folder.resolve("genai_config.json"), "{");
+        Outcome damaged = run("inspect", "--json", folder.toString());
+        assertEquals(3, damaged.exitCode);
+        JsonNode problem = new JsonMapper().readTree(damaged.out).path("problems").path(0);
+        assertEquals("folder.unreadable", problem.path("code").stringValue());
+        assertEquals("genai_config.json", problem.path("values").path("file").stringValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfProblemHasAnExitCodeOfItsOwn(Problem.Kind kind) {
+        int code = FailedCommand.exitCode(kind);
+        assertTrue(code != 0 && code != 2 && code < 126, kind + " " + code);
+        for (Problem.Kind other : Problem.Kind.values()) {
+            assertEquals(
+                    other == kind, FailedCommand.exitCode(other) == code, kind + " and " + other);
+        }
+    }
+
+    @Test
     void asksNoFurtherQuestionOnceTheOutputIsLost() throws IOException {
         BreakingStream out = new BreakingStream(0);
         BreakingStream err = new BreakingStream(Integer.MAX_VALUE);
         int code = run(out, err, threeQuestions());
-        assertEquals(1, code);
+        assertEquals(5, code);
         assertTrue(err.text().endsWith(LOST), err.text());
         assertEquals(
                 1, err.text().lines().filter(l -> l.startsWith("[prompt ")).count(), err.text());
@@ -187,7 +229,7 @@ class CommandLineTest {
     void aThoughtWhoseReaderHasGoneIsNotThoughtToItsEnd() throws IOException {
         BreakingStream out = new BreakingStream(Integer.MAX_VALUE);
         BreakingStream err = new BreakingStream(5);
-        assertEquals(1, run(out, err, threeQuestions()));
+        assertEquals(5, run(out, err, threeQuestions()));
         assertEquals("", out.text().strip());
     }
 
@@ -209,7 +251,7 @@ class CommandLineTest {
                     {"convert", DEMO.resolve("checkpoint").toString(), target.toString()}
                 }) {
             BreakingStream err = new BreakingStream(Integer.MAX_VALUE);
-            assertEquals(1, run(new BreakingStream(3), err, call), call[0]);
+            assertEquals(5, run(new BreakingStream(3), err, call), call[0]);
             assertTrue(err.text().endsWith(LOST), err.text());
         }
         assertTrue(Files.exists(target.resolve("model.onnx")));
@@ -224,7 +266,7 @@ class CommandLineTest {
                         "convert",
                         DEMO.resolve("checkpoint").toString(),
                         folder.resolve("converted").toString());
-        assertEquals(1, code);
+        assertEquals(5, code);
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
         }
@@ -357,9 +399,9 @@ class CommandLineTest {
                         "--model",
                         model(),
                         "Is 7 prime?");
-        assertEquals(1, exitCode);
+        assertEquals(4, exitCode);
         assertEquals(
-                "There is too little memory for this. Close other programs and try again.",
+                "There is not enough memory for this. Close other programs or use a smaller model.",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -164,7 +165,7 @@ class ChatImportTest {
                 "[{\"chat\": {\"history\": {\"messages\": 7}}}]"
             })
     void aFileThatIsNoExportIsOneSentence(String json) {
-        ChatImportException e = assertThrows(ChatImportException.class, () -> read(json));
+        PonderException e = assertThrows(PonderException.class, () -> read(json));
         String said = String.valueOf(e.getMessage());
         assertTrue(said.endsWith(".") && !said.contains("Exception"), said);
     }
@@ -186,7 +187,7 @@ class ChatImportTest {
                     content           | null   | has no “content”
                     content           | 7      | “content” is 7
                     reasoning         | null   | has no “reasoning”
-                    problem           | null   | has no “problem”
+                    problem           | 7      | “problem” is 7
                     group             |        | has no “group”
                     attachments       | [null] | “attachments” is null
                     attachments       | [{}]   | has no “name”
@@ -246,8 +247,7 @@ class ChatImportTest {
     }
 
     private String refused(String json) {
-        return String.valueOf(
-                assertThrows(ChatImportException.class, () -> read(json)).getMessage());
+        return String.valueOf(assertThrows(PonderException.class, () -> read(json)).getMessage());
     }
 
     @Test
@@ -358,7 +358,7 @@ class ChatImportTest {
 
     private static String refusal(Path file) {
         return String.valueOf(
-                assertThrows(ChatImportException.class, () -> ChatImport.read(file, done -> {}))
+                assertThrows(PonderException.class, () -> ChatImport.read(file, done -> {}))
                         .getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package ponder.app.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 class ConversationDatabaseTest {
@@ -45,7 +48,7 @@ class ConversationDatabaseTest {
                                         ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L),
                                         ScriptedEngine.STATS))
                         .withGroup("vote-1")
-                        .ended(Ending.ANSWER_LIMIT, "", 9000);
+                        .ended(Ending.ANSWER_LIMIT, null, 9000);
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             db.save(chat);
             db.save(question);
@@ -87,7 +90,7 @@ class ConversationDatabaseTest {
             Message reply = Message.reply(3, 1, 0, 2000);
             db.save(reply);
             db.apply(new StoreChange.Growth(3, "a", ""));
-            db.save(reply.withText("a", "b").ended(Ending.COMPLETE, "", 1));
+            db.save(reply.withText("a", "b").ended(Ending.COMPLETE, null, 1));
             assertEquals(0, db.rows().get("journal"));
         }
     }
@@ -142,6 +145,36 @@ class ConversationDatabaseTest {
         }
         try (Connection now = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertEquals(Schema.VERSION, Schema.version(now));
+        }
+    }
+
+    @Test
+    void whatFailedInAnOlderVersionIsStillSaid() throws SQLException {
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = old.createStatement()) {
+            Schema.bringUp(old, 3);
+            statement.executeUpdate(
+                    "INSERT INTO conversation VALUES (1, 'Old', 0, 5, 5, 0, 3, '', NULL, 0)");
+            for (String row : List.of("2, 1, NULL, 'USER'", "3, 1, 2, 'ASSISTANT'")) {
+                statement.executeUpdate(
+                        "INSERT INTO message VALUES ("
+                                + row
+                                + ", '', 'w', 'FAILED', 0, 0, NULL, '"
+                                + (row.startsWith("3") ? "It is not \"here\"." : "")
+                                + "', NULL, NULL, NULL, NULL, NULL, '{\"fallbackReason\":\"no driver\"}', '', 5, 5)");
+            }
+        }
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            List<Message> messages = db.messages(1);
+            assertNull(messages.getFirst().problem());
+            assertEquals(
+                    Problem.of(ProblemCode.TOLD_TEXT, "It is not \"here\"."),
+                    messages.getLast().problem());
+            Problem reason =
+                    Problem.of(
+                            ProblemCode.GGUF_UNUSABLE, "a", Problem.of(ProblemCode.GGUF_OVERLAP));
+            db.save(messages.getLast().ended(Ending.FAILED, reason, 9));
+            assertEquals(reason, db.messages(1).getLast().problem());
         }
     }
 

@@ -167,7 +167,7 @@ class ConversationRepositoryTest {
 
     @Test
     void aChangeThatCanNeverBeWrittenIsSetAsideAndHoldsUpNothing() throws Exception {
-        Message without = Samples.question(2, 0, "q").ended(Samples.missing(), "", 1);
+        Message without = Samples.question(2, 0, "q").ended(Samples.missing(), null, 1);
         Message empty = Samples.question(3, 0, Samples.missing());
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
@@ -224,7 +224,7 @@ class ConversationRepositoryTest {
     void whatFollowsAMessageThatIsSetAsideIsNotLostWithIt() throws Exception {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
-            chats.save(Samples.question(2, 0, "q").ended(Samples.missing(), "", 1));
+            chats.save(Samples.question(2, 0, "q").ended(Samples.missing(), null, 1));
             chats.save(Samples.reply(3, 2, "", "the answer"));
             chats.grow(2, "", "more");
             problems.await("3 changes could not be saved");
@@ -263,7 +263,7 @@ class ConversationRepositoryTest {
             chats.limitPages(1);
             chats.save(Samples.question(4, 3, "long ".repeat(10_000)));
             chats.grow(3, "so", "");
-            chats.save(reply.withText("so", "the end").ended(Ending.STOPPED, "", 1));
+            chats.save(reply.withText("so", "the end").ended(Ending.STOPPED, null, 1));
             chats.draft(1, "half a ques");
             problems.await("Make room on the disk");
         }

@@ -70,7 +70,7 @@ class ErasureTest {
         chats.save(reply.withText(WORDS + PIECE, ""));
         chats.grow(3, "", WORDS.repeat(300));
         chats.list().join();
-        chats.save(reply.withText("", WORDS.repeat(300)).ended(Ending.COMPLETE, "", 1));
+        chats.save(reply.withText("", WORDS.repeat(300)).ended(Ending.COMPLETE, null, 1));
     }
 
     private void awaitNothingFound() throws Exception {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.fuzz.Faults;
 import ponder.app.fuzz.Fuzzer;
+import ponder.inference.problem.PonderException;
 
 /**
  * Damaged exports of all three programs: each is refused with a sentence or taken in whole, and
@@ -50,7 +51,7 @@ class ImportFuzzTest {
         List<ImportedChat> read;
         try {
             read = ChatImport.read(file, done -> {});
-        } catch (ChatImportException e) {
+        } catch (PonderException e) {
             assertSentence(String.valueOf(e.getMessage()));
             return false;
         }

@@ -24,6 +24,6 @@ final class Samples {
         return Message.reply(id, 1, parent, id)
                 .withText(thought, answer)
                 .withThought(Thought.NONE.closed())
-                .ended(Ending.COMPLETE, "", id);
+                .ended(Ending.COMPLETE, null, id);
     }
 }

@@ -137,7 +137,7 @@ final class StoreModel {
 
     private void end(ConversationRepository store, @Nullable Message writing) {
         if (writing != null) {
-            message(store, writing.ended(Ending.COMPLETE, "", ++lastId));
+            message(store, writing.ended(Ending.COMPLETE, null, ++lastId));
         }
     }
 
@@ -180,7 +180,9 @@ final class StoreModel {
                 (id, m) ->
                         m.ending() == Ending.WRITING
                                 ? m.ended(
-                                        Ending.INTERRUPTED, "", Math.max(m.finished(), m.created()))
+                                        Ending.INTERRUPTED,
+                                        null,
+                                        Math.max(m.finished(), m.created()))
                                 : m);
         recoverLeaves();
     }

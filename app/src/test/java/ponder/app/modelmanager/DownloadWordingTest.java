@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import ponder.inference.download.DownloadProgress;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 class DownloadWordingTest {
     @Test
@@ -11,7 +13,7 @@ class DownloadWordingTest {
         assertEquals(
                 "500 MB of 2.0 GB, about 30 s left",
                 DownloadWording.line(
-                        new DownloadProgress("model.onnx", 500_000_000, 2_000_000_000, ""), 10));
+                        new DownloadProgress("model.onnx", 500_000_000, 2_000_000_000, null), 10));
         assertEquals(
                 "500 MB of 2.0 GB, trying again: the server answered 503",
                 DownloadWording.line(
@@ -19,10 +21,13 @@ class DownloadWordingTest {
                                 "model.onnx",
                                 500_000_000,
                                 2_000_000_000,
-                                "the server answered 503"),
+                                Problem.of(ProblemCode.DOWNLOAD_STATUS, 503)),
                         10));
         assertEquals(
                 "Asking for the list of files, trying again: no connection",
-                DownloadWording.line(new DownloadProgress("", 0, 0, "no connection"), 10));
+                DownloadWording.line(
+                        new DownloadProgress(
+                                "", 0, 0, Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)),
+                        10));
     }
 }

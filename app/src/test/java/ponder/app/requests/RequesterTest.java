@@ -28,7 +28,9 @@ import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
 import ponder.inference.models.UserFolders;
+import ponder.inference.problem.Problem;
 
 /** A command and a window that hold on to a folder. */
 @Timeout(30)
@@ -95,8 +97,7 @@ class RequesterTest {
     void aWindowThatHearsNothingIsOneSentenceAndDoesNothingLater() throws Exception {
         try (LockFile window = window()) {
             Answer answer = new Requester(folders, Duration.ofMillis(300)).ask(LIST);
-            assertFalse(answer.done());
-            assertTrue(answer.notes().startsWith("Ponder’s window does not answer"));
+            assertEquals(Problem.of(AppProblem.COMMAND_WINDOW_SILENT), answer.problem());
             assertEquals(List.of(), left());
             assertFalse(window.take(), "it is still the window’s");
         }
@@ -114,9 +115,9 @@ class RequesterTest {
             slow.countDown();
             assertEquals(
                     new Answer(
-                            true,
                             "[{\"id\":1,\"title\":\"t\",\"updated\":3,\"model\":\"m\",\"messages\":2}]",
-                            ""),
+                            "",
+                            null),
                     answer.join());
             assertEquals(List.of(), left());
             assertFalse(window.take(), "it is still the window’s");
@@ -133,7 +134,7 @@ class RequesterTest {
             }
             assertFalse(otherCommand.take(), "it is still the other’s");
         }
-        assertEquals(new Answer(true, "[]", ""), answer.join());
+        assertEquals(new Answer("[]", "", null), answer.join());
         assertEquals(List.of(), left());
     }
 
@@ -145,8 +146,7 @@ class RequesterTest {
             taken();
             assertFalse(window.take(), "it is still the window’s");
         }
-        assertTrue(
-                answer.join().notes().startsWith("Ponder’s window ended"), answer.join().notes());
+        assertEquals(Problem.of(AppProblem.COMMAND_WINDOW_ENDED), answer.join().problem());
         assertEquals(List.of(), left());
     }
 
@@ -155,7 +155,7 @@ class RequesterTest {
         try (LockFile window = window()) {
             CompletableFuture<Answer> answer = asked(new Requester(folders), LIST);
             taken().finish();
-            assertTrue(answer.join().notes().startsWith("Ponder’s window ended"));
+            assertEquals(Problem.of(AppProblem.COMMAND_WINDOW_ENDED), answer.join().problem());
             assertFalse(window.take(), "it is still the window’s");
         }
     }

@@ -2,6 +2,7 @@ package ponder.app.requests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -53,8 +54,7 @@ class StoredChatsTest {
     }
 
     private void refused(Answer answer, String sentence) {
-        assertFalse(answer.done());
-        assertEquals(sentence, answer.notes());
+        assertEquals(sentence, String.valueOf(answer.problem()));
         assertFalse(
                 Files.exists(folders.data().resolve("chats-unwritten.jsonl")),
                 "nothing is kept to be written later");
@@ -115,8 +115,8 @@ class StoredChatsTest {
                         folders.config(), folders.config(), folders.cache(), folders.state());
         Answer answer = new Requester(none).ask(new Request.ListChats());
         assertTrue(
-                answer.notes().startsWith("The folder " + folders.config() + " cannot be used"),
-                answer.notes());
+                String.valueOf(answer.problem())
+                        .startsWith("The folder " + folders.config() + " cannot be used"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class StoredChatsTest {
         importFile();
         Files.writeString(store, "no database at all");
         Answer answer = ask(new Request.ListChats());
-        assertTrue(answer.done());
+        assertNull(answer.problem());
         assertTrue(answer.notes().startsWith("The saved chats were damaged"), answer.notes());
     }
 }

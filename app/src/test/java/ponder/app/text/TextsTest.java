@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.ibm.icu.text.PluralRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.theme.Themes;
 import ponder.inference.download.CatalogModel;
@@ -67,13 +69,49 @@ class TextsTest {
     void everyLanguageHasEveryTextWithTheSamePlaces(String language) throws IOException {
         Properties english = bundle("");
         Properties other = bundle(language);
-        assertEquals(english.stringPropertyNames(), other.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
+        assertEquals(inItsForms(english, Locale.of(language)), other.stringPropertyNames());
+        for (String key : other.stringPropertyNames()) {
             String text = other.getProperty(key);
+            String like = english.getProperty(key.replaceAll("\\.(two|few|many)$", ".other"));
             assertFalse(text.isBlank(), key);
-            assertEquals(places(english.getProperty(key)), places(text), key);
+            assertEquals(places(like), places(text), key);
             assertFalse(text.contains("'"), key + " has a sign that MessageFormat takes away");
         }
+    }
+
+    /** The keys of English, with the plural forms that another language has. */
+    private static Set<String> inItsForms(Properties english, Locale language) {
+        Set<String> keys = new HashSet<>(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            if (key.endsWith(".one")) {
+                String counted = key.substring(0, key.length() - "one".length());
+                keys.removeIf(k -> k.equals(counted + "one") || k.equals(counted + "other"));
+                PluralRules.forLocale(language).getKeywords().forEach(f -> keys.add(counted + f));
+            }
+        }
+        return keys;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1, one",
+        "en, 0, other",
+        "de, 2, other",
+        "es, 1, one",
+        "es, 1000000, many",
+        "zh, 1, other",
+        "pl, 1, one",
+        "pl, 3, few",
+        "pl, 5, many",
+        "pl, 22, few",
+        "ar, 0, zero",
+        "ar, 2, two",
+        "ar, 5, few",
+        "ar, 11, many",
+        "ar, 100, other"
+    })
+    void numbersHaveTheFormsOfTheirLanguage(String language, long number, String form) {
+        assertEquals(form, Texts.pluralCategory(Locale.of(language), number));
     }
 
     /** A text that is only asked for by a key in a string must be there, and none be left over. */

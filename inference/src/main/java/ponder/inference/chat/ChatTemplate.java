@@ -8,6 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.jinja.JinjaTemplate;
 import ponder.inference.chat.jinja.TemplateException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Turns messages into the text form a model was trained on, by the Jinja template that comes with
@@ -26,15 +29,14 @@ public final class ChatTemplate {
      * @param source the Jinja text
      * @param variables what the template may name, such as {@code bos_token}
      * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
-     * @throws ChatTemplateException if the template does not parse
+     * @throws PonderException if the template does not parse
      */
     public ChatTemplate(
             String source, Map<String, String> variables, Collection<String> controlTokens) {
         try {
             this.template = JinjaTemplate.parse(source);
         } catch (TemplateException e) {
-            throw new ChatTemplateException(
-                    "The model's chat template cannot be read: " + e.getMessage() + ".", e);
+            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_UNREAD, e.getMessage()), e);
         }
         this.thinks = controlTokens.contains(OPEN_THOUGHT) && source.contains(CLOSE_THOUGHT);
         this.variables = Map.copyOf(variables);
@@ -49,7 +51,7 @@ public final class ChatTemplate {
     /**
      * The prompt for the next reply.
      *
-     * @throws ChatTemplateException if the template refuses the chat or runs too long
+     * @throws PonderException if the template refuses the chat or runs too long
      */
     public List<PromptPart> prompt(List<ChatMessage> messages, ThinkingMode thinking) {
         return prompt(messages, thinking, null);
@@ -59,7 +61,7 @@ public final class ChatTemplate {
      * The prompt for the rest of a reply that has begun.
      *
      * @param start what the reply begins with, or null
-     * @throws ChatTemplateException if the template refuses the chat or runs too long
+     * @throws PonderException if the template refuses the chat or runs too long
      */
     public List<PromptPart> prompt(
             List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
@@ -107,8 +109,7 @@ public final class ChatTemplate {
         try {
             return template.render(values);
         } catch (TemplateException e) {
-            throw new ChatTemplateException(
-                    "The model's chat template failed: " + e.getMessage() + ".", e);
+            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_FAILED, e.getMessage()), e);
         }
     }
 

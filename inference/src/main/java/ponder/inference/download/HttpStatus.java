@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** What a server's status means: fine, try again, or give up. */
 final class HttpStatus {
@@ -13,24 +16,9 @@ final class HttpStatus {
 
     private HttpStatus() {}
 
-    /** The server asks to be left alone for a while. */
-    static final class BusyException extends IOException {
-        private static final long serialVersionUID = 1L;
-        private final transient Duration wait;
-
-        BusyException(int status, Duration wait) {
-            super("the server answered " + status);
-            this.wait = wait;
-        }
-
-        Duration retryAfter() {
-            return wait;
-        }
-    }
-
     /**
-     * @throws BusyException if trying again later makes sense
-     * @throws DownloadException if it does not
+     * @throws TroubleException if trying again later makes sense
+     * @throws PonderException if it does not
      */
     static void require(HttpResponse<?> response, String what) throws IOException {
         int status = response.statusCode();
@@ -38,16 +26,16 @@ final class HttpStatus {
             return;
         }
         if (status == TOO_MANY || status >= 500) {
-            throw new BusyException(status, retryAfter(response));
+            throw new TroubleException(
+                    Problem.of(ProblemCode.DOWNLOAD_STATUS, status), retryAfter(response));
         }
-        String reason =
+        Problem reason =
                 switch (status) {
-                    case 401, 403 ->
-                            "the server wants a sign-in for it; download it with a browser and add the folder";
-                    case 404, 410 -> "the server does not have it any more";
-                    default -> "the server answered " + status;
+                    case 401, 403 -> Problem.of(ProblemCode.DOWNLOAD_SIGN_IN);
+                    case 404, 410 -> Problem.of(ProblemCode.DOWNLOAD_GONE);
+                    default -> Problem.of(ProblemCode.DOWNLOAD_STATUS, status);
                 };
-        throw new DownloadException(what + " cannot be downloaded: " + reason + ".", null);
+        throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_REFUSED, what, reason));
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {

@@ -9,11 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,14 +117,14 @@ public final class ModelDownload {
     /**
      * Downloads, on the calling thread.
      *
-     * @throws DownloadException if it cannot go on
+     * @throws PonderException if it cannot go on
      * @throws CancellationException after {@link #pause}
      */
     public void run() {
         worker = Thread.currentThread();
         try {
             if (Files.exists(target)) {
-                throw new DownloadException(target + " exists already.", null);
+                throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_EXISTS, target));
             }
             describe();
             List<RemoteFile> files = retried("", () -> repository.files(model));
@@ -134,11 +137,7 @@ public final class ModelDownload {
         } catch (InterruptedException e) {
             throw pausedOr(e);
         } catch (IOException e) {
-            throw new DownloadException(
-                    "The download could not be written to "
-                            + folder
-                            + ": check that the disk has room and the folder can be written.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NOT_WRITTEN, folder), e);
         } finally {
             worker = null;
         }
@@ -147,9 +146,7 @@ public final class ModelDownload {
     /** The description tells our folder from others', and what it is to become. */
     private void describe() throws IOException {
         if (Files.exists(folder) && !isOurs()) {
-            throw new DownloadException(
-                    folder + " is in the way and no download of Ponder's: move it away first.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_IN_THE_WAY, folder));
         }
         Files.createDirectories(folder);
         Path written = folder.resolve(NEW_DESCRIPTION);
@@ -180,13 +177,7 @@ public final class ModelDownload {
         }
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < total - done) {
-            throw new DownloadException(
-                    String.format(
-                            Locale.ROOT,
-                            "The download needs %.1f GB more, but only %.1f GB are free: make room first.",
-                            (total - done) / 1e9,
-                            free / 1e9),
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, total - done, free));
         }
     }
 
@@ -210,10 +201,7 @@ public final class ModelDownload {
             done -= partial.size();
             partial.discard();
             if (attempt > 0) {
-                throw new DownloadException(
-                        file.local()
-                                + " came damaged twice: its hash is not the one that the repository gives. Try again later.",
-                        null);
+                throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_DAMAGED, file.local()));
             }
         }
     }
@@ -249,7 +237,7 @@ public final class ModelDownload {
         if (paused) {
             throw new CancellationException("paused");
         }
-        progress.accept(new DownloadProgress(file.local(), done, total, ""));
+        progress.accept(new DownloadProgress(file.local(), done, total, null));
     }
 
     private interface Step<T> {
@@ -273,11 +261,8 @@ public final class ModelDownload {
                 }
                 before = done;
                 if (tries >= MOST_TRIES) {
-                    throw new DownloadException(
-                            "The download was broken off ("
-                                    + reason(e)
-                                    + "). What came is kept: check the connection and resume.",
-                            e);
+                    throw new PonderException(
+                            Problem.of(ProblemCode.DOWNLOAD_BROKEN_OFF, reason(e)), e);
                 }
                 progress.accept(new DownloadProgress(file, done, total, reason(e)));
                 Thread.sleep(longer(wait, e));
@@ -287,13 +272,18 @@ public final class ModelDownload {
     }
 
     private static Duration longer(Duration wait, IOException e) {
-        return e instanceof HttpStatus.BusyException busy && busy.retryAfter().compareTo(wait) > 0
+        return e instanceof TroubleException busy && busy.retryAfter().compareTo(wait) > 0
                 ? busy.retryAfter()
                 : wait;
     }
 
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? "no connection" : message;
+    private static Problem reason(IOException e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        if (e instanceof TroubleException trouble) {
+            return trouble.problem();
+        }
+        return message.isBlank()
+                ? Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)
+                : Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
     }
 }

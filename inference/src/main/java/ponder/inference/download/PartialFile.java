@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * A file that is not whole yet, with a list of hashes of its parts beside it: what a crash or a
@@ -92,7 +94,7 @@ final class PartialFile {
                 while (filled < wanted) {
                     int n = in.read(part, filled, Math.min(wanted - filled, 1 << 16));
                     if (n < 0) {
-                        throw new IOException("the server stopped early");
+                        throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_STOPPED_EARLY));
                     }
                     out.write(part, filled, n);
                     filled += n;

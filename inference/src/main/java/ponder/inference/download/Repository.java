@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +56,7 @@ public final class Repository {
     /**
      * The files of a model, with sizes and hashes.
      *
-     * @throws DownloadException if the repository is not there or its answer makes no sense
+     * @throws PonderException if the repository is not there or its answer makes no sense
      */
     List<RemoteFile> files(CatalogModel model) throws IOException, InterruptedException {
         String path = "api/models/" + model.repository() + "/tree/main?recursive=true";
@@ -72,14 +75,11 @@ public final class Repository {
                 }
             }
         } catch (JacksonException e) {
-            throw new IOException("the list of files makes no sense", e);
+            throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
         }
         if (files.isEmpty()) {
-            throw new DownloadException(
-                    "The repository "
-                            + model.repository()
-                            + " has no files of this model any more.",
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.DOWNLOAD_NO_FILES, model.repository()));
         }
         return files;
     }
@@ -92,13 +92,8 @@ public final class Repository {
         JsonNode bytes = node.path("size");
         long size = bytes.isIntegralNumber() && bytes.canConvertToLong() ? bytes.longValue() : -1;
         if (!harmless || size < 0) {
-            throw new DownloadException(
-                    "The repository "
-                            + model.repository()
-                            + " names the file '"
-                            + path
-                            + "', which is refused for safety.",
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.DOWNLOAD_UNSAFE_NAME, model.repository(), path));
         }
         JsonNode large = node.path("lfs");
         return large.isObject()

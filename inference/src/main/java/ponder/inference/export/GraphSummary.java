@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * What an ONNX file holds, read without its weights, however large they are.
@@ -47,7 +49,7 @@ public record GraphSummary(
     private static final int LONGEST_MESSAGE = 1 << 26;
 
     /**
-     * @throws ExportException if the file is no ONNX graph, or takes its weights from outside its
+     * @throws PonderException if the file is no ONNX graph, or takes its weights from outside its
      *     folder
      */
     public static GraphSummary read(Path file) {
@@ -65,11 +67,8 @@ public record GraphSummary(
         }
     }
 
-    private static ExportException damaged(Path file, @Nullable Exception e) {
-        return new ExportException(
-                file.getFileName()
-                        + " is damaged or no ONNX graph, so it cannot be loaded: copy the model folder again.",
-                e);
+    private static PonderException damaged(Path file, @Nullable Exception e) {
+        return new PonderException(Problem.of(ProblemCode.GRAPH_DAMAGED, file.getFileName()), e);
     }
 
     /** Whether attention can append to its cache in place. */
@@ -107,13 +106,9 @@ public record GraphSummary(
         }
     }
 
-    private static ExportException outside(Path file, String name, @Nullable Exception e) {
-        return new ExportException(
-                file.getFileName()
-                        + " takes weights from a file outside its folder ("
-                        + name
-                        + "), which is refused. Copy all files of the model into one folder.",
-                e);
+    private static PonderException outside(Path file, String name, @Nullable Exception e) {
+        return new PonderException(
+                Problem.of(ProblemCode.GRAPH_OUTSIDE, file.getFileName(), name), e);
     }
 
     /** Walks the messages and skips raw weights, which may be gigabytes. */

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +39,7 @@ public final class Int8Cache {
      *
      * @param extremes largest absolute key and value of each layer, {@code past_key_values.0.key}
      *     and so on
-     * @throws ExportException if the graph is not one of ours or cannot be written
+     * @throws PonderException if the graph is not one of ours or cannot be written
      */
     public static void apply(Path folder, Map<String, Float> extremes) {
         Path graph = folder.resolve("model.onnx");
@@ -48,11 +50,7 @@ public final class Int8Cache {
             replace(graph, model.build().toByteArray());
             updateManifest(folder, graph);
         } catch (IOException | JacksonException e) {
-            throw new ExportException(
-                    "The cache of "
-                            + folder
-                            + " could not be changed: check that it can be written.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.CACHE_NOT_CHANGED, folder), e);
         }
     }
 
@@ -81,7 +79,7 @@ public final class Int8Cache {
             OnnxMl.GraphProto.Builder graph, String cache, Map<String, Float> extremes) {
         Float extreme = extremes.get(cache);
         if (extreme == null || !(extreme > 0)) {
-            throw new ExportException("The model's cache could not be measured.", null);
+            throw new PonderException(Problem.of(ProblemCode.CACHE_NOT_MEASURED));
         }
         ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putFloat(extreme * HEADROOM / LEVELS);

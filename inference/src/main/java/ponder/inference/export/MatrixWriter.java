@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import ponder.inference.export.checkpoint.BlockFormat;
 import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.export.checkpoint.PackedRows;
 import ponder.inference.export.checkpoint.TensorInfo;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Writes a checkpoint's matrices at the wanted precision and the products that use them. Rows are
@@ -70,10 +72,14 @@ final class MatrixWriter {
     private void checkShape(String matrix, int rows, int columns) {
         TensorInfo info = checkpoint.info(matrix);
         if (info.rows() != rows || info.columns() != columns) {
-            throw new ExportException(
-                    "The checkpoint's '%s' is %d x %d, but its config asks for %d x %d: it is damaged."
-                            .formatted(matrix, info.rows(), info.columns(), rows, columns),
-                    null);
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.CHECKPOINT_MATRIX_SIZE,
+                            matrix,
+                            info.rows(),
+                            info.columns(),
+                            rows,
+                            columns));
         }
     }
 
@@ -146,10 +152,8 @@ final class MatrixWriter {
     String vector(String name, int length) throws IOException {
         float[] values = checkpoint.vector(name);
         if (values.length != length) {
-            throw new ExportException(
-                    "The checkpoint's '%s' has %d weights instead of %d: it is damaged."
-                            .formatted(name, values.length, length),
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.CHECKPOINT_VECTOR_SIZE, name, values.length, length));
         }
         tally.read(length);
         return graph.floats(name, values, length);
@@ -228,8 +232,7 @@ final class MatrixWriter {
                     });
         }
         if (Double.isNaN(sums[1]) || Double.isInfinite(sums[1])) {
-            throw new ExportException(
-                    "The checkpoint's '" + matrix + "' has weights that are no numbers.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, matrix));
         }
         graph.floats(name + ".scales", scales, scales.length);
         if (quantizer.zeroPoints()) {

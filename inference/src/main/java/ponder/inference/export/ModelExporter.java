@@ -4,13 +4,14 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.DecoderConfig;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.export.gguf.GgufCheckpoint;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +33,7 @@ public final class ModelExporter {
      * @param source a folder with config.json and safetensors, or a GGUF file
      * @param target a folder that does not exist yet
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
-     * @throws ExportException if the source cannot be converted or the disk not be written
+     * @throws PonderException if the source cannot be converted or the disk not be written
      */
     public static ExportReport export(
             Path source, Path target, ExportOptions options, DoubleConsumer progress) {
@@ -42,7 +43,7 @@ public final class ModelExporter {
     /**
      * Converts, with further steps before and after the weights.
      *
-     * @throws ExportException if the source cannot be converted or the disk not be written
+     * @throws PonderException if the source cannot be converted or the disk not be written
      */
     public static ExportReport export(
             Path source,
@@ -51,13 +52,12 @@ public final class ModelExporter {
             DoubleConsumer progress,
             ExportSteps steps) {
         if (Files.exists(target)) {
-            throw new ExportException(target + " exists already: choose another folder.", null);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_EXISTS, target));
         }
         try (Checkpoint checkpoint = open(source)) {
             return export(checkpoint, source, target, options, progress, steps);
         } catch (IOException e) {
-            throw new ExportException(
-                    source + " could not be read: check that it is there and readable.", e);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_READ, source), e);
         }
     }
 
@@ -72,20 +72,17 @@ public final class ModelExporter {
     /**
      * Opens what {@code source} is.
      *
-     * @throws ExportException if it is no checkpoint
+     * @throws PonderException if it is no checkpoint
      */
     public static Checkpoint open(Path source) throws IOException {
         if (!Files.exists(source)) {
-            throw new ExportException("There is no " + source + ".", null);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NONE, source));
         }
         if (Files.isDirectory(source)) {
             return HuggingFaceCheckpoint.open(source);
         }
         if (!source.getFileName().toString().endsWith(".gguf")) {
-            throw new ExportException(
-                    source
-                            + " is neither a checkpoint's folder nor a GGUF file: name one of these.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NEITHER, source));
         }
         return GgufCheckpoint.open(source);
     }
@@ -107,11 +104,7 @@ public final class ModelExporter {
             workshop.deliver(target);
             return report;
         } catch (IOException e) {
-            throw new ExportException(
-                    "The model could not be written to "
-                            + target
-                            + ": check that the disk has room and the folder can be written.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_WRITTEN, target), e);
         }
     }
 
@@ -120,13 +113,7 @@ public final class ModelExporter {
         long needed = expectedBytes(config, options);
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
-            throw new ExportException(
-                    String.format(
-                            Locale.ROOT,
-                            "The converted model needs about %.1f GB, but only %.1f GB are free on that disk: make room or choose another one.",
-                            needed / 1e9,
-                            free / 1e9),
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NO_ROOM, needed, free));
         }
     }
 

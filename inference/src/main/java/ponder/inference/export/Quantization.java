@@ -1,5 +1,9 @@
 package ponder.inference.export;
 
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
 /**
  * How weights become small integers.
  *
@@ -25,8 +29,7 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
 
     public Quantization {
         if (blockSize < 16 || blockSize > 256 || Integer.bitCount(blockSize) != 1) {
-            throw new IllegalArgumentException(
-                    "The block size must be 16, 32, 64, 128 or 256, not " + blockSize + ".");
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_BLOCK_SIZE, blockSize));
         }
     }
 

@@ -7,6 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +31,10 @@ final class FolderFiles {
 
     FolderFiles(Path folder) {
         if (Files.isRegularFile(folder)) {
-            throw new ModelPackageException(
-                    folder.getFileName()
-                            + " is a file and not a model folder: a GGUF file must be converted first.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_IS_FILE, folder.getFileName()));
         }
         if (!Files.isDirectory(folder)) {
-            throw new ModelPackageException("There is no folder " + folder + ".", null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_NONE, folder));
         }
         this.folder = folder;
     }
@@ -51,14 +51,10 @@ final class FolderFiles {
     Path file(String name) {
         Path path = resolved(name);
         if (!path.startsWith(folder.normalize())) {
-            throw new ModelPackageException(
-                    "The model names a file outside its folder (" + name + "), which is refused.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_FILE_OUTSIDE, name));
         }
         if (!Files.isRegularFile(path)) {
-            throw new ModelPackageException(
-                    name + " is missing in " + folder + ": copy the whole model folder again.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_FILE_MISSING, name, folder));
         }
         return path;
     }
@@ -67,9 +63,7 @@ final class FolderFiles {
         try {
             return folder.resolve(name).normalize();
         } catch (InvalidPathException e) {
-            throw new ModelPackageException(
-                    "The model names a file that this system cannot have: it is damaged. Copy the model folder again.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_IMPOSSIBLE_NAME), e);
         }
     }
 
@@ -134,8 +128,7 @@ final class FolderFiles {
         return Files.readAllBytes(path);
     }
 
-    static ModelPackageException unreadable(String name, Exception e) {
-        return new ModelPackageException(
-                name + " cannot be read: it is damaged. Copy the model folder again.", e);
+    static PonderException unreadable(String name, Exception e) {
+        return new PonderException(Problem.of(ProblemCode.FOLDER_UNREADABLE, name), e);
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,15 +29,10 @@ final class GenaiGraphs implements GraphFinder {
         this.model = files.json(CONFIG).path("model");
         this.decoder = model.path("decoder");
         if (decoder.path("session_options").has("custom_ops_library")) {
-            throw new ModelPackageException(
-                    "This model wants to load a native library of its own, which Ponder refuses for "
-                            + "safety.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_OWN_LIBRARY));
         }
         if (decoder.has("pipeline")) {
-            throw new ModelPackageException(
-                    "This model is cut into several graphs for a special device; take its CPU or CUDA export.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_PIPELINE));
         }
     }
 

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /** Where one layout keeps its graphs and sizes. */
@@ -31,7 +34,7 @@ interface GraphFinder {
     /**
      * The layout of a folder.
      *
-     * @throws ModelPackageException if it has none that can be loaded
+     * @throws PonderException if it has none that can be loaded
      */
     static GraphFinder of(FolderFiles files, JsonNode config, @Nullable ModelManifest manifest) {
         if (files.has("genai_config.json")) {
@@ -44,22 +47,15 @@ interface GraphFinder {
         return graphs;
     }
 
-    private static ModelPackageException noGraph(FolderFiles files) {
+    private static PonderException noGraph(FolderFiles files) {
         boolean checkpoint =
                 files.list("").stream()
                         .map(Path::toString)
                         .anyMatch(f -> f.endsWith(".safetensors") || f.endsWith(".gguf"));
         if (checkpoint) {
-            return new ModelPackageException(
-                    files.folder()
-                            + " is a checkpoint and not an ONNX model yet: convert it first.",
-                    null);
+            return new PonderException(Problem.of(ProblemCode.FOLDER_CHECKPOINT, files.folder()));
         }
-        return new ModelPackageException(
-                "There is no ONNX model in "
-                        + files.folder()
-                        + ": genai_config.json is missing, and there is no .onnx file with a config.json.",
-                null);
+        return new PonderException(Problem.of(ProblemCode.FOLDER_NO_MODEL, files.folder()));
     }
 
     /** A graph and its external data, which is named after it. */

@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,15 +62,13 @@ record JsonFields(String file, JsonNode node) {
         return ids;
     }
 
-    private ModelPackageException unusable(String name, JsonNode value) {
+    private PonderException unusable(String name, JsonNode value) {
         String shown = value.toString();
-        return new ModelPackageException(
-                file
-                        + " gives "
-                        + shown.substring(0, Math.min(LONGEST_SHOWN, shown.length()))
-                        + " as its "
-                        + name
-                        + ", which cannot be right: it is damaged. Copy the model folder again.",
-                null);
+        return new PonderException(
+                Problem.of(
+                        ProblemCode.FOLDER_WRONG_VALUE,
+                        file,
+                        shown.substring(0, Math.min(LONGEST_SHOWN, shown.length())),
+                        name));
     }
 }

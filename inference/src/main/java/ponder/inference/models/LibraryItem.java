@@ -2,14 +2,16 @@ package ponder.inference.models;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
 
 /**
  * One entry of a {@link ModelLibrary}.
  *
  * @param model what was read; null unless it is a whole model
- * @param problem why it cannot be used, as a sentence; empty unless it is broken
+ * @param problem why it cannot be used; null unless it is broken
  */
-public record LibraryItem(Path path, Kind kind, @Nullable ModelPackage model, String problem) {
+public record LibraryItem(
+        Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {
     /** What an entry is good for. */
     public enum Kind {
         MODEL,

@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /** What all layouts have in common; each {@link GraphFinder} knows one of them. */
@@ -43,10 +46,8 @@ final class ModelFolderReader {
                 return read;
             }
         }
-        throw new ModelPackageException(
-                ModelManifest.FILE_NAME
-                        + " is incomplete: it is damaged. Copy the model folder again.",
-                null);
+        throw new PonderException(
+                Problem.of(ProblemCode.FOLDER_INCOMPLETE, ModelManifest.FILE_NAME));
     }
 
     private static boolean whole(KnownAnswer check) {
@@ -87,12 +88,8 @@ final class ModelFolderReader {
     private int contextLength(GraphFinder layout) {
         int length = layout.contextLength();
         if (length < 2) {
-            throw new ModelPackageException(
-                    layout.configName()
-                            + " gives a context of "
-                            + length
-                            + " tokens: it is damaged. Copy the model folder again.",
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.FOLDER_IMPOSSIBLE_CONTEXT, layout.configName(), length));
         }
         return length;
     }
@@ -107,14 +104,12 @@ final class ModelFolderReader {
                         (name, record) -> {
                             long size = files.size(files.file(name));
                             if (size != record.size()) {
-                                throw new ModelPackageException(
-                                        name
-                                                + " has "
-                                                + size
-                                                + " bytes instead of "
-                                                + record.size()
-                                                + ": it was not copied whole. Copy the model folder again.",
-                                        null);
+                                throw new PonderException(
+                                        Problem.of(
+                                                ProblemCode.FOLDER_WRONG_SIZE,
+                                                name,
+                                                size,
+                                                record.size()));
                             }
                         });
     }
@@ -126,10 +121,7 @@ final class ModelFolderReader {
         JsonNode template = tokenizerConfig.path("chat_template");
         String text = template.isArray() ? namedDefault(template) : template.asString("");
         if (text.isEmpty()) {
-            throw new ModelPackageException(
-                    "The model has no chat template, so Ponder cannot tell how to talk to it. Choose a "
-                            + "chat or instruct model.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_NO_TEMPLATE));
         }
         return text;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import ponder.inference.problem.PonderException;
 
 /**
  * The models on this machine: the folders in a few known folders, and folders that are models
@@ -83,13 +84,12 @@ public final class ModelLibrary {
 
     private static LibraryItem item(Path path) {
         if (!looksLikeModel(path)) {
-            return new LibraryItem(path, LibraryItem.Kind.CHECKPOINT, null, "");
+            return new LibraryItem(path, LibraryItem.Kind.CHECKPOINT, null, null);
         }
         try {
-            return new LibraryItem(path, LibraryItem.Kind.MODEL, ModelPackage.read(path), "");
-        } catch (ModelPackageException e) {
-            return new LibraryItem(
-                    path, LibraryItem.Kind.BROKEN, null, String.valueOf(e.getMessage()));
+            return new LibraryItem(path, LibraryItem.Kind.MODEL, ModelPackage.read(path), null);
+        } catch (PonderException e) {
+            return new LibraryItem(path, LibraryItem.Kind.BROKEN, null, e.problem());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
 
 /**
  * One model folder on disk, read but not loaded.
@@ -43,7 +44,7 @@ public record ModelPackage(
     /**
      * Reads a folder.
      *
-     * @throws ModelPackageException if it is no model or is incomplete
+     * @throws PonderException if it is no model or is incomplete
      */
     public static ModelPackage read(Path folder) {
         return ModelFolderReader.read(folder);

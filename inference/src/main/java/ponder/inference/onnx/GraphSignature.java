@@ -8,6 +8,9 @@ import ai.onnxruntime.TensorInfo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * What the session says of its inputs and outputs; a config file is asked only for sizes that the
@@ -62,11 +65,7 @@ record GraphSignature(
             if (KNOWN.contains(name)) {
                 types.put(name, require(inputs, name).type);
             } else if (!name.startsWith("past_key_values.")) {
-                throw new OnnxModelException(
-                        "The graph asks for the input '"
-                                + name
-                                + "', which Ponder does not know. Convert the original checkpoint instead.",
-                        null);
+                throw new PonderException(Problem.of(ProblemCode.GRAPH_UNKNOWN_INPUT, name));
             }
         }
         return types;
@@ -89,10 +88,8 @@ record GraphSignature(
         return (long) headSize * cacheType.size;
     }
 
-    private static OnnxModelException openSizes() {
-        return new OnnxModelException(
-                "The graph's cache has no fixed sizes, and the model folder does not give them. Convert the original checkpoint instead.",
-                null);
+    private static PonderException openSizes() {
+        return new PonderException(Problem.of(ProblemCode.GRAPH_NO_SIZES));
     }
 
     private static TensorInfo require(Map<String, NodeInfo> values, String name) {
@@ -100,11 +97,6 @@ record GraphSignature(
         if (node != null && node.getInfo() instanceof TensorInfo tensor) {
             return tensor;
         }
-        throw new OnnxModelException(
-                "The graph has no '"
-                        + name
-                        + "', so it is not a text decoder with a cache. Choose an export made for "
-                        + "text generation.",
-                null);
+        throw new PonderException(Problem.of(ProblemCode.GRAPH_NO_DECODER, name));
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Keys and values of one sequence, [1, kvHeads, capacity, headSize] for each layer. The same buffer
@@ -109,11 +112,7 @@ final class InPlaceCache implements KeyValueCache {
 
     private OnnxTensor tensor(MemorySegment segment, int newCapacity) throws OrtException {
         if (segment.byteSize() > Integer.MAX_VALUE) {
-            throw new OnnxModelException(
-                    "The cache of this model cannot hold "
-                            + newCapacity
-                            + " tokens: choose a shorter context.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, newCapacity));
         }
         return OnnxTensor.createTensor(
                 environment,
@@ -122,12 +121,8 @@ final class InPlaceCache implements KeyValueCache {
                 signature.cacheType());
     }
 
-    private static OnnxModelException tooLong(int tokens, Throwable e) {
-        return new OnnxModelException(
-                "There is not enough memory for a context of "
-                        + tokens
-                        + " tokens: start a new chat or close other programs.",
-                e);
+    private static PonderException tooLong(int tokens, Throwable e) {
+        return new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, tokens), e);
     }
 
     @Override

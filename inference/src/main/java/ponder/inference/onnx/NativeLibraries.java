@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Unpacks ONNX Runtime's native libraries once into a cache folder. Left alone, its Java loader
@@ -52,11 +55,7 @@ final class NativeLibraries {
             }
             System.setProperty(FOLDER_PROPERTY, folder.toString());
         } catch (IOException e) {
-            throw new OnnxModelException(
-                    "ONNX Runtime's libraries could not be unpacked to "
-                            + cacheFolder
-                            + ": check that the folder can be written and the disk is not full.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.RUNTIME_NOT_UNPACKED, cacheFolder), e);
         }
     }
 

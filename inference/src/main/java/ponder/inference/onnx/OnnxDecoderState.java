@@ -18,6 +18,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** One sequence on an ONNX session. */
 final class OnnxDecoderState implements DecoderState {
@@ -177,7 +180,7 @@ final class OnnxDecoderState implements DecoderState {
             try {
                 running.setTerminate(true);
             } catch (OrtException e) {
-                throw new OnnxModelException("The model could not be stopped.", e);
+                throw new PonderException(Problem.of(ProblemCode.RUN_NOT_STOPPED), e);
             }
         }
     }
@@ -186,10 +189,10 @@ final class OnnxDecoderState implements DecoderState {
         synchronized (interruption) {
             return interrupted
                     ? new DecodingInterruptedException()
-                    : new OnnxModelException(
-                            "The model failed while running: "
-                                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                                    + ".",
+                    : new PonderException(
+                            Problem.of(
+                                    ProblemCode.RUN_FAILED,
+                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                             e);
         }
     }

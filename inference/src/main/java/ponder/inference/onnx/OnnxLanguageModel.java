@@ -9,6 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** An exported decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
@@ -36,7 +39,7 @@ public final class OnnxLanguageModel implements LanguageModel {
      * Opens a graph, on the GPU if wanted and possible.
      *
      * @param graph the {@code .onnx} file; external data is found beside it
-     * @throws OnnxModelException if it does not load or is no text decoder with a cache
+     * @throws PonderException if it does not load or is no text decoder with a cache
      */
     public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
         OnnxRuntime.Opened opened =
@@ -51,12 +54,12 @@ public final class OnnxLanguageModel implements LanguageModel {
                             options.cacheInPlace());
             model.tryOneToken();
             return model;
-        } catch (OnnxModelException | Error e) {
+        } catch (PonderException | Error e) {
             closeQuietly(opened.session());
             throw e;
         } catch (OrtException | RuntimeException e) {
             closeQuietly(opened.session());
-            throw new OnnxModelException("The model's graph cannot be used.", e);
+            throw new PonderException(Problem.of(ProblemCode.GRAPH_UNUSABLE), e);
         }
     }
 
@@ -79,7 +82,7 @@ public final class OnnxLanguageModel implements LanguageModel {
     private void tryOneToken() {
         try {
             runOneToken();
-        } catch (OnnxModelException e) {
+        } catch (PonderException e) {
             if (!inPlace) {
                 throw e;
             }
@@ -91,10 +94,8 @@ public final class OnnxLanguageModel implements LanguageModel {
     private void runOneToken() {
         try (DecoderState state = newState()) {
             vocabularySize = state.forward(new int[] {0}).length;
-        } catch (OnnxModelException e) {
-            throw new OnnxModelException(
-                    "The model's graph loads but does not run here. Convert the original checkpoint instead.",
-                    e);
+        } catch (PonderException e) {
+            throw new PonderException(Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN), e);
         }
     }
 
@@ -146,12 +147,11 @@ public final class OnnxLanguageModel implements LanguageModel {
     /**
      * The largest absolute number in each part of the cache after some ids.
      *
-     * @throws OnnxModelException if the cache is not in 32 bit floats and in place
+     * @throws PonderException if the cache is not in 32 bit floats and in place
      */
     public Map<String, Float> cacheExtremes(int[] ids) {
         if (!inPlace || signature.cacheType() != OnnxJavaType.FLOAT) {
-            throw new OnnxModelException(
-                    "Only a model with a cache in 32 bit floats can be given one in 8 bits.", null);
+            throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
         InPlaceCache cache =
                 new InPlaceCache(OrtEnvironment.getEnvironment(), signature, contextLength);

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The one ONNX Runtime environment of the process, and sessions on the best device. */
 final class OnnxRuntime {
@@ -33,8 +36,7 @@ final class OnnxRuntime {
             environment.setTelemetry(false);
             return environment;
         } catch (OrtException | LinkageError | RuntimeException e) {
-            throw new OnnxModelException(
-                    "ONNX Runtime could not be started on this system: " + firstLine(e) + ".", e);
+            throw new PonderException(Problem.of(ProblemCode.RUNTIME_NOT_STARTED, firstLine(e)), e);
         }
     }
 
@@ -51,7 +53,8 @@ final class OnnxRuntime {
     static Opened open(Path graph, Path cacheFolder, DevicePreference wanted, int threads) {
         boolean driver = wanted == DevicePreference.AUTO && NvidiaDriver.present();
         OrtEnvironment environment = environment(cacheFolder, driver);
-        String reason = wanted == DevicePreference.CPU ? null : Device.NO_DRIVER;
+        Problem reason =
+                wanted == DevicePreference.CPU ? null : Problem.of(ProblemCode.RUNTIME_NO_DRIVER);
         if (driver) {
             try (OrtSession.SessionOptions options = options(threads)) {
                 CudaLibraries.load(cudaFolder);
@@ -70,12 +73,8 @@ final class OnnxRuntime {
         try (OrtSession.SessionOptions options = options(threads)) {
             return environment.createSession(graph.toString(), options);
         } catch (OrtException e) {
-            throw new OnnxModelException(
-                    "The model's graph "
-                            + graph.getFileName()
-                            + " cannot be loaded: it or its data file is damaged, incomplete or of an "
-                            + "unknown kind. Copy the model folder again.",
-                    e);
+            throw new PonderException(
+                    Problem.of(ProblemCode.GRAPH_NOT_LOADED, graph.getFileName()), e);
         }
     }
 
@@ -88,12 +87,16 @@ final class OnnxRuntime {
     }
 
     /** The library that the message misses, or the message's first line. */
-    static String fallbackReason(@Nullable String message) {
-        String text = message == null ? "CUDA did not load" : message;
-        Matcher library = LIBRARY.matcher(text);
+    static Problem fallbackReason(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return Problem.of(ProblemCode.RUNTIME_NO_CUDA);
+        }
+        Matcher library = LIBRARY.matcher(message);
         return library.find()
-                ? library.group(1) + " not found"
-                : text.lines().findFirst().orElse(text);
+                ? Problem.of(ProblemCode.RUNTIME_NOT_FOUND, library.group(1))
+                : Problem.of(
+                        ProblemCode.RUNTIME_CUDA_SAYS,
+                        message.strip().lines().findFirst().orElseThrow());
     }
 
     private static String firstLine(Throwable e) {

@@ -1,5 +1,9 @@
 package ponder.inference.onnx;
 
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
 /**
  * Switches off what ONNX Runtime would report to its makers. Since 1.29 its Linux build, too, reads
  * the machine's id and the command line (and overflows its stack where that is long) and can upload
@@ -15,8 +19,7 @@ final class RuntimeTelemetry {
         try {
             ProcessEnvironment.set(VARIABLE, "1");
         } catch (IllegalStateException e) {
-            throw new OnnxModelException(
-                    "ONNX Runtime's telemetry could not be switched off, so it is not loaded.", e);
+            throw new PonderException(Problem.of(ProblemCode.RUNTIME_TELEMETRY), e);
         }
     }
 }

@@ -1,5 +1,9 @@
 package ponder.inference.sampling;
 
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
 /**
  * How the next token is drawn, with llama.cpp's meaning and order.
  *
@@ -33,25 +37,21 @@ public record SamplingParameters(
     public static final SamplingParameters GREEDY =
             new SamplingParameters(0f, 0, 1f, 0f, 1f, 0f, 0f);
 
-    /**
-     * Throws {@link IllegalArgumentException} with a plain sentence when a value is out of range.
-     */
+    /** Throws {@link PonderException} when a value is out of range. */
     public SamplingParameters {
-        require(temperature >= 0 && temperature <= 2, "The temperature must be between 0 and 2.");
-        require(topK >= 0, "Top-k must be 0 (off) or more.");
-        require(topP > 0 && topP <= 1, "Top-p must be above 0 and at most 1.");
-        require(minP >= 0 && minP <= 1, "Min-p must be between 0 and 1.");
-        require(
-                repetitionPenalty > 0 && repetitionPenalty <= 100,
-                "The repetition penalty must be above 0; 1 switches it off.");
+        require(temperature >= 0 && temperature <= 2, ProblemCode.SAMPLING_TEMPERATURE);
+        require(topK >= 0, ProblemCode.SAMPLING_TOP_K);
+        require(topP > 0 && topP <= 1, ProblemCode.SAMPLING_TOP_P);
+        require(minP >= 0 && minP <= 1, ProblemCode.SAMPLING_MIN_P);
+        require(repetitionPenalty > 0 && repetitionPenalty <= 100, ProblemCode.SAMPLING_REPETITION);
         require(
                 Math.abs(presencePenalty) <= 100 && Math.abs(frequencyPenalty) <= 100,
-                "Presence and frequency penalties must be between -100 and 100.");
+                ProblemCode.SAMPLING_PRESENCE);
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, ProblemCode otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new PonderException(Problem.of(otherwise));
         }
     }
 

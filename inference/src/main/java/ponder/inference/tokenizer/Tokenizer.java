@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -59,12 +62,11 @@ public final class Tokenizer implements AutoCloseable {
     /**
      * Loads {@code tokenizer.json}.
      *
-     * @throws TokenizerException if the file is missing, is no JSON or is no tokenizer
+     * @throws PonderException if the file is missing, is no JSON or is no tokenizer
      */
     public static Tokenizer load(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new TokenizerException(
-                    "tokenizer.json is missing: copy the whole model folder again.", null);
+            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_MISSING));
         }
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
@@ -79,22 +81,17 @@ public final class Tokenizer implements AutoCloseable {
                 }
             }
             return new Tokenizer(withoutAddedTokens(root), controlIds, hidden);
-        } catch (TokenizerException e) {
+        } catch (PonderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new TokenizerException(
-                    "tokenizer.json cannot be read: it is damaged or not a tokenizer. "
-                            + "Copy the model folder again.",
-                    e);
+            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_DAMAGED), e);
         }
     }
 
     private static void refuseEndlessPatterns(JsonNode root) {
         for (JsonNode pattern : root.findValues("Regex")) {
             if (!PatternGuard.harmless(pattern.asString(""))) {
-                throw new TokenizerException(
-                        "tokenizer.json splits text by a regular expression that could run for ever, which is refused for safety.",
-                        null);
+                throw new PonderException(Problem.of(ProblemCode.TOKENIZER_ENDLESS));
             }
         }
     }

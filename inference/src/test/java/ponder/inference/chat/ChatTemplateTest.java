@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Vectors;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +58,7 @@ class ChatTemplateTest {
         boolean prompt = c.path("add_generation_prompt").asBoolean();
         if (c.has("error")) {
             assertThrows(
-                    ChatTemplateException.class,
+                    PonderException.class,
                     () -> template.render(messages, prompt, ThinkingMode.ON));
         } else {
             assertEquals(
@@ -154,12 +155,12 @@ class ChatTemplateTest {
             })
     void aTemplateThatFailsOrNeverEndsIsStoppedWithASentence(String source) {
         ChatTemplate template = new ChatTemplate(source, Map.of(), Set.of());
-        ChatTemplateException e =
+        PonderException e =
                 assertTimeoutPreemptively(
                         Duration.ofSeconds(20),
                         () ->
                                 assertThrows(
-                                        ChatTemplateException.class,
+                                        PonderException.class,
                                         () ->
                                                 template.prompt(
                                                         List.of(ChatMessage.user("x")),
@@ -172,8 +173,7 @@ class ChatTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{% if x %}", "{{ x", "{% wat %}", "{{ 1 + }}", "{# open", "{% for %}"})
     void aTemplateThatDoesNotParseIsRefused(String source) {
-        assertThrows(
-                ChatTemplateException.class, () -> new ChatTemplate(source, Map.of(), Set.of()));
+        assertThrows(PonderException.class, () -> new ChatTemplate(source, Map.of(), Set.of()));
     }
 
     private static ChatTemplate r1(String name) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.download.UnreliableServer.Fault;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModelDownloadTest {
@@ -258,13 +259,13 @@ class ModelDownloadTest {
     void aListingThatIsNoneIsOneSentence() {
         for (String text : Arrays.asList("<html>", "{}", "[]", "[{\"type\":\"file\"}]")) {
             server.listing = text;
-            DownloadException e = assertThrows(DownloadException.class, () -> download().run());
+            PonderException e = assertThrows(PonderException.class, () -> download().run());
             assertTrue(String.valueOf(e.getMessage()).endsWith("."), e.getMessage());
         }
     }
 
     private void assertSentence(String part) {
-        DownloadException e = assertThrows(DownloadException.class, () -> download().run());
+        PonderException e = assertThrows(PonderException.class, () -> download().run());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part) && message.endsWith("."), message);
         assertFalse(Files.exists(target()));

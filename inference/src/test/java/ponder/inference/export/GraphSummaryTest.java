@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
 
 /** Graphs are looked into before ONNX Runtime opens them. */
 class GraphSummaryTest {
@@ -80,7 +80,7 @@ class GraphSummaryTest {
     }
 
     private static void assertRefused(Path graph, String part) {
-        ExportException e = assertThrows(ExportException.class, () -> GraphSummary.read(graph));
+        PonderException e = assertThrows(PonderException.class, () -> GraphSummary.read(graph));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part) && message.endsWith("."), message);
     }

@@ -23,9 +23,9 @@ import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
 import ponder.inference.EngineOptions;
 import ponder.inference.LocalChatEngine;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.DevicePreference;
+import ponder.inference.problem.PonderException;
 
 class ModelExporterTest {
     @TempDir private Path temporary = Path.of("");
@@ -277,9 +277,9 @@ class ModelExporterTest {
     }
 
     private static void assertSentence(String part, Path source, Path target) {
-        ExportException e =
+        PonderException e =
                 assertThrows(
-                        ExportException.class,
+                        PonderException.class,
                         () ->
                                 ModelExporter.export(
                                         source,

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
 import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,8 +49,8 @@ class WrittenNumbersTest {
     }
 
     private String refusal() {
-        ExportException e =
-                assertThrows(ExportException.class, () -> ModelExporter.open(folder).close());
+        PonderException e =
+                assertThrows(PonderException.class, () -> ModelExporter.open(folder).close());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.endsWith("."), message);
         return message;
@@ -131,8 +131,8 @@ class WrittenNumbersTest {
     void aGgufHeaderIsReadToTheLetter(String what) throws IOException {
         Path file = folder.resolve("bad.gguf");
         Files.write(file, gguf(what));
-        ExportException e =
-                assertThrows(ExportException.class, () -> ModelExporter.open(file).close());
+        PonderException e =
+                assertThrows(PonderException.class, () -> ModelExporter.open(file).close());
         String message = String.valueOf(e.getMessage());
         String part =
                 what.equals("key_length huge") ? "head size is 2147483646" : "cannot be right";

@@ -31,7 +31,7 @@ class ModelLibraryTest {
                         "Ponder demo MODEL",
                         "checkpoint CHECKPOINT"),
                 items.stream().map(item -> item.name() + " " + item.kind()).toList());
-        assertTrue(items.getFirst().problem().endsWith("again."), items.getFirst().problem());
+        assertTrue(String.valueOf(items.getFirst().problem()).endsWith("again."));
         assertEquals(
                 List.of(home.resolve("broken"), home.resolve("whole")),
                 new ModelLibrary(List.of(home)).folders());

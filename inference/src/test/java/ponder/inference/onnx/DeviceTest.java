@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.Demo;
 import ponder.inference.EngineOptions;
+import ponder.inference.problem.PonderException;
 
 class DeviceTest {
     @ParameterizedTest
@@ -26,7 +27,7 @@ class DeviceTest {
                 "CUDA failure 35: CUDA driver version is insufficient | CUDA failure 35: CUDA driver version is insufficient"
             })
     void theReasonForAFallbackNamesTheMissingLibrary(String message, String reason) {
-        assertEquals(reason, OnnxRuntime.fallbackReason(message));
+        assertEquals(reason, OnnxRuntime.fallbackReason(message).toString());
     }
 
     @Test
@@ -41,7 +42,10 @@ class DeviceTest {
     void withoutAGpuTheCpuServesAndTheReasonIsKept() {
         try (OnnxLanguageModel model = load(DevicePreference.AUTO)) {
             if (model.device().provider().equals("CPU")) {
-                assertTrue(!Objects.requireNonNull(model.device().fallbackReason()).isBlank());
+                assertTrue(
+                        !Objects.requireNonNull(model.device().fallbackReason())
+                                .toString()
+                                .isBlank());
             } else {
                 assertEquals("CUDA", model.device().provider());
             }
@@ -53,9 +57,9 @@ class DeviceTest {
         Path file = Files.createFile(folder.resolve("file"));
         String before = System.clearProperty("onnxruntime.native.path");
         try {
-            OnnxModelException e =
+            PonderException e =
                     assertThrows(
-                            OnnxModelException.class,
+                            PonderException.class,
                             () -> NativeLibraries.prepare(file.resolve("inside"), false));
             assertTrue(String.valueOf(e.getMessage()).contains("could not be unpacked"));
         } finally {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import ponder.inference.problem.PonderException;
 
 class SamplerTest {
     private static final int[] NOTHING = {};
@@ -73,11 +74,11 @@ class SamplerTest {
     @Test
     void impossibleValuesAreRefusedWithASentence() {
         SamplingParameters p = SamplingParameters.DEEPSEEK;
-        assertThrows(IllegalArgumentException.class, () -> p.withTemperature(-1));
-        assertThrows(IllegalArgumentException.class, () -> p.withTopP(0));
-        assertThrows(IllegalArgumentException.class, () -> p.withMinP(2));
-        assertThrows(IllegalArgumentException.class, () -> p.withRepetitionPenalty(0));
-        assertThrows(IllegalArgumentException.class, () -> p.withTemperature(Float.NaN));
+        assertThrows(PonderException.class, () -> p.withTemperature(-1));
+        assertThrows(PonderException.class, () -> p.withTopP(0));
+        assertThrows(PonderException.class, () -> p.withMinP(2));
+        assertThrows(PonderException.class, () -> p.withRepetitionPenalty(0));
+        assertThrows(PonderException.class, () -> p.withTemperature(Float.NaN));
     }
 
     private static int nucleusBySorting(float[] logits, float p) {

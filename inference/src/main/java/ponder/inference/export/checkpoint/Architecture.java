@@ -2,6 +2,9 @@ package ponder.inference.export.checkpoint;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The decoders that can be converted. */
 public enum Architecture {
@@ -29,7 +32,7 @@ public enum Architecture {
 
     /**
      * @param name either name
-     * @throws ExportException if it is none of these
+     * @throws PonderException if it is none of these
      */
     public static Architecture named(String name) {
         return Arrays.stream(values())
@@ -38,13 +41,11 @@ public enum Architecture {
                 .orElseThrow(() -> unknown(name));
     }
 
-    private static ExportException unknown(String name) {
+    private static PonderException unknown(String name) {
         String known =
                 Arrays.stream(values())
                         .map(Architecture::className)
                         .collect(Collectors.joining(", "));
-        return new ExportException(
-                "Models of the kind " + name + " cannot be converted; these can: " + known + ".",
-                null);
+        return new PonderException(Problem.of(ProblemCode.CHECKPOINT_ARCHITECTURE, name, known));
     }
 }

@@ -3,6 +3,7 @@ package ponder.inference.export.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
 
 /**
  * The weights of a decoder and what belongs to them. Tensors go by the names of Hugging Face, such
@@ -14,14 +15,14 @@ public interface Checkpoint extends AutoCloseable {
     boolean has(String name);
 
     /**
-     * @throws ExportException if there is no such tensor
+     * @throws PonderException if there is no such tensor
      */
     TensorInfo info(String name);
 
     /**
      * Rows of a matrix as floats, one after the other; a vector is one row.
      *
-     * @throws ExportException if there is no such tensor or the file ends early
+     * @throws PonderException if there is no such tensor or the file ends early
      */
     float[] rows(String name, int first, int count);
 

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,17 +55,11 @@ public record DecoderConfig(
         limit("width of all heads", heads * headSize, MOST_HEADS_TO_HIDDEN * hiddenSize);
         limit("context", contextLength, LONGEST_CONTEXT);
         if (headSize % 2 != 0 || heads % kvHeads != 0) {
-            throw new ExportException(
-                    "The checkpoint's attention has %d heads of size %d over %d key/value heads, which does not fit together: it is damaged."
-                            .formatted(heads, headSize, kvHeads),
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.CHECKPOINT_HEADS, heads, headSize, kvHeads));
         }
         if (!(normEpsilon >= 0 && normEpsilon < 1)) {
-            throw new ExportException(
-                    "The checkpoint's norms cannot be computed with an epsilon of "
-                            + normEpsilon
-                            + ": it is damaged.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_EPSILON, normEpsilon));
         }
     }
 
@@ -70,7 +67,7 @@ public record DecoderConfig(
      * The angles of the rotary embedding take memory by it, so it is looked at before they are
      * made.
      *
-     * @throws ExportException if no attention head can be of that size
+     * @throws PonderException if no attention head can be of that size
      */
     public static void requireHeadSize(int headSize) {
         limit("head size", headSize, LARGEST_HEAD);
@@ -78,10 +75,7 @@ public record DecoderConfig(
 
     private static void limit(String what, int value, int most) {
         if (value < 1 || value > most) {
-            throw new ExportException(
-                    "The checkpoint's %s is %d, which cannot be right (1 to %d): it is damaged."
-                            .formatted(what, value, most),
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_RANGE, what, value, most));
         }
     }
 
@@ -100,18 +94,17 @@ public record DecoderConfig(
     /**
      * Reads a Hugging Face {@code config.json}.
      *
-     * @throws ExportException if it is missing, damaged, or of a kind that cannot be converted
+     * @throws PonderException if it is missing, damaged, or of a kind that cannot be converted
      */
     static DecoderConfig read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ExportException(
-                    "There is no config.json in " + file.getParent() + ": it is no checkpoint.",
-                    null);
+            throw new PonderException(
+                    Problem.of(ProblemCode.CHECKPOINT_NO_CONFIG, file.getParent()));
         }
         try {
             return of(new JsonMapper().readTree(Files.readAllBytes(file)));
         } catch (JacksonException | IOException e) {
-            throw new ExportException("config.json cannot be read: it is damaged.", e);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_CONFIG_DAMAGED), e);
         }
     }
 
@@ -148,22 +141,18 @@ public record DecoderConfig(
 
     /** What changes the arithmetic and is not built here is refused, never left out. */
     private static void refuseUnknownParts(JsonFields c) {
-        String part = null;
+        Problem part = null;
         if (c.flag("use_sliding_window", false)) {
-            part = "a sliding window";
+            part = Problem.of(ProblemCode.CHECKPOINT_SLIDING_WINDOW);
         } else if (c.node().path("quantization_config").isObject()) {
-            part = "weights quantized for other programs";
+            part = Problem.of(ProblemCode.CHECKPOINT_QUANTIZED);
         } else if (!c.text("hidden_act", "silu").equals("silu")) {
-            part = "the activation " + c.text("hidden_act", "");
+            part = Problem.of(ProblemCode.CHECKPOINT_ACTIVATION, c.text("hidden_act", ""));
         } else if (c.number("partial_rotary_factor", 1) != 1) {
-            part = "partly rotated heads";
+            part = Problem.of(ProblemCode.CHECKPOINT_PARTLY_ROTATED);
         }
         if (part != null) {
-            throw new ExportException(
-                    "This checkpoint has "
-                            + part
-                            + ", which cannot be converted. Take the original release of the model.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_PART, part));
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,12 +54,12 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     /**
-     * @throws ExportException if the folder is no checkpoint or its files are damaged
+     * @throws PonderException if the folder is no checkpoint or its files are damaged
      */
     public static HuggingFaceCheckpoint open(Path folder) throws IOException {
         DecoderConfig config = DecoderConfig.read(folder.resolve("config.json"));
         if (!Files.isRegularFile(folder.resolve("tokenizer.json"))) {
-            throw new ExportException("The checkpoint has no tokenizer.json.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_TOKENIZER));
         }
         List<SafetensorsFile> open = new ArrayList<>();
         try {
@@ -77,11 +80,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
             return Set.of(ONE_FILE);
         }
         if (!Files.isRegularFile(folder.resolve(INDEX))) {
-            throw new ExportException(
-                    "There is no model.safetensors in "
-                            + folder
-                            + ": download the checkpoint's safetensors files too.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_WEIGHTS, folder));
         }
         Set<String> names = new LinkedHashSet<>();
         try {
@@ -91,7 +90,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
                             .path("weight_map");
             map.forEach(name -> names.add(name.asString("")));
         } catch (JacksonException | IOException e) {
-            throw new ExportException(INDEX + " cannot be read: it is damaged.", e);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_UNREADABLE, INDEX), e);
         }
         for (String name : names) {
             checkShard(folder, name);
@@ -101,12 +100,10 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
 
     private static void checkShard(Path folder, String name) {
         if (!name.matches("[\\w.-]+\\.safetensors")) {
-            throw new ExportException(
-                    INDEX + " names the file '" + name + "', which is refused for safety.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_UNSAFE_NAME, INDEX, name));
         }
         if (!Files.isRegularFile(folder.resolve(name))) {
-            throw new ExportException(
-                    name + " is missing: download all parts of the checkpoint.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_PART_MISSING, name));
         }
     }
 
@@ -125,8 +122,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         SafetensorsFile.Entry entry = entry(name);
         long[] shape = entry.shape();
         if (shape.length < 1 || shape.length > 2) {
-            throw new ExportException(
-                    "The checkpoint's tensor '" + name + "' is no matrix: it is damaged.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_MATRIX, name));
         }
         int rows = shape.length == 2 ? Math.toIntExact(shape[0]) : 1;
         return new TensorInfo(entry.type(), rows, Math.toIntExact(shape[shape.length - 1]));
@@ -136,8 +132,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         SafetensorsFile file = places.get(name);
         SafetensorsFile.@Nullable Entry entry = file == null ? null : file.entries().get(name);
         if (entry == null) {
-            throw new ExportException(
-                    "The checkpoint has no tensor '" + name + "': it is incomplete.", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_TENSOR, name));
         }
         return entry;
     }

@@ -1,5 +1,8 @@
 package ponder.inference.export.checkpoint;
 
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,7 +37,7 @@ record JsonFields(String file, JsonNode node) {
     int size(String name) {
         int value = whole(name, 0);
         if (value < 1) {
-            throw new ExportException(file + " gives no usable " + name + ".", null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_USABLE, file, name));
         }
         return value;
     }
@@ -64,15 +67,13 @@ record JsonFields(String file, JsonNode node) {
         return has(name) ? value.stringValue() : otherwise;
     }
 
-    private ExportException unusable(String name, JsonNode value) {
+    private PonderException unusable(String name, JsonNode value) {
         String shown = value.toString();
-        return new ExportException(
-                file
-                        + " gives "
-                        + shown.substring(0, Math.min(LONGEST_SHOWN, shown.length()))
-                        + " as its "
-                        + name
-                        + ", which cannot be right: it is damaged.",
-                null);
+        return new PonderException(
+                Problem.of(
+                        ProblemCode.CHECKPOINT_WRONG_VALUE,
+                        file,
+                        shown.substring(0, Math.min(LONGEST_SHOWN, shown.length())),
+                        name));
     }
 }

@@ -1,6 +1,9 @@
 package ponder.inference.export.checkpoint;
 
 import java.util.Arrays;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * The angles of the rotary position embedding: position {@code p} turns pair {@code i} by {@code p
@@ -20,9 +23,7 @@ public record RotaryEmbedding(double theta, float[] divisors, float magnitude) {
             computable &= positive(divisor);
         }
         if (!computable) {
-            throw new ExportException(
-                    "The checkpoint's rotary positions give no usable numbers: it is damaged.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_ROTARY_NUMBERS));
         }
     }
 
@@ -38,7 +39,7 @@ public record RotaryEmbedding(double theta, float[] divisors, float magnitude) {
 
     /**
      * @param scaling {@code rope_scaling} of a {@code config.json}, maybe absent
-     * @throws ExportException for a kind of scaling that is not known here
+     * @throws PonderException for a kind of scaling that is not known here
      */
     static RotaryEmbedding of(double theta, int headSize, JsonFields scaling) {
         String kind = scaling.text("rope_type", scaling.text("type", "default"));
@@ -60,12 +61,7 @@ public record RotaryEmbedding(double theta, float[] divisors, float magnitude) {
                             scaling.number("original_max_position_embeddings", 32768),
                             scaling.number("attention_factor", 0),
                             scaling.number("attn_factor", 1));
-            default ->
-                    throw new ExportException(
-                            "This checkpoint scales its rotary positions by '"
-                                    + kind
-                                    + "', which cannot be converted; llama3 and yarn can.",
-                            null);
+            default -> throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_ROTARY, kind));
         };
     }
 

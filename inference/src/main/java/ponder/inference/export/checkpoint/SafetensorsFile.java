@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -137,12 +140,7 @@ final class SafetensorsFile implements AutoCloseable {
         return switch (type) {
             case "F32" -> 4;
             case "F16", "BF16" -> 2;
-            default ->
-                    throw new ExportException(
-                            "The checkpoint has weights of type "
-                                    + type
-                                    + "; F32, F16 and BF16 can be converted.",
-                            null);
+            default -> throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_TYPE, type));
         };
     }
 
@@ -162,7 +160,8 @@ final class SafetensorsFile implements AutoCloseable {
                             path);
             return floats(bytes, entry.type(), count);
         } catch (IOException e) {
-            throw new ExportException(path.getFileName() + " could not be read to its end.", e);
+            throw new PonderException(
+                    Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName()), e);
         }
     }
 
@@ -193,9 +192,9 @@ final class SafetensorsFile implements AutoCloseable {
         return buffer.flip();
     }
 
-    private static ExportException damaged(Path path, @Nullable Exception e) {
-        return new ExportException(
-                path.getFileName() + " is damaged or not a safetensors file: copy it again.", e);
+    private static PonderException damaged(Path path, @Nullable Exception e) {
+        return new PonderException(
+                Problem.of(ProblemCode.CHECKPOINT_NO_SAFETENSORS, path.getFileName()), e);
     }
 
     @Override

@@ -12,9 +12,11 @@ import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.BlockFormat;
 import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.DecoderConfig;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.export.checkpoint.PackedRows;
 import ponder.inference.export.checkpoint.TensorInfo;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** A model in one GGUF file, under the names and in the row order of Hugging Face. */
 public final class GgufCheckpoint implements Checkpoint {
@@ -45,7 +47,7 @@ public final class GgufCheckpoint implements Checkpoint {
     }
 
     /**
-     * @throws ExportException if the file is damaged or holds a model of another kind
+     * @throws PonderException if the file is damaged or holds a model of another kind
      */
     public static GgufCheckpoint open(Path path) throws IOException {
         GgufFile file = GgufFile.open(path);
@@ -83,9 +85,7 @@ public final class GgufCheckpoint implements Checkpoint {
     private GgufFile.Tensor tensor(String name) {
         GgufFile.@Nullable Tensor tensor = file.tensor(ggufName(name));
         if (tensor == null) {
-            throw new ExportException(
-                    "The GGUF file has no tensor '" + ggufName(name) + "': it is incomplete.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.GGUF_NO_TENSOR, ggufName(name)));
         }
         return tensor;
     }

@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.DecoderConfig;
-import ponder.inference.export.checkpoint.ExportException;
 import ponder.inference.export.checkpoint.RotaryEmbedding;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The sizes of a decoder from a GGUF file's metadata. */
 final class GgufConfig {
@@ -22,9 +24,7 @@ final class GgufConfig {
 
     static DecoderConfig read(GgufFile file) {
         if (file.metadata().integer("split.count", 1) > 1) {
-            throw new ExportException(
-                    "This GGUF file is one part of several: join them first (llama-gguf-split --merge), or take the safetensors files.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.GGUF_PARTS));
         }
         return new GgufConfig(file).read();
     }
@@ -37,7 +37,7 @@ final class GgufConfig {
         DecoderConfig.requireHeadSize(headSize);
         GgufFile.@Nullable Tensor embedding = file.tensor("token_embd.weight");
         if (embedding == null) {
-            throw new ExportException("The GGUF file has no embedding: it is incomplete.", null);
+            throw new PonderException(Problem.of(ProblemCode.GGUF_NO_EMBEDDING));
         }
         return new DecoderConfig(
                 architecture,
@@ -59,8 +59,7 @@ final class GgufConfig {
     private int size(String name) {
         int value = metadata.integer(prefix + "." + name, 0);
         if (value < 1) {
-            throw new ExportException(
-                    "The GGUF file gives no usable " + prefix + "." + name + ".", null);
+            throw new PonderException(Problem.of(ProblemCode.GGUF_NO_USABLE, prefix + "." + name));
         }
         return value;
     }
@@ -82,8 +81,7 @@ final class GgufConfig {
         GgufFile.@Nullable Tensor divisors = file.tensor("rope_freqs.weight");
         if (divisors != null) {
             if (divisors.columns() != headSize / 2 || divisors.rows() != 1) {
-                throw new ExportException(
-                        "The GGUF file's rope_freqs do not fit its heads: it is damaged.", null);
+                throw new PonderException(Problem.of(ProblemCode.GGUF_ROPE_FREQS));
             }
             float[] values = GgufBlocks.decode(divisors.type(), file.rows(divisors, 0, 1));
             return new RotaryEmbedding(theta, values, 1);
@@ -100,12 +98,7 @@ final class GgufConfig {
                                     prefix + ".rope.scaling.original_context_length", 32768),
                             0,
                             metadata.number(prefix + ".rope.scaling.attn_factor", 1));
-            default ->
-                    throw new ExportException(
-                            "This GGUF file scales its rotary positions by '"
-                                    + scaling
-                                    + "', which cannot be converted; yarn can.",
-                            null);
+            default -> throw new PonderException(Problem.of(ProblemCode.GGUF_ROTARY, scaling));
         };
     }
 }

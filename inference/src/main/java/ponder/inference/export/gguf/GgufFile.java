@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * The metadata of a GGUF file (versions 2 and 3, little-endian) and where its tensors lie. Every
@@ -57,20 +59,16 @@ final class GgufFile implements AutoCloseable {
         try {
             GgufInput in = new GgufInput(channel);
             checkVersion(in);
-            int tensorCount = in.count("tensors", LEAST_TENSOR_BYTES, MOST_TENSORS);
-            int keyCount = in.count("metadata keys", LEAST_KEY_BYTES, MOST_KEYS);
+            int tensorCount = in.count(ProblemCode.GGUF_TENSORS, LEAST_TENSOR_BYTES, MOST_TENSORS);
+            int keyCount = in.count(ProblemCode.GGUF_KEYS, LEAST_KEY_BYTES, MOST_KEYS);
             GgufMetadata metadata = readMetadata(in, keyCount);
             Map<String, Tensor> tensors =
                     readTensors(in, tensorCount, alignment(metadata), channel.size());
             return new GgufFile(path, channel, metadata, tensors);
         } catch (GgufFormatException e) {
             channel.close();
-            throw new ExportException(
-                    path.getFileName()
-                            + " cannot be used: "
-                            + e.getMessage()
-                            + ". Download it again.",
-                    e);
+            throw new PonderException(
+                    Problem.of(ProblemCode.GGUF_UNUSABLE, path.getFileName(), e.problem()), e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -79,14 +77,11 @@ final class GgufFile implements AutoCloseable {
 
     private static void checkVersion(GgufInput in) throws IOException {
         if (in.u32() != MAGIC) {
-            throw new GgufFormatException("it is no GGUF file");
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_NONE));
         }
         long version = in.u32();
         if (version != 2 && version != 3) {
-            throw new GgufFormatException(
-                    "it has GGUF version "
-                            + version
-                            + ", and versions 2 and 3 in little-endian order can be read");
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_VERSION, version));
         }
     }
 
@@ -95,7 +90,7 @@ final class GgufFile implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             String key = in.string();
             if (values.put(key, value(in, in.u32())) != null) {
-                throw new GgufFormatException("it has the key '" + key + "' twice");
+                throw new GgufFormatException(Problem.of(ProblemCode.GGUF_KEY_TWICE, key));
             }
         }
         return new GgufMetadata(values);
@@ -116,16 +111,17 @@ final class GgufFile implements AutoCloseable {
             case 9 -> array(in);
             case 10, 11 -> in.i64();
             case 12 -> in.f64();
-            default -> throw new GgufFormatException("it has metadata of unknown type " + type);
+            default ->
+                    throw new GgufFormatException(Problem.of(ProblemCode.GGUF_METADATA_TYPE, type));
         };
     }
 
     private static Object array(GgufInput in) throws IOException {
         long type = in.u32();
         if (type == 9 || type > 12) {
-            throw new GgufFormatException("it has a list of unknown type " + type);
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_LIST_TYPE, type));
         }
-        int count = in.count("list elements", type == 8 ? 8 : 1, MOST_ELEMENTS);
+        int count = in.count(ProblemCode.GGUF_ELEMENTS, type == 8 ? 8 : 1, MOST_ELEMENTS);
         if (type == 8) {
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -148,7 +144,7 @@ final class GgufFile implements AutoCloseable {
         String key = "general.alignment";
         int alignment = metadata.has(key) ? metadata.integer(key, -1) : 32;
         if (alignment < 8 || alignment > 1 << 16 || Integer.bitCount(alignment) != 1) {
-            throw new GgufFormatException("its alignment is no small power of two");
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_ALIGNMENT));
         }
         return alignment;
     }
@@ -166,7 +162,7 @@ final class GgufFile implements AutoCloseable {
         for (Raw r : raw) {
             Tensor tensor = placed(r, data, alignment, fileSize);
             if (tensors.put(r.name(), tensor) != null) {
-                throw new GgufFormatException("it has the tensor '" + r.name() + "' twice");
+                throw new GgufFormatException(Problem.of(ProblemCode.GGUF_TENSOR_TWICE, r.name()));
             }
         }
         refuseOverlaps(tensors);
@@ -178,7 +174,7 @@ final class GgufFile implements AutoCloseable {
         long dimensions = in.u32();
         if (dimensions < 1 || dimensions > 4) {
             throw new GgufFormatException(
-                    "its tensor '" + name + "' has " + dimensions + " dimensions");
+                    Problem.of(ProblemCode.GGUF_DIMENSIONS, name, dimensions));
         }
         long columns = in.i64();
         long rows = 1;
@@ -190,7 +186,7 @@ final class GgufFile implements AutoCloseable {
                 throw new ArithmeticException();
             }
         } catch (ArithmeticException e) {
-            throw new GgufFormatException("its tensor '" + name + "' has impossible sizes");
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_IMPOSSIBLE_SIZES, name));
         }
         return new Raw(name, GgufType.of(in.u32(), name), rows, columns, in.i64());
     }
@@ -210,8 +206,7 @@ final class GgufFile implements AutoCloseable {
         } catch (ArithmeticException e) {
             // A product beyond a long does not lie inside the file either.
         }
-        throw new GgufFormatException(
-                "its tensor '" + raw.name() + "' does not lie inside the file");
+        throw new GgufFormatException(Problem.of(ProblemCode.GGUF_OUTSIDE, raw.name()));
     }
 
     private static void refuseOverlaps(Map<String, Tensor> tensors) throws GgufFormatException {
@@ -221,7 +216,7 @@ final class GgufFile implements AutoCloseable {
                         .sorted(Comparator.comparingLong(Tensor::offset))
                         .toList()) {
             if (tensor.offset() < end) {
-                throw new GgufFormatException("its tensors overlap");
+                throw new GgufFormatException(Problem.of(ProblemCode.GGUF_OVERLAP));
             }
             end = tensor.offset() + tensor.bytes();
         }
@@ -254,7 +249,8 @@ final class GgufFile implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new ExportException(path.getFileName() + " could not be read to its end.", e);
+            throw new PonderException(
+                    Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName()), e);
         }
         return buffer.flip();
     }

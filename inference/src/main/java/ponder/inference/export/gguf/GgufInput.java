@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** Reads a GGUF header from front to back; no length is believed that the file cannot hold. */
 final class GgufInput {
@@ -31,14 +33,14 @@ final class GgufInput {
 
     private ByteBuffer need(int bytes) throws IOException {
         if (bytes > remaining()) {
-            throw new GgufFormatException("it ends inside its header");
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_HEADER_ENDS));
         }
         if (buffer.remaining() < bytes) {
             bufferStart = position();
             buffer.clear();
             while (buffer.position() < bytes) {
                 if (channel.read(buffer, bufferStart + buffer.position()) < 0) {
-                    throw new GgufFormatException("it ends inside its header");
+                    throw new GgufFormatException(Problem.of(ProblemCode.GGUF_HEADER_ENDS));
                 }
             }
             buffer.flip();
@@ -75,16 +77,20 @@ final class GgufInput {
      *
      * @param most larger counts are refused
      */
-    int count(String what, int least, int most) throws IOException {
+    int count(ProblemCode things, int least, int most) throws IOException {
         long count = i64();
         if (count < 0 || count > most || count > remaining() / least) {
-            throw new GgufFormatException("it claims " + Long.toUnsignedString(count) + " " + what);
+            throw new GgufFormatException(
+                    Problem.of(
+                            ProblemCode.GGUF_CLAIMS,
+                            Long.toUnsignedString(count),
+                            Problem.of(things)));
         }
         return (int) count;
     }
 
     String string() throws IOException {
-        byte[] bytes = new byte[count("bytes of text", 1, LONGEST_STRING)];
+        byte[] bytes = new byte[count(ProblemCode.GGUF_TEXT_BYTES, 1, LONGEST_STRING)];
         for (int done = 0; done < bytes.length; ) {
             int part = Math.min(bytes.length - done, buffer.capacity());
             need(part).get(bytes, done, part);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The key-value pairs of a GGUF file, read by key and type. */
 final class GgufMetadata {
@@ -36,7 +38,7 @@ final class GgufMetadata {
     /**
      * A whole number within an int, or {@code otherwise} where there is none.
      *
-     * @throws ExportException if there is something else
+     * @throws PonderException if there is something else
      */
     int integer(String key, int otherwise) {
         Object value = values.get(key);
@@ -91,9 +93,7 @@ final class GgufMetadata {
         throw unusable(key);
     }
 
-    private static ExportException unusable(String key) {
-        return new ExportException(
-                "The GGUF file's '" + key + "' has a value that cannot be right: it is damaged.",
-                null);
+    private static PonderException unusable(String key) {
+        return new PonderException(Problem.of(ProblemCode.GGUF_WRONG_VALUE, key));
     }
 }

@@ -9,7 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.DecoderConfig;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,11 +51,7 @@ final class GgufTokenizer {
     void write(Path folder) throws IOException {
         String kind = metadata.text("tokenizer.ggml.model", "none");
         if (!kind.equals("gpt2") || tokens.isEmpty()) {
-            throw new ExportException(
-                    "The GGUF file has a tokenizer of the kind '"
-                            + kind
-                            + "', and only byte-level BPE ('gpt2') can be converted.",
-                    null);
+            throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_KIND, kind));
         }
         JSON.writeValue(folder.resolve("tokenizer.json"), tokenizer());
         JSON.writeValue(folder.resolve("tokenizer_config.json"), tokenizerConfig());
@@ -124,11 +122,7 @@ final class GgufTokenizer {
         if (LLAMA.contains(pre)) {
             return false;
         }
-        throw new ExportException(
-                "The GGUF file splits text by the rules '"
-                        + pre
-                        + "', which are not known here; take the model's safetensors files.",
-                null);
+        throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_RULES, pre));
     }
 
     private Map<String, Object> tokenizerConfig() {

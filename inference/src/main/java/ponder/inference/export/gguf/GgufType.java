@@ -2,7 +2,9 @@ package ponder.inference.export.gguf;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * How weights are stored: in blocks of a fixed number of weights and bytes.
@@ -39,13 +41,10 @@ enum GgufType {
                 .orElseThrow(() -> unknown(id, tensor));
     }
 
-    private static ExportException unknown(long id, String tensor) {
+    private static PonderException unknown(long id, String tensor) {
         String known =
                 Arrays.stream(values()).map(GgufType::name).collect(Collectors.joining(", "));
-        return new ExportException(
-                "The GGUF file stores '%s' in a form that is not known here (number %d); these are: %s."
-                        .formatted(tensor, id, known),
-                null);
+        return new PonderException(Problem.of(ProblemCode.GGUF_STORAGE, tensor, id, known));
     }
 
     /** Weights of one block. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.ExportException;
+import ponder.inference.problem.PonderException;
 
 /** The public record of broken and hostile GGUF files: each is refused with one sentence. */
 class MalformedGgufTest {
@@ -75,9 +75,9 @@ class MalformedGgufTest {
         assertTimeout(
                 Duration.ofSeconds(20),
                 () -> {
-                    ExportException e =
+                    PonderException e =
                             assertThrows(
-                                    ExportException.class,
+                                    PonderException.class,
                                     () ->
                                             ModelExporter.export(
                                                     file,

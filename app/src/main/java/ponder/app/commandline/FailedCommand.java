@@ -1,0 +1,66 @@
+package ponder.app.commandline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a command ends that cannot do what it was asked for. */
+public record FailedCommand(Problem problem) {
+    public static FailedCommand of(Problem.Code code) {
+        return new FailedCommand(Problem.of(code));
+    }
+
+    public static FailedCommand of(Throwable e) {
+        return new FailedCommand(
+                switch (e) {
+                    case PonderException known -> known.problem();
+                    case OutOfMemoryError memory -> Problem.of(ProblemCode.MEMORY_NONE);
+                    default -> Problem.of(AppProblem.COMMAND_UNEXPECTED, e);
+                });
+    }
+
+    /** Scripts can tell by it what to do. A wrong call is 2. */
+    static int exitCode(Problem problem) {
+        return exitCode(problem.code().kind());
+    }
+
+    static int exitCode(Problem.Kind kind) {
+        return switch (kind) {
+            case REQUEST -> 1;
+            case MODEL -> 3;
+            case MEMORY -> 4;
+            case DISK -> 5;
+            case NETWORK -> 6;
+            case SYSTEM -> 7;
+            case INTERNAL -> 70;
+        };
+    }
+
+    /** The sentence, and what it is made of. */
+    static Map<String, Object> json(Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("message", problem.toString());
+        fields.putAll(problem.toMap());
+        return fields;
+    }
+
+    /**
+     * Tells it on the standard error, and to programs on the standard output too.
+     *
+     * @return the exit code
+     */
+    public int end(boolean json) {
+        System.err.println(problem);
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("event", "failed");
+            fields.putAll(json(problem));
+            System.out.println(new JsonMapper().writeValueAsString(fields));
+        }
+        return exitCode(problem);
+    }
+}

@@ -1,0 +1,108 @@
+package ponder.app.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.Problem.Kind;
+
+/**
+ * What can go wrong in the program around the engine. A constant whose sentence begins with a small
+ * letter is a part of another's. The sentences are in {@code problems*.properties}, English ones of
+ * these only: the engine's come with its codes.
+ */
+public enum AppProblem implements Problem.Code {
+    IMPORT_NOT_JSON(Kind.REQUEST, "file"),
+    IMPORT_UNREADABLE(Kind.DISK, "file", "reason"),
+    IMPORT_NO_FILE(Kind.REQUEST, "file"),
+    IMPORT_TOO_LARGE(Kind.REQUEST, "file", "gigabytes"),
+    IMPORT_NOTHING(Kind.REQUEST, "file"),
+    IMPORT_UNKNOWN(Kind.REQUEST, "file"),
+    IMPORT_NEWER(Kind.REQUEST),
+    IMPORT_DAMAGED(Kind.REQUEST, "file"),
+    IMPORT_MISSING(Kind.REQUEST, "file", "place", "field"),
+    IMPORT_WRONG(Kind.REQUEST, "file", "place", "field", "value"),
+    IMPORT_TWICE(Kind.REQUEST, "file", "place"),
+    IMPORT_PARENT_MISSING(Kind.REQUEST, "file", "place"),
+    IMPORT_CIRCLE(Kind.REQUEST, "file", "place"),
+    IMPORT_PLACE_CHAT(Kind.REQUEST, "number", "title"),
+    IMPORT_PLACE_UNTITLED(Kind.REQUEST, "number"),
+    IMPORT_PLACE_MESSAGE(Kind.REQUEST, "place", "message"),
+    IMPORT_NO_SUCH_FILE(Kind.REQUEST, "file"),
+    IMPORT_NOT_A_FILE(Kind.REQUEST, "file"),
+    IMPORT_NOT_SAVED(Kind.DISK, "reason"),
+    IMPORT_NOT_SAVED_YET(Kind.DISK),
+
+    STORE_UNREADABLE(Kind.DISK, "reason"),
+    STORE_NEWER(Kind.REQUEST, "file"),
+    STORE_FULL(Kind.DISK, "folder"),
+    STORE_LOCKED(Kind.DISK, "file"),
+    STORE_READ_ONLY(Kind.DISK, "file"),
+    STORE_UNRESCUED(Kind.DISK, "file"),
+    STORE_UNUSABLE(Kind.DISK, "folder"),
+    STORE_FOLDER_UNUSABLE(Kind.DISK, "folder", "reason"),
+
+    EXPORT_NOTHING(Kind.REQUEST),
+    EXPORT_IS_FOLDER(Kind.REQUEST, "file"),
+    EXPORT_EXISTS(Kind.REQUEST, "file"),
+    EXPORT_NOT_WRITTEN(Kind.DISK, "file"),
+    EXPORT_NO_CHAT(Kind.REQUEST, "ids"),
+
+    ASK_CONTEXT(Kind.REQUEST, "context"),
+    ASK_FILE_UNREAD(Kind.REQUEST, "file"),
+    ASK_NO_QUESTION(Kind.REQUEST),
+    ASK_FILE_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
+    ASK_NO_MODEL(Kind.REQUEST),
+
+    INSPECT_SHORT_CONTEXT(Kind.REQUEST),
+    INSPECT_MEMORY(Kind.MEMORY),
+    INSPECT_UNREADABLE(Kind.DISK, "file"),
+
+    MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
+    MODEL_NOT_LOADED(Kind.REQUEST),
+
+    COMMAND_ENDED(Kind.REQUEST),
+    COMMAND_WINDOW_ENDED(Kind.SYSTEM),
+    COMMAND_WINDOW_SILENT(Kind.SYSTEM),
+    COMMAND_OUTPUT_LOST(Kind.DISK),
+    COMMAND_UNEXPECTED(Kind.INTERNAL, "error"),
+
+    START_NOT_LOCKED(Kind.DISK, "lock", "state", "data"),
+    START_WINDOW_OPEN(Kind.DISK, "folder"),
+    START_COMMAND_BUSY(Kind.REQUEST),
+    START_NO_DISPLAY(Kind.SYSTEM),
+    START_NO_GTK(Kind.SYSTEM);
+
+    private static final ResourceBundle ENGLISH =
+            ResourceBundle.getBundle("ponder.app.problem.problems", Locale.ROOT);
+
+    private final Kind kind;
+    private final List<String> valueNames;
+
+    AppProblem(Kind kind, String... valueNames) {
+        this.kind = kind;
+        this.valueNames = List.of(valueNames);
+    }
+
+    /** By its {@linkplain #key() key}. */
+    public static Optional<AppProblem> of(String key) {
+        return Arrays.stream(values()).filter(code -> code.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String english() {
+        return ENGLISH.getString(key());
+    }
+
+    @Override
+    public List<String> valueNames() {
+        return valueNames;
+    }
+}

@@ -1,0 +1,34 @@
+package ponder.app.problem;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemSentences;
+
+/** Problems as sentences in the language in use. */
+public final class Problems {
+    private static final String BUNDLE = "ponder.app.problem.problems";
+
+    private Problems() {}
+
+    public static String sentence(Problem problem) {
+        Locale locale = Texts.locale();
+        if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return problem.toString();
+        }
+        ResourceBundle bundle = Texts.bundle(BUNDLE, locale);
+        return new ProblemSentences(code -> bundle.getString(code.key()), locale).of(problem);
+    }
+
+    /** Empty where there is none. */
+    public static String sentenceOrNone(@Nullable Problem problem) {
+        return problem == null ? "" : sentence(problem);
+    }
+
+    /** What an exception tells. */
+    public static String sentence(Throwable e) {
+        return sentence(Problem.of(e));
+    }
+}

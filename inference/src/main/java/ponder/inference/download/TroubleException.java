@@ -1,0 +1,34 @@
+package ponder.inference.download;
+
+import java.io.IOException;
+import java.time.Duration;
+import ponder.inference.problem.Problem;
+
+/** Something that may be over when it is tried again. */
+final class TroubleException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+    private final transient Duration wait;
+
+    TroubleException(Problem problem) {
+        this(problem, Duration.ZERO);
+    }
+
+    /**
+     * @param wait for which the server asks to be left alone
+     */
+    TroubleException(Problem problem, Duration wait) {
+        super(problem.toString());
+        this.problem = problem;
+        this.wait = wait;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Duration retryAfter() {
+        return wait;
+    }
+}

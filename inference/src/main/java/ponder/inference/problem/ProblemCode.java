@@ -1,0 +1,208 @@
+package ponder.inference.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import ponder.inference.problem.Problem.Kind;
+
+/**
+ * All that can go wrong in the engine. The first word of a name is the matter; a constant whose
+ * sentence begins with a small letter is the reason within another. The English sentences are in
+ * {@code problems.properties}.
+ */
+public enum ProblemCode implements Problem.Code {
+    MEMORY_NONE(Kind.MEMORY),
+    MEMORY_CONTEXT(Kind.MEMORY, "tokens"),
+    MEMORY_CACHE_LIMIT(Kind.MEMORY, "tokens"),
+    MEMORY_MODEL(Kind.MEMORY, "model", "needs", "context", "free"),
+
+    RUN_UNEXPECTED(Kind.INTERNAL),
+    RUN_CLOSED(Kind.REQUEST),
+    RUN_FAILED(Kind.INTERNAL, "reason"),
+    RUN_NOT_STOPPED(Kind.INTERNAL),
+    RUN_TOO_LONG(Kind.REQUEST, "question", "fits", "context"),
+    RUN_MUCH_TOO_LONG(Kind.REQUEST, "characters", "context"),
+    RUN_EMPTY_PROMPT(Kind.REQUEST),
+    RUN_COPIES_CACHE(Kind.MODEL),
+
+    CHECK_TWO_MODELS(Kind.MODEL),
+    CHECK_BROKEN(Kind.MODEL, "how"),
+    CHECK_NO_NUMBERS(Kind.MODEL),
+    CHECK_ALL_ALIKE(Kind.MODEL),
+    CHECK_PARTS(Kind.MODEL),
+    CHECK_ANSWER(Kind.MODEL),
+
+    TEMPLATE_UNREAD(Kind.MODEL, "reason"),
+    TEMPLATE_FAILED(Kind.MODEL, "reason"),
+
+    DOWNLOAD_REFUSED(Kind.NETWORK, "file", "reason"),
+    DOWNLOAD_SIGN_IN(Kind.NETWORK),
+    DOWNLOAD_GONE(Kind.NETWORK),
+    DOWNLOAD_STATUS(Kind.NETWORK, "status"),
+    DOWNLOAD_NONSENSE(Kind.NETWORK),
+    DOWNLOAD_STOPPED_EARLY(Kind.NETWORK),
+    DOWNLOAD_NO_CONNECTION(Kind.NETWORK),
+    DOWNLOAD_TROUBLE(Kind.NETWORK, "reason"),
+    DOWNLOAD_EXISTS(Kind.REQUEST, "folder"),
+    DOWNLOAD_IN_THE_WAY(Kind.REQUEST, "folder"),
+    DOWNLOAD_NOT_WRITTEN(Kind.DISK, "folder"),
+    DOWNLOAD_NO_ROOM(Kind.DISK, "needed", "free"),
+    DOWNLOAD_DAMAGED(Kind.NETWORK, "file"),
+    DOWNLOAD_BROKEN_OFF(Kind.NETWORK, "reason"),
+    DOWNLOAD_NO_FILES(Kind.NETWORK, "repository"),
+    DOWNLOAD_UNSAFE_NAME(Kind.NETWORK, "repository", "file"),
+
+    GRAPH_DAMAGED(Kind.MODEL, "file"),
+    GRAPH_OUTSIDE(Kind.MODEL, "file", "name"),
+    GRAPH_UNKNOWN_INPUT(Kind.MODEL, "input"),
+    GRAPH_NO_SIZES(Kind.MODEL),
+    GRAPH_NO_DECODER(Kind.MODEL, "name"),
+    GRAPH_UNUSABLE(Kind.MODEL),
+    GRAPH_DOES_NOT_RUN(Kind.MODEL),
+    GRAPH_NOT_LOADED(Kind.MODEL, "file"),
+    GRAPH_CACHE_OF32(Kind.MODEL),
+
+    CACHE_NOT_CHANGED(Kind.DISK, "folder"),
+    CACHE_NOT_MEASURED(Kind.MODEL),
+
+    RUNTIME_NOT_UNPACKED(Kind.DISK, "folder"),
+    RUNTIME_NOT_STARTED(Kind.SYSTEM, "reason"),
+    RUNTIME_TELEMETRY(Kind.SYSTEM),
+    RUNTIME_NOT_FOUND(Kind.SYSTEM, "library"),
+    RUNTIME_NO_DRIVER(Kind.SYSTEM),
+    RUNTIME_NO_CUDA(Kind.SYSTEM),
+    RUNTIME_CUDA_SAYS(Kind.SYSTEM, "reason"),
+
+    TOKENIZER_MISSING(Kind.MODEL),
+    TOKENIZER_DAMAGED(Kind.MODEL),
+    TOKENIZER_ENDLESS(Kind.MODEL),
+
+    FOLDER_IS_FILE(Kind.MODEL, "file"),
+    FOLDER_NONE(Kind.REQUEST, "folder"),
+    FOLDER_FILE_OUTSIDE(Kind.MODEL, "file"),
+    FOLDER_FILE_MISSING(Kind.MODEL, "file", "folder"),
+    FOLDER_IMPOSSIBLE_NAME(Kind.MODEL),
+    FOLDER_UNREADABLE(Kind.MODEL, "file"),
+    FOLDER_OWN_LIBRARY(Kind.MODEL),
+    FOLDER_PIPELINE(Kind.MODEL),
+    FOLDER_CHECKPOINT(Kind.MODEL, "folder"),
+    FOLDER_NO_MODEL(Kind.MODEL, "folder"),
+    FOLDER_INCOMPLETE(Kind.MODEL, "file"),
+    FOLDER_IMPOSSIBLE_CONTEXT(Kind.MODEL, "file", "tokens"),
+    FOLDER_WRONG_SIZE(Kind.MODEL, "file", "bytes", "expected"),
+    FOLDER_WRONG_VALUE(Kind.MODEL, "file", "value", "field"),
+    FOLDER_ADVICE(Kind.MODEL, "reason"),
+    FOLDER_NO_TEMPLATE(Kind.MODEL),
+
+    SAMPLING_TEMPERATURE(Kind.REQUEST),
+    SAMPLING_TOP_K(Kind.REQUEST),
+    SAMPLING_TOP_P(Kind.REQUEST),
+    SAMPLING_MIN_P(Kind.REQUEST),
+    SAMPLING_REPETITION(Kind.REQUEST),
+    SAMPLING_PRESENCE(Kind.REQUEST),
+
+    REQUEST_LIMIT(Kind.REQUEST),
+
+    CONVERT_EXISTS(Kind.REQUEST, "folder"),
+    CONVERT_NOT_READ(Kind.DISK, "source"),
+    CONVERT_NONE(Kind.REQUEST, "source"),
+    CONVERT_NEITHER(Kind.REQUEST, "source"),
+    CONVERT_NOT_WRITTEN(Kind.DISK, "folder"),
+    CONVERT_NO_ROOM(Kind.DISK, "needed", "free"),
+    CONVERT_BLOCK_SIZE(Kind.REQUEST, "size"),
+
+    CHECKPOINT_ARCHITECTURE(Kind.MODEL, "architecture", "known"),
+    CHECKPOINT_HEADS(Kind.MODEL, "heads", "size", "kvHeads"),
+    CHECKPOINT_RANGE(Kind.MODEL, "field", "value", "most"),
+    CHECKPOINT_WRONG_VALUE(Kind.MODEL, "file", "value", "field"),
+    CHECKPOINT_EPSILON(Kind.MODEL, "epsilon"),
+    CHECKPOINT_NO_CONFIG(Kind.MODEL, "folder"),
+    CHECKPOINT_CONFIG_DAMAGED(Kind.MODEL),
+    CHECKPOINT_PART(Kind.MODEL, "part"),
+    CHECKPOINT_SLIDING_WINDOW(Kind.MODEL),
+    CHECKPOINT_QUANTIZED(Kind.MODEL),
+    CHECKPOINT_ACTIVATION(Kind.MODEL, "activation"),
+    CHECKPOINT_PARTLY_ROTATED(Kind.MODEL),
+    CHECKPOINT_NO_USABLE(Kind.MODEL, "file", "field"),
+    CHECKPOINT_NO_TOKENIZER(Kind.MODEL),
+    CHECKPOINT_NO_WEIGHTS(Kind.MODEL, "folder"),
+    CHECKPOINT_UNREADABLE(Kind.MODEL, "file"),
+    CHECKPOINT_UNSAFE_NAME(Kind.MODEL, "index", "file"),
+    CHECKPOINT_PART_MISSING(Kind.MODEL, "file"),
+    CHECKPOINT_NO_MATRIX(Kind.MODEL, "tensor"),
+    CHECKPOINT_NO_TENSOR(Kind.MODEL, "tensor"),
+    CHECKPOINT_ROTARY(Kind.MODEL, "kind"),
+    CHECKPOINT_ROTARY_NUMBERS(Kind.MODEL),
+    CHECKPOINT_TYPE(Kind.MODEL, "type"),
+    CHECKPOINT_CUT_SHORT(Kind.MODEL, "file"),
+    CHECKPOINT_NO_SAFETENSORS(Kind.MODEL, "file"),
+    CHECKPOINT_MATRIX_SIZE(
+            Kind.MODEL, "tensor", "rows", "columns", "expectedRows", "expectedColumns"),
+    CHECKPOINT_VECTOR_SIZE(Kind.MODEL, "tensor", "weights", "expected"),
+    CHECKPOINT_NO_NUMBERS(Kind.MODEL, "tensor"),
+
+    GGUF_UNUSABLE(Kind.MODEL, "file", "reason"),
+    GGUF_NONE(Kind.MODEL),
+    GGUF_VERSION(Kind.MODEL, "version"),
+    GGUF_KEY_TWICE(Kind.MODEL, "key"),
+    GGUF_METADATA_TYPE(Kind.MODEL, "type"),
+    GGUF_LIST_TYPE(Kind.MODEL, "type"),
+    GGUF_ALIGNMENT(Kind.MODEL),
+    GGUF_TENSOR_TWICE(Kind.MODEL, "tensor"),
+    GGUF_DIMENSIONS(Kind.MODEL, "tensor", "dimensions"),
+    GGUF_IMPOSSIBLE_SIZES(Kind.MODEL, "tensor"),
+    GGUF_OUTSIDE(Kind.MODEL, "tensor"),
+    GGUF_OVERLAP(Kind.MODEL),
+    GGUF_HEADER_ENDS(Kind.MODEL),
+    GGUF_CLAIMS(Kind.MODEL, "count", "things"),
+    GGUF_TENSORS(Kind.MODEL),
+    GGUF_KEYS(Kind.MODEL),
+    GGUF_ELEMENTS(Kind.MODEL),
+    GGUF_TEXT_BYTES(Kind.MODEL),
+    GGUF_NO_TENSOR(Kind.MODEL, "tensor"),
+    GGUF_PARTS(Kind.MODEL),
+    GGUF_NO_EMBEDDING(Kind.MODEL),
+    GGUF_NO_USABLE(Kind.MODEL, "key"),
+    GGUF_WRONG_VALUE(Kind.MODEL, "key"),
+    GGUF_ROPE_FREQS(Kind.MODEL),
+    GGUF_ROTARY(Kind.MODEL, "kind"),
+    GGUF_TOKENIZER_KIND(Kind.MODEL, "kind"),
+    GGUF_TOKENIZER_RULES(Kind.MODEL, "rules"),
+    GGUF_STORAGE(Kind.MODEL, "tensor", "number", "known"),
+
+    TOLD_TEXT(Kind.INTERNAL, "text"),
+    TOLD_UNKNOWN(Kind.INTERNAL, "code");
+
+    private static final ResourceBundle ENGLISH =
+            ResourceBundle.getBundle("ponder.inference.problem.problems", Locale.ROOT);
+
+    private final Kind kind;
+    private final List<String> valueNames;
+
+    ProblemCode(Kind kind, String... valueNames) {
+        this.kind = kind;
+        this.valueNames = List.of(valueNames);
+    }
+
+    /** By its {@linkplain #key() key}. */
+    public static Optional<ProblemCode> of(String key) {
+        return Arrays.stream(values()).filter(code -> code.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String english() {
+        return ENGLISH.getString(key());
+    }
+
+    @Override
+    public List<String> valueNames() {
+        return valueNames;
+    }
+}

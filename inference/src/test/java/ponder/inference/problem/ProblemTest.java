@@ -1,0 +1,65 @@
+package ponder.inference.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemTest {
+    @Test
+    void aProblemIsACodeWithNamedValuesAndBecomesASentenceWhenItIsRead() {
+        Problem problem = Problem.of(ProblemCode.FOLDER_FILE_MISSING, "a.json", Path.of("models"));
+        assertEquals("folder.fileMissing", problem.code().key());
+        assertEquals(Map.of("file", "a.json", "folder", "models"), problem.values());
+        assertEquals(
+                "a.json is missing in models: copy the whole model folder again.",
+                problem.toString());
+        assertEquals(problem.toString(), new PonderException(problem).getMessage());
+    }
+
+    @Test
+    void sizesAreKeptInBytesAndReadInGigabytes() {
+        Problem problem =
+                Problem.of(ProblemCode.MEMORY_MODEL, "R1", 24_512_345_678L, 4_096, 7_100_000_000L);
+        assertEquals(24_512_345_678L, problem.values().get("needs"));
+        assertEquals(
+                "R1 needs 24.5 GB for a context of 4,096 tokens; 7.1 GB are free. Close other programs, or choose a shorter context or a smaller model.",
+                problem.toString());
+        assertEquals(
+                "24,5",
+                new ProblemSentences(code -> "{needs,gigabytes}", Locale.GERMAN).of(problem));
+    }
+
+    @Test
+    void aReasonIsAProblemToo() {
+        Problem twice = Problem.of(ProblemCode.GGUF_KEY_TWICE, "k{0}$1");
+        Problem file = Problem.of(ProblemCode.GGUF_UNUSABLE, "a.gguf", twice);
+        assertEquals(
+                "a.gguf cannot be used: it has the key 'k{0}$1' twice. Download it again.",
+                file.toString());
+        assertEquals(
+                Map.of(
+                        "code",
+                        "gguf.unusable",
+                        "values",
+                        Map.of("file", "a.gguf", "reason", twice.toMap())),
+                file.toMap());
+    }
+
+    @Test
+    void valuesAreAsManyAsTheCodeNames() {
+        assertThrows(
+                IllegalArgumentException.class, () -> Problem.of(ProblemCode.FOLDER_NONE, "a", 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodeIsFoundByItsKey(ProblemCode code) {
+        assertEquals(code, ProblemCode.of(code.key()).orElseThrow());
+    }
+}
