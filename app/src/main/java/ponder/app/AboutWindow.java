@@ -18,9 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import ponder.app.control.TextSelection;
+import ponder.app.platform.PonderVersion;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
-import ponder.inference.export.ToolVersion;
 
 /** What Ponder is, what it is made of and what it runs on. */
 final class AboutWindow {
@@ -41,7 +41,7 @@ final class AboutWindow {
 
     static ScrollPane content(Map<String, String> diagnostics, Consumer<String> reveal) {
         ImageView icon = new ImageView(new Image(Themes.asset("icon-64.png").toExternalForm()));
-        Label version = new Label(Texts.of("about.version", ToolVersion.text()));
+        Label version = new Label(Texts.of("about.version", PonderVersion.text()));
         version.getStyleClass().add("empty-title");
         Label what = new Label(Texts.of("about.what"));
         what.setWrapText(true);

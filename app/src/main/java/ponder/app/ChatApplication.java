@@ -26,6 +26,7 @@ import ponder.app.conversation.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.UserFolders;
 import ponder.app.requests.ChatDesk;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -37,7 +38,6 @@ import ponder.app.shell.WindowPlacement;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
-import ponder.inference.models.UserFolders;
 
 /** Puts the program together: every object is made here, by hand. */
 public final class ChatApplication extends Application {

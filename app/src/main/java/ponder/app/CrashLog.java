@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import ponder.app.platform.PonderVersion;
 import ponder.app.platform.PrivateFiles;
-import ponder.inference.export.ToolVersion;
 
 /** Failures that nobody expected, written down with their trace and offered at the next start. */
 final class CrashLog {
@@ -57,7 +57,7 @@ final class CrashLog {
         return "%s, Ponder %s, Java %s, %s %s, thread %s%n%s%n"
                 .formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        ToolVersion.text(),
+                        PonderVersion.text(),
                         Runtime.version(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.PonderVersion;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
-import ponder.inference.export.ToolVersion;
-import ponder.inference.models.UserFolders;
-import ponder.inference.onnx.Device;
-import ponder.inference.onnx.RuntimeVersion;
+import ponder.inference.Device;
+import ponder.inference.EngineFactory;
 import ponder.inference.problem.Problem;
 
 /** What runs here, for the About window and for a report of a problem. */
@@ -19,13 +19,13 @@ final class Diagnostics {
     /** By name, in order. */
     static Map<String, String> of(UserFolders folders, ModelSession.Shown model) {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("Ponder", ToolVersion.text());
+        all.put("Ponder", PonderVersion.text());
         all.put(
                 Texts.of("about.system"),
                 property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         all.put(Texts.of("about.java"), property("java.vendor") + " " + Runtime.version());
         all.put(Texts.of("about.javafx"), property("javafx.runtime.version"));
-        all.put(Texts.of("about.onnx"), RuntimeVersion.text());
+        all.put(Texts.of("about.onnx"), EngineFactory.runtimeVersion());
         all.put(Texts.of("about.device"), device(model.device()));
         all.put(
                 Texts.of("about.model"),

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import ponder.app.platform.UnpackedFile;
 import ponder.app.theme.Themes;
-import ponder.inference.onnx.ProcessEnvironment;
+import ponder.inference.system.ProcessEnvironment;
 
 /**
  * Emoji on Linux. JavaFX takes fonts from fontconfig and cannot draw those in colour: where one is

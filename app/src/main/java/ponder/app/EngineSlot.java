@@ -7,9 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.LocalChatEngine;
-import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -25,22 +24,24 @@ final class EngineSlot implements AutoCloseable {
          * @param wanted whether the model is still asked for
          * @throws CancellationException soon after it is not
          */
-        ChatEngine load(Path folder, EngineOptions options, BooleanSupplier wanted);
+        Opened load(Path folder, EngineOptions options, BooleanSupplier wanted);
     }
 
-    /** Told of a model that is ready. */
-    interface Loaded {
-        /**
-         * @param fingerprint of the model's files
-         */
-        void loaded(ChatEngine engine, String fingerprint);
-    }
+    /**
+     * A model that is ready.
+     *
+     * @param demo whether it is the small one that comes with Ponder
+     */
+    record Opened(Path folder, ChatEngine engine, boolean demo) {}
 
     /** What shall be in the slot; null for nothing. */
     private record Request(@Nullable Load load) {}
 
     private record Load(
-            Path folder, EngineOptions options, Loaded loaded, Consumer<Problem> failed) {}
+            Path folder,
+            EngineOptions options,
+            Consumer<Opened> loaded,
+            Consumer<Problem> failed) {}
 
     private final Executor background;
     private final Executor uiThread;
@@ -65,12 +66,16 @@ final class EngineSlot implements AutoCloseable {
         this(
                 background,
                 uiThread,
-                (folder, options, wanted) ->
-                        LocalChatEngine.load(ModelPackage.read(folder), options, wanted));
+                (folder, options, wanted) -> {
+                    ModelPackage model = ModelPackage.read(folder);
+                    ChatEngine engine = EngineFactory.open(model, options, wanted);
+                    return new Opened(folder, engine, model.demo());
+                });
     }
 
     /** Loads a model in the place of the one in use. On the JavaFX thread. */
-    void load(Path folder, EngineOptions options, Loaded loaded, Consumer<Problem> failed) {
+    void load(
+            Path folder, EngineOptions options, Consumer<Opened> loaded, Consumer<Problem> failed) {
         request(new Request(new Load(folder, options, loaded, failed)));
     }
 
@@ -120,13 +125,12 @@ final class EngineSlot implements AutoCloseable {
     }
 
     private void load(Request request, Load load) {
-        ChatEngine engine = loader.load(load.folder(), load.options(), () -> isNewest(request));
-        if (!keep(request, engine)) {
-            engine.close();
+        Opened opened = loader.load(load.folder(), load.options(), () -> isNewest(request));
+        if (!keep(request, opened.engine())) {
+            opened.engine().close();
             return;
         }
-        String fingerprint = ModelFingerprint.of(load.folder());
-        tell(request, () -> load.loaded().loaded(engine, fingerprint));
+        tell(request, () -> load.loaded().accept(opened));
     }
 
     private void fail(Request request, Problem reason) {

@@ -13,10 +13,10 @@ import ponder.app.commandline.CommandLineInterface;
 import ponder.app.commandline.FailedCommand;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.LocalChatEngine;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.PonderException;
 
 /** The program's entry: with arguments a command, without the window. */
@@ -104,11 +104,12 @@ public final class Launcher {
     }
 
     private static int launch() {
+        Path cache = UserFolders.ofThisSystem().cache();
         Thread.ofPlatform()
                 .name("warm-up")
                 .daemon()
-                .start(() -> LocalChatEngine.warmUp(EngineOptions.defaults()));
-        EmojiFont.install(UserFolders.ofThisSystem().cache());
+                .start(() -> EngineFactory.warmUp(EngineOptions.in(cache)));
+        EmojiFont.install(cache);
         try {
             Application.launch(ChatApplication.class);
             return 0;

@@ -10,20 +10,20 @@ import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.platform.BundledModels;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.inference.ChatEngine;
+import ponder.inference.Device;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
-import ponder.inference.models.UserFolders;
-import ponder.inference.onnx.Device;
-import ponder.inference.onnx.DevicePreference;
-import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.Problem;
 
 /** Which model is in use, and how it comes there. */
@@ -54,14 +54,15 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
             return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
         }
 
-        static Shown loaded(ChatEngine engine) {
+        static Shown loaded(EngineSlot.Opened opened) {
+            EngineInfo info = opened.engine().info();
             return new Shown(
-                    engine.model().name(),
-                    engine.model().folder(),
-                    engine.device(),
-                    engine.model().demo(),
-                    ChatParameters.of(engine.defaultSampling()),
-                    engine.contextLength());
+                    info.name(),
+                    opened.folder(),
+                    info.device(),
+                    opened.demo(),
+                    ChatParameters.of(info.advisedSampling()),
+                    info.contextLength());
         }
     }
 
@@ -122,10 +123,10 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(folder));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        OnnxLanguageModel.useCudaFolder(cuda == null ? null : Path.of(cuda));
         ModelChoice choice = settings().choice(folder.toString());
         EngineOptions options =
-                EngineOptions.defaults()
+                EngineOptions.in(folders.cache())
+                        .withCuda(cuda == null ? null : Path.of(cuda))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -139,11 +140,12 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
         engines.load(folder, options, this::loaded, replies::modelFailed);
     }
 
-    private void loaded(ChatEngine engine, String fingerprint) {
-        Shown now = Shown.loaded(engine);
-        ChatParameters defaults = ChatParameters.of(engine.defaultSampling());
+    private void loaded(EngineSlot.Opened opened) {
+        EngineInfo info = opened.engine().info();
+        Shown now = Shown.loaded(opened);
+        ChatParameters defaults = ChatParameters.of(info.advisedSampling());
         parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
-        String folder = engine.model().folder().toString();
+        String folder = opened.folder().toString();
         preferences.change(
                 s ->
                         s.withModel(folder)
@@ -154,8 +156,8 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
                                                         System.currentTimeMillis(),
                                                         loadSeconds())));
         shown.set(now);
-        replies.modelLoaded(engine, fingerprint);
-        @Nullable Problem notice = engine.notice();
+        replies.modelLoaded(opened.engine());
+        @Nullable Problem notice = info.notice();
         tell.accept(notice == null ? null : Problems.sentence(notice));
         StartupLog.reached("model ready");
     }
@@ -198,6 +200,11 @@ final class ModelSession implements ModelsViewModel.Host, AutoCloseable {
     }
 
     /** Where converted and downloaded models go. */
+    @Override
+    public Path cache() {
+        return folders.cache();
+    }
+
     @Override
     public Path home() {
         @Nullable String chosen = preferences.modelHomeProperty().get();

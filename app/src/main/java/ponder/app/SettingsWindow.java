@@ -10,11 +10,11 @@ import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.platform.UserFolders;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.SettingsPane;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
-import ponder.inference.models.UserFolders;
 
 /** The window of settings, made when it is first asked for. */
 final class SettingsWindow {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.KeptCopies;
-import ponder.inference.models.UserFolders;
+import ponder.app.platform.UserFolders;
 
 /**
  * What a killed program could not take away: files that it had only begun, and what libraries put

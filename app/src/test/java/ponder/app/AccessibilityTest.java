@@ -31,8 +31,8 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
+import ponder.inference.Device;
 import ponder.inference.FinishReason;
-import ponder.inference.onnx.Device;
 
 /** What a screen reader says and where the Tab key leads. */
 @ExtendWith(ApplicationExtension.class)

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -47,7 +48,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models", "problem"})
+    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models", "problem", "system"})
     void theseRoomsOfTheEngineStandAlone(String room) {
         String inside = "ponder.inference." + room + "..";
         check(
@@ -94,7 +95,8 @@ class ArchitectureTest {
                                                                 "ponder.inference.onnx..",
                                                                 "ponder.inference.decoding..",
                                                                 "ponder.inference.sampling..",
-                                                                PROBLEMS))))
+                                                                PROBLEMS,
+                                                                "ponder.inference.system.."))))
                         .because("it is one way to run a decoder"));
     }
 
@@ -133,9 +135,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void noRoomsNeedEachOtherInACircle() {
+        check(
+                slices().matching("ponder.(**)")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("what is used can be read, tested and moved without its users"));
+    }
+
+    @Test
     void eachNativeOrForeignLibraryHasOneImporter() {
         onlyImporter("ponder.inference.download..", "java.net.http..");
-        onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..", "java.lang.foreign..");
+        onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
+        onlyImporter("ponder.inference.(onnx|system)..", "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
         onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
@@ -226,8 +238,9 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "ponder.inference.tokenizer..",
                                 "ponder.inference.decoding..",
+                                "ponder.inference.onnx..",
                                 "ponder.inference.chat.jinja..")
-                        .because("tokens and templates are the engine's own business"));
+                        .because("what runs a model, and on what, is the engine's own business"));
     }
 
     @ParameterizedTest

@@ -30,12 +30,13 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.Tip;
+import ponder.app.platform.BundledModels;
+import ponder.app.platform.UserFolders;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
-import ponder.inference.models.UserFolders;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The whole program: the real window on the real bundled model, driven as a person would. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -40,22 +39,22 @@ class EngineSlotTest {
         }
     }
 
-    private ChatEngine make(Path folder, EngineOptions options, BooleanSupplier wanted) {
+    private EngineSlot.Opened make(Path folder, EngineOptions options, BooleanSupplier wanted) {
         assertEquals(0, made.stream().filter(e -> e.open).count(), "two models in the memory");
         Runnable now = duringLoad;
         duringLoad = () -> {};
         now.run();
         CountedEngine engine = new CountedEngine(folder);
         made.add(engine);
-        return engine;
+        return new EngineSlot.Opened(folder, engine, false);
     }
 
     private void load(String name) {
         slot.load(
                 Path.of(name),
-                EngineOptions.defaults(),
-                (engine, fingerprint) -> {
-                    CountedEngine counted = (CountedEngine) engine;
+                EngineOptions.in(Path.of("cache")),
+                opened -> {
+                    CountedEngine counted = (CountedEngine) opened.engine();
                     told.add(counted.name + (counted.open ? " ready" : " ready, but closed"));
                 },
                 problem -> told.add(problem.toString()));
@@ -114,8 +113,8 @@ class EngineSlotTest {
         uiThread.add(asking::unload);
         asking.load(
                 Path.of("a"),
-                EngineOptions.defaults(),
-                (e, f) -> told.add("ready"),
+                EngineOptions.in(Path.of("cache")),
+                opened -> told.add("ready"),
                 problem -> told.add(problem.toString()));
         everything();
         assertEquals(List.of(true, false), answers);

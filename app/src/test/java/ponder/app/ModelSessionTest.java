@@ -13,11 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.Background;
+import ponder.app.platform.UserFolders;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -39,16 +38,16 @@ class ModelSessionTest {
                     replies,
                     new ParameterScope(),
                     background,
-                    new EngineSlot(loads::add, uiThread::add, (f, o, wanted) -> open(o)),
+                    new EngineSlot(loads::add, uiThread::add, (f, o, wanted) -> open(f, o)),
                     notice -> {});
 
-    private ChatEngine open(EngineOptions wanted) {
+    private EngineSlot.Opened open(Path folder, EngineOptions wanted) {
         options.add(wanted);
         if (refusal != null) {
             throw refusal;
         }
         engine = new ScriptedEngine();
-        return engine;
+        return new EngineSlot.Opened(folder, engine, false);
     }
 
     @AfterEach
@@ -76,9 +75,9 @@ class ModelSessionTest {
         run(loads);
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.READY, replies.modelStateProperty().get());
-        assertSame(engine, replies.engine());
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
         assertNotNull(session.shownProperty().get().device());
-        assertEquals("scripted", preferences.settings().model());
+        assertEquals("a", preferences.settings().model());
     }
 
     @Test
@@ -88,11 +87,11 @@ class ModelSessionTest {
         session.load(Path.of("b"));
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
-        assertNull(replies.engine());
+        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
         assertEquals(Path.of("b"), folder());
         run(loads);
         run(uiThread);
-        assertSame(engine, replies.engine());
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
     }
 
     @Test
@@ -104,7 +103,7 @@ class ModelSessionTest {
         run(loads);
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
-        assertNull(replies.engine());
+        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
         assertNull(folder());
     }
 
@@ -133,6 +132,6 @@ class ModelSessionTest {
         assertEquals(2, options.size());
         assertEquals(2, options.getLast().threads());
         assertEquals(4096, options.getLast().context());
-        assertSame(engine, replies.engine());
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
     }
 }

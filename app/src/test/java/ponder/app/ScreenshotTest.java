@@ -55,6 +55,7 @@ import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
+import ponder.inference.Device;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
@@ -64,7 +65,6 @@ import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelCatalog;
 import ponder.inference.download.Repository;
 import ponder.inference.models.ModelLibrary;
-import ponder.inference.onnx.Device;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
@@ -140,13 +140,13 @@ class ScreenshotTest {
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
-        models.showModel(engine.model().name(), engine.model().folder());
+        models.showModel(engine.info().name(), Path.of("scripted"));
         window.showDevice(new Device("CPU", null));
-        view.showExamples("", ExamplePrompts.of(engine.model().demo()).subList(0, 9));
+        view.showExamples("", ExamplePrompts.of(false).subList(0, 9));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         drawer.modelChanged(parameters.get(), 32_768);
     }
 
@@ -207,6 +207,11 @@ class ScreenshotTest {
     }
 
     private record ShownModels(Path home, ModelLibrary library) implements ModelsViewModel.Host {
+        @Override
+        public Path cache() {
+            return Path.of("cache");
+        }
+
         @Override
         public boolean int8Cache() {
             return false;
@@ -447,7 +452,7 @@ class ScreenshotTest {
         Texts.use(language);
         chat.reword();
         ModelMenu models = new ModelMenu(found -> {});
-        models.showModel(engine.model().name(), engine.model().folder());
+        models.showModel(engine.info().name(), Path.of("scripted"));
         ParametersPane drawer =
                 new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
         drawer.modelChanged(parameters.get(), 32_768);

@@ -1,15 +1,15 @@
 package ponder.app;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
+import ponder.inference.Device;
+import ponder.inference.EngineInfo;
 import ponder.inference.FinishReason;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
@@ -17,22 +17,22 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
-import ponder.inference.models.DecoderShape;
-import ponder.inference.models.GenerationDefaults;
-import ponder.inference.models.GraphFile;
-import ponder.inference.models.Layout;
-import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.Device;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
-public class ScriptedEngine implements ChatEngine {
+public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspection {
     public final List<GenerationRequest> requests = new ArrayList<>();
     public boolean cancelled;
+
+    /** Of the model that it stands for. */
+    public String fingerprint = "cafe";
+
     public boolean askedToAnswer;
     private Consumer<GenerationEvent> listener = e -> {};
     public final List<GenerationRequest> inspected = new ArrayList<>();
@@ -60,45 +60,24 @@ public class ScriptedEngine implements ChatEngine {
                     List.of());
 
     @Override
-    public ModelPackage model() {
-        Path nowhere = Path.of("scripted");
-        return new ModelPackage(
-                nowhere,
+    public EngineInfo info() {
+        return new EngineInfo(
                 "DeepSeek-R1 1.5B",
-                "Qwen2ForCausalLM",
-                Layout.GENAI,
-                List.of(new GraphFile(nowhere, "int4", 1)),
-                nowhere,
-                "",
-                "",
-                "",
-                Set.of(),
-                32_768,
-                new DecoderShape(28, 2, 128),
-                GenerationDefaults.NONE,
-                "mit",
-                null,
-                false);
+                fingerprint,
+                contextLength(),
+                SamplingParameters.DEEPSEEK,
+                new Device("CPU", null),
+                null);
+    }
+
+    @Override
+    public <T> Optional<T> capability(Class<T> wanted) {
+        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
     }
 
     @Override
     public int contextLength() {
         return 32_768;
-    }
-
-    @Override
-    public @Nullable Problem notice() {
-        return null;
-    }
-
-    @Override
-    public Device device() {
-        return new Device("CPU", null);
-    }
-
-    @Override
-    public SamplingParameters defaultSampling() {
-        return SamplingParameters.DEEPSEEK;
     }
 
     /** A token for each four characters. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.inference.models.UserFolders;
+import ponder.app.platform.UserFolders;
 
 class TemporaryFilesTest {
     @TempDir private Path home = Path.of("");

@@ -117,7 +117,7 @@ public final class TestChats {
 
     public static ReplyQueue queue(ScriptedEngine engine, Executor uiThread) {
         ReplyQueue queue = new ReplyQueue(uiThread);
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         return queue;
     }
 }

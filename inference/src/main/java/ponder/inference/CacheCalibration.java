@@ -44,7 +44,8 @@ public final class CacheCalibration {
                                 model.graphs().getFirst().file(),
                                 new OnnxOptions(
                                         Math.min(CONTEXT, model.contextLength()),
-                                        options.device(),
+                                        options.device() == DevicePreference.AUTO,
+                                        options.cudaFolder(),
                                         options.cacheFolder(),
                                         options.threads(),
                                         new CacheSizes(0, 0),

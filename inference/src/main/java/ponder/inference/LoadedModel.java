@@ -2,7 +2,6 @@ package ponder.inference;
 
 import java.util.Set;
 import ponder.inference.decoding.TokenGenerator;
-import ponder.inference.onnx.Device;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** What a reply needs of a loaded model. */

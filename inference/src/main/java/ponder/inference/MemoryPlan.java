@@ -5,6 +5,7 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.SystemMemory;
 
 /**
  * What a model takes of the memory, told before it is loaded.

@@ -6,7 +6,6 @@ import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ExportSteps;
 import ponder.inference.export.ModelExporter;
-import ponder.inference.onnx.DevicePreference;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -15,18 +14,20 @@ import ponder.inference.tokenizer.Tokenizer;
  * at before the weights are written.
  *
  * @param int8Cache whether the model keeps its cache in 8 bits
+ * @param cacheFolder where native libraries are unpacked once
  */
-public record ModelConversion(Path source, Path target, ExportOptions options, boolean int8Cache) {
+public record ModelConversion(
+        Path source, Path target, ExportOptions options, boolean int8Cache, Path cacheFolder) {
     /**
      * Converts. The target appears only when it is whole.
      *
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
-     * @throws PonderException if the source cannot be converted or the disk not be written
-     * @throws PonderException if the tokenizer cannot be used or the model not be run
+     * @throws PonderException if the source cannot be converted, the disk not be written, the
+     *     tokenizer not be used or the model not be run
      */
     public ExportReport run(DoubleConsumer progress) {
-        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
-        LocalChatEngine.keepLibrariesIn(cpu.cacheFolder());
+        EngineOptions cpu = EngineOptions.in(cacheFolder).on(DevicePreference.CPU);
+        EngineFactory.keepLibrariesIn(cpu.cacheFolder());
         return ModelExporter.export(
                 source,
                 target,

@@ -180,8 +180,7 @@ class BadModelTest {
                 assertThrows(
                         RuntimeException.class,
                         () ->
-                                LocalChatEngine.load(
-                                                ModelPackage.read(folder), EngineOptions.defaults())
+                                EngineFactory.open(ModelPackage.read(folder), Demo.options())
                                         .close());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part), message);

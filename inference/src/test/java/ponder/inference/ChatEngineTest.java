@@ -28,7 +28,9 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model from question to answer; also the manual of the engine's door. */
 class ChatEngineTest {
-    private static final LocalChatEngine ENGINE = Demo.engine();
+    private static final ChatEngine ENGINE = Demo.engine();
+    private static final TokenCounting COUNTING =
+            ENGINE.capability(TokenCounting.class).orElseThrow();
 
     @AfterAll
     static void close() {
@@ -235,7 +237,7 @@ class ChatEngineTest {
         String changed = whole.reasoning().substring(0, cut) + "\nSo the product is 1700.";
         Reply rest = Demo.reply(ENGINE, ask.startingWith(ReplyStart.thought(changed)));
         var stats = rest.finished().stats();
-        assertTrue(stats.cachedTokens() > ENGINE.countTokens(changed) / 2);
+        assertTrue(stats.cachedTokens() > COUNTING.countTokens(changed) / 2);
         assertTrue(stats.cachedTokens() < stats.promptTokens() - 3);
     }
 
@@ -253,10 +255,10 @@ class ChatEngineTest {
     @Test
     void aPromptIsMeasuredWithoutRunningIt() {
         GenerationRequest ask = Demo.ask("What is 47 × 36?");
-        PromptSize size = ENGINE.promptSize(ask);
+        PromptSize size = COUNTING.promptSize(ask);
         assertEquals(Demo.reply(ENGINE, ask).finished().stats().promptTokens(), size.tokens());
-        assertEquals(ENGINE.contextLength() - size.tokens(), size.leftTokens());
-        assertTrue(ENGINE.countTokens("47 × 36") > 2);
+        assertEquals(ENGINE.info().contextLength() - size.tokens(), size.leftTokens());
+        assertTrue(COUNTING.countTokens("47 × 36") > 2);
     }
 
     @Test
@@ -265,7 +267,9 @@ class ChatEngineTest {
         Reply whole = Demo.reply(ENGINE, ask);
         List<Integer> done = new ArrayList<>();
         List<TokenScore> scores =
-                ENGINE.inspect(
+                ENGINE.capability(TokenInspection.class)
+                        .orElseThrow()
+                        .inspect(
                                 ask.startingWith(
                                         ReplyStart.answer(whole.reasoning(), whole.answer())),
                                 (now, all) -> done.add(now))
@@ -367,20 +371,20 @@ class ChatEngineTest {
 
     @Test
     void requestsQueueAndAClosedEngineSaysSo() {
-        try (LocalChatEngine engine = Demo.engine()) {
+        try (ChatEngine engine = Demo.engine()) {
             Generation first = engine.generate(Demo.ask("What is 1 + 1?"), e -> {});
             Generation second = engine.generate(Demo.ask("What is 2 + 2?"), e -> {});
             assertInstanceOf(Finished.class, second.completion().join());
             assertTrue(first.completion().isDone());
         }
-        LocalChatEngine closed = Demo.engine();
+        ChatEngine closed = Demo.engine();
         closed.close();
         assertThrows(PonderException.class, () -> closed.generate(Demo.ask("Hello"), e -> {}));
     }
 
     @Test
     void closingWhileAnsweringEndsTheReplyAndReturns() {
-        LocalChatEngine engine = Demo.engine();
+        ChatEngine engine = Demo.engine();
         List<GenerationEvent> events = new ArrayList<>();
         Generation generation = engine.generate(Demo.ask("What is 978 × 369?"), events::add);
         engine.close();

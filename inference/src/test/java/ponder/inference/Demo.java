@@ -46,8 +46,13 @@ public final class Demo {
         return root().resolve("assets/demo-model/checkpoint");
     }
 
-    public static LocalChatEngine engine() {
-        return LocalChatEngine.load(ModelPackage.read(folder()), EngineOptions.defaults());
+    /** As the program would load a model, with native libraries beside the build's output. */
+    public static EngineOptions options() {
+        return EngineOptions.in(Path.of("target", "native-cache").toAbsolutePath());
+    }
+
+    public static ChatEngine engine() {
+        return EngineFactory.open(ModelPackage.read(folder()), Demo.options());
     }
 
     public static GenerationRequest ask(String question) {

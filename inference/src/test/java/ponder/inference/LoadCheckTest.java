@@ -60,9 +60,7 @@ class LoadCheckTest {
         Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));
         assertSentence(
                 "known to give",
-                () ->
-                        LocalChatEngine.load(ModelPackage.read(folder), EngineOptions.defaults())
-                                .close());
+                () -> EngineFactory.open(ModelPackage.read(folder), Demo.options()).close());
     }
 
     @Test

@@ -30,7 +30,8 @@ class ModelConversionTest {
                 source,
                 temporary.resolve("made/model"),
                 new ExportOptions("x", Precision.INT8),
-                int8Cache);
+                int8Cache,
+                Demo.options().cacheFolder());
     }
 
     private void refused(Path source, String part) throws IOException {

@@ -24,7 +24,6 @@ import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.Device;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
@@ -86,7 +85,7 @@ class ScriptedEngineTest {
 
     @Test
     void aModelThatThrowsIsOneSentenceAndTheEngineGoesOn() {
-        try (LocalChatEngine engine =
+        try (ChatEngine engine =
                 engine(
                         ids -> {
                             if (ids.size() < 40) {
@@ -108,7 +107,7 @@ class ScriptedEngineTest {
     @Test
     void anErrorIsOneLastEventAndTheEngineGoesOn() {
         AtomicInteger passes = new AtomicInteger();
-        try (LocalChatEngine engine =
+        try (ChatEngine engine =
                 engine(
                         ids -> {
                             if (passes.getAndIncrement() == 3) {
@@ -125,7 +124,7 @@ class ScriptedEngineTest {
 
     @Test
     void aListenerThatThrowsOnceIsToldThatTheReplyFailed() {
-        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+        try (ChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
             Reply failed =
                     within(
                             engine,
@@ -142,7 +141,7 @@ class ScriptedEngineTest {
 
     @Test
     void aListenerThatAlwaysThrowsStillLetsTheReplyEnd() throws Exception {
-        try (LocalChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
+        try (ChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
             Generation generation =
                     engine.generate(
                             Demo.ask("Hi"),
@@ -159,11 +158,12 @@ class ScriptedEngineTest {
         Path folder = Demo.copy(temporary.resolve("model"));
         Files.writeString(folder.resolve("chat_template.jinja"), "{% if false %}x{% endif %}");
         try (LocalChatEngine engine =
-                LocalChatEngine.of(
+                EngineFactory.over(
                         ModelPackage.read(folder),
                         tokenizer,
                         new ScriptedModel(2048, 1024, ids -> stop),
-                        new Device("CPU", null))) {
+                        new Device("CPU", null),
+                        null)) {
             GenerationRequest request =
                     new GenerationRequest(
                             List.of(ChatMessage.user("Hi")),
@@ -184,7 +184,7 @@ class ScriptedEngineTest {
     }
 
     /** A reply that ends soon, to a listener that may throw after it has taken note. */
-    private static Reply within(LocalChatEngine engine, Consumer<GenerationEvent> listener) {
+    private static Reply within(ChatEngine engine, Consumer<GenerationEvent> listener) {
         List<GenerationEvent> events = new ArrayList<>();
         Generation generation =
                 engine.generate(
@@ -202,16 +202,17 @@ class ScriptedEngineTest {
     }
 
     private Reply run(ToIntFunction<List<Integer>> next) {
-        try (LocalChatEngine engine = engine(next)) {
+        try (ChatEngine engine = engine(next)) {
             return Demo.reply(engine, Demo.ask("Hi"));
         }
     }
 
-    private LocalChatEngine engine(ToIntFunction<List<Integer>> next) {
-        return LocalChatEngine.of(
+    private ChatEngine engine(ToIntFunction<List<Integer>> next) {
+        return EngineFactory.over(
                 ModelPackage.read(Demo.folder()),
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
-                new Device("CPU", null));
+                new Device("CPU", null),
+                null);
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.export.checkpoint.Checkpoint;
 import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.DevicePreference;
 import ponder.inference.problem.PonderException;
 
 /** Published folders are wrong in ways that have been seen; each is met here. */
@@ -39,8 +38,8 @@ class TrapsTest {
     }
 
     private String answer(String question) {
-        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
-        try (LocalChatEngine engine = LocalChatEngine.load(ModelPackage.read(folder), cpu)) {
+        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
+        try (ChatEngine engine = EngineFactory.open(ModelPackage.read(folder), cpu)) {
             Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
             assertEquals(FinishReason.STOP, reply.finished().reason());
             return reply.answer();

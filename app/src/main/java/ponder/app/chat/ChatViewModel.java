@@ -22,9 +22,9 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Titles;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.TokenCounting;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
@@ -164,8 +164,8 @@ public final class ChatViewModel implements AutoCloseable {
     /** What the draft must know of the chat. */
     private final class DraftSurroundings implements DraftViewModel.Surroundings {
         @Override
-        public @Nullable ChatEngine engine() {
-            return queue.engine();
+        public @Nullable TokenCounting counting() {
+            return queue.capability(TokenCounting.class).orElse(null);
         }
 
         @Override

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.PonderException;
 
@@ -29,13 +29,14 @@ final class ContextMeter {
     }
 
     /**
-     * @param engine null where there is no model, and nothing can be counted
+     * @param counting null where there is no model, and nothing can be counted
      * @param text the question alone, which the request's last message has with its files
      * @param files tokens of the files
      */
-    void measure(@Nullable ChatEngine engine, GenerationRequest request, String text, int files) {
+    void measure(
+            @Nullable TokenCounting counting, GenerationRequest request, String text, int files) {
         measure(
-                engine,
+                counting,
                 counter ->
                         count(
                                 counter,
@@ -47,9 +48,9 @@ final class ContextMeter {
 
     /** For files that are too long, which are not tokenized once more. */
     void measureWithoutHistory(
-            @Nullable ChatEngine engine, GenerationRequest request, String text, int files) {
+            @Nullable TokenCounting counting, GenerationRequest request, String text, int files) {
         measure(
-                engine,
+                counting,
                 counter ->
                         new ContextUsage(
                                 system(counter, request),
@@ -61,15 +62,16 @@ final class ContextMeter {
                                 null));
     }
 
-    private void measure(@Nullable ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
+    private void measure(
+            @Nullable TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
         int measurement = ++measurements;
-        if (engine == null) {
+        if (counting == null) {
             usage.set(null);
             return;
         }
         background.execute(
                 () -> {
-                    @Nullable ContextUsage counted = counted(engine, count);
+                    @Nullable ContextUsage counted = counted(counting, count);
                     uiThread.execute(
                             () -> {
                                 if (measurement == measurements) {
@@ -80,26 +82,30 @@ final class ContextMeter {
     }
 
     private static @Nullable ContextUsage counted(
-            ChatEngine engine, Function<ChatEngine, ContextUsage> count) {
+            TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
         try {
-            return count.apply(engine);
+            return count.apply(counting);
         } catch (PonderException e) {
             return null;
         }
     }
 
-    private static int system(ChatEngine engine, GenerationRequest request) {
+    private static int system(TokenCounting counting, GenerationRequest request) {
         return request.messages().stream()
                 .filter(m -> m.role() == Role.SYSTEM)
-                .mapToInt(m -> engine.countTokens(m.content()))
+                .mapToInt(m -> counting.countTokens(m.content()))
                 .sum();
     }
 
     private static ContextUsage count(
-            ChatEngine engine, GenerationRequest request, int system, int files, int question) {
-        int context = engine.contextLength();
+            TokenCounting counting,
+            GenerationRequest request,
+            int system,
+            int files,
+            int question) {
+        int context = counting.contextLength();
         try {
-            PromptSize size = engine.promptSize(request);
+            PromptSize size = counting.promptSize(request);
             int history = Math.max(0, size.tokens() - system - files - question);
             return new ContextUsage(
                     system, files, history, question, context, size.leftOutMessages(), null);

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.conversation.Attachment;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
+import ponder.inference.TokenCounting;
 
 /** A question while it is being written, with its files and what it would take of the context. */
 public final class DraftViewModel {
     /** The chat in which it is written. */
     interface Surroundings {
         /** Null where there is no model. */
-        @Nullable ChatEngine engine();
+        @Nullable TokenCounting counting();
 
         /** What would be asked. */
         GenerationRequest request(String text, List<Attachment> attachments, boolean withHistory);
@@ -98,7 +98,7 @@ public final class DraftViewModel {
 
     /** Counts the files that came while there was no model. */
     private void measureFiles() {
-        if (chat.engine() == null) {
+        if (chat.counting() == null) {
             return;
         }
         FileFit fit = fit();
@@ -132,7 +132,7 @@ public final class DraftViewModel {
                         .filter(other -> other != file && !other.tooLong())
                         .map(AttachedFile::file)
                         .toList();
-        FileFit fit = new FileFit(chat.engine(), chat.request(text.get(), others, false));
+        FileFit fit = new FileFit(chat.counting(), chat.request(text.get(), others, false));
         replaceInBackground(file, () -> fit.cut(file, keepBeginning));
     }
 
@@ -142,7 +142,7 @@ public final class DraftViewModel {
 
     /** With the system text and the question, but without history, which may be left out. */
     private FileFit fit() {
-        return new FileFit(chat.engine(), chat.request(text.get(), List.of(), false));
+        return new FileFit(chat.counting(), chat.request(text.get(), List.of(), false));
     }
 
     /** Counts what is being written; the usage follows. */
@@ -151,10 +151,10 @@ public final class DraftViewModel {
         String written = text.get().strip();
         if (tooLong()) {
             meter.measureWithoutHistory(
-                    chat.engine(), chat.request(text.get(), List.of(), false), written, tokens());
+                    chat.counting(), chat.request(text.get(), List.of(), false), written, tokens());
         } else {
             meter.measure(
-                    chat.engine(),
+                    chat.counting(),
                     chat.request(text.get(), attachments(), true),
                     written,
                     tokens());

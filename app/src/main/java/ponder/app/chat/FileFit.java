@@ -3,9 +3,9 @@ package ponder.app.chat;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Attachment;
 import ponder.app.conversation.FileTemplate;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
 import ponder.inference.problem.PonderException;
 
 /** Whether a file fits into the context beside a question, and how to make it fit. */
@@ -16,15 +16,15 @@ final class FileFit {
     /** Tokens are counted up to so many times the context. */
     private static final int MOST_CONTEXTS = 4;
 
-    private final @Nullable ChatEngine engine;
+    private final @Nullable TokenCounting counting;
     private final GenerationRequest beside;
 
     /**
-     * @param engine null where there is no model, and nothing can be counted
+     * @param counting null where there is no model, and nothing can be counted
      * @param beside the question without the file
      */
-    FileFit(@Nullable ChatEngine engine, GenerationRequest beside) {
-        this.engine = engine;
+    FileFit(@Nullable TokenCounting counting, GenerationRequest beside) {
+        this.counting = counting;
         this.beside = beside;
     }
 
@@ -32,7 +32,7 @@ final class FileFit {
      * @param check called again and again while tokens are counted; what it throws ends that
      */
     AttachedFile measure(Attachment file, Runnable check) {
-        ChatEngine counter = engine;
+        TokenCounting counter = counting;
         if (counter == null) {
             return unknown(file);
         }

@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.Inspection;
+import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
@@ -34,7 +34,10 @@ public final class InspectionViewModel {
      * @param request whose start is the whole reply
      */
     InspectionViewModel(
-            ChatEngine engine, GenerationRequest request, Executor uiThread, Branching branching) {
+            TokenInspection engine,
+            GenerationRequest request,
+            Executor uiThread,
+            Branching branching) {
         this.branching = branching;
         this.running =
                 engine.inspect(

@@ -3,6 +3,7 @@ package ponder.app.chat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
+import ponder.inference.EngineInfo;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
@@ -32,15 +34,12 @@ public final class ReplyQueue {
         READY
     }
 
-    /** A model in use and what its files are. */
-    record Model(ChatEngine engine, String fingerprint) {}
-
     /** A reply that is to be made. */
     interface Task {
         GenerationRequest request();
 
         /** Its turn has come. */
-        void started(Model by);
+        void started(EngineInfo by);
 
         void received(List<GenerationEvent> events);
 
@@ -59,7 +58,7 @@ public final class ReplyQueue {
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
-    private @Nullable Model model;
+    private @Nullable ChatEngine engine;
     private @Nullable Running running;
 
     /**
@@ -72,16 +71,14 @@ public final class ReplyQueue {
     /** A model is being loaded; what runs is interrupted, what waits goes on waiting. */
     public void modelLoading() {
         interruptRunning();
-        model = null;
+        engine = null;
         problem.set(null);
         modelState.set(ModelState.LOADING);
     }
 
-    /**
-     * @param fingerprint of the model's files
-     */
-    public void modelLoaded(ChatEngine engine, String fingerprint) {
-        model = new Model(engine, fingerprint);
+    /** */
+    public void modelLoaded(ChatEngine loaded) {
+        engine = loaded;
         tokensPerSecond.set(0);
         modelState.set(ModelState.READY);
         startNext();
@@ -90,7 +87,7 @@ public final class ReplyQueue {
     /** There is no model, for a reason. */
     public void modelFailed(Problem reason) {
         interruptRunning();
-        model = null;
+        engine = null;
         problem.set(reason);
         modelState.set(ModelState.NONE);
         List.copyOf(waiting).forEach(task -> withdraw(task));
@@ -104,8 +101,8 @@ public final class ReplyQueue {
      */
     public void end(Duration patience) {
         Running now = running;
-        if (model != null) {
-            model = null;
+        if (engine != null) {
+            engine = null;
             modelState.set(ModelState.LOADING);
         }
         if (now != null) {
@@ -166,19 +163,18 @@ public final class ReplyQueue {
     }
 
     private void startNext() {
-        Model by = model;
+        ChatEngine by = engine;
         while (running == null && by != null && !waiting.isEmpty()) {
             start(waiting.removeFirst(), by);
         }
     }
 
-    private void start(Task task, Model by) {
+    private void start(Task task, ChatEngine by) {
         FrameBatcher<GenerationEvent> batcher =
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
-            task.started(by);
-            running =
-                    new Running(task, by.engine.generate(task.request(), batcher::offer), batcher);
+            task.started(by.info());
+            running = new Running(task, by.generate(task.request(), batcher::offer), batcher);
         } catch (PonderException e) {
             task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
@@ -221,9 +217,10 @@ public final class ReplyQueue {
         tokensPerSecond.set(rate);
     }
 
-    /** The model in use, or null. */
-    public @Nullable ChatEngine engine() {
-        return model == null ? null : model.engine;
+    /** What the model in use can do beyond answering; empty while there is none. */
+    public <T> Optional<T> capability(Class<T> wanted) {
+        ChatEngine now = engine;
+        return now == null ? Optional.empty() : now.capability(wanted);
     }
 
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.RunRecord;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.EngineInfo;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.problem.Problem;
@@ -70,16 +71,12 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     @Override
-    public void started(ReplyQueue.Model by) {
+    public void started(EngineInfo by) {
         started = host.nanos().getAsLong();
         begun = true;
         reply.begin(
                 new RunRecord(
-                        by.engine().model().name(),
-                        by.fingerprint(),
-                        by.engine().device().provider(),
-                        parameters,
-                        null));
+                        by.name(), by.fingerprint(), by.device().provider(), parameters, null));
         host.writer().save(reply.toMessage());
         become(ChatState.PREFILLING);
     }

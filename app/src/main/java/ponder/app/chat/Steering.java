@@ -10,9 +10,9 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.ChatEngine;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
+import ponder.inference.TokenInspection;
 import ponder.inference.WrapUp;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -153,8 +153,8 @@ public final class Steering {
 
     /** Looks into a finished reply, which takes about as long as making it did. */
     public void inspect(MessageViewModel message) {
-        ChatEngine engine = queue.engine();
-        if (engine == null || message.phaseProperty().get() != MessageViewModel.Phase.DONE) {
+        Optional<TokenInspection> engine = queue.capability(TokenInspection.class);
+        if (engine.isEmpty() || message.phaseProperty().get() != MessageViewModel.Phase.DONE) {
             return;
         }
         Message reply = message.toMessage();
@@ -166,7 +166,7 @@ public final class Steering {
         GenerationRequest request = chat.request(reply.parent(), by, whole);
         message.inspect(
                 new InspectionViewModel(
-                        engine, request, host.uiThread(), start -> branch(message, start)));
+                        engine.get(), request, host.uiThread(), start -> branch(message, start)));
     }
 
     /** Ends a look into a reply. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
+import ponder.inference.EngineInfo;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.chat.ChatMessage;
@@ -41,7 +42,7 @@ final class TitleTask implements ReplyQueue.Task {
     }
 
     @Override
-    public void started(ReplyQueue.Model by) {}
+    public void started(EngineInfo by) {}
 
     @Override
     public void received(List<GenerationEvent> events) {

@@ -1,6 +1,6 @@
 package ponder.app.chat;
 
-import ponder.inference.ChatEngine;
+import ponder.inference.TokenCounting;
 
 /**
  * How many tokens a text takes, counted in pieces and only as far as that matters: a tokenizer
@@ -16,13 +16,13 @@ record TokenCount(int tokens, boolean whole) {
      * @param enough tokens after which counting stops
      * @param check called before each piece; what it throws ends the counting
      */
-    static TokenCount of(ChatEngine engine, String text, int enough, Runnable check) {
+    static TokenCount of(TokenCounting counting, String text, int enough, Runnable check) {
         int tokens = 0;
         int from = 0;
         while (from < text.length() && tokens <= enough) {
             check.run();
             int to = endOfPiece(text, from);
-            tokens += engine.countTokens(text.substring(from, to));
+            tokens += counting.countTokens(text.substring(from, to));
             from = to;
         }
         return new TokenCount(tokens, from == text.length());

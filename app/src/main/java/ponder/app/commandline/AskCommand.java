@@ -16,19 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ponder.app.BundledModels;
+import ponder.app.platform.BundledModels;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
-import ponder.inference.LocalChatEngine;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.models.UserFolders;
-import ponder.inference.onnx.DevicePreference;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -97,14 +97,15 @@ final class AskCommand implements Callable<Integer> {
         List<String> questions = questions();
         ModelPackage found = ModelPackage.read(folder());
         EngineOptions options =
-                EngineOptions.defaults()
+                EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(context)
                         .withPrecision(graph);
         int code = 0;
-        try (ChatEngine engine = LocalChatEngine.load(found, options)) {
-            if (engine.notice() != null) {
-                output.err(engine.notice() + System.lineSeparator());
+        try (ChatEngine engine = EngineFactory.open(found, options)) {
+            Problem notice = engine.info().notice();
+            if (notice != null) {
+                output.err(notice + System.lineSeparator());
             }
             onExit.accept(engine::close);
             for (String question : questions) {
@@ -159,7 +160,7 @@ final class AskCommand implements Callable<Integer> {
         GenerationRequest request =
                 new GenerationRequest(
                         messages,
-                        sampling.over(engine.defaultSampling()),
+                        sampling.over(engine.info().advisedSampling()),
                         noThink ? ThinkingMode.OFF : ThinkingMode.ON,
                         thoughtLimit,
                         answerLimit,

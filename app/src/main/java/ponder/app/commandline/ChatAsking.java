@@ -1,11 +1,11 @@
 package ponder.app.commandline;
 
 import java.util.function.Consumer;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.requests.Answer;
 import ponder.app.requests.Request;
 import ponder.app.requests.Requester;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

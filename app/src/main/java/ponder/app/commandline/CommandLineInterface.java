@@ -3,8 +3,8 @@ package ponder.app.commandline;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import ponder.app.platform.PonderVersion;
 import ponder.app.problem.AppProblem;
-import ponder.inference.export.ToolVersion;
 
 /**
  * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; a wrong call is 2.
@@ -22,7 +22,7 @@ public final class CommandLineInterface {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"Ponder " + ToolVersion.text()};
+            return new String[] {"Ponder " + PonderVersion.text()};
         }
     }
 

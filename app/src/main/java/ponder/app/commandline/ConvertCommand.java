@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.app.platform.PonderVersion;
+import ponder.app.platform.UserFolders;
 import ponder.inference.ModelConversion;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
@@ -78,10 +80,16 @@ final class ConvertCommand implements Callable<Integer> {
                         new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
                         device,
                         floatActivations,
-                        demo);
+                        demo,
+                        "Ponder " + PonderVersion.text());
         long start = System.nanoTime();
         ExportReport report =
-                new ModelConversion(source, whole, options, int8Cache)
+                new ModelConversion(
+                                source,
+                                whole,
+                                options,
+                                int8Cache,
+                                UserFolders.ofThisSystem().cache())
                         .run(
                                 done -> {
                                     output.err(progress(done, System.nanoTime() - start));

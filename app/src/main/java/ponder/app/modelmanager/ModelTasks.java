@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import ponder.app.platform.PonderVersion;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
@@ -29,6 +30,7 @@ import ponder.inference.problem.PonderException;
 /** Conversions and downloads in the background. */
 final class ModelTasks {
     private final Supplier<Path> homeNow;
+    private final Path cacheFolder;
     private final Supplier<Repository> repository;
     private final Executor background;
     private final Executor uiThread;
@@ -37,15 +39,18 @@ final class ModelTasks {
 
     /**
      * @param home where models go, asked each time
+     * @param cacheFolder where native libraries are unpacked once
      * @param say told, from any thread, what was done
      */
     ModelTasks(
             Supplier<Path> home,
+            Path cacheFolder,
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread,
             Consumer<String> say) {
         this.homeNow = home;
+        this.cacheFolder = cacheFolder;
         this.repository = repository;
         this.background = background;
         this.uiThread = uiThread;
@@ -115,12 +120,14 @@ final class ModelTasks {
         }
     }
 
-    private static ModelConversion conversion(ConvertRequest request, ModelTask task) {
+    private ModelConversion conversion(ConvertRequest request, ModelTask task) {
         return new ModelConversion(
                 request.source(),
                 task.target(),
-                new ExportOptions(request.name(), request.precision()),
-                request.int8Cache());
+                new ExportOptions(request.name(), request.precision())
+                        .by("Ponder " + PonderVersion.text()),
+                request.int8Cache(),
+                cacheFolder);
     }
 
     private static String percent(double done, Throttle throttle) {

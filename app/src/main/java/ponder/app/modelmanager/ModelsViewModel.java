@@ -36,6 +36,9 @@ public final class ModelsViewModel {
         /** Where converted and downloaded models go. */
         Path home();
 
+        /** Where native libraries are unpacked once. */
+        Path cache();
+
         /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
         boolean int8Cache();
 
@@ -68,7 +71,9 @@ public final class ModelsViewModel {
         this.catalog = catalog;
         this.background = background;
         this.uiThread = uiThread;
-        this.tasks = new ModelTasks(host::home, repository, background, uiThread, this::say);
+        this.tasks =
+                new ModelTasks(
+                        host::home, host.cache(), repository, background, uiThread, this::say);
         loaded.addListener((o, before, now) -> refresh());
     }
 

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.models.UserFolders;
+import ponder.app.platform.UserFolders;
 
 /**
  * Puts folders into the desktop's trash where there is one that can be reached by renaming, else

@@ -1,4 +1,4 @@
-/** What the system gives a program: folders and who may look into them. */
+/** What the system and the installation give the program: folders, models, its version. */
 @NullMarked
 package ponder.app.platform;
 

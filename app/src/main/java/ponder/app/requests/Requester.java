@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.Problem;
 
 /**

@@ -14,8 +14,8 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.SqliteLibrary;
 import ponder.app.conversation.StoreProblem;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
-import ponder.inference.onnx.Device;
+import ponder.inference.Device;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 

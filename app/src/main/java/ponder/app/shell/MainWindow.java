@@ -23,7 +23,7 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.settings.Choices;
 import ponder.app.theme.Themes;
-import ponder.inference.onnx.Device;
+import ponder.inference.Device;
 
 /** Lays out header, side bar, chat and drawer, and knows the keys that work everywhere. */
 public final class MainWindow extends StackPane implements AutoCloseable {

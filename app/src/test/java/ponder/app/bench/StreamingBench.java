@@ -200,7 +200,7 @@ public final class StreamingBench {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         pulses().start();
         return view;
     }

@@ -338,7 +338,7 @@ class ChatViewModelTest {
         assertEquals("half", reply().content().get());
         assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
         assertEquals(ChatState.LOADING, chat.stateProperty().get());
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
     }
@@ -348,7 +348,7 @@ class ChatViewModelTest {
         queue.modelLoading();
         assertTrue(chat.send("one"));
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
     }
 
@@ -371,7 +371,7 @@ class ChatViewModelTest {
         assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
         assertFalse(chat.send("one"));
         queue.modelLoading();
-        queue.modelLoaded(engine, "cafe");
+        queue.modelLoaded(engine);
         assertTrue(chat.send("one"));
     }
 
@@ -433,7 +433,8 @@ class ChatViewModelTest {
         engine.answer("1");
         engine.finish(FinishReason.STOP);
         assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
-        queue.modelLoaded(engine, "beef");
+        engine.fingerprint = "beef";
+        queue.modelLoaded(engine);
         chat.steering().replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);

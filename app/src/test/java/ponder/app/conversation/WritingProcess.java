@@ -71,7 +71,7 @@ final class WritingProcess {
         List<Message> before =
                 known.isEmpty() ? List.of() : chats.messages(known.getFirst().id()).join();
         said = count(before);
-        queue.modelLoaded(engine, "");
+        queue.modelLoaded(engine);
         ChatViewModel chat =
                 known.isEmpty()
                         ? ChatViewModel.begin(queue, ids)

@@ -42,6 +42,11 @@ class ModelsViewModelTest {
         private @Nullable Path loaded;
 
         @Override
+        public Path cache() {
+            return Path.of("cache");
+        }
+
+        @Override
         public Settings settings() {
             return settings;
         }

@@ -97,6 +97,11 @@ class ModelsViewTest implements ModelsViewModel.Host {
     }
 
     @Override
+    public Path cache() {
+        return Path.of("cache");
+    }
+
+    @Override
     public Path home() {
         return home;
     }

@@ -28,8 +28,8 @@ import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
-import ponder.inference.models.UserFolders;
 import ponder.inference.problem.Problem;
 
 /** A command and a window that hold on to a folder. */

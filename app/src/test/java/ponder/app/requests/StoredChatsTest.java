@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.inference.models.UserFolders;
+import ponder.app.platform.UserFolders;
 
 /** Saved chats that cannot be opened or written, without a window. */
 class StoredChatsTest {

@@ -29,7 +29,9 @@ final class ExportManifest {
         manifest.put("demo", options.demo());
         manifest.put("source", checkpoint.form() + ": " + source.getFileName());
         manifest.put("licence", checkpoint.licence());
-        manifest.put("tool", "Ponder " + ToolVersion.text());
+        if (options.tool() != null) {
+            manifest.put("tool", options.tool());
+        }
         manifest.put("blockSize", options.quantization().blockSize());
         manifest.put("bitsPerWeight", Math.round(report.bitsPerWeight() * 100) / 100.0);
         manifest.put("files", files(folder, data));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
  *     closer to the checkpoint, and more than twice as slow on a CPU
  * @param demo whether it is the small model that comes with Ponder
+ * @param tool what converts, such as {@code Ponder 0.1.0}, for the record; null if that is not told
  */
 public record ExportOptions(
         String name,
@@ -18,16 +19,23 @@ public record ExportOptions(
         Quantization quantization,
         ExportDevice device,
         boolean floatActivations,
-        boolean demo) {
+        boolean demo,
+        @Nullable String tool) {
     public ExportOptions(String name, @Nullable Precision precision) {
-        this(name, precision, Quantization.DEFAULT, ExportDevice.CPU, false, false);
+        this(name, precision, Quantization.DEFAULT, ExportDevice.CPU, false, false, null);
     }
 
     public ExportOptions with(Quantization changed) {
-        return new ExportOptions(name, precision, changed, device, floatActivations, demo);
+        return new ExportOptions(name, precision, changed, device, floatActivations, demo, tool);
     }
 
     public ExportOptions on(ExportDevice changed) {
-        return new ExportOptions(name, precision, quantization, changed, floatActivations, demo);
+        return new ExportOptions(
+                name, precision, quantization, changed, floatActivations, demo, tool);
+    }
+
+    public ExportOptions by(String converter) {
+        return new ExportOptions(
+                name, precision, quantization, device, floatActivations, demo, converter);
     }
 }

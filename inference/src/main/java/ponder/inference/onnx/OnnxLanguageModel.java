@@ -17,20 +17,21 @@ import ponder.inference.problem.ProblemCode;
 public final class OnnxLanguageModel implements LanguageModel {
     private final OrtSession session;
     private final GraphSignature signature;
-    private final Device device;
+    private final String provider;
+    private final @Nullable Problem fallbackReason;
     private final int contextLength;
     private boolean inPlace;
     private int vocabularySize;
 
     private OnnxLanguageModel(
-            OrtSession session,
+            OnnxRuntime.Opened opened,
             GraphSignature signature,
-            Device device,
             int contextLength,
             boolean inPlace) {
-        this.session = session;
+        this.session = opened.session();
+        this.provider = opened.provider();
+        this.fallbackReason = opened.fallbackReason();
         this.signature = signature;
-        this.device = device;
         this.contextLength = contextLength;
         this.inPlace = inPlace;
     }
@@ -42,14 +43,12 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @throws PonderException if it does not load or is no text decoder with a cache
      */
     public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
-        OnnxRuntime.Opened opened =
-                OnnxRuntime.open(graph, options.cacheFolder(), options.device(), options.threads());
+        OnnxRuntime.Opened opened = OnnxRuntime.open(graph, options);
         try {
             OnnxLanguageModel model =
                     new OnnxLanguageModel(
-                            opened.session(),
+                            opened,
                             GraphSignature.of(opened.session(), options.cacheSizes()),
-                            opened.device(),
                             options.contextLength(),
                             options.cacheInPlace());
             model.tryOneToken();
@@ -63,19 +62,14 @@ public final class OnnxLanguageModel implements LanguageModel {
         }
     }
 
-    /** Whether the GPU will be tried first. */
-    public static boolean gpuWanted(DevicePreference wanted) {
-        return wanted == DevicePreference.AUTO && NvidiaDriver.present();
-    }
-
-    /** Where CUDA and cuDNN are looked for first, from the next model on; null for nowhere more. */
-    public static void useCudaFolder(@Nullable Path folder) {
-        OnnxRuntime.useCudaFolder(folder);
+    /** Whether a GPU will be tried first, if one is wanted. */
+    public static boolean triesGpu(boolean wanted) {
+        return wanted && NvidiaDriver.present();
     }
 
     /** Loads the runtime itself, which the first model would else wait for. */
-    public static void warmUp(DevicePreference wanted, Path cacheFolder) {
-        OnnxRuntime.warmUp(cacheFolder, wanted);
+    public static void warmUp(boolean gpu, Path cacheFolder) {
+        OnnxRuntime.warmUp(cacheFolder, gpu);
     }
 
     /** Shows at load, not at the first question, whether the graph runs; also warms it up. */
@@ -116,8 +110,14 @@ public final class OnnxLanguageModel implements LanguageModel {
         }
     }
 
-    public Device device() {
-        return device;
+    /** The execution provider: {@code CPU} or {@code CUDA}. */
+    public String provider() {
+        return provider;
+    }
+
+    /** Why a GPU is not used; null where none was wanted or it is. */
+    public @Nullable Problem fallbackReason() {
+        return fallbackReason;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package ponder.inference.onnx;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a graph is opened.
  *
  * @param contextLength longest sequence in tokens, at least 2
- * @param device what it should run on
+ * @param gpu whether it should run on an NVIDIA GPU where there is one
+ * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
  * @param cacheFolder where native libraries are unpacked once
  * @param threads of one operator, 0 for as many as there are cores
  * @param cacheSizes for graphs that leave them open
@@ -15,12 +17,13 @@ import java.nio.file.Path;
  */
 public record OnnxOptions(
         int contextLength,
-        DevicePreference device,
+        boolean gpu,
+        @Nullable Path cudaFolder,
         Path cacheFolder,
         int threads,
         CacheSizes cacheSizes,
         boolean cacheInPlace) {
-    public OnnxOptions(int contextLength, DevicePreference device, Path cacheFolder) {
-        this(contextLength, device, cacheFolder, 0, new CacheSizes(0, 0), true);
+    public OnnxOptions(int contextLength, boolean gpu, Path cacheFolder) {
+        this(contextLength, gpu, null, cacheFolder, 0, new CacheSizes(0, 0), true);
     }
 }

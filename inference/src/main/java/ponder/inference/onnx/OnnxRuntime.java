@@ -21,10 +21,12 @@ final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
-    private static volatile @Nullable Path cudaFolder;
-
-    /** A session and the device it came to run on. */
-    record Opened(OrtSession session, Device device) {}
+    /**
+     * A session and what it came to run on.
+     *
+     * @param fallbackReason why a GPU is not used; null where none was wanted or it is
+     */
+    record Opened(OrtSession session, String provider, @Nullable Problem fallbackReason) {}
 
     static synchronized OrtEnvironment environment(Path cacheFolder, boolean cudaToo) {
         RuntimeTelemetry.switchOff();
@@ -40,33 +42,26 @@ final class OnnxRuntime {
         }
     }
 
-    /** Where CUDA and cuDNN are looked for first, from the next model on; null for nowhere more. */
-    static synchronized void useCudaFolder(@Nullable Path folder) {
-        cudaFolder = folder;
-    }
-
     /** Loads the native libraries ahead of the first model. */
-    static void warmUp(Path cacheFolder, DevicePreference wanted) {
-        environment(cacheFolder, wanted == DevicePreference.AUTO && NvidiaDriver.present());
+    static void warmUp(Path cacheFolder, boolean gpu) {
+        environment(cacheFolder, gpu && NvidiaDriver.present());
     }
 
-    static Opened open(Path graph, Path cacheFolder, DevicePreference wanted, int threads) {
-        boolean driver = wanted == DevicePreference.AUTO && NvidiaDriver.present();
-        OrtEnvironment environment = environment(cacheFolder, driver);
-        Problem reason =
-                wanted == DevicePreference.CPU ? null : Problem.of(ProblemCode.RUNTIME_NO_DRIVER);
+    static Opened open(Path graph, OnnxOptions how) {
+        boolean driver = how.gpu() && NvidiaDriver.present();
+        OrtEnvironment environment = environment(how.cacheFolder(), driver);
+        Problem reason = how.gpu() ? Problem.of(ProblemCode.RUNTIME_NO_DRIVER) : null;
         if (driver) {
-            try (OrtSession.SessionOptions options = options(threads)) {
-                CudaLibraries.load(cudaFolder);
+            try (OrtSession.SessionOptions options = options(how.threads())) {
+                CudaLibraries.load(how.cudaFolder());
                 options.addCUDA(0);
                 return new Opened(
-                        environment.createSession(graph.toString(), options),
-                        new Device("CUDA", null));
+                        environment.createSession(graph.toString(), options), "CUDA", null);
             } catch (OrtException e) {
                 reason = fallbackReason(e.getMessage());
             }
         }
-        return new Opened(openOnCpu(environment, graph, threads), new Device("CPU", reason));
+        return new Opened(openOnCpu(environment, graph, how.threads()), "CPU", reason);
     }
 
     private static OrtSession openOnCpu(OrtEnvironment environment, Path graph, int threads) {

@@ -3,6 +3,7 @@ package ponder.inference.onnx;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.ProcessEnvironment;
 
 /**
  * Switches off what ONNX Runtime would report to its makers. Since 1.29 its Linux build, too, reads

@@ -19,12 +19,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.LocalChatEngine;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.DevicePreference;
 import ponder.inference.problem.PonderException;
 
 class ModelExporterTest {
@@ -36,7 +37,7 @@ class ModelExporterTest {
         Path full = temporary.resolve("fp32");
         ModelExporter.export(
                 Demo.checkpoint(), full, new ExportOptions("fp32", Precision.FP32), done -> {});
-        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
+        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         List<String> questions;
         try (var in = ModelExporterTest.class.getResourceAsStream("/questions.txt")) {
             questions =
@@ -45,9 +46,8 @@ class ModelExporterTest {
                             .toList();
         }
         int equal = 0;
-        try (LocalChatEngine reference = LocalChatEngine.load(ModelPackage.read(full), cpu);
-                LocalChatEngine bundled =
-                        LocalChatEngine.load(ModelPackage.read(Demo.folder()), cpu)) {
+        try (ChatEngine reference = EngineFactory.open(ModelPackage.read(full), cpu);
+                ChatEngine bundled = EngineFactory.open(ModelPackage.read(Demo.folder()), cpu)) {
             for (String question : questions) {
                 Reply a = Demo.reply(reference, Demo.ask(question));
                 Reply b = Demo.reply(bundled, Demo.ask(question));
@@ -235,14 +235,17 @@ class ModelExporterTest {
     void theManifestSaysWhatTheModelWasMadeOf() throws IOException {
         Path target = temporary.resolve("made");
         ModelExporter.export(
-                Demo.checkpoint(), target, new ExportOptions("Made", null), done -> {});
+                Demo.checkpoint(),
+                target,
+                new ExportOptions("Made", null).by("A converter 7"),
+                done -> {});
         String manifest = Files.readString(target.resolve("ponder.json"));
         for (String part :
                 List.of(
                         "\"source\" : \"safetensors: checkpoint\"",
                         "\"precision\" : \"int4\"",
                         "\"blockSize\" : 64",
-                        "\"tool\" : \"Ponder 0",
+                        "\"tool\" : \"A converter 7\"",
                         "\"tokenizer.json\"")) {
             assertTrue(manifest.contains(part), manifest);
         }

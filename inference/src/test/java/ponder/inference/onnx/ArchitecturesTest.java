@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
+import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.GraphSummary;
@@ -79,7 +80,7 @@ class ArchitecturesTest {
         Path source = TinyCheckpoint.LLAMA.write(temporary.resolve("source"), "F32", 1);
         Path graph = export(source, Precision.FP32);
         Path folder = graph.resolveSibling("");
-        CacheCalibration.toInt8(folder, EngineOptions.defaults().on(DevicePreference.CPU));
+        CacheCalibration.toInt8(folder, Demo.options().on(DevicePreference.CPU));
         assertEquals(1, GraphSummary.read(graph).cacheElementBytes());
         assertEquals("fp32", ModelPackage.read(folder).graphs().getFirst().precision());
         double worst = difference(TinyCheckpoint.LLAMA, graph);
@@ -98,11 +99,7 @@ class ArchitecturesTest {
         double worst = 0;
         try (OnnxLanguageModel model =
                         OnnxLanguageModel.load(
-                                graph,
-                                new OnnxOptions(
-                                        1024,
-                                        DevicePreference.CPU,
-                                        EngineOptions.defaults().cacheFolder()));
+                                graph, new OnnxOptions(1024, false, Demo.options().cacheFolder()));
                 OnnxDecoderState state = model.newOnnxState();
                 DataInputStream expected =
                         new DataInputStream(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import ponder.inference.CacheCalibration;
-import ponder.inference.EngineOptions;
+import ponder.inference.Demo;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -53,12 +53,8 @@ public final class DecodeBench {
         for (int round = 0; round < ROUNDS; round++) {
             try (OnnxLanguageModel model =
                     OnnxLanguageModel.load(
-                            graph,
-                            new OnnxOptions(
-                                    CONTEXT,
-                                    DevicePreference.AUTO,
-                                    EngineOptions.defaults().cacheFolder()))) {
-                System.out.println("running on " + model.device());
+                            graph, new OnnxOptions(CONTEXT, true, Demo.options().cacheFolder()))) {
+                System.out.println("running on " + model.provider());
                 measure(model, ours);
             }
             if (!peer.isEmpty()) {
@@ -99,7 +95,7 @@ public final class DecodeBench {
                         new ExportOptions(shape.name(), Precision.INT4).with(how),
                         done -> {});
         if (INT8_CACHE) {
-            CacheCalibration.toInt8(target, EngineOptions.defaults());
+            CacheCalibration.toInt8(target, Demo.options());
         }
         System.out.printf(
                 Locale.ROOT,

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.Demo;
-import ponder.inference.EngineOptions;
 import ponder.inference.problem.PonderException;
 
 class DeviceTest {
@@ -32,22 +31,19 @@ class DeviceTest {
 
     @Test
     void forcedToTheCpuThereIsNoFallbackToExplain() {
-        try (OnnxLanguageModel model = load(DevicePreference.CPU)) {
-            assertEquals("CPU", model.device().provider());
-            assertNull(model.device().fallbackReason());
+        try (OnnxLanguageModel model = load(false)) {
+            assertEquals("CPU", model.provider());
+            assertNull(model.fallbackReason());
         }
     }
 
     @Test
     void withoutAGpuTheCpuServesAndTheReasonIsKept() {
-        try (OnnxLanguageModel model = load(DevicePreference.AUTO)) {
-            if (model.device().provider().equals("CPU")) {
-                assertTrue(
-                        !Objects.requireNonNull(model.device().fallbackReason())
-                                .toString()
-                                .isBlank());
+        try (OnnxLanguageModel model = load(true)) {
+            if (model.provider().equals("CPU")) {
+                assertTrue(!Objects.requireNonNull(model.fallbackReason()).toString().isBlank());
             } else {
-                assertEquals("CUDA", model.device().provider());
+                assertEquals("CUDA", model.provider());
             }
         }
     }
@@ -69,9 +65,9 @@ class DeviceTest {
         }
     }
 
-    private static OnnxLanguageModel load(DevicePreference preference) {
+    private static OnnxLanguageModel load(boolean gpu) {
         return OnnxLanguageModel.load(
                 Demo.folder().resolve("model.onnx"),
-                new OnnxOptions(1024, preference, EngineOptions.defaults().cacheFolder()));
+                new OnnxOptions(1024, gpu, Demo.options().cacheFolder()));
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
-import ponder.inference.EngineOptions;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ModelExporter;
@@ -130,9 +129,7 @@ class FidelityTest {
 
     private static OnnxLanguageModel load(Path file) {
         return OnnxLanguageModel.load(
-                file,
-                new OnnxOptions(
-                        1024, DevicePreference.CPU, EngineOptions.defaults().cacheFolder()));
+                file, new OnnxOptions(1024, false, Demo.options().cacheFolder()));
     }
 
     private static double difference(float[] a, float[] b) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ponder.inference.EngineOptions;
+import ponder.inference.Demo;
 
 class InPlaceCacheTest {
     private final List<Arena> arenas = new ArrayList<>();
@@ -22,7 +22,7 @@ class InPlaceCacheTest {
     }
 
     private InPlaceCache cache(OnnxJavaType type) {
-        OnnxRuntime.warmUp(EngineOptions.defaults().cacheFolder(), DevicePreference.CPU);
+        OnnxRuntime.warmUp(Demo.options().cacheFolder(), false);
         return new InPlaceCache(
                 OrtEnvironment.getEnvironment(),
                 new GraphSignature(2, 2, 64, type, Map.of()),

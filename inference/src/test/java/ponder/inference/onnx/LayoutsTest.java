@@ -14,10 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationRequest;
-import ponder.inference.LocalChatEngine;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.GraphLayouts;
@@ -89,14 +91,13 @@ class LayoutsTest {
                 model.graphs().stream().map(g -> g.precision()).toList());
         assertEquals("q4f16", model.graph(true, null).precision());
         assertEquals("fp32", model.graph(false, "fp32").precision());
-        try (LocalChatEngine engine = LocalChatEngine.load(model, options())) {
-            assertTrue(String.valueOf(engine.notice()).contains("faster"));
+        try (ChatEngine engine = EngineFactory.open(model, options())) {
+            assertTrue(String.valueOf(engine.info().notice()).contains("faster"));
             Demo.Reply reply = Demo.reply(engine, limited("What is 2 + 2?"));
             assertTrue(reply.finished().stats().reasoningTokens() > 0);
         }
-        try (LocalChatEngine engine =
-                LocalChatEngine.load(model, options().withPrecision("fp32"))) {
-            assertEquals(null, engine.notice());
+        try (ChatEngine engine = EngineFactory.open(model, options().withPrecision("fp32"))) {
+            assertEquals(null, engine.info().notice());
         }
     }
 
@@ -131,12 +132,11 @@ class LayoutsTest {
     }
 
     private static EngineOptions options() {
-        return EngineOptions.defaults().on(DevicePreference.CPU);
+        return Demo.options().on(DevicePreference.CPU);
     }
 
     private static OnnxLanguageModel load(Path graph) {
-        return OnnxLanguageModel.load(
-                graph, new OnnxOptions(1024, DevicePreference.CPU, options().cacheFolder()));
+        return OnnxLanguageModel.load(graph, new OnnxOptions(1024, false, options().cacheFolder()));
     }
 
     private static double difference(float[] a, float[] b) {

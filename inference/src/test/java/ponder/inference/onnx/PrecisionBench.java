@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.CacheCalibration;
+import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
-import ponder.inference.LocalChatEngine;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -30,7 +32,7 @@ import ponder.inference.models.ModelPackage;
  * <pre>./mvnw -Pbench-precision -pl inference -am package</pre>
  */
 public final class PrecisionBench {
-    private final EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
+    private final EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
     private final List<String> questions;
     private final List<int[]> conversations = new ArrayList<>();
     private final Path folder;
@@ -76,7 +78,8 @@ public final class PrecisionBench {
                     how == null ? Quantization.DEFAULT : how,
                     ExportDevice.CPU,
                     floatActivations,
-                    false);
+                    false,
+                    null);
         }
     }
 
@@ -134,7 +137,7 @@ public final class PrecisionBench {
         List<String> answers = new ArrayList<>();
         double tokens = 0;
         double seconds = 0;
-        try (LocalChatEngine engine = LocalChatEngine.load(ModelPackage.read(target), cpu)) {
+        try (ChatEngine engine = EngineFactory.open(ModelPackage.read(target), cpu)) {
             for (String question : questions) {
                 Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
                 answers.add(reply.answer());
@@ -168,8 +171,7 @@ public final class PrecisionBench {
         double sum = 0;
         int count = 0;
         try (OnnxLanguageModel model =
-                OnnxLanguageModel.load(
-                        graph, new OnnxOptions(1024, DevicePreference.CPU, cpu.cacheFolder()))) {
+                OnnxLanguageModel.load(graph, new OnnxOptions(1024, false, cpu.cacheFolder()))) {
             int vocabulary = model.vocabularySize();
             for (int[] line : conversations) {
                 int[] ids = Arrays.copyOfRange(line, 1, line.length);

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.LocalChatEngine;
 import ponder.inference.Vectors;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -29,7 +31,6 @@ import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.DecoderConfig;
 import ponder.inference.export.checkpoint.RotaryEmbedding;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.DevicePreference;
 import ponder.inference.tokenizer.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,9 +92,9 @@ class GgufConversionTest {
     }
 
     private String answer(String folder, String question) {
-        EngineOptions cpu = EngineOptions.defaults().on(DevicePreference.CPU);
-        try (LocalChatEngine engine =
-                LocalChatEngine.load(ModelPackage.read(temporary.resolve(folder)), cpu)) {
+        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
+        try (ChatEngine engine =
+                EngineFactory.open(ModelPackage.read(temporary.resolve(folder)), cpu)) {
             Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
             return reply.reasoning() + "|" + reply.answer();
         }

@@ -1,4 +1,4 @@
-package ponder.inference.onnx;
+package ponder.inference;
 
 /** What the user wants the model to run on. */
 public enum DevicePreference {

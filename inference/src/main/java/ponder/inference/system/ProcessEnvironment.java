@@ -1,4 +1,4 @@
-package ponder.inference.onnx;
+package ponder.inference.system;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,4 +1,4 @@
-package ponder.inference.models;
+package ponder.app.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

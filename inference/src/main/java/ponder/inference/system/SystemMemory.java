@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.system;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Memory that programs can still get. */
-final class SystemMemory {
+public final class SystemMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
 
     private SystemMemory() {}
 
     /** Bytes; on Linux with what the system would give back of its file cache. */
-    static long free() {
+    public static long free() {
         try {
             if (Files.exists(LINUX)) {
                 for (String line : Files.readAllLines(LINUX)) {

@@ -1,4 +1,4 @@
-package ponder.inference.onnx;
+package ponder.inference;
 
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
@@ -6,7 +6,7 @@ import ponder.inference.problem.Problem;
 /**
  * What a model runs on.
  *
- * @param provider the execution provider as shown: {@code CPU} or {@code CUDA}
+ * @param provider as shown: {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU is not used, such as a library that is not found; null when the
  *     device is the wanted one
  */

@@ -1,18 +1,17 @@
-package ponder.app;
+package ponder.app.platform;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.models.ModelLibrary;
-import ponder.inference.models.UserFolders;
 
 /** Where models are looked for: those that come with Ponder, then the user's own. */
 public final class BundledModels {
     private BundledModels() {}
 
     /** Set by the launcher to the folder of models that come with Ponder. */
-    static final String PROPERTY = "ponder.models";
+    public static final String PROPERTY = "ponder.models";
 
     /** Where the user's own models are kept. */
     public static Path home(UserFolders folders) {

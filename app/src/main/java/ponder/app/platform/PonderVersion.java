@@ -1,4 +1,4 @@
-package ponder.inference.export;
+package ponder.app.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The version of Ponder, which the build writes from its pom. */
-public final class ToolVersion {
-    private ToolVersion() {}
+public final class PonderVersion {
+    private PonderVersion() {}
 
     /** Such as {@code 0.1.0}. */
     public static String text() {
-        try (InputStream in = ToolVersion.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = PonderVersion.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(Objects.requireNonNull(in));
             return properties.getProperty("version", "");

@@ -1,4 +1,4 @@
-package ponder.inference.models;
+package ponder.app.platform;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,24 @@
+package ponder.inference;
+
+import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+import ponder.inference.sampling.SamplingParameters;
+
+/**
+ * What a loaded model is, wherever it runs.
+ *
+ * @param name as shown
+ * @param fingerprint that tells whether a reply was made by the same model; empty where it cannot
+ *     be known
+ * @param contextLength longest sequence in tokens, which memory may keep below the model's own
+ * @param advisedSampling by the model's makers
+ * @param device what it runs on, and why not on a GPU
+ * @param notice what the user should know of it, or null
+ */
+public record EngineInfo(
+        String name,
+        String fingerprint,
+        int contextLength,
+        SamplingParameters advisedSampling,
+        Device device,
+        @Nullable Problem notice) {}

@@ -1,0 +1,5 @@
+/** What the operating system gives: its memory and the environment of this process. */
+@NullMarked
+package ponder.inference.system;
+
+import org.jspecify.annotations.NullMarked;
