@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 cat > "$work/log.properties" <<'P'
 handlers=java.util.logging.ConsoleHandler
 java.util.logging.ConsoleHandler.level=FINE
-ponder.app.StartupLog.level=FINE
+ponder.app.platform.StartupLog.level=FINE
 java.util.logging.SimpleFormatter.format=%5$s%n
 P
 run() { # NAME

@@ -55,7 +55,7 @@ public class WriteLauncher {
                 "--add-exports=javafx.graphics/com.sun.javafx.font=ALL-UNNAMED",
                 "-Dponder.models=" + quoted(models),
                 "-cp", quoted(classes),
-                "ponder.app.Launcher");
+                "ponder.app.start.Launcher");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = target.resolve("ponder");
         // Java reads the command line in the locale's encoding; without a locale, "×" would be lost

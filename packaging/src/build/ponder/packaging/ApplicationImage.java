@@ -13,7 +13,7 @@ final class ApplicationImage {
             "java.desktop,java.logging,java.net.http,java.sql,java.management,java.naming,"
                     + "jdk.unsupported,jdk.localedata,javafx.controls";
     private static final String LANGUAGES = "en,de,es,zh";
-    private static final String MAIN_CLASS = "ponder.app.Launcher";
+    private static final String MAIN_CLASS = "ponder.app.start.Launcher";
     private static final String CACHE = "ponder.aot";
 
     private final Path target;

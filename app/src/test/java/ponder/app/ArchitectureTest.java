@@ -180,7 +180,7 @@ class ArchitectureTest {
                             .dependOnClassesThat(
                                     resideInAnyPackage(FEATURES)
                                             .and(not(resideInAPackage(feature))))
-                            .because("root and shell hand each feature what it needs"));
+                            .because("start and shell hand each feature what it needs"));
         }
     }
 
@@ -193,7 +193,12 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage(FEATURES)
-                                        .or(resideInAnyPackage("javafx..", "ponder.app.shell..")))
+                                        .or(
+                                                resideInAnyPackage(
+                                                        "javafx..",
+                                                        "ponder.app.session..",
+                                                        "ponder.app.shell..",
+                                                        "ponder.app.start..")))
                         .because("they are kept and read without a window"));
     }
 
@@ -209,22 +214,64 @@ class ArchitectureTest {
                                         .or(
                                                 resideInAnyPackage(
                                                         "javafx..",
-                                                        "ponder.app",
+                                                        "ponder.app.session..",
                                                         "ponder.app.shell..",
+                                                        "ponder.app.start..",
                                                         "ponder.app.commandline..")))
                         .because("a command asks where no window can open"));
     }
 
     @Test
-    void featuresDoNotKnowShellAndRoot() {
+    void featuresDoNotKnowShellAndStart() {
         check(
                 noClasses()
                         .that()
                         .resideInAnyPackage(FEATURES)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("ponder.app", "ponder.app.shell..")
-                        .because("arrows point from root and shell to features"));
+                        .resideInAnyPackage("ponder.app.start..", "ponder.app.shell..")
+                        .because("arrows point from start and shell to features"));
+    }
+
+    @Test
+    void whatHappensToChatsNeedsNoWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.session..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(FEATURES)
+                                        .or(
+                                                resideInAnyPackage(
+                                                        "javafx.scene..",
+                                                        "javafx.stage..",
+                                                        "ponder.app.shell..",
+                                                        "ponder.app.start..")))
+                        .because("features look at the session, which runs and is tested alone"));
+    }
+
+    @Test
+    void theShellDoesNotKnowHowItIsStarted() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.shell..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ponder.app.start..")
+                        .because("start puts everything together, and nothing points back"));
+    }
+
+    @Test
+    void everyClassIsInARoom() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .should()
+                        .resideOutsideOfPackage("ponder.app")
+                        .because("a folder says what a class is for"));
     }
 
     @Test
@@ -244,7 +291,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"markdown", "control", "theme", "concurrent"})
+    @ValueSource(strings = {"markdown", "control", "theme", "concurrent", "text"})
     void toolsOfTheWindowKnowNoFeature(String room) {
         check(
                 noClasses()
@@ -253,7 +300,8 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                "ponder.app",
+                                "ponder.app.start..",
+                                "ponder.app.session..",
                                 "ponder.app.shell..",
                                 "ponder.app.chat..",
                                 "ponder.app.parameters..",

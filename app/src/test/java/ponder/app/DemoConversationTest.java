@@ -35,6 +35,7 @@ import ponder.app.platform.UserFolders;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
+import ponder.app.start.ChatApplication;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.sampling.SamplingParameters;

@@ -24,10 +24,11 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
-import ponder.app.chat.ChatViewModel;
-import ponder.app.chat.MessageViewModel;
 import ponder.app.conversation.Message;
 import ponder.app.history.HistoryRow;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.start.Launcher;
 
 /**
  * The program with its window, as {@link WindowProcess} starts it: what is on screen is printed,

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.start.Launcher;
 
 /** Being told to end while the model runs ends the program in order, without a native crash. */
 class ExitTest {

@@ -11,6 +11,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
+import ponder.app.session.ChatList;
 
 /** Side bars for tests of what is beside them. */
 public final class Histories {
@@ -72,7 +73,7 @@ public final class Histories {
         public void importChats() {}
     }
 
-    private static final class NoChats implements HistoryViewModel.Host {
+    private static final class NoChats implements ChatList {
         @Override
         public void open(long conversation) {}
 

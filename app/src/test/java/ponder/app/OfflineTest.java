@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.app.conversation.ConversationDatabase;
+import ponder.app.start.Launcher;
 
 /** A chat opens no network socket. Every way of Java to open one is made to say so instead. */
 class OfflineTest {

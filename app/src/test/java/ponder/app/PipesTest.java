@@ -21,7 +21,10 @@ import ponder.app.attachment.AttachmentReader;
 import ponder.app.attachment.Reading;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
+import ponder.app.platform.EmojiFont;
 import ponder.app.platform.LockFile;
+import ponder.app.start.CrashLog;
+import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
 /** A pipe in the place of one of Ponder's files would be waited for without end. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.start.Launcher;
 
 /** Nobody else on the machine reads what the real window leaves on the disk. */
 class PrivateWindowTest {

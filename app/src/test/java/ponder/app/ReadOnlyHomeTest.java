@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.start.Launcher;
 
 /** Nothing below the home can be written: chats can still be read. */
 class ReadOnlyHomeTest {

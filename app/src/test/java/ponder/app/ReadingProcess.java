@@ -6,6 +6,7 @@ import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.attachment.Reading;
 import ponder.app.concurrent.Background;
+import ponder.app.start.ExitSignals;
 
 /** Reads a file in the background as the window does, until it is told to end. */
 final class ReadingProcess {

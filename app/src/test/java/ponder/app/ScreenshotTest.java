@@ -35,19 +35,23 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
-import ponder.app.chat.ChatViewModel;
-import ponder.app.chat.Comparison;
-import ponder.app.chat.ReplyQueue;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.platform.Assets;
+import ponder.app.platform.EmojiFont;
+import ponder.app.session.ModelControl;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Comparison;
+import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsPane;
+import ponder.app.shell.ExamplePrompts;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
@@ -184,7 +188,7 @@ class ScreenshotTest {
                 Files.createDirectories(home.resolve("Half copied")).resolve("genai_config.json"),
                 "{}");
         List<CatalogModel> catalog;
-        try (InputStream in = Themes.asset("models.json").openStream()) {
+        try (InputStream in = Assets.url("models.json").openStream()) {
             catalog = ModelCatalog.read(in);
         }
         List<Runnable> work = new ArrayList<>();
@@ -206,7 +210,7 @@ class ScreenshotTest {
         shoot("models-small", robot, 420, 480);
     }
 
-    private record ShownModels(Path home, ModelLibrary library) implements ModelsViewModel.Host {
+    private record ShownModels(Path home, ModelLibrary library) implements ModelControl {
         @Override
         public Path cache() {
             return Path.of("cache");

@@ -7,10 +7,13 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import ponder.app.chat.ChatHost;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.requests.ChatAccess;
 import ponder.app.requests.ChatDesk;
+import ponder.app.session.OpenChats;
+import ponder.app.session.WindowChats;
+import ponder.app.session.chat.ChatHost;
+import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
 /** What a window is to commands: locks, an open store, chats in a side bar, and a desk. */

@@ -12,10 +12,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
+import ponder.app.session.chat.AttachedFile;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.FileReading;
 import ponder.app.text.Texts;
 
 /** The files that go with the next question, each with its tokens, and those being read. */
-final class AttachmentChips extends FlowPane {
+public final class AttachmentChips extends FlowPane {
     private static final double LONGEST_NAME = 420;
     private static final double PROGRESS_WIDTH = 60;
 
@@ -88,7 +91,7 @@ final class AttachmentChips extends FlowPane {
         return chip;
     }
 
-    static String text(AttachedFile file) {
+    public static String text(AttachedFile file) {
         if (file.tokens() < 0) {
             return file.file().name();
         }

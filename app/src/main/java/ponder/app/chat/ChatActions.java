@@ -6,6 +6,9 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.TextSelection;
 import ponder.app.conversation.ChatMarkdown;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.ChatParameters;
 
 /** What the messages of a chat ask for, handed to who does it. */

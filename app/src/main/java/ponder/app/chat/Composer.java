@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
+import ponder.app.session.chat.ChatState;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */

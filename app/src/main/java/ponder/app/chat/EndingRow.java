@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import ponder.app.conversation.Message;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningEnd;
 

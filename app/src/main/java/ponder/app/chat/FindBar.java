@@ -18,6 +18,8 @@ import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.VirtualColumn;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
 /** Finds text within the chat, in thoughts that are folded too. */

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.problem.Problems;
+import ponder.app.session.chat.InspectionViewModel;
 import ponder.app.text.Texts;
 import ponder.inference.TokenScore;
 

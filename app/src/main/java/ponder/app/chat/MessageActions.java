@@ -3,6 +3,8 @@ package ponder.app.chat;
 import java.util.Map;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.ChatParameters;
 
 /** What a message's buttons do. */

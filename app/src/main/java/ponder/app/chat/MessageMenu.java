@@ -9,6 +9,9 @@ import ponder.app.control.Menus;
 import ponder.app.control.TextSelection;
 import ponder.app.conversation.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
+import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Vote;
 import ponder.app.text.Texts;
 
 /** What else can be done with a reply. */

@@ -6,6 +6,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.session.chat.GrowingText;
 import ponder.app.text.Texts;
 
 /** The turns of a long thought, to jump to. */

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import ponder.app.session.chat.MessageViewModel;
 
 /** A line that is there only in one phase and only when it has something to say. */
 final class PhaseLine extends VBox {

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
+import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.SavedPrompt;
 import ponder.app.text.Texts;
 

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
 /** {@code < 2/3 >}: steps through what stands in the same place; empty when that is one. */

@@ -23,6 +23,7 @@ import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
 /**

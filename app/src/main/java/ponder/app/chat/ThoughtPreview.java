@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import ponder.app.control.ProseFlow;
+import ponder.app.session.chat.GrowingText;
 
 /** The last lines of a thought in a window of fixed height, faded at its top; a click opens it. */
 final class ThoughtPreview extends StackPane {

@@ -8,6 +8,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.control.Dialogs;
+import ponder.app.session.chat.Vote;
 import ponder.app.text.Texts;
 
 /** Asks how many replies a vote shall have. */

@@ -10,6 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Vote;
 import ponder.app.text.Texts;
 
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */

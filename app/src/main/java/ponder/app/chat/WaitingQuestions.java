@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.session.chat.ChatViewModel;
 import ponder.app.text.Texts;
 
 /** The questions that wait for their turn, each of which can be taken back. */

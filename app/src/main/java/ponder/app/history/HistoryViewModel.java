@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -22,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
+import ponder.app.session.ChatList;
 import ponder.app.text.Texts;
 
 /**
@@ -35,37 +35,20 @@ public final class HistoryViewModel {
                     .thenComparing(Comparator.comparingLong(Conversation::updated).reversed())
                     .thenComparing(Comparator.comparingLong(Conversation::id).reversed());
 
-    /** What the list may do with the rest of the program. */
-    public interface Host {
-        void open(long conversation);
-
-        void openAt(SearchHit hit);
-
-        void rename(long conversation, String title);
-
-        void pin(long conversation, boolean pinned);
-
-        void delete(Collection<Long> conversations);
-
-        void restore(Collection<Long> conversations);
-
-        CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most);
-    }
-
     private final Map<Long, Conversation> conversations = new LinkedHashMap<>();
     private final ObservableList<HistoryRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final BooleanProperty thoughts = new SimpleBooleanProperty();
     private final LongProperty open = new SimpleLongProperty();
     private final ReadOnlyStringWrapper undo = new ReadOnlyStringWrapper("");
-    private final Host host;
+    private final ChatList chats;
     private final Executor uiThread;
     private final Clock clock;
     private Map<Long, Conversation> deleted = Map.of();
     private int searches;
 
-    public HistoryViewModel(Host host, Executor uiThread, Clock clock) {
-        this.host = host;
+    public HistoryViewModel(ChatList chats, Executor uiThread, Clock clock) {
+        this.chats = chats;
         this.uiThread = uiThread;
         this.clock = clock;
         query.addListener((o, before, now) -> refresh());
@@ -102,7 +85,7 @@ public final class HistoryViewModel {
             showByDay();
             return;
         }
-        host.search(wanted, thoughts.get(), MOST_HITS)
+        chats.search(wanted, thoughts.get(), MOST_HITS)
                 .whenCompleteAsync(
                         (hits, problem) -> {
                             if (search == searches) {
@@ -148,19 +131,19 @@ public final class HistoryViewModel {
     public void open(HistoryRow row) {
         switch (row) {
             case HistoryRow.Heading heading -> {}
-            case HistoryRow.Chat chat -> host.open(chat.conversation().id());
-            case HistoryRow.Hit hit -> host.openAt(hit.hit());
+            case HistoryRow.Chat chat -> chats.open(chat.conversation().id());
+            case HistoryRow.Hit hit -> chats.openAt(hit.hit());
         }
     }
 
     public void rename(long conversation, String title) {
         if (!title.isBlank()) {
-            host.rename(conversation, title.strip());
+            chats.rename(conversation, title.strip());
         }
     }
 
     public void pin(long conversation, boolean pinned) {
-        host.pin(conversation, pinned);
+        chats.pin(conversation, pinned);
     }
 
     /**
@@ -176,7 +159,7 @@ public final class HistoryViewModel {
             }
         }
         if (!gone.isEmpty()) {
-            host.delete(gone.keySet());
+            chats.delete(gone.keySet());
             gone.putAll(deleted);
             deleted = gone;
             undo.set(
@@ -192,7 +175,7 @@ public final class HistoryViewModel {
         Map<Long, Conversation> back = deleted;
         forgetDeleted();
         conversations.putAll(back);
-        host.restore(back.keySet());
+        chats.restore(back.keySet());
         refresh();
     }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
@@ -24,30 +25,7 @@ import ponder.inference.models.ModelLibrary;
 
 /** The models of this machine and what can be done with them. */
 public final class ModelsViewModel {
-    /** What the rest of the program does for the models window. */
-    public interface Host {
-        Settings settings();
-
-        void settings(Settings changed);
-
-        /** The known models, with the folders that the user added. */
-        ModelLibrary library();
-
-        /** Where converted and downloaded models go. */
-        Path home();
-
-        /** Where native libraries are unpacked once. */
-        Path cache();
-
-        /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
-        boolean int8Cache();
-
-        void load(Path folder);
-
-        void unload();
-    }
-
-    private final Host host;
+    private final ModelControl models;
     private final List<CatalogModel> catalog;
     private final Executor background;
     private final Executor uiThread;
@@ -62,18 +40,18 @@ public final class ModelsViewModel {
      * @param uiThread where properties change
      */
     public ModelsViewModel(
-            Host host,
+            ModelControl models,
             List<CatalogModel> catalog,
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread) {
-        this.host = host;
+        this.models = models;
         this.catalog = catalog;
         this.background = background;
         this.uiThread = uiThread;
         this.tasks =
                 new ModelTasks(
-                        host::home, host.cache(), repository, background, uiThread, this::say);
+                        models::home, models.cache(), repository, background, uiThread, this::say);
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -101,17 +79,17 @@ public final class ModelsViewModel {
 
     /** Where models are kept. */
     public Path home() {
-        return host.home();
+        return models.home();
     }
 
     /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
     public boolean int8Cache() {
-        return host.int8Cache();
+        return models.int8Cache();
     }
 
     /** Looks at the disk again, off this thread. */
     public void refresh() {
-        ModelLibrary library = host.library();
+        ModelLibrary library = models.library();
         background.execute(
                 () -> {
                     List<LibraryItem> items = library.items();
@@ -120,7 +98,7 @@ public final class ModelsViewModel {
     }
 
     private void show(List<LibraryItem> items) {
-        Settings settings = host.settings();
+        Settings settings = models.settings();
         List<ModelRow> all = new ArrayList<>();
         for (LibraryItem item : items) {
             String path = item.path().toString();
@@ -137,17 +115,17 @@ public final class ModelsViewModel {
 
     public void load(ModelRow row) {
         message.set("");
-        host.load(row.item().path());
+        models.load(row.item().path());
     }
 
     public void unload() {
-        host.unload();
+        models.unload();
     }
 
     public void choose(ModelRow row, ModelChoice choice) {
-        host.settings(host.settings().withChoice(row.item().path().toString(), choice));
+        models.settings(models.settings().withChoice(row.item().path().toString(), choice));
         if (row.loaded()) {
-            host.load(row.item().path());
+            models.load(row.item().path());
         }
         refresh();
     }
@@ -164,13 +142,13 @@ public final class ModelsViewModel {
         } else {
             message.set("");
         }
-        host.settings(host.settings().withModelFolder(whole.toString()));
+        models.settings(models.settings().withModelFolder(whole.toString()));
         refresh();
     }
 
     /** Takes a folder off the list; the files stay. */
     public void forget(ModelRow row) {
-        host.settings(host.settings().withoutModelFolder(row.item().path().toString()));
+        models.settings(models.settings().withoutModelFolder(row.item().path().toString()));
         refresh();
     }
 
@@ -180,7 +158,7 @@ public final class ModelsViewModel {
 
     public void delete(ModelRow row) {
         if (row.loaded()) {
-            host.unload();
+            models.unload();
         }
         background.execute(
                 () -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.IkonResolverProvider;
+import ponder.app.platform.Assets;
 import ponder.app.platform.UnpackedFile;
 
 /**
@@ -30,12 +31,12 @@ public final class Fonts {
     public static void load(Path folder) {
         IkonResolverProvider.getInstance(
                 icons -> icons.setFont(load(icons.getFontResource(), folder)));
-        CODE.forEach(name -> load(Themes.asset("fonts/" + name), folder));
+        CODE.forEach(name -> load(Assets.url("fonts/" + name), folder));
     }
 
     /** Loads those of code out of the jar. */
     static void loadPacked() {
-        CODE.forEach(name -> Font.loadFont(Themes.asset("fonts/" + name).toExternalForm(), SIZE));
+        CODE.forEach(name -> Font.loadFont(Assets.url("fonts/" + name).toExternalForm(), SIZE));
     }
 
     private static @Nullable Font load(URL packed, Path folder) {

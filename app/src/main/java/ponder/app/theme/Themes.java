@@ -1,11 +1,9 @@
 package ponder.app.theme;
 
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -18,6 +16,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import ponder.app.control.Presence;
+import ponder.app.platform.Assets;
 
 /** Light and dark, following the system unless told otherwise. */
 public final class Themes {
@@ -92,7 +91,7 @@ public final class Themes {
 
     /** Gives a scene Ponder's own styles on top of the theme. */
     public void style(Scene scene) {
-        scene.getStylesheets().add(asset("ponder.css").toExternalForm());
+        scene.getStylesheets().add(Assets.url("ponder.css").toExternalForm());
         ObservableValue<Boolean> shown = Presence.of(scene);
         for (ObservableValue<?> mark :
                 List.of(choice, family, Platform.getPreferences().colorSchemeProperty())) {
@@ -128,11 +127,5 @@ public final class Themes {
 
     private void apply() {
         Application.setUserAgentStylesheet(family.get().theme(dark()).getUserAgentStylesheet());
-    }
-
-    /** A file of the assets module. */
-    public static URL asset(String name) {
-        return Objects.requireNonNull(
-                Themes.class.getResource("/ponder/assets/" + name), "no asset " + name);
     }
 }

@@ -22,6 +22,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.ChatWriter;
+import ponder.app.session.chat.ChatViewModel;
 
 /** The chips over the composer, clicked. */
 @ExtendWith(ApplicationExtension.class)

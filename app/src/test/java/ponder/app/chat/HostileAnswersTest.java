@@ -31,6 +31,7 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.fuzz.Faults;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.session.chat.ChatViewModel;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 

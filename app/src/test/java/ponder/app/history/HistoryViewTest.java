@@ -24,11 +24,12 @@ import ponder.app.Memory;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
+import ponder.app.session.ChatList;
 import ponder.app.theme.Themes;
 
 /** Clicks and keys on the real side bar. */
 @ExtendWith(ApplicationExtension.class)
-class HistoryViewTest implements HistoryViewModel.Host, HistoryView.Host {
+class HistoryViewTest implements ChatList, HistoryView.Host {
     private final List<String> done = new ArrayList<>();
     private final HistoryViewModel history =
             new HistoryViewModel(this, Runnable::run, Clock.systemDefaultZone());

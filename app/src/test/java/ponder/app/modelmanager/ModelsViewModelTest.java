@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -37,7 +38,7 @@ class ModelsViewModelTest {
     private final List<Runnable> work = new ArrayList<>();
 
     /** Remembers what it was asked for. */
-    private final class FakeHost implements ModelsViewModel.Host {
+    private final class FakeHost implements ModelControl {
         private Settings settings = Settings.DEFAULT;
         private @Nullable Path loaded;
 

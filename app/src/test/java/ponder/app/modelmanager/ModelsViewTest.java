@@ -20,6 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
+import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -27,7 +28,7 @@ import ponder.inference.models.ModelLibrary;
 
 /** The window of models while its view is made anew, as at each change of the language. */
 @ExtendWith(ApplicationExtension.class)
-class ModelsViewTest implements ModelsViewModel.Host {
+class ModelsViewTest implements ModelControl {
     @TempDir private Path home = Path.of("");
     private @Nullable Stage stage;
     private final List<Throwable> uncaught = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ponder.app.theme.Themes;
+import ponder.app.platform.Assets;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelCatalog;
 
@@ -174,7 +174,7 @@ class TextsTest {
 
     @Test
     void everyModelOfTheCatalogHasALineOfHelp() throws IOException {
-        try (InputStream in = Themes.asset("models.json").openStream()) {
+        try (InputStream in = Assets.url("models.json").openStream()) {
             for (CatalogModel model : ModelCatalog.read(in)) {
                 assertFalse(Texts.of("catalog.note." + model.note()).isEmpty());
             }

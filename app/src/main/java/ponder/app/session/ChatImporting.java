@@ -1,0 +1,125 @@
+package ponder.app.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Work;
+import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.problem.Problems;
+import ponder.app.text.Texts;
+import ponder.inference.problem.PonderException;
+
+/**
+ * Takes in a file of chats: reads and checks all of it in the background, asks about those that are
+ * here already, then adds the chosen ones at once.
+ */
+public final class ChatImporting {
+    /** What shall become of chats that are here already. */
+    public enum Repeated {
+        SKIP,
+        COPY,
+        CANCEL
+    }
+
+    /** Asks the user, on the JavaFX thread. */
+    public interface Question {
+        /**
+         * @param here how many of the chats are here already, at least one
+         */
+        Repeated ask(String file, int here, int all);
+    }
+
+    private final OpenChats chats;
+    private final Work work;
+    private final Executor uiThread;
+    private final Question question;
+    private final Consumer<@Nullable String> tell;
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    public ChatImporting(
+            OpenChats chats,
+            Work work,
+            Executor uiThread,
+            Question question,
+            Consumer<@Nullable String> tell) {
+        this.chats = chats;
+        this.work = work;
+        this.uiThread = uiThread;
+        this.question = question;
+        this.tell = tell;
+    }
+
+    /** Runs on a background thread, after the work was begun. */
+    public void run(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            List<ImportedChat> all =
+                    ChatImport.read(file, done -> work.at(done, Texts.of("import.reading", name)));
+            List<ImportedChat> chosen = chosen(name, all);
+            if (!chosen.isEmpty()) {
+                work.at(1, Texts.of("import.saving", name));
+                CompletableFuture.supplyAsync(() -> chats.addAll(chosen), uiThread).join().join();
+                say(Texts.count("import.done", chosen.size()));
+            }
+        } catch (CancellationException e) {
+            say(Texts.of("import.cancelled"));
+        } catch (PonderException e) {
+            say(Problems.sentence(e));
+        } catch (OutOfMemoryError e) {
+            say(Texts.of("import.tooMuchMemory", name));
+        } catch (RuntimeException | Error e) {
+            Throwable cause =
+                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            System.getLogger(ChatImporting.class.getName())
+                    .log(System.Logger.Level.WARNING, "an import failed", cause);
+            say(
+                    Texts.of(
+                            "import.failed",
+                            name,
+                            Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
+        } finally {
+            work.end();
+        }
+    }
+
+    private List<ImportedChat> chosen(String name, List<ImportedChat> all) {
+        List<Boolean> here = chats.haveAlready(all).join();
+        int repeated = Collections.frequency(here, true);
+        if (repeated == 0) {
+            return all;
+        }
+        return switch (CompletableFuture.supplyAsync(
+                        () -> question.ask(name, repeated, all.size()), uiThread)
+                .join()) {
+            case COPY -> all;
+            case CANCEL -> throw new CancellationException();
+            case SKIP -> {
+                List<ImportedChat> others = new ArrayList<>();
+                for (int i = 0; i < all.size(); i++) {
+                    if (!here.get(i)) {
+                        others.add(all.get(i));
+                    }
+                }
+                if (others.isEmpty()) {
+                    say(Texts.count("import.allHere", repeated, name));
+                }
+                yield others;
+            }
+        };
+    }
+
+    private void say(String sentence) {
+        uiThread.execute(() -> tell.accept(sentence));
+    }
+}

@@ -1,0 +1,23 @@
+package ponder.app.session;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import ponder.app.conversation.SearchHit;
+
+/** What can be done to the chats that are kept, and which of them is open. */
+public interface ChatList {
+    void open(long conversation);
+
+    void openAt(SearchHit hit);
+
+    void rename(long conversation, String title);
+
+    void pin(long conversation, boolean pinned);
+
+    void delete(Collection<Long> conversations);
+
+    void restore(Collection<Long> conversations);
+
+    CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most);
+}

@@ -1,0 +1,149 @@
+package ponder.app.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.ChatJson;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.platform.WholeFile;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.text.Texts;
+
+/** The end of the program: replies end, what they said is written, nothing is lost unasked. */
+public final class Closing {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What shall become of chats that cannot be saved. */
+    public enum Choice {
+        TRY_AGAIN,
+        ELSEWHERE,
+        DISCARD,
+        STAY
+    }
+
+    /** Asks the user, on the JavaFX thread. */
+    public interface Question {
+        Choice ask();
+
+        /** A file that is not there yet; null if the user thinks better of it. */
+        @Nullable Path file();
+
+        void tell(String sentence);
+
+        /** Waits for a file to be written, as long as the user likes; the window goes on. */
+        void await(CompletableFuture<Void> saving);
+    }
+
+    private final ReplyQueue replies;
+    private final ConversationRepository repository;
+    private final Question question;
+
+    public Closing(ReplyQueue replies, ConversationRepository repository, Question question) {
+        this.replies = replies;
+        this.repository = repository;
+        this.question = question;
+    }
+
+    /**
+     * Whether the window may close: all is saved, or the user has decided. On the JavaFX thread.
+     */
+    public boolean mayClose() {
+        replies.end(PATIENCE);
+        while (!saved()) {
+            switch (question.ask()) {
+                case TRY_AGAIN -> {}
+                case ELSEWHERE -> saveElsewhere();
+                case DISCARD -> repository.discard();
+                case STAY -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean saved() {
+        try {
+            return repository.trySaving().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void saveElsewhere() {
+        if (nothingUnsaved()) {
+            question.tell(Texts.of("closing.nothing"));
+            return;
+        }
+        Path file = question.file();
+        if (file != null) {
+            CompletableFuture<Void> saving = repository.saveElsewhere(chats -> write(file, chats));
+            question.await(saving);
+            if (saving.isCompletedExceptionally()) {
+                System.getLogger(Closing.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "not written: " + file,
+                                saving.exceptionNow());
+                question.tell(Texts.of("export.notWritten", file));
+            }
+        }
+    }
+
+    private boolean nothingUnsaved() {
+        try {
+            return repository.unsavedChats().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void write(Path file, List<ChatExport.Chat> chats) throws IOException {
+        byte[] text = ChatJson.write(chats, true).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, text, true);
+    }
+
+    /** Ends replies from a thread that is not the JavaFX thread, when nothing can be asked. */
+    public void endReplies() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        UiThread.run(
+                () -> {
+                    replies.end(PATIENCE);
+                    ended.complete(null);
+                });
+        try {
+            ended.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(Closing.class.getName())
+                    .log(System.Logger.Level.WARNING, "the window does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes the store; what could not be saved and was not discarded goes beside it.
+     *
+     * @return what to say of that, or null if all is saved
+     */
+    public @Nullable String closeStore() {
+        repository.close();
+        return repository.problemAtEnd();
+    }
+}

@@ -1,0 +1,183 @@
+package ponder.app.session;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineFactory;
+import ponder.inference.EngineOptions;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+
+/**
+ * The one loaded model. One load runs at a time, after the model before it was freed; of several
+ * requests the newest wins, and a load that was overtaken is cancelled, freed and never told.
+ */
+public final class EngineSlot implements AutoCloseable {
+    /** Brings a model into the memory. */
+    interface Loader {
+        /**
+         * @param wanted whether the model is still asked for
+         * @throws CancellationException soon after it is not
+         */
+        Opened load(Path folder, EngineOptions options, BooleanSupplier wanted);
+    }
+
+    /**
+     * A model that is ready.
+     *
+     * @param demo whether it is the small one that comes with Ponder
+     */
+    record Opened(Path folder, ChatEngine engine, boolean demo) {}
+
+    /** What shall be in the slot; null for nothing. */
+    private record Request(@Nullable Load load) {}
+
+    private record Load(
+            Path folder,
+            EngineOptions options,
+            Consumer<Opened> loaded,
+            Consumer<Problem> failed) {}
+
+    private final Executor background;
+    private final Executor uiThread;
+    private final Loader loader;
+    private @Nullable Request newest;
+    private @Nullable Request waiting;
+    private @Nullable ChatEngine current;
+    private boolean working;
+    private boolean closed;
+
+    /**
+     * @param uiThread where callbacks come
+     */
+    public EngineSlot(Executor background, Executor uiThread, Loader loader) {
+        this.background = background;
+        this.uiThread = uiThread;
+        this.loader = loader;
+    }
+
+    /** A slot for models of this machine. */
+    public EngineSlot(Executor background, Executor uiThread) {
+        this(
+                background,
+                uiThread,
+                (folder, options, wanted) -> {
+                    ModelPackage model = ModelPackage.read(folder);
+                    ChatEngine engine = EngineFactory.open(model, options, wanted);
+                    return new Opened(folder, engine, model.demo());
+                });
+    }
+
+    /** Loads a model in the place of the one in use. On the JavaFX thread. */
+    void load(
+            Path folder, EngineOptions options, Consumer<Opened> loaded, Consumer<Problem> failed) {
+        request(new Request(new Load(folder, options, loaded, failed)));
+    }
+
+    /** Closes the model in use, in the background. On the JavaFX thread. */
+    void unload() {
+        request(new Request(null));
+    }
+
+    private synchronized void request(Request request) {
+        newest = request;
+        waiting = request;
+        if (!working && !closed) {
+            working = true;
+            background.execute(this::work);
+        }
+    }
+
+    private void work() {
+        for (Request next = take(); next != null; next = take()) {
+            fulfil(next);
+        }
+    }
+
+    private synchronized @Nullable Request take() {
+        Request next = closed ? null : waiting;
+        waiting = null;
+        working = next != null;
+        return next;
+    }
+
+    private void fulfil(Request request) {
+        Load load = request.load();
+        try {
+            free();
+            if (load != null) {
+                load(request, load);
+            }
+        } catch (CancellationException e) {
+            // somebody asked for another model meanwhile
+        } catch (PonderException e) {
+            fail(request, e.problem());
+        } catch (RuntimeException | Error e) {
+            System.getLogger(EngineSlot.class.getName())
+                    .log(System.Logger.Level.ERROR, "a model did not load", e);
+            fail(request, Problem.of(e));
+        }
+    }
+
+    private void load(Request request, Load load) {
+        Opened opened = loader.load(load.folder(), load.options(), () -> isNewest(request));
+        if (!keep(request, opened.engine())) {
+            opened.engine().close();
+            return;
+        }
+        tell(request, () -> load.loaded().accept(opened));
+    }
+
+    private void fail(Request request, Problem reason) {
+        Load load = request.load();
+        if (load != null) {
+            tell(request, () -> load.failed().accept(reason));
+        }
+    }
+
+    /** Between a load's end and this thread's turn another model may have been asked for. */
+    private void tell(Request request, Runnable news) {
+        uiThread.execute(
+                () -> {
+                    if (isNewest(request)) {
+                        news.run();
+                    }
+                });
+    }
+
+    private synchronized boolean isNewest(Request request) {
+        return request == newest && !closed;
+    }
+
+    private synchronized boolean keep(Request request, ChatEngine engine) {
+        boolean kept = isNewest(request);
+        if (kept) {
+            current = engine;
+        }
+        return kept;
+    }
+
+    private void free() {
+        ChatEngine last;
+        synchronized (this) {
+            last = current;
+            current = null;
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        free();
+    }
+}

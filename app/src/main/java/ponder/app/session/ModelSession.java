@@ -1,0 +1,248 @@
+package ponder.app.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.platform.BundledModels;
+import ponder.app.platform.StartupLog;
+import ponder.app.platform.UserFolders;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ModelChoice;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.Device;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineInfo;
+import ponder.inference.EngineOptions;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelLibrary;
+import ponder.inference.problem.Problem;
+
+/** Which model is in use, and how it comes there. */
+public final class ModelSession implements ModelControl, AutoCloseable {
+    /** Set to the folder of the model to open first. */
+    public static final String MODEL_PROPERTY = "ponder.model";
+
+    /**
+     * What the window shows of the model.
+     *
+     * @param name empty while there is none
+     * @param folder null while there is none
+     * @param device null until it is loaded
+     * @param demo whether it is the demo model
+     * @param defaults what its makers advise; null until it is loaded
+     * @param context longest chat in tokens
+     */
+    public record Shown(
+            String name,
+            @Nullable Path folder,
+            @Nullable Device device,
+            boolean demo,
+            @Nullable ChatParameters defaults,
+            int context) {
+        static final Shown NONE = new Shown("", null, null, false, null, 0);
+
+        static Shown loading(Path folder) {
+            return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
+        }
+
+        static Shown loaded(EngineSlot.Opened opened) {
+            EngineInfo info = opened.engine().info();
+            return new Shown(
+                    info.name(),
+                    opened.folder(),
+                    info.device(),
+                    opened.demo(),
+                    ChatParameters.of(info.advisedSampling()),
+                    info.contextLength());
+        }
+    }
+
+    private final UserFolders folders;
+    private final Preferences preferences;
+    private final ReplyQueue replies;
+    private final ParameterScope parameters;
+    private final Consumer<@Nullable String> tell;
+    private final Background background;
+    private final EngineSlot engines;
+    private long loadingSince = System.nanoTime();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    public ModelSession(
+            UserFolders folders,
+            Preferences preferences,
+            ReplyQueue replies,
+            ParameterScope parameters,
+            Background background,
+            EngineSlot engines,
+            Consumer<@Nullable String> tell) {
+        this.folders = folders;
+        this.preferences = preferences;
+        this.replies = replies;
+        this.parameters = parameters;
+        this.background = background;
+        this.tell = tell;
+        this.engines = engines;
+        parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
+        preferences.cpuOnlyProperty().addListener(o -> reload());
+        preferences.threadsProperty().addListener(o -> reload());
+        preferences.contextProperty().addListener(o -> reload());
+        preferences.cudaFolderProperty().addListener(o -> reload());
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public void loadFirst() {
+        List<Path> known = library().folders();
+        String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
+        if (last != null) {
+            load(Path.of(last));
+        } else if (known.isEmpty()) {
+            replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
+        } else {
+            load(known.getFirst());
+        }
+    }
+
+    @Override
+    public void load(Path folder) {
+        replies.modelLoading();
+        loadingSince = System.nanoTime();
+        shown.set(Shown.loading(folder));
+        @Nullable String cuda = preferences.cudaFolderProperty().get();
+        ModelChoice choice = settings().choice(folder.toString());
+        EngineOptions options =
+                EngineOptions.in(folders.cache())
+                        .withCuda(cuda == null ? null : Path.of(cuda))
+                        .on(
+                                preferences.cpuOnlyProperty().get()
+                                        ? DevicePreference.CPU
+                                        : DevicePreference.AUTO)
+                        .withThreads(preferences.threadsProperty().get())
+                        .withContext(
+                                choice.context() > 0
+                                        ? choice.context()
+                                        : preferences.contextProperty().get())
+                        .withPrecision(choice.precision());
+        engines.load(folder, options, this::loaded, replies::modelFailed);
+    }
+
+    private void loaded(EngineSlot.Opened opened) {
+        EngineInfo info = opened.engine().info();
+        Shown now = Shown.loaded(opened);
+        ChatParameters defaults = ChatParameters.of(info.advisedSampling());
+        parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
+        String folder = opened.folder().toString();
+        preferences.change(
+                s ->
+                        s.withModel(folder)
+                                .withChoice(
+                                        folder,
+                                        s.choice(folder)
+                                                .usedAt(
+                                                        System.currentTimeMillis(),
+                                                        loadSeconds())));
+        shown.set(now);
+        replies.modelLoaded(opened.engine());
+        @Nullable Problem notice = info.notice();
+        tell.accept(notice == null ? null : Problems.sentence(notice));
+        StartupLog.reached("model ready");
+    }
+
+    /** How long the model in question took to load the last time; 0 if it is the first. */
+    public double expectedLoadSeconds() {
+        Path folder = shown.get().folder();
+        return folder == null ? 0 : settings().choice(folder.toString()).loadSeconds();
+    }
+
+    /** Since its loading began. */
+    public double loadSeconds() {
+        return (System.nanoTime() - loadingSince) / 1e9;
+    }
+
+    /** The model answers again, after {@link ReplyQueue#end}. */
+    public void resume() {
+        reload();
+    }
+
+    private void reload() {
+        Path folder = shown.get().folder();
+        if (folder != null) {
+            load(folder);
+        }
+    }
+
+    @Override
+    public void unload() {
+        shown.set(Shown.NONE);
+        engines.unload();
+        replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));
+    }
+
+    private void remember(ChatParameters now) {
+        Shown model = shown.get();
+        if (model.device() != null) {
+            preferences.change(s -> s.with(model.name(), now));
+        }
+    }
+
+    /** Where converted and downloaded models go. */
+    @Override
+    public Path cache() {
+        return folders.cache();
+    }
+
+    @Override
+    public Path home() {
+        @Nullable String chosen = preferences.modelHomeProperty().get();
+        return chosen == null ? BundledModels.home(folders) : Path.of(chosen);
+    }
+
+    @Override
+    public boolean int8Cache() {
+        return preferences.int8CacheProperty().get();
+    }
+
+    @Override
+    public Settings settings() {
+        return preferences.settings();
+    }
+
+    @Override
+    public void settings(Settings changed) {
+        preferences.change(s -> changed);
+    }
+
+    @Override
+    public ModelLibrary library() {
+        return BundledModels.library(folders, home(), settings().modelFolders());
+    }
+
+    /** Looks for models in the background and hands them over on the JavaFX thread. */
+    public void find(Consumer<List<LibraryItem>> found) {
+        ModelLibrary library = library();
+        background.run(
+                () -> {
+                    List<LibraryItem> items = library.items();
+                    UiThread.run(() -> found.accept(items));
+                });
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}

@@ -1,0 +1,335 @@
+package ponder.app.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.SearchHit;
+import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
+
+/**
+ * The chat on screen, and those that go on behind it because a reply is being made in them. All
+ * methods belong to the JavaFX thread.
+ */
+public final class OpenChats implements ChatList {
+    private final ConversationRepository repository;
+    private final ReplyQueue queue;
+    private final ChatHost host;
+    private final Map<Long, ChatViewModel> live = new HashMap<>();
+    private final Map<Long, Conversation> known = new HashMap<>();
+    private final Set<Long> deleted = new HashSet<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChatViewModel> current =
+            new ReadOnlyObjectWrapper<>();
+    private Consumer<List<Conversation>> changed = c -> {};
+    private Consumer<Long> reveal = m -> {};
+    private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
+    private int openings;
+
+    /**
+     * @param parametersOfNewChats what a new chat starts with; null for the model's
+     */
+    public OpenChats(
+            ConversationRepository repository,
+            ReplyQueue queue,
+            ChatHost host,
+            Supplier<@Nullable ChatParameters> parametersOfNewChats) {
+        this.parametersOfNewChats = parametersOfNewChats;
+        this.repository = repository;
+        this.queue = queue;
+        this.host = host;
+    }
+
+    /**
+     * @param conversationsChanged told each change of conversations' own data
+     * @param revealMessage brings a message of the chat on screen into view
+     */
+    public void onChange(
+            Consumer<List<Conversation>> conversationsChanged, Consumer<Long> revealMessage) {
+        changed = conversationsChanged;
+        reveal = revealMessage;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable ChatViewModel> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Conversations that were kept before. */
+    public void know(List<Conversation> all) {
+        all.forEach(c -> known.putIfAbsent(c.id(), c));
+    }
+
+    /** Shows the chat in which nothing has been asked yet, with its draft, or begins one. */
+    public void newChat() {
+        ChatViewModel now = current.get();
+        if (now == null || !now.unasked() || now.temporary()) {
+            showUnasked();
+        }
+    }
+
+    /** There is one such chat; where an older Ponder left several, each has its turn. */
+    private void showUnasked() {
+        known().stream()
+                .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
+                .max(
+                        Comparator.comparing((Conversation c) -> !c.draft().isBlank())
+                                .thenComparing(Conversation::id))
+                .ifPresentOrElse(
+                        c -> show(opened(c, List.of())),
+                        () -> show(begun(ChatViewModel.begin(queue, host))));
+    }
+
+    public void newTemporaryChat() {
+        show(begun(ChatViewModel.beginTemporary(queue, host)));
+    }
+
+    private ChatViewModel begun(ChatViewModel chat) {
+        @Nullable ChatParameters own = parametersOfNewChats.get();
+        if (own != null) {
+            chat.useParameters(own);
+        }
+        return chat;
+    }
+
+    /** Says all that open chats say in the language that is now in use. */
+    public void reword() {
+        live.values().forEach(ChatViewModel::reword);
+    }
+
+    /** Begins with the chat that was being written and never sent, if there is one. */
+    public void begin() {
+        showUnasked();
+    }
+
+    private void show(ChatViewModel next) {
+        openings++;
+        if (!live.containsKey(next.id())) {
+            live.put(next.id(), next);
+            next.conversationProperty().subscribe(this::remember);
+        }
+        current.set(next);
+        List.copyOf(live.values()).stream().filter(chat -> chat != next).forEach(this::leave);
+    }
+
+    private void remember(Conversation conversation) {
+        ChatViewModel chat = live.get(conversation.id());
+        if (chat != null && !chat.temporary()) {
+            known.put(conversation.id(), conversation);
+            changed.accept(List.of(conversation));
+        }
+    }
+
+    /** A chat in which nothing goes on need not stay in memory. */
+    private void leave(ChatViewModel chat) {
+        if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
+            known.computeIfPresent(
+                    chat.id(),
+                    (id, c) -> chat.blank() ? null : c.withDraft(chat.draftProperty().get()));
+            live.remove(chat.id());
+            chat.close();
+        }
+    }
+
+    @Override
+    public void open(long conversation) {
+        open(conversation, () -> {});
+    }
+
+    private void open(long id, Runnable then) {
+        ChatViewModel running = live.get(id);
+        Conversation conversation = known.get(id);
+        if (running != null) {
+            show(running);
+            then.run();
+        } else if (conversation != null) {
+            int opening = ++openings;
+            repository
+                    .messages(id)
+                    .whenComplete(
+                            (messages, problem) ->
+                                    host.uiThread()
+                                            .execute(
+                                                    () -> {
+                                                        if (opening == openings) {
+                                                            opened(conversation, messages, problem);
+                                                            then.run();
+                                                        }
+                                                    }));
+        }
+    }
+
+    /** A kept chat, with the files of the question that was being written. */
+    private ChatViewModel opened(Conversation conversation, List<Message> messages) {
+        ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, host);
+        repository
+                .draftFiles(conversation.id())
+                .thenAcceptAsync(
+                        files -> {
+                            if (!files.isEmpty()) {
+                                chat.draft().restore(files);
+                            }
+                        },
+                        host.uiThread());
+        return chat;
+    }
+
+    private void opened(
+            Conversation conversation,
+            @Nullable List<Message> messages,
+            @Nullable Throwable problem) {
+        ChatViewModel now = current.get();
+        if (messages != null) {
+            show(opened(conversation, messages));
+        } else if (now != null && problem != null) {
+            now.notify(Texts.of("store.notOpened", String.valueOf(problem.getMessage())));
+        }
+    }
+
+    @Override
+    public void openAt(SearchHit hit) {
+        open(
+                hit.conversation(),
+                () -> {
+                    if (hit.message() != 0) {
+                        reveal.accept(hit.message());
+                    }
+                });
+    }
+
+    /** A new conversation that begins as another does, up to a message. */
+    public void fork(ChatViewModel chat, MessageViewModel upTo) {
+        long now = host.millis().getAsLong();
+        Conversation fork =
+                Conversation.begun(host.ids().getAsLong(), now)
+                        .titledBy(chat.conversationProperty().get().title());
+        List<Message> copies = new ArrayList<>();
+        long parent = 0;
+        for (Message message : chat.upTo(upTo)) {
+            Message copy = message.movedTo(host.ids().getAsLong(), fork.id(), parent);
+            parent = copy.id();
+            copies.add(copy);
+        }
+        Conversation shown = fork.showing(parent);
+        repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
+        known.put(shown.id(), shown);
+        changed.accept(List.of(shown));
+        show(ChatViewModel.open(shown, copies, queue, host));
+    }
+
+    @Override
+    public void rename(long conversation, String title) {
+        change(conversation, c -> c.renamed(title), chat -> chat.rename(title));
+    }
+
+    @Override
+    public void pin(long conversation, boolean pinned) {
+        change(conversation, c -> c.pinnedAs(pinned), chat -> chat.pin(pinned));
+    }
+
+    private void change(long id, UnaryOperator<Conversation> stored, Consumer<ChatViewModel> open) {
+        ChatViewModel chat = live.get(id);
+        Conversation conversation = known.get(id);
+        if (chat != null) {
+            open.accept(chat);
+        } else if (conversation != null) {
+            Conversation now = stored.apply(conversation);
+            known.put(id, now);
+            repository.save(now);
+            changed.accept(List.of(now));
+        }
+    }
+
+    @Override
+    public void delete(Collection<Long> conversations) {
+        for (long id : conversations) {
+            ChatViewModel chat = live.get(id);
+            if (chat != null) {
+                chat.stop();
+            }
+        }
+        deleted.addAll(conversations);
+        repository.delete(conversations);
+        ChatViewModel now = current.get();
+        if (now != null && conversations.contains(now.id())) {
+            showUnasked();
+        }
+    }
+
+    @Override
+    public void restore(Collection<Long> conversations) {
+        deleted.removeAll(conversations);
+        repository.restore(conversations);
+    }
+
+    @Override
+    public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
+        return repository.search(query, thoughts, most);
+    }
+
+    /** All branches of a conversation, whether open or not. */
+    public CompletableFuture<List<Message>> messages(long id) {
+        ChatViewModel chat = live.get(id);
+        return chat == null
+                ? repository.messages(id)
+                : CompletableFuture.completedFuture(chat.allMessages());
+    }
+
+    /** All that are kept; what was deleted is not, also while it can be brought back. */
+    public Collection<Conversation> known() {
+        return known.values().stream().filter(c -> !deleted.contains(c.id())).toList();
+    }
+
+    /**
+     * Forgets every conversation, on screen and on disk.
+     *
+     * @return the copies of some that could not be deleted
+     */
+    public CompletableFuture<KeptCopies> clear() {
+        List.copyOf(live.values()).forEach(ChatViewModel::close);
+        live.clear();
+        known.clear();
+        CompletableFuture<KeptCopies> left = repository.clear();
+        showUnasked();
+        return left;
+    }
+
+    /** For each chat of a file whether it is here already. */
+    CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> imported) {
+        return repository.haveAlready(imported);
+    }
+
+    /**
+     * Keeps and lists conversations that came from elsewhere, all of them or none.
+     *
+     * @return ends when they are kept
+     */
+    CompletableFuture<Void> addAll(List<ImportedChat> imported) {
+        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(host.ids())).toList();
+        repository.saveAll(all);
+        List<Conversation> added = all.stream().map(ChatExport.Chat::conversation).toList();
+        added.forEach(c -> known.put(c.id(), c));
+        changed.accept(added);
+        return repository.settled();
+    }
+}

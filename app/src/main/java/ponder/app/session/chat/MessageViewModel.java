@@ -1,0 +1,304 @@
+package ponder.app.session.chat;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
+import ponder.app.conversation.Thought;
+import ponder.inference.FinishReason;
+import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Role;
+import ponder.inference.problem.Problem;
+
+/** One message as it is shown, and as it grows. */
+public final class MessageViewModel {
+    private static final long UNTITLED = -1;
+
+    /** How far a reply has come. */
+    public enum Phase {
+        WAITING,
+        THINKING,
+        ANSWERING,
+        DONE
+    }
+
+    /**
+     * Where a message stands among those that could be in its place.
+     *
+     * @param number from 1
+     */
+    public record Place(int number, int of) {}
+
+    /** How much of the thought is shown, by the user's hand; null leaves it to the pane. */
+    private @Nullable Boolean thoughtOpened;
+
+    private final GrowingText reasoning = new GrowingText();
+    private final GrowingText content = new GrowingText();
+    private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.WAITING);
+    private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
+            new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable InspectionViewModel> inspection =
+            new SimpleObjectProperty<>();
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
+    private Message message;
+    private Thought thought;
+    private long thoughtStarted;
+    private double earlierSeconds;
+    private long titledSecond = UNTITLED;
+
+    /** A message as it is kept; one that is being written waits for its reply. */
+    MessageViewModel(Message message) {
+        this.message = message;
+        this.thought = message.thought();
+        reasoning.append(message.reasoning());
+        content.append(message.content());
+        if (message.ending() != Ending.WRITING) {
+            showEnded();
+        }
+    }
+
+    /** The title of a thought is made when it is asked for: a long chat has hundreds. */
+    private void showEnded() {
+        RunRecord run = message.run();
+        stats.set(run == null ? null : run.stats());
+        note.set(Wording.ending(message.ending(), content.isEmpty()));
+        problem.set(message.problem());
+        phase.set(Phase.DONE);
+    }
+
+    /** The model begins, or goes on with, this reply. */
+    void begin(RunRecord by) {
+        message = message.withRun(by).ended(Ending.WRITING, null, 0);
+        earlierSeconds = thought.seconds();
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thinking(earlierSeconds));
+        }
+        thoughtStarted = 0;
+        titledSecond = UNTITLED;
+        note.set("");
+        problem.set(null);
+        phase.set(Phase.WAITING);
+    }
+
+    void promptProgress(int tokens, int done, double seconds) {
+        progress.set(done < tokens ? Wording.reading(tokens, done, seconds) : "");
+    }
+
+    void waitsFor(String sentence) {
+        progress.set(sentence);
+    }
+
+    void think(String text, int tokens, long now) {
+        if (phase.get() != Phase.THINKING) {
+            thoughtStarted = thoughtStarted == 0 ? now : thoughtStarted;
+            phase.set(Phase.THINKING);
+        }
+        thought = new Thought(thought.seconds(), tokens, null);
+        reasoning.append(text);
+        tick(now);
+    }
+
+    /** Brings the running time of a thought up to date. */
+    void tick(long now) {
+        if (phase.get() == Phase.THINKING) {
+            double seconds = earlierSeconds + (now - thoughtStarted) / 1e9;
+            thought = new Thought(seconds, thought.tokens(), thought.end());
+            titleRunningThought((long) seconds);
+        }
+    }
+
+    /** Once a second, not once a token. */
+    private void titleRunningThought(long second) {
+        if (second != titledSecond) {
+            titledSecond = second;
+            thoughtTitle.set(Wording.thinking(second));
+        }
+    }
+
+    void thoughtFinished(ReasoningEnd end, int tokens) {
+        thought = new Thought(thought.seconds(), tokens, end);
+    }
+
+    void answer(String text) {
+        if (phase.get() != Phase.ANSWERING) {
+            closeThought();
+            phase.set(Phase.ANSWERING);
+        }
+        content.append(text);
+    }
+
+    private void closeThought() {
+        if (thought.end() == null) {
+            thought = thought.closed();
+        }
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, false));
+        }
+    }
+
+    void finish(FinishReason reason, GenerationStats finalStats) {
+        boolean inThought = phase.get() == Phase.THINKING;
+        if (inThought && finalStats.reasoningTime().toNanos() > 0) {
+            double seconds = earlierSeconds + finalStats.reasoningTime().toNanos() / 1e9;
+            thought = new Thought(seconds, thought.tokens(), thought.end());
+        }
+        if (inThought
+                && reason == FinishReason.CANCELLED
+                && thought.end() == ReasoningEnd.NATURAL) {
+            thought = new Thought(thought.seconds(), thought.tokens(), null);
+        }
+        RunRecord run = message.run();
+        if (run != null) {
+            message = message.withRun(run.with(finalStats));
+        }
+        end(Ending.of(reason), null);
+    }
+
+    void fail(Problem reason) {
+        end(Ending.FAILED, reason);
+    }
+
+    void interrupt(@Nullable Problem reason) {
+        end(Ending.INTERRUPTED, reason);
+    }
+
+    private void end(Ending how, @Nullable Problem reason) {
+        progress.set("");
+        message = toMessage().ended(how, reason, message.finished());
+        titleThought();
+        showEnded();
+    }
+
+    /** Says how the reply ended in the language that is now in use. */
+    void reword() {
+        if (phase.get() == Phase.DONE) {
+            note.set(Wording.ending(message.ending(), content.isEmpty()));
+            titleThought();
+        } else if (phase.get() == Phase.ANSWERING && !reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, false));
+        }
+    }
+
+    private void titleThought() {
+        if (!reasoning.isEmpty()) {
+            thoughtTitle.set(Wording.thought(thought, message.endedInThought()));
+        }
+    }
+
+    /** The message with all there is, at its end. */
+    Message ended(long now) {
+        message = toMessage().ended(message.ending(), message.problem(), now);
+        return message;
+    }
+
+    /** The message as it is now. */
+    public Message toMessage() {
+        return message.withText(reasoning.get(), content.get()).withThought(thought);
+    }
+
+    public long id() {
+        return message.id();
+    }
+
+    public Role role() {
+        return message.role();
+    }
+
+    public GrowingText reasoning() {
+        return reasoning;
+    }
+
+    public GrowingText content() {
+        return content;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase;
+    }
+
+    /** "Thinking, 4 s", later "Thought for 4 s, 212 tokens". */
+    public ReadOnlyStringProperty thoughtTitleProperty() {
+        if (phase.get() == Phase.DONE && thoughtTitle.get().isEmpty()) {
+            titleThought();
+        }
+        return thoughtTitle.getReadOnlyProperty();
+    }
+
+    /** What is shown before the first token. */
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** How a reply ended, where that needs saying. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable GenerationStats> statsProperty() {
+        return stats.getReadOnlyProperty();
+    }
+
+    /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    /** The vote that this reply is part of, or null. */
+    public ReadOnlyObjectProperty<@Nullable Vote> voteProperty() {
+        return vote;
+    }
+
+    void count(Vote now) {
+        vote.set(now);
+    }
+
+    /** A look into this reply, or null. */
+    public ReadOnlyObjectProperty<@Nullable InspectionViewModel> inspectionProperty() {
+        return inspection;
+    }
+
+    void inspect(@Nullable InspectionViewModel now) {
+        inspection.set(now);
+    }
+
+    void cancelInspection() {
+        InspectionViewModel running = inspection.get();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** Says something about the ended reply below it. */
+    void remark(String sentence) {
+        note.set(sentence);
+    }
+
+    void stand(int number, int of) {
+        place.set(new Place(number, of));
+    }
+
+    /** Whether the user has opened or folded the thought; null when neither. */
+    public @Nullable Boolean thoughtOpened() {
+        return thoughtOpened;
+    }
+
+    public void rememberThought(boolean opened) {
+        thoughtOpened = opened;
+    }
+}

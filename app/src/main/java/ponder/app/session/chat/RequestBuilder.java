@@ -1,0 +1,59 @@
+package ponder.app.session.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Attachment;
+import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.FileTemplate;
+import ponder.app.conversation.Message;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.GenerationRequest;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
+
+/** What the engine is asked, of a chat's tree and its parameters. */
+final class RequestBuilder {
+    private final ConversationTree tree;
+
+    RequestBuilder(ConversationTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Asks for a reply.
+     *
+     * @param begun the part of the reply that is there already, or null
+     */
+    GenerationRequest reply(long question, ChatParameters by, @Nullable ReplyStart begun) {
+        return new GenerationRequest(
+                history(question, by.systemText()),
+                by.sampling(),
+                by.thinkingMode(),
+                by.thoughtLimit(),
+                by.answerLimit(),
+                by.seed(),
+                begun,
+                List.of());
+    }
+
+    /** Asks for a reply to what is still being written after a message; 0 for the first one. */
+    GenerationRequest draft(
+            long after, ChatParameters by, String text, List<Attachment> attachments) {
+        List<ChatMessage> all = history(after, by.systemText());
+        all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
+        return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+    }
+
+    /** The branch up to a message. */
+    List<ChatMessage> history(long last, String systemText) {
+        List<ChatMessage> history = new ArrayList<>();
+        if (!systemText.isBlank()) {
+            history.add(ChatMessage.system(systemText.strip()));
+        }
+        for (Message message : tree.path(last)) {
+            history.add(message.toChatMessage());
+        }
+        return history;
+    }
+}

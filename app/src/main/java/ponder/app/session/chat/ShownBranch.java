@@ -1,0 +1,77 @@
+package ponder.app.session.chat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.Message;
+
+/** The branch of a chat's tree that is on screen, and a view model for each message seen so far. */
+final class ShownBranch {
+    private final ConversationTree tree;
+    private final ObservableList<MessageViewModel> messages = FXCollections.observableArrayList();
+    private final Map<Long, MessageViewModel> views = new HashMap<>();
+
+    ShownBranch(ConversationTree tree) {
+        this.tree = tree;
+    }
+
+    ObservableList<MessageViewModel> messages() {
+        return messages;
+    }
+
+    MessageViewModel view(Message message) {
+        return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
+    }
+
+    /** The last message on screen, or 0. */
+    long leaf() {
+        return messages.isEmpty() ? 0 : messages.getLast().id();
+    }
+
+    /** Puts the branch that ends in a message on screen; what is there already stays. */
+    void show(long leaf) {
+        List<MessageViewModel> path = new ArrayList<>();
+        for (Message message : tree.path(leaf)) {
+            MessageViewModel view = view(message);
+            List<Message> siblings = tree.siblings(message.id());
+            view.stand(place(siblings, message.id()) + 1, siblings.size());
+            path.add(view);
+        }
+        int same = 0;
+        while (same < Math.min(path.size(), messages.size())
+                && path.get(same) == messages.get(same)) {
+            same++;
+        }
+        if (same < messages.size()) {
+            messages.remove(same, messages.size());
+        }
+        messages.addAll(path.subList(same, path.size()));
+    }
+
+    private static int place(List<Message> siblings, long message) {
+        return siblings.stream().map(Message::id).toList().indexOf(message);
+    }
+
+    /** The end of the branch through the sibling that stands so many places further. */
+    long beside(MessageViewModel message, int by) {
+        List<Message> siblings = tree.siblings(message.id());
+        int next = Math.clamp(place(siblings, message.id()) + by, 0, siblings.size() - 1);
+        return tree.branchThrough(siblings.get(next).id());
+    }
+
+    /** Takes a message out of the tree; whether it was on screen. */
+    boolean drop(MessageViewModel message) {
+        tree.remove(message.id());
+        views.remove(message.id());
+        return messages.contains(message);
+    }
+
+    /** Ends what looks into the messages. */
+    void close() {
+        views.values().forEach(MessageViewModel::cancelInspection);
+    }
+}

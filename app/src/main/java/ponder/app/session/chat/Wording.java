@@ -1,0 +1,127 @@
+package ponder.app.session.chat;
+
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.RunRecord;
+import ponder.app.conversation.Thought;
+import ponder.app.problem.Problems;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
+import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.problem.Problem;
+
+/** The sentences and figures of the conversation pane. */
+public final class Wording {
+    private Wording() {}
+
+    static String seconds(double seconds) {
+        if (seconds >= 60) {
+            return Texts.of("duration.minutes", (long) seconds / 60, (long) seconds % 60);
+        }
+        return Texts.of("duration.seconds", Texts.number(seconds, seconds < 10 ? 1 : 0));
+    }
+
+    static String thinking(double seconds) {
+        return Texts.of("thought.running", (long) seconds);
+    }
+
+    /**
+     * @param brokenOff whether the reply ended before the thought was closed
+     */
+    static String thought(Thought thought, boolean brokenOff) {
+        if (thought.tokens() == 0) {
+            return Texts.of(brokenOff ? "thought.brokenOff" : "thought.plain");
+        }
+        String tokens = Texts.count("tokens", thought.tokens());
+        String what =
+                thought.seconds() > 0
+                        ? Texts.of("thought.timeAndTokens", seconds(thought.seconds()), tokens)
+                        : tokens;
+        ReasoningEnd end = thought.end();
+        if (brokenOff || end == null) {
+            return Texts.of("thought.stopped", what);
+        }
+        return Texts.of(
+                switch (end) {
+                    case NATURAL -> "thought.natural";
+                    case ANSWER_NOW -> "thought.answerNow";
+                    case LIMIT -> "thought.limit";
+                    case LOOP -> "thought.loop";
+                    case CONTEXT -> "thought.context";
+                },
+                what);
+    }
+
+    static String reading(int tokens, int done, double seconds) {
+        double left = done == 0 ? 0 : seconds / done * (tokens - done);
+        return left < 1
+                ? Texts.of("reading.progress", done, tokens)
+                : Texts.of(
+                        "reading.progressLeft",
+                        done,
+                        tokens,
+                        Texts.of("duration.seconds", Texts.number(left, 0)));
+    }
+
+    static String ending(Ending ending, boolean noAnswer) {
+        return switch (ending) {
+            case WRITTEN, WRITING, FAILED -> "";
+            case COMPLETE -> noAnswer ? Texts.of("ending.noAnswer") : "";
+            case ANSWER_LIMIT -> Texts.of("ending.answerLimit");
+            case CONTEXT_FULL -> Texts.of("ending.contextFull");
+            case STOPPED -> Texts.of("ending.stopped");
+            case INTERRUPTED -> Texts.of("ending.interrupted");
+        };
+    }
+
+    public static String stats(GenerationStats s) {
+        String total = seconds((s.prefillTime().toNanos() + s.decodeTime().toNanos()) / 1e9);
+        String rate = Texts.number(s.decodeTokensPerSecond(), 0);
+        return s.reasoningTokens() > 0
+                ? Texts.of("stats.shortBoth", s.reasoningTokens(), s.answerTokens(), total, rate)
+                : Texts.of("stats.short", s.answerTokens(), total, rate);
+    }
+
+    public static String statsInFull(GenerationStats s) {
+        Problem fallback = s.fallbackReason();
+        return Texts.of(
+                "stats.full",
+                s.promptTokens(),
+                s.cachedTokens(),
+                s.reasoningTokens(),
+                s.answerTokens(),
+                Texts.number(s.timeToFirstToken().toNanos() / 1e9, 2),
+                Texts.number(s.prefillTokensPerSecond(), 0),
+                Texts.number(s.decodeTokensPerSecond(), 1),
+                fallback == null
+                        ? s.provider()
+                        : Texts.of(
+                                "stats.deviceBecause", s.provider(), Problems.sentence(fallback)),
+                Long.toString(s.seed()));
+    }
+
+    /** By which settings a reply was made, in short. */
+    public static String madeBy(@Nullable RunRecord run) {
+        if (run == null) {
+            return Texts.of("madeBy.you");
+        }
+        ChatParameters p = run.parameters();
+        GenerationStats stats = run.stats();
+        String thinking =
+                Texts.of(
+                        switch (p.thinkingMode()) {
+                            case ON -> "madeBy.on";
+                            case OFF -> "madeBy.off";
+                            case AUTO -> "madeBy.auto";
+                        });
+        String temperature = Texts.number(p.sampling().temperature(), 2);
+        return stats == null
+                ? Texts.of("madeBy.line", thinking, temperature)
+                : Texts.of("madeBy.lineSeed", thinking, temperature, Long.toString(stats.seed()));
+    }
+
+    static String leftOut(int messages) {
+        return messages == 0 ? "" : Texts.of("chat.leftOut", messages);
+    }
+}

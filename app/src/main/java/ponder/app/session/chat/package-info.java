@@ -1,0 +1,8 @@
+/**
+ * One open chat: its messages, what is being written, asking and steering, votes. Views look at
+ * these view models; no class here knows a scene.
+ */
+@NullMarked
+package ponder.app.session.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package ponder.app.session.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.FrameBatcher;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineInfo;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+
+/**
+ * The loaded model and the replies that wait for it. It makes one at a time, of all chats, in the
+ * order they were asked. All methods belong to the JavaFX thread.
+ */
+public final class ReplyQueue {
+    /** Whether there is a model. */
+    public enum ModelState {
+        LOADING,
+        NONE,
+        READY
+    }
+
+    /** A reply that is to be made. */
+    public interface Task {
+        GenerationRequest request();
+
+        /** Its turn has come. */
+        void started(EngineInfo by);
+
+        void received(List<GenerationEvent> events);
+
+        /** The model was taken away, or refused to begin. */
+        void interrupted(@Nullable Problem reason);
+    }
+
+    private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
+
+    private record Running(
+            Task task, Generation generation, FrameBatcher<GenerationEvent> events) {}
+
+    private final ReadOnlyObjectWrapper<ModelState> modelState =
+            new ReadOnlyObjectWrapper<>(ModelState.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
+    private final List<Task> waiting = new ArrayList<>();
+    private final Executor uiThread;
+    private @Nullable ChatEngine engine;
+    private @Nullable Running running;
+
+    /**
+     * @param uiThread where events of the model are handled
+     */
+    public ReplyQueue(Executor uiThread) {
+        this.uiThread = uiThread;
+    }
+
+    /** A model is being loaded; what runs is interrupted, what waits goes on waiting. */
+    public void modelLoading() {
+        interruptRunning();
+        engine = null;
+        problem.set(null);
+        modelState.set(ModelState.LOADING);
+    }
+
+    /** */
+    public void modelLoaded(ChatEngine loaded) {
+        engine = loaded;
+        tokensPerSecond.set(0);
+        modelState.set(ModelState.READY);
+        startNext();
+    }
+
+    /** There is no model, for a reason. */
+    public void modelFailed(Problem reason) {
+        interruptRunning();
+        engine = null;
+        problem.set(reason);
+        modelState.set(ModelState.NONE);
+        List.copyOf(waiting).forEach(task -> withdraw(task));
+    }
+
+    /**
+     * Ends the running reply, with all that it has said; the next one begins only when a model is
+     * loaded again.
+     *
+     * @param patience how long the model may take to stop; then the reply ends as it is
+     */
+    public void end(Duration patience) {
+        Running now = running;
+        if (engine != null) {
+            engine = null;
+            modelState.set(ModelState.LOADING);
+        }
+        if (now != null) {
+            now.generation.cancel();
+            try {
+                now.generation.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                System.getLogger(ReplyQueue.class.getName())
+                        .log(System.Logger.Level.DEBUG, "the model does not stop", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            now.events.deliver();
+            interruptRunning();
+        }
+    }
+
+    private void interruptRunning() {
+        Running now = running;
+        if (now != null) {
+            running = null;
+            now.generation.cancel();
+            now.task.interrupted(null);
+        }
+    }
+
+    public void submit(Task task) {
+        waiting.add(task);
+        startNext();
+    }
+
+    /** Ends a reply: one that runs keeps what it has said, one that waits is dropped. */
+    public void stop(Task task) {
+        Running now = running;
+        if (now != null && now.task == task) {
+            now.generation.cancel();
+        } else {
+            withdraw(task);
+        }
+    }
+
+    public void answerNow(Task task) {
+        Running now = running;
+        if (now != null && now.task == task) {
+            now.generation.answerNow();
+        }
+    }
+
+    private void withdraw(Task task) {
+        if (waiting.remove(task)) {
+            task.interrupted(null);
+        }
+    }
+
+    /** Whether a reply of another chat must end before this one begins. */
+    public boolean isBehindAnother(Task task) {
+        return waiting.contains(task);
+    }
+
+    private void startNext() {
+        ChatEngine by = engine;
+        while (running == null && by != null && !waiting.isEmpty()) {
+            start(waiting.removeFirst(), by);
+        }
+    }
+
+    private void start(Task task, ChatEngine by) {
+        FrameBatcher<GenerationEvent> batcher =
+                new FrameBatcher<>(events -> received(task, events), uiThread);
+        try {
+            task.started(by.info());
+            running = new Running(task, by.generate(task.request(), batcher::offer), batcher);
+        } catch (PonderException e) {
+            task.interrupted(e.problem());
+        } catch (RuntimeException | Error e) {
+            giveUp(task, e);
+        }
+    }
+
+    /** A reply that cannot be taken down is over, and the ones behind it get their turn. */
+    private static void giveUp(Task task, Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
+        try {
+            task.interrupted(Problem.of(e));
+        } catch (RuntimeException | Error again) {
+            LOG.log(System.Logger.Level.ERROR, "nor could its end", again);
+        }
+    }
+
+    private void received(Task task, List<GenerationEvent> events) {
+        Running now = running;
+        if (now == null || now.task != task) {
+            return;
+        }
+        boolean last =
+                events.getLast() instanceof GenerationEvent.Finished
+                        || events.getLast() instanceof GenerationEvent.Failed;
+        if (last) {
+            running = null;
+        }
+        try {
+            task.received(events);
+        } catch (RuntimeException | Error e) {
+            running = running == now ? null : running;
+            now.generation.cancel();
+            giveUp(task, e);
+        }
+        startNext();
+    }
+
+    public void rate(double rate) {
+        tokensPerSecond.set(rate);
+    }
+
+    /** What the model in use can do beyond answering; empty while there is none. */
+    public <T> Optional<T> capability(Class<T> wanted) {
+        ChatEngine now = engine;
+        return now == null ? Optional.empty() : now.capability(wanted);
+    }
+
+    public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
+        return modelState.getReadOnlyProperty();
+    }
+
+    /** Why there is no model, or empty. */
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyDoubleProperty tokensPerSecondProperty() {
+        return tokensPerSecond.getReadOnlyProperty();
+    }
+}

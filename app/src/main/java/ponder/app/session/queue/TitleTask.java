@@ -1,0 +1,61 @@
+package ponder.app.session.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Titles;
+import ponder.inference.EngineInfo;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.Problem;
+import ponder.inference.sampling.SamplingParameters;
+
+/** Asks the model for a title, without a thought and in a few tokens, when its turn comes. */
+public final class TitleTask implements ReplyQueue.Task {
+    private static final int MOST_TOKENS = 24;
+    private static final String QUESTION =
+            "Give this chat a title of at most six words. Answer with the title alone.";
+
+    private final GenerationRequest request;
+    private final Consumer<String> titled;
+    private final StringBuilder answer = new StringBuilder();
+
+    /**
+     * @param chat the messages so far
+     * @param titled told the title, if there is one
+     */
+    public TitleTask(List<ChatMessage> chat, Consumer<String> titled) {
+        List<ChatMessage> all = new ArrayList<>(chat);
+        all.add(ChatMessage.user(QUESTION));
+        this.request =
+                new GenerationRequest(
+                        all, SamplingParameters.GREEDY, ThinkingMode.OFF, 0, MOST_TOKENS, null);
+        this.titled = titled;
+    }
+
+    @Override
+    public GenerationRequest request() {
+        return request;
+    }
+
+    @Override
+    public void started(EngineInfo by) {}
+
+    @Override
+    public void received(List<GenerationEvent> events) {
+        for (GenerationEvent event : events) {
+            if (event instanceof GenerationEvent.AnswerDelta delta) {
+                answer.append(delta.text());
+            } else if (event instanceof GenerationEvent.Finished && !answer.toString().isBlank()) {
+                titled.accept(Titles.of(answer.toString().replaceAll("[\"“”*]", "")));
+            }
+        }
+    }
+
+    /** The chat keeps the title it has. */
+    @Override
+    public void interrupted(@Nullable Problem reason) {}
+}

@@ -1,0 +1,208 @@
+package ponder.app.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.concurrent.Work;
+import ponder.app.control.Dialogs;
+import ponder.app.conversation.ChatExport;
+import ponder.app.conversation.Conversation;
+import ponder.app.history.HistoryView;
+import ponder.app.platform.WholeFile;
+import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
+import ponder.app.requests.ExportFormat;
+import ponder.app.session.ChatImporting;
+import ponder.app.session.OpenChats;
+import ponder.app.text.Texts;
+import ponder.inference.problem.Problem;
+
+/** Chats to files and back, by the system's dialogs. */
+public final class ChatFiles implements HistoryView.Host {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final OpenChats chats;
+    private final Stage owner;
+    private final Background background;
+    private final Work work = new Work();
+    private final Consumer<@Nullable String> tell;
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    public ChatFiles(
+            OpenChats chats, Stage owner, Background background, Consumer<@Nullable String> tell) {
+        this.chats = chats;
+        this.owner = owner;
+        this.background = background;
+        this.tell = tell;
+    }
+
+    @Override
+    public void newTemporaryChat() {
+        chats.newTemporaryChat();
+    }
+
+    @Override
+    public void exportChats(List<Long> chosen) {
+        List<Conversation> which =
+                chats.known().stream()
+                        .filter(c -> chosen.isEmpty() || chosen.contains(c.id()))
+                        .filter(c -> c.leaf() != 0)
+                        .toList();
+        if (which.isEmpty()) {
+            tell.accept(Problems.sentence(Problem.of(AppProblem.EXPORT_NOTHING)));
+            return;
+        }
+        Boolean thoughts = askForThoughts(which.size());
+        File file = thoughts == null ? null : askForFile(which);
+        if (thoughts != null && file != null) {
+            gather(which, all -> write(all, thoughts, file.toPath()));
+        }
+    }
+
+    private @Nullable Boolean askForThoughts(int many) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        Dialogs.over(owner, dialog);
+        dialog.setTitle(Texts.of("export.title"));
+        CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
+        thoughts.setSelected(true);
+        VBox content = new VBox(12, new Label(Texts.count("export.question", many)), thoughts);
+        content.getStyleClass().add("dialog-content");
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.NEXT);
+        return dialog.showAndWait().filter(b -> b == ButtonType.NEXT).isPresent()
+                ? thoughts.isSelected()
+                : null;
+    }
+
+    private @Nullable File askForFile(List<Conversation> which) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("export.chooser"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.html"), "*.html"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.ponder"), "*.ponder"),
+                        new FileChooser.ExtensionFilter(Texts.of("export.json"), "*.json"));
+        chooser.setInitialFileName(fileName(which) + ".md");
+        File file = chooser.showSaveDialog(owner);
+        if (file == null || file.getName().contains(".")) {
+            return file;
+        }
+        String extension =
+                chooser.getSelectedExtensionFilter().getExtensions().getFirst().substring(1);
+        return new File(file.getPath() + extension);
+    }
+
+    private static String fileName(List<Conversation> which) {
+        String usual = Texts.of("export.fileName");
+        return which.size() == 1 ? fileName(which.getFirst().title(), usual) : usual;
+    }
+
+    /**
+     * A name that every system takes. GTK's dialog hangs at characters beyond Unicode's first
+     * plane, such as emoji, which JavaFX hands it in another form.
+     *
+     * @param otherwise the name when nothing is left of the title
+     */
+    static String fileName(String title, String otherwise) {
+        String name =
+                title.replaceAll(
+                                "[\\\\/:*?\"<>|\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}…\uFE0F]", " ")
+                        .codePoints()
+                        .filter(Character::isBmpCodePoint)
+                        .limit(LONGEST_NAME)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString()
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        return name.isEmpty() ? otherwise : name;
+    }
+
+    private void gather(List<Conversation> which, Consumer<List<ChatExport.Chat>> then) {
+        List<CompletableFuture<ChatExport.Chat>> reading = new ArrayList<>();
+        for (Conversation c : which) {
+            reading.add(chats.messages(c.id()).thenApply(m -> new ChatExport.Chat(c, m)));
+        }
+        CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
+                .thenRunAsync(
+                        () -> then.accept(reading.stream().map(CompletableFuture::join).toList()),
+                        background::run)
+                .exceptionally(
+                        problem -> {
+                            say(Texts.of("export.failed", String.valueOf(problem.getMessage())));
+                            return null;
+                        });
+    }
+
+    private void write(List<ChatExport.Chat> all, boolean thoughts, Path file) {
+        ExportFormat format =
+                ExportFormat.ofName(String.valueOf(file.getFileName()))
+                        .orElse(ExportFormat.MARKDOWN);
+        String text = format.write(all, thoughts);
+        try {
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8), true);
+            say(Texts.of("export.done", file.getFileName()));
+        } catch (IOException e) {
+            say(Texts.of("export.notWritten", file));
+        }
+    }
+
+    @Override
+    public Work work() {
+        return work;
+    }
+
+    @Override
+    public void importChats() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("import.chooser"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("JSON", "*.json", "*.ponder"));
+        File file = chooser.showOpenDialog(owner);
+        if (file != null) {
+            importChats(file.toPath());
+        }
+    }
+
+    /** Takes in a file of chats; says that it does not while another one is being read. */
+    public void importChats(Path file) {
+        if (work.runningProperty().get()) {
+            tell.accept(Texts.of("import.busy", file.getFileName()));
+        } else {
+            work.begin(Texts.of("import.reading", file.getFileName()));
+            ChatImporting importing =
+                    new ChatImporting(
+                            chats,
+                            work,
+                            UiThread::run,
+                            (name, here, all) -> Questions.repeatedChats(owner, name, here, all),
+                            tell);
+            background.run(() -> importing.run(file));
+        }
+    }
+
+    private void say(String sentence) {
+        UiThread.run(() -> tell.accept(sentence));
+    }
+}

@@ -1,0 +1,77 @@
+package ponder.app.shell;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.KeptCopies;
+import ponder.app.session.OpenChats;
+
+/** Deletes all chats, or only the copies that were kept of damaged and unsaved ones, once asked. */
+public final class Deletion {
+    private final OpenChats chats;
+    private final ConversationRepository repository;
+    private final Runnable cleared;
+    private final Consumer<String> tell;
+
+    /**
+     * @param cleared when no chat is left
+     * @param tell shows a sentence
+     */
+    public Deletion(
+            OpenChats chats,
+            ConversationRepository repository,
+            Runnable cleared,
+            Consumer<String> tell) {
+        this.chats = chats;
+        this.repository = repository;
+        this.cleared = cleared;
+        this.tell = tell;
+    }
+
+    /**
+     * Asks, and deletes all chats with all copies.
+     *
+     * @param then when that is done
+     */
+    void all(Stage owner, Runnable then) {
+        withCopies(
+                copies -> {
+                    if (Questions.clearChats(owner, copies)) {
+                        end(chats.clear(), then);
+                        cleared.run();
+                    }
+                });
+    }
+
+    /**
+     * Asks, and deletes the copies alone.
+     *
+     * @param then when that is done
+     */
+    void copies(Stage owner, Runnable then) {
+        withCopies(
+                copies -> {
+                    if (Questions.deleteCopies(owner, copies)) {
+                        end(repository.deleteCopies(), then);
+                    }
+                });
+    }
+
+    /** Hands over the copies that there are now, on the JavaFX thread. */
+    void withCopies(Consumer<KeptCopies> action) {
+        repository.keptCopies().thenAcceptAsync(action, UiThread::run);
+    }
+
+    private void end(CompletableFuture<KeptCopies> deleting, Runnable then) {
+        deleting.thenAcceptAsync(
+                left -> {
+                    if (!left.isEmpty()) {
+                        tell.accept(CopiesWording.left(left));
+                    }
+                    then.run();
+                },
+                UiThread::run);
+    }
+}

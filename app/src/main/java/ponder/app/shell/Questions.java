@@ -1,0 +1,135 @@
+package ponder.app.shell;
+
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import ponder.app.control.Dialogs;
+import ponder.app.conversation.KeptCopies;
+import ponder.app.markdown.WebAddress;
+import ponder.app.session.ChatImporting;
+import ponder.app.text.Texts;
+
+/** Questions that must be answered before something is done. */
+public final class Questions {
+    private static final int SHOWN_ADDRESS = 300;
+
+    private Questions() {}
+
+    /** The address in a reply's link that the user wants opened, if it is one that can be. */
+    static Optional<WebAddress> openLink(Stage owner, String written) {
+        Optional<WebAddress> address = WebAddress.of(written);
+        if (address.isEmpty()) {
+            ask(owner, Texts.of("question.badLink"), shortened(written), null);
+        }
+        return address.filter(
+                a ->
+                        ask(
+                                owner,
+                                Texts.of("question.openLink"),
+                                described(a),
+                                Texts.of("question.open")));
+    }
+
+    /** What is opened, and what its name may be taken for. */
+    static String described(WebAddress address) {
+        String shown = shortened(address.text());
+        if (!address.international()) {
+            return shown;
+        }
+        String key = address.mixed() ? "question.mixedHost" : "question.foreignHost";
+        return shown + "\n\n" + Texts.of(key, address.host(), address.scripts(Texts.locale()));
+    }
+
+    private static String shortened(String address) {
+        return address.length() > SHOWN_ADDRESS
+                ? address.substring(0, SHOWN_ADDRESS) + "…"
+                : address;
+    }
+
+    /**
+     * @param copies that are deleted with the chats
+     */
+    static boolean clearChats(Stage owner, KeptCopies copies) {
+        return ask(
+                owner,
+                Texts.of("question.clear"),
+                clearDetail(copies),
+                Texts.of("question.clearYes"));
+    }
+
+    static String clearDetail(KeptCopies copies) {
+        String chats = Texts.of("question.clearDetail");
+        return copies.isEmpty() ? chats : chats + "\n\n" + CopiesWording.deletedToo(copies);
+    }
+
+    static boolean deleteCopies(Stage owner, KeptCopies copies) {
+        return ask(
+                owner,
+                Texts.of("copies.question"),
+                CopiesWording.detail(copies),
+                Texts.of("copies.yes"));
+    }
+
+    /** What shall become of chats in a file that are here already. */
+    static ChatImporting.Repeated repeatedChats(Stage owner, String file, int here, int all) {
+        ButtonType skip = new ButtonType(Texts.of("import.skip"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType copy = new ButtonType(Texts.of("import.copies"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                alert(
+                        owner,
+                        here == all
+                                ? Texts.count("import.allHere", here, file)
+                                : Texts.count("import.here", here, all, file),
+                        Texts.of("import.hereDetail"));
+        ButtonType chosen = choose(alert, ButtonType.CANCEL, copy, skip);
+        return chosen == skip
+                ? ChatImporting.Repeated.SKIP
+                : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
+    }
+
+    /** Whether the log of a failure shall be shown. */
+    public static boolean showCrash(Stage owner) {
+        return ask(
+                owner,
+                Texts.of("crash.title"),
+                Texts.of("crash.text"),
+                Texts.of("crash.show"),
+                ButtonType.CLOSE);
+    }
+
+    private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {
+        return ask(owner, question, detail, yes, ButtonType.CANCEL);
+    }
+
+    private static boolean ask(
+            Stage owner, String question, String detail, @Nullable String yes, ButtonType no) {
+        Alert alert = alert(owner, question, detail);
+        ButtonType accept = new ButtonType(yes == null ? "" : yes, ButtonBar.ButtonData.OK_DONE);
+        alert.getButtonTypes().add(no);
+        if (yes != null) {
+            alert.getButtonTypes().add(accept);
+        }
+        return alert.showAndWait().filter(button -> button == accept).isPresent();
+    }
+
+    /** Shows a question with these answers, each as wide as its words; closing it cancels. */
+    static ButtonType choose(Alert alert, ButtonType... answers) {
+        alert.getButtonTypes().setAll(answers);
+        for (ButtonType answer : answers) {
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
+        }
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
+    }
+
+    static Alert alert(Stage owner, String question, String detail) {
+        Alert alert = new Alert(Alert.AlertType.NONE);
+        Dialogs.over(owner, alert);
+        alert.setTitle("Ponder");
+        alert.setHeaderText(question);
+        alert.setContentText(detail);
+        return alert;
+    }
+}

@@ -1,0 +1,182 @@
+package ponder.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.ModelSession;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.SettingsPane;
+import ponder.app.text.Texts;
+import ponder.app.theme.Themes;
+
+/** The window of settings, made when it is first asked for. */
+public final class SettingsWindow {
+    private final Stage owner;
+    private final Themes themes;
+    private final Preferences preferences;
+    private final UserFolders folders;
+    private final ModelSession model;
+    private final Consumer<String> reveal;
+    private final Deletion deletion;
+    private final Actions actions;
+    private @Nullable Stage stage;
+
+    /** What the window does beyond changing preferences. */
+    public interface Actions {
+        void changeKeys(Stage owner);
+
+        void about(Stage owner);
+    }
+
+    /**
+     * @param reveal opens an address in the system's programs
+     */
+    public SettingsWindow(
+            Stage owner,
+            Themes themes,
+            Preferences preferences,
+            UserFolders folders,
+            ModelSession model,
+            Consumer<String> reveal,
+            Deletion deletion,
+            Actions actions) {
+        this.owner = owner;
+        this.themes = themes;
+        this.preferences = preferences;
+        this.folders = folders;
+        this.model = model;
+        this.reveal = reveal;
+        this.deletion = deletion;
+        this.actions = actions;
+    }
+
+    public void show() {
+        Stage window = stage;
+        if (window == null) {
+            window = new Stage();
+            window.initOwner(owner);
+            window.setMinWidth(420);
+            window.setMinHeight(400);
+            stage = window;
+            preferences.cudaFolderProperty().addListener((o, before, now) -> refresh());
+            preferences.modelHomeProperty().addListener((o, before, now) -> refresh());
+        }
+        refresh();
+        window.show();
+        window.toFront();
+    }
+
+    /** Builds what is shown anew: the language or a list in it has changed. */
+    public void refresh() {
+        Stage window = stage;
+        if (window == null) {
+            return;
+        }
+        window.setTitle(Texts.of("settings.title"));
+        SettingsPane pane = pane(window);
+        if (window.getScene() == null) {
+            window.setScene(new Scene(pane, 560, 720));
+            themes.style(window.getScene());
+        } else {
+            window.getScene().setRoot(pane);
+            themes.restyle(window.getScene());
+        }
+        showCopies(window);
+    }
+
+    /** Where the pane has been scrolled to stays in view. */
+    private void showCopies(Stage window) {
+        deletion.withCopies(
+                copies -> {
+                    if (window.getScene().getRoot() instanceof SettingsPane pane) {
+                        pane.showCopies(copies.isEmpty() ? "" : CopiesWording.kept(copies));
+                    }
+                });
+    }
+
+    private SettingsPane pane(Stage window) {
+        Map<String, Path> places = new LinkedHashMap<>();
+        places.put(Texts.of("settings.placeChats"), folders.data());
+        places.put(Texts.of("settings.placeSettings"), folders.config());
+        places.put(Texts.of("settings.placeLibraries"), folders.cache());
+        return new SettingsPane(
+                preferences,
+                new SettingsPane.Host() {
+                    @Override
+                    public List<String> presets() {
+                        return preferences.settings().presets().keySet().stream().sorted().toList();
+                    }
+
+                    @Override
+                    public Path modelHome() {
+                        return model.home();
+                    }
+
+                    @Override
+                    public void chooseModelHome() {
+                        SettingsWindow.this.chooseModelHome(window);
+                    }
+
+                    @Override
+                    public void chooseCudaFolder() {
+                        SettingsWindow.this.chooseCudaFolder(window);
+                    }
+
+                    @Override
+                    public Map<String, Path> places() {
+                        return places;
+                    }
+
+                    @Override
+                    public void reveal(Path folder) {
+                        reveal.accept(folder.toUri().toString());
+                    }
+
+                    @Override
+                    public void changeKeys() {
+                        actions.changeKeys(window);
+                    }
+
+                    @Override
+                    public void about() {
+                        actions.about(window);
+                    }
+
+                    @Override
+                    public void clearChats() {
+                        deletion.all(window, () -> showCopies(window));
+                    }
+
+                    @Override
+                    public void deleteCopies() {
+                        deletion.copies(window, () -> showCopies(window));
+                    }
+                });
+    }
+
+    private void chooseCudaFolder(Stage window) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("settings.chooseCudaFolder"));
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            preferences.cudaFolderProperty().set(folder.getAbsolutePath());
+        }
+    }
+
+    private void chooseModelHome(Stage window) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("settings.chooseModelFolder"));
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            preferences.modelHomeProperty().set(folder.getAbsolutePath());
+        }
+    }
+}

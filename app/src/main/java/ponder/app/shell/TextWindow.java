@@ -1,0 +1,32 @@
+package ponder.app.shell;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import ponder.app.theme.Themes;
+
+/** A long text to be read and copied; Escape closes it. */
+public final class TextWindow {
+    private TextWindow() {}
+
+    public static void show(Stage owner, Themes themes, String title, String text) {
+        TextArea area = new TextArea(text);
+        area.setEditable(false);
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle(title);
+        Scene scene = new Scene(area, 800, 520);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        stage.close();
+                    }
+                });
+        themes.style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+}

@@ -1,0 +1,458 @@
+package ponder.app.start;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.control.PangoRepair;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.SqliteLibrary;
+import ponder.app.conversation.StoreProblem;
+import ponder.app.history.HistoryViewModel;
+import ponder.app.markdown.MarkdownView;
+import ponder.app.platform.Assets;
+import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.StartupLog;
+import ponder.app.platform.TemporaryFiles;
+import ponder.app.platform.UserFolders;
+import ponder.app.requests.ChatDesk;
+import ponder.app.session.Closing;
+import ponder.app.session.EngineSlot;
+import ponder.app.session.ModelSession;
+import ponder.app.session.OpenChats;
+import ponder.app.session.ParameterScope;
+import ponder.app.session.WindowChats;
+import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.settings.SettingsStore;
+import ponder.app.shell.AboutWindow;
+import ponder.app.shell.ChatFiles;
+import ponder.app.shell.ChatWindow;
+import ponder.app.shell.ClosingQuestion;
+import ponder.app.shell.Deletion;
+import ponder.app.shell.Diagnostics;
+import ponder.app.shell.Keys;
+import ponder.app.shell.MainWindow;
+import ponder.app.shell.ModelsWindow;
+import ponder.app.shell.Questions;
+import ponder.app.shell.SettingsWindow;
+import ponder.app.shell.TextWindow;
+import ponder.app.shell.WindowPlacement;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
+import ponder.app.theme.Themes;
+
+/** Puts the program together: every object is made here, by hand. */
+public final class ChatApplication extends Application {
+    private static final Duration SAVE_PAUSE = Duration.ofSeconds(1);
+
+    private final UserFolders folders = UserFolders.ofThisSystem();
+    private final SettingsStore store = new SettingsStore(folders.config());
+    private final SettingsStore.Loaded loaded = store.load();
+    private final Preferences preferences = new Preferences(loaded.settings());
+    private final Keys keys = new Keys(loaded.settings().keys());
+    private final Background background = new Background();
+    private final ParameterScope parameters = new ParameterScope();
+    private final ReplyQueue replies = new ReplyQueue(UiThread::later);
+    private final ModelSession model =
+            new ModelSession(
+                    folders,
+                    preferences,
+                    replies,
+                    parameters,
+                    background,
+                    new EngineSlot(background::run, UiThread::run),
+                    this::tell);
+    private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
+    private @Nullable Closing closing;
+    private @Nullable OpenChats openChats;
+    private @Nullable ChatWindow window;
+    private @Nullable Stage shown;
+    private String untold = "";
+
+    /** The empty window is shown first: making what is in it takes as long again. */
+    @Override
+    public void start(Stage stage) {
+        StartupLog.reached("toolkit started");
+        PangoRepair.install();
+        Texts.use(preferences.languageProperty().get());
+        Themes themes = new Themes(folders.cache().resolve("window-fonts"));
+        themes.familyProperty().bindBidirectional(preferences.themeProperty());
+        themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
+        themes.textScaleProperty().bind(preferences.textScaleProperty());
+        Scene scene = new Scene(StartPage.make(), 1120, 760);
+        themes.style(scene);
+        StartupLog.reached("scene styled");
+        show(stage, scene);
+        ExitSignals.onExit(this::endBySignal);
+        StartPage.whenDrawn(
+                scene,
+                () -> StartPage.fill(scene, folders.state(), () -> fill(stage, scene, themes)));
+    }
+
+    private void fill(Stage stage, Scene scene, Themes themes) {
+        if (!stage.isShowing()) {
+            return;
+        }
+        keepLibrariesInTheCache();
+        ConversationRepository repository = openRepository();
+        PrivateFiles.tighten(folders.data());
+        closing = new Closing(replies, repository, new ClosingQuestion(stage));
+        OpenChats chats = openChats(repository);
+        HistoryViewModel history =
+                new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
+        ModelsWindow models =
+                new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
+        Deletion deletion =
+                new Deletion(chats, repository, () -> history.show(List.of()), this::tell);
+        SettingsWindow settings = settingsWindow(stage, themes, deletion);
+        MainWindow.Actions actions = actions(chats, models, settings);
+        ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
+        ChatWindow.Parts parts =
+                new ChatWindow.Parts(
+                        stage,
+                        chats,
+                        history,
+                        files,
+                        model,
+                        parameters,
+                        preferences,
+                        themes,
+                        keys,
+                        replies.tokensPerSecondProperty(),
+                        storeProblems,
+                        getHostServices()::showDocument);
+        ChatWindow first = new ChatWindow(parts, actions);
+        window = first;
+        StartupLog.reached("views made");
+        chats.onChange(history::put, message -> reveal(message));
+        chats.currentProperty().subscribe(this::tellUntold);
+        keys.chosenProperty()
+                .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
+        preferences
+                .languageProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            speak(now, stage, parts, actions);
+                            history.refresh();
+                            models.refresh();
+                            settings.refresh();
+                        });
+        scene.setRoot(first.root());
+        themes.restyle(scene);
+        listChats(repository, chats, history);
+        repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
+        saveSoonAfterChanges();
+        StartPage.whenDrawn(scene, this::workBehindTheWindow);
+        tell(loaded.problem());
+        OpenedFiles opened = new OpenedFiles(files, models, this::tell);
+        opened.openFirst();
+        hearLaterStarts(
+                stage,
+                opened,
+                new ChatDesk(new WindowChats(repository, chats, UiThread::run), background::run));
+        offerCrashLog(stage, themes);
+    }
+
+    /** What would take the processor from the first picture of the window. */
+    private void workBehindTheWindow() {
+        StartupLog.reached("chat shown");
+        model.loadFirst();
+        background.run(MarkdownView::warmUp);
+        background.run(() -> TemporaryFiles.sweep(folders));
+    }
+
+    private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
+        SingleInstance.hear(
+                folders.state(),
+                file ->
+                        UiThread.run(
+                                () -> {
+                                    stage.setIconified(false);
+                                    stage.toFront();
+                                    stage.requestFocus();
+                                    if (file != null) {
+                                        opened.open(file);
+                                    }
+                                }),
+                desk::serve);
+    }
+
+    private void offerCrashLog(Stage stage, Themes themes) {
+        new CrashLog(folders.state())
+                .takeNews()
+                .ifPresent(
+                        log ->
+                                UiThread.later(
+                                        () -> {
+                                            if (Questions.showCrash(stage)) {
+                                                TextWindow.show(
+                                                        stage, themes, Texts.of("crash.log"), log);
+                                            }
+                                        }));
+    }
+
+    private void show(Stage stage, Scene scene) {
+        shown = stage;
+        stage.setTitle("Ponder");
+        stage.getIcons().add(new Image(Assets.url("icon-256.png").toExternalForm()));
+        stage.setMinWidth(420);
+        stage.setMinHeight(480);
+        stage.setScene(scene);
+        WindowPlacement.restore(stage, loaded.settings().view().bounds());
+        stage.setOnCloseRequest(e -> close(stage, e));
+        stage.setOnShown(e -> StartupLog.reached("window shown"));
+        stage.show();
+    }
+
+    private OpenChats openChats(ConversationRepository repository) {
+        ChatHost host =
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        parameters.ofModelProperty()::get,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        background::run,
+                        UiThread::run,
+                        preferences.modelTitlesProperty()::get);
+        OpenChats chats = new OpenChats(repository, replies, host, this::parametersOfNewChats);
+        openChats = chats;
+        return chats;
+    }
+
+    private @Nullable ChatParameters parametersOfNewChats() {
+        String preset = preferences.newChatPresetProperty().get();
+        return preferences.settings().presets().get(preset);
+    }
+
+    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
+        return new SettingsWindow(
+                stage,
+                themes,
+                preferences,
+                folders,
+                model,
+                getHostServices()::showDocument,
+                deletion,
+                new SettingsWindow.Actions() {
+                    @Override
+                    public void changeKeys(Stage owner) {
+                        MainWindow.showKeys(owner, keys);
+                    }
+
+                    @Override
+                    public void about(Stage owner) {
+                        AboutWindow.show(
+                                owner,
+                                themes,
+                                Diagnostics.of(folders, model.shownProperty().get()),
+                                getHostServices()::showDocument);
+                    }
+                });
+    }
+
+    private static MainWindow.Actions actions(
+            OpenChats chats, ModelsWindow models, SettingsWindow settings) {
+        return new MainWindow.Actions() {
+            @Override
+            public void newChat() {
+                chats.newChat();
+            }
+
+            @Override
+            public void newTemporaryChat() {
+                chats.newTemporaryChat();
+            }
+
+            @Override
+            public void models() {
+                models.show();
+            }
+
+            @Override
+            public void settings() {
+                settings.show();
+            }
+        };
+    }
+
+    /** All texts on screen are made when their view is: another language takes new views. */
+    private void speak(
+            Language language, Stage stage, ChatWindow.Parts parts, MainWindow.Actions actions) {
+        Texts.use(language);
+        ChatWindow before = window;
+        if (before != null) {
+            preferences.change(s -> s.withView(before.view()));
+            before.close();
+        }
+        parts.chats().reword();
+        ChatWindow now = new ChatWindow(parts, actions);
+        window = now;
+        stage.getScene().setRoot(now.root());
+        parts.themes().restyle(stage.getScene());
+    }
+
+    private void reveal(long message) {
+        if (window != null) {
+            window.reveal(message);
+        }
+    }
+
+    /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
+    private void keepLibrariesInTheCache() {
+        try {
+            SqliteLibrary.prepare(folders.cache().resolve("natives"));
+        } catch (IOException e) {
+            System.getLogger(ChatApplication.class.getName())
+                    .log(System.Logger.Level.WARNING, "no cache folder", e);
+        }
+        System.setProperty("pdfbox.fontcache", folders.cache().toString());
+    }
+
+    private ConversationRepository openRepository() {
+        return ConversationRepository.open(
+                folders.data(), now -> UiThread.run(() -> storeProblems.setAll(now)));
+    }
+
+    private void listChats(
+            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        repository
+                .list()
+                .whenComplete(
+                        (all, problem) ->
+                                UiThread.run(
+                                        () -> {
+                                            List<Conversation> known =
+                                                    all == null ? List.of() : all;
+                                            chats.know(known);
+                                            history.show(known);
+                                            chats.begin();
+                                            rehearse(chats);
+                                            if (problem != null) {
+                                                tell(problem.getMessage());
+                                            }
+                                        }));
+    }
+
+    /** After the file could not be read at first; what is on screen stays. */
+    private static void relistChats(
+            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        repository
+                .list()
+                .thenAcceptAsync(
+                        all -> {
+                            chats.know(all);
+                            history.show(all);
+                        },
+                        UiThread::run);
+    }
+
+    private void rehearse(OpenChats chats) {
+        ChatViewModel chat = chats.currentProperty().get();
+        Stage stage = shown;
+        if (Rehearsal.wanted() && chat != null && stage != null) {
+            Rehearsal.play(stage, chat);
+        }
+    }
+
+    /** Shows a sentence in the chat on screen, or in the first one there will be. */
+    private void tell(@Nullable String sentence) {
+        ChatViewModel chat = openChats == null ? null : openChats.currentProperty().get();
+        if (sentence != null && chat != null) {
+            chat.notify(sentence);
+        } else if (sentence != null) {
+            untold = sentence;
+        }
+    }
+
+    private void tellUntold(@Nullable ChatViewModel chat) {
+        if (chat != null && !untold.isEmpty()) {
+            chat.notify(untold);
+            untold = "";
+        }
+    }
+
+    /** What is set is on the disk soon after, and not only when the window is closed. */
+    private void saveSoonAfterChanges() {
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis(SAVE_PAUSE.toMillis()));
+        pause.setOnFinished(
+                e -> {
+                    Settings now = preferences.settings();
+                    background.run(() -> store.save(now));
+                });
+        preferences.onChange(pause::playFromStart);
+    }
+
+    private void save(Stage stage) {
+        ChatWindow last = window;
+        if (last != null) {
+            Settings.View view = last.view();
+            preferences.change(
+                    s ->
+                            s.withView(
+                                    new Settings.View(
+                                            WindowPlacement.of(stage),
+                                            view.parametersOpen(),
+                                            view.historyOpen())));
+        }
+        String problem = store.save(preferences.settings());
+        if (problem != null) {
+            System.err.println(problem);
+        }
+    }
+
+    private void close(Stage stage, WindowEvent request) {
+        Closing end = closing;
+        if (end == null || end.mayClose()) {
+            save(stage);
+        } else {
+            request.consume();
+            model.resume();
+        }
+    }
+
+    @Override
+    public void stop() {
+        replies.end(Duration.ofSeconds(2));
+        shutDown();
+    }
+
+    private void endBySignal() {
+        Closing end = closing;
+        if (end != null) {
+            end.endReplies();
+        }
+        shutDown();
+    }
+
+    /** The model is stopped and joined before the JVM ends. */
+    private void shutDown() {
+        model.close();
+        Closing end = closing;
+        String problem = end == null ? null : end.closeStore();
+        if (problem != null) {
+            System.err.println(problem);
+            ExitSignals.incomplete();
+        }
+        background.close();
+        folders.all().forEach(PrivateFiles::tighten);
+    }
+}

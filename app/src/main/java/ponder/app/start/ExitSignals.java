@@ -1,0 +1,44 @@
+package ponder.app.start;
+
+import java.util.List;
+import sun.misc.Signal;
+
+/**
+ * Ends in order when the system asks. A shutdown hook would be too late: ONNX Runtime's own hook
+ * runs beside it, and closing the runtime under a running model crashes the process.
+ */
+public final class ExitSignals {
+    private static final int SIGNAL_EXIT = 128;
+
+    private static volatile int received;
+    private static volatile boolean incomplete;
+
+    private ExitSignals() {}
+
+    public static void onExit(Runnable close) {
+        for (String name : List.of("TERM", "INT", "HUP")) {
+            try {
+                Signal.handle(
+                        new Signal(name),
+                        signal -> {
+                            received = SIGNAL_EXIT + signal.getNumber();
+                            close.run();
+                            Runtime.getRuntime().exit(exitCode(received));
+                        });
+            } catch (IllegalArgumentException e) {
+                System.getLogger(ExitSignals.class.getName())
+                        .log(System.Logger.Level.DEBUG, "no signal " + name + " here");
+            }
+        }
+    }
+
+    /** The program ends without having done all it had to. */
+    static void incomplete() {
+        incomplete = true;
+    }
+
+    /** The exit code: that of the signal which ended the program, if one did and all is well. */
+    static int exitCode(int otherwise) {
+        return incomplete ? 1 : received == 0 ? otherwise : received;
+    }
+}

@@ -1,0 +1,131 @@
+package ponder.app.start;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import javafx.application.Application;
+import ponder.app.commandline.CommandLineInterface;
+import ponder.app.commandline.FailedCommand;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.platform.EmojiFont;
+import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.StartupLog;
+import ponder.app.platform.UserFolders;
+import ponder.app.problem.AppProblem;
+import ponder.app.session.ModelSession;
+import ponder.inference.EngineFactory;
+import ponder.inference.EngineOptions;
+import ponder.inference.problem.PonderException;
+
+/** The program's entry: with arguments a command, without the window. */
+public final class Launcher {
+    private static final String MODEL_OPTION = "--model=";
+    private static final Logger STORE_LOG =
+            Logger.getLogger(ConversationRepository.class.getPackageName());
+    private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        configure();
+        StartupLog.reached("main");
+        int exitCode = opensWindow(arguments) ? openWindow(arguments) : runCommand(arguments);
+        Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+    }
+
+    /** What the store cannot do, a command says in its own sentence. */
+    private static int runCommand(String[] arguments) {
+        STORE_LOG.setLevel(Level.SEVERE);
+        return CommandLineInterface.run(arguments, ExitSignals::onExit);
+    }
+
+    /** A file is opened in the window, unless it has the name of a command. */
+    private static boolean opensWindow(String[] arguments) {
+        return arguments.length == 0
+                || arguments[0].startsWith(MODEL_OPTION)
+                || !CommandLineInterface.takes(arguments[0]) && new File(arguments[0]).exists();
+    }
+
+    /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */
+    private static void configure() {
+        System.setProperty("java.awt.headless", "true");
+        System.setProperty("java.net.useSystemProxies", "true");
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        try (InputStream in = Launcher.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(in);
+        } catch (IOException e) {
+            System.err.println("The log could not be set up: " + e.getMessage());
+        }
+    }
+
+    private static int openWindow(String[] arguments) {
+        UserFolders folders = UserFolders.ofThisSystem();
+        keepPrivate(folders);
+        Path state = folders.state();
+        new CrashLog(state).install();
+        boolean model = arguments.length > 0 && arguments[0].startsWith(MODEL_OPTION);
+        if (model) {
+            System.setProperty(
+                    ModelSession.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
+        }
+        Path file = arguments.length > 0 && !model ? Path.of(arguments[0]) : null;
+        if (file != null) {
+            System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
+        }
+        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
+            return instance == null ? 0 : launchWith(instance);
+        } catch (PonderException e) {
+            return FailedCommand.of(e).end(false);
+        }
+    }
+
+    private static int launchWith(SingleInstance instance) {
+        if (instance.takesChats(WAIT_FOR_COMMAND)) {
+            return launch();
+        }
+        return FailedCommand.of(AppProblem.START_COMMAND_BUSY).end(false);
+    }
+
+    /** Before anything is written; what an earlier version left open to others is closed. */
+    private static void keepPrivate(UserFolders folders) {
+        for (Path folder : folders.all()) {
+            try {
+                PrivateFiles.folder(folder);
+                PrivateFiles.tighten(folder);
+            } catch (IOException e) {
+                System.getLogger(Launcher.class.getName())
+                        .log(System.Logger.Level.WARNING, "not made: " + folder, e);
+            }
+        }
+    }
+
+    private static int launch() {
+        Path cache = UserFolders.ofThisSystem().cache();
+        Thread.ofPlatform()
+                .name("warm-up")
+                .daemon()
+                .start(() -> EngineFactory.warmUp(EngineOptions.in(cache)));
+        EmojiFont.install(cache);
+        try {
+            Application.launch(ChatApplication.class);
+            return 0;
+        } catch (UnsupportedOperationException
+                | ExceptionInInitializerError
+                | NoClassDefFoundError e) {
+            return FailedCommand.of(missing(e)).end(false);
+        }
+    }
+
+    private static AppProblem missing(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("GTK")
+                ? AppProblem.START_NO_GTK
+                : AppProblem.START_NO_DISPLAY;
+    }
+}

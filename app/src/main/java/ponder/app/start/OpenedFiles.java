@@ -1,0 +1,47 @@
+package ponder.app.start;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.shell.ChatFiles;
+import ponder.app.shell.ModelsWindow;
+import ponder.app.text.Texts;
+
+/** What a double click on a file, or "Open with", does. */
+final class OpenedFiles {
+    /** Set to a file that is to be opened at the start. */
+    static final String PROPERTY = "ponder.open";
+
+    private final ChatFiles chats;
+    private final ModelsWindow models;
+    private final Consumer<@Nullable String> tell;
+
+    /**
+     * @param tell shows a sentence to the user
+     */
+    OpenedFiles(ChatFiles chats, ModelsWindow models, Consumer<@Nullable String> tell) {
+        this.chats = chats;
+        this.models = models;
+        this.tell = tell;
+    }
+
+    /** The file that the program was started with, if any. */
+    void openFirst() {
+        @Nullable String file = System.getProperty(PROPERTY);
+        if (file != null) {
+            open(Path.of(file));
+        }
+    }
+
+    void open(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".ponder") || name.endsWith(".json")) {
+            chats.importChats(file);
+        } else if (name.endsWith(".gguf")) {
+            models.convert(file);
+        } else {
+            tell.accept(Texts.of("open.unknown", file.getFileName()));
+        }
+    }
+}

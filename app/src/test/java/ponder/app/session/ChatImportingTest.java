@@ -1,0 +1,201 @@
+package ponder.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.Work;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.session.chat.ChatHost;
+import ponder.app.shell.ChatFiles;
+
+/** A file of chats on its way into the list, with the user's answer. */
+@ExtendWith(ApplicationExtension.class)
+class ChatImportingTest {
+    private static final String CHAT =
+            "{\"title\": \"%s\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\": \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\", \"parts\": [\"%s\"]}}}}}";
+
+    private final Path folder;
+    private final ConversationRepository repository;
+    private final OpenChats chats;
+    private final List<String> told = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private ChatImporting.Repeated answer = ChatImporting.Repeated.CANCEL;
+
+    ChatImportingTest(@TempDir Path folder) {
+        this.folder = folder;
+        repository = ConversationRepository.open(folder, problems -> {});
+        ChatHost host =
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        TestChats.DEEPSEEK,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        Runnable::run,
+                        Runnable::run,
+                        () -> false);
+        chats =
+                new OpenChats(
+                        repository,
+                        TestChats.queue(new ScriptedEngine(), Runnable::run),
+                        host,
+                        () -> null);
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+    }
+
+    private int imported(String... contents) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String content : contents) {
+            all.add(CHAT.formatted(content, content));
+        }
+        Path file = Files.writeString(folder.resolve("chats.json"), all.toString());
+        Work work = new Work();
+        new ChatImporting(
+                        chats,
+                        work,
+                        Runnable::run,
+                        (name, here, of) -> {
+                            asked.add(here + " of " + of);
+                            return answer;
+                        },
+                        sentence -> told.add(String.valueOf(sentence)))
+                .run(file);
+        return repository.list().join().size();
+    }
+
+    @Test
+    void theSameFileTwiceIsAskedAbout() throws IOException {
+        assertEquals(2, imported("a", "b"));
+        assertEquals("2 chats imported.", told.getLast());
+        assertEquals(2, imported("a", "b", "c"));
+        assertEquals("Import cancelled; nothing was imported.", told.getLast());
+        assertEquals(List.of("2 of 3"), asked);
+        answer = ChatImporting.Repeated.SKIP;
+        assertEquals(3, imported("a", "b", "c"));
+        assertEquals("One chat imported.", told.getLast());
+        assertEquals(3, imported("a", "b", "c"));
+        assertEquals("All 3 chats in chats.json are here already.", told.getLast());
+        answer = ChatImporting.Repeated.COPY;
+        assertEquals(6, imported("a", "b", "c"));
+        assertEquals("3 chats imported.", told.getLast());
+    }
+
+    @Test
+    void aChatThatWentOnSinceOrIsDeletedIsKnownFor() throws IOException {
+        imported("a", "b");
+        long id = repository.list().join().getFirst().id();
+        repository.save(
+                ponder.app.conversation.Message.question(
+                        repository.nextId(), id, id + 1, "more", List.of(), 2));
+        assertEquals(2, imported("a", "b"));
+        assertEquals(List.of("2 of 2"), asked);
+        repository.delete(List.of(id));
+        imported("a", "b");
+        assertEquals(List.of("2 of 2", "1 of 2"), asked);
+    }
+
+    @Test
+    void oneChatThatIsWrongKeepsTheWholeFileOut() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("chats.json"),
+                        "[" + CHAT.formatted("a", "a") + ", {\"title\": \"b\"}]");
+        new ChatImporting(
+                        chats,
+                        new Work(),
+                        Runnable::run,
+                        (name, here, of) -> answer,
+                        sentence -> told.add(String.valueOf(sentence)))
+                .run(file);
+        assertTrue(repository.list().join().isEmpty());
+        assertTrue(told.getLast().contains("chat 2 (“b”) has no “mapping”"), told.getLast());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverFailsIsASentence(Throwable failure, String sentence) throws IOException {
+        imported("a");
+        AtomicBoolean failed = new AtomicBoolean();
+        Executor failsOnce =
+                task -> {
+                    if (!failed.getAndSet(true)) {
+                        ChatImportingTest.<RuntimeException>raise(failure);
+                    }
+                    task.run();
+                };
+        new ChatImporting(
+                        chats,
+                        new Work(),
+                        failsOnce,
+                        (name, here, of) -> answer,
+                        sentenceTold -> told.add(String.valueOf(sentenceTold)))
+                .run(folder.resolve("chats.json"));
+        assertEquals(sentence, told.getLast());
+    }
+
+    private static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(
+                        new IllegalStateException("no question can be shown"),
+                        "chats.json could not be imported: no question can be shown."),
+                Arguments.of(
+                        new StackOverflowError(),
+                        "chats.json could not be imported: java.lang.StackOverflowError."),
+                Arguments.of(
+                        new OutOfMemoryError(),
+                        "chats.json needs more memory than there is. Close other programs, or export the chats in several smaller files."));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @Test
+    void aSecondImportWhileOneRunsIsToldSo(FxRobot robot) {
+        List<Stage> stages = new ArrayList<>();
+        robot.interact(() -> stages.add(new Stage()));
+        try (Background background = new Background()) {
+            ChatFiles files =
+                    new ChatFiles(
+                            chats,
+                            stages.getFirst(),
+                            background,
+                            sentence -> told.add(String.valueOf(sentence)));
+            robot.interact(
+                    () -> {
+                        files.work().begin("Reading a");
+                        files.importChats(folder.resolve("b.json"));
+                    });
+        }
+        assertEquals(
+                List.of(
+                        "b.json was not imported because another import is still running. Import it again when that has ended."),
+                told);
+    }
+}

@@ -1,0 +1,138 @@
+package ponder.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import ponder.app.ScriptedEngine;
+import ponder.app.concurrent.Background;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.EngineOptions;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/** What the window is told of the model while models come and go. */
+class ModelSessionTest {
+    private final List<Runnable> loads = new ArrayList<>();
+    private final List<Runnable> uiThread = new ArrayList<>();
+    private final List<EngineOptions> options = new ArrayList<>();
+    private @Nullable PonderException refusal;
+    private ScriptedEngine engine = new ScriptedEngine();
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+    private final ReplyQueue replies = new ReplyQueue(Runnable::run);
+    private final Background background = new Background();
+    private final ModelSession session =
+            new ModelSession(
+                    UserFolders.ofThisSystem(),
+                    preferences,
+                    replies,
+                    new ParameterScope(),
+                    background,
+                    new EngineSlot(loads::add, uiThread::add, (f, o, wanted) -> open(f, o)),
+                    notice -> {});
+
+    private EngineSlot.Opened open(Path folder, EngineOptions wanted) {
+        options.add(wanted);
+        if (refusal != null) {
+            throw refusal;
+        }
+        engine = new ScriptedEngine();
+        return new EngineSlot.Opened(folder, engine, false);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        background.close();
+    }
+
+    private static void run(List<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.removeFirst().run();
+        }
+    }
+
+    private @Nullable Path folder() {
+        return session.shownProperty().get().folder();
+    }
+
+    @Test
+    void aModelIsLoadingThenReady() {
+        session.load(Path.of("a"));
+        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertEquals(Path.of("a"), folder());
+        assertNull(session.shownProperty().get().device());
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.READY, replies.modelStateProperty().get());
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+        assertNotNull(session.shownProperty().get().device());
+        assertEquals("a", preferences.settings().model());
+    }
+
+    @Test
+    void aModelThatWasOvertakenIsNeverShown() {
+        session.load(Path.of("a"));
+        run(loads);
+        session.load(Path.of("b"));
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
+        assertEquals(Path.of("b"), folder());
+        run(loads);
+        run(uiThread);
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+    }
+
+    @Test
+    void unloadingEndsALoadForGood() {
+        session.load(Path.of("a"));
+        run(loads);
+        session.unload();
+        run(uiThread);
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
+        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
+        assertNull(folder());
+    }
+
+    @Test
+    void aRefusalIsTheProblemThatIsShown() {
+        refusal = new PonderException(Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."));
+        session.load(Path.of("a"));
+        run(loads);
+        run(uiThread);
+        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
+        assertEquals(
+                Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."),
+                replies.problemProperty().get());
+    }
+
+    @Test
+    void otherSettingsLoadTheModelAnewOnceForAllOfThem() {
+        session.load(Path.of("a"));
+        run(loads);
+        run(uiThread);
+        preferences.threadsProperty().set(1);
+        preferences.threadsProperty().set(2);
+        preferences.contextProperty().set(4096);
+        run(loads);
+        run(uiThread);
+        assertEquals(2, options.size());
+        assertEquals(2, options.getLast().threads());
+        assertEquals(4096, options.getLast().context());
+        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+    }
+}

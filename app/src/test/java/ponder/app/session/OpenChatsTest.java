@@ -1,0 +1,317 @@
+package ponder.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.conversation.ChatImport;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationRepository;
+import ponder.app.history.HistoryRow;
+import ponder.app.history.HistoryViewModel;
+import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.FinishReason;
+
+/** The side bar, the chats and the file together, without a window. */
+class OpenChatsTest {
+    private final Path folder;
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private @Nullable ChatParameters preset;
+    private ConversationRepository repository;
+    private OpenChats chats;
+    private HistoryViewModel history;
+
+    OpenChatsTest(@TempDir Path folder) {
+        this.folder = folder;
+        repository = ConversationRepository.open(folder, problems -> {});
+        chats = chats();
+        history = history();
+    }
+
+    private OpenChats chats() {
+        ChatHost host =
+                new ChatHost(
+                        repository,
+                        repository::nextId,
+                        TestChats.DEEPSEEK,
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        Runnable::run,
+                        Runnable::run,
+                        () -> false);
+        return new OpenChats(repository, queue(), host, () -> preset);
+    }
+
+    private ReplyQueue queue() {
+        return TestChats.queue(engine, Runnable::run);
+    }
+
+    private HistoryViewModel history() {
+        return new HistoryViewModel(chats, Runnable::run, Clock.systemDefaultZone());
+    }
+
+    @BeforeEach
+    void start() {
+        repository.close();
+        repository = ConversationRepository.open(folder, problems -> {});
+        chats = chats();
+        history = history();
+        chats.onChange(history::put, message -> {});
+        chats.know(repository.list().join());
+        history.show(List.copyOf(chats.known()));
+        chats.begin();
+    }
+
+    @AfterEach
+    void end() {
+        repository.close();
+    }
+
+    private ChatViewModel current() {
+        return Objects.requireNonNull(chats.currentProperty().get());
+    }
+
+    private long answered(String question, String answer) {
+        current().send(question);
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+        return current().id();
+    }
+
+    private void open(long id) {
+        chats.open(id);
+        repository.list().join();
+        for (int i = 0; i < 100 && current().id() != id; i++) {
+            repository.list().join();
+        }
+        assertEquals(id, current().id());
+    }
+
+    private List<String> titles() {
+        return history.rows().stream()
+                .filter(HistoryRow.Chat.class::isInstance)
+                .map(row -> ((HistoryRow.Chat) row).conversation().title())
+                .toList();
+    }
+
+    @Test
+    void aChatIsThereAgainAfterARestart() {
+        long id = answered("What is 2 + 2?", "**4**");
+        start();
+        assertEquals(List.of("What is 2 + 2?"), titles());
+        assertTrue(current().messages().isEmpty(), "it begins with a new chat");
+        open(id);
+        assertEquals("**4**", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void whatWasNotSentIsThereAgainAfterARestart() {
+        current().draftProperty().set("half a ques");
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
+        assertTrue(titles().isEmpty(), "a chat without messages is not listed");
+    }
+
+    @Test
+    void thereIsOneDraftOfANewChat() {
+        long asked = answered("one", "1");
+        chats.newChat();
+        current().draftProperty().set("half a ques");
+        long id = current().id();
+        chats.newChat();
+        assertEquals(id, current().id(), "a second new chat would hide the first");
+        open(asked);
+        chats.newChat();
+        assertEquals("half a ques", current().draftProperty().get());
+        chats.newTemporaryChat();
+        chats.newChat();
+        assertEquals("half a ques", current().draftProperty().get());
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
+        assertEquals(2, repository.list().join().size());
+    }
+
+    @Test
+    void draftsThatAnOlderPonderLeftAreAllReached() {
+        for (int i = 1; i <= 2; i++) {
+            long id = repository.nextId();
+            repository.save(Conversation.begun(id, i).withDraft("draft " + i));
+        }
+        start();
+        assertEquals("draft 2", current().draftProperty().get());
+        current().sendDraft(null);
+        engine.finish(FinishReason.STOP);
+        chats.newChat();
+        assertEquals("draft 1", current().draftProperty().get());
+    }
+
+    @Test
+    void aNewChatThatWasLeftEmptyIsNotTakenForOneOnDisk() {
+        long asked = answered("one", "1");
+        chats.newChat();
+        open(asked);
+        chats.newChat();
+        current().draftProperty().set("half a ques");
+        start();
+        assertEquals("half a ques", current().draftProperty().get());
+    }
+
+    @Test
+    void filesOfAnUnsentQuestionAreThereAgainAfterARestart() throws IOException {
+        current().draft().attach(Files.writeString(folder.resolve("notes.md"), "# Notes"));
+        start();
+        for (int i = 0; i < 100 && current().draft().files().isEmpty(); i++) {
+            repository.list().join();
+        }
+        assertEquals("# Notes", current().draft().files().getFirst().file().text());
+        current().send("What is this?");
+        current().draft().files().clear();
+        start();
+        repository.list().join();
+        assertTrue(current().draft().files().isEmpty());
+    }
+
+    @Test
+    void aNewChatStartsWithTheChosenPreset() {
+        preset = TestChats.DEEPSEEK.get().withSystemText("Be brief.");
+        chats.newTemporaryChat();
+        assertEquals(preset, current().conversationProperty().get().parameters());
+    }
+
+    @Test
+    void aReplyGoesOnBehindAnotherChat() {
+        long first = answered("one", "1");
+        current().send("and two?");
+        engine.answer("2");
+        ChatViewModel running = current();
+        chats.newChat();
+        assertNotSame(running, current());
+        engine.answer(" it is");
+        engine.finish(FinishReason.STOP);
+        open(first);
+        assertSame(running, current());
+        assertEquals("2 it is", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void deletedChatsComeBackWithUndo() {
+        long one = answered("one", "1");
+        chats.newChat();
+        long two = answered("two", "2");
+        history.delete(List.of(one, two));
+        assertTrue(titles().isEmpty());
+        assertEquals(List.of(), asked(), "what is deleted is not exported");
+        assertEquals("2 chats deleted", history.undoProperty().get());
+        assertTrue(current().messages().isEmpty());
+        history.undoDelete();
+        assertEquals(List.of("two", "one"), titles());
+        assertEquals(List.of("one", "two"), asked());
+        start();
+        assertEquals(2, titles().size());
+    }
+
+    private List<String> asked() {
+        return chats.known().stream()
+                .filter(chat -> chat.leaf() != 0)
+                .map(Conversation::title)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void chatsAreRenamedAndPinnedWhetherOpenOrNot() {
+        long one = answered("one", "1");
+        chats.newChat();
+        answered("two", "2");
+        history.rename(one, "The first");
+        history.pin(one, true);
+        assertEquals(List.of("The first", "two"), titles());
+        start();
+        assertEquals(List.of("The first", "two"), titles());
+        assertEquals(new HistoryRow.Heading("Pinned"), history.rows().getFirst());
+    }
+
+    @Test
+    void aForkBeginsAsTheChatDidAndGoesItsOwnWay() {
+        long id = answered("one", "1");
+        answered("two", "2");
+        chats.fork(current(), current().messages().get(1));
+        assertNotSame(id, current().id());
+        assertEquals(2, current().messages().size());
+        answered("three", "3");
+        assertEquals(4, current().messages().size());
+        open(id);
+        assertEquals(4, current().messages().size());
+        assertEquals("2", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void aTemporaryChatIsNeitherListedNorKept() {
+        chats.newTemporaryChat();
+        answered("secret", "1");
+        chats.newChat();
+        assertTrue(titles().isEmpty());
+        start();
+        assertTrue(repository.list().join().isEmpty());
+    }
+
+    @Test
+    void aSearchListsWhatWasFoundAndLeavesWithItsText() {
+        answered("Where do candles burn?", "Everywhere.");
+        history.queryProperty().set("CANDLE");
+        repository.list().join();
+        assertTrue(
+                history.rows().stream().anyMatch(HistoryRow.Hit.class::isInstance),
+                history.rows().toString());
+        history.queryProperty().set("");
+        assertEquals(1, titles().size());
+    }
+
+    @Test
+    void clearingForgetsEverythingEvenWhatIsBeingWritten() {
+        answered("one", "1");
+        current().send("two");
+        engine.answer("2");
+        chats.clear();
+        engine.answer(" late");
+        engine.finish(FinishReason.CANCELLED);
+        history.show(List.of());
+        start();
+        assertTrue(repository.list().join().isEmpty());
+        assertFalse(current().busy());
+    }
+
+    @Test
+    void chatsThatComeTogetherAreListedAtOnce() throws IOException {
+        String chat =
+                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\": \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\", \"parts\": [\"q\"]}}}}}";
+        String all = IntStream.range(0, 50).mapToObj(chat::formatted).toList().toString();
+        Path file = Files.writeString(folder.resolve("import.json"), all);
+        AtomicInteger listings = new AtomicInteger();
+        history.rows().addListener((InvalidationListener) o -> listings.incrementAndGet());
+        chats.addAll(ChatImport.read(file, done -> {})).join();
+        assertEquals(50, history.rows().stream().filter(HistoryRow.Chat.class::isInstance).count());
+        assertEquals(1, listings.get());
+    }
+}

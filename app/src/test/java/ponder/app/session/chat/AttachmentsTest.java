@@ -1,0 +1,154 @@
+package ponder.app.session.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.InvalidationListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.chat.AttachmentChips;
+import ponder.app.conversation.ChatWriter;
+import ponder.inference.problem.ProblemCode;
+
+/** Files with a question, counted by an engine that takes four characters for a token. */
+class AttachmentsTest {
+    @TempDir private Path folder = Path.of("");
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ChatViewModel chat = TestChats.chat(TestChats.queue(engine, Runnable::run));
+
+    private AttachedFile attach(String text) throws IOException {
+        chat.draft().attach(Files.writeString(folder.resolve("notes.md"), text));
+        return chat.draft().files().getLast();
+    }
+
+    @Test
+    void aFileIsPutBeforeTheQuestionAsDeepSeekDoes() throws IOException {
+        attach("# Notes\n");
+        chat.draftProperty().set("What is this?");
+        assertTrue(chat.sendDraft(null));
+        assertEquals(
+                "[file name]: notes.md\n[file content begin]\n# Notes\n[file content end]\nWhat is this?",
+                engine.requests.getLast().messages().getLast().content());
+        assertTrue(chat.draft().files().isEmpty());
+        assertEquals("What is this?", chat.messages().getFirst().content().get());
+    }
+
+    @Test
+    void aFileTooLongForTheContextIsRefusedWithNumbersAndCanBeCut() throws IOException {
+        AttachedFile file = attach("word ".repeat(40_000) + "end");
+        assertTrue(file.tooLong());
+        assertTrue(
+                AttachmentChips.text(file).startsWith("notes.md has 50,017 tokens, but only 32,"),
+                AttachmentChips.text(file));
+        chat.draftProperty().set("Sum it up.");
+        assertFalse(chat.sendDraft(null));
+        assertEquals("Sum it up.", chat.draftProperty().get(), "nothing is lost");
+        chat.draft().cut(file, false);
+        AttachedFile cut = chat.draft().files().getLast();
+        assertFalse(cut.tooLong());
+        assertTrue(cut.file().text().endsWith("word end"));
+        assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
+        assertTrue(chat.sendDraft(null));
+    }
+
+    @Test
+    void theMeterPartsWhatTheQuestionTakes() throws IOException {
+        attach("x".repeat(400));
+        chat.draftProperty().set("y".repeat(40));
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertEquals(10, usage.question());
+        assertEquals(
+                engine.countTokens(
+                                "[file name]: notes.md\n[file content begin]\n\n[file content end]\n")
+                        + 100,
+                usage.files());
+        assertEquals(32_768, usage.context());
+        assertEquals(32_768 - usage.used(), usage.left());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTold() throws IOException {
+        chat.draft().attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
+        assertTrue(chat.draft().files().isEmpty());
+        assertTrue(chat.noticeProperty().get().contains("is not text"));
+    }
+
+    /** A tokenizer takes minutes and gigabytes for a text that can never fit. */
+    @Test
+    void tokensAreCountedAsFarAsTheyMatter() throws IOException {
+        AttachedFile file = attach("word ".repeat(9_000_000));
+        assertTrue(file.tooLong());
+        assertTrue(file.more());
+        assertTrue(
+                AttachmentChips.text(file)
+                        .matches("notes.md has more than 1[34]\\d,\\d+ tokens, .*"),
+                AttachmentChips.text(file));
+        chat.draftProperty().set("Sum it up.");
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertEquals(file.tokens(), usage.files());
+        assertFalse(chat.sendDraft(null));
+        assertTrue(engine.countedCharacters < 1_000_000, engine.countedCharacters + " counted");
+        chat.draft().cut(file, true);
+        AttachedFile cut = chat.draft().files().getLast();
+        assertFalse(cut.tooLong() || cut.more());
+        assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
+        assertTrue(engine.countedCharacters < 5_000_000, engine.countedCharacters + " counted");
+    }
+
+    /** Then no file can be counted beside it. */
+    @Test
+    void aQuestionThatIsTooLongByItselfIsToldOnce() throws IOException {
+        chat.draftProperty().set("word ".repeat(40_000));
+        attach("a");
+        AtomicInteger changes = new AtomicInteger();
+        chat.draft().files().addListener((InvalidationListener) o -> changes.incrementAndGet());
+        chat.draft().measure();
+        ContextUsage usage = chat.draft().usageProperty().get();
+        assertNotNull(usage);
+        assertEquals(ProblemCode.RUN_TOO_LONG, Objects.requireNonNull(usage.problem()).code());
+        assertEquals(0, changes.get(), "a change would have it measured again, without end");
+    }
+
+    @Test
+    void aFileBeingReadIsShownHoldsTheQuestionBackAndCanBeCancelled() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow =
+                ChatViewModel.begin(
+                        TestChats.queue(engine, Runnable::run),
+                        TestChats.host(
+                                ChatWriter.NOWHERE,
+                                TestChats.DEEPSEEK,
+                                System::nanoTime,
+                                later::add));
+        slow.draft().attach(Files.writeString(folder.resolve("a.md"), "a"));
+        slow.draft().attach(Files.writeString(folder.resolve("b.md"), "b"));
+        slow.draftProperty().set("What is this?");
+        assertEquals(
+                List.of("a.md", "b.md"),
+                slow.draft().readings().stream().map(FileReading::name).toList());
+        assertFalse(slow.sendDraft(null));
+        assertTrue(slow.noticeProperty().get().startsWith("Files are still being read"));
+        slow.draft().cancel(slow.draft().readings().getFirst());
+        assertEquals(1, slow.draft().readings().size());
+        later.forEach(Runnable::run);
+        assertTrue(slow.draft().readings().isEmpty());
+        assertEquals(
+                List.of("b.md"), slow.draft().files().stream().map(f -> f.file().name()).toList());
+        assertTrue(slow.sendDraft(null));
+    }
+}

@@ -1,0 +1,511 @@
+package ponder.app.session.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.FinishReason;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenScore;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.chat.Role;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.sampling.SamplingParameters;
+
+/** No window and no JavaFX thread: events are handled where they arise. */
+class ChatViewModelTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final RememberingWriter writer = new RememberingWriter();
+    private ChatParameters parameters = ChatParameters.of(SamplingParameters.DEEPSEEK);
+    private long now = 1;
+    private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
+    private final ChatHost host = TestChats.host(writer, () -> parameters, () -> now);
+    private final ChatViewModel chat = ChatViewModel.begin(queue, host);
+
+    @Test
+    void aQuestionBecomesAThoughtAndAnAnswer() {
+        assertTrue(chat.send("  What is 2 + 2?  "));
+        assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
+        engine.think("Okay, ");
+        assertEquals(ChatState.THINKING, chat.stateProperty().get());
+        engine.think("4.");
+        now += 12_400_000_000L;
+        chat.tick();
+        assertEquals("Thinking, 12 s", reply().thoughtTitleProperty().get());
+        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
+        engine.answer("**4**");
+        assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
+        engine.finish(FinishReason.STOP);
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+        assertEquals("Okay, 4.", reply().reasoning().get());
+        assertEquals("**4**", reply().content().get());
+        assertEquals("Thought for 12 s, 431 tokens", reply().thoughtTitleProperty().get());
+        assertEquals("What is 2 + 2?", chat.messages().getFirst().content().get());
+        assertEquals("What is 2 + 2?", chat.conversationProperty().get().title());
+    }
+
+    private static void refuse() {
+        throw new IllegalStateException("no");
+    }
+
+    @Test
+    void aReplyThatCannotBeTakenDownEndsAndTheNextOneBegins() {
+        chat.send("one");
+        chat.send("two");
+        writer.beforeGrowing = ChatViewModelTest::refuse;
+        engine.think("Okay");
+        assertTrue(engine.requests.size() == 2, "the next one waits for ever");
+        writer.beforeGrowing = () -> {};
+        MessageViewModel first = chat.messages().get(1);
+        assertEquals(Ending.INTERRUPTED, first.toMessage().ending());
+        assertEquals(Problem.of(ProblemCode.RUN_UNEXPECTED), first.toMessage().problem());
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        assertEquals("2", reply().content().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    @Test
+    void aReplyWhoseEndCannotBeKeptEndsOnce() {
+        chat.send("one");
+        engine.answer("1");
+        writer.beforeSaving = ChatViewModelTest::refuse;
+        engine.finish(FinishReason.STOP);
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+        assertEquals(Ending.COMPLETE, reply().toMessage().ending());
+        writer.beforeSaving = () -> {};
+        answered("two", "t", "2");
+        assertEquals("2", reply().content().get());
+    }
+
+    @Test
+    void aReplyIsKeptWithAllThatMadeIt() {
+        answered("one", "t", "1");
+        Message kept = writer.messages.get(reply().id());
+        assertNotNull(kept);
+        assertEquals("t", kept.reasoning());
+        assertEquals("1", kept.content());
+        assertEquals(Ending.COMPLETE, kept.ending());
+        RunRecord run = kept.run();
+        assertNotNull(run);
+        assertEquals("DeepSeek-R1 1.5B", run.model());
+        assertEquals("cafe", run.modelHash());
+        assertEquals("CPU", run.provider());
+        assertEquals(ScriptedEngine.STATS, run.stats());
+        assertEquals(parameters, run.parameters());
+        assertEquals(reply().id(), kept(chat).leaf());
+    }
+
+    @Test
+    void whatIsSaidIsJournalledWhileItIsSaid() {
+        chat.send("one");
+        engine.think("a");
+        engine.answer("b");
+        assertEquals("a|b", writer.grown.get(reply().id()));
+    }
+
+    @Test
+    void nothingIsSentWhenThereIsNothingToSay() {
+        assertFalse(chat.send("  \n"));
+        assertTrue(engine.requests.isEmpty());
+        assertTrue(writer.conversations.isEmpty(), "an empty chat is not kept");
+    }
+
+    @Test
+    void aSecondQuestionWaitsAndIsAskedWhenTheFirstIsAnswered() {
+        chat.send("one");
+        assertTrue(chat.send("two"));
+        assertEquals(1, engine.requests.size());
+        assertEquals("two", chat.waiting().getFirst().text());
+        assertEquals("two", writer.drafts.get(chat.id()), "it would be the draft after a crash");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertTrue(chat.waiting().isEmpty());
+        assertEquals("two", engine.requests.getLast().messages().getLast().content());
+    }
+
+    @Test
+    void theNextQuestionTakesTheChatAlong() {
+        parameters = parameters.withSystemText("Be brief.").withSeed(5L);
+        answered("one", "t", "1");
+        chat.send("two");
+        GenerationRequest request = engine.requests.getLast();
+        assertEquals(
+                List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
+                request.messages().stream().map(m -> m.role()).toList());
+        assertEquals("t", request.messages().get(2).reasoning());
+        assertEquals(5L, request.seed());
+    }
+
+    @Test
+    void whatWasSaidStaysAfterAStop() {
+        chat.send("one");
+        engine.think("half a tho");
+        chat.stop();
+        assertTrue(engine.cancelled);
+        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals("half a tho", reply().reasoning().get());
+        assertEquals("Thought stopped after 4.2 s, 1 token", reply().thoughtTitleProperty().get());
+        assertEquals("Stopped.", reply().noteProperty().get());
+    }
+
+    @Test
+    void aStoppedThoughtIsContinuedInItsPlace() {
+        chat.send("one");
+        engine.think("half ");
+        engine.finish(FinishReason.CANCELLED);
+        chat.steering().continueReply(reply());
+        assertEquals(ReplyStart.thought("half "), engine.requests.getLast().start());
+        engine.think("whole");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertEquals("half whole", reply().reasoning().get());
+        assertEquals(2, chat.messages().size());
+        assertEquals(1, reply().placeProperty().get().of());
+    }
+
+    @Test
+    void anAnswerCutAtItsLimitIsContinuedWithoutTheLimit() {
+        parameters = parameters.withAnswerLimit(2);
+        chat.send("one");
+        engine.answer("It is");
+        engine.finish(FinishReason.ANSWER_LIMIT);
+        chat.steering().continueReply(reply());
+        assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
+        assertEquals(0, engine.requests.getLast().answerLimit());
+        engine.answer(" 1.");
+        assertEquals("It is 1.", reply().content().get());
+    }
+
+    @Test
+    void aThoughtCutShortSaysByWhomAndCanGoOn() {
+        chat.send("one");
+        engine.think("t");
+        chat.answerNow();
+        assertTrue(engine.askedToAnswer);
+        engine.think("\n\nI will answer now with what I have so far.\n");
+        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
+        engine.answer("a");
+        assertEquals(
+                "Thought cut short by you after 7 tokens", reply().thoughtTitleProperty().get());
+        engine.finish(FinishReason.STOP);
+        chat.steering().thinkOn(reply());
+        assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
+        assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
+    }
+
+    @Test
+    void anEditedThoughtIsResumedBesideTheOldReply() {
+        answered("one", "It is 5.", "5");
+        chat.steering().resumeThought(reply(), "It is 4");
+        GenerationRequest request = engine.requests.getLast();
+        assertEquals(ReplyStart.thought("It is 4"), request.start());
+        assertEquals(Role.USER, request.messages().getLast().role());
+        engine.think(", surely.");
+        engine.answer("4");
+        engine.finish(FinishReason.STOP);
+        assertEquals("It is 4, surely.", reply().reasoning().get());
+        chat.step(reply(), -1);
+        assertEquals("It is 5.", reply().reasoning().get());
+    }
+
+    @Test
+    void anEditedAnswerIsKeptBesideTheOldOneWithoutAskingTheModel() {
+        answered("one", "t", "5");
+        chat.steering().editAnswer(reply(), "four");
+        assertEquals(1, engine.requests.size());
+        assertEquals("four", reply().content().get());
+        assertEquals("t", reply().reasoning().get());
+        chat.send("and?");
+        assertEquals("four", engine.requests.getLast().messages().get(1).content());
+    }
+
+    @Test
+    void anEditedQuestionStartsABranchAndTheOldOneStays() {
+        answered("one", "", "1");
+        answered("two", "", "2");
+        MessageViewModel first = chat.messages().getFirst();
+        chat.steering().editQuestion(first, "uno");
+        engine.answer("1!");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("uno", "1!"), texts());
+        chat.step(chat.messages().getFirst(), -1);
+        assertEquals(List.of("one", "1", "two", "2"), texts());
+    }
+
+    @Test
+    void aFailureIsShownWithTheReplyAndTheChatGoesOn() {
+        chat.send("one");
+        engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
+        assertEquals(Problem.of(ProblemCode.MEMORY_NONE), reply().problemProperty().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+        assertTrue(chat.send("two"));
+    }
+
+    @Test
+    void regenerateMakesASiblingAndBothStay() {
+        answered("one", "", "first");
+        chat.steering().regenerate();
+        engine.answer("second");
+        engine.finish(FinishReason.STOP);
+        assertEquals(2, chat.messages().size());
+        assertEquals("second", reply().content().get());
+        assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
+        assertEquals(engine.requests.getFirst().messages(), engine.requests.getLast().messages());
+        chat.step(reply(), -1);
+        assertEquals("first", reply().content().get());
+        assertEquals(new MessageViewModel.Place(1, 2), reply().placeProperty().get());
+    }
+
+    @Test
+    void aChatOpenedAgainShowsTheSameBranchesAndFigures() {
+        answered("one", "t", "first");
+        chat.steering().regenerate();
+        engine.answer("second");
+        engine.finish(FinishReason.STOP);
+        chat.step(reply(), -1);
+        ChatViewModel again =
+                ChatViewModel.open(kept(chat), List.copyOf(writer.messages.values()), queue, host);
+        MessageViewModel last = again.messages().getLast();
+        assertEquals("first", last.content().get());
+        assertEquals(reply().thoughtTitleProperty().get(), last.thoughtTitleProperty().get());
+        assertEquals(ScriptedEngine.STATS, last.statsProperty().get());
+        assertEquals(new MessageViewModel.Place(1, 2), last.placeProperty().get());
+    }
+
+    @Test
+    void theThinkingOfOneMessageCanDifferFromTheParameters() {
+        chat.send(new ChatViewModel.Question("one", List.of(), ThinkingMode.OFF));
+        assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
+        engine.finish(FinishReason.STOP);
+        chat.send("two");
+        assertEquals(ThinkingMode.ON, engine.requests.getLast().thinking());
+    }
+
+    @Test
+    void aReplyGoesOnWhileAnotherChatWaitsForItsTurn() {
+        chat.send("one");
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.send("two");
+        assertEquals(ChatState.WAITING, other.stateProperty().get());
+        assertEquals(
+                "Waits for a reply in another chat",
+                other.messages().getLast().progressProperty().get());
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertEquals("1", reply().content().get());
+        assertEquals(ChatState.PREFILLING, other.stateProperty().get());
+        engine.answer("2");
+        assertEquals("2", other.messages().getLast().content().get());
+    }
+
+    @Test
+    void aReplyThatWaitsCanBeTakenBackAndLeavesTheQuestion() {
+        chat.send("one");
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.send("two");
+        other.stop();
+        assertEquals(ChatState.IDLE, other.stateProperty().get());
+        assertEquals(1, other.messages().size());
+        assertFalse(engine.cancelled, "the reply of the other chat goes on");
+    }
+
+    @Test
+    void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
+        chat.send("one");
+        engine.answer("half");
+        queue.modelLoading();
+        assertTrue(engine.cancelled);
+        engine.answer("late");
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals("half", reply().content().get());
+        assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
+        assertEquals(ChatState.LOADING, chat.stateProperty().get());
+        queue.modelLoaded(engine);
+        chat.steering().continueReply(reply());
+        assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
+    }
+
+    @Test
+    void aQuestionAskedWhileTheModelLoadsIsAnsweredThen() {
+        queue.modelLoading();
+        assertTrue(chat.send("one"));
+        assertEquals(ChatState.WAITING, chat.stateProperty().get());
+        queue.modelLoaded(engine);
+        assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
+    }
+
+    @Test
+    void readingALongPromptShowsHowFarItIs() {
+        chat.send("one");
+        now += 3_000_000_000L;
+        engine.say(new GenerationEvent.PromptProgress(8400, 2100, 6));
+        assertEquals("Reading 2,100 of 8,400 tokens, about 9 s", reply().progressProperty().get());
+        assertTrue(chat.noticeProperty().get().contains("oldest 6 messages are left out"));
+        engine.say(new GenerationEvent.PromptProgress(8400, 8400, 6));
+        assertEquals("", reply().progressProperty().get());
+    }
+
+    @Test
+    void aModelThatDoesNotLoadLeavesItsReasonAndAnotherCanBeLoaded() {
+        queue.modelLoading();
+        queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
+        assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
+        assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
+        assertFalse(chat.send("one"));
+        queue.modelLoading();
+        queue.modelLoaded(engine);
+        assertTrue(chat.send("one"));
+    }
+
+    @Test
+    void theModelMakesATitleIfItIsAskedTo() {
+        ChatHost titling =
+                new ChatHost(
+                        writer,
+                        host.ids(),
+                        host.parameters(),
+                        host.nanos(),
+                        host.millis(),
+                        host.background(),
+                        host.uiThread(),
+                        () -> true);
+        ChatViewModel named = ChatViewModel.begin(queue, titling);
+        named.send("two candles burn, when are they equally tall?");
+        engine.answer("After 6 hours.");
+        engine.finish(FinishReason.STOP);
+        GenerationRequest asked = engine.requests.getLast();
+        assertEquals(ThinkingMode.OFF, asked.thinking());
+        assertTrue(asked.answerLimit() <= 32);
+        assertEquals(ChatState.IDLE, named.stateProperty().get(), "nobody waits for a title");
+        engine.answer("\"Two burning candles\"\n");
+        engine.finish(FinishReason.STOP);
+        assertEquals("Two burning candles", named.conversationProperty().get().title());
+        assertEquals(2, named.messages().size());
+        assertEquals("Two burning candles", kept(named).title());
+    }
+
+    @Test
+    void aTemporaryChatWritesNothing() {
+        ChatViewModel secret = ChatViewModel.beginTemporary(queue, host);
+        secret.draftProperty().set("se");
+        secret.send("secret");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertTrue(writer.isEmpty());
+    }
+
+    @Test
+    void aDraftIsKeptBeforeItIsSent() {
+        chat.draftProperty().set("half a ques");
+        assertNotNull(writer.conversations.get(chat.id()));
+        assertEquals("half a ques", writer.drafts.get(chat.id()));
+        assertNull(writer.drafts.get(99L));
+    }
+
+    @Test
+    void aReplyIsMadeAgainFromItsRecordAndJudged() {
+        answered("one", "t", "1");
+        MessageViewModel first = reply();
+        parameters = parameters.withAnswerLimit(3);
+        chat.steering().replay(first);
+        GenerationRequest again = engine.requests.getLast();
+        assertEquals(ScriptedEngine.STATS.seed(), again.seed());
+        assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
+        engine.think("t");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
+        engine.fingerprint = "beef";
+        queue.modelLoaded(engine);
+        chat.steering().replay(first);
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        assertEquals(
+                "Made again, but not the same, because of another version of the model’s files.",
+                reply().noteProperty().get());
+    }
+
+    private static Comparison.Change withoutThinking() {
+        return new Comparison.Change("", p -> p.withThinkingMode(ThinkingMode.OFF));
+    }
+
+    @Test
+    void anotherWayOfAskingIsPutBesideTheReply() {
+        answered("one", "t", "1");
+        MessageViewModel first = reply();
+        chat.steering().compare(first, withoutThinking());
+        assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
+        engine.answer("one");
+        engine.finish(FinishReason.STOP);
+        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
+        assertNull(chat.steering().comparison(first));
+    }
+
+    @Test
+    void anotherTokenBranchesOffWithWhatCameBefore() {
+        answered("one", "So it is", "Four.");
+        MessageViewModel first = reply();
+        chat.steering().inspect(first);
+        assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
+        engine.inspection.complete(
+                List.of(
+                        score("So", true),
+                        score(" it is", true),
+                        score("</think>", true),
+                        score("\n\nFour", false),
+                        score(".", false)));
+        InspectionViewModel inside = Objects.requireNonNull(first.inspectionProperty().get());
+        inside.branch(1, " they are");
+        assertEquals(ReplyStart.thought("So they are"), engine.requests.getLast().start());
+        engine.finish(FinishReason.STOP);
+        inside.branch(4, "!");
+        assertEquals(ReplyStart.answer("So it is", "Four!"), engine.requests.getLast().start());
+        engine.finish(FinishReason.STOP);
+        assertEquals("Four!", reply().content().get());
+        assertEquals(3, reply().placeProperty().get().of());
+    }
+
+    private static TokenScore score(String text, boolean reasoning) {
+        return new TokenScore(text, reasoning, 0.5, List.of());
+    }
+
+    private void answered(String question, String thought, String answer) {
+        chat.send(question);
+        if (!thought.isEmpty()) {
+            engine.think(thought);
+        }
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+    }
+
+    private Conversation kept(ChatViewModel of) {
+        return Objects.requireNonNull(writer.conversations.get(of.id()));
+    }
+
+    private List<String> texts() {
+        return chat.messages().stream().map(m -> m.content().get()).toList();
+    }
+
+    private MessageViewModel reply() {
+        return chat.messages().getLast();
+    }
+}

@@ -1,0 +1,123 @@
+package ponder.app.session.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.FinishReason;
+import ponder.inference.sampling.SamplingParameters;
+
+class VoteTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final RememberingWriter writer = new RememberingWriter();
+    private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
+    private final ChatHost host = TestChats.host(writer, TestChats.DEEPSEEK, System::nanoTime);
+    private final ChatViewModel chat = ChatViewModel.begin(queue, host);
+
+    @BeforeEach
+    void ask() {
+        chat.send("What is 2 + 2?");
+        say("It is **5**.");
+    }
+
+    private void say(String answer) {
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+    }
+
+    private Vote vote() {
+        return Objects.requireNonNull(chat.messages().getLast().voteProperty().get());
+    }
+
+    @Test
+    void theMajorityIsShownWithEveryReplyBehindIt() {
+        chat.steering().vote(chat.messages().getLast(), 4);
+        assertTrue(vote().running());
+        assertEquals(0, vote().done());
+        say("Surely \\boxed{5}");
+        assertTrue(vote().running());
+        assertEquals(1, vote().done());
+        say("So **4**.");
+        say("Thus \\boxed{4}.");
+        say("The answer is 4");
+        assertFalse(vote().running());
+        assertEquals(List.of("4", "5"), vote().counts().stream().map(Vote.Count::answer).toList());
+        assertEquals(3, vote().counts().getFirst().replies().size());
+        assertEquals("So **4**.", chat.messages().getLast().content().get());
+        assertEquals(5, chat.messages().getLast().placeProperty().get().of());
+        assertEquals(5, engine.requests.size());
+    }
+
+    @Test
+    void endingAVoteKeepsWhatIsDone() {
+        chat.steering().vote(chat.messages().getLast(), 8);
+        say("**4**");
+        engine.answer("Half");
+        chat.stop();
+        engine.finish(FinishReason.CANCELLED);
+        assertFalse(vote().running());
+        assertEquals(2, vote().done());
+        assertEquals("**4**", chat.messages().getLast().content().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+        assertEquals(3, engine.requests.size());
+    }
+
+    @Test
+    void aVoteIsThereAgainWhenTheChatIsOpened() {
+        chat.steering().vote(chat.messages().getLast(), 2);
+        say("**4**");
+        say("**4**");
+        ChatViewModel again =
+                ChatViewModel.open(
+                        Objects.requireNonNull(writer.conversations.get(chat.id())),
+                        List.copyOf(writer.messages.values()),
+                        queue,
+                        host);
+        assertEquals(vote(), again.messages().getLast().voteProperty().get());
+    }
+
+    @Test
+    void aVoteNeverAsksWithATemperatureAtWhichAllRepliesAreTheSame() {
+        ChatViewModel greedy =
+                ChatViewModel.begin(
+                        queue,
+                        TestChats.host(
+                                ChatWriter.NOWHERE,
+                                () -> ChatParameters.of(SamplingParameters.GREEDY).withSeed(3L),
+                                System::nanoTime));
+        greedy.send("Hi");
+        say("**1**");
+        greedy.steering().vote(greedy.messages().getLast(), 2);
+        assertEquals(0.6f, engine.requests.getLast().sampling().temperature());
+        assertEquals(null, engine.requests.getLast().seed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It is \\boxed{4}, not **5**. | 4",
+                "\\boxed{1} then \\boxed{\\frac{1}{2}} | \\frac{1}{2}",
+                "\\boxed{\\dfrac{1}{2}} | \\frac{1}{2}",
+                "\\boxed{\\text{Paris}}. | paris",
+                "**A** and then **B.** | b",
+                "About 1,234 people | 1234",
+                "From 3 to −7.5 | -7.5",
+                "\\boxed{12 | 12",
+                "Nothing here | ''"
+            })
+    void theFinalAnswerIsTheLastBoxElseBoldElseNumber(String content, String answer) {
+        assertEquals(answer, FinalAnswer.of(content));
+    }
+}

@@ -1,0 +1,37 @@
+package ponder.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ponder.app.conversation.KeptCopies;
+import ponder.app.markdown.WebAddress;
+
+class QuestionsTest {
+    private static String described(String written) {
+        return Questions.described(WebAddress.of(written).orElseThrow());
+    }
+
+    @Test
+    void aNameThatMixesScriptsIsShownInAsciiAndExplained() {
+        assertEquals(
+                "https://xn--examle-erf.com/pay\n\nIts name as written, exam\u0440le.com, mixes letters of several scripts: Latin, Cyrillic. It may imitate another address.",
+                described("https://exam\u0440le.com/pay"));
+        assertEquals(
+                "https://xn--80ak6aa92e.com\n\nIts name as written, \u0430\u0440\u0440\u04cf\u0435.com, has letters of these scripts: Cyrillic. Some look like letters of other scripts.",
+                described("https://\u0430\u0440\u0440\u04cf\u0435.com"));
+        assertEquals("https://example.com/", described("https://example.com/"));
+    }
+
+    @Test
+    void deletingAllNamesTheCopiesThatGoWithIt() {
+        assertEquals(
+                "They are removed from this machine and cannot be brought back.",
+                Questions.clearDetail(new KeptCopies(List.of(), 0)));
+        assertEquals(
+                "They are removed from this machine and cannot be brought back.\n\n2 files that Ponder keeps of damaged or unsaved chats are deleted too (3 MB):\na.db\nb.db",
+                Questions.clearDetail(
+                        new KeptCopies(List.of(Path.of("a.db"), Path.of("b.db")), 2_500_000)));
+    }
+}
