@@ -1,5 +1,7 @@
 package ponder.app.modelmanager;
 
+import com.sun.jna.Platform;
+import com.sun.jna.platform.FileUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,13 +14,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
 
 /**
- * Puts folders into the desktop's trash where there is one that can be reached by renaming, else
- * deletes them.
+ * Puts folders into the trash: on Windows and macOS by the system's own call, on Linux by renaming,
+ * and where that cannot reach it, as on another disk, by deleting.
  *
  * @see <a href="https://specifications.freedesktop.org/trash-spec/latest/">The trash of Linux
  *     desktops</a>
@@ -26,40 +27,70 @@ import ponder.app.platform.UserFolders;
 final class Trash {
     private final Path home;
     private final @Nullable String dataHome;
-    private final String os;
+    private final @Nullable SystemTrash system;
 
-    Trash() {
-        this(UserFolders.home(), System.getenv("XDG_DATA_HOME"), System.getProperty("os.name", ""));
+    /** The trash of a desktop that has a call for it. */
+    interface SystemTrash {
+        boolean exists();
+
+        void move(Path path) throws IOException;
     }
 
-    Trash(Path home, @Nullable String dataHome, String os) {
+    Trash() {
+        this(
+                UserFolders.home(),
+                System.getenv("XDG_DATA_HOME"),
+                Platform.isWindows() || Platform.isMac() ? new JnaTrash() : null);
+    }
+
+    /**
+     * @param system null on Linux
+     */
+    Trash(Path home, @Nullable String dataHome, @Nullable SystemTrash system) {
         this.home = home;
         this.dataHome = dataHome;
-        this.os = os.toLowerCase(Locale.ROOT);
+        this.system = system;
+    }
+
+    private static final class JnaTrash implements SystemTrash {
+        @Override
+        public boolean exists() {
+            return FileUtils.getInstance().hasTrash();
+        }
+
+        @Override
+        public void move(Path path) throws IOException {
+            FileUtils.getInstance().moveToTrash(path.toFile());
+        }
     }
 
     /** Whether what is removed can be got back. */
     boolean exists() {
-        return !os.startsWith("windows");
+        return system == null || system.exists();
     }
 
+    /**
+     * @throws IOException if it could not be removed; then it is where it was
+     */
     void remove(Path path) throws IOException {
         if (!exists()) {
             delete(path);
-            return;
+        } else if (system != null) {
+            system.move(path);
+        } else {
+            moveToFreedesktopTrash(path);
         }
+    }
+
+    private void moveToFreedesktopTrash(Path path) throws IOException {
         try {
-            if (os.startsWith("mac")) {
-                Files.move(path, free(home.resolve(".Trash"), path));
-            } else {
-                moveToFreedesktopTrash(path);
-            }
+            renameIntoTrash(path);
         } catch (AtomicMoveNotSupportedException | DirectoryNotEmptyException e) {
             delete(path);
         }
     }
 
-    private void moveToFreedesktopTrash(Path path) throws IOException {
+    private void renameIntoTrash(Path path) throws IOException {
         Path data =
                 dataHome == null || dataHome.isBlank()
                         ? home.resolve(".local/share")

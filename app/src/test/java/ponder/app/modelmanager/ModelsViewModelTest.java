@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -44,7 +45,7 @@ class ModelsViewModelTest {
 
         @Override
         public Path cache() {
-            return Path.of("cache");
+            return temporary.resolve("cache");
         }
 
         @Override
@@ -325,11 +326,39 @@ class ModelsViewModelTest {
         Path model = Files.createDirectories(temporary.resolve("a model"));
         Files.writeString(model.resolve("x"), "x");
         Path data = temporary.resolve("data");
-        Trash trash = new Trash(temporary, data.toString(), "Linux");
+        Trash trash = new Trash(temporary, data.toString(), null);
         trash.remove(model);
         assertFalse(Files.exists(model));
         assertTrue(Files.exists(data.resolve("Trash/files/a model/x")));
         String info = Files.readString(data.resolve("Trash/info/a model.trashinfo"));
         assertTrue(info.contains("Path=") && info.contains("a%20model"), info);
+    }
+
+    /** Where the system cannot move a model into its trash, the model stays. */
+    @Test
+    void whatTheSystemsTrashDoesNotTakeIsNotDeleted() throws IOException {
+        Path model = Files.createDirectories(temporary.resolve("a model"));
+        Files.writeString(model.resolve("x"), "x");
+        List<Path> moved = new ArrayList<>();
+        Trash refusing =
+                new Trash(
+                        temporary,
+                        null,
+                        new Trash.SystemTrash() {
+                            @Override
+                            public boolean exists() {
+                                return true;
+                            }
+
+                            @Override
+                            public void move(Path path) throws IOException {
+                                moved.add(path);
+                                throw new IOException("the trash is full");
+                            }
+                        });
+        assertTrue(refusing.exists());
+        assertThrows(IOException.class, () -> refusing.remove(model));
+        assertEquals(List.of(model), moved);
+        assertTrue(Files.exists(model.resolve("x")));
     }
 }

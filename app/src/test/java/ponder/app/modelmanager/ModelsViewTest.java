@@ -99,7 +99,7 @@ class ModelsViewTest implements ModelControl {
 
     @Override
     public Path cache() {
-        return Path.of("cache");
+        return home.resolve("cache");
     }
 
     @Override
