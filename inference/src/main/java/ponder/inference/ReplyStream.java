@@ -4,15 +4,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.GenerationEvent.AnswerDelta;
 import ponder.inference.GenerationEvent.ReasoningDelta;
-import ponder.inference.chat.ReasoningParser;
+import ponder.inference.chat.ReplyFormat;
+import ponder.inference.chat.ReplyParser;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.tokenizer.StreamingDetokenizer;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
-final class ReplyStream implements ReasoningParser.Sink {
+final class ReplyStream implements ReplyParser.Sink {
     private final StreamingDetokenizer detokenizer;
-    private final ReasoningParser parser;
+    private final ReplyParser parser;
     private final Consumer<GenerationEvent> listener;
     private final int givenTokens;
     private int reasoningTokens;
@@ -29,7 +30,9 @@ final class ReplyStream implements ReasoningParser.Sink {
             @Nullable ReplyStart start,
             Consumer<GenerationEvent> listener) {
         this.detokenizer = new StreamingDetokenizer(tokenizer);
-        this.parser = new ReasoningParser(insideThought, this);
+        this.parser =
+                new ReplyParser(
+                        ReplyFormat.think(tokenizer::controlId), begun(insideThought, start), this);
         this.listener = listener;
         if (start != null) {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
@@ -40,18 +43,25 @@ final class ReplyStream implements ReasoningParser.Sink {
         givenTokens = reasoningTokens + answerTokens;
     }
 
+    private static ReplyParser.State begun(boolean insideThought, @Nullable ReplyStart start) {
+        if (insideThought) {
+            boolean words = start != null && !start.reasoning().isBlank();
+            return words ? ReplyParser.State.THOUGHT : ReplyParser.State.THOUGHT_BEGINS;
+        }
+        return start == null ? ReplyParser.State.NOTHING_YET : ReplyParser.State.ANSWER;
+    }
+
     void accept(int id) {
         if (parser.insideThought()) {
             reasoningTokens++;
         } else {
             answerTokens++;
         }
-        parser.feed(detokenizer.next(id));
+        parser.feed(id, detokenizer.next(id));
     }
 
     void finish() {
-        parser.feed(detokenizer.flush());
-        parser.finish();
+        parser.finish(detokenizer.flush());
     }
 
     boolean insideThought() {
