@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -16,6 +17,16 @@ import java.util.zip.ZipOutputStream;
  * system unpacked beside them, JavaFX's modules and libraries apart, and the demo model.
  */
 final class Stage {
+
+    private static final String ICU_DATA = "com/ibm/icu/impl/data/icudata/";
+    private static final Set<String> PLURALS =
+            Set.of(
+                    "pluralRanges.res",
+                    "plurals.res",
+                    "pool.res",
+                    "res_index.res",
+                    "root.res",
+                    "supplementalData.res");
 
     private final Platform platform;
     private final boolean cuda;
@@ -86,6 +97,9 @@ final class Stage {
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 String name = entry.getName();
+                if (isUnusedData(name)) {
+                    continue;
+                }
                 if (!Platform.isNative(name)) {
                     copy(in, entry, out);
                 } else if (javaFx ? platform.isLibrary(name) : platform.needs(name, cuda)) {
@@ -93,6 +107,11 @@ final class Stage {
                 }
             }
         }
+    }
+
+    /** Ponder asks ICU for plural forms only: 12 of its 15 MB are data of other things. */
+    private static boolean isUnusedData(String name) {
+        return name.startsWith(ICU_DATA) && !PLURALS.contains(name.substring(ICU_DATA.length()));
     }
 
     private static void copy(ZipFile in, ZipEntry entry, ZipOutputStream out) throws IOException {

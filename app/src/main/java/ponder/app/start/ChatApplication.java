@@ -175,6 +175,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         background.run(MarkdownView::warmUp);
+        background.run(Texts::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders));
     }
 

@@ -86,6 +86,11 @@ public final class Texts {
         return of(key + "." + pluralCategory(locale(), number), all);
     }
 
+    /** Loads, on a thread of its own, the rules that the first counted text would wait for. */
+    public static void warmUp() {
+        pluralCategory(locale(), 1);
+    }
+
     /** Such as {@code few}, by the rules of Unicode's CLDR. */
     static String pluralCategory(Locale language, long number) {
         return PluralRules.forLocale(language).select(number);
