@@ -11,6 +11,8 @@ import java.util.function.Consumer;
  *     engine.generate(request, event -> show(event)).completion().join();
  * }
  * }</pre>
+ *
+ * All of it is shown in {@code UsageExampleTest}.
  */
 public interface ChatEngine extends AutoCloseable {
     /** What is loaded. It does not change. */

@@ -1,0 +1,146 @@
+package ponder.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.chat.ThinkingMode;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.sampling.SamplingParameters;
+
+/** How the engine is used, from the first line to the last; read it as a manual. */
+class UsageExampleTest {
+    private static final EngineOptions OPTIONS = EngineOptions.in(Demo.options().cacheFolder());
+
+    private static ChatEngine open() {
+        return EngineFactory.open(ModelPackage.read(Demo.folder()), OPTIONS);
+    }
+
+    private static GenerationRequest ask(String question) {
+        return new GenerationRequest(
+                List.of(ChatMessage.system("Be brief."), ChatMessage.user(question)),
+                SamplingParameters.DEEPSEEK,
+                ThinkingMode.ON,
+                0, // most tokens of the thought: no limit
+                0, // most tokens of the answer: no limit
+                7L); // the same seed gives the same reply
+    }
+
+    @Test
+    void askAndListen() {
+        StringBuilder thought = new StringBuilder();
+        StringBuilder answer = new StringBuilder();
+        try (ChatEngine engine = open()) {
+            GenerationEvent last =
+                    engine.generate(
+                                    ask("What is 17 + 25?"),
+                                    event -> {
+                                        switch (event) {
+                                            case GenerationEvent.PromptProgress p -> {}
+                                            case GenerationEvent.ReasoningDelta d ->
+                                                    thought.append(d.text());
+                                            case GenerationEvent.ReasoningFinished r -> {}
+                                            case GenerationEvent.AnswerDelta d ->
+                                                    answer.append(d.text());
+                                            case GenerationEvent.Finished f -> {}
+                                            case GenerationEvent.Failed f ->
+                                                    throw new AssertionError(f.problem());
+                                        }
+                                    })
+                            .completion()
+                            .join();
+            assertTrue(last instanceof GenerationEvent.Finished);
+        }
+        assertTrue(answer.toString().contains("42"), thought + "\n" + answer);
+    }
+
+    @Test
+    void whatIsLoaded() {
+        try (ChatEngine engine = open()) {
+            EngineInfo info = engine.info();
+            assertEquals("Ponder demo", info.name());
+            assertEquals(1024, info.contextLength());
+            assertTrue(List.of("CPU", "CUDA").contains(info.device().provider()));
+        }
+    }
+
+    @Test
+    void stopAThoughtAndHaveTheAnswer() {
+        try (ChatEngine engine = open()) {
+            CompletableFuture<Generation> running = new CompletableFuture<>();
+            Generation generation =
+                    engine.generate(
+                            ask("What is 47 × 36?"),
+                            event -> {
+                                if (event instanceof GenerationEvent.ReasoningDelta) {
+                                    running.thenAccept(Generation::answerNow);
+                                }
+                            });
+            running.complete(generation);
+            GenerationEvent last = generation.completion().join();
+            assertTrue(
+                    last instanceof GenerationEvent.Finished finished
+                            && finished.stats().answerTokens() > 0);
+        }
+    }
+
+    /** What was given is counted and not told again. */
+    @Test
+    void goOnFromAThoughtOfOnesOwn() {
+        StringBuilder thought = new StringBuilder();
+        try (ChatEngine engine = open()) {
+            GenerationEvent last =
+                    engine.generate(
+                                    ask("What is 17 + 25?")
+                                            .startingWith(ReplyStart.thought("So this is 17 + ")),
+                                    event -> {
+                                        if (event instanceof GenerationEvent.ReasoningDelta d) {
+                                            thought.append(d.text());
+                                        }
+                                    })
+                            .completion()
+                            .join();
+            assertTrue(
+                    last instanceof GenerationEvent.Finished finished
+                            && finished.stats().givenTokens() > 0);
+        }
+        assertTrue(thought.toString().startsWith("25"), thought.toString());
+    }
+
+    @Test
+    void whatAnEngineCanDoBeyondAnswering() {
+        try (ChatEngine engine = open()) {
+            TokenCounting counting = engine.capability(TokenCounting.class).orElseThrow();
+            PromptSize size = counting.promptSize(ask("What is 2 + 2?"));
+            assertTrue(size.tokens() + size.leftTokens() == counting.contextLength());
+
+            List<TokenScore> scores =
+                    engine.capability(TokenInspection.class)
+                            .orElseThrow()
+                            .inspect(
+                                    ask("What is 2 + 2?")
+                                            .startingWith(ReplyStart.answer("2 + 2 = 4.", "4")),
+                                    (done, all) -> {})
+                            .result()
+                            .join();
+            assertTrue(scores.getFirst().reasoning());
+        }
+    }
+
+    @Test
+    void whatGoesWrongIsACodeWithValues() {
+        PonderException e =
+                assertThrows(PonderException.class, () -> ModelPackage.read(Path.of("nowhere")));
+        assertEquals(ProblemCode.FOLDER_NONE, e.problem().code());
+        assertEquals("nowhere", e.problem().values().get("folder"));
+        assertEquals("There is no folder nowhere.", e.getMessage());
+    }
+}
