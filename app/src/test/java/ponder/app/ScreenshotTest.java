@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import ponder.app.platform.EmojiFont;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -77,6 +79,7 @@ import ponder.inference.sampling.SamplingParameters;
  * Draws each state of the window, light and dark, into {@code target/screenshots}; those in the
  * README are copies of them.
  */
+@Tag("pictures")
 @ExtendWith(ApplicationExtension.class)
 class ScreenshotTest {
     private static final Path FOLDER = Path.of("target/screenshots");
@@ -282,7 +285,7 @@ class ScreenshotTest {
     @Test
     void steering(FxRobot robot) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.steering().regenerate());
+        robot.interact(() -> new Steering(chat).regenerate());
         say(() -> engine.think("Let me see."));
         say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
         say(() -> engine.answer("After **6 hours** both are 8 cm tall."));
@@ -312,7 +315,7 @@ class ScreenshotTest {
     @Test
     void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), 8));
+        robot.interact(() -> new Steering(chat).vote(chat.messages().getLast(), 8));
         for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
             say(() -> engine.think("Let me see."));
             say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));
@@ -333,7 +336,7 @@ class ScreenshotTest {
         answered(robot);
         robot.interact(
                 () ->
-                        chat.steering()
+                        new Steering(chat)
                                 .compare(
                                         chat.messages().getLast(),
                                         new Comparison.Change(
@@ -341,7 +344,7 @@ class ScreenshotTest {
         say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("compare", robot);
-        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        robot.interact(() -> new Steering(chat).inspect(chat.messages().getLast()));
         robot.interact(() -> engine.inspection.complete(scores()));
         shoot("look-inside", robot);
     }

@@ -9,11 +9,13 @@ import ponder.app.conversation.ChatMarkdown;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Steering;
 import ponder.app.settings.ChatParameters;
 
 /** What the messages of a chat ask for, handed to who does it. */
 final class ChatActions implements MessageActions {
     private final ChatViewModel chat;
+    private final Steering steering;
     private final ChatView.Host host;
     private final BiConsumer<MessageViewModel, Node> bringIntoView;
 
@@ -25,6 +27,7 @@ final class ChatActions implements MessageActions {
             ChatView.Host host,
             BiConsumer<MessageViewModel, Node> bringIntoView) {
         this.chat = chat;
+        this.steering = new Steering(chat);
         this.host = host;
         this.bringIntoView = bringIntoView;
     }
@@ -36,32 +39,32 @@ final class ChatActions implements MessageActions {
 
     @Override
     public void regenerate(MessageViewModel message) {
-        chat.steering().regenerate(message);
+        steering.regenerate(message);
     }
 
     @Override
     public void continueReply(MessageViewModel message) {
-        chat.steering().continueReply(message);
+        steering.continueReply(message);
     }
 
     @Override
     public void thinkOn(MessageViewModel message) {
-        chat.steering().thinkOn(message);
+        steering.thinkOn(message);
     }
 
     @Override
     public void editQuestion(MessageViewModel message, String text) {
-        chat.steering().editQuestion(message, text);
+        steering.editQuestion(message, text);
     }
 
     @Override
     public void editAnswer(MessageViewModel message, String text) {
-        chat.steering().editAnswer(message, text);
+        steering.editAnswer(message, text);
     }
 
     @Override
     public void resumeThought(MessageViewModel message, String thought) {
-        chat.steering().resumeThought(message, thought);
+        steering.resumeThought(message, thought);
     }
 
     @Override
@@ -101,32 +104,32 @@ final class ChatActions implements MessageActions {
 
     @Override
     public void vote(MessageViewModel message, int replies) {
-        chat.steering().vote(message, replies);
+        steering.vote(message, replies);
     }
 
     @Override
     public void inspect(MessageViewModel message) {
-        chat.steering().inspect(message);
+        steering.inspect(message);
     }
 
     @Override
     public void leaveInspection(MessageViewModel message) {
-        chat.steering().leaveInspection(message);
+        steering.leaveInspection(message);
     }
 
     @Override
     public @Nullable Comparison comparison(MessageViewModel message) {
-        return chat.steering().comparison(message);
+        return steering.comparison(message);
     }
 
     @Override
     public void replay(MessageViewModel message) {
-        chat.steering().replay(message);
+        steering.replay(message);
     }
 
     @Override
     public void compare(MessageViewModel message, Comparison.Change change) {
-        chat.steering().compare(message, change);
+        steering.compare(message, change);
     }
 
     @Override

@@ -25,6 +25,7 @@ import ponder.app.control.Tip;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Steering;
 import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
@@ -163,7 +164,7 @@ final class Composer extends VBox {
 
     /** The last question comes back into the field; sending it puts it beside the old one. */
     private void editLastQuestion() {
-        chat.steering()
+        new Steering(chat)
                 .lastQuestion()
                 .ifPresent(
                         question -> {
@@ -175,7 +176,7 @@ final class Composer extends VBox {
 
     private void send() {
         MessageViewModel edited = editing;
-        if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
+        if (edited != null && new Steering(chat).editQuestion(edited, text.getText())) {
             sent();
         } else {
             chat.sendDraft(thinking.mode());

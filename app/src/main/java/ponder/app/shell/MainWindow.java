@@ -21,6 +21,7 @@ import ponder.app.chat.ChatView;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.session.chat.Steering;
 import ponder.app.settings.Choices;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
@@ -178,7 +179,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case SETTINGS -> actions.settings();
             case WRITE -> view.focusComposer();
             case ATTACH -> view.attachFiles();
-            case REGENERATE -> view.chat().steering().regenerate();
+            case REGENERATE -> new Steering(view.chat()).regenerate();
             case ANSWER_NOW -> view.chat().answerNow();
             case COPY_ANSWER -> view.copyLastAnswer();
             case TOGGLE_THOUGHTS -> view.toggleThoughts();

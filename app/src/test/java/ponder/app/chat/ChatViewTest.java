@@ -34,6 +34,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -155,7 +156,7 @@ class ChatViewTest {
         send(robot);
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.interact(() -> chat.steering().replay(chat.messages().getLast()));
+        robot.interact(() -> new Steering(chat).replay(chat.messages().getLast()));
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         Label verdict =

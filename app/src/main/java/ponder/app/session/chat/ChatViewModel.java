@@ -57,7 +57,6 @@ public final class ChatViewModel implements AutoCloseable {
     private final List<ReplyRun> runs = new ArrayList<>();
     private final InvalidationListener modelListener = o -> updateState();
     private final DraftViewModel draft;
-    private final Steering steering;
     private final ConversationTree tree;
     private final ShownBranch shown;
     private final Votes votes;
@@ -85,7 +84,6 @@ public final class ChatViewModel implements AutoCloseable {
         this.host = temporary ? host.withoutKeeping() : host;
         this.conversation =
                 new KeptConversation(conversation, this.host.writer(), this::unsent, kept);
-        this.steering = new Steering(this, tree, queue, this.host);
         this.temporary = temporary;
         this.draft = new DraftViewModel(conversation.draft(), new DraftSurroundings());
         draft.textProperty().addListener((o, before, now) -> this.conversation.draftChanged());
@@ -524,11 +522,6 @@ public final class ChatViewModel implements AutoCloseable {
         return draft.textProperty();
     }
 
-    /** What can be done with its messages. */
-    public Steering steering() {
-        return steering;
-    }
-
     /** What is being written, with its files. */
     public DraftViewModel draft() {
         return draft;
@@ -541,5 +534,17 @@ public final class ChatViewModel implements AutoCloseable {
         stop();
         shown.close();
         queue.modelStateProperty().removeListener(modelListener);
+    }
+
+    ConversationTree tree() {
+        return tree;
+    }
+
+    ReplyQueue queue() {
+        return queue;
+    }
+
+    ChatHost host() {
+        return host;
     }
 }

@@ -31,11 +31,11 @@ public final class Steering {
     private final ReplyQueue queue;
     private final ChatHost host;
 
-    Steering(ChatViewModel chat, ConversationTree tree, ReplyQueue queue, ChatHost host) {
+    public Steering(ChatViewModel chat) {
         this.chat = chat;
-        this.tree = tree;
-        this.queue = queue;
-        this.host = host;
+        this.tree = chat.tree();
+        this.queue = chat.queue();
+        this.host = chat.host();
     }
 
     /** Asks the question of the last reply again; what was answered before stays beside it. */

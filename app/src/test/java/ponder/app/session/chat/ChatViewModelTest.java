@@ -172,7 +172,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.think("half ");
         engine.finish(FinishReason.CANCELLED);
-        chat.steering().continueReply(reply());
+        new Steering(chat).continueReply(reply());
         assertEquals(ReplyStart.thought("half "), engine.requests.getLast().start());
         engine.think("whole");
         engine.answer("1");
@@ -188,7 +188,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.answer("It is");
         engine.finish(FinishReason.ANSWER_LIMIT);
-        chat.steering().continueReply(reply());
+        new Steering(chat).continueReply(reply());
         assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().answerLimit());
         engine.answer(" 1.");
@@ -207,7 +207,7 @@ class ChatViewModelTest {
         assertEquals(
                 "Thought cut short by you after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
-        chat.steering().thinkOn(reply());
+        new Steering(chat).thinkOn(reply());
         assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
     }
@@ -215,7 +215,7 @@ class ChatViewModelTest {
     @Test
     void anEditedThoughtIsResumedBesideTheOldReply() {
         answered("one", "It is 5.", "5");
-        chat.steering().resumeThought(reply(), "It is 4");
+        new Steering(chat).resumeThought(reply(), "It is 4");
         GenerationRequest request = engine.requests.getLast();
         assertEquals(ReplyStart.thought("It is 4"), request.start());
         assertEquals(Role.USER, request.messages().getLast().role());
@@ -230,7 +230,7 @@ class ChatViewModelTest {
     @Test
     void anEditedAnswerIsKeptBesideTheOldOneWithoutAskingTheModel() {
         answered("one", "t", "5");
-        chat.steering().editAnswer(reply(), "four");
+        new Steering(chat).editAnswer(reply(), "four");
         assertEquals(1, engine.requests.size());
         assertEquals("four", reply().content().get());
         assertEquals("t", reply().reasoning().get());
@@ -243,7 +243,7 @@ class ChatViewModelTest {
         answered("one", "", "1");
         answered("two", "", "2");
         MessageViewModel first = chat.messages().getFirst();
-        chat.steering().editQuestion(first, "uno");
+        new Steering(chat).editQuestion(first, "uno");
         engine.answer("1!");
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("uno", "1!"), texts());
@@ -263,7 +263,7 @@ class ChatViewModelTest {
     @Test
     void regenerateMakesASiblingAndBothStay() {
         answered("one", "", "first");
-        chat.steering().regenerate();
+        new Steering(chat).regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         assertEquals(2, chat.messages().size());
@@ -278,7 +278,7 @@ class ChatViewModelTest {
     @Test
     void aChatOpenedAgainShowsTheSameBranchesAndFigures() {
         answered("one", "t", "first");
-        chat.steering().regenerate();
+        new Steering(chat).regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         chat.step(reply(), -1);
@@ -340,7 +340,7 @@ class ChatViewModelTest {
         assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
         assertEquals(ChatState.LOADING, chat.stateProperty().get());
         queue.modelLoaded(engine);
-        chat.steering().continueReply(reply());
+        new Steering(chat).continueReply(reply());
         assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
     }
 
@@ -426,7 +426,7 @@ class ChatViewModelTest {
         answered("one", "t", "1");
         MessageViewModel first = reply();
         parameters = parameters.withAnswerLimit(3);
-        chat.steering().replay(first);
+        new Steering(chat).replay(first);
         GenerationRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
@@ -436,7 +436,7 @@ class ChatViewModelTest {
         assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
         engine.fingerprint = "beef";
         queue.modelLoaded(engine);
-        chat.steering().replay(first);
+        new Steering(chat).replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
@@ -452,19 +452,19 @@ class ChatViewModelTest {
     void anotherWayOfAskingIsPutBesideTheReply() {
         answered("one", "t", "1");
         MessageViewModel first = reply();
-        chat.steering().compare(first, withoutThinking());
+        new Steering(chat).compare(first, withoutThinking());
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
-        assertNull(chat.steering().comparison(first));
+        assertEquals(new Comparison(first, reply()), new Steering(chat).comparison(reply()));
+        assertNull(new Steering(chat).comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So it is", "Four.");
         MessageViewModel first = reply();
-        chat.steering().inspect(first);
+        new Steering(chat).inspect(first);
         assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
         engine.inspection.complete(
                 List.of(

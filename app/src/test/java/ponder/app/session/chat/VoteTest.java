@@ -42,7 +42,7 @@ class VoteTest {
 
     @Test
     void theMajorityIsShownWithEveryReplyBehindIt() {
-        chat.steering().vote(chat.messages().getLast(), 4);
+        new Steering(chat).vote(chat.messages().getLast(), 4);
         assertTrue(vote().running());
         assertEquals(0, vote().done());
         say("Surely \\boxed{5}");
@@ -61,7 +61,7 @@ class VoteTest {
 
     @Test
     void endingAVoteKeepsWhatIsDone() {
-        chat.steering().vote(chat.messages().getLast(), 8);
+        new Steering(chat).vote(chat.messages().getLast(), 8);
         say("**4**");
         engine.answer("Half");
         chat.stop();
@@ -75,7 +75,7 @@ class VoteTest {
 
     @Test
     void aVoteIsThereAgainWhenTheChatIsOpened() {
-        chat.steering().vote(chat.messages().getLast(), 2);
+        new Steering(chat).vote(chat.messages().getLast(), 2);
         say("**4**");
         say("**4**");
         ChatViewModel again =
@@ -98,7 +98,7 @@ class VoteTest {
                                 System::nanoTime));
         greedy.send("Hi");
         say("**1**");
-        greedy.steering().vote(greedy.messages().getLast(), 2);
+        new Steering(greedy).vote(greedy.messages().getLast(), 2);
         assertEquals(0.6f, engine.requests.getLast().sampling().temperature());
         assertEquals(null, engine.requests.getLast().seed());
     }
