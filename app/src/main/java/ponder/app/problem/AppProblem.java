@@ -1,10 +1,7 @@
 package ponder.app.problem;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.Problem.Kind;
 
@@ -75,9 +72,6 @@ public enum AppProblem implements Problem.Code {
     START_NO_DISPLAY(Kind.SYSTEM),
     START_NO_GTK(Kind.SYSTEM);
 
-    private static final ResourceBundle ENGLISH =
-            ResourceBundle.getBundle("ponder.app.problem.problems", Locale.ROOT);
-
     private final Kind kind;
     private final List<String> valueNames;
 
@@ -88,17 +82,12 @@ public enum AppProblem implements Problem.Code {
 
     /** By its {@linkplain #key() key}. */
     public static Optional<AppProblem> of(String key) {
-        return Arrays.stream(values()).filter(code -> code.key().equals(key)).findFirst();
+        return Problem.Code.of(key, values());
     }
 
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String english() {
-        return ENGLISH.getString(key());
     }
 
     @Override

@@ -178,6 +178,35 @@ class ConversationDatabaseTest {
         }
     }
 
+    /** What cannot be true hides the record and not the words. */
+    @Test
+    void aRecordOutOfItsBoundsCountsAsAbsent() throws SQLException {
+        RunRecord run =
+                new RunRecord(
+                        "R1",
+                        "cafe",
+                        "CPU",
+                        ChatParameters.of(SamplingParameters.DEEPSEEK),
+                        ScriptedEngine.STATS);
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            db.save(Samples.conversation(1));
+            db.save(Samples.question(2, 0, "q"));
+            db.save(Samples.reply(3, 2, "", "words").withRun(run));
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            assertEquals(
+                    1,
+                    statement.executeUpdate(
+                            "UPDATE message SET parameters = json_set(parameters, '$.sampling.temperature', 9) WHERE id = 3"));
+        }
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            Message reply = db.messages(1).getLast();
+            assertEquals("words", reply.content());
+            assertNull(reply.run());
+        }
+    }
+
     @Test
     void aFileOfANewerVersionIsLeftAlone() throws SQLException {
         try (Connection future = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -1,11 +1,14 @@
 package ponder.inference.problem;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +49,19 @@ public record Problem(Code code, Map<String, Object> values) {
         /** The names of the values. */
         List<String> valueNames();
 
-        /** The English sentence, with {@linkplain ProblemSentences places}. */
-        String english();
+        /**
+         * The English sentence, with {@linkplain ProblemSentences places}: from {@code
+         * problems.properties} beside the enum.
+         */
+        default String english() {
+            String bundle = getClass().getPackageName() + ".problems";
+            return ResourceBundle.getBundle(bundle, Locale.ROOT).getString(key());
+        }
+
+        /** The one of these that has a {@linkplain #key() key}. */
+        static <C extends Code> Optional<C> of(String key, C[] all) {
+            return Arrays.stream(all).filter(code -> code.key().equals(key)).findFirst();
+        }
 
         /** For bundles, files and scripts: {@code folder.fileMissing}. */
         default String key() {

@@ -1,10 +1,7 @@
 package ponder.inference.problem;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import ponder.inference.problem.Problem.Kind;
 
 /**
@@ -175,9 +172,6 @@ public enum ProblemCode implements Problem.Code {
     TOLD_TEXT(Kind.INTERNAL, "text"),
     TOLD_UNKNOWN(Kind.INTERNAL, "code");
 
-    private static final ResourceBundle ENGLISH =
-            ResourceBundle.getBundle("ponder.inference.problem.problems", Locale.ROOT);
-
     private final Kind kind;
     private final List<String> valueNames;
 
@@ -188,17 +182,12 @@ public enum ProblemCode implements Problem.Code {
 
     /** By its {@linkplain #key() key}. */
     public static Optional<ProblemCode> of(String key) {
-        return Arrays.stream(values()).filter(code -> code.key().equals(key)).findFirst();
+        return Problem.Code.of(key, values());
     }
 
     @Override
     public Kind kind() {
         return kind;
-    }
-
-    @Override
-    public String english() {
-        return ENGLISH.getString(key());
     }
 
     @Override

@@ -15,6 +15,9 @@ import ponder.inference.Vectors;
 import tools.jackson.databind.JsonNode;
 
 class ReplyParserTest {
+    private static final ReplyFormat BY_IDS =
+            ReplyFormat.think(marker -> OptionalInt.of(marker.equals("<think>") ? 1 : 2));
+
     @TestFactory
     Stream<DynamicTest> vllmCases() {
         JsonNode cases = Vectors.json("reasoning/vllm-deepseek_r1-cases.json");
@@ -93,9 +96,7 @@ class ReplyParserTest {
     void whereTheVocabularyHasTokensForTheMarkersTheirTextIsText() {
         Parted said =
                 parted(
-                        new ReplyFormat(
-                                new ReplyFormat.Marker("<think>", OptionalInt.of(1)),
-                                new ReplyFormat.Marker("</think>", OptionalInt.of(2))),
+                        BY_IDS,
                         ReplyParser.State.NOTHING_YET,
                         parser -> {
                             parser.feed(1, "<think>");
@@ -121,9 +122,7 @@ class ReplyParserTest {
     void aMarkerThatIsAHiddenTokenPartsAllTheSame() {
         Parted said =
                 parted(
-                        new ReplyFormat(
-                                new ReplyFormat.Marker("<think>", OptionalInt.of(1)),
-                                new ReplyFormat.Marker("</think>", OptionalInt.of(2))),
+                        BY_IDS,
                         ReplyParser.State.THOUGHT_BEGINS,
                         parser -> {
                             parser.feed(7, "hm");
