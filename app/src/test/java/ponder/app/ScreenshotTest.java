@@ -37,6 +37,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.PangoRepair;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.modelmanager.ModelsView;
@@ -137,6 +138,7 @@ class ScreenshotTest {
 
     @Start
     void start(Stage shown) throws IOException {
+        PangoRepair.install(); // as the program does
         Files.createDirectories(FOLDER);
         ChatView view = new ChatView(chat, TestChats.NO_HOST);
         Themes themes = new Themes();
