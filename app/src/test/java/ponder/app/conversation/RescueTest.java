@@ -92,7 +92,7 @@ class RescueTest {
         overwrite(root);
         byte[] damaged = Files.readAllBytes(file);
         try (ConversationRepository chats = open()) {
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
             assertEquals(CHATS, chats.search("candle", false, 100).join().size());
@@ -118,7 +118,7 @@ class RescueTest {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
         }
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
     }
@@ -130,7 +130,7 @@ class RescueTest {
                         "SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 9");
         overwrite(leaf);
         try (ConversationRepository chats = open()) {
-            problems.await("chats could be rescued");
+            problems.await("chats were recovered");
             assertEquals(CHATS, chats.list().join().size());
             int messages = 0;
             for (Conversation chat : chats.list().join()) {
@@ -187,7 +187,7 @@ class RescueTest {
         byte[] log = "this is a log".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         Files.write(folder.resolve("chats.db-wal"), log);
         try (ConversationRepository chats = open()) {
-            problems.await("0 chats could be rescued");
+            problems.await("0 chats were recovered");
             assertTrue(chats.list().join().isEmpty());
             chats.save(Samples.conversation(1));
             assertEquals(1, chats.list().join().size());
