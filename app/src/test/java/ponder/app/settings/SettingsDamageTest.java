@@ -121,7 +121,7 @@ class SettingsDamageTest {
         try {
             Texts.use(loaded.settings().choices().language());
             assertNotNull(loaded.problem());
-            assertTrue(loaded.problem().startsWith("In den Einstellungen"), loaded.problem());
+            assertTrue(loaded.problem().startsWith("Ein Teil der Einstellungen"), loaded.problem());
         } finally {
             Texts.use(Language.ENGLISH);
             Locale.setDefault(before);
