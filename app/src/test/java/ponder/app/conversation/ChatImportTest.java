@@ -225,9 +225,9 @@ class ChatImportTest {
                     run               | {"model": "m", "modelHash": "h", "provider": "p", "parameters": {}} | “run” is
                     id                | 0      | “id” is 0
                     id                | 1.5    | “id” is 1.5
-                    id                | 2      | message 3 has the id of an earlier message
-                    parent            | 9      | message 3 follows a message that is not there
-                    parent            | 4      | message 3 follows itself
+                    id                | 2      | message 3 has the same id as an earlier message
+                    parent            | 9      | message 3 replies to a message that does not exist
+                    parent            | 4      | message 3 replies to itself
                     created           | -1     | “created” is -1
                     created           | 1e300  | “created” is 1
                     finished          |        | has no “finished”
@@ -283,7 +283,7 @@ class ChatImportTest {
     void aCircleOfSeveralMessagesIsRefused() throws IOException {
         ObjectNode root = export();
         set((ObjectNode) root.at("/chats/0/messages/0"), "parent", "3");
-        assertTrue(refused(root.toString()).contains("follows itself"));
+        assertTrue(refused(root.toString()).contains("replies to itself"));
         assertTrue(
                 refused(
                                 """
@@ -291,7 +291,7 @@ class ChatImportTest {
                                   "a": {"parent": "b", "message": {"author": {"role": "user"}, "content": {"content_type": "text", "parts": ["x"]}}},
                                   "b": {"parent": "a"}}}]
                                 """)
-                        .contains("chat 1 (“Sky”), message a follows itself"));
+                        .contains("chat 1 (“Sky”), message a replies to itself"));
     }
 
     @Test
@@ -365,7 +365,7 @@ class ChatImportTest {
                                 == 0,
                 "skipped: no pipes here");
         assertEquals(
-                "pipe.json is not a file of chats. Choose a file that was exported.",
+                "pipe.json is not a file of chats. Choose a file of exported chats.",
                 assertTimeoutPreemptively(Duration.ofSeconds(5), () -> refusal(pipe)));
     }
 
@@ -381,7 +381,7 @@ class ChatImportTest {
             sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 30);
         }
         assertEquals(
-                "large.json is larger than 1 GB, too large to be imported. Export the chats in several smaller files.",
+                "large.json is larger than 1 GB, which is too large to import. Export the chats as several smaller files.",
                 refusal(large));
     }
 

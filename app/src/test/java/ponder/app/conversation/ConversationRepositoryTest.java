@@ -75,7 +75,7 @@ class ConversationRepositoryTest {
             chats.list().join();
             chats.limitPages(1);
             chats.save(Samples.question(2, 0, "long ".repeat(10_000)));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
             chats.save(Samples.question(3, 2, "after"));
             assertEquals(2, chats.messages(1).join().size(), "it is read as if it were there");
             chats.limitPages(100_000);
@@ -98,7 +98,7 @@ class ConversationRepositoryTest {
             chats.list().join();
             fill(filler);
             chats.save(Samples.question(2, 0, "long ".repeat(100_000)));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
             chats.save(Samples.question(3, 2, "after"));
             Files.delete(filler);
             problems.awaitNone();
@@ -269,7 +269,7 @@ class ConversationRepositoryTest {
             chats.grow(3, new Part.Reasoning("so"));
             chats.save(reply.withText("so", "the end").ended(Ending.STOPPED, null, 1));
             chats.draft(1, "half a ques");
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
         }
         assertEquals(3, sideFile().stream().filter(line -> !line.contains("growth")).count());
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -309,7 +309,7 @@ class ConversationRepositoryTest {
         sql("CREATE TRIGGER stays BEFORE DELETE ON message BEGIN SELECT raise(ABORT, 'no'); END");
         try (ConversationRepository chats = open()) {
             chats.clear();
-            problems.await("is not repeated");
+            problems.await("will not be repeated");
             chats.save(Samples.conversation(3));
             chats.save(Samples.question(4, 0, "later").movedTo(4, 3, 0));
             assertEquals(1, chats.messages(3).join().size());
@@ -333,7 +333,7 @@ class ConversationRepositoryTest {
                                 SideFile.line(new StoreChange.Clear()),
                                 SideFile.line(new StoreChange.Draft(1, "a draft"))));
         try (ConversationRepository chats = open()) {
-            problems.await("2 deletions of chats could not be saved");
+            problems.await("2 deletions could not be saved");
             assertEquals(
                     List.of("", "a draft"),
                     chats.list().join().stream().map(Conversation::draft).sorted().toList());
@@ -353,7 +353,7 @@ class ConversationRepositoryTest {
             chats.limitPages(1);
             chats.save(Samples.question(4, 2, "long ".repeat(10_000)));
             chats.restore(List.of(1L));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
         }
         try (ConversationRepository chats = open()) {
             assertEquals(2, chats.list().join().size());
@@ -393,7 +393,7 @@ class ConversationRepositoryTest {
         Path file = folder.resolve(SideFile.NAME);
         Files.createDirectory(file);
         try (ConversationRepository chats = open()) {
-            problems.await("cannot be read, so what it holds is not saved");
+            problems.await("cannot be read, so the changes in it are not saved");
             chats.save(Samples.conversation(1));
             chats.save(Samples.question(2, 0, "q"));
             assertEquals(1, chats.messages(1).join().size());

@@ -228,7 +228,7 @@ class ErasureTest {
         ToldProblems problems = new ToldProblems();
         try (ConversationRepository chats =
                 ConversationRepository.open(folder, ToldProblems.SOON, problems)) {
-            problems.await("chats could be rescued");
+            problems.await("chats were recovered");
             Files.writeString(folder.resolve("chats-rescued.db"), WORDS);
             Files.writeString(folder.resolve("chats-unwritten123.part"), WORDS);
             Files.writeString(folder.resolve("chats-of-mine.db"), "mine");

@@ -96,7 +96,7 @@ class RescueTest {
         overwrite(root);
         byte[] damaged = Files.readAllBytes(file);
         try (ConversationRepository chats = open()) {
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
             assertEquals(CHATS, chats.search("candle", false, 100).join().size());
@@ -122,7 +122,7 @@ class RescueTest {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
         }
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
     }
@@ -131,7 +131,7 @@ class RescueTest {
     void rowsOnBothSidesOfABadPageAreRescued() throws Exception {
         overwrite(leaf("part", 9));
         try (ConversationRepository chats = open()) {
-            problems.await("chats could be rescued");
+            problems.await("chats were recovered");
             assertEquals(CHATS, chats.list().join().size());
             long said = said(chats).stream().filter(text -> !text.isEmpty()).count();
             assertTrue(said > 2 * CHATS - 12, said + " messages");
@@ -233,7 +233,7 @@ class RescueTest {
         byte[] log = "this is a log".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         Files.write(folder.resolve("chats.db-wal"), log);
         try (ConversationRepository chats = open()) {
-            problems.await("0 chats could be rescued");
+            problems.await("0 chats were recovered");
             assertTrue(chats.list().join().isEmpty());
             chats.save(Samples.conversation(1));
             assertEquals(1, chats.list().join().size());

@@ -122,7 +122,7 @@ class ModelsViewModelTest {
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
         assertTrue(details.startsWith("int8 · "), details);
-        assertTrue(details.contains("context 1,024"), details);
+        assertTrue(details.contains("1,024 tokens of context"), details);
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());
@@ -318,7 +318,7 @@ class ModelsViewModelTest {
                 new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
-        assertTrue(models.messageProperty().get().endsWith("Mine is being made already."));
+        assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));
     }
 
     @Test

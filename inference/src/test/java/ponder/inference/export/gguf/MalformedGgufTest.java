@@ -96,9 +96,9 @@ class MalformedGgufTest {
 
     @Test
     void wrongMagicAndVersions() throws IOException {
-        refused("no GGUF file", new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
-        refused("ends inside", new byte[] {'G', 'G'});
-        refused("ends inside", new byte[0]);
+        refused("not a GGUF file", new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        refused("ends in the middle of", new byte[] {'G', 'G'});
+        refused("ends in the middle of", new byte[0]);
         for (long version : new long[] {0, 1, 4, 0x0300_0000L}) {
             refused("GGUF version", new Bytes().magic("GGUF").u32(version).u64(0).u64(0).all());
         }
@@ -169,8 +169,8 @@ class MalformedGgufTest {
         refused("not lie inside", b -> tensor(b, "t", 0, 1L << 62, 4), header(1, 0));
         refused("not lie inside", b -> tensor(b, "t", 0, -32, 4), header(1, 0));
         refused("not lie inside", b -> tensor(b, "t", 0, 7, 4), header(1, 0));
-        refused("form that is not known", b -> tensor(b, "t", 99, 0, 32), header(1, 0));
-        refused("form that is not known", b -> tensor(b, "t", 10, 0, 256), header(1, 0));
+        refused("unsupported format", b -> tensor(b, "t", 99, 0, 32), header(1, 0));
+        refused("unsupported format", b -> tensor(b, "t", 10, 0, 256), header(1, 0));
     }
 
     @Test
@@ -196,7 +196,7 @@ class MalformedGgufTest {
     @Test
     void otherArchitecturesAndPartsAreNamed() throws IOException {
         refused(
-                "Models of the kind gemma3",
+                "Models of type gemma3",
                 b -> b.text("general.architecture").u32(STRING).text("gemma3"),
                 header(0, 1));
         refused("one part of several", b -> b.text("split.count").u32(4).u32(3), header(0, 1));
