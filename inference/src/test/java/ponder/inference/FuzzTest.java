@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.gguf.GgufWriter;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
@@ -173,7 +173,7 @@ class FuzzTest {
 
     /** Opens a checkpoint and reads a little of what it claims to hold. */
     private void open(Path source) throws IOException {
-        try (Checkpoint checkpoint = ModelExporter.open(source)) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
             for (String name :
                     List.of(
                             "model.embed_tokens.weight",
