@@ -3,22 +3,22 @@ package ponder.inference.convert;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.util.List;
-import ponder.inference.convert.checkpoint.Architecture;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
 
 /**
- * The decoder of Qwen2, Qwen3 and Llama as an ONNX graph with ONNX Runtime's fused operators and
- * the input and output names of onnxruntime-genai. The three differ little: Qwen2 has biases on
- * query, key and value, Qwen3 norms on the heads of query and key.
- *
- * @see <a href="https://arxiv.org/abs/2407.10671">Qwen2</a>
- * @see <a href="https://arxiv.org/abs/2505.09388">Qwen3</a>
- * @see <a href="https://arxiv.org/abs/2407.21783">Llama 3</a>
+ * A decoder as an ONNX graph with ONNX Runtime's fused operators and the input and output names of
+ * onnxruntime-genai. What differs between families is asked of their {@link ArchitectureSpec}; a
+ * bias is added where the checkpoint has one.
  */
 final class DecoderGraph {
     private final DecoderConfig config;
+    private final ArchitectureSpec family;
     private final Checkpoint checkpoint;
     private final GraphBuilder graph;
     private final MatrixWriter matrices;
@@ -29,6 +29,7 @@ final class DecoderGraph {
             ConversionOptions options,
             ConversionTally tally) {
         this.config = checkpoint.config();
+        this.family = config.architecture();
         this.checkpoint = checkpoint;
         this.graph = graph;
         this.matrices = new MatrixWriter(graph, checkpoint, options, tally);
@@ -40,25 +41,29 @@ final class DecoderGraph {
         String stream =
                 matrices.embedding(
                         "input_ids",
-                        "model.embed_tokens.weight",
+                        TensorKey.weight(DecoderPart.EMBEDDING),
                         config.vocabularySize(),
                         config.hiddenSize(),
                         "embedding");
-        String branch = norm(stream, "model.layers.0.input_layernorm", config.hiddenSize());
+        String branch = norm(stream, DecoderPart.INPUT_NORM, 0, config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
-            String name = "model.layers." + layer;
             String attended = attention(branch, layer);
-            String afterAttention = skipNorm(stream, attended, name + ".post_attention_layernorm");
-            stream = afterAttention + ".sum";
-            String fed = feedForward(afterAttention, name + ".mlp");
-            String nextNorm =
-                    layer + 1 < config.layers()
-                            ? "model.layers." + (layer + 1) + ".input_layernorm"
-                            : "model.norm";
-            branch = skipNorm(stream, fed, nextNorm);
+            String normed = skipNorm(stream, attended, DecoderPart.FEED_FORWARD_NORM, layer);
+            stream = normed + ".sum";
+            String fed = feedForward(normed, layer);
+            boolean last = layer + 1 == config.layers();
+            branch =
+                    last
+                            ? skipNorm(stream, fed, DecoderPart.FINAL_NORM, 0)
+                            : skipNorm(stream, fed, DecoderPart.INPUT_NORM, layer + 1);
             stream = branch + ".sum";
         }
         logits(branch);
+    }
+
+    /** The graph's names are Hugging Face's for Llama, whatever a family's files call its parts. */
+    private static String name(DecoderPart part, int layer) {
+        return TensorNames.HUGGING_FACE.of(part, layer);
     }
 
     private void inputs() {
@@ -130,11 +135,9 @@ final class DecoderGraph {
     }
 
     /** The root mean square norm of the last axis. */
-    private String norm(String input, String name, int size) throws IOException {
-        return graph.node(
-                        "SimplifiedLayerNormalization",
-                        List.of(input, matrices.vector(name + ".weight", size)),
-                        name)
+    private String norm(String input, DecoderPart part, int layer, int size) throws IOException {
+        String weight = matrices.vector(TensorKey.weight(part, layer), size);
+        return graph.node("SimplifiedLayerNormalization", List.of(input, weight), name(part, layer))
                 .attribute("axis", -1)
                 .attribute("epsilon", config.normEpsilon())
                 .attribute("stash_type", 1)
@@ -142,13 +145,13 @@ final class DecoderGraph {
     }
 
     /** The norm of stream + branch; the sum itself is the output {@code name.sum}. */
-    private String skipNorm(String stream, String branch, String name) throws IOException {
+    private String skipNorm(String stream, String branch, DecoderPart part, int layer)
+            throws IOException {
+        String name = name(part, layer);
+        String weight = matrices.vector(TensorKey.weight(part, layer), config.hiddenSize());
         return graph.node(
                         "SkipSimplifiedLayerNormalization",
-                        List.of(
-                                stream,
-                                branch,
-                                matrices.vector(name + ".weight", config.hiddenSize())),
+                        List.of(stream, branch, weight),
                         name,
                         "",
                         "",
@@ -163,17 +166,17 @@ final class DecoderGraph {
         int queryWidth = config.heads() * config.headSize();
         int keyWidth = config.kvHeads() * config.headSize();
         int hidden = config.hiddenSize();
-        String query = projection(input, name + ".q_proj", queryWidth, hidden);
-        String key = projection(input, name + ".k_proj", keyWidth, hidden);
-        if (config.architecture() == Architecture.QWEN3) {
-            query = headNorm(query, name + ".q_norm", config.heads());
-            key = headNorm(key, name + ".k_norm", config.kvHeads());
+        String query = projection(input, DecoderPart.QUERY, layer, queryWidth, hidden);
+        String key = projection(input, DecoderPart.KEY, layer, keyWidth, hidden);
+        if (family.headNorms()) {
+            query = headNorm(query, DecoderPart.QUERY_NORM, layer, config.heads());
+            key = headNorm(key, DecoderPart.KEY_NORM, layer, config.kvHeads());
         }
         List<String> inputs =
                 List.of(
                         query,
                         key,
-                        projection(input, name + ".v_proj", keyWidth, hidden),
+                        projection(input, DecoderPart.VALUE, layer, keyWidth, hidden),
                         "past_key_values." + layer + ".key",
                         "past_key_values." + layer + ".value",
                         "seqlens_k",
@@ -194,41 +197,53 @@ final class DecoderGraph {
                         .attribute("do_rotary", 1)
                         .attribute("rotary_interleaved", 0)
                         .add();
-        return projection(attended, name + ".o_proj", hidden, queryWidth);
+        return projection(attended, DecoderPart.ATTENTION_OUTPUT, layer, hidden, queryWidth);
     }
 
     /** Each head is normed by itself. */
-    private String headNorm(String input, String name, int heads) throws IOException {
+    private String headNorm(String input, DecoderPart part, int layer, int heads)
+            throws IOException {
+        String name = name(part, layer);
         String byHead =
                 graph.constant(name + ".heads", new long[] {0, 0, heads, config.headSize()}, 4);
         String flat =
                 graph.constant(
                         name + ".flat", new long[] {0, 0, (long) heads * config.headSize()}, 3);
         String split = graph.node("Reshape", List.of(input, byHead), name + ".split").add();
-        String normed = norm(split, name, config.headSize());
+        String normed = norm(split, part, layer, config.headSize());
         return graph.node("Reshape", List.of(normed, flat), name + ".joined").add();
     }
 
     /** A matrix product, with its bias where the checkpoint has one. */
-    private String projection(String input, String name, int rows, int columns) throws IOException {
-        String bias = name + ".bias";
+    private String projection(String input, DecoderPart part, int layer, int rows, int columns)
+            throws IOException {
+        String name = name(part, layer);
+        TensorKey weight = TensorKey.weight(part, layer);
+        TensorKey bias = weight.toBias();
         if (!checkpoint.has(bias)) {
-            return matrices.product(input, name + ".weight", rows, columns, name);
+            return matrices.product(input, weight, rows, columns, name);
         }
-        String product =
-                matrices.product(input, name + ".weight", rows, columns, name + ".product");
+        String product = matrices.product(input, weight, rows, columns, name + ".product");
         return graph.node("Add", List.of(product, matrices.vector(bias, rows)), name).add();
     }
 
-    private String feedForward(String input, String name) throws IOException {
+    private String feedForward(String input, int layer) throws IOException {
+        String name = "model.layers." + layer + ".mlp";
         int hidden = config.hiddenSize();
         int inner = config.intermediateSize();
-        String gate = projection(input, name + ".gate_proj", inner, hidden);
-        String up = projection(input, name + ".up_proj", inner, hidden);
+        String gate = projection(input, DecoderPart.GATE, layer, inner, hidden);
+        String up = projection(input, DecoderPart.UP, layer, inner, hidden);
+        String activated =
+                switch (family.activation()) {
+                    case SILU -> silu(gate, name);
+                };
+        String gated = graph.node("Mul", List.of(activated, up), name + ".gated").add();
+        return projection(gated, DecoderPart.DOWN, layer, hidden, inner);
+    }
+
+    private String silu(String gate, String name) {
         String sigmoid = graph.node("Sigmoid", List.of(gate), name + ".sigmoid").add();
-        String silu = graph.node("Mul", List.of(gate, sigmoid), name + ".silu").add();
-        String gated = graph.node("Mul", List.of(silu, up), name + ".gated").add();
-        return projection(gated, name + ".down_proj", hidden, inner);
+        return graph.node("Mul", List.of(gate, sigmoid), name + ".silu").add();
     }
 
     /** Logits of the last {@code num_logits_to_keep} positions; 0 keeps all. */
@@ -239,7 +254,8 @@ final class DecoderGraph {
         String kept = graph.node("Slice", List.of(input, starts, toEnd, "one"), "kept").add();
         matrices.product(
                 kept,
-                config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight",
+                TensorKey.weight(
+                        config.tiedEmbeddings() ? DecoderPart.EMBEDDING : DecoderPart.LOGITS),
                 config.vocabularySize(),
                 config.hiddenSize(),
                 "logits");

@@ -9,6 +9,8 @@ import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -44,7 +46,7 @@ final class MatrixWriter {
     }
 
     /** {@code input} times the transpose of the checkpoint's matrix [out, in]. */
-    String product(String input, String matrix, int rows, int columns, String output)
+    String product(String input, TensorKey matrix, int rows, int columns, String output)
             throws IOException {
         checkShape(matrix, rows, columns);
         Precision precision = precision(matrix);
@@ -60,7 +62,7 @@ final class MatrixWriter {
         }
         int bits =
                 precision == Precision.INT4 && options.precision() != null
-                        ? options.quantization().bits(matrix)
+                        ? options.quantization().bits(matrix.part())
                         : precision.bits();
         Quantization how = options.quantization().after(checkpoint.info(matrix).type());
         BlockQuantizer quantizer = new BlockQuantizer(bits, how);
@@ -72,13 +74,13 @@ final class MatrixWriter {
         return quantizedProduct(inputs, matrix, new BlockFormat(bits, how.blockSize()), output);
     }
 
-    private void checkShape(String matrix, int rows, int columns) {
+    private void checkShape(TensorKey matrix, int rows, int columns) {
         TensorInfo info = checkpoint.info(matrix);
         if (info.rows() != rows || info.columns() != columns) {
             throw new PonderException(
                     Problem.of(
                             ProblemCode.CHECKPOINT_MATRIX_SIZE,
-                            matrix,
+                            name(matrix),
                             info.rows(),
                             info.columns(),
                             rows,
@@ -87,7 +89,7 @@ final class MatrixWriter {
     }
 
     /** The wanted one; without a wish, a GGUF file's own bits and else 4. */
-    private Precision precision(String matrix) {
+    private Precision precision(TensorKey matrix) {
         Precision wanted = options.precision();
         return wanted != null ? wanted : kept(checkpoint.info(matrix).type());
     }
@@ -100,7 +102,7 @@ final class MatrixWriter {
     }
 
     private String plainProduct(
-            String input, String matrix, Precision precision, String weights, String output)
+            String input, TensorKey matrix, Precision precision, String weights, String output)
             throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         boolean half = precision == Precision.FP16;
@@ -122,7 +124,7 @@ final class MatrixWriter {
     }
 
     private String quantizedProduct(
-            List<String> inputs, String matrix, BlockFormat format, String output) {
+            List<String> inputs, TensorKey matrix, BlockFormat format, String output) {
         TensorInfo info = checkpoint.info(matrix);
         boolean inFloat = options.floatActivations() || graph.floatType() == DataType.FLOAT16;
         return graph.node("MatMulNBits", inputs, output)
@@ -136,7 +138,7 @@ final class MatrixWriter {
     }
 
     /** Rows of the embedding for {@code ids}; half precision unless everything is kept in full. */
-    String embedding(String ids, String matrix, int rows, int columns, String output)
+    String embedding(String ids, TensorKey matrix, int rows, int columns, String output)
             throws IOException {
         checkShape(matrix, rows, columns);
         DataType type = options.precision() == Precision.FP32 ? DataType.FLOAT : DataType.FLOAT16;
@@ -152,8 +154,9 @@ final class MatrixWriter {
     }
 
     /** A norm's weights or a bias. */
-    String vector(String name, int length) throws IOException {
-        float[] values = checkpoint.vector(name);
+    String vector(TensorKey key, int length) throws IOException {
+        String name = name(key);
+        float[] values = checkpoint.vector(key);
         if (values.length != length) {
             throw new PonderException(
                     Problem.of(ProblemCode.CHECKPOINT_VECTOR_SIZE, name, values.length, length));
@@ -162,11 +165,16 @@ final class MatrixWriter {
         return graph.floats(name, values, length);
     }
 
+    /** What the graph calls it, whatever the checkpoint does. */
+    private static String name(TensorKey key) {
+        return TensorNames.HUGGING_FACE.of(key);
+    }
+
     private interface Chunk {
         void accept(int firstRow, int rows) throws IOException;
     }
 
-    private void forEachChunk(String matrix, Chunk chunk) throws IOException {
+    private void forEachChunk(TensorKey matrix, Chunk chunk) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         int atOnce = Math.max(1, CHUNK / info.columns());
         for (int first = 0; first < info.rows(); first += atOnce) {
@@ -176,7 +184,7 @@ final class MatrixWriter {
         }
     }
 
-    private void copy(String matrix, String name, DataType type) throws IOException {
+    private void copy(TensorKey matrix, String name, DataType type) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         try (GraphBuilder.Weights out = graph.weights(name, type, info.rows(), info.columns())) {
             forEachChunk(
@@ -185,7 +193,7 @@ final class MatrixWriter {
         }
     }
 
-    private void relay(String matrix, BlockFormat packing, String name) throws IOException {
+    private void relay(TensorKey matrix, BlockFormat packing, String name) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         int blocks = info.columns() / packing.size();
         float[] scales = new float[Math.multiplyExact(info.rows(), blocks)];
@@ -206,7 +214,7 @@ final class MatrixWriter {
         count(packing.bits(), info, scales.length, 0);
     }
 
-    private void quantize(String matrix, BlockQuantizer quantizer, int bits, String name)
+    private void quantize(TensorKey matrix, BlockQuantizer quantizer, int bits, String name)
             throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         int columns = info.columns();
@@ -235,7 +243,7 @@ final class MatrixWriter {
                     });
         }
         if (Double.isNaN(sums[1]) || Double.isInfinite(sums[1])) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, matrix));
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, name(matrix)));
         }
         graph.floats(name + ".scales", scales, scales.length);
         if (quantizer.zeroPoints()) {

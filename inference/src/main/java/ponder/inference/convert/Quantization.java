@@ -1,5 +1,6 @@
 package ponder.inference.convert;
 
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -41,10 +42,10 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
                 : this;
     }
 
-    /** Bits for a matrix of this name in an int4 model. */
-    int bits(String matrix) {
-        boolean output = matrix.startsWith("lm_head") || matrix.startsWith("model.embed_tokens");
-        boolean sensitive = matrix.contains(".v_proj.") || matrix.contains(".down_proj.");
+    /** Bits for the matrix of this part in an int4 model; a tied output is the embedding. */
+    int bits(DecoderPart matrix) {
+        boolean output = matrix == DecoderPart.LOGITS || matrix == DecoderPart.EMBEDDING;
+        boolean sensitive = matrix == DecoderPart.VALUE || matrix == DecoderPart.DOWN;
         return switch (finer) {
             case NONE -> 4;
             case OUTPUT -> output ? 8 : 4;

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
 import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
 import ponder.inference.problem.PonderException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +42,7 @@ class WrittenNumbersTest {
 
     private void weights(String shape, String offsets) throws IOException {
         String header =
-                "{\"x\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}"
+                "{\"model.norm.weight\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}"
                         .formatted(shape, offsets);
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer file = ByteBuffer.allocate(8 + text.length + 64).order(ByteOrder.LITTLE_ENDIAN);
@@ -59,7 +61,7 @@ class WrittenNumbersTest {
     @Test
     void wholeNumbersAreRead() throws IOException {
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
-            assertEquals(2, checkpoint.info("x").columns());
+            assertEquals(2, checkpoint.info(TensorKey.weight(DecoderPart.FINAL_NORM)).columns());
             assertEquals(192, checkpoint.config().hiddenSize());
         }
     }

@@ -3,37 +3,38 @@ package ponder.inference.convert.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.family.TensorKey;
 import ponder.inference.problem.PonderException;
 
 /**
- * The weights of a decoder and what belongs to them. Tensors go by the names of Hugging Face, such
- * as {@code model.layers.0.self_attn.q_proj.weight}, and matrices lie as [out, in].
+ * The weights of a decoder and what belongs to them. Matrices lie as [out, in], and the rows of a
+ * head's rotated pairs half a head apart.
  */
 public interface Checkpoint extends AutoCloseable {
     DecoderConfig config();
 
-    boolean has(String name);
+    boolean has(TensorKey key);
 
     /**
      * @throws PonderException if there is no such tensor
      */
-    TensorInfo info(String name);
+    TensorInfo info(TensorKey key);
 
     /**
      * Rows of a matrix as floats, one after the other; a vector is one row.
      *
      * @throws PonderException if there is no such tensor or the file ends early
      */
-    float[] rows(String name, int first, int count);
+    float[] rows(TensorKey key, int first, int count);
 
     /** How the rows are packed, where they can be taken over bit by bit; null elsewhere. */
-    default @Nullable BlockFormat packing(String name) {
+    default @Nullable BlockFormat packing(TensorKey key) {
         return null;
     }
 
     /** Rows of a tensor that has a {@link #packing}. */
-    default PackedRows packedRows(String name, int first, int count) {
-        throw new IllegalStateException(name + " is not packed");
+    default PackedRows packedRows(TensorKey key, int first, int count) {
+        throw new IllegalStateException(key + " is not packed");
     }
 
     /** Size of all weights in the source, in bytes. */
@@ -52,7 +53,7 @@ public interface Checkpoint extends AutoCloseable {
     void close() throws IOException;
 
     /** All of a vector. */
-    default float[] vector(String name) {
-        return rows(name, 0, info(name).rows());
+    default float[] vector(TensorKey key) {
+        return rows(key, 0, info(key).rows());
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -13,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sizes of a decoder.
+ * The family and the sizes of a decoder.
  *
  * @param intermediateSize rows of the feed-forward's gate
  * @param headSize floats of one attention head
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param eosIds ids that end a reply, maybe none
  */
 public record DecoderConfig(
-        Architecture architecture,
+        ArchitectureSpec architecture,
         int vocabularySize,
         int hiddenSize,
         int intermediateSize,
@@ -94,25 +96,26 @@ public record DecoderConfig(
     /**
      * Reads a Hugging Face {@code config.json}.
      *
+     * @param families a family by the name of its class
      * @throws PonderException if it is missing, damaged, or of a kind that cannot be converted
      */
-    static DecoderConfig read(Path file) {
+    static DecoderConfig read(Path file, Function<String, ArchitectureSpec> families) {
         if (!Files.isRegularFile(file)) {
             throw new PonderException(
                     Problem.of(ProblemCode.CHECKPOINT_NO_CONFIG, file.getParent()));
         }
         try {
-            return of(new JsonMapper().readTree(Files.readAllBytes(file)));
+            return of(new JsonMapper().readTree(Files.readAllBytes(file)), families);
         } catch (JacksonException | IOException e) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_CONFIG_DAMAGED), e);
         }
     }
 
-    private static DecoderConfig of(JsonNode root) {
+    private static DecoderConfig of(JsonNode root, Function<String, ArchitectureSpec> families) {
         JsonFields c = new JsonFields("config.json", root);
-        Architecture architecture =
-                Architecture.named(root.path("architectures").path(0).asString("unknown"));
-        refuseUnknownParts(c);
+        ArchitectureSpec architecture =
+                families.apply(root.path("architectures").path(0).asString("unknown"));
+        refuseUnknownParts(c, architecture.activation().hiddenAct());
         int hidden = c.size("hidden_size");
         int heads = c.size("num_attention_heads");
         int headSize = c.whole("head_dim", hidden / heads);
@@ -121,7 +124,8 @@ public record DecoderConfig(
                 root.path("rope_parameters").isObject()
                         ? c.object("rope_parameters")
                         : c.object("rope_scaling");
-        double theta = c.number("rope_theta", rope.number("rope_theta", 10_000));
+        double theta =
+                c.number("rope_theta", rope.number("rope_theta", architecture.rotaryTheta()));
         return new DecoderConfig(
                 architecture,
                 c.size("vocab_size"),
@@ -134,19 +138,19 @@ public record DecoderConfig(
                 c.size("max_position_embeddings"),
                 RotaryEmbedding.of(theta, headSize, rope),
                 (float) c.number("rms_norm_eps", 1e-6),
-                c.flag("tie_word_embeddings", false),
+                c.flag("tie_word_embeddings", architecture.tiedEmbeddings()),
                 c.whole("bos_token_id", -1),
                 ids(c, "eos_token_id"));
     }
 
     /** What changes the arithmetic and is not built here is refused, never left out. */
-    private static void refuseUnknownParts(JsonFields c) {
+    private static void refuseUnknownParts(JsonFields c, String activation) {
         Problem part = null;
         if (c.flag("use_sliding_window", false)) {
             part = Problem.of(ProblemCode.CHECKPOINT_SLIDING_WINDOW);
         } else if (c.node().path("quantization_config").isObject()) {
             part = Problem.of(ProblemCode.CHECKPOINT_QUANTIZED);
-        } else if (!c.text("hidden_act", "silu").equals("silu")) {
+        } else if (!c.text("hidden_act", activation).equals(activation)) {
             part = Problem.of(ProblemCode.CHECKPOINT_ACTIVATION, c.text("hidden_act", ""));
         } else if (c.number("partial_rotary_factor", 1) != 1) {
             part = Problem.of(ProblemCode.CHECKPOINT_PARTLY_ROTATED);

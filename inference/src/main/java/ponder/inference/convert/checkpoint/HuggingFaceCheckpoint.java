@@ -9,10 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.Families;
+import ponder.inference.convert.family.TensorKey;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -57,7 +61,18 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
      * @throws PonderException if the folder is no checkpoint or its files are damaged
      */
     public static HuggingFaceCheckpoint open(Path folder) throws IOException {
-        DecoderConfig config = DecoderConfig.read(folder.resolve("config.json"));
+        return open(folder, Families::named);
+    }
+
+    /**
+     * Also for families that are not in the table.
+     *
+     * @param families a family by the name of its class
+     * @throws PonderException if the folder is no checkpoint or its files are damaged
+     */
+    public static HuggingFaceCheckpoint open(
+            Path folder, Function<String, ArchitectureSpec> families) throws IOException {
+        DecoderConfig config = DecoderConfig.read(folder.resolve("config.json"), families);
         if (!Files.isRegularFile(folder.resolve("tokenizer.json"))) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_TOKENIZER));
         }
@@ -113,12 +128,17 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     @Override
-    public boolean has(String name) {
-        return places.containsKey(name);
+    public boolean has(TensorKey key) {
+        return places.containsKey(name(key));
+    }
+
+    private String name(TensorKey key) {
+        return config.architecture().safetensors().of(key);
     }
 
     @Override
-    public TensorInfo info(String name) {
+    public TensorInfo info(TensorKey key) {
+        String name = name(key);
         SafetensorsFile.Entry entry = entry(name);
         long[] shape = entry.shape();
         if (shape.length < 1 || shape.length > 2) {
@@ -138,7 +158,8 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     @Override
-    public float[] rows(String name, int first, int count) {
+    public float[] rows(TensorKey key, int first, int count) {
+        String name = name(key);
         SafetensorsFile.Entry entry = entry(name);
         long columns = entry.shape()[entry.shape().length - 1];
         SafetensorsFile file = places.get(name);

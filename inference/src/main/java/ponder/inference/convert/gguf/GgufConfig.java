@@ -3,9 +3,13 @@ package ponder.inference.convert.gguf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.checkpoint.Architecture;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.Families;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -30,12 +34,14 @@ final class GgufConfig {
     }
 
     private DecoderConfig read() {
-        Architecture architecture = Architecture.named(prefix);
+        ArchitectureSpec architecture = Families.named(prefix);
+        TensorNames names = architecture.gguf();
         int heads = size("attention.head_count");
         int hidden = size("embedding_length");
         int headSize = metadata.integer(prefix + ".attention.key_length", hidden / heads);
         DecoderConfig.requireHeadSize(headSize);
-        GgufFile.@Nullable Tensor embedding = file.tensor("token_embd.weight");
+        GgufFile.@Nullable Tensor embedding =
+                file.tensor(names.of(TensorKey.weight(DecoderPart.EMBEDDING)));
         if (embedding == null) {
             throw new PonderException(Problem.of(ProblemCode.GGUF_NO_EMBEDDING));
         }
@@ -49,9 +55,9 @@ final class GgufConfig {
                 metadata.integer(prefix + ".attention.head_count_kv", heads),
                 headSize,
                 size("context_length"),
-                rotary(headSize),
+                rotary(headSize, architecture.rotaryTheta()),
                 (float) metadata.number(prefix + ".attention.layer_norm_rms_epsilon", 1e-6),
-                file.tensor("output.weight") == null,
+                file.tensor(names.of(TensorKey.weight(DecoderPart.LOGITS))) == null,
                 metadata.id("tokenizer.ggml.bos_token_id"),
                 eosIds());
     }
@@ -76,8 +82,8 @@ final class GgufConfig {
     }
 
     /** Llama 3.1 brings its divisors as a tensor; Qwen3 names YaRN in its metadata. */
-    private RotaryEmbedding rotary(int headSize) {
-        double theta = metadata.number(prefix + ".rope.freq_base", 10_000);
+    private RotaryEmbedding rotary(int headSize, double usualTheta) {
+        double theta = metadata.number(prefix + ".rope.freq_base", usualTheta);
         GgufFile.@Nullable Tensor divisors = file.tensor("rope_freqs.weight");
         if (divisors != null) {
             if (divisors.columns() != headSize / 2 || divisors.rows() != 1) {

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.checkpoint.Architecture;
 import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.family.PreTokenizer;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -28,13 +27,6 @@ final class GgufTokenizer {
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
     private static final int USER_DEFINED = 4;
-
-    private static final Set<String> QWEN = Set.of("qwen2", "deepseek-r1-qwen");
-    private static final Set<String> LLAMA = Set.of("llama-bpe", "llama3", "llama-v3");
-
-    /** {@code %s} is how many digits make one piece. */
-    private static final String WORDS =
-            "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}%s| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
     private final GgufMetadata metadata;
     private final DecoderConfig config;
@@ -59,7 +51,7 @@ final class GgufTokenizer {
     }
 
     private ObjectNode tokenizer() {
-        boolean qwen = isQwen();
+        PreTokenizer rules = preTokenizer();
         ObjectNode root = JSON.createObjectNode().put("version", "1.0");
         root.putNull("truncation").putNull("padding");
         ArrayNode added = root.putArray("added_tokens");
@@ -72,7 +64,7 @@ final class GgufTokenizer {
                 addControlToken(added, id, type == CONTROL);
             }
         }
-        if (qwen) {
+        if (rules.composed()) {
             root.putObject("normalizer").put("type", "NFC");
         } else {
             root.putNull("normalizer");
@@ -80,13 +72,13 @@ final class GgufTokenizer {
         ArrayNode steps =
                 root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
         ObjectNode split = steps.addObject().put("type", "Split");
-        split.putObject("pattern").put("Regex", WORDS.formatted(qwen ? "" : "{1,3}"));
+        split.putObject("pattern").put("Regex", rules.words());
         split.put("behavior", "Isolated").put("invert", false);
         byteLevel(steps.addObject());
         root.putNull("post_processor");
         byteLevel(root.putObject("decoder"));
         ObjectNode model = root.putObject("model").put("type", "BPE").put("byte_fallback", false);
-        model.put("ignore_merges", !qwen).set("vocab", vocabulary);
+        model.put("ignore_merges", rules.wholeWordsFirst()).set("vocab", vocabulary);
         ArrayNode merges = model.putArray("merges");
         metadata.texts("tokenizer.ggml.merges").forEach(merges::add);
         return root;
@@ -110,19 +102,17 @@ final class GgufTokenizer {
                 .put("use_regex", false);
     }
 
-    /** Old files do not name their pre-tokenizer; then the architecture decides. */
-    private boolean isQwen() {
-        String pre = metadata.text("tokenizer.ggml.pre");
-        if (pre == null) {
-            return config.architecture() != Architecture.LLAMA;
+    /** Old files do not name their pre-tokenizer; then the family decides. */
+    private PreTokenizer preTokenizer() {
+        String name = metadata.text("tokenizer.ggml.pre");
+        if (name == null) {
+            return config.architecture().preTokenizer();
         }
-        if (QWEN.contains(pre)) {
-            return true;
+        PreTokenizer named = PreTokenizer.named(name);
+        if (named == null) {
+            throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_RULES, name));
         }
-        if (LLAMA.contains(pre)) {
-            return false;
-        }
-        throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_RULES, pre));
+        return named;
     }
 
     private Map<String, Object> tokenizerConfig() {

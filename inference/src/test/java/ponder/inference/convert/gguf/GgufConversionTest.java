@@ -27,9 +27,10 @@ import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
-import ponder.inference.convert.checkpoint.Architecture;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.Families;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.tokenizer.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,7 +116,7 @@ class GgufConversionTest {
                 rebuilt(
                         "tokenizers/DeepSeek-R1-Distill-Qwen",
                         "deepseek-r1-qwen",
-                        Architecture.QWEN2);
+                        Families.named("qwen2"));
         String base = "tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf";
         String[] texts =
                 Files.readString(Vectors.large(base + ".inp")).split("\n__ggml_vocab_test__\n", -1);
@@ -139,7 +140,7 @@ class GgufConversionTest {
     void theRebuiltLlamaTokenizerAgreesWithThePublishedOne() throws IOException {
         String folder = "tokenizers/DeepSeek-R1-Distill-Llama";
         String cases = "tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf.inp";
-        try (Tokenizer rebuilt = rebuilt(folder, "llama-bpe", Architecture.LLAMA);
+        try (Tokenizer rebuilt = rebuilt(folder, "llama-bpe", Families.named("llama"));
                 Tokenizer published = Tokenizer.load(Vectors.large(folder + "/tokenizer.json"))) {
             for (String text :
                     Files.readString(Vectors.large(cases)).split("\n__ggml_vocab_test__\n", -1)) {
@@ -150,7 +151,7 @@ class GgufConversionTest {
         }
     }
 
-    private Tokenizer rebuilt(String folder, String pre, Architecture architecture)
+    private Tokenizer rebuilt(String folder, String pre, ArchitectureSpec architecture)
             throws IOException {
         Path published = Vectors.large(folder + "/tokenizer.json");
         GgufWriter writer = new GgufWriter();
@@ -163,7 +164,7 @@ class GgufConversionTest {
         return Tokenizer.load(temporary.resolve("tokenizer.json"));
     }
 
-    private static DecoderConfig config(Architecture architecture) {
+    private static DecoderConfig config(ArchitectureSpec architecture) {
         return new DecoderConfig(
                 architecture,
                 2,

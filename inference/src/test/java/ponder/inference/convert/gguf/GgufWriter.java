@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import ponder.inference.convert.checkpoint.Architecture;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.PreTokenizer;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,7 +77,7 @@ public final class GgufWriter {
         put(prefix + ".rope.dimension_count", c.headSize());
         put(prefix + ".attention.layer_norm_rms_epsilon", c.normEpsilon());
         put(prefix + ".rope.freq_base", (float) c.rotary().theta());
-        if (scaled(c) && c.architecture() == Architecture.QWEN3) {
+        if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
             put(prefix + ".rope.scaling.type", "yarn");
             put(prefix + ".rope.scaling.factor", YARN_FACTOR);
             put(prefix + ".rope.scaling.original_context_length", 32);
@@ -101,7 +105,7 @@ public final class GgufWriter {
         JsonMapper json = new JsonMapper();
         addTokenizer(
                 json.readTree(Files.readString(folder.resolve("tokenizer.json"))),
-                config.architecture() == Architecture.LLAMA ? "llama-bpe" : "qwen2");
+                config.architecture().preTokenizer() == PreTokenizer.LLAMA ? "llama-bpe" : "qwen2");
         put("tokenizer.ggml.bos_token_id", config.bosId());
         put("tokenizer.ggml.eos_token_id", config.eosIds().getFirst());
         JsonNode own = json.readTree(Files.readString(folder.resolve("tokenizer_config.json")));
@@ -137,48 +141,31 @@ public final class GgufWriter {
     }
 
     private void addTensors(HuggingFaceCheckpoint checkpoint, GgufType type) {
-        List<String> names =
-                new ArrayList<>(
-                        List.of(
-                                "model.embed_tokens.weight",
-                                "model.norm.weight",
-                                "lm_head.weight"));
         for (int layer = 0; layer < checkpoint.config().layers(); layer++) {
-            for (String part :
-                    List.of(
-                            "input_layernorm",
-                            "post_attention_layernorm",
-                            "self_attn.q_proj",
-                            "self_attn.k_proj",
-                            "self_attn.v_proj",
-                            "self_attn.o_proj",
-                            "self_attn.q_norm",
-                            "self_attn.k_norm",
-                            "mlp.gate_proj",
-                            "mlp.up_proj",
-                            "mlp.down_proj")) {
-                names.add("model.layers." + layer + "." + part + ".weight");
-                names.add("model.layers." + layer + "." + part + ".bias");
-            }
-        }
-        for (String name : names) {
-            if (checkpoint.has(name)) {
-                add(checkpoint, name, type);
+            for (DecoderPart part : DecoderPart.values()) {
+                TensorKey weight = TensorKey.weight(part, layer);
+                for (TensorKey key : List.of(weight, weight.toBias())) {
+                    boolean added = tensors.containsKey(TensorNames.LLAMA_CPP.of(key));
+                    if (checkpoint.has(key) && !added) {
+                        add(checkpoint, key, type);
+                    }
+                }
             }
         }
     }
 
-    private void add(HuggingFaceCheckpoint checkpoint, String name, GgufType type) {
-        int rows = checkpoint.info(name).rows();
-        int columns = checkpoint.info(name).columns();
-        float[] values = checkpoint.rows(name, 0, rows);
-        if (checkpoint.config().architecture() == Architecture.LLAMA
-                && (name.contains("q_proj") || name.contains("k_proj"))) {
+    private void add(HuggingFaceCheckpoint checkpoint, TensorKey key, GgufType type) {
+        int rows = checkpoint.info(key).rows();
+        int columns = checkpoint.info(key).columns();
+        float[] values = checkpoint.rows(key, 0, rows);
+        ArchitectureSpec family = checkpoint.config().architecture();
+        boolean turned = key.part() == DecoderPart.QUERY || key.part() == DecoderPart.KEY;
+        if (family.pairedRowsInGguf() && turned) {
             values = permuted(values, rows, columns, checkpoint.config().headSize());
         }
         GgufType own = rows == 1 ? GgufType.F32 : type;
         long[] dimensions = rows == 1 ? new long[] {columns} : new long[] {columns, rows};
-        tensor(GgufCheckpoint.ggufName(name), own, dimensions, encoded(own, values));
+        tensor(TensorNames.LLAMA_CPP.of(key), own, dimensions, encoded(own, values));
     }
 
     /** {@code reshape(heads, 2, headSize / 2, columns).swapaxes(1, 2)} of llama.cpp's converter. */

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import ponder.inference.Demo;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,29 +61,33 @@ public enum RandomModels {
         this.theta = theta;
     }
 
-    private Map<String, long[]> shapes() {
-        Map<String, long[]> all = new LinkedHashMap<>();
-        all.put("model.embed_tokens.weight", new long[] {vocabulary, hidden});
+    private Map<TensorKey, long[]> shapes() {
+        Map<TensorKey, long[]> all = new LinkedHashMap<>();
+        all.put(TensorKey.weight(DecoderPart.EMBEDDING), new long[] {vocabulary, hidden});
         for (int layer = 0; layer < layers; layer++) {
-            String p = "model.layers." + layer + ".";
             long query = (long) heads * HEAD;
             long key = (long) kvHeads * HEAD;
-            all.put(p + "input_layernorm.weight", new long[] {hidden});
-            all.put(p + "post_attention_layernorm.weight", new long[] {hidden});
-            all.put(p + "self_attn.q_proj.weight", new long[] {query, hidden});
-            all.put(p + "self_attn.q_proj.bias", new long[] {query});
-            all.put(p + "self_attn.k_proj.weight", new long[] {key, hidden});
-            all.put(p + "self_attn.k_proj.bias", new long[] {key});
-            all.put(p + "self_attn.v_proj.weight", new long[] {key, hidden});
-            all.put(p + "self_attn.v_proj.bias", new long[] {key});
-            all.put(p + "self_attn.o_proj.weight", new long[] {hidden, query});
-            all.put(p + "mlp.gate_proj.weight", new long[] {inner, hidden});
-            all.put(p + "mlp.up_proj.weight", new long[] {inner, hidden});
-            all.put(p + "mlp.down_proj.weight", new long[] {hidden, inner});
+            all.put(TensorKey.weight(DecoderPart.INPUT_NORM, layer), new long[] {hidden});
+            all.put(TensorKey.weight(DecoderPart.FEED_FORWARD_NORM, layer), new long[] {hidden});
+            projection(all, DecoderPart.QUERY, layer, query);
+            projection(all, DecoderPart.KEY, layer, key);
+            projection(all, DecoderPart.VALUE, layer, key);
+            all.put(
+                    TensorKey.weight(DecoderPart.ATTENTION_OUTPUT, layer),
+                    new long[] {hidden, query});
+            all.put(TensorKey.weight(DecoderPart.GATE, layer), new long[] {inner, hidden});
+            all.put(TensorKey.weight(DecoderPart.UP, layer), new long[] {inner, hidden});
+            all.put(TensorKey.weight(DecoderPart.DOWN, layer), new long[] {hidden, inner});
         }
-        all.put("model.norm.weight", new long[] {hidden});
-        all.put("lm_head.weight", new long[] {vocabulary, hidden});
+        all.put(TensorKey.weight(DecoderPart.FINAL_NORM), new long[] {hidden});
+        all.put(TensorKey.weight(DecoderPart.LOGITS), new long[] {vocabulary, hidden});
         return all;
+    }
+
+    private void projection(Map<TensorKey, long[]> all, DecoderPart part, int layer, long width) {
+        TensorKey weight = TensorKey.weight(part, layer);
+        all.put(weight, new long[] {width, hidden});
+        all.put(weight.toBias(), new long[] {width});
     }
 
     private static long count(long[] shape) {
@@ -104,10 +111,10 @@ public enum RandomModels {
         Files.writeString(folder.resolve("config.json"), config());
         Map<String, Object> header = new LinkedHashMap<>();
         long offset = 0;
-        for (Map.Entry<String, long[]> e : shapes().entrySet()) {
+        for (Map.Entry<TensorKey, long[]> e : shapes().entrySet()) {
             long bytes = 2 * count(e.getValue());
             header.put(
-                    e.getKey(),
+                    TensorNames.HUGGING_FACE.of(e.getKey()),
                     Map.of(
                             "dtype",
                             "BF16",
@@ -147,7 +154,7 @@ public enum RandomModels {
             pool.putShort((short) (Float.floatToRawIntBits(value) >>> 16));
         }
         byte[] bytes = pool.array();
-        for (Map.Entry<String, long[]> e : shapes().entrySet()) {
+        for (Map.Entry<TensorKey, long[]> e : shapes().entrySet()) {
             long left = 2 * count(e.getValue());
             int from = 2 * random.nextInt(POOL);
             while (left > 0) {
@@ -185,20 +192,20 @@ public enum RandomModels {
                 .put("tokenizer.ggml.eos_token_id", 2)
                 .put("tokenizer.ggml.bos_token_id", 1);
         Random random = new Random(1);
-        shapes().forEach((name, shape) -> add(writer, name, shape, random));
+        shapes().forEach((key, shape) -> add(writer, key, shape, random));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             writer.write(out, 3);
         }
         return file;
     }
 
-    private static void add(GgufWriter writer, String name, long[] shape, Random random) {
+    private static void add(GgufWriter writer, TensorKey key, long[] shape, Random random) {
         boolean matrix = shape.length == 2;
         GgufType type = matrix ? GgufType.Q4_0 : GgufType.F32;
         long[] dimensions = matrix ? new long[] {shape[1], shape[0]} : shape;
         int bytes = Math.toIntExact(count(shape) / type.blockSize() * type.blockBytes());
         writer.tensor(
-                GgufCheckpoint.ggufName(name),
+                TensorNames.LLAMA_CPP.of(key),
                 type,
                 dimensions,
                 bytes,
