@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
-/** What a broken device or export computes is noticed when the model is loaded. */
+/** What a broken device or conversion computes is noticed when the model is loaded. */
 class LoadCheckTest {
     private static float[] ramp(int length) {
         float[] logits = new float[length];

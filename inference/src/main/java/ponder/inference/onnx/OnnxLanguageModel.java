@@ -13,7 +13,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** An exported decoder on ONNX Runtime. */
+/** A decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
     private final OrtSession session;
     private final GraphSignature signature;
