@@ -2,14 +2,11 @@ package ponder.inference.decoding;
 
 /** What a {@link LanguageModel} remembers of one sequence. Not for concurrent use. */
 public interface DecoderState extends AutoCloseable {
-    /** Tokens computed. */
-    int length();
-
-    /** Tokens for which memory is held, at least {@link #length}. */
+    /** Tokens for which memory is held, whether they are there or not. */
     int held();
 
     /**
-     * Appends ids in one pass. A pass that throws leaves the length as it was.
+     * Appends ids in one pass. A pass that throws leaves all as it was.
      *
      * @param ids one or more ids that still fit into the context
      * @param rows of logits wanted: those after each of the last so many ids, 1 to {@code

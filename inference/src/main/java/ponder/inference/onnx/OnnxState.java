@@ -33,11 +33,6 @@ final class OnnxState implements DecoderState {
     }
 
     @Override
-    public int length() {
-        return length;
-    }
-
-    @Override
     public int held() {
         return cache.held();
     }

@@ -59,11 +59,6 @@ public class ScriptedModel implements LanguageModel {
         private final List<Integer> ids = new ArrayList<>();
 
         @Override
-        public int length() {
-            return ids.size();
-        }
-
-        @Override
         public int held() {
             return ids.size();
         }

@@ -91,10 +91,9 @@ class FidelityTest {
         try (OnnxLanguageModel model = load(graph);
                 DecoderState state = model.newState()) {
             state.forward(ids);
-            state.rewindTo(120);
+            assertEquals(120, state.rewindTo(120));
             float[] again = state.forward(Arrays.copyOfRange(ids, 120, ids.length)).clone();
             assertTrue(difference(again, lastLogits(model, ids.length)) < 1e-4);
-            assertEquals(200, state.length());
         }
     }
 

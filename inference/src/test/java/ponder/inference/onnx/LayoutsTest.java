@@ -104,7 +104,7 @@ class LayoutsTest {
                 DecoderState state = model.newState()) {
             assertThrows(
                     UnsupportedOperationException.class, () -> state.forward(new int[] {1, 2}, 2));
-            assertEquals(0, state.length());
+            assertEquals(0, state.rewindTo(2));
         }
     }
 
