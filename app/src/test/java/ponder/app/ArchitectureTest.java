@@ -155,6 +155,18 @@ class ArchitectureTest {
         onlyImporter("ponder.app.conversation..", "java.sql..", "org.sqlite..");
     }
 
+    @Test
+    void whatOneConversationHasKnowsNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .implement("ponder.inference.onnx.StateTensor")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(".*\\.(OrtSession.*|DecoderSession|OnnxLanguageModel)")
+                        .because("weights are shared, and the state of a sequence is not"));
+    }
+
     private static void onlyImporter(String room, String... libraries) {
         check(
                 noClasses()

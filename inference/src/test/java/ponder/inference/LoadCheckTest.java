@@ -74,6 +74,15 @@ class LoadCheckTest {
                 plan.tooMuch("R1", 32_768).toString());
     }
 
+    @Test
+    void halfOfTheMemoryThatIsLeftMayKeepOneMoreContext() {
+        MemoryPlan plan = new MemoryPlan(8_000_000_000L, 100_000, 9_000_000_000L);
+        assertEquals(1_000, plan.spareTokens(8_000));
+        assertEquals(3_000, plan.spareTokens(3_000));
+        assertEquals(0, plan.spareTokens(20_000));
+        assertEquals(0, new MemoryPlan(1, 0, 9_000_000_000L).spareTokens(8_000));
+    }
+
     private static void assertSentence(String part, Runnable action) {
         PonderException e = assertThrows(PonderException.class, action::run);
         String message = String.valueOf(e.getMessage());

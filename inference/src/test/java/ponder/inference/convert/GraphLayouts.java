@@ -39,7 +39,9 @@ public final class GraphLayouts {
         /** Optimum's merged decoder. */
         MERGED,
         /** A cache in 16 bits around attention in 32. */
-        HALF_CACHE
+        HALF_CACHE,
+        /** The last position's logits only, without being asked. */
+        LAST_ROW
     }
 
     public static void rewrite(Path from, Path to, Style style) throws IOException {
@@ -56,6 +58,7 @@ public final class GraphLayouts {
                 layouts.merged();
             }
             case HALF_CACHE -> layouts.halfCache();
+            case LAST_ROW -> layouts.keepRows(1);
         }
         try (OutputStream out = Files.newOutputStream(to)) {
             layouts.model.setGraph(layouts.graph).build().writeTo(out);
@@ -106,12 +109,11 @@ public final class GraphLayouts {
     /** Attention as optimum writes it, from matrix products, a mask and a softmax. */
     private void plain() {
         addPositions();
-        removeInput("num_logits_to_keep");
         constant("head_shape", new long[] {0, 0, -1, HEAD}, 4);
         constant("flat_shape", new long[] {0, 0, -1}, 3);
         constant("zero", new long[] {0});
         constant("zeros", new long[] {0}, 1);
-        constant("num_logits_to_keep", new long[] {0});
+        keepRows(0);
         addFloat("lowest", -1e9f);
         addFloat("root", (float) (1 / Math.sqrt(HEAD)));
         mask();
@@ -130,6 +132,11 @@ public final class GraphLayouts {
                 graph.addNode(node);
             }
         }
+    }
+
+    private void keepRows(int rows) {
+        removeInput("num_logits_to_keep");
+        constant("num_logits_to_keep", new long[] {rows});
     }
 
     /** mask.bias [seq, total]: 0 where a key's position is not after the query's. */

@@ -23,6 +23,7 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.convert.TinyCheckpoint;
+import ponder.inference.decoding.DecoderState;
 import ponder.inference.models.ModelPackage;
 
 /** Conversions of each architecture against a plain PyTorch forward pass of the same weights. */
@@ -101,16 +102,17 @@ class ArchitecturesTest {
         try (OnnxLanguageModel model =
                         OnnxLanguageModel.load(
                                 graph, new OnnxOptions(1024, false, Demo.options().cacheFolder()));
-                OnnxDecoderState state = model.newOnnxState();
+                DecoderState state = model.newState();
                 DataInputStream expected =
                         new DataInputStream(
                                 new BufferedInputStream(
                                         Objects.requireNonNull(
                                                 ArchitecturesTest.class.getResourceAsStream(
                                                         "/architectures/" + kind.fixture()))))) {
-            float[] logits = state.forwardAll(ids);
-            for (int i = 0; i < logits.length; i += TinyCheckpoint.STRIDE) {
-                worst = Math.max(worst, Math.abs(logits[i] - expected.readFloat()));
+            for (float[] row : state.forward(ids, ids.length)) {
+                for (int i = 0; i < row.length; i += TinyCheckpoint.STRIDE) {
+                    worst = Math.max(worst, Math.abs(row[i] - expected.readFloat()));
+                }
             }
             assertEquals(-1, expected.read());
         }

@@ -22,6 +22,7 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.Quantization.Finer;
 import ponder.inference.convert.TargetDevice;
+import ponder.inference.decoding.DecoderState;
 import ponder.inference.models.ModelPackage;
 
 /**
@@ -172,14 +173,12 @@ public final class PrecisionBench {
         int count = 0;
         try (OnnxLanguageModel model =
                 OnnxLanguageModel.load(graph, new OnnxOptions(1024, false, cpu.cacheFolder()))) {
-            int vocabulary = model.vocabularySize();
             for (int[] line : conversations) {
                 int[] ids = Arrays.copyOfRange(line, 1, line.length);
-                try (OnnxDecoderState state = model.newOnnxState()) {
-                    float[] logits = state.forwardAll(ids);
+                try (DecoderState state = model.newState()) {
+                    float[][] logits = state.forward(ids, ids.length);
                     for (int i = line[0]; i < ids.length; i++) {
-                        int from = (i - 1) * vocabulary;
-                        sum += logSumExp(logits, from, vocabulary) - logits[from + ids[i]];
+                        sum += logSumExp(logits[i - 1]) - logits[i - 1][ids[i]];
                         count++;
                     }
                 }
@@ -188,14 +187,14 @@ public final class PrecisionBench {
         return Math.exp(sum / count);
     }
 
-    private static double logSumExp(float[] values, int from, int count) {
+    private static double logSumExp(float[] values) {
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + count; i++) {
-            most = Math.max(most, values[i]);
+        for (float value : values) {
+            most = Math.max(most, value);
         }
         double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += Math.exp(values[i] - most);
+        for (float value : values) {
+            sum += Math.exp(value - most);
         }
         return most + Math.log(sum);
     }
