@@ -126,7 +126,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         ModelChoice choice = settings().choice(folder.toString());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
-                        .withCuda(cuda == null ? null : Path.of(cuda))
+                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -195,7 +195,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void remember(ChatParameters now) {
         Shown model = shown.get();
         if (model.device() != null) {
-            preferences.change(s -> s.with(model.name(), now));
+            preferences.change(s -> s.withParametersOf(model.name(), now));
         }
     }
 

@@ -197,8 +197,7 @@ public final class ChatWindow implements AutoCloseable {
 
         @Override
         public void prompts(List<SavedPrompt> all) {
-
-            parts.preferences().change(s -> s.withPrompts(all));
+            parts.preferences().change(s -> s.withPrompts(List.copyOf(all)));
         }
 
         @Override
