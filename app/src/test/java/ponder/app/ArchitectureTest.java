@@ -26,7 +26,8 @@ class ArchitectureTest {
         "ponder.app.chat..",
         "ponder.app.parameters..",
         "ponder.app.history..",
-        "ponder.app.modelmanager.."
+        "ponder.app.modelmanager..",
+        "ponder.app.settings.pane.."
     };
 
     private static final String PROBLEMS = "ponder.inference.problem..";
@@ -346,6 +347,31 @@ class ArchitectureTest {
                         .should()
                         .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
                         .because("raw runLater in exactly one class"));
+    }
+
+    @Test
+    void nobodyOnlyForwards() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .should()
+                        .haveSimpleName("Host")
+                        .because("what can be done is in the session, and views call it there"));
+    }
+
+    @Test
+    void featuresReachTheStoreThroughTheSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "ponder\\.app\\.conversation\\."
+                                        + "(ConversationRepository|ChatWriter|ConversationTree)")
+                        .because("only the session changes and keeps chats"));
     }
 
     @Test

@@ -17,7 +17,6 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
@@ -123,10 +122,10 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(folder));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        ModelChoice choice = settings().choice(folder.toString());
+        ModelChoice choice = preferences.settings().choice(folder.toString());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
-                        .withCuda(cuda == null ? null : Path.of(cuda))
+                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -144,7 +143,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         EngineInfo info = opened.engine().info();
         Shown now = Shown.loaded(opened);
         ChatParameters defaults = ChatParameters.of(info.advisedSampling());
-        parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
+        parameters.modelChanged(
+                preferences.settings().parameters().getOrDefault(now.name(), defaults));
         String folder = opened.folder().toString();
         preferences.change(
                 s ->
@@ -162,13 +162,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         StartupLog.reached("model ready");
     }
 
-    /** How long the model in question took to load the last time; 0 if it is the first. */
+    @Override
     public double expectedLoadSeconds() {
         Path folder = shown.get().folder();
-        return folder == null ? 0 : settings().choice(folder.toString()).loadSeconds();
+        return folder == null ? 0 : preferences.settings().choice(folder.toString()).loadSeconds();
     }
 
-    /** Since its loading began. */
+    @Override
     public double loadSeconds() {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
@@ -195,14 +195,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void remember(ChatParameters now) {
         Shown model = shown.get();
         if (model.device() != null) {
-            preferences.change(s -> s.with(model.name(), now));
+            preferences.change(s -> s.withParametersOf(model.name(), now));
         }
-    }
-
-    /** Where converted and downloaded models go. */
-    @Override
-    public Path cache() {
-        return folders.cache();
     }
 
     @Override
@@ -212,23 +206,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
-    public boolean int8Cache() {
-        return preferences.int8CacheProperty().get();
-    }
-
-    @Override
-    public Settings settings() {
-        return preferences.settings();
-    }
-
-    @Override
-    public void settings(Settings changed) {
-        preferences.change(s -> changed);
-    }
-
-    @Override
     public ModelLibrary library() {
-        return BundledModels.library(folders, home(), settings().modelFolders());
+        return BundledModels.library(folders, home(), preferences.settings().modelFolders());
     }
 
     /** Looks for models in the background and hands them over on the JavaFX thread. */

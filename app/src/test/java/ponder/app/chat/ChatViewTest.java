@@ -34,7 +34,6 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -51,7 +50,7 @@ class ChatViewTest {
 
     @Start
     void start(Stage stage) {
-        ChatView made = new ChatView(chat, TestChats.NO_HOST);
+        ChatView made = new ChatView(chat, TestChats.PROGRAM);
         view = made;
         column = made.column();
         made.showExamples("", List.of("First example?", "Second example?"));
@@ -156,7 +155,7 @@ class ChatViewTest {
         send(robot);
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.interact(() -> new Steering(chat).replay(chat.messages().getLast()));
+        robot.interact(() -> chat.steering().replay(chat.messages().getLast()));
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         Label verdict =

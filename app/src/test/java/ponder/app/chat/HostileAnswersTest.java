@@ -139,7 +139,7 @@ class HostileAnswersTest {
             robot.interact(
                     () -> {
                         view[0] = show(chat);
-                        chat.send("What?");
+                        chat.commands().ask("What?");
                     });
             stalls.take();
             long began = System.nanoTime();
@@ -175,7 +175,7 @@ class HostileAnswersTest {
     }
 
     private ChatView show(ChatViewModel chat) {
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
         root.getChildren().setAll(view);
         root.applyCss();
         root.layout();

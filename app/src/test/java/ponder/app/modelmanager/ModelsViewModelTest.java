@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -38,41 +39,22 @@ class ModelsViewModelTest {
     private final FakeHost host = new FakeHost();
     private final List<Runnable> work = new ArrayList<>();
 
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
-        private Settings settings = Settings.DEFAULT;
         private @Nullable Path loaded;
-
-        @Override
-        public Path cache() {
-            return temporary.resolve("cache");
-        }
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public void settings(Settings changed) {
-            settings = changed;
-        }
 
         @Override
         public ModelLibrary library() {
             List<Path> roots = new ArrayList<>(List.of(home));
-            settings.modelFolders().forEach(folder -> roots.add(Path.of(folder)));
+            preferences.settings().modelFolders().forEach(folder -> roots.add(Path.of(folder)));
             return new ModelLibrary(roots);
         }
 
         @Override
         public Path home() {
             return home;
-        }
-
-        @Override
-        public boolean int8Cache() {
-            return false;
         }
 
         @Override
@@ -83,6 +65,16 @@ class ModelsViewModelTest {
         @Override
         public void unload() {
             loaded = null;
+        }
+
+        @Override
+        public double expectedLoadSeconds() {
+            return 0;
+        }
+
+        @Override
+        public double loadSeconds() {
+            return 0;
         }
     }
 
@@ -97,7 +89,13 @@ class ModelsViewModelTest {
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
         return new ModelsViewModel(
-                host, List.of(catalog), () -> new Repository(address), work::add, Runnable::run);
+                host,
+                preferences,
+                temporary.resolve("cache"),
+                List.of(catalog),
+                () -> new Repository(address),
+                work::add,
+                Runnable::run);
     }
 
     /** Background work runs when the test says so. */
@@ -201,7 +199,8 @@ class ModelsViewModelTest {
         models.choose(row, row.choice().withContext(512));
         work();
         assertEquals(512, row(models, "Ponder demo").context());
-        assertEquals(512, host.settings.choice(DEMO.resolve("package").toString()).context());
+        assertEquals(
+                512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
     }
 
     @Test

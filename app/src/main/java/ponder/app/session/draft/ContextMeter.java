@@ -1,4 +1,4 @@
-package ponder.app.session.chat;
+package ponder.app.session.draft;
 
 import java.util.concurrent.Executor;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -19,7 +20,8 @@ import ponder.app.settings.ChatParameters;
  * @param modelTitles whether the model makes the titles, asked after each first reply
  * @param millis the time of day, as {@link System#currentTimeMillis}
  */
-public record ChatHost(
+@RecordBuilder
+public record ChatServices(
         ChatWriter writer,
         LongSupplier ids,
         Supplier<ChatParameters> parameters,
@@ -27,18 +29,5 @@ public record ChatHost(
         LongSupplier millis,
         Executor background,
         Executor uiThread,
-        BooleanSupplier modelTitles) {
-
-    /** The same for a chat that is not kept. */
-    public ChatHost withoutKeeping() {
-        return new ChatHost(
-                ChatWriter.NOWHERE,
-                ids,
-                parameters,
-                nanos,
-                millis,
-                background,
-                uiThread,
-                modelTitles);
-    }
-}
+        BooleanSupplier modelTitles)
+        implements ChatServicesBuilder.With {}

@@ -1,8 +1,11 @@
-package ponder.app.session.chat;
+package ponder.app.session.draft;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,39 +21,58 @@ import ponder.inference.chat.Part.FileText;
 
 /** A question while it is being written, with its files and what it would take of the context. */
 public final class DraftViewModel {
-    /** The chat in which it is written. */
-    interface Surroundings {
-        /** Null where there is no model. */
-        @Nullable TokenCounting counting();
-
-        /** What would be asked. */
+    /** What would be asked if the question were sent now. */
+    @FunctionalInterface
+    public interface Requests {
+        /**
+         * @param withHistory whether the messages before it go with it
+         */
         GenerationRequest request(String text, List<FileText> attachments, boolean withHistory);
-
-        void tell(String sentence);
-
-        ChatHost host();
     }
 
     private final StringProperty text;
     private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
     private final ObservableList<FileReading> readings = FXCollections.observableArrayList();
-    private final Surroundings chat;
+    private final Supplier<Optional<TokenCounting>> counting;
+    private final Requests requests;
+    private final Executor background;
+    private final Executor uiThread;
+    private final Consumer<String> tell;
     private final ContextMeter meter;
 
-    DraftViewModel(String text, Surroundings chat) {
+    /**
+     * @param counting empty while there is no model
+     * @param background where files are read and tokens counted
+     * @param uiThread the way back from there
+     * @param tell shows a sentence beside the question
+     */
+    public DraftViewModel(
+            String text,
+            Supplier<Optional<TokenCounting>> counting,
+            Requests requests,
+            Executor background,
+            Executor uiThread,
+            Consumer<String> tell) {
         this.text = new SimpleStringProperty(text);
-        this.chat = chat;
-        this.meter = new ContextMeter(chat.host().background(), chat.host().uiThread());
+        this.counting = counting;
+        this.requests = requests;
+        this.background = background;
+        this.uiThread = uiThread;
+        this.tell = tell;
+        this.meter = new ContextMeter(background, uiThread);
+    }
+
+    private @Nullable TokenCounting counter() {
+        return counting.get().orElse(null);
     }
 
     /** Reads a file and puts it with the question; what is wrong with it is told. */
     public void attach(Path path) {
-        FileReading reading =
-                new FileReading(String.valueOf(path.getFileName()), chat.host().uiThread());
+        FileReading reading = new FileReading(String.valueOf(path.getFileName()), uiThread);
         readings.add(reading);
         FileFit fit = fit();
-        chat.host().background().execute(() -> read(path, fit, reading));
-        reading.whenTooLong(late -> ended(reading, () -> chat.tell(late)));
+        background.execute(() -> read(path, fit, reading));
+        reading.whenTooLong(late -> ended(reading, () -> tell.accept(late)));
     }
 
     private void read(Path path, FileFit fit, FileReading reading) {
@@ -62,7 +84,7 @@ public final class DraftViewModel {
             ended(reading, () -> files.add(read));
         } catch (AttachmentException e) {
             String sentence = String.valueOf(e.getMessage());
-            ended(reading, () -> chat.tell(sentence));
+            ended(reading, () -> tell.accept(sentence));
         } catch (CancellationException e) {
             ended(reading, () -> {});
         }
@@ -70,14 +92,12 @@ public final class DraftViewModel {
 
     /** Does what follows a reading, unless it has been given up meanwhile. */
     private void ended(FileReading reading, Runnable then) {
-        chat.host()
-                .uiThread()
-                .execute(
-                        () -> {
-                            if (readings.remove(reading)) {
-                                then.run();
-                            }
-                        });
+        uiThread.execute(
+                () -> {
+                    if (readings.remove(reading)) {
+                        then.run();
+                    }
+                });
     }
 
     /** Gives up a file that is still being read, at once. */
@@ -98,7 +118,7 @@ public final class DraftViewModel {
 
     /** Counts the files that came while there was no model. */
     private void measureFiles() {
-        if (chat.counting() == null) {
+        if (counter() == null) {
             return;
         }
         FileFit fit = fit();
@@ -110,19 +130,14 @@ public final class DraftViewModel {
     }
 
     private void replaceInBackground(AttachedFile file, Supplier<AttachedFile> replacement) {
-        chat.host()
-                .background()
-                .execute(
-                        () -> {
-                            AttachedFile next = replacement.get();
-                            if (next.equals(file)) {
-                                return;
-                            }
-                            chat.host()
-                                    .uiThread()
-                                    .execute(
-                                            () -> files.replaceAll(f -> f.equals(file) ? next : f));
-                        });
+        background.execute(
+                () -> {
+                    AttachedFile next = replacement.get();
+                    if (next.equals(file)) {
+                        return;
+                    }
+                    uiThread.execute(() -> files.replaceAll(f -> f.equals(file) ? next : f));
+                });
     }
 
     /** Cuts a file that is too long, so that its beginning or its end is left. */
@@ -132,7 +147,7 @@ public final class DraftViewModel {
                         .filter(other -> other != file && !other.tooLong())
                         .map(AttachedFile::file)
                         .toList();
-        FileFit fit = new FileFit(chat.counting(), chat.request(text.get(), others, false));
+        FileFit fit = new FileFit(counter(), requests.request(text.get(), others, false));
         replaceInBackground(file, () -> fit.cut(file, keepBeginning));
     }
 
@@ -142,7 +157,7 @@ public final class DraftViewModel {
 
     /** With the system text and the question, but without history, which may be left out. */
     private FileFit fit() {
-        return new FileFit(chat.counting(), chat.request(text.get(), List.of(), false));
+        return new FileFit(counter(), requests.request(text.get(), List.of(), false));
     }
 
     /** Counts what is being written; the usage follows. */
@@ -151,11 +166,11 @@ public final class DraftViewModel {
         String written = text.get().strip();
         if (tooLong()) {
             meter.measureWithoutHistory(
-                    chat.counting(), chat.request(text.get(), List.of(), false), written, tokens());
+                    counter(), requests.request(text.get(), List.of(), false), written, tokens());
         } else {
             meter.measure(
-                    chat.counting(),
-                    chat.request(text.get(), attachments(), true),
+                    counter(),
+                    requests.request(text.get(), attachments(), true),
                     written,
                     tokens());
         }
@@ -165,21 +180,21 @@ public final class DraftViewModel {
         return files.stream().mapToInt(f -> Math.max(0, f.tokens())).sum();
     }
 
-    void clear() {
+    public void clear() {
         text.set("");
         files.clear();
     }
 
     /** Whether files are still being read, without which the question would not be whole. */
-    boolean reading() {
+    public boolean reading() {
         return !readings.isEmpty();
     }
 
-    boolean tooLong() {
+    public boolean tooLong() {
         return files.stream().anyMatch(AttachedFile::tooLong);
     }
 
-    List<FileText> attachments() {
+    public List<FileText> attachments() {
         return files.stream().map(AttachedFile::file).toList();
     }
 

@@ -1,4 +1,4 @@
-package ponder.app.session.chat;
+package ponder.app.session.draft;
 
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;

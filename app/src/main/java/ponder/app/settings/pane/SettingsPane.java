@@ -1,9 +1,9 @@
-package ponder.app.settings;
+package ponder.app.settings.pane;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -23,8 +23,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.ModelControl;
+import ponder.app.settings.Choices;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.app.theme.ThemeChoice;
@@ -36,21 +41,8 @@ public final class SettingsPane extends ScrollPane {
     private static final List<Integer> CONTEXTS =
             List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
 
-    /** What the pane needs beside the preferences. */
-    public interface Host {
-        /** Names of the parameters that the user saved. */
-        List<String> presets();
-
-        /** Where converted and downloaded models go. */
-        Path modelHome();
-
-        void chooseModelHome();
-
-        void chooseCudaFolder();
-
-        /** What is kept, by name, and where. */
-        Map<String, Path> places();
-
+    /** What takes windows and dialogs beyond the pane. */
+    public interface Windows {
         /** Opens a folder in the system's file manager. */
         void reveal(Path folder);
 
@@ -67,16 +59,21 @@ public final class SettingsPane extends ScrollPane {
     }
 
     private final Preferences preferences;
-    private final Host host;
+    private final ModelControl models;
+    private final UserFolders folders;
+    private final Windows windows;
     private final VBox copies = new VBox(8);
 
-    public SettingsPane(Preferences preferences, Host host) {
+    public SettingsPane(
+            Preferences preferences, ModelControl models, UserFolders folders, Windows windows) {
         this.preferences = preferences;
-        this.host = host;
+        this.models = models;
+        this.folders = folders;
+        this.windows = windows;
         VBox rows = new VBox();
         rows.getChildren().addAll(looks());
         rows.getChildren().addAll(chats());
-        rows.getChildren().addAll(models());
+        rows.getChildren().addAll(modelRows());
         rows.getChildren().addAll(privacy());
         rows.getStyleClass().add("settings-rows");
         getStyleClass().addAll("settings-pane", "chat-scroll");
@@ -89,7 +86,7 @@ public final class SettingsPane extends ScrollPane {
     private List<Node> looks() {
         Button keys = new Button(Texts.of("settings.keys"));
         keys.setId("change-keys");
-        keys.setOnAction(e -> host.changeKeys());
+        keys.setOnAction(e -> windows.changeKeys());
         return List.of(
                 heading("settings.looks"),
                 row(
@@ -122,7 +119,7 @@ public final class SettingsPane extends ScrollPane {
     private List<Node> chats() {
         List<String> starts = new ArrayList<>();
         starts.add("");
-        starts.addAll(host.presets());
+        preferences.settings().presets().keySet().stream().sorted().forEach(starts::add);
         return List.of(
                 heading("settings.chats"),
                 row(
@@ -142,7 +139,7 @@ public final class SettingsPane extends ScrollPane {
                 : Texts.of("settings.newChatsPreset", preset);
     }
 
-    private List<Node> models() {
+    private List<Node> modelRows() {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Integer> threads = new ArrayList<>();
         for (int count = 0; count <= cores; count++) {
@@ -153,8 +150,8 @@ public final class SettingsPane extends ScrollPane {
                 heading("settings.models"),
                 place(
                         Texts.of("settings.modelFolder"),
-                        host.modelHome(),
-                        changing(preferences.modelHomeProperty(), host::chooseModelHome)),
+                        models.home(),
+                        changing(preferences.modelHomeProperty(), "settings.chooseModelFolder")),
                 box("device.cpuOnly", preferences.cpuOnlyProperty()),
                 cudaFolder(),
                 row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
@@ -169,13 +166,14 @@ public final class SettingsPane extends ScrollPane {
     private Node cudaFolder() {
         @Nullable String chosen = preferences.cudaFolderProperty().get();
         Label place = text(chosen == null ? Texts.of("settings.usualPlaces") : chosen);
-        List<Button> buttons = changing(preferences.cudaFolderProperty(), host::chooseCudaFolder);
+        List<Button> buttons =
+                changing(preferences.cudaFolderProperty(), "settings.chooseCudaFolder");
         buttons.getLast().setAccessibleText(Texts.of("settings.cuda"));
         return place(Texts.of("settings.cuda"), place, buttons);
     }
 
     /** Another folder, and back to the usual one where another is chosen. */
-    private static List<Button> changing(ObjectProperty<@Nullable String> folder, Runnable choose) {
+    private List<Button> changing(ObjectProperty<@Nullable String> folder, String title) {
         List<Button> buttons = new ArrayList<>();
         if (folder.get() != null) {
             Button usual = new Button(Texts.of("settings.usualPlaces"));
@@ -183,22 +181,33 @@ public final class SettingsPane extends ScrollPane {
             buttons.add(usual);
         }
         Button change = new Button(Texts.of("common.change"));
-        change.setOnAction(e -> choose.run());
+        change.setOnAction(e -> choose(folder, title));
         buttons.add(change);
         return buttons;
+    }
+
+    private void choose(ObjectProperty<@Nullable String> folder, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of(title));
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            folder.set(chosen.getAbsolutePath());
+        }
     }
 
     private List<Node> privacy() {
         List<Node> rows = new ArrayList<>();
         rows.add(heading("settings.privacy"));
         rows.add(text(Texts.of("settings.privacyHelp")));
-        host.places().forEach((name, place) -> rows.add(place(name, place, List.of())));
+        rows.add(place("settings.placeChats", folders.data()));
+        rows.add(place("settings.placeSettings", folders.config()));
+        rows.add(place("settings.placeLibraries", folders.cache()));
         Button clearAll = new Button(Texts.of("settings.clear"));
         clearAll.getStyleClass().add("danger");
-        clearAll.setOnAction(e -> host.clearChats());
+        clearAll.setOnAction(e -> windows.clearChats());
         Button about = new Button(Texts.of("settings.about"));
         about.setId("about");
-        about.setOnAction(e -> host.about());
+        about.setOnAction(e -> windows.about());
         rows.add(copies);
         rows.add(new HBox(12, clearAll, about));
         return rows;
@@ -216,7 +225,7 @@ public final class SettingsPane extends ScrollPane {
             Button delete = new Button(Texts.of("copies.delete"));
             delete.setId("delete-copies");
             delete.getStyleClass().add("danger");
-            delete.setOnAction(e -> host.deleteCopies());
+            delete.setOnAction(e -> windows.deleteCopies());
             copies.getChildren().setAll(text(sentence), delete);
         }
     }
@@ -303,10 +312,14 @@ public final class SettingsPane extends ScrollPane {
         return box;
     }
 
+    private Node place(String key, Path place) {
+        return place(Texts.of(key), place, List.of());
+    }
+
     private Node place(String name, Path place, List<Button> more) {
         Button show = new Button(Texts.of("common.show"));
         show.setAccessibleText(Texts.of("settings.showFolder", name));
-        show.setOnAction(e -> host.reveal(place));
+        show.setOnAction(e -> windows.reveal(place));
         List<Button> buttons = new ArrayList<>(more);
         buttons.add(show);
         return place(name, text(place.toString()), buttons);

@@ -1,29 +1,31 @@
 package ponder.app.chat;
 
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
 
-/** A line that is there only in one phase and only when it has something to say. */
-final class PhaseLine extends VBox {
+/** A line that is there only in some states of a reply, and only when it has something to say. */
+final class StateLine extends VBox {
     private final Subscription subscription;
 
-    PhaseLine(
+    StateLine(
             MessageViewModel message,
-            MessageViewModel.Phase phase,
+            Predicate<ReplyState> when,
             ObservableValue<String> text,
             String style) {
         managedProperty().bind(visibleProperty());
         Runnable update =
                 () -> {
-                    boolean now = message.phaseProperty().get() == phase;
+                    boolean now = when.test(message.stateProperty().get());
                     show(now ? text.getValue() : "", style);
                 };
         subscription =
                 Subscription.combine(
-                        message.phaseProperty().subscribe(now -> update.run()),
+                        message.stateProperty().subscribe(now -> update.run()),
                         text.subscribe(now -> update.run()));
     }
 
