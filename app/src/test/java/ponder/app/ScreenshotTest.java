@@ -65,6 +65,7 @@ import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
+import ponder.inference.ModelSource;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ThinkingMode;
@@ -149,7 +150,7 @@ class ScreenshotTest {
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
         view.showExamples("", ExamplePrompts.of(false).subList(0, 9));
         Scene scene = Windows.scene(window, themes, 1120, 760);
@@ -206,7 +207,7 @@ class ScreenshotTest {
                         Runnable::run);
         robot.interact(
                 () -> {
-                    models.loadedProperty().set(demo);
+                    models.loadedProperty().set(new ModelSource.LocalFolder(demo));
                     work.forEach(Runnable::run);
                     models.download(catalog.getFirst());
                     shown().getScene().setRoot(new ModelsView(models, path -> {}));
@@ -237,7 +238,7 @@ class ScreenshotTest {
         }
 
         @Override
-        public void load(Path folder) {
+        public void load(ModelSource source) {
             throw new UnsupportedOperationException();
         }
 
@@ -461,7 +462,7 @@ class ScreenshotTest {
         Texts.use(language);
         chat.reword();
         ModelMenu models = new ModelMenu(found -> {});
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         ParametersPane drawer =
                 new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
         drawer.modelChanged(parameters.get(), 32_768);

@@ -67,7 +67,8 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
                 new Device("CPU", null),
-                null);
+                null,
+                false);
     }
 
     @Override

@@ -25,28 +25,36 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
 
-/** Opens models of this machine. */
+/** Opens models, wherever they are. */
 public final class EngineFactory {
     private EngineFactory() {}
 
     /**
-     * Loads a model; takes a second or more.
+     * Opens a model; takes a second or more.
      *
-     * @throws PonderException if it cannot be loaded
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
      */
-    public static ChatEngine open(ModelPackage model, EngineOptions options) {
-        return open(model, options, () -> true);
+    public static ChatEngine open(ModelSource source, EngineOptions options) {
+        return open(source, options, () -> true);
     }
 
     /**
-     * Loads a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * Opens a model as long as somebody wants it. What the runtime has begun cannot be broken off,
      * so this is asked between the steps.
      *
      * @param wanted asked from the calling thread
-     * @throws PonderException if it cannot be loaded
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
      * @throws CancellationException if it is not wanted any more; nothing of it is left then
      */
     public static ChatEngine open(
+            ModelSource source, EngineOptions options, BooleanSupplier wanted) {
+        return switch (source) {
+            case ModelSource.LocalFolder folder ->
+                    open(ModelPackage.read(folder.path()), options, wanted);
+        };
+    }
+
+    private static ChatEngine open(
             ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
@@ -167,7 +175,8 @@ public final class EngineFactory {
                         context,
                         advisedSampling(model),
                         device,
-                        notice);
+                        notice,
+                        model.demo());
         return new LocalChatEngine(info, languageModel, loaded);
     }
 

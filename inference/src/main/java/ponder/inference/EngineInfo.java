@@ -14,6 +14,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param advisedSampling by the model's makers
  * @param device what it runs on, and why not on a GPU
  * @param notice what the user should know of it, or null
+ * @param demo whether it is the small model that comes with Ponder
  */
 public record EngineInfo(
         String name,
@@ -21,4 +22,5 @@ public record EngineInfo(
         int contextLength,
         SamplingParameters advisedSampling,
         Device device,
-        @Nullable Problem notice) {}
+        @Nullable Problem notice,
+        boolean demo) {}

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model and shortcuts to talk with it, for tests. */
@@ -52,7 +51,7 @@ public final class Demo {
     }
 
     public static ChatEngine engine() {
-        return EngineFactory.open(ModelPackage.read(folder()), Demo.options());
+        return EngineFactory.open(new ModelSource.LocalFolder(folder()), Demo.options());
     }
 
     public static GenerationRequest ask(String question) {

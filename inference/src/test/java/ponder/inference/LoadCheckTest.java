@@ -60,7 +60,9 @@ class LoadCheckTest {
         Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));
         assertSentence(
                 "known to give",
-                () -> EngineFactory.open(ModelPackage.read(folder), Demo.options()).close());
+                () ->
+                        EngineFactory.open(new ModelSource.LocalFolder(folder), Demo.options())
+                                .close());
     }
 
     @Test

@@ -2,6 +2,7 @@ package ponder.app.session;
 
 import java.nio.file.Path;
 import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 
 /** The models of this machine, and which of them is loaded. */
@@ -22,7 +23,7 @@ public interface ModelControl {
     /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
     boolean int8Cache();
 
-    void load(Path folder);
+    void load(ModelSource source);
 
     void unload();
 }

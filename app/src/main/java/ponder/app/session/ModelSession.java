@@ -18,10 +18,12 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
@@ -35,7 +37,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * What the window shows of the model.
      *
      * @param name empty while there is none
-     * @param folder null while there is none
+     * @param source null while there is none
      * @param device null until it is loaded
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
@@ -43,24 +45,23 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      */
     public record Shown(
             String name,
-            @Nullable Path folder,
+            @Nullable ModelSource source,
             @Nullable Device device,
             boolean demo,
             @Nullable ChatParameters defaults,
             int context) {
         static final Shown NONE = new Shown("", null, null, false, null, 0);
 
-        static Shown loading(Path folder) {
-            return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
+        static Shown loading(ModelSource source) {
+            return new Shown(source.name(), source, null, false, null, 0);
         }
 
-        static Shown loaded(EngineSlot.Opened opened) {
-            EngineInfo info = opened.engine().info();
+        static Shown loaded(ModelSource source, EngineInfo info) {
             return new Shown(
                     info.name(),
-                    opened.folder(),
+                    source,
                     info.device(),
-                    opened.demo(),
+                    info.demo(),
                     ChatParameters.of(info.advisedSampling()),
                     info.contextLength());
         }
@@ -109,21 +110,21 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
         if (last != null) {
-            load(Path.of(last));
+            load(new ModelSource.LocalFolder(Path.of(last)));
         } else if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
-            load(known.getFirst());
+            load(new ModelSource.LocalFolder(known.getFirst()));
         }
     }
 
     @Override
-    public void load(Path folder) {
+    public void load(ModelSource source) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(folder));
+        shown.set(Shown.loading(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        ModelChoice choice = settings().choice(folder.toString());
+        ModelChoice choice = settings().choice(source.id());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
                         .withCuda(cuda == null ? null : Path.of(cuda))
@@ -137,26 +138,26 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         ? choice.context()
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision());
-        engines.load(folder, options, this::loaded, replies::modelFailed);
+        engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
     }
 
-    private void loaded(EngineSlot.Opened opened) {
-        EngineInfo info = opened.engine().info();
-        Shown now = Shown.loaded(opened);
+    private void loaded(ModelSource source, ChatEngine engine) {
+        EngineInfo info = engine.info();
+        Shown now = Shown.loaded(source, info);
         ChatParameters defaults = ChatParameters.of(info.advisedSampling());
         parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
-        String folder = opened.folder().toString();
+        String id = source.id();
         preferences.change(
                 s ->
-                        s.withModel(folder)
+                        s.withModel(id)
                                 .withChoice(
-                                        folder,
-                                        s.choice(folder)
+                                        id,
+                                        s.choice(id)
                                                 .usedAt(
                                                         System.currentTimeMillis(),
                                                         loadSeconds())));
         shown.set(now);
-        replies.modelLoaded(opened.engine());
+        replies.modelLoaded(engine);
         @Nullable Problem notice = info.notice();
         tell.accept(notice == null ? null : Problems.sentence(notice));
         StartupLog.reached("model ready");
@@ -164,8 +165,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     /** How long the model in question took to load the last time; 0 if it is the first. */
     public double expectedLoadSeconds() {
-        Path folder = shown.get().folder();
-        return folder == null ? 0 : settings().choice(folder.toString()).loadSeconds();
+        ModelSource source = shown.get().source();
+        return source == null ? 0 : settings().choice(source.id()).loadSeconds();
     }
 
     /** Since its loading began. */
@@ -179,9 +180,9 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     private void reload() {
-        Path folder = shown.get().folder();
-        if (folder != null) {
-            load(folder);
+        ModelSource source = shown.get().source();
+        if (source != null) {
+            load(source);
         }
     }
 

@@ -96,10 +96,10 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void showModel(ModelSession.Shown now) {
-        if (now.folder() == null) {
+        if (now.source() == null) {
             models.showNone();
         } else {
-            models.showModel(now.name(), now.folder());
+            models.showModel(now.name(), now.source());
         }
         window.showDevice(now.device());
         ChatParameters defaults = now.defaults();

@@ -24,6 +24,7 @@ import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.export.Precision;
@@ -41,7 +42,7 @@ class ModelsViewModelTest {
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
         private Settings settings = Settings.DEFAULT;
-        private @Nullable Path loaded;
+        private @Nullable ModelSource loaded;
 
         @Override
         public Path cache() {
@@ -76,8 +77,8 @@ class ModelsViewModelTest {
         }
 
         @Override
-        public void load(Path folder) {
-            loaded = folder;
+        public void load(ModelSource source) {
+            loaded = source;
         }
 
         @Override
@@ -128,7 +129,7 @@ class ModelsViewModelTest {
         assertFalse(demo.deletable());
         assertTrue(demo.fits());
         models.load(demo);
-        assertEquals(DEMO.resolve("package"), host.loaded);
+        assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
         models.forget(demo);
         work();
         assertTrue(models.rows().isEmpty());

@@ -22,6 +22,7 @@ import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.ModelLibrary;
@@ -113,7 +114,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     @Override
-    public void load(Path folder) {}
+    public void load(ModelSource source) {}
 
     @Override
     public void unload() {}

@@ -15,6 +15,7 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
+import ponder.inference.ModelSource;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -22,7 +23,6 @@ import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
 import ponder.inference.export.Quantization.Finer;
-import ponder.inference.models.ModelPackage;
 
 /**
  * What each way to store the weights costs and brings, on the demo model: bits for each weight,
@@ -137,7 +137,7 @@ public final class PrecisionBench {
         List<String> answers = new ArrayList<>();
         double tokens = 0;
         double seconds = 0;
-        try (ChatEngine engine = EngineFactory.open(ModelPackage.read(target), cpu)) {
+        try (ChatEngine engine = EngineFactory.open(new ModelSource.LocalFolder(target), cpu)) {
             for (String question : questions) {
                 Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
                 answers.add(reply.answer());

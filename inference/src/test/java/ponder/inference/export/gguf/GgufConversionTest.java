@@ -21,6 +21,7 @@ import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
 import ponder.inference.Vectors;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -30,7 +31,6 @@ import ponder.inference.export.TinyCheckpoint;
 import ponder.inference.export.checkpoint.Architecture;
 import ponder.inference.export.checkpoint.DecoderConfig;
 import ponder.inference.export.checkpoint.RotaryEmbedding;
-import ponder.inference.models.ModelPackage;
 import ponder.inference.tokenizer.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,7 +94,7 @@ class GgufConversionTest {
     private String answer(String folder, String question) {
         EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         try (ChatEngine engine =
-                EngineFactory.open(ModelPackage.read(temporary.resolve(folder)), cpu)) {
+                EngineFactory.open(new ModelSource.LocalFolder(temporary.resolve(folder)), cpu)) {
             Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
             return reply.reasoning() + "|" + reply.answer();
         }
