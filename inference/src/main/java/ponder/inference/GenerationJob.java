@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -11,6 +12,7 @@ import ponder.inference.GenerationEvent.PromptProgress;
 import ponder.inference.GenerationEvent.ReasoningFinished;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.RepetitionDetector;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.Sampler;
@@ -22,6 +24,7 @@ final class GenerationJob implements Generation, Runnable {
     private final Consumer<GenerationEvent> listener;
     private final CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
     private final long seed;
+    private final List<Portion> portions;
     private final Stopwatch times = new Stopwatch();
     private final RepetitionDetector repetition = new RepetitionDetector();
     private final Object interruption = new Object();
@@ -33,14 +36,20 @@ final class GenerationJob implements Generation, Runnable {
     private int cachedTokens;
     private @Nullable ReplyStream reply;
 
+    /**
+     * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
+     *     comes out as it was; empty for any way. They count where the request has a seed
+     */
     GenerationJob(
             LoadedModel model,
             GenerationRequest request,
             long seed,
+            List<Portion> portions,
             Consumer<GenerationEvent> listener) {
         this.model = model;
         this.request = request;
         this.seed = seed;
+        this.portions = portions;
         this.listener = listener;
     }
 
@@ -113,7 +122,7 @@ final class GenerationJob implements Generation, Runnable {
 
     private void prefill(int[] prompt, IntPredicate progress) {
         if (request.seed() != null) {
-            model.generator().rebuild(prompt, request.portions(), progress);
+            model.generator().rebuild(prompt, portions, progress);
         }
         int found = model.generator().prefill(prompt, progress);
         cachedTokens = request.seed() == null ? found : 0;
@@ -218,7 +227,7 @@ final class GenerationJob implements Generation, Runnable {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
-                model.generator().reused());
+                ReplayPortions.record(model.generator().reused()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** A model of this machine, on one thread named {@code inference}. */
-final class LocalChatEngine implements ChatEngine, TokenCounting, TokenInspection {
+final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
 
     private final EngineInfo info;
@@ -103,7 +104,22 @@ final class LocalChatEngine implements ChatEngine, TokenCounting, TokenInspectio
     public Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
-        GenerationJob job = new GenerationJob(loaded, request, seed, listener);
+        return start(new GenerationJob(loaded, request, seed, List.of(), listener));
+    }
+
+    @Override
+    public Generation replay(
+            GenerationRequest request, GenerationStats made, Consumer<GenerationEvent> listener) {
+        return start(
+                new GenerationJob(
+                        loaded,
+                        request.withSeed(made.seed()),
+                        made.seed(),
+                        ReplayPortions.read(made.reused()),
+                        listener));
+    }
+
+    private Generation start(GenerationJob job) {
         synchronized (unfinished) {
             if (closed) {
                 throw closed();

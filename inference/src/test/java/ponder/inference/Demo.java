@@ -70,6 +70,17 @@ public final class Demo {
         return new Reply(events);
     }
 
+    /** Makes a reply once more, to the end. */
+    public static Reply again(ChatEngine engine, GenerationRequest request, GenerationStats made) {
+        List<GenerationEvent> events = new ArrayList<>();
+        engine.capability(ExactReplay.class)
+                .orElseThrow()
+                .replay(request, made, events::add)
+                .completion()
+                .join();
+        return new Reply(events);
+    }
+
     /** All events of one reply. */
     public record Reply(List<GenerationEvent> events) {
         public String reasoning() {

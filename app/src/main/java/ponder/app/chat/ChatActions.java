@@ -108,6 +108,16 @@ final class ChatActions implements MessageActions {
     }
 
     @Override
+    public boolean offersReplay() {
+        return steering.offersReplay();
+    }
+
+    @Override
+    public boolean offersInspection() {
+        return steering.offersInspection();
+    }
+
+    @Override
     public void inspect(MessageViewModel message) {
         steering.inspect(message);
     }

@@ -47,6 +47,10 @@ interface MessageActions {
     /** Asks the question of a reply several times and counts the answers. */
     void vote(MessageViewModel message, int replies);
 
+    boolean offersReplay();
+
+    boolean offersInspection();
+
     /** Shows how sure the model was of each token. */
     void inspect(MessageViewModel message);
 

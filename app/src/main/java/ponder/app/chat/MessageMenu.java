@@ -41,10 +41,14 @@ final class MessageMenu extends MenuButton {
                         Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
                         Menus.item(Texts.of("message.copyChat"), actions::copyAll),
                         votes(),
-                        comparisons(),
-                        Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
-                        Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
-                        Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
+                        comparisons());
+        if (actions.offersInspection()) {
+            getItems().add(Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)));
+        }
+        if (actions.offersReplay()) {
+            getItems().add(Menus.item(Texts.of("message.replay"), () -> actions.replay(message)));
+        }
+        getItems().add(Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
     }
 
     private Menu comparisons() {

@@ -26,6 +26,7 @@ public final class ChatJson {
     static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
+                    .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();

@@ -24,6 +24,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
+import ponder.inference.ExactReplay;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.TokenCounting;
@@ -254,21 +255,31 @@ public final class ChatViewModel implements AutoCloseable {
      * @param onScreen the reply that is put on screen
      */
     void start(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
-        submit(reply, by, requests.reply(reply.parent(), by, begun), onScreen);
+        GenerationRequest request = requests.reply(reply.parent(), by, begun);
+        submit(reply, by, (engine, to) -> engine.generate(request, to), onScreen);
     }
 
-    /** Starts a reply that shall come out as another one did. */
+    /**
+     * Starts a reply that shall come out as another one did. An engine that cannot promise it can
+     * still use the seed.
+     */
     void startAgain(Message reply, ChatParameters by, GenerationStats made) {
         tree.put(reply);
-        GenerationRequest request = requests.reply(reply.parent(), by, null).computedAs(made);
-        submit(reply, by, request, reply.id());
+        GenerationRequest request = requests.reply(reply.parent(), by, null);
+        submit(
+                reply,
+                by,
+                (engine, to) ->
+                        engine.capability(ExactReplay.class)
+                                .map(exact -> exact.replay(request, made, to))
+                                .orElseGet(() -> engine.generate(request, to)),
+                reply.id());
     }
 
-    private void submit(
-            Message reply, ChatParameters by, GenerationRequest request, long onScreen) {
+    private void submit(Message reply, ChatParameters by, ReplyRun.Asking asking, long onScreen) {
         show(onScreen);
         MessageViewModel view = view(reply);
-        ReplyRun run = new ReplyRun(request, by, view, queue, host, new RunListener());
+        ReplyRun run = new ReplyRun(asking, by, view, queue, host, new RunListener());
         runs.add(run);
         queue.submit(run);
         if (queue.isBehindAnother(run)) {

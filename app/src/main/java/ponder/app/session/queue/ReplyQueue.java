@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,7 +19,6 @@ import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -36,7 +36,8 @@ public final class ReplyQueue {
 
     /** A reply that is to be made. */
     public interface Task {
-        GenerationRequest request();
+        /** Asks the model, right after {@link #started}. */
+        Generation begin(ChatEngine by, Consumer<GenerationEvent> listener);
 
         /** Its turn has come. */
         void started(EngineInfo by);
@@ -174,7 +175,7 @@ public final class ReplyQueue {
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by.info());
-            running = new Running(task, by.generate(task.request(), batcher::offer), batcher);
+            running = new Running(task, task.begin(by, batcher::offer), batcher);
         } catch (PonderException e) {
             task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
@@ -221,6 +222,12 @@ public final class ReplyQueue {
     public <T> Optional<T> capability(Class<T> wanted) {
         ChatEngine now = engine;
         return now == null ? Optional.empty() : now.capability(wanted);
+    }
+
+    /** Whether there is a model, and it cannot do this beyond answering. */
+    public boolean lacks(Class<?> capability) {
+        ChatEngine now = engine;
+        return now != null && now.capability(capability).isEmpty();
     }
 
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {

@@ -17,10 +17,12 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -430,6 +432,7 @@ class ChatViewModelTest {
         GenerationRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
+        assertEquals(List.of(ScriptedEngine.STATS), engine.replayed);
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
@@ -442,6 +445,20 @@ class ChatViewModelTest {
         assertEquals(
                 "Made again, but not the same, because of another version of the model’s files.",
                 reply().noteProperty().get());
+    }
+
+    @Test
+    void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
+        Steering steering = new Steering(chat);
+        assertTrue(steering.offersReplay());
+        assertTrue(steering.offersInspection());
+        answered("one", "t", "1");
+        engine.lacking.addAll(List.of(ExactReplay.class, TokenInspection.class));
+        assertFalse(steering.offersReplay());
+        assertFalse(steering.offersInspection());
+        steering.replay(reply());
+        assertEquals(List.of(), engine.replayed);
+        assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
     }
 
     private static Comparison.Change withoutThinking() {
