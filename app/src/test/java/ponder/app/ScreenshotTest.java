@@ -157,7 +157,7 @@ class ScreenshotTest {
         shown.setScene(scene);
         shown.show();
         queue.modelLoaded(engine);
-        drawer.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
     }
 
     private Rig rig() {
@@ -465,7 +465,7 @@ class ScreenshotTest {
         models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         ParametersPane drawer =
                 new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
-        drawer.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
         ChatView view = new ChatView(chat, TestChats.NO_HOST);
         MainWindow window = Windows.main(Histories.filled(), models, drawer, rig().themes(), queue);
         window.openHistory(true);

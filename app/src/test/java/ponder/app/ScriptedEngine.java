@@ -20,6 +20,7 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
@@ -41,6 +42,8 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
 
     /** Of the model that it stands for. */
     public String fingerprint = "cafe";
+
+    public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
 
     public boolean askedToAnswer;
     private Consumer<GenerationEvent> listener = e -> {};
@@ -75,6 +78,7 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                 fingerprint,
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
+                reasoning,
                 new Device("CPU", null),
                 null,
                 false);

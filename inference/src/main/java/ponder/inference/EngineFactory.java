@@ -2,6 +2,7 @@ package ponder.inference;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -174,10 +175,19 @@ public final class EngineFactory {
                         ModelFingerprint.of(model.folder()),
                         context,
                         advisedSampling(model),
+                        reasoning(template, tokenizer),
                         device,
                         notice,
                         model.demo());
         return new LocalChatEngine(info, languageModel, loaded);
+    }
+
+    /** A thought is ended by the token that closes it. */
+    private static ReasoningOptions reasoning(ChatTemplate template, Tokenizer tokenizer) {
+        return new ReasoningOptions(
+                template.obeysThinkingMode(),
+                List.of(),
+                tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).isPresent());
     }
 
     /**

@@ -67,6 +67,7 @@ class UsageExampleTest {
             EngineInfo info = engine.info();
             assertEquals("Ponder demo", info.name());
             assertEquals(1024, info.contextLength());
+            assertTrue(info.reasoning().switchable()); // ThinkingMode.OFF answers at once
             assertTrue(List.of("CPU", "CUDA").contains(info.device().provider()));
         }
     }

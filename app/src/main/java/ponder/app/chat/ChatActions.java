@@ -1,6 +1,6 @@
 package ponder.app.chat;
 
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,6 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Steering;
-import ponder.app.settings.ChatParameters;
 
 /** What the messages of a chat ask for, handed to who does it. */
 final class ChatActions implements MessageActions {
@@ -88,8 +87,8 @@ final class ChatActions implements MessageActions {
     }
 
     @Override
-    public Map<String, ChatParameters> presets() {
-        return host.presets();
+    public List<Comparison.Change> comparisons() {
+        return Comparison.Change.all(host.presets(), chat.thinkingSwitchableProperty().get());
     }
 
     @Override

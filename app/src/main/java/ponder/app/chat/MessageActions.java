@@ -1,11 +1,10 @@
 package ponder.app.chat;
 
-import java.util.Map;
+import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.settings.ChatParameters;
 
 /** What a message's buttons do. */
 interface MessageActions {
@@ -35,8 +34,8 @@ interface MessageActions {
     /** Whether nothing on screen may move by itself. */
     boolean lessMotion();
 
-    /** Parameters to which the user gave names. */
-    Map<String, ChatParameters> presets();
+    /** In which other ways a question can be asked. */
+    List<Comparison.Change> comparisons();
 
     /** Ends what runs in this chat. */
     void stop();

@@ -53,7 +53,7 @@ final class MessageMenu extends MenuButton {
 
     private Menu comparisons() {
         Menu menu = new Menu(Texts.of("compare.menu"));
-        for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
+        for (Comparison.Change change : actions.comparisons()) {
             menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
         }
         return menu;

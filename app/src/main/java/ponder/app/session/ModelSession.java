@@ -24,6 +24,7 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
@@ -41,6 +42,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * @param device null until it is loaded
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
+     * @param reasoning what can be asked about its thinking; null until it is loaded
      * @param context longest chat in tokens
      */
     public record Shown(
@@ -49,11 +51,12 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             @Nullable Device device,
             boolean demo,
             @Nullable ChatParameters defaults,
+            @Nullable ReasoningOptions reasoning,
             int context) {
-        static final Shown NONE = new Shown("", null, null, false, null, 0);
+        static final Shown NONE = new Shown("", null, null, false, null, null, 0);
 
         static Shown loading(ModelSource source) {
-            return new Shown(source.name(), source, null, false, null, 0);
+            return new Shown(source.name(), source, null, false, null, null, 0);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -63,6 +66,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     info.device(),
                     info.demo(),
                     ChatParameters.of(info.advisedSampling()),
+                    info.reasoning(),
                     info.contextLength());
         }
     }

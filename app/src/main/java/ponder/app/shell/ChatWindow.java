@@ -29,6 +29,7 @@ import ponder.app.settings.Preferences;
 import ponder.app.settings.SavedPrompt;
 import ponder.app.settings.Settings;
 import ponder.app.theme.Themes;
+import ponder.inference.ReasoningOptions;
 
 /** All views of the main window, in one language; another language takes another one. */
 public final class ChatWindow implements AutoCloseable {
@@ -103,8 +104,9 @@ public final class ChatWindow implements AutoCloseable {
         }
         window.showDevice(now.device());
         ChatParameters defaults = now.defaults();
-        if (defaults != null) {
-            drawer.modelChanged(defaults, now.context());
+        ReasoningOptions reasoning = now.reasoning();
+        if (defaults != null && reasoning != null) {
+            drawer.modelChanged(defaults, reasoning, now.context());
         }
         showExamples();
     }

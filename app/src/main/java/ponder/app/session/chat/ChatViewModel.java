@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -477,6 +478,11 @@ public final class ChatViewModel implements AutoCloseable {
 
     public long id() {
         return conversation.get().id();
+    }
+
+    /** Whether the model can be asked to think or not to. */
+    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
+        return queue.thinkingSwitchableProperty();
     }
 
     public boolean temporary() {

@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,6 +58,7 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper thinkingSwitchable = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
@@ -81,6 +84,7 @@ public final class ReplyQueue {
     public void modelLoaded(ChatEngine loaded) {
         engine = loaded;
         tokensPerSecond.set(0);
+        thinkingSwitchable.set(loaded.info().reasoning().switchable());
         modelState.set(ModelState.READY);
         startNext();
     }
@@ -232,6 +236,11 @@ public final class ReplyQueue {
 
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
         return modelState.getReadOnlyProperty();
+    }
+
+    /** Whether the last loaded model can be asked to think or not to; true before the first. */
+    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
+        return thinkingSwitchable.getReadOnlyProperty();
     }
 
     /** Why there is no model, or empty. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
@@ -459,6 +460,12 @@ class ChatViewModelTest {
         steering.replay(reply());
         assertEquals(List.of(), engine.replayed);
         assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
+    }
+
+    @Test
+    void thinkingIsComparedWhereItCanBeSwitched() {
+        int all = Comparison.Change.all(Map.of(), true).size();
+        assertEquals(all - 2, Comparison.Change.all(Map.of(), false).size());
     }
 
     private static Comparison.Change withoutThinking() {
