@@ -36,6 +36,7 @@ class ArchitectureTest {
     /** Of the engine, for whoever asks it. */
     private static final String[] DOORS = {
         "ponder.inference",
+        "ponder.inference.engines..",
         "ponder.inference.chat",
         "ponder.inference.sampling..",
         "ponder.inference.problem..",
@@ -63,6 +64,40 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("ponder.app..", "javafx..")
                         .because("the engine must be usable and testable alone"));
+    }
+
+    @Test
+    void theDoorKnowsNoEngine() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference",
+                                                                "ponder.inference.chat",
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS))))
+                        .because("what is promised at the door any engine can keep"));
+    }
+
+    @Test
+    void oneRoomKnowsWhichEnginesThereAre() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .and()
+                        .resideOutsideOfPackages(
+                                "ponder.inference.engines..", "ponder.inference.local..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ponder.inference.local..")
+                        .because("another engine is then one more room and one more case"));
     }
 
     @ParameterizedTest

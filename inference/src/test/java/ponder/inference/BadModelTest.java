@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ponder.inference.engines.EngineFactory;
 
 /** Broken model folders: each gives one plain sentence and leaves nothing open. */
 class BadModelTest {

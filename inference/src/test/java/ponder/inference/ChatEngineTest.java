@@ -23,6 +23,7 @@ import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.SamplingParameters;
 

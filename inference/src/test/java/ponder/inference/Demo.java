@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model and shortcuts to talk with it, for tests. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.engines.ModelConversion;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.Precision;
 import ponder.inference.export.gguf.GgufWriter;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;

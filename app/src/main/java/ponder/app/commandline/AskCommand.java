@@ -21,7 +21,6 @@ import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
@@ -29,6 +28,7 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.ModelSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

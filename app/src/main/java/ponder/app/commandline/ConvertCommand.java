@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
-import ponder.inference.ModelConversion;
+import ponder.inference.engines.ModelConversion;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;

@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

@@ -23,9 +23,9 @@ import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 
 class ModelExporterTest {

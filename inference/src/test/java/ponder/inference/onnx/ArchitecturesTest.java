@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import ponder.inference.CacheCalibration;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.export.ExportDevice;
@@ -23,6 +22,7 @@ import ponder.inference.export.GraphSummary;
 import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.TinyCheckpoint;
+import ponder.inference.local.CacheCalibration;
 import ponder.inference.models.ModelPackage;
 
 /** Exports of each architecture against a plain PyTorch forward pass of the same weights. */

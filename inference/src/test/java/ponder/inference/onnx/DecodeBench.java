@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import ponder.inference.CacheCalibration;
 import ponder.inference.Demo;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.export.ExportOptions;
@@ -22,6 +21,7 @@ import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
 import ponder.inference.export.gguf.RandomModels;
+import ponder.inference.local.CacheCalibration;
 
 /**
  * Conversion, decode and prefill of a full-size model with random weights, beside llama.cpp on the

@@ -8,14 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.CacheCalibration;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
 import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.export.ExportDevice;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
@@ -23,6 +22,7 @@ import ponder.inference.export.ModelExporter;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
 import ponder.inference.export.Quantization.Finer;
+import ponder.inference.local.CacheCalibration;
 
 /**
  * What each way to store the weights costs and brings, on the demo model: bits for each weight,

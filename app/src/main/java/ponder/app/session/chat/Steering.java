@@ -15,10 +15,10 @@ import ponder.inference.ExactReplay;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.TokenInspection;
-import ponder.inference.WrapUp;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.sampling.SamplingParameters;
 
 /**

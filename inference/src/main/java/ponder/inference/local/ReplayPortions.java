@@ -1,9 +1,10 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.ReplayRecord;
 import ponder.inference.decoding.Portion;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +14,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineInfo;
+import ponder.inference.ExactReplay;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
+import ponder.inference.Inspection;
+import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.TokenInspection;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,11 +6,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.FinishReason;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationEvent.Failed;
 import ponder.inference.GenerationEvent.Finished;
 import ponder.inference.GenerationEvent.PromptProgress;
 import ponder.inference.GenerationEvent.ReasoningFinished;
+import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.RepetitionDetector;

@@ -1,11 +1,16 @@
-package ponder.inference;
+package ponder.inference.engines;
 
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
 import ponder.inference.export.ExportOptions;
 import ponder.inference.export.ExportReport;
 import ponder.inference.export.ExportSteps;
 import ponder.inference.export.ModelExporter;
+import ponder.inference.local.CacheCalibration;
+import ponder.inference.local.Failures;
+import ponder.inference.local.LocalEngines;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -27,7 +32,7 @@ public record ModelConversion(
      */
     public ExportReport run(DoubleConsumer progress) {
         EngineOptions cpu = EngineOptions.in(cacheFolder).on(DevicePreference.CPU);
-        EngineFactory.keepLibrariesIn(cpu.cacheFolder());
+        LocalEngines.keepLibrariesIn(cpu.cacheFolder());
         return ModelExporter.export(
                 source,
                 target,

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ReplayRecord;
 import ponder.inference.decoding.Portion;
 
 /** What is kept of how a reply was computed. */
