@@ -65,6 +65,7 @@ import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
+import ponder.inference.ModelSource;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ThinkingMode;
@@ -150,14 +151,14 @@ class ScreenshotTest {
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
         view.showExamples("", ExamplePrompts.of(false).subList(0, 9));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();
         queue.modelLoaded(engine);
-        drawer.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
     }
 
     private Rig rig() {
@@ -209,7 +210,7 @@ class ScreenshotTest {
                         Runnable::run);
         robot.interact(
                 () -> {
-                    models.loadedProperty().set(demo);
+                    models.loadedProperty().set(new ModelSource.LocalFolder(demo));
                     work.forEach(Runnable::run);
                     models.download(catalog.getFirst());
                     shown().getScene().setRoot(new ModelsView(models, path -> {}));
@@ -220,7 +221,7 @@ class ScreenshotTest {
 
     private record ShownModels(Path home, ModelLibrary library) implements ModelControl {
         @Override
-        public void load(Path folder) {
+        public void load(ModelSource source) {
             throw new UnsupportedOperationException();
         }
 
@@ -455,11 +456,11 @@ class ScreenshotTest {
         Texts.use(language);
         chat.reword();
         ModelMenu models = new ModelMenu(found -> {});
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         ParametersPane drawer =
                 new ParametersPane(
                         parameters, new SimpleBooleanProperty(), new Preferences(Settings.DEFAULT));
-        drawer.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
         MainWindow window = Windows.main(Histories.filled(), models, drawer, rig().themes(), queue);
         window.openHistory(true);

@@ -2,14 +2,17 @@ package ponder.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.EngineInfo;
+import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
@@ -17,6 +20,8 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.ReasoningOptions;
+import ponder.inference.ReplayRecord;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
@@ -26,12 +31,19 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
-public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspection {
+public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
     public final List<GenerationRequest> requests = new ArrayList<>();
+    public final List<GenerationStats> replayed = new ArrayList<>();
+
+    /** What it cannot do, though others of its kind can. */
+    public final Set<Class<?>> lacking = new HashSet<>();
+
     public boolean cancelled;
 
     /** Of the model that it stands for. */
     public String fingerprint = "cafe";
+
+    public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
 
     public boolean askedToAnswer;
     private Consumer<GenerationEvent> listener = e -> {};
@@ -57,7 +69,7 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                     "CPU",
                     null,
                     42,
-                    List.of());
+                    ReplayRecord.NONE);
 
     @Override
     public EngineInfo info() {
@@ -66,13 +78,17 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                 fingerprint,
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
+                reasoning,
                 new Device("CPU", null),
-                null);
+                null,
+                false);
     }
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
+        return wanted.isInstance(this) && !lacking.contains(wanted)
+                ? Optional.of(wanted.cast(this))
+                : Optional.empty();
     }
 
     @Override
@@ -130,6 +146,13 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                 return completion;
             }
         };
+    }
+
+    @Override
+    public Generation replay(
+            GenerationRequest request, GenerationStats made, Consumer<GenerationEvent> to) {
+        replayed.add(made);
+        return generate(request, to);
     }
 
     /** Its result is the test's to complete. */

@@ -15,6 +15,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -34,7 +35,7 @@ public final class TestChats {
                 }
 
                 @Override
-                public void load(Path folder) {}
+                public void load(ModelSource source) {}
 
                 @Override
                 public void unload() {}

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * A loaded model to chat with.
  *
  * <pre>{@code
- * try (ChatEngine engine = LocalChatEngine.load(ModelPackage.read(folder), EngineOptions.in(cache))) {
+ * try (ChatEngine engine = EngineFactory.open(source, EngineOptions.in(cache))) {
  *     engine.generate(request, event -> show(event)).completion().join();
  * }
  * }</pre>

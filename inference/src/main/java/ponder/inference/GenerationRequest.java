@@ -6,7 +6,6 @@ import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.decoding.Portion;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -21,8 +20,6 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read anew
  * @param start what the reply begins with, or null to begin it anew
- * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
- *     comes out as it was; empty for any way
  */
 public record GenerationRequest(
         List<ChatMessage> messages,
@@ -31,9 +28,7 @@ public record GenerationRequest(
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
-        @Nullable ReplyStart start,
-        List<Portion> portions) {
-
+        @Nullable ReplyStart start) {
     /** Asks for a reply from its beginning. */
     public GenerationRequest(
             List<ChatMessage> messages,
@@ -42,12 +37,11 @@ public record GenerationRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null, List.of());
+        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
     }
 
     public GenerationRequest {
         messages = List.copyOf(messages);
-        portions = List.copyOf(portions);
         if (messages.isEmpty() || messages.getLast().role() != Role.USER) {
             throw new IllegalArgumentException("The last message must be a question.");
         }
@@ -59,19 +53,12 @@ public record GenerationRequest(
     /** The same question with a reply that has begun. */
     public GenerationRequest startingWith(ReplyStart given) {
         return new GenerationRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given, portions);
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
     }
 
-    /** The same, computed as a reply was that these figures tell of. */
-    public GenerationRequest computedAs(GenerationStats made) {
+    /** The same, drawn by a given seed. */
+    public GenerationRequest withSeed(long given) {
         return new GenerationRequest(
-                messages,
-                sampling,
-                thinking,
-                thoughtLimit,
-                answerLimit,
-                made.seed(),
-                start,
-                made.reused());
+                messages, sampling, thinking, thoughtLimit, answerLimit, given, start);
     }
 }

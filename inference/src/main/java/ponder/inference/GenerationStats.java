@@ -1,9 +1,7 @@
 package ponder.inference;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.decoding.Portion;
 import ponder.inference.problem.Problem;
 
 /**
@@ -21,8 +19,8 @@ import ponder.inference.problem.Problem;
  * @param provider {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU was not used, or null
  * @param seed that draws the same reply again
- * @param reused in which portions the cached tokens had been computed; empty when there were none,
- *     and in records of versions that did not know
+ * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
+ *     none, and in records of versions that did not know
  */
 public record GenerationStats(
         int promptTokens,
@@ -37,16 +35,16 @@ public record GenerationStats(
         String provider,
         @Nullable Problem fallbackReason,
         long seed,
-        List<Portion> reused) {
+        ReplayRecord reused) {
 
     public GenerationStats {
-        @Nullable List<Portion> known = reused;
-        reused = known == null ? List.of() : List.copyOf(known);
+        @Nullable ReplayRecord known = reused;
+        reused = known == null ? ReplayRecord.NONE : known;
     }
 
     /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */
     public boolean reproducible() {
-        return cachedTokens == 0 || !reused.isEmpty();
+        return cachedTokens == 0 || !reused.equals(ReplayRecord.NONE);
     }
 
     public double prefillTokensPerSecond() {

@@ -23,6 +23,7 @@ import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -106,7 +107,7 @@ class ChatEngineTest {
             GenerationStats stats = made.finished().stats();
             assertTrue(stats.cachedTokens() > 5, "it was made on a cached chat");
             Demo.reply(ENGINE, Demo.ask("Is 91 prime?"));
-            Reply again = Demo.reply(ENGINE, request.computedAs(stats));
+            Reply again = Demo.again(ENGINE, request, stats);
             assertEquals(made.reasoning(), again.reasoning());
             assertEquals(made.answer(), again.answer());
             assertEquals(stats.reused(), again.finished().stats().reused());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model and shortcuts to talk with it, for tests. */
@@ -52,7 +52,7 @@ public final class Demo {
     }
 
     public static ChatEngine engine() {
-        return EngineFactory.open(ModelPackage.read(folder()), Demo.options());
+        return EngineFactory.open(new ModelSource.LocalFolder(folder()), Demo.options());
     }
 
     public static GenerationRequest ask(String question) {
@@ -68,6 +68,17 @@ public final class Demo {
     public static Reply reply(ChatEngine engine, GenerationRequest request) {
         List<GenerationEvent> events = new ArrayList<>();
         engine.generate(request, events::add).completion().join();
+        return new Reply(events);
+    }
+
+    /** Makes a reply once more, to the end. */
+    public static Reply again(ChatEngine engine, GenerationRequest request, GenerationStats made) {
+        List<GenerationEvent> events = new ArrayList<>();
+        engine.capability(ExactReplay.class)
+                .orElseThrow()
+                .replay(request, made, events::add)
+                .completion()
+                .join();
         return new Reply(events);
     }
 

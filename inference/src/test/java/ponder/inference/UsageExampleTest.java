@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
@@ -21,7 +21,7 @@ class UsageExampleTest {
     private static final EngineOptions OPTIONS = EngineOptions.in(Demo.options().cacheFolder());
 
     private static ChatEngine open() {
-        return EngineFactory.open(ModelPackage.read(Demo.folder()), OPTIONS);
+        return EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), OPTIONS);
     }
 
     private static GenerationRequest ask(String question) {
@@ -68,6 +68,7 @@ class UsageExampleTest {
             EngineInfo info = engine.info();
             assertEquals("Ponder demo", info.name());
             assertEquals(1024, info.contextLength());
+            assertTrue(info.reasoning().switchable()); // ThinkingMode.OFF answers at once
             assertTrue(List.of("CPU", "CUDA").contains(info.device().provider()));
         }
     }
@@ -138,7 +139,11 @@ class UsageExampleTest {
     @Test
     void whatGoesWrongIsACodeWithValues() {
         PonderException e =
-                assertThrows(PonderException.class, () -> ModelPackage.read(Path.of("nowhere")));
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                EngineFactory.open(
+                                        new ModelSource.LocalFolder(Path.of("nowhere")), OPTIONS));
         assertEquals(ProblemCode.FOLDER_NONE, e.problem().code());
         assertEquals("nowhere", e.problem().values().get("folder"));
         assertEquals("There is no folder nowhere.", e.getMessage());

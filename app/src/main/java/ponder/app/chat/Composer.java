@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -108,6 +109,7 @@ final class Composer extends VBox {
                 Bindings.createBooleanBinding(
                         () -> !state.get().generating() || written.get(), state, written));
         show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
+        show(thinking, chat.thinkingSwitchableProperty());
         show(answerNow, state.isEqualTo(ChatState.THINKING));
         send.disableProperty()
                 .bind(
@@ -140,9 +142,9 @@ final class Composer extends VBox {
         return !copied.isEmpty();
     }
 
-    private static void show(Button button, ObservableBooleanValue when) {
-        button.visibleProperty().bind(when);
-        button.managedProperty().bind(button.visibleProperty());
+    private static void show(Node control, ObservableBooleanValue when) {
+        control.visibleProperty().bind(when);
+        control.managedProperty().bind(control.visibleProperty());
     }
 
     private void keyPressed(KeyEvent e) {

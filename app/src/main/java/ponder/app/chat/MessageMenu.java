@@ -41,13 +41,23 @@ final class MessageMenu extends MenuButton {
                         Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
                         Menus.item(Texts.of("message.copyChat"), this::copyChat),
                         votes(),
-                        comparisons(),
-                        Menus.item(
-                                Texts.of("message.inspect"),
-                                () -> context.steering().inspect(message)),
-                        Menus.item(
-                                Texts.of("message.replay"),
-                                () -> context.steering().replay(message)),
+                        comparisons());
+        if (context.steering().offersInspection()) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.inspect"),
+                                    () -> context.steering().inspect(message)));
+        }
+        if (context.steering().offersReplay()) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.replay"),
+                                    () -> context.steering().replay(message)));
+        }
+        getItems()
+                .add(
                         Menus.item(
                                 Texts.of("message.fork"),
                                 () -> context.program().chats().fork(context.chat(), message)));
@@ -56,7 +66,9 @@ final class MessageMenu extends MenuButton {
     private Menu comparisons() {
         Menu menu = new Menu(Texts.of("compare.menu"));
         for (Comparison.Change change :
-                Comparison.Change.all(context.program().preferences().settings().presets())) {
+                Comparison.Change.all(
+                        context.program().preferences().settings().presets(),
+                        context.chat().thinkingSwitchableProperty().get())) {
             menu.getItems()
                     .add(
                             Menus.item(

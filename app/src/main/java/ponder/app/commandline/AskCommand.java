@@ -21,14 +21,14 @@ import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
+import ponder.inference.ModelSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -103,14 +103,14 @@ final class AskCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.ASK_CONTEXT, context));
         }
         List<String> questions = questions();
-        ModelPackage found = ModelPackage.read(folder());
+        ModelSource source = new ModelSource.LocalFolder(folder());
         EngineOptions options =
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(context)
                         .withPrecision(graph);
         int code = 0;
-        try (ChatEngine engine = EngineFactory.open(found, options)) {
+        try (ChatEngine engine = EngineFactory.open(source, options)) {
             Problem notice = engine.info().notice();
             if (notice != null) {
                 output.err(notice + System.lineSeparator());

@@ -29,6 +29,7 @@ public final class ChatJson {
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
                     .addMixIn(Part.class, PartJson.class)
+                    .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();

@@ -18,6 +18,7 @@ final class StoredJson {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
+                    .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 

@@ -19,6 +19,7 @@ import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.LibraryItem;
@@ -34,7 +35,7 @@ public final class ModelsViewModel {
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
-    private final ObjectProperty<@Nullable Path> loaded = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /**
@@ -73,8 +74,8 @@ public final class ModelsViewModel {
         return catalog;
     }
 
-    /** Folder of the model in use, or null. */
-    public ObjectProperty<@Nullable Path> loadedProperty() {
+    /** The model in use, or null. */
+    public ObjectProperty<@Nullable ModelSource> loadedProperty() {
         return loaded;
     }
 
@@ -112,16 +113,20 @@ public final class ModelsViewModel {
                     new ModelRow(
                             item,
                             settings.choice(path),
-                            item.path().equals(loaded.get()),
+                            source(item).equals(loaded.get()),
                             item.path().startsWith(home()),
                             settings.modelFolders().contains(path)));
         }
         rows.setAll(all);
     }
 
+    private static ModelSource source(LibraryItem item) {
+        return new ModelSource.LocalFolder(item.path());
+    }
+
     public void load(ModelRow row) {
         message.set("");
-        models.load(row.item().path());
+        models.load(source(row.item()));
     }
 
     public void unload() {
@@ -131,7 +136,7 @@ public final class ModelsViewModel {
     public void choose(ModelRow row, ModelChoice choice) {
         preferences.change(s -> s.withChoice(row.item().path().toString(), choice));
         if (row.loaded()) {
-            models.load(row.item().path());
+            models.load(source(row.item()));
         }
         refresh();
     }

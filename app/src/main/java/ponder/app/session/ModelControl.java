@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 
 /** The models of this machine, and which of them is loaded. */
@@ -11,7 +12,7 @@ public interface ModelControl {
     /** Where converted and downloaded models go. */
     Path home();
 
-    void load(Path folder);
+    void load(ModelSource source);
 
     void unload();
 

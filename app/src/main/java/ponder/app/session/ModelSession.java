@@ -17,10 +17,13 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
+import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
@@ -34,33 +37,35 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * What the window shows of the model.
      *
      * @param name empty while there is none
-     * @param folder null while there is none
+     * @param source null while there is none
      * @param device null until it is loaded
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
+     * @param reasoning what can be asked about its thinking; null until it is loaded
      * @param context longest chat in tokens
      */
     public record Shown(
             String name,
-            @Nullable Path folder,
+            @Nullable ModelSource source,
             @Nullable Device device,
             boolean demo,
             @Nullable ChatParameters defaults,
+            @Nullable ReasoningOptions reasoning,
             int context) {
-        static final Shown NONE = new Shown("", null, null, false, null, 0);
+        static final Shown NONE = new Shown("", null, null, false, null, null, 0);
 
-        static Shown loading(Path folder) {
-            return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
+        static Shown loading(ModelSource source) {
+            return new Shown(source.name(), source, null, false, null, null, 0);
         }
 
-        static Shown loaded(EngineSlot.Opened opened) {
-            EngineInfo info = opened.engine().info();
+        static Shown loaded(ModelSource source, EngineInfo info) {
             return new Shown(
                     info.name(),
-                    opened.folder(),
+                    source,
                     info.device(),
-                    opened.demo(),
+                    info.demo(),
                     ChatParameters.of(info.advisedSampling()),
+                    info.reasoning(),
                     info.contextLength());
         }
     }
@@ -108,21 +113,21 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
         if (last != null) {
-            load(Path.of(last));
+            load(new ModelSource.LocalFolder(Path.of(last)));
         } else if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
-            load(known.getFirst());
+            load(new ModelSource.LocalFolder(known.getFirst()));
         }
     }
 
     @Override
-    public void load(Path folder) {
+    public void load(ModelSource source) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(folder));
+        shown.set(Shown.loading(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        ModelChoice choice = preferences.settings().choice(folder.toString());
+        ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
                         .withCudaFolder(cuda == null ? null : Path.of(cuda))
@@ -136,27 +141,27 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         ? choice.context()
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision());
-        engines.load(folder, options, this::loaded, replies::modelFailed);
+        engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
     }
 
-    private void loaded(EngineSlot.Opened opened) {
-        EngineInfo info = opened.engine().info();
-        Shown now = Shown.loaded(opened);
+    private void loaded(ModelSource source, ChatEngine engine) {
+        EngineInfo info = engine.info();
+        Shown now = Shown.loaded(source, info);
         ChatParameters defaults = ChatParameters.of(info.advisedSampling());
         parameters.modelChanged(
                 preferences.settings().parameters().getOrDefault(now.name(), defaults));
-        String folder = opened.folder().toString();
+        String id = source.id();
         preferences.change(
                 s ->
-                        s.withModel(folder)
+                        s.withModel(id)
                                 .withChoice(
-                                        folder,
-                                        s.choice(folder)
+                                        id,
+                                        s.choice(id)
                                                 .usedAt(
                                                         System.currentTimeMillis(),
                                                         loadSeconds())));
         shown.set(now);
-        replies.modelLoaded(opened.engine());
+        replies.modelLoaded(engine);
         @Nullable Problem notice = info.notice();
         tell.accept(notice == null ? null : Problems.sentence(notice));
         StartupLog.reached("model ready");
@@ -164,8 +169,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     @Override
     public double expectedLoadSeconds() {
-        Path folder = shown.get().folder();
-        return folder == null ? 0 : preferences.settings().choice(folder.toString()).loadSeconds();
+        ModelSource source = shown.get().source();
+        return source == null ? 0 : preferences.settings().choice(source.id()).loadSeconds();
     }
 
     @Override
@@ -179,9 +184,9 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     private void reload() {
-        Path folder = shown.get().folder();
-        if (folder != null) {
-            load(folder);
+        ModelSource source = shown.get().source();
+        if (source != null) {
+            load(source);
         }
     }
 

@@ -23,6 +23,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.theme.Themes;
+import ponder.inference.ReasoningOptions;
 
 /** All views of the main window, in one language; another language takes another one. */
 public final class ChatWindow implements AutoCloseable {
@@ -90,15 +91,16 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void showModel(ModelSession.Shown now) {
-        if (now.folder() == null) {
+        if (now.source() == null) {
             models.showNone();
         } else {
-            models.showModel(now.name(), now.folder());
+            models.showModel(now.name(), now.source());
         }
         window.showDevice(now.device());
         ChatParameters defaults = now.defaults();
-        if (defaults != null) {
-            drawer.modelChanged(defaults, now.context());
+        ReasoningOptions reasoning = now.reasoning();
+        if (defaults != null && reasoning != null) {
+            drawer.modelChanged(defaults, reasoning, now.context());
         }
         showExamples();
     }

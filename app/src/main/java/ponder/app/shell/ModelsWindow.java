@@ -67,7 +67,7 @@ public final class ModelsWindow {
                 .subscribe(
                         now ->
                                 models.loadedProperty()
-                                        .set(now.device() == null ? null : now.folder()));
+                                        .set(now.device() == null ? null : now.source()));
         models.findUnfinished();
     }
 

@@ -37,6 +37,7 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ReplyStart;
 
 /** Clicks and keys on the real conversation pane, with a model that says what the test wants. */
@@ -90,6 +91,15 @@ class ChatViewTest {
     void aClickOnAnExampleSendsIt(FxRobot robot) {
         robot.clickOn("Second example?");
         assertEquals("Second example?", engine.requests.getFirst().messages().getLast().content());
+    }
+
+    @Test
+    void whetherToThinkIsAskedWhereTheModelListens(FxRobot robot) {
+        Node choice = robot.lookup("#thinking-choice").query();
+        assertTrue(choice.isVisible());
+        engine.reasoning = new ReasoningOptions(false, List.of(), false);
+        robot.interact(() -> queue.modelLoaded(engine));
+        assertFalse(choice.isVisible() || choice.isManaged());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplayRecord;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -100,7 +101,8 @@ class OldStoreTest {
                     Problem.of(ProblemCode.TOLD_TEXT, "libcublasLt.so.12 not found"),
                     stats.fallbackReason());
             assertEquals(Duration.ofMillis(4200), stats.reasoningTime());
-            assertEquals(16, stats.reused().getFirst().size());
+            assertEquals(
+                    new ReplayRecord("[{\"size\":16,\"kept\":9,\"times\":1}]"), stats.reused());
             assertEquals(
                     Message.reply(3, 1, 2, 2000)
                             .withText("7 times 13 is 91.\n", "**No.** It is $7 \\times 13$.")

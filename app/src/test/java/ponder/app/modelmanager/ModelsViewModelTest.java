@@ -25,6 +25,7 @@ import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -43,7 +44,7 @@ class ModelsViewModelTest {
 
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
-        private @Nullable Path loaded;
+        private @Nullable ModelSource loaded;
 
         @Override
         public ModelLibrary library() {
@@ -58,8 +59,8 @@ class ModelsViewModelTest {
         }
 
         @Override
-        public void load(Path folder) {
-            loaded = folder;
+        public void load(ModelSource source) {
+            loaded = source;
         }
 
         @Override
@@ -126,7 +127,7 @@ class ModelsViewModelTest {
         assertFalse(demo.deletable());
         assertTrue(demo.fits());
         models.load(demo);
-        assertEquals(DEMO.resolve("package"), host.loaded);
+        assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
         models.forget(demo);
         work();
         assertTrue(models.rows().isEmpty());

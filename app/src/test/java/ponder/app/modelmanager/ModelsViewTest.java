@@ -23,6 +23,7 @@ import ponder.app.Memory;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.ModelLibrary;
@@ -98,7 +99,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     @Override
-    public void load(Path folder) {}
+    public void load(ModelSource source) {}
 
     @Override
     public void unload() {}

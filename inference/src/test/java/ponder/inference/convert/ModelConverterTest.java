@@ -23,9 +23,9 @@ import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 
 class ModelConverterTest {
@@ -46,8 +46,9 @@ class ModelConverterTest {
                             .toList();
         }
         int equal = 0;
-        try (ChatEngine reference = EngineFactory.open(ModelPackage.read(full), cpu);
-                ChatEngine bundled = EngineFactory.open(ModelPackage.read(Demo.folder()), cpu)) {
+        try (ChatEngine reference = EngineFactory.open(new ModelSource.LocalFolder(full), cpu);
+                ChatEngine bundled =
+                        EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), cpu)) {
             for (String question : questions) {
                 Reply a = Demo.reply(reference, Demo.ask(question));
                 Reply b = Demo.reply(bundled, Demo.ask(question));

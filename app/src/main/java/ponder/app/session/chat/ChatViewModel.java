@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -166,6 +167,11 @@ public final class ChatViewModel implements AutoCloseable {
 
     public long id() {
         return transcript.id();
+    }
+
+    /** Whether the model can be asked to think or not to. */
+    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
+        return queue.thinkingSwitchableProperty();
     }
 
     public boolean temporary() {

@@ -16,6 +16,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
+import ponder.inference.ExactReplay;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.chat.ReplyStart;
@@ -88,7 +89,7 @@ final class Replies implements ReplyRun.Listener {
      */
     void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
         chat.tree().put(reply);
-        submit(reply, by, chat.requests().reply(reply.parent(), by, begun), reply.id());
+        ask(reply, by, begun, reply.id());
     }
 
     /** Starts the replies of a vote, the first of which is shown. */
@@ -96,26 +97,39 @@ final class Replies implements ReplyRun.Listener {
         Message first = ballot.getFirst();
         ballot.forEach(chat.tree()::put);
         for (Message reply : ballot) {
-            submit(reply, by, chat.requests().reply(reply.parent(), by, null), first.id());
+            ask(reply, by, null, first.id());
         }
         votes.count(first);
     }
 
-    /** Makes a reply once more, and judges it beside the one before when it has ended. */
+    private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
+        GenerationRequest request = chat.requests().reply(reply.parent(), by, begun);
+        submit(reply, by, (engine, to) -> engine.generate(request, to), onScreen);
+    }
+
+    /**
+     * Makes a reply once more, and judges it beside the one before when it has ended. An engine
+     * that cannot promise that it comes out the same can still use the seed.
+     */
     void startAgain(Message reply, ChatParameters by, GenerationStats made, Message before) {
         chat.tree().put(reply);
         replays.put(reply.id(), before);
-        GenerationRequest request =
-                chat.requests().reply(reply.parent(), by, null).computedAs(made);
-        submit(reply, by, request, reply.id());
+        GenerationRequest request = chat.requests().reply(reply.parent(), by, null);
+        submit(
+                reply,
+                by,
+                (engine, to) ->
+                        engine.capability(ExactReplay.class)
+                                .map(exact -> exact.replay(request, made, to))
+                                .orElseGet(() -> engine.generate(request, to)),
+                reply.id());
     }
 
-    private void submit(
-            Message reply, ChatParameters by, GenerationRequest request, long onScreen) {
+    private void submit(Message reply, ChatParameters by, ReplyRun.Asking asking, long onScreen) {
         chat.show(onScreen);
         MessageViewModel view = chat.view(reply);
         view.await();
-        ReplyRun run = new ReplyRun(request, by, view, queue, chat.services(), this);
+        ReplyRun run = new ReplyRun(asking, by, view, queue, chat.services(), this);
         runs.add(run);
         queue.submit(run);
         if (queue.isBehindAnother(run)) {

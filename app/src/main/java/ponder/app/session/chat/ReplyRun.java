@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
+import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
@@ -16,7 +17,7 @@ import ponder.inference.problem.Problem;
 final class ReplyRun implements ReplyQueue.Task {
     private static final long RATE_AFTER_NANOS = 300_000_000L;
 
-    private final GenerationRequest request;
+    private final Asking asking;
     private final ChatParameters parameters;
     private final MessageViewModel reply;
     private final ReplyQueue queue;
@@ -28,6 +29,11 @@ final class ReplyRun implements ReplyQueue.Task {
     private int given = -1;
     private long started;
     private long firstToken;
+
+    /** Puts its request to a model. */
+    interface Asking {
+        Generation begin(ChatEngine by, Consumer<GenerationEvent> listener);
+    }
 
     /** Told by the run what the chat must know. */
     interface Listener {
@@ -43,13 +49,13 @@ final class ReplyRun implements ReplyQueue.Task {
      * @param parameters by which the request was made, for the record
      */
     ReplyRun(
-            GenerationRequest request,
+            Asking asking,
             ChatParameters parameters,
             MessageViewModel reply,
             ReplyQueue queue,
             ChatServices services,
             Listener listener) {
-        this.request = request;
+        this.asking = asking;
         this.parameters = parameters;
         this.reply = reply;
         this.queue = queue;
@@ -66,8 +72,8 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     @Override
-    public GenerationRequest request() {
-        return request;
+    public Generation begin(ChatEngine by, Consumer<GenerationEvent> to) {
+        return asking.begin(by, to);
     }
 
     @Override

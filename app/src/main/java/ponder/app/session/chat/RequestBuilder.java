@@ -34,8 +34,7 @@ final class RequestBuilder {
                 by.thoughtLimit(),
                 by.answerLimit(),
                 by.seed(),
-                begun,
-                List.of());
+                begun);
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */

@@ -10,13 +10,14 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ExactReplay;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.TokenInspection;
-import ponder.inference.WrapUp;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -186,6 +187,16 @@ public final class Steering {
                     chat.parameters(null),
                     begun);
         }
+    }
+
+    /** Whether the loaded model, if there is one, can be asked to {@link #replay}. */
+    public boolean offersReplay() {
+        return !queue.lacks(ExactReplay.class);
+    }
+
+    /** Whether the loaded model, if there is one, can be asked to {@link #inspect}. */
+    public boolean offersInspection() {
+        return !queue.lacks(TokenInspection.class);
     }
 
     /** Makes a reply again from its record and says whether it is the same. */

@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,7 +21,6 @@ import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -36,7 +38,8 @@ public final class ReplyQueue {
 
     /** A reply that is to be made. */
     public interface Task {
-        GenerationRequest request();
+        /** Asks the model, right after {@link #started}. */
+        Generation begin(ChatEngine by, Consumer<GenerationEvent> listener);
 
         /** Its turn has come. */
         void started(EngineInfo by);
@@ -55,6 +58,7 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper thinkingSwitchable = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
@@ -80,6 +84,7 @@ public final class ReplyQueue {
     public void modelLoaded(ChatEngine loaded) {
         engine = loaded;
         tokensPerSecond.set(0);
+        thinkingSwitchable.set(loaded.info().reasoning().switchable());
         modelState.set(ModelState.READY);
         startNext();
     }
@@ -174,7 +179,7 @@ public final class ReplyQueue {
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by.info());
-            running = new Running(task, by.generate(task.request(), batcher::offer), batcher);
+            running = new Running(task, task.begin(by, batcher::offer), batcher);
         } catch (PonderException e) {
             task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
@@ -223,8 +228,19 @@ public final class ReplyQueue {
         return now == null ? Optional.empty() : now.capability(wanted);
     }
 
+    /** Whether there is a model, and it cannot do this beyond answering. */
+    public boolean lacks(Class<?> capability) {
+        ChatEngine now = engine;
+        return now != null && now.capability(capability).isEmpty();
+    }
+
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
         return modelState.getReadOnlyProperty();
+    }
+
+    /** Whether the last loaded model can be asked to think or not to; true before the first. */
+    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
+        return thinkingSwitchable.getReadOnlyProperty();
     }
 
     /** Why there is no model, or empty. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
+import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
+import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.chat.ChatMessage;
@@ -37,8 +39,8 @@ public final class TitleTask implements ReplyQueue.Task {
     }
 
     @Override
-    public GenerationRequest request() {
-        return request;
+    public Generation begin(ChatEngine by, Consumer<GenerationEvent> listener) {
+        return by.generate(request, listener);
     }
 
     @Override

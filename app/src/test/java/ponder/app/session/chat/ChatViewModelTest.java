@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
@@ -17,10 +18,12 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
@@ -432,6 +435,7 @@ class ChatViewModelTest {
         GenerationRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
+        assertEquals(List.of(ScriptedEngine.STATS), engine.replayed);
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
@@ -444,6 +448,26 @@ class ChatViewModelTest {
         assertEquals(
                 "Reproduced, but with a different result. Changed: model files.",
                 reply().noteProperty().get());
+    }
+
+    @Test
+    void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
+        Steering steering = chat.steering();
+        assertTrue(steering.offersReplay());
+        assertTrue(steering.offersInspection());
+        answered("one", "t", "1");
+        engine.lacking.addAll(List.of(ExactReplay.class, TokenInspection.class));
+        assertFalse(steering.offersReplay());
+        assertFalse(steering.offersInspection());
+        steering.replay(reply());
+        assertEquals(List.of(), engine.replayed);
+        assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
+    }
+
+    @Test
+    void thinkingIsComparedWhereItCanBeSwitched() {
+        int all = Comparison.Change.all(Map.of(), true).size();
+        assertEquals(all - 2, Comparison.Change.all(Map.of(), false).size());
     }
 
     private static Comparison.Change withoutThinking() {

@@ -1,10 +1,12 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;

@@ -1,7 +1,8 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationEvent.AnswerDelta;
 import ponder.inference.GenerationEvent.ReasoningDelta;
 import ponder.inference.chat.ReplyFormat;

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +18,15 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.ChatEngine;
+import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
+import ponder.inference.Device;
+import ponder.inference.FinishReason;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
@@ -158,7 +166,7 @@ class ScriptedEngineTest {
         Path folder = Demo.copy(temporary.resolve("model"));
         Files.writeString(folder.resolve("chat_template.jinja"), "{% if false %}x{% endif %}");
         try (LocalChatEngine engine =
-                EngineFactory.over(
+                LocalEngines.over(
                         ModelPackage.read(folder),
                         tokenizer,
                         new ScriptedModel(2048, 1024, ids -> stop),
@@ -209,7 +217,7 @@ class ScriptedEngineTest {
     }
 
     private ChatEngine engine(ToIntFunction<List<Integer>> next) {
-        return EngineFactory.over(
+        return LocalEngines.over(
                 ModelPackage.read(Demo.folder()),
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),

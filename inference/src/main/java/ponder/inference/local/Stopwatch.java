@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
-package ponder.inference;
+package ponder.inference.chat;
 
 /** The words that close a thought for the model when it is cut short. */
 public final class WrapUp {
-    static final String WORDS = "\n\nI will answer now with what I have so far.\n";
+    public static final String WORDS = "\n\nI will answer now with what I have so far.\n";
 
     private WrapUp() {}
 

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ponder.inference.ChatEngine;
+import ponder.inference.Demo;
 import ponder.inference.Demo.Reply;
+import ponder.inference.Device;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.OnnxLanguageModel;
@@ -34,8 +37,8 @@ class TwoChatsTest {
 
     private static ChatEngine engine(int spareTokens) {
         ModelPackage model = ModelPackage.read(Demo.folder());
-        EngineFactory.keepLibrariesIn(Demo.options().cacheFolder());
-        return EngineFactory.over(
+        LocalEngines.keepLibrariesIn(Demo.options().cacheFolder());
+        return LocalEngines.over(
                 model,
                 Tokenizer.load(model.tokenizer()),
                 OnnxLanguageModel.load(

@@ -1,11 +1,16 @@
-package ponder.inference;
+package ponder.inference.engines;
 
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.local.CacheCalibration;
+import ponder.inference.local.Failures;
+import ponder.inference.local.LocalEngines;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -27,7 +32,7 @@ public record ModelConversion(
      */
     public ConversionReport run(DoubleConsumer progress) {
         EngineOptions cpu = EngineOptions.in(cacheFolder).on(DevicePreference.CPU);
-        EngineFactory.keepLibrariesIn(cpu.cacheFolder());
+        LocalEngines.keepLibrariesIn(cpu.cacheFolder());
         return ModelConverter.convert(
                 source,
                 target,

@@ -1,16 +1,16 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** What is thrown behind the door, as what the door throws. */
-final class Failures {
+public final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
     private Failures() {}
 
-    static PonderException explain(Throwable e) {
+    public static PonderException explain(Throwable e) {
         if (e instanceof PonderException known) {
             return known;
         }

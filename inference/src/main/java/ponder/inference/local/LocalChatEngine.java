@@ -1,6 +1,7 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +14,24 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineInfo;
+import ponder.inference.ExactReplay;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
+import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
+import ponder.inference.Inspection;
+import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.TokenInspection;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** A model of this machine, on one thread named {@code inference}. */
-final class LocalChatEngine implements ChatEngine, TokenCounting, TokenInspection {
+final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
 
     private final EngineInfo info;
@@ -103,7 +115,22 @@ final class LocalChatEngine implements ChatEngine, TokenCounting, TokenInspectio
     public Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
-        GenerationJob job = new GenerationJob(loaded, request, seed, listener);
+        return start(new GenerationJob(loaded, request, seed, List.of(), listener));
+    }
+
+    @Override
+    public Generation replay(
+            GenerationRequest request, GenerationStats made, Consumer<GenerationEvent> listener) {
+        return start(
+                new GenerationJob(
+                        loaded,
+                        request.withSeed(made.seed()),
+                        made.seed(),
+                        ReplayPortions.read(made.reused()),
+                        listener));
+    }
+
+    private Generation start(GenerationJob job) {
         synchronized (unfinished) {
             if (closed) {
                 throw closed();

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,11 +6,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.FinishReason;
+import ponder.inference.Generation;
+import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationEvent.Failed;
 import ponder.inference.GenerationEvent.Finished;
 import ponder.inference.GenerationEvent.PromptProgress;
 import ponder.inference.GenerationEvent.ReasoningFinished;
+import ponder.inference.GenerationRequest;
+import ponder.inference.GenerationStats;
+import ponder.inference.ReasoningEnd;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.RepetitionDetector;
@@ -24,6 +31,7 @@ final class GenerationJob implements Generation, Runnable {
     private final Consumer<GenerationEvent> listener;
     private final CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
     private final long seed;
+    private final List<Portion> portions;
     private final Stopwatch times = new Stopwatch();
     private final RepetitionDetector repetition = new RepetitionDetector();
     private final Object interruption = new Object();
@@ -36,14 +44,20 @@ final class GenerationJob implements Generation, Runnable {
     private List<Portion> reused = List.of();
     private @Nullable ReplyStream reply;
 
+    /**
+     * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
+     *     comes out as it was; empty for any way. They count where the request has a seed
+     */
     GenerationJob(
             LoadedModel model,
             GenerationRequest request,
             long seed,
+            List<Portion> portions,
             Consumer<GenerationEvent> listener) {
         this.model = model;
         this.request = request;
         this.seed = seed;
+        this.portions = portions;
         this.listener = listener;
     }
 
@@ -121,7 +135,7 @@ final class GenerationJob implements Generation, Runnable {
 
     private void prefill(TokenGenerator generator, IntPredicate progress) {
         if (request.seed() != null) {
-            generator.rebuild(request.portions(), progress);
+            generator.rebuild(portions, progress);
         }
         int found = generator.prefill(progress);
         reused = generator.reused();
@@ -226,7 +240,7 @@ final class GenerationJob implements Generation, Runnable {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
-                reused);
+                ReplayPortions.record(reused));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.Demo;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
@@ -60,7 +64,9 @@ class LoadCheckTest {
         Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));
         assertSentence(
                 "known to give",
-                () -> EngineFactory.open(ModelPackage.read(folder), Demo.options()).close());
+                () ->
+                        EngineFactory.open(new ModelSource.LocalFolder(folder), Demo.options())
+                                .close());
     }
 
     @Test

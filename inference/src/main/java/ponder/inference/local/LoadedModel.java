@@ -1,6 +1,7 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.Set;
+import ponder.inference.Device;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.tokenizer.Tokenizer;
 

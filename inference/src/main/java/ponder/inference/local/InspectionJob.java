@@ -1,10 +1,13 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import ponder.inference.GenerationRequest;
+import ponder.inference.Inspection;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.decoding.TokenGenerator;

@@ -1,52 +1,55 @@
-package ponder.inference;
+package ponder.inference.local;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatEngine;
+import ponder.inference.Device;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineInfo;
+import ponder.inference.EngineOptions;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
-import ponder.inference.onnx.RuntimeVersion;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.system.SystemMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Opens models of this machine. */
-public final class EngineFactory {
-    private EngineFactory() {}
+public final class LocalEngines {
+    private LocalEngines() {}
 
     /**
-     * Loads a model; takes a second or more.
-     *
-     * @throws PonderException if it cannot be loaded
-     */
-    public static ChatEngine open(ModelPackage model, EngineOptions options) {
-        return open(model, options, () -> true);
-    }
-
-    /**
-     * Loads a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * Opens a model as long as somebody wants it. What the runtime has begun cannot be broken off,
      * so this is asked between the steps.
      *
      * @param wanted asked from the calling thread
-     * @throws PonderException if it cannot be loaded
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
      * @throws CancellationException if it is not wanted any more; nothing of it is left then
      */
-    public static ChatEngine open(
+    public static ChatEngine open(Path folder, EngineOptions options, BooleanSupplier wanted) {
+        return open(ModelPackage.read(folder), options, wanted);
+    }
+
+    private static ChatEngine open(
             ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
@@ -56,7 +59,9 @@ public final class EngineFactory {
             boolean gpu = OnnxLanguageModel.triesGpu(wantsGpu);
             GraphFile file = model.graph(gpu, options.precision());
             GraphSummary graph = GraphSummary.read(file.file());
-            MemoryPlan memory = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
+            MemoryPlan memory =
+                    MemoryPlan.of(
+                            file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
             int context = context(model, options, memory, gpu);
             requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
@@ -104,7 +109,7 @@ public final class EngineFactory {
     }
 
     /** Where the tokenizer's native library is unpacked. */
-    static void keepLibrariesIn(Path folder) {
+    public static void keepLibrariesIn(Path folder) {
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
     }
 
@@ -135,7 +140,7 @@ public final class EngineFactory {
             OnnxLanguageModel.warmUp(
                     options.device() == DevicePreference.AUTO, options.cacheFolder());
         } catch (RuntimeException e) {
-            System.getLogger(EngineFactory.class.getName())
+            System.getLogger(LocalEngines.class.getName())
                     .log(System.Logger.Level.DEBUG, "no warm-up", e);
         }
     }
@@ -172,9 +177,19 @@ public final class EngineFactory {
                         ModelFingerprint.of(model.folder()),
                         context,
                         advisedSampling(model),
+                        reasoning(template, tokenizer),
                         device,
-                        notice);
+                        notice,
+                        model.demo());
         return new LocalChatEngine(info, languageModel, loaded);
+    }
+
+    /** A thought is ended by the token that closes it. */
+    private static ReasoningOptions reasoning(ChatTemplate template, Tokenizer tokenizer) {
+        return new ReasoningOptions(
+                template.obeysThinkingMode(),
+                List.of(),
+                tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).isPresent());
     }
 
     /**
@@ -194,7 +209,7 @@ public final class EngineFactory {
                 resource.close();
             }
         } catch (Exception e) {
-            System.getLogger(EngineFactory.class.getName())
+            System.getLogger(LocalEngines.class.getName())
                     .log(System.Logger.Level.WARNING, "not closed cleanly", e);
         }
     }
@@ -215,10 +230,5 @@ public final class EngineFactory {
                 repetition == null ? deepSeek.repetitionPenalty() : repetition.floatValue(),
                 deepSeek.presencePenalty(),
                 deepSeek.frequencyPenalty());
-    }
-
-    /** Which ONNX Runtime is in use, such as {@code 1.29.0}. */
-    public static String runtimeVersion() {
-        return RuntimeVersion.text();
     }
 }

@@ -1,11 +1,7 @@
-package ponder.inference;
+package ponder.inference.models;
 
-import ponder.inference.models.DecoderShape;
-import ponder.inference.models.GraphFile;
-import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.system.SystemMemory;
 
 /**
  * What a model takes of the memory, told before it is loaded.
@@ -27,18 +23,20 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
 
     /**
      * @param cacheElementBytes of one number in the cache
+     * @param free bytes that the system can give now
      */
-    public static MemoryPlan of(GraphFile graph, DecoderShape shape, int cacheElementBytes) {
+    public static MemoryPlan of(
+            GraphFile graph, DecoderShape shape, int cacheElementBytes, long free) {
         return new MemoryPlan(
                 (long) (graph.bytes() * PACKING) + RUNTIME,
                 shape.cacheFloats() * cacheElementBytes,
-                SystemMemory.free());
+                free);
     }
 
     /** The same before the graph was looked at: half precision by its name. */
-    public static MemoryPlan of(ModelPackage model, GraphFile graph) {
+    public static MemoryPlan of(ModelPackage model, GraphFile graph, long free) {
         boolean half = graph.precision().endsWith("f16") || graph.precision().equals("fp16");
-        return of(graph, model.shape(), half ? 2 : 4);
+        return of(graph, model.shape(), half ? 2 : 4, free);
     }
 
     public long needed(int context) {
