@@ -19,7 +19,7 @@ final class Notices {
      */
     static void write(Path list, Path jars, Path target) throws IOException {
         StringBuilder out = new StringBuilder();
-        out.append("Ponder contains the following, under their own licences.\n")
+        out.append("Ponder contains the following components under their own licences.\n")
                 .append("The licences of the Java runtime are in runtime/legal.\n\n")
                 .append(Files.readString(list).strip())
                 .append("\n");

@@ -298,7 +298,7 @@ class ScreenshotTest {
                 robot.lookup(
                                 n ->
                                         n instanceof Button b
-                                                && "Edit thought and resume"
+                                                && "Edit thoughts and resume"
                                                         .equals(b.getAccessibleText()))
                         .<Button>query());
         shoot("edit-thought", robot);

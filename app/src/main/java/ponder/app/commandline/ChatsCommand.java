@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "chats",
         mixinStandardHelpOptions = true,
-        description = "Lists the saved chats, the latest first.")
+        description = "List the saved chats, latest first.")
 final class ChatsCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,7 +32,7 @@ final class ChatsCommand implements Callable<Integer> {
     private final ChatAsking chats;
     private final Output output = new Output();
 
-    @Option(names = "--json", description = "Print them as a JSON list, in UTF-8.")
+    @Option(names = "--json", description = "Print a JSON list, in UTF-8.")
     private boolean json;
 
     /** A chat as others read it. */

@@ -11,7 +11,8 @@ import ponder.app.problem.AppProblem;
  */
 @Command(
         name = "ponder",
-        description = "A private reasoning assistant. Without arguments it opens the window.",
+        description =
+                "A private assistant for reasoning models. Without arguments, opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
         subcommands = {InspectCommand.class, ConvertCommand.class})

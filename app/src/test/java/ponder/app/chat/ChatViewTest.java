@@ -117,7 +117,7 @@ class ChatViewTest {
                 robot.lookup(
                                 n ->
                                         n instanceof Button b
-                                                && "Take the question back"
+                                                && "Remove from queue"
                                                         .equals(b.getAccessibleText()))
                         .<Button>query());
         assertTrue(chat.waiting().isEmpty());
@@ -131,7 +131,7 @@ class ChatViewTest {
         TextArea field = robot.lookup("#composer-text").query();
         assertEquals("Ask anything", field.getAccessibleText());
         say(() -> engine.finish(FinishReason.STOP));
-        assertEquals("The answer is finished: Four.", field.getAccessibleText());
+        assertEquals("Answer finished: Four.", field.getAccessibleText());
         robot.clickOn("#composer-text").write("a");
         assertEquals("Ask anything", field.getAccessibleText());
     }
@@ -163,7 +163,7 @@ class ChatViewTest {
                 robot.lookup(
                                 n ->
                                         n instanceof Label l
-                                                && l.getText().startsWith("Made again: the same"))
+                                                && l.getText().startsWith("Reproduced: identical"))
                         .query();
         assertTrue(verdict.isVisible() && verdict.getParent().isVisible());
         assertTrue(verdict.getHeight() > 0);
@@ -239,9 +239,9 @@ class ChatViewTest {
         say(() -> engine.think("It is 5"));
         say(() -> engine.answer("5"));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.clickOn(named(robot, "Edit thought and resume"));
+        robot.clickOn(named(robot, "Edit thoughts and resume"));
         robot.type(KeyCode.BACK_SPACE).write("4, no").type(KeyCode.LEFT, KeyCode.LEFT);
-        robot.clickOn("Resume from the cursor");
+        robot.clickOn("Resume from cursor");
         ReplyStart start = engine.requests.getLast().start();
         assertEquals(ReplyStart.thought("It is 4, "), start);
         say(() -> engine.think("surely."));
@@ -258,7 +258,7 @@ class ChatViewTest {
         say(() -> engine.answer("second"));
         say(() -> engine.finish(FinishReason.STOP));
         assertShown(robot, "2/2");
-        robot.clickOn(named(robot, "Earlier version"));
+        robot.clickOn(named(robot, "Previous version"));
         assertShown(robot, "1/2");
         assertEquals("first", chat.messages().getLast().content().get());
     }

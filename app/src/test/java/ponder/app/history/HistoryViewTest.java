@@ -70,7 +70,7 @@ class HistoryViewTest implements ChatList, HistoryView.Host {
     @Test
     void whatWentOneAfterTheOtherComesBackTogether(FxRobot robot) {
         robot.interact(() -> history.delete(List.of(1L)));
-        assertEquals("Deleted “Candles”", history.undoProperty().get());
+        assertEquals("“Candles” deleted", history.undoProperty().get());
         robot.interact(() -> history.delete(List.of(3L)));
         assertEquals("2 chats deleted", history.undoProperty().get());
         robot.clickOn("#undo-delete");

@@ -24,9 +24,9 @@ import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
-import ponder.inference.export.Precision;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 
@@ -122,7 +122,7 @@ class ModelsViewModelTest {
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
         assertTrue(details.startsWith("int8 · "), details);
-        assertTrue(details.contains("context 1,024"), details);
+        assertTrue(details.contains("1,024 tokens of context"), details);
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());
@@ -318,7 +318,7 @@ class ModelsViewModelTest {
                 new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
-        assertTrue(models.messageProperty().get().endsWith("Mine is being made already."));
+        assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));
     }
 
     @Test

@@ -286,7 +286,7 @@ class ClosingTest {
             s.executeUpdate("ROLLBACK");
         }
         assertFalse(Files.exists(folder.resolve("saved.ponder")));
-        assertTrue(told.toString().contains("nothing to save in another place"), "" + told);
+        assertTrue(told.toString().contains("nothing to save elsewhere"), "" + told);
         assertTrue(closing(repository).mayClose());
         assertTrue(repository.list().join().isEmpty(), "the deletion is done when it can be");
         repository.close();

@@ -12,7 +12,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** An exported decoder on ONNX Runtime. */
+/** A decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
     private final OnnxRuntime.Opened opened;
     private final DecoderSession session;

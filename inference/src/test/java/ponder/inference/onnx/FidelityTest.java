@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
 
 /**
- * The fp32 export against a plain PyTorch forward pass of the same checkpoint; the fixture is made
- * by {@code assets/demo-model/recipe/fidelity_fixture.py}.
+ * The fp32 conversion against a plain PyTorch forward pass of the same checkpoint; the fixture is
+ * made by {@code assets/demo-model/recipe/fidelity_fixture.py}.
  */
 class FidelityTest {
     private static final int VOCABULARY = 2048;
@@ -33,7 +33,7 @@ class FidelityTest {
     private static Path graph = Path.of("");
 
     @BeforeAll
-    static void readFixtureAndExport() throws IOException {
+    static void readFixtureAndConvert() throws IOException {
         try (DataInputStream in =
                 new DataInputStream(
                         Objects.requireNonNull(
@@ -54,8 +54,11 @@ class FidelityTest {
             }
         }
         Path target = temporary.resolve("fp32");
-        ModelExporter.export(
-                Demo.checkpoint(), target, new ExportOptions("fp32", Precision.FP32), done -> {});
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                target,
+                new ConversionOptions("fp32", Precision.FP32),
+                done -> {});
         graph = target.resolve("model.onnx");
     }
 

@@ -22,18 +22,18 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationRequest;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.GraphLayouts;
+import ponder.inference.convert.GraphLayouts.Style;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.GraphLayouts;
-import ponder.inference.export.GraphLayouts.Style;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.TinyCheckpoint;
 import ponder.inference.models.Layout;
 import ponder.inference.models.ModelPackage;
 
-/** Graphs as others publish them compute what our own export computes. */
+/** Graphs as others publish them compute what our own converter makes. */
 class LayoutsTest {
     @TempDir private Path temporary = Path.of("");
 
@@ -45,7 +45,7 @@ class LayoutsTest {
     @ParameterizedTest
     @MethodSource("all")
     void everyLayoutComputesWhatOursDoes(TinyCheckpoint kind, Style style) throws IOException {
-        Path ours = export(kind).resolve("model.onnx");
+        Path ours = convert(kind).resolve("model.onnx");
         Path theirs = ours.resolveSibling("other.onnx");
         GraphLayouts.rewrite(ours, theirs, style);
         double most = style == Style.HALF_CACHE ? 0.02 : 1e-3;
@@ -77,7 +77,7 @@ class LayoutsTest {
     @ParameterizedTest
     @EnumSource(value = Style.class, mode = EnumSource.Mode.EXCLUDE, names = "LAST_ROW")
     void everyLayoutGivesAsManyRowsAsAreWanted(Style style) throws IOException {
-        Path ours = export(TinyCheckpoint.QWEN2).resolve("model.onnx");
+        Path ours = convert(TinyCheckpoint.QWEN2).resolve("model.onnx");
         Path theirs = ours.resolveSibling("other.onnx");
         GraphLayouts.rewrite(ours, theirs, style);
         int[] ids = Arrays.copyOf(TinyCheckpoint.ids(), 40);
@@ -97,7 +97,7 @@ class LayoutsTest {
 
     @Test
     void aGraphOfTheLastRowOnlySaysSoWhenMoreAreWanted() throws IOException {
-        Path ours = export(TinyCheckpoint.QWEN2).resolve("model.onnx");
+        Path ours = convert(TinyCheckpoint.QWEN2).resolve("model.onnx");
         Path theirs = ours.resolveSibling("other.onnx");
         GraphLayouts.rewrite(ours, theirs, Style.LAST_ROW);
         try (OnnxLanguageModel model = load(theirs);
@@ -139,7 +139,7 @@ class LayoutsTest {
     }
 
     private Path transformersJs() throws IOException {
-        Path ours = export(TinyCheckpoint.QWEN2);
+        Path ours = convert(TinyCheckpoint.QWEN2);
         Path folder = temporary.resolve("js");
         Files.createDirectories(folder.resolve("onnx"));
         for (String name : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
@@ -158,12 +158,12 @@ class LayoutsTest {
         return new GenerationRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
     }
 
-    private Path export(TinyCheckpoint kind) throws IOException {
-        Path target = temporary.resolve("export");
-        ModelExporter.export(
+    private Path convert(TinyCheckpoint kind) throws IOException {
+        Path target = temporary.resolve("converted");
+        ModelConverter.convert(
                 kind.write(temporary.resolve("source"), "F32", 1),
                 target,
-                new ExportOptions("tiny", Precision.FP32),
+                new ConversionOptions("tiny", Precision.FP32),
                 done -> {});
         return target;
     }

@@ -15,14 +15,14 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.Quantization.Finer;
+import ponder.inference.convert.TargetDevice;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.export.ExportDevice;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.Quantization;
-import ponder.inference.export.Quantization.Finer;
 import ponder.inference.models.ModelPackage;
 
 /**
@@ -72,12 +72,12 @@ public final class PrecisionBench {
             this(name, precision, how, false, false);
         }
 
-        ExportOptions options() {
-            return new ExportOptions(
+        ConversionOptions options() {
+            return new ConversionOptions(
                     name,
                     precision,
                     how == null ? Quantization.DEFAULT : how,
-                    ExportDevice.CPU,
+                    TargetDevice.CPU,
                     floatActivations,
                     false,
                     null);
@@ -129,8 +129,8 @@ public final class PrecisionBench {
     /** Prints a line of the table; the answers. */
     private List<String> row(Choice choice, List<String> reference) throws IOException {
         Path target = folder.resolve(choice.name().replaceAll("\\W+", "-"));
-        ExportReport report =
-                ModelExporter.export(Demo.checkpoint(), target, choice.options(), done -> {});
+        ConversionReport report =
+                ModelConverter.convert(Demo.checkpoint(), target, choice.options(), done -> {});
         if (choice.int8Cache()) {
             CacheCalibration.toInt8(target, cpu);
         }

@@ -228,7 +228,7 @@ public final class MessageViewModel {
         return phase;
     }
 
-    /** "Thinking, 4 s", later "Thought for 4 s, 212 tokens". */
+    /** "Thinking for 4 s", later "Thought for 4 s (212 tokens)". */
     public ReadOnlyStringProperty thoughtTitleProperty() {
         if (phase.get() == Phase.DONE && thoughtTitle.get().isEmpty()) {
             titleThought();

@@ -83,7 +83,7 @@ class AttachmentsTest {
     void aFileThatCannotBeReadIsTold() throws IOException {
         chat.draft().attach(Files.write(folder.resolve("a.bin"), new byte[] {0, 1}));
         assertTrue(chat.draft().files().isEmpty());
-        assertTrue(chat.noticeProperty().get().contains("is not text"));
+        assertTrue(chat.noticeProperty().get().contains("is not a text file"));
     }
 
     /** A tokenizer takes minutes and gigabytes for a text that can never fit. */

@@ -22,6 +22,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
@@ -48,7 +49,7 @@ class ChatViewModelTest {
         engine.think("4.");
         now += 12_400_000_000L;
         chat.tick();
-        assertEquals("Thinking, 12 s", reply().thoughtTitleProperty().get());
+        assertEquals("Thinking for 12 s", reply().thoughtTitleProperty().get());
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
         engine.answer("**4**");
         assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
@@ -56,7 +57,7 @@ class ChatViewModelTest {
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
         assertEquals("Okay, 4.", reply().reasoning().get());
         assertEquals("**4**", reply().content().get());
-        assertEquals("Thought for 12 s, 431 tokens", reply().thoughtTitleProperty().get());
+        assertEquals("Thought for 12 s (431 tokens)", reply().thoughtTitleProperty().get());
         assertEquals("What is 2 + 2?", chat.messages().getFirst().content().get());
         assertEquals("What is 2 + 2?", chat.conversationProperty().get().title());
     }
@@ -118,7 +119,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.think("a");
         engine.answer("b");
-        assertEquals("a|b", writer.grown.get(reply().id()));
+        assertEquals(Parts.of("a", "b"), writer.grown.get(reply().id()));
     }
 
     @Test
@@ -150,7 +151,7 @@ class ChatViewModelTest {
         assertEquals(
                 List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
                 request.messages().stream().map(m -> m.role()).toList());
-        assertEquals("t", request.messages().get(2).reasoning());
+        assertEquals("t", Parts.reasoning(request.messages().get(2).parts()));
         assertEquals(5L, request.seed());
     }
 
@@ -163,7 +164,8 @@ class ChatViewModelTest {
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
         engine.finish(FinishReason.CANCELLED);
         assertEquals("half a tho", reply().reasoning().get());
-        assertEquals("Thought stopped after 4.2 s, 1 token", reply().thoughtTitleProperty().get());
+        assertEquals(
+                "Stopped thinking after 4.2 s (1 token)", reply().thoughtTitleProperty().get());
         assertEquals("Stopped.", reply().noteProperty().get());
     }
 
@@ -204,8 +206,7 @@ class ChatViewModelTest {
         engine.think("\n\nI will answer now with what I have so far.\n");
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
         engine.answer("a");
-        assertEquals(
-                "Thought cut short by you after 7 tokens", reply().thoughtTitleProperty().get());
+        assertEquals("Skipped to the answer after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
         new Steering(chat).thinkOn(reply());
         assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
@@ -307,7 +308,7 @@ class ChatViewModelTest {
         other.send("two");
         assertEquals(ChatState.WAITING, other.stateProperty().get());
         assertEquals(
-                "Waits for a reply in another chat",
+                "Waiting for a reply in another chat",
                 other.messages().getLast().progressProperty().get());
         engine.answer("1");
         engine.finish(FinishReason.STOP);
@@ -358,7 +359,8 @@ class ChatViewModelTest {
         chat.send("one");
         now += 3_000_000_000L;
         engine.say(new GenerationEvent.PromptProgress(8400, 2100, 6));
-        assertEquals("Reading 2,100 of 8,400 tokens, about 9 s", reply().progressProperty().get());
+        assertEquals(
+                "Reading 2,100 of 8,400 tokens, about 9 s left", reply().progressProperty().get());
         assertTrue(chat.noticeProperty().get().contains("oldest 6 messages are left out"));
         engine.say(new GenerationEvent.PromptProgress(8400, 8400, 6));
         assertEquals("", reply().progressProperty().get());
@@ -433,14 +435,14 @@ class ChatViewModelTest {
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
-        assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
+        assertEquals("Reproduced: identical, word for word.", reply().noteProperty().get());
         engine.fingerprint = "beef";
         queue.modelLoaded(engine);
         new Steering(chat).replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
-                "Made again, but not the same, because of another version of the model’s files.",
+                "Reproduced, but with a different result. Changed: model files.",
                 reply().noteProperty().get());
     }
 
