@@ -180,7 +180,7 @@ final class AskCommand implements Callable<Integer> {
                 : 0;
     }
 
-    /** Prints a reply as it comes, as long as somebody reads it. */
+    /** Prints a reply as it comes, for as long as somebody reads it. */
     private GenerationEvent print(ChatEngine engine, GenerationRequest request) {
         Consumer<GenerationEvent> printer =
                 json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);

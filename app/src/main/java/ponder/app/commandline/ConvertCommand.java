@@ -16,7 +16,7 @@ import ponder.inference.export.ExportReport;
 import ponder.inference.export.Precision;
 import ponder.inference.export.Quantization;
 
-/** A checkpoint or GGUF file to a model folder. */
+/** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,

@@ -27,7 +27,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what a folder or a GGUF file is, without loading it into a session. */
+/** Describes a folder or a GGUF file without loading it into a session. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
