@@ -101,18 +101,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void exportStandsAlone() {
+    void conversionStandsAlone() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage("ponder.inference.export..")
+                        .resideInAPackage("ponder.inference.convert..")
                         .should()
                         .dependOnClassesThat(
                                 resideInAPackage("ponder..")
                                         .and(
                                                 not(
                                                         resideInAnyPackage(
-                                                                "ponder.inference.export..",
+                                                                "ponder.inference.convert..",
                                                                 PROBLEMS))))
                         .because("a checkpoint becomes a folder of files; nobody need run it"));
     }
@@ -149,10 +149,22 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
         onlyImporter("ponder.inference.(onnx|system)..", "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
-        onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");
+        onlyImporter("ponder.inference.convert", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
         onlyImporter("ponder.app.conversation..", "java.sql..", "org.sqlite..");
+    }
+
+    @Test
+    void whatOneConversationHasKnowsNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .implement("ponder.inference.onnx.StateTensor")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(".*\\.(OrtSession.*|DecoderSession|OnnxLanguageModel)")
+                        .because("weights are shared, and the state of a sequence is not"));
     }
 
     private static void onlyImporter(String room, String... libraries) {

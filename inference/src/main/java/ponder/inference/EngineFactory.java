@@ -8,9 +8,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
-import ponder.inference.decoding.TokenGenerator;
-import ponder.inference.export.GraphSummary;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelFingerprint;
@@ -79,6 +79,7 @@ public final class EngineFactory {
                             model,
                             tokenizer,
                             languageModel,
+                            memory.spareTokens(context),
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
                                     ? null
@@ -139,11 +140,16 @@ public final class EngineFactory {
         }
     }
 
-    /** An engine over any language model, such as a scripted one in tests. */
+    /**
+     * An engine over any language model, such as a scripted one in tests.
+     *
+     * @param spareTokens for which there is memory beside one whole context
+     */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
+            int spareTokens,
             Device device,
             @Nullable Problem notice) {
         ChatTemplate template =
@@ -156,7 +162,7 @@ public final class EngineFactory {
                 new LoadedModel(
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new TokenGenerator(languageModel),
+                        new Scheduler(languageModel, spareTokens),
                         Set.copyOf(stopIds(model, tokenizer)),
                         context,
                         device);

@@ -1,14 +1,14 @@
 package ponder.inference;
 
 import java.util.Set;
-import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** What a reply needs of a loaded model. */
 record LoadedModel(
         PromptBuilder prompts,
         Tokenizer tokenizer,
-        TokenGenerator generator,
+        Scheduler scheduler,
         Set<Integer> stopIds,
         int contextLength,
         Device device) {}

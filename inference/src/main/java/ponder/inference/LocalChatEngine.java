@@ -162,7 +162,7 @@ final class LocalChatEngine implements ChatEngine, TokenCounting, TokenInspectio
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        loaded.generator().close();
+        loaded.scheduler().close();
         languageModel.close();
         tokenizerInUse.writeLock().lock();
         try {

@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.gguf.GgufWriter;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
@@ -173,14 +175,11 @@ class FuzzTest {
 
     /** Opens a checkpoint and reads a little of what it claims to hold. */
     private void open(Path source) throws IOException {
-        try (Checkpoint checkpoint = ModelExporter.open(source)) {
-            for (String name :
-                    List.of(
-                            "model.embed_tokens.weight",
-                            "model.norm.weight",
-                            "model.layers.0.self_attn.q_proj.weight")) {
-                int rows = checkpoint.info(name).rows();
-                checkpoint.rows(name, 0, Math.min(rows, 4));
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            for (DecoderPart part :
+                    List.of(DecoderPart.EMBEDDING, DecoderPart.FINAL_NORM, DecoderPart.QUERY)) {
+                TensorKey key = TensorKey.weight(part);
+                checkpoint.rows(key, 0, Math.min(checkpoint.info(key).rows(), 4));
             }
             Path out = Files.createDirectories(temporary.resolve("companions"));
             try (Stream<Path> old = Files.list(out)) {

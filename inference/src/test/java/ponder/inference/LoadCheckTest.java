@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
-/** What a broken device or export computes is noticed when the model is loaded. */
+/** What a broken device or conversion computes is noticed when the model is loaded. */
 class LoadCheckTest {
     private static float[] ramp(int length) {
         float[] logits = new float[length];
@@ -72,6 +72,15 @@ class LoadCheckTest {
         assertEquals(
                 "R1 needs 11.3 GB for a context of 32,768 tokens; 9.0 GB are available. Close other programs, or choose a shorter context or a smaller model.",
                 plan.tooMuch("R1", 32_768).toString());
+    }
+
+    @Test
+    void halfOfTheMemoryThatIsLeftMayKeepOneMoreContext() {
+        MemoryPlan plan = new MemoryPlan(8_000_000_000L, 100_000, 9_000_000_000L);
+        assertEquals(1_000, plan.spareTokens(8_000));
+        assertEquals(3_000, plan.spareTokens(3_000));
+        assertEquals(0, plan.spareTokens(20_000));
+        assertEquals(0, new MemoryPlan(1, 0, 9_000_000_000L).spareTokens(8_000));
     }
 
     private static void assertSentence(String part, Runnable action) {

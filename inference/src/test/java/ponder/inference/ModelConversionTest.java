@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.Precision;
-import ponder.inference.export.gguf.GgufWriter;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.gguf.GgufWriter;
 
 /** What cannot become a model that loads is refused before any weight is written. */
 class ModelConversionTest {
@@ -29,7 +29,7 @@ class ModelConversionTest {
         return new ModelConversion(
                 source,
                 temporary.resolve("made/model"),
-                new ExportOptions("x", Precision.INT8),
+                new ConversionOptions("x", Precision.INT8),
                 int8Cache,
                 Demo.options().cacheFolder());
     }

@@ -162,6 +162,7 @@ class ScriptedEngineTest {
                         ModelPackage.read(folder),
                         tokenizer,
                         new ScriptedModel(2048, 1024, ids -> stop),
+                        0,
                         new Device("CPU", null),
                         null)) {
             GenerationRequest request =
@@ -212,6 +213,7 @@ class ScriptedEngineTest {
                 ModelPackage.read(Demo.folder()),
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
+                0,
                 new Device("CPU", null),
                 null);
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 

@@ -22,7 +22,6 @@ import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
 import ponder.app.control.Tip;
-import ponder.app.conversation.Attachment;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.Comparison;
@@ -31,6 +30,7 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
 import ponder.inference.GenerationStats;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
@@ -87,9 +87,9 @@ final class MessageView extends MeasuredBox {
                                 Texts.of("message.copyQuestion"),
                                 () -> TextSelection.copy(message.content().get())));
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        return message.toMessage().attachments().isEmpty()
+        return message.toMessage().files().isEmpty()
                 ? List.of(row, buttons)
-                : List.of(files(message.toMessage().attachments()), row, buttons);
+                : List.of(files(message.toMessage().files()), row, buttons);
     }
 
     private static Region questionText(String question) {
@@ -101,10 +101,10 @@ final class MessageView extends MeasuredBox {
         return text;
     }
 
-    private static FlowPane files(List<Attachment> attachments) {
+    private static FlowPane files(List<FileText> attachments) {
         FlowPane files = new FlowPane(6, 6);
         files.setAlignment(Pos.CENTER_RIGHT);
-        for (Attachment file : attachments) {
+        for (FileText file : attachments) {
             Label chip = new Label(file.name(), new FontIcon(Feather.FILE_TEXT));
             chip.getStyleClass().add("file-chip");
             files.getChildren().add(chip);

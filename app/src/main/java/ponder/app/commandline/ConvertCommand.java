@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
 import ponder.inference.ModelConversion;
-import ponder.inference.export.ExportDevice;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.Precision;
-import ponder.inference.export.Quantization;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.TargetDevice;
 
 /** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
@@ -41,7 +41,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             description = "Target device: ${COMPLETION-CANDIDATES} (default: cpu).")
-    private ExportDevice device = ExportDevice.CPU;
+    private TargetDevice device = TargetDevice.CPU;
 
     @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")
     private int blockSize = Quantization.DEFAULT.blockSize();
@@ -72,8 +72,8 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
         Quantization usual = Quantization.DEFAULT;
-        ExportOptions options =
-                new ExportOptions(
+        ConversionOptions options =
+                new ConversionOptions(
                         name == null ? String.valueOf(whole.getFileName()) : name,
                         precision,
                         new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
@@ -82,7 +82,7 @@ final class ConvertCommand implements Callable<Integer> {
                         demo,
                         "Ponder " + PonderVersion.text());
         long start = System.nanoTime();
-        ExportReport report =
+        ConversionReport report =
                 new ModelConversion(
                                 source,
                                 whole,
@@ -105,7 +105,7 @@ final class ConvertCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left);
     }
 
-    private void print(ExportReport report) {
+    private void print(ConversionReport report) {
         print(
                 "Written to %s as %s: %.2f bits per weight, %,.1f MB from %,.1f MB in %.1f s (%.0f MB/s).%n",
                 target,

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 import ponder.app.problem.AppProblem;
 import ponder.inference.MemoryPlan;
 import ponder.inference.chat.ChatTemplate;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.DecoderConfig;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
@@ -146,7 +146,7 @@ final class InspectCommand implements Callable<Integer> {
         if (!looksLikeOne) {
             return false;
         }
-        try (Checkpoint checkpoint = ModelExporter.open(folder)) {
+        try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             DecoderConfig config = checkpoint.config();
             row("Layout", checkpoint.form() + ", needs converting first (ponder convert)");
             row("Architecture", config.architecture().className());

@@ -24,9 +24,9 @@ import ponder.app.session.ModelControl;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
-import ponder.inference.export.Precision;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 

@@ -69,7 +69,9 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SYSTEM", "ENGLISH"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SYSTEM", "ENGLISH"})
     void everyLanguageHasEveryTextWithTheSamePlaces(Language language) throws IOException {
         Properties english = bundle("");
         Properties other = bundle(language.locale().getLanguage());

@@ -1,6 +1,6 @@
 package ponder.app.session.chat;
 
-import ponder.app.conversation.Attachment;
+import ponder.inference.chat.Part.FileText;
 
 /**
  * A file that waits to be sent with the next question.
@@ -9,7 +9,7 @@ import ponder.app.conversation.Attachment;
  * @param more whether it takes more than these, which were enough to see that it does not fit
  * @param most tokens that the context has for it, or {@link #UNKNOWN} where that is not known
  */
-public record AttachedFile(Attachment file, int tokens, boolean more, int most) {
+public record AttachedFile(FileText file, int tokens, boolean more, int most) {
     static final int UNKNOWN = -1;
 
     public boolean tooLong() {

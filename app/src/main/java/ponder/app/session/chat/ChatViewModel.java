@@ -14,7 +14,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.Attachment;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Ending;
@@ -27,6 +26,7 @@ import ponder.app.text.Texts;
 import ponder.inference.GenerationRequest;
 import ponder.inference.GenerationStats;
 import ponder.inference.TokenCounting;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
@@ -42,7 +42,7 @@ public final class ChatViewModel implements AutoCloseable {
      * @param thinking how it is to be answered, or null for what the parameters say
      */
     public record Question(
-            String text, List<Attachment> attachments, @Nullable ThinkingMode thinking) {
+            String text, List<FileText> attachments, @Nullable ThinkingMode thinking) {
         public static Question of(String text) {
             return new Question(text.strip(), List.of(), null);
         }
@@ -170,7 +170,7 @@ public final class ChatViewModel implements AutoCloseable {
 
         @Override
         public GenerationRequest request(
-                String text, List<Attachment> attachments, boolean withHistory) {
+                String text, List<FileText> attachments, boolean withHistory) {
             long after = withHistory ? shown.leaf() : 0;
             return requests.draft(after, parameters(null), text, attachments);
         }
@@ -429,7 +429,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     private void draftFilesChanged() {
-        List<Attachment> files = new ArrayList<>();
+        List<FileText> files = new ArrayList<>();
         waiting.forEach(question -> files.addAll(question.attachments()));
         files.addAll(draft.attachments());
         conversation.draftFilesChanged(files);

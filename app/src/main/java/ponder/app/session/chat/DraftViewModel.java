@@ -12,9 +12,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
-import ponder.app.conversation.Attachment;
 import ponder.inference.GenerationRequest;
 import ponder.inference.TokenCounting;
+import ponder.inference.chat.Part.FileText;
 
 /** A question while it is being written, with its files and what it would take of the context. */
 public final class DraftViewModel {
@@ -24,7 +24,7 @@ public final class DraftViewModel {
         @Nullable TokenCounting counting();
 
         /** What would be asked. */
-        GenerationRequest request(String text, List<Attachment> attachments, boolean withHistory);
+        GenerationRequest request(String text, List<FileText> attachments, boolean withHistory);
 
         void tell(String sentence);
 
@@ -87,7 +87,7 @@ public final class DraftViewModel {
     }
 
     /** Puts back files that waited with the question when the program last ended. */
-    public void restore(List<Attachment> kept) {
+    public void restore(List<FileText> kept) {
         kept.forEach(
                 file ->
                         files.add(
@@ -127,7 +127,7 @@ public final class DraftViewModel {
 
     /** Cuts a file that is too long, so that its beginning or its end is left. */
     public void cut(AttachedFile file, boolean keepBeginning) {
-        List<Attachment> others =
+        List<FileText> others =
                 files.stream()
                         .filter(other -> other != file && !other.tooLong())
                         .map(AttachedFile::file)
@@ -179,7 +179,7 @@ public final class DraftViewModel {
         return files.stream().anyMatch(AttachedFile::tooLong);
     }
 
-    List<Attachment> attachments() {
+    List<FileText> attachments() {
         return files.stream().map(AttachedFile::file).toList();
     }
 

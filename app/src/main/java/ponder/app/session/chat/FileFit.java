@@ -1,11 +1,11 @@
 package ponder.app.session.chat;
 
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.Attachment;
-import ponder.app.conversation.FileTemplate;
 import ponder.inference.GenerationRequest;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenCounting;
+import ponder.inference.chat.FileTemplate;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.PonderException;
 
 /** Whether a file fits into the context beside a question, and how to make it fit. */
@@ -31,7 +31,7 @@ final class FileFit {
     /**
      * @param check called again and again while tokens are counted; what it throws ends that
      */
-    AttachedFile measure(Attachment file, Runnable check) {
+    AttachedFile measure(FileText file, Runnable check) {
         TokenCounting counter = counting;
         if (counter == null) {
             return unknown(file);
@@ -51,13 +51,13 @@ final class FileFit {
         }
     }
 
-    private static AttachedFile unknown(Attachment file) {
+    private static AttachedFile unknown(FileText file) {
         return new AttachedFile(file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN);
     }
 
     /** Shortens a file until it fits; it stays as it is where even nothing of it would. */
     AttachedFile cut(AttachedFile whole, boolean keepBeginning) {
-        Attachment file = whole.file();
+        FileText file = whole.file();
         String text = file.text();
         AttachedFile fitted = measure(file, () -> {});
         int length = text.length();
@@ -67,7 +67,7 @@ final class FileFit {
                     keepBeginning
                             ? text.substring(0, length) + "\n" + LEFT_OUT
                             : LEFT_OUT + "\n" + text.substring(text.length() - length);
-            fitted = measure(new Attachment(file.name(), kept), () -> {});
+            fitted = measure(new FileText(file.name(), kept), () -> {});
         }
         return fitted.tokens() == AttachedFile.UNKNOWN ? whole : fitted;
     }

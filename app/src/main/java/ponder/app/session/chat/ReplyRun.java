@@ -9,6 +9,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.inference.EngineInfo;
 import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
+import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
 /** One reply on its way from the model into its message and onto the disk. */
@@ -176,7 +177,7 @@ final class ReplyRun implements ReplyQueue.Task {
         from.setLength(0);
         to.accept(text);
         boolean isThought = from == thought;
-        host.writer().grow(reply.id(), isThought ? text : "", isThought ? "" : text);
+        host.writer().grow(reply.id(), isThought ? new Part.Reasoning(text) : new Part.Text(text));
     }
 
     /** Tokens that the reply began with were not generated and do not count. */

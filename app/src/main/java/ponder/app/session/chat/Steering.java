@@ -60,7 +60,7 @@ public final class Steering {
             return false;
         }
         Message old = message.toMessage();
-        chat.ask(old.parent(), new ChatViewModel.Question(text.strip(), old.attachments(), null));
+        chat.ask(old.parent(), new ChatViewModel.Question(text.strip(), old.files(), null));
         return true;
     }
 

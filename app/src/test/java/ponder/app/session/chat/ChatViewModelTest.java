@@ -22,6 +22,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenScore;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
@@ -118,7 +119,7 @@ class ChatViewModelTest {
         chat.send("one");
         engine.think("a");
         engine.answer("b");
-        assertEquals("a|b", writer.grown.get(reply().id()));
+        assertEquals(Parts.of("a", "b"), writer.grown.get(reply().id()));
     }
 
     @Test
@@ -150,7 +151,7 @@ class ChatViewModelTest {
         assertEquals(
                 List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
                 request.messages().stream().map(m -> m.role()).toList());
-        assertEquals("t", request.messages().get(2).reasoning());
+        assertEquals("t", Parts.reasoning(request.messages().get(2).parts()));
         assertEquals(5L, request.seed());
     }
 
