@@ -27,8 +27,8 @@ public final class AttachmentReader {
     /**
      * Reads a file; a large PDF takes seconds.
      *
-     * @param reading ends it and hears how far it is
-     * @throws AttachmentException if there is no text to be had from it, or too much
+     * @param reading cancels it and is told its progress
+     * @throws AttachmentException if it has no text, or too much
      * @throws java.util.concurrent.CancellationException if the reading is cancelled
      */
     public static FileText read(Path file, Reading reading) throws AttachmentException {
@@ -41,7 +41,7 @@ public final class AttachmentReader {
                 throw tooLarge(name, reading.limits().bytes());
             }
             if (attributes.size() == 0) {
-                // nothing, or a file of the kernel, which may have no end
+                // empty, or a file of the kernel, which may have no end
                 throw new AttachmentException(Texts.of("attachment.empty", name));
             }
             return new FileText(name, text(real, attributes.size(), name, reading));
@@ -55,7 +55,7 @@ public final class AttachmentReader {
         }
     }
 
-    /** A pipe or a device may have no end, or never begin. */
+    /** A pipe or a device may never end, or never start. */
     private static void refuseUnlessFile(BasicFileAttributes attributes, String name)
             throws AttachmentException {
         if (attributes.isDirectory()) {

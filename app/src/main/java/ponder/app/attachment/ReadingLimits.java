@@ -4,14 +4,14 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
- * How much is read of one file; what goes past it is refused with its number.
+ * How much of one file is read; anything beyond is refused, naming the limit.
  *
  * @param bytes of the file itself
  * @param unpacked bytes that a compressed file may unpack to
  * @param characters of text that PDF and Word documents may have
  * @param pages of a PDF
  * @param pageBytes of drawing instructions on one page of a PDF
- * @param time for all of it
+ * @param time for the whole reading
  * @param heap bytes of memory in which a PDF is read
  */
 @RecordBuilder

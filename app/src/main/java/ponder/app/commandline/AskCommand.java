@@ -42,7 +42,10 @@ final class AskCommand implements Callable<Integer> {
 
     private final Consumer<Runnable> onExit;
 
-    @Parameters(arity = "0..*", description = "Questions, each asked in a chat of its own.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUESTION",
+            description = "Questions, each asked in a chat of its own.")
     private List<String> prompts = new ArrayList<>();
 
     @Option(names = "--file", description = "File of questions, one per line.")
@@ -180,7 +183,7 @@ final class AskCommand implements Callable<Integer> {
                 : 0;
     }
 
-    /** Prints a reply as it comes, as long as somebody reads it. */
+    /** Prints a reply as it comes, for as long as somebody reads it. */
     private GenerationEvent print(ChatEngine engine, GenerationRequest request) {
         Consumer<GenerationEvent> printer =
                 json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);

@@ -16,7 +16,7 @@ import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
 
-/** A checkpoint or GGUF file to a model folder. */
+/** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
@@ -32,7 +32,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             description =
-                    "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; int4 for safetensors).")
+                    "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; INT4 for safetensors).")
     private @Nullable Precision precision;
 
     @Option(names = "--name", description = "Display name (default: the name of the folder).")
@@ -40,7 +40,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            description = "Target device: ${COMPLETION-CANDIDATES} (default: cpu).")
+            description = "Target device: ${COMPLETION-CANDIDATES} (default: CPU).")
     private TargetDevice device = TargetDevice.CPU;
 
     @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")

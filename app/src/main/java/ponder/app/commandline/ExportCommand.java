@@ -20,7 +20,7 @@ import ponder.app.requests.Request;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** Writes chats into one file. */
+/** Writes chats to one file. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite OUT if it exists.")
     private boolean force;
 
-    /** One of two ways to say which chats. */
+    /** The two ways to choose chats. */
     private static final class Which {
         @Option(
                 names = "--chat",
@@ -86,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What can be known before all chats are read. */
+    /** Checks what can be known before all chats are read. */
     private void requireWritable() {
         if (Files.isDirectory(target)) {
             throw new PonderException(Problem.of(AppProblem.EXPORT_IS_FOLDER, target));

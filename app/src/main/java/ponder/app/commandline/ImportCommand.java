@@ -14,7 +14,7 @@ import ponder.app.requests.Request;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** Takes in files of chats, all of them or none. */
+/** Imports files of chats, all of them or none. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The window has other current folders and standard streams. */
+    /** The window may have another current folder. */
     private static Path real(Path file) {
         try {
             Path real = file.toRealPath();

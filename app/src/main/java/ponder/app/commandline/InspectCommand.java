@@ -28,7 +28,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.system.SystemMemory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what a folder or a GGUF file is, without loading it into a session. */
+/** Describes a folder or a GGUF file without loading it into a session. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ponder.inference.sampling.SamplingParameters;
 
-/** The flags of how tokens are drawn; what is not given is the model's default. */
+/** The sampling options; what is not given keeps the model's default. */
 final class SamplingOptions {
     @Option(names = "--temperature", description = "0 to 2; 0 always picks the most likely token.")
     private @Nullable Float temperature;

@@ -7,7 +7,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 
-/** Thought to one stream, answer to the other, as they come. */
+/** Prints thinking to one stream and the answer to the other, as they come. */
 final class TextEventPrinter implements Consumer<GenerationEvent> {
     private static final String END = System.lineSeparator();
 

@@ -83,7 +83,9 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GERMAN", "SPANISH", "CHINESE"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SYSTEM", "ENGLISH"})
     void everyCodeHasASentenceOfItsOwnInEveryLanguage(Language language) {
         ResourceBundle bundle = Texts.bundle("ponder.app.problem.problems", language.locale());
         assertEquals(language.locale().getLanguage(), bundle.getLocale().getLanguage());

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import ponder.app.platform.Assets;
 import ponder.app.shell.Command;
+import ponder.app.shell.ExamplePrompts;
 import ponder.inference.download.ModelCatalog;
 
 class TextsTest {
@@ -68,11 +69,13 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "es", "zh"})
-    void everyLanguageHasEveryTextWithTheSamePlaces(String language) throws IOException {
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SYSTEM", "ENGLISH"})
+    void everyLanguageHasEveryTextWithTheSamePlaces(Language language) throws IOException {
         Properties english = bundle("");
-        Properties other = bundle(language);
-        assertEquals(inItsForms(english, Locale.of(language)), other.stringPropertyNames());
+        Properties other = bundle(language.locale().getLanguage());
+        assertEquals(inItsForms(english, language.locale()), other.stringPropertyNames());
         for (String key : other.stringPropertyNames()) {
             String text = other.getProperty(key);
             String like = english.getProperty(key.replaceAll("\\.(two|few|many)$", ".other"));
@@ -179,6 +182,12 @@ class TextsTest {
         return Pattern.compile("_(.)")
                 .matcher(constant.toLowerCase(Locale.ROOT))
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SYSTEM")
+    void everyLanguageHasExampleQuestions(Language language) {
+        assertFalse(Texts.in(language, () -> ExamplePrompts.of(false)).isEmpty());
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision such as {@code int8}
  * @param demo whether this is the small model that comes with Ponder
  * @param source what it was converted from
- * @param licence short name, empty or null where the source did not tell
+ * @param licence short name, empty or null if the source does not say
  * @param tool what wrote it, such as {@code Ponder 0.1.0}
  * @param check what the model is known to say, for the demo model
  * @param files size and SHA-256 of each file
