@@ -57,8 +57,9 @@ public record Settings(
      * @param parametersOpen whether the parameters drawer was open
      * @param historyOpen whether the side bar was open
      */
-    public record View(
-            @Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen) {}
+    @RecordBuilder
+    public record View(@Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen)
+            implements SettingsViewBuilder.With {}
 
     public static final Settings DEFAULT =
             new Settings(

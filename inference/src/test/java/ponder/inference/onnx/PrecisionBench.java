@@ -24,7 +24,6 @@ import ponder.inference.convert.TargetDevice;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.local.CacheCalibration;
-import ponder.inference.models.ModelPackage;
 
 /**
  * What each way to store the weights costs and brings, on the demo model: bits for each weight,

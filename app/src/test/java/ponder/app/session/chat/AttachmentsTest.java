@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
-import ponder.app.chat.AttachmentChips;
+import ponder.app.chat.composer.AttachmentChips;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.ContextUsage;

@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import java.io.File;
 import java.util.List;
@@ -30,7 +30,7 @@ import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
-final class Composer extends VBox {
+public final class Composer extends VBox {
     private static final double LINE = 22;
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
@@ -45,7 +45,7 @@ final class Composer extends VBox {
     private boolean composing;
     private @Nullable MessageViewModel editing;
 
-    Composer(ChatViewModel chat, Preferences preferences) {
+    public Composer(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
         this.queue = new WaitingQuestions(chat);
         this.prompts = new PromptMenu(chat, preferences);
@@ -70,7 +70,7 @@ final class Composer extends VBox {
     }
 
     /** Tells through this field what a screen reader should say. */
-    Announcer announcer() {
+    public Announcer announcer() {
         Announcer announcer = new Announcer(text);
         text.textProperty().addListener(o -> announcer.forget());
         return announcer;
@@ -126,7 +126,7 @@ final class Composer extends VBox {
         return row;
     }
 
-    void chooseFiles() {
+    public void chooseFiles() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("composer.attachTitle"));
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
@@ -192,13 +192,13 @@ final class Composer extends VBox {
     }
 
     /** Lets go of the chat. */
-    void close() {
+    public void close() {
         text.textProperty().unbindBidirectional(chat.draftProperty());
         queue.close();
         chips.close();
     }
 
-    void focusText() {
+    public void focusText() {
         text.requestFocus();
     }
 

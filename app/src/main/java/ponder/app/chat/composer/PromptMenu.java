@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -16,7 +16,7 @@ import ponder.app.session.draft.ContextUsage;
 import ponder.app.text.Texts;
 
 /** One line below the composer: what the question being written takes of the context. */
-final class ContextBar extends HBox {
+public final class ContextBar extends HBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final Duration PAUSE = Duration.millis(250);
 
@@ -26,7 +26,7 @@ final class ContextBar extends HBox {
     private final InvalidationListener listener = o -> pause.playFromStart();
     private final Subscription subscription;
 
-    ContextBar(ChatViewModel chat) {
+    public ContextBar(ChatViewModel chat) {
         this.chat = chat;
         getStyleClass().add("context-bar");
         setAlignment(Pos.CENTER_RIGHT);
@@ -75,7 +75,7 @@ final class ContextBar extends HBox {
                 usage.left());
     }
 
-    void close() {
+    public void close() {
         pause.stop();
         chat.draftProperty().removeListener(listener);
         chat.draft().files().removeListener(listener);

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import org.commonmark.node.CustomNode;
 
 /** A formula within a line of text. */
-final class MathInline extends CustomNode {
+public final class MathInline extends CustomNode {
     private final String latex;
     private final String source;
 
@@ -16,11 +16,11 @@ final class MathInline extends CustomNode {
         this.source = source;
     }
 
-    String latex() {
+    public String latex() {
         return latex;
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 }

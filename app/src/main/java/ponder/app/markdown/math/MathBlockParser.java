@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import org.commonmark.node.Block;
 import org.commonmark.parser.SourceLine;
@@ -13,7 +13,7 @@ import org.commonmark.parser.block.ParserState;
  * A block that begins with {@code \[} or {@code $$} at the start of a line, so that lines of a long
  * formula such as {@code = 5} or {@code - x} are not mistaken for headings or lists.
  */
-final class MathBlockParser extends AbstractBlockParser {
+public final class MathBlockParser extends AbstractBlockParser {
     private final MathBlock block = new MathBlock();
     private final StringBuilder latex = new StringBuilder();
     private final String close;
@@ -55,7 +55,7 @@ final class MathBlockParser extends AbstractBlockParser {
      * Starts only where nothing follows the formula on its last line; otherwise it is an inline
      * one.
      */
-    static final class Factory extends AbstractBlockParserFactory {
+    public static final class Factory extends AbstractBlockParserFactory {
         @Override
         public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
             String line =

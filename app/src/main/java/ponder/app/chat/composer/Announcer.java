@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextArea;
@@ -10,7 +10,7 @@ import ponder.app.text.Texts;
  * part of the name of the field that has the focus, which readers speak when it changes, and stays
  * in an invisible text that can be visited.
  */
-final class Announcer extends Region {
+public final class Announcer extends Region {
     private static final int LONGEST = 300;
 
     private final TextArea field;
@@ -28,7 +28,8 @@ final class Announcer extends Region {
         field.setAccessibleText(Texts.of("composer.prompt"));
     }
 
-    void finished(String answer) {
+    /** Speaks an answer, or its beginning. */
+    public void finished(String answer) {
         String start = answer.strip();
         String news =
                 Texts.of(

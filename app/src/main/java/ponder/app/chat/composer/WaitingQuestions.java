@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import java.util.Set;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -12,9 +12,9 @@ import org.commonmark.parser.beta.Scanner;
  * Formulas between {@code \( \)}, {@code \[ \]} and {@code $$ $$}, and a bare {@code \boxed{...}},
  * which is how reasoning models give a final answer.
  */
-final class MathInlineParser implements InlineContentParser {
+public final class MathInlineParser implements InlineContentParser {
     /** Makes a parser for each paragraph. */
-    static final class Factory implements InlineContentParserFactory {
+    public static final class Factory implements InlineContentParserFactory {
         @Override
         public Set<Character> getTriggerCharacters() {
             return Set.of('\\', '$');

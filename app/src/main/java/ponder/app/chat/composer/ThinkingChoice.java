@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.scilab.forge.jlatexmath.TeXFormula;
  * Lays formulas out with JLaTeXMath, on a thread of their own: the library keeps much in static
  * fields, and a hostile formula can keep it busy forever. What it could choke on is refused first.
  */
-final class Formulas {
+public final class Formulas {
     private static final int LONGEST = 4_000;
     private static final int DEEPEST = 60;
     private static final int MOST_CELLS = 800;
@@ -58,7 +58,7 @@ final class Formulas {
     }
 
     /** The formula, or nothing if it cannot be laid out; within {@value #SECONDS} s. */
-    static CompletableFuture<Optional<TeXFormula>> parse(String latex) {
+    public static CompletableFuture<Optional<TeXFormula>> parse(String latex) {
         synchronized (PARSED) {
             return PARSED.computeIfAbsent(latex, l -> run(() -> parsed(l)));
         }
@@ -100,7 +100,7 @@ final class Formulas {
      *
      * @return its result; nothing if that is null, or if it fails or takes too long
      */
-    static synchronized <T> CompletableFuture<Optional<T>> run(Supplier<@Nullable T> work) {
+    public static synchronized <T> CompletableFuture<Optional<T>> run(Supplier<@Nullable T> work) {
         ExecutorService now = thread;
         return CompletableFuture.<Optional<T>>supplyAsync(() -> attempt(work), now)
                 .orTimeout(SECONDS, TimeUnit.SECONDS)

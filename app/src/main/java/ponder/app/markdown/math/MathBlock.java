@@ -1,12 +1,12 @@
-package ponder.app.markdown;
+package ponder.app.markdown.math;
 
 import org.commonmark.node.CustomBlock;
 
 /** A formula on lines of its own. */
-final class MathBlock extends CustomBlock {
+public final class MathBlock extends CustomBlock {
     private String latex = "";
 
-    String latex() {
+    public String latex() {
         return latex;
     }
 
