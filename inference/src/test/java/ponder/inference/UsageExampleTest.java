@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,6 +115,41 @@ class UsageExampleTest {
                             && finished.stats().givenTokens() > 0);
         }
         assertTrue(thought.toString().startsWith("25"), thought.toString());
+    }
+
+    /** No seed was asked for; what the reply ended with is enough to draw it once more. */
+    @Test
+    void makeAReplyAgainToTheBit() {
+        GenerationRequest wild =
+                new GenerationRequest(
+                        List.of(ChatMessage.user("Tell me about yourself.")),
+                        SamplingParameters.DEEPSEEK.withTemperature(1.5f),
+                        ThinkingMode.ON,
+                        40,
+                        40,
+                        null);
+        StringBuilder first = new StringBuilder();
+        StringBuilder again = new StringBuilder();
+        try (ChatEngine engine = open()) {
+            GenerationEvent last =
+                    engine.generate(wild, event -> write(event, first)).completion().join();
+            GenerationStats made = ((GenerationEvent.Finished) last).stats();
+            engine.capability(ExactReplay.class)
+                    .orElseThrow()
+                    .replay(wild, made, event -> write(event, again))
+                    .completion()
+                    .join();
+        }
+        assertFalse(first.isEmpty());
+        assertEquals(first.toString(), again.toString());
+    }
+
+    private static void write(GenerationEvent event, StringBuilder into) {
+        if (event instanceof GenerationEvent.ReasoningDelta d) {
+            into.append(d.text());
+        } else if (event instanceof GenerationEvent.AnswerDelta d) {
+            into.append(d.text());
+        }
     }
 
     @Test
