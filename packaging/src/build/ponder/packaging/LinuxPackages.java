@@ -22,8 +22,8 @@ final class LinuxPackages {
     private static final String SUMMARY = "private assistant for reasoning models, offline";
     private static final String DESCRIPTION =
             """
-            Ponder runs reasoning models, first of all the DeepSeek-R1 distills, on this
-            machine. It shows the thought live and apart from the answer, lets the user
+            Ponder runs reasoning models, above all the DeepSeek-R1 distills, on this
+            computer. It shows the thinking live, separate from the answer, lets you
             steer it, and keeps every chat. It never needs the network.""";
 
     private final Path root;

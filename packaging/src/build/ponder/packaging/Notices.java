@@ -19,7 +19,7 @@ final class Notices {
      */
     static void write(Path list, Path jars, Path target) throws IOException {
         StringBuilder out = new StringBuilder();
-        out.append("Ponder contains the following, under their own licences.\n")
+        out.append("Ponder contains the following components under their own licences.\n")
                 .append("The licences of the Java runtime are in runtime/legal.\n\n")
                 .append(Files.readString(list).strip())
                 .append("\n");
@@ -48,9 +48,8 @@ final class Notices {
         }
     }
 
+    /** Also one of a part of the library, such as a font's, which has its name before or behind. */
     private static boolean isNotice(String name) {
-        return name.matches(
-                        "(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|ThirdPartyNotices|COPYING)[^/]*")
-                && !name.endsWith(".class");
+        return name.matches("(?i).*(licen[cs]e|notice|copying)[^/]*") && !name.endsWith(".class");
     }
 }

@@ -30,7 +30,8 @@ class ArchitectureTest {
         "ponder.app.chat..",
         "ponder.app.parameters..",
         "ponder.app.history..",
-        "ponder.app.modelmanager.."
+        "ponder.app.modelmanager..",
+        "ponder.app.settings.pane.."
     };
 
     /** Of the engine, for whoever asks it. */
@@ -45,7 +46,7 @@ class ArchitectureTest {
 
     /** Of the engine, for whoever keeps models. */
     private static final String[] MODEL_DOORS = {
-        "ponder.inference.models..", "ponder.inference.export..", "ponder.inference.download.."
+        "ponder.inference.models..", "ponder.inference.convert..", "ponder.inference.download.."
     };
 
     private static final String PROBLEMS = "ponder.inference.problem..";
@@ -154,18 +155,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void exportStandsAlone() {
+    void conversionStandsAlone() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage("ponder.inference.export..")
+                        .resideInAPackage("ponder.inference.convert..")
                         .should()
                         .dependOnClassesThat(
                                 resideInAPackage("ponder..")
                                         .and(
                                                 not(
                                                         resideInAnyPackage(
-                                                                "ponder.inference.export..",
+                                                                "ponder.inference.convert..",
                                                                 PROBLEMS))))
                         .because("a checkpoint becomes a folder of files; nobody need run it"));
     }
@@ -202,10 +203,22 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
         onlyImporter("ponder.inference.(onnx|system)..", "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
-        onlyImporter("ponder.inference.export..", "ai.onnx.proto..", "com.google.protobuf..");
+        onlyImporter("ponder.inference.convert", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
         onlyImporter("ponder.app.conversation..", "java.sql..", "org.sqlite..");
+    }
+
+    @Test
+    void whatOneConversationHasKnowsNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .implement("ponder.inference.onnx.StateTensor")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(".*\\.(OrtSession.*|DecoderSession|OnnxLanguageModel)")
+                        .because("weights are shared, and the state of a sequence is not"));
     }
 
     private static void onlyImporter(String room, String... libraries) {
@@ -406,6 +419,31 @@ class ArchitectureTest {
                         .should()
                         .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
                         .because("raw runLater in exactly one class"));
+    }
+
+    @Test
+    void nobodyOnlyForwards() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .should()
+                        .haveSimpleName("Host")
+                        .because("what can be done is in the session, and views call it there"));
+    }
+
+    @Test
+    void featuresReachTheStoreThroughTheSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "ponder\\.app\\.conversation\\."
+                                        + "(ConversationRepository|ChatWriter|ConversationTree)")
+                        .because("only the session changes and keeps chats"));
     }
 
     @Test

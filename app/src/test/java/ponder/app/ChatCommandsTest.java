@@ -170,7 +170,7 @@ class ChatCommandsTest {
         use("other");
         Outcome o =
                 refused(
-                        "bad.json cannot be imported: in chat 1 (“Ferns”), message 1, “role” is \"DOG\". Nothing was imported.",
+                        "bad.json cannot be imported: in chat 1 (“Ferns”), message 1, “role” is \"DOG\", which is not valid. Nothing was imported.",
                         "import",
                         name("good.json"),
                         name("bad.json"));
@@ -186,14 +186,14 @@ class ChatCommandsTest {
         run("export", "--with-thoughts", name("all.json"));
         run("export", "--chat", "20", name("one.json"));
         Outcome skipped = run("import", "--skip-existing", name("all.json"));
-        assertEquals(new Outcome(0, "All 2 chats in all.json are here already.\n", ""), skipped);
+        assertEquals(new Outcome(0, "You already have all 2 chats in all.json.\n", ""), skipped);
         assertEquals(skipped, run("import", "--skip-existing", name("all.json")));
         assertEquals(2, titles().size());
-        assertEquals("One chat imported.\n", run("import", name("one.json")).out);
+        assertEquals("1 chat imported.\n", run("import", name("one.json")).out);
         assertEquals(List.of("Ferns", "Ferns", "Candles of"), titles());
         use("other");
         assertEquals(
-                "The chat in one.json is here already.\n2 chats imported.\n",
+                "You already have the chat in one.json.\n2 chats imported.\n",
                 run("import", "--skip-existing", name("all.json"), name("one.json")).out,
                 "what an earlier file brings is here for the later ones");
     }
@@ -211,7 +211,7 @@ class ChatCommandsTest {
     void whatCannotBeWrittenIsOneSentence() throws IOException {
         StoredSamples.keep(home);
         Files.writeString(file("kept.json"), "mine");
-        refused("exists already", "export", name("kept.json"));
+        refused("already exists", "export", name("kept.json"));
         assertEquals("mine", Files.readString(file("kept.json")));
         assertEquals(0, run("export", "--force", name("kept.json")).exitCode);
         assertEquals(2, StoredSamples.of(file("kept.json")).size());
@@ -249,7 +249,7 @@ class ChatCommandsTest {
                 Subprocess.finish(
                         Subprocess.limited(
                                 home, 128, Launcher.class.getName(), "export", name("a.json")));
-        assertTrue(end.out().contains("check that the disk has room"), end.out());
+        assertTrue(end.out().contains("Check that the disk has room"), end.out());
         assertEquals(1, end.out().strip().lines().count(), end.out());
         assertEquals(5, end.exitCode());
         try (Stream<Path> left = Files.list(folder)) {
@@ -294,7 +294,7 @@ class ChatCommandsTest {
             int code = run(new Lost(), err, StandardCharsets.UTF_8, call);
             assertEquals(5, code, call[0]);
             assertEquals(
-                    "The output could not be written: the program that reads it has ended, or the disk is full.\n",
+                    "The output could not be written: the program reading it has ended, or the disk is full.\n",
                     err.toString(StandardCharsets.UTF_8));
         }
     }
@@ -317,10 +317,10 @@ class ChatCommandsTest {
             assertEquals(0, run("export", "--format", "markdown", name("a.md")).exitCode);
             assertTrue(Files.readString(file("a.md")).contains("**You:**"), "not in English");
             assertEquals(0, run("export", "--chat", "20", name("a.json")).exitCode);
-            assertEquals("One chat imported.\n", run("import", name("a.json")).out);
+            assertEquals("1 chat imported.\n", run("import", name("a.json")).out);
             assertEquals(List.of("Ferns"), window.sideBar());
             Files.writeString(file("bad.json"), "[");
-            refused("bad.json is not JSON", "import", name("a.json"), name("bad.json"));
+            refused("bad.json is not valid JSON", "import", name("a.json"), name("bad.json"));
             refused("There is no chat with the id 7.", "export", "--chat", "7");
             assertEquals(List.of("Ferns"), window.sideBar());
         }
@@ -337,7 +337,7 @@ class ChatCommandsTest {
         Process window = window("serves");
         try {
             assertEquals(
-                    new Subprocess.Outcome(0, "One chat imported.\n"),
+                    new Subprocess.Outcome(0, "1 chat imported.\n"),
                     command("import", name("a.json")));
             assertEquals(4, command("chats").out().lines().count());
         } finally {
@@ -352,7 +352,7 @@ class ChatCommandsTest {
         Process window = window("dies");
         Subprocess.Outcome end = command("chats");
         assertEquals(
-                "Ponder’s window ended before it had answered. See with “ponder chats” what is there, and try again.",
+                "The Ponder window was closed before it answered. Run “ponder chats” to see what was done, and try again.",
                 end.out().strip());
         assertEquals(7, end.exitCode());
         assertEquals(9, window.waitFor());

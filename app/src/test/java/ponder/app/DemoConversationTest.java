@@ -53,7 +53,7 @@ class DemoConversationTest {
         System.setProperty(BundledModels.PROPERTY, demoModels().toString());
         ChatParameters greedy = ChatParameters.of(SamplingParameters.GREEDY);
         new SettingsStore(UserFolders.ofThisSystem().config())
-                .save(Settings.DEFAULT.with("Ponder demo", greedy));
+                .save(Settings.DEFAULT.withParametersOf("Ponder demo", greedy));
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class DemoConversationTest {
         ChoiceBox<Language> languages = robot.lookup("#settings-language").query();
         WeakReference<?> window = new WeakReference<>(robot.lookup(".main-window").query());
         robot.interact(() -> languages.setValue(Language.CHINESE));
-        await(() -> shown(robot, "思考了 "));
+        await(() -> shown(robot, "思考用时 "));
         assertTrue(prose(robot).contains("1697"), "the answers are still there");
         assertEquals("half a question", composer(robot).getText());
         ChoiceBox<Language> again = robot.lookup("#settings-language").query();

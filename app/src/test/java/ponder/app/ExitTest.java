@@ -72,7 +72,7 @@ class ExitTest {
                         "ask");
         Subprocess.Outcome end = Subprocess.finish(process);
         assertEquals(
-                "There is no question. Write one in quotes, or name a file with --file.",
+                "No question was given. Put one in quotes, or name a file of questions with --file.",
                 end.out().strip());
         assertEquals(1, end.exitCode());
     }

@@ -127,6 +127,6 @@ class PipesTest {
                                         () ->
                                                 AttachmentReader.read(
                                                         kernel, new Reading(done -> {}))));
-        assertEquals("The file is empty: kmsg has nothing in it to read.", refused.getMessage());
+        assertEquals("kmsg is empty.", refused.getMessage());
     }
 }

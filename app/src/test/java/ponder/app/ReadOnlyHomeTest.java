@@ -95,6 +95,7 @@ class ReadOnlyHomeTest {
         assertTrue(imported.out().contains("cannot be used"), imported.out());
         Subprocess.Outcome window = ponder();
         assertEquals(5, window.exitCode(), window.out());
-        assertTrue(window.out().contains("Check that both folders can be written"), window.out());
+        assertTrue(
+                window.out().contains("Check that both folders can be written to"), window.out());
     }
 }

@@ -3,7 +3,6 @@ package ponder.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatImport;
 import ponder.app.conversation.Conversation;
@@ -12,6 +11,7 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.inference.chat.Part.FileText;
 
 /** A user's folder with two chats in it. */
 final class StoredSamples {
@@ -42,7 +42,7 @@ final class StoredSamples {
         RunRecord run = new RunRecord(model, "hash", "CPU", TestChats.DEEPSEEK.get(), null);
         Message asked =
                 Message.question(
-                        id + 1, id, 0, question, List.of(new Attachment("a.txt", "notes")), now);
+                        id + 1, id, 0, question, List.of(new FileText("a.txt", "notes")), now);
         RunRecord earlier = new RunRecord("Old", "hash", "CPU", run.parameters(), null);
         Message first = reply(id + 2, asked, now + 1).withRun(earlier);
         Message second = reply(id + 3, asked, now + 1).withRun(run);

@@ -73,7 +73,7 @@ class BadModelTest {
     @Test
     void aCheckpointIsSentToConversion() {
         folder = Demo.checkpoint();
-        assertSentence("convert it first");
+        assertSentence("Convert it first");
     }
 
     @Test

@@ -348,7 +348,7 @@ class ChatEngineTest {
                 failed.problem()
                         .toString()
                         .matches(
-                                "The question has 12,000,\\d+ characters, far more than fit into this model's context of 1,024 tokens. Shorten it\\."),
+                                "The question has 12,000,\\d+ characters, far more than fit in this model's context of 1,024 tokens. Shorten it\\."),
                 failed.problem().toString());
         assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
     }

@@ -25,29 +25,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.gguf.GgufWriter;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
  * Good files with random damage, to their bytes and to the tree of their JSON: whatever happens, it
- * is an exception of ours, soon. Seeds are fixed; {@code -Dfaults.seconds=60} looks longer at each
- * kind of file.
+ * is an exception of ours, soon. Seeds are fixed; {@code -Dfaults.seconds=600} looks longer at them
+ * all.
  */
 @Tag("faults")
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
     private static final int KINDS = 11;
 
-    /** For each kind of file; of all of them together ten minutes under the profile of faults. */
+    /** For each kind of file; together ten minutes under the profile of faults. */
     private static final double SECONDS =
-            Boolean.getBoolean("faults")
-                    ? Integer.getInteger("faults.seconds", 600) / (double) KINDS
-                    : Integer.getInteger("faults.seconds", 4);
+            Integer.getInteger("faults.seconds", Boolean.getBoolean("faults") ? 600 : KINDS)
+                    / (double) KINDS;
 
     private static final double HANG_SECONDS = 5;
 
@@ -173,14 +174,11 @@ class FuzzTest {
 
     /** Opens a checkpoint and reads a little of what it claims to hold. */
     private void open(Path source) throws IOException {
-        try (Checkpoint checkpoint = ModelExporter.open(source)) {
-            for (String name :
-                    List.of(
-                            "model.embed_tokens.weight",
-                            "model.norm.weight",
-                            "model.layers.0.self_attn.q_proj.weight")) {
-                int rows = checkpoint.info(name).rows();
-                checkpoint.rows(name, 0, Math.min(rows, 4));
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            for (DecoderPart part :
+                    List.of(DecoderPart.EMBEDDING, DecoderPart.FINAL_NORM, DecoderPart.QUERY)) {
+                TensorKey key = TensorKey.weight(part);
+                checkpoint.rows(key, 0, Math.min(checkpoint.info(key).rows(), 4));
             }
             Path out = Files.createDirectories(temporary.resolve("companions"));
             try (Stream<Path> old = Files.list(out)) {

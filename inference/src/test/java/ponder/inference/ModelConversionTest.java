@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.engines.ModelConversion;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.Precision;
-import ponder.inference.export.gguf.GgufWriter;
 
 /** What cannot become a model that loads is refused before any weight is written. */
 class ModelConversionTest {
@@ -30,7 +30,7 @@ class ModelConversionTest {
         return new ModelConversion(
                 source,
                 temporary.resolve("made/model"),
-                new ExportOptions("x", Precision.INT8),
+                new ConversionOptions("x", Precision.INT8),
                 int8Cache,
                 Demo.options().cacheFolder());
     }
@@ -62,7 +62,7 @@ class ModelConversionTest {
         GgufWriter.convert(Demo.checkpoint(), file, "Q8_0");
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("gpt2", "bert"), StandardCharsets.ISO_8859_1);
-        refused(file, "a tokenizer of the kind 'bert'");
+        refused(file, "a tokenizer of type 'bert'");
     }
 
     @Test

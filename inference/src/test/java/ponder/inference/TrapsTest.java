@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.engines.EngineFactory;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
@@ -90,7 +90,9 @@ class TrapsTest {
                 folder.resolve("tokenizer.json"),
                 tokenizer.replace("\"id\": 2046", "\"id\": 151648"));
         PonderException e = assertThrows(PonderException.class, () -> answer("What is 2 + 3?"));
-        assertTrue(String.valueOf(e.getMessage()).contains("files of two models"), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("files from two different models"),
+                e.getMessage());
     }
 
     /** The published sizes; theta is 10,000 for the small Qwens and 1,000,000 for the large. */

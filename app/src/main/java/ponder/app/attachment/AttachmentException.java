@@ -1,6 +1,6 @@
 package ponder.app.attachment;
 
-/** A file cannot go with a question; the message is for the user. */
+/** A file cannot be attached; the message is for the user. */
 public final class AttachmentException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,14 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
-import ponder.app.conversation.Attachment;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Part.FileText;
 
 /**
  * The text of a file: plain text of any kind, PDF and Word documents.
  *
  * <pre>{@code
- * Attachment notes = AttachmentReader.read(Path.of("notes.pdf"), new Reading(done -> {}));
+ * FileText notes = AttachmentReader.read(Path.of("notes.pdf"), new Reading(done -> {}));
  * }</pre>
  */
 public final class AttachmentReader {
@@ -27,11 +27,11 @@ public final class AttachmentReader {
     /**
      * Reads a file; a large PDF takes seconds.
      *
-     * @param reading ends it and hears how far it is
-     * @throws AttachmentException if there is no text to be had from it, or too much
+     * @param reading cancels it and is told its progress
+     * @throws AttachmentException if it has no text, or too much
      * @throws java.util.concurrent.CancellationException if the reading is cancelled
      */
-    public static Attachment read(Path file, Reading reading) throws AttachmentException {
+    public static FileText read(Path file, Reading reading) throws AttachmentException {
         String name = String.valueOf(file.getFileName());
         try {
             Path real = file.toRealPath();
@@ -41,10 +41,10 @@ public final class AttachmentReader {
                 throw tooLarge(name, reading.limits().bytes());
             }
             if (attributes.size() == 0) {
-                // nothing, or a file of the kernel, which may have no end
+                // empty, or a file of the kernel, which may have no end
                 throw new AttachmentException(Texts.of("attachment.empty", name));
             }
-            return new Attachment(name, text(real, attributes.size(), name, reading));
+            return new FileText(name, text(real, attributes.size(), name, reading));
         } catch (BoundedInput.Ended e) {
             throw e.reason();
         } catch (IOException e) {
@@ -55,7 +55,7 @@ public final class AttachmentReader {
         }
     }
 
-    /** A pipe or a device may have no end, or never begin. */
+    /** A pipe or a device may never end, or never start. */
     private static void refuseUnlessFile(BasicFileAttributes attributes, String name)
             throws AttachmentException {
         if (attributes.isDirectory()) {

@@ -30,7 +30,7 @@ final class BoundedInput extends FilterInputStream {
         }
     }
 
-    /** What is said of too many bytes. */
+    /** What is thrown for too many bytes. */
     interface Refusal {
         AttachmentException of(long most);
     }

@@ -6,7 +6,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** Takes the text of pages that are not too large, and whose parts do not draw themselves. */
+/** Extracts the text of pages that are not too large and whose parts do not include themselves. */
 final class BoundedStripper extends PDFTextStripper {
     private static final int DEEPEST = 20;
 

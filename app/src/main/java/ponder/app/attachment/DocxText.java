@@ -20,7 +20,7 @@ import ponder.app.text.Texts;
 final class DocxText {
     private static final String BODY = "word/document.xml";
 
-    /** Times its size that a file may unpack to, above a size that harms nobody. */
+    /** How many times its own size a file may unpack to, beyond a size that is harmless. */
     private static final long MOST_RATIO = 200;
 
     private static final long HARMLESS = 16L << 20;

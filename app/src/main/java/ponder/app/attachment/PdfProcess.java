@@ -12,14 +12,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import ponder.inference.problem.Problem;
 
-/** The process in which one PDF is read. It tells the program in {@link Part}s what it finds. */
+/** The process that reads one PDF. It reports to the program in {@link Part}s. */
 final class PdfProcess {
-    /** What the JVM ends with when its heap is full. */
+    /** The exit code of a JVM whose heap is full. */
     static final int OUT_OF_MEMORY = 3;
 
     private static final int CHUNK = 8192;
 
-    /** What comes through the process's output, each after its number as one byte. */
+    /** What the process writes to its output, each preceded by its number as one byte. */
     enum Part {
         /** Followed by a double from 0 to 1. */
         PROGRESS,
@@ -37,7 +37,7 @@ final class PdfProcess {
         }
     }
 
-    /** Why there is no text to be had. */
+    /** Why there is no text. */
     enum Problem {
         DAMAGED,
         LOCKED,
@@ -47,7 +47,7 @@ final class PdfProcess {
         DRAWS_ITSELF
     }
 
-    /** Unchecked, so that PDFBox does not take it for a fault of the file. */
+    /** Unchecked, so that PDFBox does not mistake it for a fault in the file. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Problem problem;
@@ -115,7 +115,7 @@ final class PdfProcess {
         Runtime.getRuntime().halt(1);
     }
 
-    /** Sends text on in pieces, up to a number of characters. */
+    /** Passes text on in pieces, up to a number of characters. */
     private static final class Sender extends Writer {
         private final DataOutputStream out;
         private final int most;

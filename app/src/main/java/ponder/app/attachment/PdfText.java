@@ -12,8 +12,8 @@ import ponder.app.text.Texts;
 
 /**
  * The text of a PDF in reading order. A process of its own reads it: what a hostile file does to a
- * PDF library (it can keep it busy for ever, or take all memory, between any two of our own lines)
- * ends with that process.
+ * PDF library (keep it busy forever, or take all memory, between any two of our own lines) ends
+ * with that process.
  */
 final class PdfText {
     private PdfText() {}
@@ -60,7 +60,7 @@ final class PdfText {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    /** On Windows the one that opens no console. */
+    /** On Windows, the one that opens no console. */
     private static String java() {
         return System.getProperty("os.name", "").startsWith("Windows") ? "javaw" : "java";
     }

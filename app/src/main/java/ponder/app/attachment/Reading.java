@@ -6,7 +6,7 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
 
-/** One file while it is read: how far that is, and whether it shall go on. From any thread. */
+/** The reading of one file: its progress, and whether to go on. May be used from any thread. */
 public final class Reading {
     private final DoubleConsumer progress;
     private final ReadingLimits limits;
@@ -15,7 +15,7 @@ public final class Reading {
     private volatile @Nullable Runnable stop;
 
     /**
-     * @param progress told how much is read, from 0 to 1, by the thread that reads
+     * @param progress called by the reading thread with how much is done, from 0 to 1
      */
     public Reading(DoubleConsumer progress) {
         this(progress, ReadingLimits.USUAL);
@@ -30,7 +30,7 @@ public final class Reading {
         return limits;
     }
 
-    /** Ends it soon; the reading thread meets a {@link CancellationException}. */
+    /** Ends it soon; the reading thread gets a {@link CancellationException}. */
     public void cancel() {
         cancelled = true;
         Runnable now = stop;
@@ -43,12 +43,12 @@ public final class Reading {
         return cancelled;
     }
 
-    /** The longest that a reading lasts. */
+    /** The longest that reading may take. */
     public Duration longest() {
         return limits.time();
     }
 
-    /** What {@link #cancel} does beside leaving word. */
+    /** What {@link #cancel} does besides setting the flag. */
     void stoppedBy(Runnable action) {
         stop = action;
         if (cancelled) {
@@ -61,10 +61,10 @@ public final class Reading {
     }
 
     /**
-     * So much is read.
+     * Reports progress.
      *
      * @param done from 0 to 1
-     * @throws CancellationException if it shall end
+     * @throws CancellationException if it was cancelled
      */
     void at(double done, String name) throws AttachmentException {
         check();
@@ -75,7 +75,7 @@ public final class Reading {
     }
 
     /**
-     * @throws CancellationException if it shall end
+     * @throws CancellationException if it was cancelled
      */
     public void check() {
         if (cancelled) {
@@ -83,7 +83,7 @@ public final class Reading {
         }
     }
 
-    /** Says that the time is over. */
+    /** Throws once the time is up. */
     public AttachmentException tooSlow(String name) {
         return new AttachmentException(
                 Texts.of("attachment.tooSlow", name, limits.time().toSeconds()));

@@ -1,18 +1,20 @@
 package ponder.app.attachment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
- * How much is read of one file; what goes past it is refused with its number.
+ * How much of one file is read; anything beyond is refused, naming the limit.
  *
  * @param bytes of the file itself
  * @param unpacked bytes that a compressed file may unpack to
  * @param characters of text that PDF and Word documents may have
  * @param pages of a PDF
  * @param pageBytes of drawing instructions on one page of a PDF
- * @param time for all of it
+ * @param time for the whole reading
  * @param heap bytes of memory in which a PDF is read
  */
+@RecordBuilder
 record ReadingLimits(
         long bytes,
         long unpacked,
@@ -20,7 +22,8 @@ record ReadingLimits(
         int pages,
         long pageBytes,
         Duration time,
-        long heap) {
+        long heap)
+        implements ReadingLimitsBuilder.With {
     static final ReadingLimits USUAL =
             new ReadingLimits(
                     50L << 20,
@@ -30,8 +33,4 @@ record ReadingLimits(
                     32L << 20,
                     Duration.ofSeconds(60),
                     512L << 20);
-
-    ReadingLimits withTime(Duration longest) {
-        return new ReadingLimits(bytes, unpacked, characters, pages, pageBytes, longest, heap);
-    }
 }

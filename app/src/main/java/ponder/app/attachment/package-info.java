@@ -1,4 +1,4 @@
-/** Files that go with a question: their text. */
+/** The text of files that are attached to a question. */
 @NullMarked
 package ponder.app.attachment;
 

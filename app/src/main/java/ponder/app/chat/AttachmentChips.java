@@ -12,9 +12,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
-import ponder.app.session.chat.AttachedFile;
 import ponder.app.session.chat.ChatViewModel;
-import ponder.app.session.chat.FileReading;
+import ponder.app.session.draft.AttachedFile;
+import ponder.app.session.draft.FileReading;
 import ponder.app.text.Texts;
 
 /** The files that go with the next question, each with its tokens, and those being read. */

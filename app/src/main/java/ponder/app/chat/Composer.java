@@ -26,7 +26,7 @@ import ponder.app.control.Tip;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Steering;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
@@ -45,10 +45,10 @@ final class Composer extends VBox {
     private boolean composing;
     private @Nullable MessageViewModel editing;
 
-    Composer(ChatViewModel chat, ChatView.Host host) {
+    Composer(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
         this.queue = new WaitingQuestions(chat);
-        this.prompts = new PromptMenu(chat, host);
+        this.prompts = new PromptMenu(chat, preferences);
         this.chips = new AttachmentChips(chat);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
@@ -89,14 +89,15 @@ final class Composer extends VBox {
         send.getStyleClass().removeAll("flat");
         send.getStyleClass().addAll("accent", "send");
         Tip.on(send, Texts.of("composer.send"));
-        Button stop = Icons.button(Feather.SQUARE, Texts.of("composer.stop"), chat::stop);
+        Button stop =
+                Icons.button(Feather.SQUARE, Texts.of("composer.stop"), chat.commands()::stop);
         stop.setId("stop");
         stop.getStyleClass().addAll("send", "stop");
         stop.getStyleClass().removeAll("flat");
         Button answerNow = new Button(Texts.of("command.answerNow"));
         answerNow.setId("answer-now");
         answerNow.getStyleClass().add("small");
-        answerNow.setOnAction(e -> chat.answerNow());
+        answerNow.setOnAction(e -> chat.commands().answerNow());
         var state = chat.stateProperty();
         var written =
                 Bindings.createBooleanBinding(
@@ -166,7 +167,7 @@ final class Composer extends VBox {
 
     /** The last question comes back into the field; sending it puts it beside the old one. */
     private void editLastQuestion() {
-        new Steering(chat)
+        chat.steering()
                 .lastQuestion()
                 .ifPresent(
                         question -> {
@@ -178,10 +179,10 @@ final class Composer extends VBox {
 
     private void send() {
         MessageViewModel edited = editing;
-        if (edited != null && new Steering(chat).editQuestion(edited, text.getText())) {
+        if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
             sent();
         } else {
-            chat.sendDraft(thinking.mode());
+            chat.commands().askDraft(thinking.mode());
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatViewModel;
-import ponder.app.session.chat.ContextUsage;
+import ponder.app.session.draft.ContextUsage;
 import ponder.app.text.Texts;
 
 /** One line below the composer: what the question being written takes of the context. */

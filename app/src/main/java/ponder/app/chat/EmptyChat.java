@@ -26,6 +26,7 @@ final class EmptyChat extends VBox {
         title.getStyleClass().add("empty-title");
         hint.getStyleClass().add("empty-hint");
         hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
         hint.setTextAlignment(TextAlignment.CENTER);
         cards.setAlignment(Pos.TOP_CENTER);
         cards.setPrefWrapLength(3 * CARD_WIDTH + 2 * 12);

@@ -13,6 +13,7 @@ import ponder.app.control.Dialogs;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.SavedPrompt;
 import ponder.app.text.Texts;
 
@@ -24,11 +25,11 @@ final class PromptMenu extends MenuButton {
                     "Please reason step by step, and put your final answer within \\boxed{}.");
 
     private final ChatViewModel chat;
-    private final ChatView.Host host;
+    private final Preferences preferences;
 
-    PromptMenu(ChatViewModel chat, ChatView.Host host) {
+    PromptMenu(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
-        this.host = host;
+        this.preferences = preferences;
         setId("prompts");
         Icons.dressed(this, Feather.BOOK_OPEN, Texts.of("prompt.menu"));
         getStyleClass().add("no-arrow");
@@ -38,7 +39,7 @@ final class PromptMenu extends MenuButton {
 
     private void fill() {
         getItems().setAll(Menus.item(mathematics.name(), () -> apply(mathematics)));
-        List<SavedPrompt> own = host.prompts();
+        List<SavedPrompt> own = preferences.settings().prompts();
         if (!own.isEmpty()) {
             getItems().add(new SeparatorMenuItem());
             own.forEach(prompt -> getItems().add(Menus.item(prompt.name(), () -> apply(prompt))));
@@ -58,9 +59,9 @@ final class PromptMenu extends MenuButton {
     }
 
     private void forget(SavedPrompt prompt) {
-        List<SavedPrompt> all = new ArrayList<>(host.prompts());
+        List<SavedPrompt> all = new ArrayList<>(preferences.settings().prompts());
         all.remove(prompt);
-        host.prompts(all);
+        keep(all);
     }
 
     private void save() {
@@ -72,10 +73,14 @@ final class PromptMenu extends MenuButton {
         dialog.setGraphic(null);
         Optional<String> name = dialog.showAndWait().map(String::strip).filter(n -> !n.isEmpty());
         if (name.isPresent()) {
-            List<SavedPrompt> all = new ArrayList<>(host.prompts());
+            List<SavedPrompt> all = new ArrayList<>(preferences.settings().prompts());
             all.removeIf(p -> p.name().equals(name.get()));
             all.add(new SavedPrompt(name.get(), text));
-            host.prompts(all);
+            keep(all);
         }
+    }
+
+    private void keep(List<SavedPrompt> all) {
+        preferences.change(settings -> settings.withPrompts(List.copyOf(all)));
     }
 }

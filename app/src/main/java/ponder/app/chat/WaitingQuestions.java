@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Question;
 import ponder.app.text.Texts;
 
 /** The questions that wait for their turn, each of which can be taken back. */
@@ -29,7 +30,7 @@ final class WaitingQuestions extends VBox {
         getChildren().setAll(chat.waiting().stream().map(this::row).toList());
     }
 
-    private HBox row(ChatViewModel.Question question) {
+    private HBox row(Question question) {
         Label mark = new Label(Texts.of("waiting.next"));
         mark.getStyleClass().add("note-line");
         mark.setMinWidth(USE_PREF_SIZE);
@@ -48,8 +49,8 @@ final class WaitingQuestions extends VBox {
     }
 
     /** Into the composer, if that is empty, so that nothing written is lost. */
-    private void takeBack(ChatViewModel.Question question) {
-        chat.takeBack(question);
+    private void takeBack(Question question) {
+        chat.commands().takeBack(question);
         if (chat.draftProperty().get().isBlank()) {
             chat.draftProperty().set(question.text());
         }

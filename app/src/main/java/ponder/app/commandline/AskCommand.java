@@ -36,49 +36,60 @@ import ponder.inference.problem.Problem;
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,
-        description = "Asks a question: the thought goes to stderr, the answer to stdout.")
+        description = "Ask a question. The thinking goes to stderr, the answer to stdout.")
 final class AskCommand implements Callable<Integer> {
     private static final int LARGEST_FILE = 64 << 20;
 
     private final Consumer<Runnable> onExit;
 
-    @Parameters(arity = "0..*", description = "The questions.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUESTION",
+            description = "Questions, each asked in a chat of its own.")
     private List<String> prompts = new ArrayList<>();
 
-    @Option(names = "--file", description = "A file of questions, one a line.")
+    @Option(names = "--file", description = "File of questions, one per line.")
     private @Nullable Path file;
 
-    @Option(names = "--model", description = "A model folder; the bundled model otherwise.")
+    @Option(names = "--model", description = "Model folder (default: the bundled model).")
     private @Nullable Path model;
 
-    @Option(names = "--json", description = "Print the events as JSON lines on stdout.")
+    @Option(names = "--json", description = "Print events to stdout as JSON, one per line.")
     private boolean json;
 
-    @Option(names = "--no-think", description = "Answer without a thought.")
+    @Option(names = "--no-think", description = "Answer without thinking.")
     private boolean noThink;
 
-    @Option(names = "--seed", description = "The same seed gives the same text.")
+    @Option(names = "--seed", description = "Random seed; the same seed gives the same text.")
     private @Nullable Long seed;
 
-    @Option(names = "--thought-limit", description = "Most tokens of the thought; 0 is no limit.")
+    @Option(
+            names = "--thought-limit",
+            description = "Maximum tokens of thinking; 0 means no limit.")
     private int thoughtLimit;
 
-    @Option(names = "--answer-limit", description = "Most tokens of the answer; 0 is no limit.")
+    @Option(
+            names = "--answer-limit",
+            description = "Maximum tokens of the answer; 0 means no limit.")
     private int answerLimit;
 
-    @Option(names = "--system", description = "System text.")
+    @Option(names = "--system", description = "System prompt.")
     private String system = "";
 
     @Option(names = "--cpu", description = "Do not use a GPU.")
     private boolean cpu;
 
-    @Option(names = "--context", description = "Longest chat in tokens; what fits otherwise.")
+    @Option(
+            names = "--context",
+            description = "Context length in tokens (default: what fits in memory).")
     private int context;
 
-    @Option(names = "--graph", description = "Which of a folder's precisions, such as q4.")
+    @Option(names = "--graph", description = "Which of the folder's precisions to use, such as q4.")
     private @Nullable String graph;
 
-    @Option(names = "--stats", description = "Print what each reply took to stderr.")
+    @Option(
+            names = "--stats",
+            description = "Print token counts and speed to stderr after each reply.")
     private boolean stats;
 
     @Mixin private SamplingOptions sampling = new SamplingOptions();
@@ -172,7 +183,7 @@ final class AskCommand implements Callable<Integer> {
                 : 0;
     }
 
-    /** Prints a reply as it comes, as long as somebody reads it. */
+    /** Prints a reply as it comes, for as long as somebody reads it. */
     private GenerationEvent print(ChatEngine engine, GenerationRequest request) {
         Consumer<GenerationEvent> printer =
                 json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);

@@ -9,7 +9,7 @@ import ponder.app.requests.Requester;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** A command's question to whoever has the chats. */
+/** Asks whoever has the chats open, on behalf of a command. */
 final class ChatAsking {
     private final Consumer<Runnable> onExit;
 
@@ -18,7 +18,7 @@ final class ChatAsking {
     }
 
     /**
-     * @return what was asked for; what else is to be known goes to the error stream
+     * @return what was asked for; notes go to the error stream
      * @throws PonderException if it was not done
      */
     String result(Request.OfChats request, Output output) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "chats",
         mixinStandardHelpOptions = true,
-        description = "Lists the saved chats, the latest first.")
+        description = "List the saved chats, latest first.")
 final class ChatsCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,10 +32,10 @@ final class ChatsCommand implements Callable<Integer> {
     private final ChatAsking chats;
     private final Output output = new Output();
 
-    @Option(names = "--json", description = "Print them as a JSON list, in UTF-8.")
+    @Option(names = "--json", description = "Print a JSON list, in UTF-8.")
     private boolean json;
 
-    /** A chat as others read it. */
+    /** A chat as the JSON list shows it. */
     private record Listed(long id, String title, String date, String model, int messages) {}
 
     ChatsCommand(Consumer<Runnable> onExit) {
@@ -99,7 +99,7 @@ final class ChatsCommand implements Callable<Integer> {
         return out.toString();
     }
 
-    /** Of all columns but the last, which may be as long as it likes. */
+    /** Of all columns but the last, which may have any length. */
     private static int[] widths(List<String[]> rows) {
         int[] widths = new int[rows.getFirst().length - 1];
         for (String[] row : rows) {
@@ -112,7 +112,7 @@ final class ChatsCommand implements Callable<Integer> {
         return text.codePointCount(0, text.length());
     }
 
-    /** What a title holds must not move the terminal's cursor. */
+    /** Nothing in a title may move the terminal's cursor. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }

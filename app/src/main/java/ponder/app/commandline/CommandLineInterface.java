@@ -7,11 +7,12 @@ import ponder.app.platform.PonderVersion;
 import ponder.app.problem.AppProblem;
 
 /**
- * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; a wrong call is 2.
+ * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; wrong usage is 2.
  */
 @Command(
         name = "ponder",
-        description = "A private reasoning assistant. Without arguments it opens the window.",
+        description =
+                "A private assistant for reasoning models. Without arguments, opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
         subcommands = {InspectCommand.class, ConvertCommand.class})
@@ -27,7 +28,7 @@ public final class CommandLineInterface {
     }
 
     /**
-     * @param onExit registers what must end in order when the system asks the program to end
+     * @param onExit registers what must be closed in order when the system asks the program to end
      * @return the exit code
      */
     public static int run(String[] arguments, Consumer<Runnable> onExit) {
@@ -50,7 +51,7 @@ public final class CommandLineInterface {
         }
     }
 
-    /** Whether a first argument is a command or an option, whatever files lie around. */
+    /** Whether a first argument is a command or an option, even if a file has that name. */
     public static boolean takes(String argument) {
         return argument.startsWith("-") || line(exit -> {}).getSubcommands().containsKey(argument);
     }

@@ -9,59 +9,58 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
-import ponder.inference.export.ExportDevice;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.Precision;
-import ponder.inference.export.Quantization;
 
-/** A checkpoint or GGUF file to a model folder. */
+/** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
-                "Converts a checkpoint (a folder of safetensors, or a GGUF file) to an ONNX model folder.")
+                "Convert a checkpoint (a safetensors folder or a GGUF file) to an ONNX model folder.")
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SRC", description = "The folder or the GGUF file.")
+    @Parameters(index = "0", paramLabel = "SRC", description = "Checkpoint folder or GGUF file.")
     private Path source = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "DST", description = "A folder that does not exist yet.")
+    @Parameters(index = "1", paramLabel = "DST", description = "Folder to create.")
     private Path target = Path.of("");
 
     @Option(
             names = "--precision",
             description =
-                    "${COMPLETION-CANDIDATES}; otherwise a GGUF file's own bits, and int4 for a checkpoint.")
+                    "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; INT4 for safetensors).")
     private @Nullable Precision precision;
 
-    @Option(names = "--name", description = "The model's name as shown; the folder's otherwise.")
+    @Option(names = "--name", description = "Display name (default: the name of the folder).")
     private @Nullable String name;
 
     @Option(
             names = "--device",
-            description = "${COMPLETION-CANDIDATES}; what it is made for, cpu otherwise.")
-    private ExportDevice device = ExportDevice.CPU;
+            description = "Target device: ${COMPLETION-CANDIDATES} (default: CPU).")
+    private TargetDevice device = TargetDevice.CPU;
 
-    @Option(
-            names = "--block-size",
-            description = "Weights that share one scale: 16, 32, 64, 128 or 256.")
+    @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")
     private int blockSize = Quantization.DEFAULT.blockSize();
 
     @Option(
             names = "--finer",
-            description = "Which matrices keep 8 bits in int4: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Matrices to keep in 8 bits when converting to int4: ${COMPLETION-CANDIDATES}.")
     private Quantization.Finer finer = Quantization.DEFAULT.finer();
 
     @Option(
             names = "--float-activations",
-            description = "Compute in float with quantized weights: closer and slower.")
+            description = "Compute in float with quantized weights: more accurate, slower.")
     private boolean floatActivations;
 
     @Option(
             names = "--int8-cache",
             description =
-                    "Keep the cache in 8 bits: a quarter of the memory for long chats, and a little loss.")
+                    "Store the KV cache in 8 bits: a quarter of the memory, slightly less accurate.")
     private boolean int8Cache;
 
     @Option(names = "--demo", hidden = true)
@@ -73,8 +72,8 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
         Quantization usual = Quantization.DEFAULT;
-        ExportOptions options =
-                new ExportOptions(
+        ConversionOptions options =
+                new ConversionOptions(
                         name == null ? String.valueOf(whole.getFileName()) : name,
                         precision,
                         new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
@@ -83,7 +82,7 @@ final class ConvertCommand implements Callable<Integer> {
                         demo,
                         "Ponder " + PonderVersion.text());
         long start = System.nanoTime();
-        ExportReport report =
+        ConversionReport report =
                 new ModelConversion(
                                 source,
                                 whole,
@@ -103,12 +102,12 @@ final class ConvertCommand implements Callable<Integer> {
 
     private static String progress(double done, long nanos) {
         double left = done == 0 ? 0 : nanos / 1e9 * (1 - done) / done;
-        return String.format(Locale.ROOT, "\r%3.0f %%, %.0f s left  ", done * 100, left);
+        return String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left);
     }
 
-    private void print(ExportReport report) {
+    private void print(ConversionReport report) {
         print(
-                "Written to %s as %s: %.2f bits for each weight, %,.1f MB from %,.1f MB in %.1f s (%.0f MB/s).%n",
+                "Written to %s as %s: %.2f bits per weight, %,.1f MB from %,.1f MB in %.1f s (%.0f MB/s).%n",
                 target,
                 report.precision(),
                 report.bitsPerWeight(),
@@ -117,13 +116,13 @@ final class ConvertCommand implements Callable<Integer> {
                 report.seconds(),
                 report.sourceBytes() / 1e6 / report.seconds());
         if (report.kept() > 0) {
-            print("%d matrices were taken over bit by bit.%n", report.kept());
+            print("%d matrices were copied bit for bit.%n", report.kept());
         }
         report.losses()
                 .forEach(
                         (type, loss) ->
                                 print(
-                                        "Matrices in %s were quantized with a relative error of %.2f %%.%n",
+                                        "Matrices in %s were quantized with a relative error of %.2f%%.%n",
                                         type, loss * 100));
     }
 

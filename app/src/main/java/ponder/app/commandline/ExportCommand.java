@@ -20,12 +20,12 @@ import ponder.app.requests.Request;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** Writes chats into one file. */
+/** Writes chats to one file. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes chats into one file. Only JSON has every branch and can be imported again; with --with-thoughts its messages are whole.")
+                "Export chats to one file. Only JSON keeps every branch and can be imported again; add --with-thoughts to keep the thinking too.")
 final class ExportCommand implements Callable<Integer> {
     private final ChatAsking chats;
     private final Output output = new Output();
@@ -33,32 +33,32 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "OUT",
-            description = "The file; - or nothing is the standard output.")
+            description = "Output file (default: -, the standard output).")
     private Path target = Path.of("-");
 
     @Option(
             names = "--format",
             description =
-                    "${COMPLETION-CANDIDATES}; otherwise what OUT ends in (.json, .ponder, .md, .html), else json.")
+                    "${COMPLETION-CANDIDATES} (default: by the extension of OUT, .json, .ponder, .md or .html, otherwise json).")
     private @Nullable ExportFormat format;
 
-    @Option(names = "--with-thoughts", description = "Put in what the models thought.")
+    @Option(names = "--with-thoughts", description = "Include the models' thinking.")
     private boolean thoughts;
 
     @ArgGroup private Which which = new Which();
 
-    @Option(names = "--force", description = "Replace OUT if it exists.")
+    @Option(names = "--force", description = "Overwrite OUT if it exists.")
     private boolean force;
 
-    /** One of two ways to say which chats. */
+    /** The two ways to choose chats. */
     private static final class Which {
         @Option(
                 names = "--chat",
                 paramLabel = "ID",
-                description = "One chat, as listed by “ponder chats”; may be repeated.")
+                description = "Export this chat, as listed by “ponder chats”; may be repeated.")
         private List<Long> ids = List.of();
 
-        @Option(names = "--all", description = "All chats, as if no --chat is given.")
+        @Option(names = "--all", description = "Export all chats (the default).")
         private boolean all;
     }
 
@@ -86,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What can be known before all chats are read. */
+    /** Checks what can be known before all chats are read. */
     private void requireWritable() {
         if (Files.isDirectory(target)) {
             throw new PonderException(Problem.of(AppProblem.EXPORT_IS_FOLDER, target));

@@ -8,7 +8,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a command ends that cannot do what it was asked for. */
+/** How a command that failed ends. */
 public record FailedCommand(Problem problem) {
     public static FailedCommand of(Problem.Code code) {
         return new FailedCommand(Problem.of(code));
@@ -23,7 +23,7 @@ public record FailedCommand(Problem problem) {
                 });
     }
 
-    /** Scripts can tell by it what to do. A wrong call is 2. */
+    /** Scripts can tell from it what to do. Wrong usage is 2. */
     static int exitCode(Problem problem) {
         return exitCode(problem.code().kind());
     }
@@ -40,7 +40,7 @@ public record FailedCommand(Problem problem) {
         };
     }
 
-    /** The sentence, and what it is made of. */
+    /** The sentence, with its code and values. */
     static Map<String, Object> json(Problem problem) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("message", problem.toString());
@@ -49,7 +49,7 @@ public record FailedCommand(Problem problem) {
     }
 
     /**
-     * Tells it on the standard error, and to programs on the standard output too.
+     * Prints it to standard error, and as JSON to standard output too if wanted.
      *
      * @return the exit code
      */

@@ -14,22 +14,22 @@ import ponder.app.requests.Request;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** Takes in files of chats, all of them or none. */
+/** Imports files of chats, all of them or none. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Imports chats that Ponder, ChatGPT or Open WebUI exported. When anything in one of the files is wrong, nothing is imported.")
+                "Import chats exported from Ponder, ChatGPT or Open WebUI. If anything in one of the files is wrong, nothing is imported.")
 final class ImportCommand implements Callable<Integer> {
     private final ChatAsking chats;
     private final Output output = new Output();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of chats.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of exported chats.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--skip-existing",
-            description = "Leave out chats that are here already; otherwise they become copies.")
+            description = "Skip chats you already have; otherwise they are imported as copies.")
     private boolean skipExisting;
 
     ImportCommand(Consumer<Runnable> onExit) {
@@ -44,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The window has other current folders and standard streams. */
+    /** The window may have another current folder. */
     private static Path real(Path file) {
         try {
             Path real = file.toRealPath();

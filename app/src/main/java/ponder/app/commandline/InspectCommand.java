@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.problem.AppProblem;
 import ponder.inference.chat.ChatTemplate;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.checkpoint.Checkpoint;
-import ponder.inference.export.checkpoint.DecoderConfig;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
@@ -28,22 +28,22 @@ import ponder.inference.problem.Problem;
 import ponder.inference.system.SystemMemory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what a folder or a GGUF file is, without loading it into a session. */
+/** Describes a folder or a GGUF file without loading it into a session. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         description =
-                "Explains a model folder, a checkpoint or a GGUF file: layout, tensors, precision, context, memory, template, problems.")
+                "Describe a model folder, a checkpoint or a GGUF file: layout, tensors, precision, context, memory, template, problems.")
 final class InspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The folder or the GGUF file.")
+    @Parameters(paramLabel = "DIR", description = "Model folder or GGUF file.")
     private Path folder = Path.of("");
 
     @Option(
             names = "--context",
-            description = "Tokens to reckon the memory for; what fits otherwise.")
+            description = "Context length to calculate the memory for (default: what fits).")
     private int context;
 
-    @Option(names = "--json", description = "Print it as a JSON object, in UTF-8.")
+    @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
     private boolean json;
 
     private final Output output = new Output();
@@ -80,8 +80,8 @@ final class InspectCommand implements Callable<Integer> {
             graph(model, graph);
         }
         template(model);
-        row("Begins with", model.bosToken());
-        row("Ends with", model.eosToken() + " " + model.stopIds());
+        row("Begin token", model.bosToken());
+        row("End tokens", model.eosToken() + " " + model.stopIds());
         row("Defaults", model.defaults().toString());
     }
 
@@ -92,7 +92,7 @@ final class InspectCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%s, %s, %,.1f MB",
                         model.folder().relativize(file.file()),
-                        file.precision().isEmpty() ? "precision unknown" : file.precision(),
+                        file.precision().isEmpty() ? "unknown precision" : file.precision(),
                         file.bytes() / 1e6));
         try {
             GraphSummary graph = GraphSummary.read(file.file());
@@ -114,11 +114,11 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static String cache(GraphSummary graph) {
-        String type = graph.cacheElementBytes() * 8 + " bits a number, ";
+        String type = graph.cacheElementBytes() * 8 + " bits per number, ";
         return type
                 + (graph.cacheInPlace()
                         ? "appended in place"
-                        : "copied for each token: converting the original checkpoint would be faster");
+                        : "copied for each token; converting the original checkpoint would make it faster");
     }
 
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
@@ -129,7 +129,7 @@ final class InspectCommand implements Callable<Integer> {
                 "Memory",
                 String.format(
                         Locale.ROOT,
-                        "needs %.1f GB for a context of %,d tokens; %.1f GB are free",
+                        "needs %.1f GB for a context of %,d tokens; %.1f GB are available",
                         plan.needed(tokens) / 1e9,
                         tokens,
                         plan.free() / 1e9));
@@ -148,16 +148,16 @@ final class InspectCommand implements Callable<Integer> {
         if (!looksLikeOne) {
             return false;
         }
-        try (Checkpoint checkpoint = ModelExporter.open(folder)) {
+        try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             DecoderConfig config = checkpoint.config();
-            row("Layout", checkpoint.form() + ", to be converted first (ponder convert)");
+            row("Layout", checkpoint.form() + ", needs converting first (ponder convert)");
             row("Architecture", config.architecture().className());
             row("Licence", checkpoint.licence().isEmpty() ? "not given" : checkpoint.licence());
             row(
                     "Sizes",
                     String.format(
                             Locale.ROOT,
-                            "%d layers, hidden %,d, %d heads of %d over %d key/value heads, %,d tokens known",
+                            "%d layers, hidden %,d, %d heads of %d over %d key/value heads, vocabulary of %,d",
                             config.layers(),
                             config.hiddenSize(),
                             config.heads(),
@@ -191,7 +191,7 @@ final class InspectCommand implements Callable<Integer> {
                     "Template",
                     model.chatTemplate().length()
                             + " characters, "
-                            + (template.thinks() ? "with thoughts" : "without thoughts"));
+                            + (template.thinks() ? "with thinking" : "without thinking"));
         } catch (PonderException e) {
             problems.add(e.problem());
         }

@@ -8,7 +8,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationStats;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each event as one line of JSON. */
+/** Prints each event as one line of JSON. */
 final class JsonEventPrinter implements Consumer<GenerationEvent> {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -6,7 +6,7 @@ import ponder.app.problem.AppProblem;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** Where a command writes, which notices when nobody reads it any more. */
+/** Where a command writes. Notices when nobody reads any more. */
 final class Output {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -19,15 +19,15 @@ final class Output {
         out.flush();
     }
 
-    /** Writes a result that another program reads, whatever a terminal here would show. */
+    /** Writes a result for other programs, whatever encoding a terminal here would use. */
     void utf8(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
     /**
-     * Writes what goes on beside the result. Who closes it from the start does not want it; when it
-     * breaks later, its reader has gone.
+     * Writes what accompanies the result. Someone who closes the stream from the start does not
+     * want it; if it breaks later, its reader has gone.
      */
     void err(String text) {
         err.print(text);
@@ -36,7 +36,7 @@ final class Output {
         errLost |= broken && errReached;
     }
 
-    /** Whether it is no use to go on. */
+    /** Whether there is no point in going on. */
     boolean lost() {
         return out.checkError() || errLost;
     }

@@ -4,27 +4,27 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ponder.inference.sampling.SamplingParameters;
 
-/** The flags of how tokens are drawn; what is not given is the model's default. */
+/** The sampling options; what is not given keeps the model's default. */
 final class SamplingOptions {
-    @Option(names = "--temperature", description = "0 to 2; 0 takes the likeliest token.")
+    @Option(names = "--temperature", description = "0 to 2; 0 always picks the most likely token.")
     private @Nullable Float temperature;
 
     @Option(names = "--top-p", description = "Above 0, at most 1.")
     private @Nullable Float topP;
 
-    @Option(names = "--top-k", description = "0 is off.")
+    @Option(names = "--top-k", description = "0 turns it off.")
     private @Nullable Integer topK;
 
-    @Option(names = "--min-p", description = "0 to 1; 0 is off.")
+    @Option(names = "--min-p", description = "0 to 1; 0 turns it off.")
     private @Nullable Float minP;
 
-    @Option(names = "--repetition-penalty", description = "1 is off.")
+    @Option(names = "--repetition-penalty", description = "1 turns it off.")
     private @Nullable Float repetitionPenalty;
 
-    @Option(names = "--presence-penalty", description = "0 is off.")
+    @Option(names = "--presence-penalty", description = "0 turns it off.")
     private @Nullable Float presencePenalty;
 
-    @Option(names = "--frequency-penalty", description = "0 is off.")
+    @Option(names = "--frequency-penalty", description = "0 turns it off.")
     private @Nullable Float frequencyPenalty;
 
     SamplingParameters over(SamplingParameters defaults) {

@@ -7,7 +7,7 @@ import ponder.inference.GenerationEvent;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 
-/** Thought to one stream, answer to the other, as they come. */
+/** Prints thinking to one stream and the answer to the other, as they come. */
 final class TextEventPrinter implements Consumer<GenerationEvent> {
     private static final String END = System.lineSeparator();
 
@@ -34,15 +34,18 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
     private void leftOut(GenerationEvent.PromptProgress progress) {
         if (progress.leftOutMessages() > 0 && progress.done() == progress.tokens()) {
             output.err(
-                    progress.leftOutMessages()
-                            + " oldest messages do not fit and are left out."
+                    "[oldest messages left out to fit the context: "
+                            + progress.leftOutMessages()
+                            + "]"
                             + END);
         }
     }
 
     private void thoughtEnded(ReasoningEnd end) {
         output.err(
-                (end == ReasoningEnd.NATURAL ? "" : "[thought cut short: " + word(end.name()) + "]")
+                (end == ReasoningEnd.NATURAL
+                                ? ""
+                                : "[thinking cut short: " + word(end.name()) + "]")
                         + END);
     }
 
@@ -63,7 +66,7 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
     private static String line(GenerationStats s) {
         return String.format(
                 Locale.ROOT,
-                "[prompt %d, cached %d, thought %d, answer %d tokens; first token %.2f s, prefill %.0f tok/s, decode %.1f tok/s; %s; seed %d]",
+                "[prompt %d, cached %d, thinking %d, answer %d tokens; first token %.2f s, prefill %.0f tok/s, decode %.1f tok/s; %s; seed %d]",
                 s.promptTokens(),
                 s.cachedTokens(),
                 s.reasoningTokens(),

@@ -11,9 +11,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of parts below each other. A short one has all its nodes at once. Of a long one inside a
- * {@link Viewport}, such as the list of messages, only the parts near the view have nodes; the
- * others keep their place by their height, measured when they were last seen or else guessed.
+ * A column of parts, one below the other. A short one has all its nodes at once. Of a long one
+ * inside a {@link Viewport}, such as the list of messages, only the parts near the view have nodes;
+ * the others keep their place by their height, measured when they were last seen or else guessed.
  */
 public class LazyColumn extends VBox {
     private static final int SHORT_PARTS = 60;
@@ -23,7 +23,7 @@ public class LazyColumn extends VBox {
 
     private static final int SHORT_TEXT = 6_000;
 
-    /** So far beyond the view, in pixels, parts get their nodes; twice as far they lose them. */
+    /** How far beyond the view, in pixels, parts get their nodes; twice as far they lose them. */
     private static final double AHEAD = 400;
 
     /** One part of the column. */
@@ -278,7 +278,7 @@ public class LazyColumn extends VBox {
         return changed ? grown : Double.NaN;
     }
 
-    /** What is selected, has the focus, or shall be scrolled to keeps its node. */
+    /** What is selected, has the focus, or is about to be scrolled to keeps its node. */
     private boolean forget(Entry entry) {
         Region node = entry.node;
         if (node == null || entry == awaited || ProseFlow.anySelectedIn(node) || hasFocus(node)) {

@@ -4,7 +4,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * A column as wide as it is given. Its height is measured once for each width and kept until its
- * content changes, so that a long list of such boxes is not measured anew when one of them grows.
+ * content changes, so that a long list of such boxes is not measured again when one of them grows.
  */
 public class MeasuredBox extends VBox {
     private double measuredWidth = -1;

@@ -26,9 +26,9 @@ import sun.misc.Unsafe;
  * which they are read, from left to right, also where the run is read from right to left. Here they
  * are turned round.
  *
- * <p>Seen in JavaFX 23 to 26 ({@code com.sun.javafx.font.freetype.PangoGlyphLayout}); the words for
- * a report are in DECISIONS.md. When JavaFX is on the module path, the packages imported here must
- * be exported to this program.
+ * <p>Seen in JavaFX 23 to 26 ({@code com.sun.javafx.font.freetype.PangoGlyphLayout}); the report
+ * for OpenJFX is in the app's README. When JavaFX is on the module path, the packages imported here
+ * must be exported to this program.
  */
 public final class PangoRepair extends GlyphLayout {
     private static final int SLOT = 24;

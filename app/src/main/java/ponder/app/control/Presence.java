@@ -6,8 +6,8 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 
 /**
- * Whether something is on screen, for {@link ObservableValue#when}: what a view hears of objects
- * that outlive it, it hears only so long, and they do not keep it in the memory.
+ * Whether something is on screen, for {@link ObservableValue#when}: a view listens to objects that
+ * outlive it only while it is, and they do not keep it in memory.
  *
  * <pre>{@code
  * chat.stateProperty().when(Presence.of(this)).subscribe(state -> show(state));

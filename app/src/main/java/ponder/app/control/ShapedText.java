@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Text whose letters join or stand on each other, such as Arabic, Hindi, Thai and joined emoji.
- * JavaFX shapes the whole of a text anew for each of its lines, so the time grows with the cube of
- * its length: 1,500 characters took 50 ms, 6,000 took 2.4 s. In pieces it grows with the length.
+ * JavaFX shapes the whole text again for each of its lines, so the time grows with the cube of its
+ * length: 1,500 characters took 50 ms, 6,000 took 2.4 s. In pieces it grows with the length.
  */
 public final class ShapedText {
     private static final int PIECE = 60;

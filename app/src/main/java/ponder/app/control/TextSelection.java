@@ -124,7 +124,7 @@ public final class TextSelection {
         }
     }
 
-    /** The paragraph under the pointer, else the nearest one. */
+    /** The paragraph under the pointer, or else the nearest one. */
     private Point hit(MouseEvent e) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;

@@ -31,7 +31,7 @@ import ponder.app.concurrent.UiThread;
  * where it is, whatever grows or shrinks around it. {@linkplain LazyColumn Long columns} in the
  * items are told which of their parts are in view.
  *
- * @param <T> item; two equal items are taken for one
+ * @param <T> item; equal items count as the same
  * @param <N> node of an item
  */
 public final class VirtualColumn<T, N extends Region> extends Region
@@ -64,7 +64,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /**
      * @param factory makes an item's node; called again when it comes back into view
-     * @param dispose lets go of a node that went out of view
+     * @param dispose releases a node that went out of view
      * @param columnWidth most width of the items, in pixels
      */
     public VirtualColumn(
@@ -151,7 +151,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         return shown;
     }
 
-    /** Lets go of all nodes and of the list of items. */
+    /** Releases all nodes and stops listening to the items. */
     public void close() {
         items.removeListener(itemsListener);
         nodes.values().forEach(dispose);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record ChatExport(String format, int version, List<Chat> chats) {
     public static final String FORMAT = "ponder-chats";
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /**
      * One chat with all its branches.

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 
 /** Chats as one HTML page that needs nothing beside it, and whose policy lets it load nothing. */
@@ -81,7 +82,7 @@ public final class ChatHtml {
             StringBuilder out, Message m, boolean thoughts, UnaryOperator<String> markdown) {
         boolean user = m.role() == Role.USER;
         out.append("<section class=\"").append(user ? "question" : "reply").append("\">\n");
-        for (Attachment file : m.attachments()) {
+        for (FileText file : m.files()) {
             out.append("<p class=\"file\">").append(escape(file.name())).append("</p>\n");
         }
         if (thoughts && !m.reasoning().isBlank()) {

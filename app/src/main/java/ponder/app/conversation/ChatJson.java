@@ -12,6 +12,8 @@ import ponder.app.problem.AppProblem;
 import ponder.app.problem.ProblemJson;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -26,6 +28,7 @@ public final class ChatJson {
     static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
+                    .addMixIn(Part.class, PartJson.class)
                     .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -119,14 +122,12 @@ public final class ChatJson {
                         0,
                         place.whole("parent", 0, Long.MAX_VALUE),
                         place.choice("role", Role.class),
-                        place.text("reasoning"),
-                        place.text("content"),
+                        parts(place),
                         place.choice("ending", Ending.class),
                         thought(place.within("thought")),
                         problem(place),
                         run(place),
                         place.text("group"),
-                        attachments(place),
                         place.time("created"),
                         place.time("finished"))
                 .interruptedIfWriting();
@@ -139,12 +140,28 @@ public final class ChatJson {
                 thought.choiceOrNull("end", ReasoningEnd.class));
     }
 
-    private static List<Attachment> attachments(ImportPlace place) {
-        List<Attachment> files = new ArrayList<>();
-        for (ImportPlace file : place.each("attachments")) {
-            files.add(new Attachment(file.text("name"), file.text("text")));
+    /** Of this version, or of one that kept thought, content and files as fields. */
+    private static List<Part> parts(ImportPlace place) {
+        List<Part> parts = new ArrayList<>();
+        if (place.node().has("parts")) {
+            for (ImportPlace part : place.each("parts")) {
+                parts.add(part(part));
+            }
+            return Parts.plus(List.of(), parts);
         }
-        return files;
+        for (ImportPlace file : place.each("attachments")) {
+            parts.add(new Part.FileText(file.text("name"), file.text("text")));
+        }
+        return Parts.plus(parts, Parts.of(place.text("reasoning"), place.text("content")));
+    }
+
+    private static Part part(ImportPlace part) {
+        return switch (part.text("kind")) {
+            case "reasoning" -> new Part.Reasoning(part.text("text"));
+            case "text" -> new Part.Text(part.text("text"));
+            case "file" -> new Part.FileText(part.text("name"), part.text("text"));
+            default -> throw part.wrong("kind", part.node().path("kind"));
+        };
     }
 
     private static @Nullable Problem problem(ImportPlace place) {

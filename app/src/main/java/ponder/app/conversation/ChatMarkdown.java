@@ -32,7 +32,7 @@ public final class ChatMarkdown {
         for (Message message : branch) {
             String speaker = Texts.of(message.role() == Role.USER ? "export.you" : "export.model");
             out.append("**").append(speaker).append(":** ");
-            message.attachments().forEach(file -> out.append("[").append(file.name()).append("] "));
+            message.files().forEach(file -> out.append("[").append(file.name()).append("] "));
             if (thoughts && !message.reasoning().isBlank()) {
                 out.append("\n\n").append(quoted(message.reasoning())).append("\n");
             }

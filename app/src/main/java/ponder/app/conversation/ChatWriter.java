@@ -1,6 +1,8 @@
 package ponder.app.conversation;
 
 import java.util.List;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
 
 /** Where a chat puts what must not be lost. Calls return at once and are carried out in order. */
 public interface ChatWriter {
@@ -14,13 +16,13 @@ public interface ChatWriter {
                 public void save(Message message) {}
 
                 @Override
-                public void grow(long message, String reasoning, String content) {}
+                public void grow(long message, Part more) {}
 
                 @Override
                 public void draft(long conversation, String text) {}
 
                 @Override
-                public void draftFiles(long conversation, List<Attachment> files) {}
+                public void draftFiles(long conversation, List<FileText> files) {}
             };
 
     /** Adds a conversation or changes it. */
@@ -32,12 +34,12 @@ public interface ChatWriter {
      */
     void save(Message message);
 
-    /** Adds to the thought and the answer of a message that is being written. */
-    void grow(long message, String reasoning, String content);
+    /** Adds to the parts of a message that is being written. */
+    void grow(long message, Part more);
 
     /** Keeps what has been written and not yet sent in a saved conversation. */
     void draft(long conversation, String text);
 
     /** Keeps the files of a question that has not been sent, in the place of those before. */
-    void draftFiles(long conversation, List<Attachment> files);
+    void draftFiles(long conversation, List<FileText> files);
 }

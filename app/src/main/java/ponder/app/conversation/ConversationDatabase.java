@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
+import ponder.inference.chat.Part.FileText;
 
 /**
  * All conversations in one SQLite file, in write-ahead mode with a sync at each commit, so that
@@ -191,7 +192,7 @@ public final class ConversationDatabase implements AutoCloseable {
             case StoreChange.Chats(List<ChatExport.Chat> chats) -> saveAll(chats);
             case StoreChange.Growth growth -> messages.grow(growth);
             case StoreChange.Draft(long chat, String text) -> conversations.draft(chat, text);
-            case StoreChange.DraftFiles(long chat, List<Attachment> files) ->
+            case StoreChange.DraftFiles(long chat, List<FileText> files) ->
                     transaction(() -> conversations.draftFiles(chat, files));
             case StoreChange.Delete(List<Long> chats) -> delete(chats);
             case StoreChange.Restore(List<Long> chats) -> restore(chats);
@@ -264,7 +265,7 @@ public final class ConversationDatabase implements AutoCloseable {
     }
 
     /** The files of the question that has not been sent. */
-    public List<Attachment> draftFiles(long conversation) throws SQLException {
+    public List<FileText> draftFiles(long conversation) throws SQLException {
         return conversations.draftFiles(conversation);
     }
 
@@ -323,7 +324,7 @@ public final class ConversationDatabase implements AutoCloseable {
     /** The number of rows in each table, for tests of what is left behind. */
     Map<String, Integer> rows() throws SQLException {
         Map<String, Integer> rows = new HashMap<>();
-        for (String table : List.of("conversation", "message", "journal", "attachment")) {
+        for (String table : List.of("conversation", "message", "journal", "part")) {
             try (Statement s = connection.createStatement();
                     ResultSet row = s.executeQuery("SELECT count(*) FROM " + table)) {
                 rows.put(table, row.getInt(1));

@@ -1,29 +1,19 @@
 package ponder.app.conversation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.app.problem.AppProblem;
-import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
 
 /**
  * The conversations on a thread of their own. What is to be written is written in the order it
@@ -32,22 +22,18 @@ import ponder.inference.problem.Problem;
  */
 public final class ConversationRepository implements ChatWriter, AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(400);
-    private static final int CHECK_ENDS_MILLIS = 1_000;
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("conversations").daemon().factory());
+    private final StoreThread thread = new StoreThread();
     private final CompletableFuture<AtomicLong> ids = new CompletableFuture<>();
     private final Path folder;
     private final Consumer<List<StoreProblem>> problems;
     private final SetAside setAside;
     private final StoreFile file;
     private final ChangeQueue queue;
-    private final Map<Long, StoreChange.Growth> said = new LinkedHashMap<>();
-    private final Map<Long, String> drafts = new LinkedHashMap<>();
+    private final StoreUpkeep upkeep;
+    private final Gathered gathered = new Gathered();
     private List<StoreProblem> told = List.of();
     private Runnable opened = () -> {};
-    private volatile @Nullable Thread checking;
     private volatile @Nullable String problemAtEnd;
     private boolean gathering;
     private boolean wasUnopened;
@@ -58,7 +44,8 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         this.problems = problems;
         this.setAside = new SetAside(new SideFile(folder.resolve(SideFile.NAME)));
         this.file = new StoreFile(folder.resolve("chats.db"), setAside);
-        this.queue = new ChangeQueue(file, setAside, this::after, pauses, this::tell);
+        this.queue = new ChangeQueue(file, setAside, thread::after, pauses, this::tell);
+        this.upkeep = new StoreUpkeep(thread, file, queue);
     }
 
     /**
@@ -93,30 +80,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             ids.complete(new AtomicLong(known ? highest : System.currentTimeMillis() * 1000));
         }
         if (!wasUnopened) {
-            execute(this::erase);
-            checking = Thread.ofPlatform().name("check of chats").daemon().start(this::check);
-        }
-    }
-
-    /** Step by step, so that what the user waits for comes in between. */
-    private void erase() {
-        try {
-            if (file.forWriting().eraseStep() && !thread.isShutdown()) {
-                execute(this::erase);
-            }
-        } catch (StoreUnopenedException | SQLException e) {
-            System.getLogger(ConversationRepository.class.getName())
-                    .log(System.Logger.Level.INFO, "deleted words are erased at the next start", e);
-        }
-    }
-
-    private void check() {
-        if (!file.isWhole(thread::isShutdown)) {
-            execute(
-                    () -> {
-                        file.foundDamaged();
-                        queue.writeOut();
-                    });
+            upkeep.begin();
         }
     }
 
@@ -125,33 +89,12 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
      *     can be
      */
     public void onOpened(Runnable action) {
-        execute(() -> opened = action);
+        thread.execute(() -> opened = action);
     }
 
     private void tell() {
-        List<StoreProblem> now = new ArrayList<>();
         StoreProblem refusal = queue.problem();
-        if (refusal != null) {
-            now.add(refusal);
-        }
-        Rescue.Outcome rescued = file.rescued();
-        if (rescued != null && Files.exists(rescued.aside())) {
-            now.add(StoreProblem.count("store.rescued", rescued.chats(), rescued.aside()));
-        }
-        int unkept = setAside.unkept();
-        int kept = setAside.size() - unkept;
-        if (kept > 0) {
-            now.add(StoreProblem.count("store.setAside", kept, setAside.file().path()));
-        }
-        if (unkept > 0) {
-            now.add(StoreProblem.count("store.setAsideUnkept", unkept, setAside.file().path()));
-        }
-        if (setAside.unreadable()) {
-            now.add(StoreProblem.of("store.setAsideUnreadable", setAside.file().path()));
-        }
-        if (setAside.undone() > 0) {
-            now.add(StoreProblem.count("store.undone", setAside.undone()));
-        }
+        List<StoreProblem> now = StoreReport.of(refusal, file, setAside);
         if (!now.equals(told)) {
             told = now;
             problems.accept(now);
@@ -202,7 +145,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     /** The files beside the database in which words of chats are left. */
     public CompletableFuture<KeptCopies> keptCopies() {
-        return CompletableFuture.supplyAsync(this::copies, this::execute);
+        return CompletableFuture.supplyAsync(this::copies, thread::execute);
     }
 
     /** Deletes these files; gives those that could not be deleted. */
@@ -213,7 +156,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                     tell();
                     return left;
                 },
-                this::execute);
+                thread::execute);
     }
 
     private KeptCopies copies() {
@@ -221,108 +164,58 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     }
 
     @Override
-    public void grow(long message, String reasoning, String content) {
-        execute(
+    public void grow(long message, Part more) {
+        thread.execute(
                 () -> {
-                    said.merge(
-                            message,
-                            new StoreChange.Growth(message, reasoning, content),
-                            StoreChange.Growth::plus);
+                    gathered.add(new StoreChange.Growth(message, List.of(more)));
                     gather();
                 });
     }
 
     @Override
     public void draft(long conversation, String text) {
-        execute(
+        thread.execute(
                 () -> {
-                    drafts.put(conversation, text);
+                    gathered.draft(conversation, text);
                     gather();
                 });
     }
 
     @Override
-    public void draftFiles(long conversation, List<Attachment> files) {
+    public void draftFiles(long conversation, List<FileText> files) {
         write(new StoreChange.DraftFiles(conversation, List.copyOf(files)));
     }
 
     private void gather() {
         if (!gathering) {
             gathering = true;
-            after(GATHER, this::writeGathered);
+            thread.after(GATHER, this::writeGathered);
         }
     }
 
     private void writeGathered() {
         gathering = false;
-        List<StoreChange> gathered = new ArrayList<>();
-        drafts.forEach((id, text) -> gathered.add(new StoreChange.Draft(id, text)));
-        gathered.addAll(said.values());
-        drafts.clear();
-        said.clear();
-        gathered.forEach(queue::add);
+        gathered.take().forEach(queue::add);
     }
 
     private void write(StoreChange change) {
-        execute(
+        thread.execute(
                 () -> {
                     writeGathered();
                     queue.add(change);
                 });
     }
 
-    private @Nullable ScheduledFuture<?> after(Duration pause, Runnable action) {
-        try {
-            return thread.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            return null; // what is left is written at the end, which has come
-        }
-    }
-
-    /**
-     * Runs on the repository's thread.
-     *
-     * @return false if that has ended; then it never runs
-     */
-    private boolean execute(Runnable action) {
-        try {
-            thread.execute(action);
-            return true;
-        } catch (RejectedExecutionException e) {
-            System.getLogger(ConversationRepository.class.getName())
-                    .log(System.Logger.Level.WARNING, "asked after the end");
-            return false;
-        }
-    }
-
     /** A reading that may fail; of nothing where there is no file to be read. */
     private interface Reading<T> {
-        T of(@Nullable ConversationDatabase database) throws SQLException;
+        T of(@Nullable ConversationDatabase database) throws SQLException, IOException;
     }
 
     private <T> CompletableFuture<T> read(Reading<T> reading) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        boolean begun =
-                execute(
-                        () -> {
-                            try {
-                                result.complete(readOrRescue(reading));
-                            } catch (SQLException | RuntimeException | Error e) {
-                                result.completeExceptionally(unreadable(e));
-                            }
-                        });
-        if (!begun) {
-            result.cancel(false);
-        }
-        return result;
+        return thread.read(() -> readOrRescue(reading));
     }
 
-    private static PonderException unreadable(Throwable e) {
-        return new PonderException(
-                Problem.of(AppProblem.STORE_UNREADABLE, String.valueOf(e.getMessage())), e);
-    }
-
-    private <T> T readOrRescue(Reading<T> reading) throws SQLException {
+    private <T> T readOrRescue(Reading<T> reading) throws SQLException, IOException {
         try {
             return reading.of(file.forReading());
         } catch (SQLException e) {
@@ -368,10 +261,10 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     }
 
     /** The files of the question that has not been sent. */
-    public CompletableFuture<List<Attachment>> draftFiles(long conversation) {
+    public CompletableFuture<List<FileText>> draftFiles(long conversation) {
         return read(
                 database -> {
-                    List<Attachment> stored =
+                    List<FileText> stored =
                             database == null ? List.of() : database.draftFiles(conversation);
                     return Unwritten.draftFiles(conversation, stored, unwritten());
                 });
@@ -410,7 +303,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     public CompletableFuture<Integer> trySaving() {
         CompletableFuture<Integer> left = new CompletableFuture<>();
         boolean begun =
-                execute(
+                thread.execute(
                         () -> {
                             writeGathered();
                             queue.writeOut();
@@ -435,9 +328,9 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
     public CompletableFuture<Void> saveElsewhere(Elsewhere place) {
         return read(database -> {
                     writeGathered();
-                    List<ChatExport.Chat> chats = unsaved();
+                    List<ChatExport.Chat> chats = Unwritten.unsaved(unwritten(), file);
                     if (!chats.isEmpty()) {
-                        write(chats, place);
+                        place.write(chats);
                         forget();
                     }
                     return true;
@@ -445,47 +338,22 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 .thenAccept(done -> {});
     }
 
-    private static void write(List<ChatExport.Chat> chats, Elsewhere place) {
-        try {
-            place.write(chats);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** How many chats have words that are not in the database. */
     public CompletableFuture<Integer> unsavedChats() {
         return read(
                 database -> {
                     writeGathered();
-                    return unsaved().size();
+                    return Unwritten.unsaved(unwritten(), file).size();
                 });
-    }
-
-    /** With less around them where the database cannot be read. */
-    private List<ChatExport.Chat> unsaved() {
-        return changed().stream().filter(chat -> !chat.messages().isEmpty()).toList();
-    }
-
-    private List<ChatExport.Chat> changed() {
-        List<StoreChange> changes = unwritten();
-        try {
-            return Unwritten.chats(changes, file.forReading());
-        } catch (SQLException e) {
-            System.getLogger(ConversationRepository.class.getName())
-                    .log(System.Logger.Level.WARNING, "only what is unsaved is readable", e);
-            return Unwritten.chats(changes);
-        }
     }
 
     /** Forgets all that waits to be written. */
     public void discard() {
-        execute(this::forget);
+        thread.execute(this::forget);
     }
 
     private void forget() {
-        drafts.clear();
-        said.clear();
+        gathered.forget();
         queue.clear();
         setAside.forgetUnkept();
         tell();
@@ -502,10 +370,10 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
      */
     @Override
     public void close() {
-        if (thread.isShutdown()) {
+        if (thread.hasEnded()) {
             return;
         }
-        execute(
+        thread.execute(
                 () -> {
                     writeGathered();
                     List<StoreChange> left = queue.end();
@@ -515,15 +383,9 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                     }
                     file.close();
                 });
-        thread.shutdown();
         try {
-            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-            Thread check = checking;
-            if (check != null) {
-                check.join(CHECK_ENDS_MILLIS);
-            }
+            thread.end();
+            upkeep.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -79,10 +79,10 @@ final class ConversationSearch {
                         .filter(t -> t.codePointCount(0, t.length()) >= SHORTEST_INDEXED)
                         .toList();
         List<String> looked = terms.stream().filter(t -> !indexed.contains(t)).toList();
-        String text = thoughts ? "(m.content || ' ' || m.reasoning)" : "m.content";
+        String text = thoughts ? "(t.content || ' ' || t.reasoning)" : "t.content";
         StringBuilder sql =
                 new StringBuilder(
-                        "SELECT m.id, m.conversation, c.title, m.content, m.reasoning, m.created FROM message m JOIN conversation c ON c.id = m.conversation");
+                        "SELECT m.id, m.conversation, c.title, t.content, t.reasoning, m.created FROM message m JOIN message_text t ON t.id = m.id JOIN conversation c ON c.id = m.conversation");
         if (!indexed.isEmpty()) {
             sql.append(
                     " JOIN (SELECT rowid FROM message_index WHERE message_index MATCH ? ORDER BY rowid DESC LIMIT 2000) f ON f.rowid = m.id");

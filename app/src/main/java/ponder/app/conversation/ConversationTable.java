@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import ponder.inference.chat.Part.FileText;
 
 /** Rows of conversations and the files of their unsent questions. */
 final class ConversationTable {
@@ -56,7 +57,7 @@ final class ConversationTable {
     }
 
     /** Puts files of a question that has not been sent in the place of those before. */
-    void draftFiles(long conversation, List<Attachment> files) throws SQLException {
+    void draftFiles(long conversation, List<FileText> files) throws SQLException {
         update("DELETE FROM draft_attachment WHERE conversation = ?", conversation);
         for (int i = 0; i < files.size(); i++) {
             update(
@@ -68,15 +69,15 @@ final class ConversationTable {
         }
     }
 
-    List<Attachment> draftFiles(long conversation) throws SQLException {
-        List<Attachment> files = new ArrayList<>();
+    List<FileText> draftFiles(long conversation) throws SQLException {
+        List<FileText> files = new ArrayList<>();
         try (PreparedStatement s =
                 connection.prepareStatement(
                         "SELECT name, text FROM draft_attachment WHERE conversation = ? ORDER BY position")) {
             s.setLong(1, conversation);
             try (ResultSet row = s.executeQuery()) {
                 while (row.next()) {
-                    files.add(new Attachment(row.getString("name"), row.getString("text")));
+                    files.add(new FileText(row.getString("name"), row.getString("text")));
                 }
             }
         }

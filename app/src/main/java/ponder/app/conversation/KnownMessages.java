@@ -12,17 +12,17 @@ import ponder.inference.chat.Role;
  */
 public final class KnownMessages {
     private record Key(Role role, long created, int length, int hash) {
-        static Key of(Role role, long created, String content) {
-            return new Key(role, created, content.length(), content.hashCode());
+        static Key of(Role role, long created, String text) {
+            return new Key(role, created, text.length(), text.hashCode());
         }
     }
 
     private final Map<Key, Set<Long>> conversations = new HashMap<>();
     private long imported;
 
-    void add(long conversation, Role role, long created, String content) {
+    void add(long conversation, Role role, long created, String text) {
         conversations
-                .computeIfAbsent(Key.of(role, created, content), key -> new HashSet<>())
+                .computeIfAbsent(Key.of(role, created, text), key -> new HashSet<>())
                 .add(conversation);
     }
 

@@ -3,18 +3,19 @@ package ponder.app.conversation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
 /**
- * One message as it is kept. Thought and answer are fields of their own and never parsed out of
- * text again.
+ * One message as it is kept.
  *
  * @param id unique in this installation
  * @param conversation to which it belongs
  * @param parent the message it follows, 0 for a first question
- * @param reasoning the thought, with the blanks at its end as the model made them
- * @param content question or answer
+ * @param parts thoughts with the blanks at their end as the model made them, answers, files
  * @param problem what failed, or null
  * @param run null for what a person wrote
  * @param group what joins the replies of one vote or comparison, or empty
@@ -26,41 +27,32 @@ public record Message(
         long conversation,
         long parent,
         Role role,
-        String reasoning,
-        String content,
+        List<Part> parts,
         Ending ending,
         Thought thought,
         @Nullable Problem problem,
         @Nullable RunRecord run,
         String group,
-        List<Attachment> attachments,
         long created,
         long finished) {
 
     public Message {
-        attachments = List.copyOf(attachments);
+        parts = List.copyOf(parts);
     }
 
     public static Message question(
-            long id,
-            long conversation,
-            long parent,
-            String text,
-            List<Attachment> attachments,
-            long now) {
+            long id, long conversation, long parent, String text, List<FileText> files, long now) {
         return new Message(
                 id,
                 conversation,
                 parent,
                 Role.USER,
-                "",
-                text,
+                Parts.plus(files, List.of(new Part.Text(text))),
                 Ending.WRITTEN,
                 Thought.NONE,
                 null,
                 null,
                 "",
-                attachments,
                 now,
                 now);
     }
@@ -72,14 +64,12 @@ public record Message(
                 conversation,
                 parent,
                 Role.ASSISTANT,
-                "",
-                "",
+                List.of(),
                 Ending.WRITING,
                 Thought.NONE,
                 null,
                 null,
                 "",
-                List.of(),
                 now,
                 0);
     }
@@ -91,39 +81,42 @@ public record Message(
                 newConversation,
                 newParent,
                 role,
-                reasoning,
-                content,
+                parts,
                 ending,
                 thought,
                 problem,
                 run,
                 group,
-                attachments,
                 created,
                 finished);
     }
 
+    /** The same files with another thought and another text. */
     public Message withText(String newReasoning, String newContent) {
-        return copy(newReasoning, newContent, ending, thought, problem, run, group, finished);
+        return withParts(Parts.plus(files(), Parts.of(newReasoning, newContent)));
+    }
+
+    public Message withParts(List<Part> newParts) {
+        return copy(newParts, ending, thought, problem, run, group, finished);
     }
 
     public Message withThought(Thought newThought) {
-        return copy(reasoning, content, ending, newThought, problem, run, group, finished);
+        return copy(parts, ending, newThought, problem, run, group, finished);
     }
 
     public Message withRun(@Nullable RunRecord newRun) {
-        return copy(reasoning, content, ending, thought, problem, newRun, group, finished);
+        return copy(parts, ending, thought, problem, newRun, group, finished);
     }
 
     public Message withGroup(String newGroup) {
-        return copy(reasoning, content, ending, thought, problem, run, newGroup, finished);
+        return copy(parts, ending, thought, problem, run, newGroup, finished);
     }
 
     /**
      * @param newProblem what failed, or null
      */
     public Message ended(Ending how, @Nullable Problem newProblem, long now) {
-        return copy(reasoning, content, how, thought, newProblem, run, group, now);
+        return copy(parts, how, thought, newProblem, run, group, now);
     }
 
     /** The same, but for a reply that never came to its end. */
@@ -132,8 +125,7 @@ public record Message(
     }
 
     private Message copy(
-            String newReasoning,
-            String newContent,
+            List<Part> newParts,
             Ending newEnding,
             Thought newThought,
             @Nullable Problem newProblem,
@@ -145,25 +137,38 @@ public record Message(
                 conversation,
                 parent,
                 role,
-                newReasoning,
-                newContent,
+                newParts,
                 newEnding,
                 newThought,
                 newProblem,
                 newRun,
                 newGroup,
-                attachments,
                 created,
                 newFinished);
     }
 
-    /** Whether it broke off before its thought was closed. */
-    public boolean endedInThought() {
-        return thought.end() == null && content.isBlank() && !reasoning.isBlank();
+    /** What the model thought; empty if it did not think. */
+    public String reasoning() {
+        return Parts.reasoning(parts);
     }
 
-    /** As the model is told of it: files first, by the template that DeepSeek publishes. */
+    /** Question or answer, without files. */
+    public String content() {
+        return Parts.text(parts);
+    }
+
+    public List<FileText> files() {
+        return Parts.files(parts);
+    }
+
+    /** Whether it broke off before its thought was closed. */
+    public boolean endedInThought() {
+        return thought.end() == null && content().isBlank() && !reasoning().isBlank();
+    }
+
+    /** As the model is told of it. */
     public ChatMessage toChatMessage() {
-        return new ChatMessage(role, reasoning.strip(), FileTemplate.apply(attachments, content));
+        return new ChatMessage(
+                role, Parts.plus(files(), Parts.of(reasoning().strip(), content().strip())));
     }
 }

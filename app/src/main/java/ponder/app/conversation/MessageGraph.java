@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ponder.app.problem.AppProblem;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.PonderException;
 
@@ -92,14 +93,14 @@ final class MessageGraph {
                 0,
                 parent,
                 node.role,
-                node.role == Role.ASSISTANT ? carried(node) + node.reasoning : "",
-                node.content,
+                Parts.of(
+                        node.role == Role.ASSISTANT ? carried(node) + node.reasoning : "",
+                        node.content),
                 Ending.WRITTEN,
                 Thought.NONE.closed(),
                 null,
                 null,
                 "",
-                List.of(),
                 node.created,
                 node.created);
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 
-/** Rows of messages, their attachments and the journal of what is being written. */
+/** Messages: their rows, their parts, and the journal of what is being written. */
 final class MessageTable {
     private static final String UPSERT =
             """
             INSERT INTO message
-                (id, conversation, parent, role, reasoning, content, ending, thought_seconds,
-                 thought_tokens, thought_end, problem, model, model_hash, provider, seed,
+                (id, conversation, parent, role, ending, thought_seconds, thought_tokens,
+                 thought_end, problem, model, model_hash, provider, seed,
                  parameters, stats, vote, created, finished)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET reasoning = excluded.reasoning,
-                content = excluded.content, ending = excluded.ending,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET ending = excluded.ending,
                 thought_seconds = excluded.thought_seconds,
                 thought_tokens = excluded.thought_tokens, thought_end = excluded.thought_end,
                 problem = excluded.problem, model = excluded.model,
@@ -37,12 +37,17 @@ final class MessageTable {
             """;
 
     private final Connection connection;
+    private final PartTable parts;
+    private final JournalTable journal;
 
     MessageTable(Connection connection) {
         this.connection = connection;
+        this.parts = new PartTable(connection);
+        this.journal = new JournalTable(connection);
     }
 
     void save(Message m) throws SQLException {
+        parts.remove(m.id());
         try (PreparedStatement s = connection.prepareStatement(UPSERT)) {
             s.setLong(1, m.id());
             s.setLong(2, m.conversation());
@@ -52,79 +57,64 @@ final class MessageTable {
                 s.setLong(3, m.parent());
             }
             s.setString(4, m.role().name());
-            s.setString(5, m.reasoning());
-            s.setString(6, m.content());
-            s.setString(7, m.ending().name());
-            s.setDouble(8, m.thought().seconds());
-            s.setInt(9, m.thought().tokens());
-            s.setString(10, name(m.thought().end()));
-            s.setString(11, Objects.requireNonNullElse(StoredJson.write(m.problem()), ""));
+            s.setString(5, m.ending().name());
+            s.setDouble(6, m.thought().seconds());
+            s.setInt(7, m.thought().tokens());
+            s.setString(8, name(m.thought().end()));
+            s.setString(9, Objects.requireNonNullElse(StoredJson.write(m.problem()), ""));
             run(s, m.run());
-            s.setString(18, m.group());
-            s.setLong(19, m.created());
-            s.setLong(20, m.finished());
+            s.setString(16, m.group());
+            s.setLong(17, m.created());
+            s.setLong(18, m.finished());
             s.executeUpdate();
         }
-        update("DELETE FROM journal WHERE message = ?", m.id());
-        attachments(m);
+        journal.forget(m.id());
+        parts.add(m.id(), m.parts());
     }
 
     private static void run(PreparedStatement s, @Nullable RunRecord run) throws SQLException {
         GenerationStats stats = run == null ? null : run.stats();
-        s.setString(12, run == null ? null : run.model());
-        s.setString(13, run == null ? null : run.modelHash());
-        s.setString(14, run == null ? null : run.provider());
-        s.setObject(15, stats == null ? null : stats.seed());
-        s.setString(16, run == null ? null : StoredJson.write(run.parameters()));
-        s.setString(17, StoredJson.write(stats));
+        s.setString(10, run == null ? null : run.model());
+        s.setString(11, run == null ? null : run.modelHash());
+        s.setString(12, run == null ? null : run.provider());
+        s.setObject(13, stats == null ? null : stats.seed());
+        s.setString(14, run == null ? null : StoredJson.write(run.parameters()));
+        s.setString(15, StoredJson.write(stats));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
     }
 
-    private void attachments(Message m) throws SQLException {
-        update("DELETE FROM attachment WHERE message = ?", m.id());
-        for (int i = 0; i < m.attachments().size(); i++) {
-            Attachment file = m.attachments().get(i);
-            update(
-                    "INSERT INTO attachment VALUES (?, ?, ?, ?)",
-                    m.id(),
-                    i,
-                    file.name(),
-                    file.text());
-        }
-    }
-
     void grow(StoreChange.Growth more) throws SQLException {
-        update(
-                "INSERT INTO journal (message, reasoning, content) VALUES (?, ?, ?)",
-                more.message(),
-                more.reasoning(),
-                more.content());
+        journal.add(more);
     }
 
     /** What a program that ended too early has journalled becomes part of its messages. */
     void recover() throws SQLException {
-        update(
-                """
-                UPDATE message SET
-                    reasoning = reasoning || coalesce((SELECT group_concat(j.reasoning, '' ORDER BY j.entry)
-                        FROM journal j WHERE j.message = message.id), ''),
-                    content = content || coalesce((SELECT group_concat(j.content, '' ORDER BY j.entry)
-                        FROM journal j WHERE j.message = message.id), ''),
-                    ending = 'INTERRUPTED', finished = max(finished, created)
-                WHERE ending = 'WRITING'
-                """);
-        update("DELETE FROM journal");
+        for (Map.Entry<Long, List<Part>> said : journal.all().entrySet()) {
+            long message = said.getKey();
+            if (isBeingWritten(message)) {
+                List<Part> all = Parts.plus(parts.of(message), said.getValue());
+                parts.remove(message);
+                parts.add(message, all);
+            }
+        }
+        try (Statement s = connection.createStatement()) {
+            s.executeUpdate(
+                    "UPDATE message SET ending = 'INTERRUPTED', finished = max(finished, created) WHERE ending = 'WRITING'");
+        }
+        journal.clear();
     }
 
-    private void update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                s.setObject(i + 1, values[i]);
+    private boolean isBeingWritten(long message) throws SQLException {
+        try (PreparedStatement s =
+                connection.prepareStatement(
+                        "SELECT 1 FROM message WHERE id = ? AND ending = 'WRITING'")) {
+            s.setLong(1, message);
+            try (ResultSet row = s.executeQuery()) {
+                return row.next();
             }
-            s.executeUpdate();
         }
     }
 
@@ -133,7 +123,7 @@ final class MessageTable {
         try (Statement s = connection.createStatement();
                 ResultSet row =
                         s.executeQuery(
-                                "SELECT m.conversation, m.role, m.created, m.content FROM message m JOIN conversation c ON c.id = m.conversation WHERE c.deleted = 0")) {
+                                "SELECT m.conversation, m.role, m.created, t.content FROM message m JOIN message_text t ON t.id = m.id JOIN conversation c ON c.id = m.conversation WHERE c.deleted = 0")) {
             while (row.next()) {
                 known.add(row.getLong(1), role(row.getString(2)), row.getLong(3), row.getString(4));
             }
@@ -142,7 +132,7 @@ final class MessageTable {
     }
 
     List<Message> of(long conversation) throws SQLException {
-        Map<Long, List<Attachment>> files = attachments(conversation);
+        Map<Long, List<Part>> said = parts.ofConversation(conversation);
         try (PreparedStatement s =
                 connection.prepareStatement(
                         "SELECT * FROM message WHERE conversation = ? ORDER BY id")) {
@@ -150,37 +140,20 @@ final class MessageTable {
             List<Message> all = new ArrayList<>();
             try (ResultSet row = s.executeQuery()) {
                 while (row.next()) {
-                    all.add(message(row, files.getOrDefault(row.getLong("id"), List.of())));
+                    all.add(message(row, said.getOrDefault(row.getLong("id"), List.of())));
                 }
             }
             return all;
         }
     }
 
-    private Map<Long, List<Attachment>> attachments(long conversation) throws SQLException {
-        Map<Long, List<Attachment>> all = new HashMap<>();
-        try (PreparedStatement s =
-                connection.prepareStatement(
-                        "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message WHERE m.conversation = ? ORDER BY a.message, a.position")) {
-            s.setLong(1, conversation);
-            try (ResultSet row = s.executeQuery()) {
-                while (row.next()) {
-                    all.computeIfAbsent(row.getLong("message"), m -> new ArrayList<>())
-                            .add(new Attachment(row.getString("name"), row.getString("text")));
-                }
-            }
-        }
-        return all;
-    }
-
-    private static Message message(ResultSet row, List<Attachment> files) throws SQLException {
+    private static Message message(ResultSet row, List<Part> parts) throws SQLException {
         return new Message(
                 row.getLong("id"),
                 row.getLong("conversation"),
                 row.getLong("parent"),
                 role(row.getString("role")),
-                row.getString("reasoning"),
-                row.getString("content"),
+                parts,
                 Objects.requireNonNullElse(
                         value(Ending.class, row.getString("ending")), Ending.INTERRUPTED),
                 new Thought(
@@ -190,7 +163,6 @@ final class MessageTable {
                 StoredJson.problem(row.getString("problem")),
                 run(row),
                 row.getString("vote"),
-                files,
                 row.getLong("created"),
                 row.getLong("finished"));
     }

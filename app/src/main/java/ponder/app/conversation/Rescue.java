@@ -21,6 +21,23 @@ import ponder.app.text.Texts;
 final class Rescue {
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
+    /** Ids only grow, so what stands before a part of a lost message is most likely of its chat. */
+    private static final String LOST_MESSAGES =
+            """
+            INSERT INTO message
+                (id, conversation, parent, role, ending, thought_seconds, thought_tokens, problem,
+                 vote, created, finished)
+            SELECT p.message,
+                coalesce((SELECT chat FROM
+                    (SELECT id, conversation AS chat FROM message
+                        UNION ALL SELECT id, id FROM conversation)
+                    WHERE id < p.message ORDER BY id DESC LIMIT 1), p.message),
+                -1,
+                CASE WHEN max(p.kind = 'reasoning') THEN 'ASSISTANT' ELSE 'USER' END,
+                'INTERRUPTED', 0, 0, '', '', 0, 0
+            FROM part p WHERE p.message NOT IN (SELECT id FROM message) GROUP BY p.message
+            """;
+
     private final Path file;
     private final Path aside;
     private final Runnable close;
@@ -85,11 +102,15 @@ final class Rescue {
 
     private int copyInto(Path fresh) throws IOException, SQLException {
         try (Connection to = connect(fresh)) {
+            try (Connection from = connect(file)) {
+                // rows of an older version fit its own tables, which are then brought up
+                Schema.bringUp(to, versionOf(from));
+                to.setAutoCommit(false);
+                new RowCopy(from, to).all();
+                to.commit();
+            }
             Schema.bringUp(to);
             to.setAutoCommit(false);
-            try (Connection from = connect(file)) {
-                new RowCopy(from, to).all();
-            }
             makeWhole(to);
             int chats = count(to);
             to.commit();
@@ -97,12 +118,25 @@ final class Rescue {
         }
     }
 
+    /** Of tables that may be older; where it is not readable, nothing else is. */
+    private static int versionOf(Connection damaged) {
+        try {
+            int version = Schema.version(damaged);
+            return version < 1 || version > Schema.VERSION ? Schema.VERSION : version;
+        } catch (SQLException e) {
+            return Schema.VERSION;
+        }
+    }
+
     private static Connection connect(Path database) throws SQLException {
         return new SQLiteConfig().createConnection("jdbc:sqlite:" + database.toAbsolutePath());
     }
 
-    /** Every message gets a chat and something that it follows. */
+    /** Every part gets a message, and every message a chat and something that it follows. */
     private static void makeWhole(Connection to) throws SQLException {
+        try (Statement s = to.createStatement()) {
+            s.executeUpdate(LOST_MESSAGES);
+        }
         try (PreparedStatement s =
                 to.prepareStatement(
                         """
@@ -123,12 +157,10 @@ final class Rescue {
                             WHERE p.conversation = message.conversation AND p.id < message.id)
                     WHERE parent NOT IN (SELECT id FROM message)
                     """);
-            for (String table : List.of("attachment", "journal")) {
-                s.executeUpdate(
-                        "DELETE FROM " + table + " WHERE message NOT IN (SELECT id FROM message)");
-            }
+            s.executeUpdate("DELETE FROM journal WHERE message NOT IN (SELECT id FROM message)");
             s.executeUpdate(
                     "DELETE FROM draft_attachment WHERE conversation NOT IN (SELECT id FROM conversation)");
+            s.executeUpdate("INSERT INTO message_index (message_index) VALUES ('rebuild')");
         }
     }
 

@@ -14,7 +14,13 @@ import java.util.List;
 final class RowCopy {
     private static final System.Logger LOG = System.getLogger(RowCopy.class.getName());
     private static final List<String> TABLES =
-            List.of("conversation", "message", "attachment", "journal", "draft_attachment");
+            List.of(
+                    "conversation",
+                    "message",
+                    "part",
+                    "attachment", // of versions before 0.2
+                    "journal",
+                    "draft_attachment");
 
     /** So many ids behind a row that cannot be read the next one is looked for. */
     private static final long LONGEST_STEP = 1 << 20;

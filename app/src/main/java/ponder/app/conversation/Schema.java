@@ -15,7 +15,7 @@ import java.util.Objects;
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private Schema() {}
 

@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import ponder.app.problem.ProblemJson;
+import ponder.inference.chat.Part;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +26,10 @@ final class SideFile {
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(ProblemJson.module()).build();
+            JsonMapper.builder()
+                    .addModule(ProblemJson.module())
+                    .addMixIn(Part.class, PartJson.class)
+                    .build();
 
     private final Path file;
 
@@ -69,7 +74,9 @@ final class SideFile {
 
     private static List<StoreChange> parsed(byte[] line) {
         try {
-            return List.of(JSON.readValue(line, StoreChange.class));
+            JsonNode change = JSON.readTree(line);
+            PartJson.bringUp(change);
+            return List.of(JSON.treeToValue(change, StoreChange.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             System.getLogger(SideFile.class.getName())
                     .log(System.Logger.Level.WARNING, "a change that was set aside is unreadable");

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 
 /** One thing that is to be written, as data, so that it can be kept elsewhere when it cannot be. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -90,12 +93,15 @@ sealed interface StoreChange {
     /**
      * What was added to a message that is being written.
      *
-     * @param reasoning to its thought
-     * @param content to its answer
+     * @param parts that go on where the message ends
      */
-    record Growth(long message, String reasoning, String content) implements StoreChange {
+    record Growth(long message, List<Part> parts) implements StoreChange {
+        public Growth {
+            parts = List.copyOf(parts);
+        }
+
         Growth plus(Growth more) {
-            return new Growth(message, reasoning + more.reasoning, content + more.content);
+            return new Growth(message, Parts.plus(parts, more.parts));
         }
 
         @Override
@@ -123,7 +129,7 @@ sealed interface StoreChange {
     }
 
     /** The files of a question that has not been sent. */
-    record DraftFiles(long conversation, List<Attachment> files) implements StoreChange {
+    record DraftFiles(long conversation, List<FileText> files) implements StoreChange {
         @Override
         public Set<String> replaces() {
             return Set.of("draft files " + conversation);

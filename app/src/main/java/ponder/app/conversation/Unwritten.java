@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 
 /** Changes that are not on the disk, over what is there: a chat as the user has left it. */
 final class Unwritten {
@@ -28,12 +31,9 @@ final class Unwritten {
                         chats.stream()
                                 .filter(chat -> chat.conversation().id() == conversation)
                                 .forEach(chat -> chat.messages().forEach(m -> all.put(m.id(), m)));
-                case StoreChange.Growth(long id, String reasoning, String content) ->
+                case StoreChange.Growth(long id, List<Part> more) ->
                         all.computeIfPresent(
-                                id,
-                                (same, m) ->
-                                        m.withText(
-                                                m.reasoning() + reasoning, m.content() + content));
+                                id, (same, m) -> m.withParts(Parts.plus(m.parts(), more)));
                 case StoreChange.Clear() -> all.clear();
                 default -> {}
             }
@@ -41,11 +41,11 @@ final class Unwritten {
         return new ArrayList<>(all.values());
     }
 
-    static List<Attachment> draftFiles(
-            long conversation, List<Attachment> stored, List<StoreChange> changes) {
-        List<Attachment> files = stored;
+    static List<FileText> draftFiles(
+            long conversation, List<FileText> stored, List<StoreChange> changes) {
+        List<FileText> files = stored;
         for (StoreChange change : changes) {
-            if (change instanceof StoreChange.DraftFiles(long id, List<Attachment> all)
+            if (change instanceof StoreChange.DraftFiles(long id, List<FileText> all)
                     && id == conversation) {
                 files = all;
             }
@@ -68,9 +68,9 @@ final class Unwritten {
                 case StoreChange.Chats(List<ChatExport.Chat> chats) ->
                         chats.forEach(c -> headers.put(c.conversation().id(), c.conversation()));
                 case StoreChange.Words(Message m) -> known(headers, m.conversation(), database);
-                case StoreChange.Growth(long message, String r, String c) ->
+                case StoreChange.Growth(long message, List<Part> more) ->
                         grown(headers, message, database);
-                case StoreChange.DraftFiles(long id, List<Attachment> f) ->
+                case StoreChange.DraftFiles(long id, List<FileText> f) ->
                         known(headers, id, database);
                 case StoreChange.Draft(long id, String text) -> {
                     known(headers, id, database);
@@ -83,7 +83,7 @@ final class Unwritten {
         List<ChatExport.Chat> all = new ArrayList<>();
         for (Conversation chat : headers.values()) {
             List<Message> stored = database == null ? List.of() : database.messages(chat.id());
-            List<Attachment> files = database == null ? List.of() : database.draftFiles(chat.id());
+            List<FileText> files = database == null ? List.of() : database.draftFiles(chat.id());
             all.add(
                     new ChatExport.Chat(
                             chat,
@@ -93,6 +93,21 @@ final class Unwritten {
                                     draftFiles(chat.id(), files, changes))));
         }
         return all;
+    }
+
+    /** The chats that have words in no file, with less around them where the file is unreadable. */
+    static List<ChatExport.Chat> unsaved(List<StoreChange> changes, StoreFile file) {
+        return readable(changes, file).stream().filter(chat -> !chat.messages().isEmpty()).toList();
+    }
+
+    private static List<ChatExport.Chat> readable(List<StoreChange> changes, StoreFile file) {
+        try {
+            return chats(changes, file.forReading());
+        } catch (SQLException e) {
+            System.getLogger(Unwritten.class.getName())
+                    .log(System.Logger.Level.WARNING, "only what is unsaved is readable", e);
+            return chats(changes);
+        }
     }
 
     /** The same where no database can be read. */
@@ -131,7 +146,7 @@ final class Unwritten {
 
     /** With its draft as a last question, and without links to what cannot be read. */
     private static List<Message> whole(
-            Conversation chat, List<Message> messages, List<Attachment> files) {
+            Conversation chat, List<Message> messages, List<FileText> files) {
         Set<Long> ids = messages.stream().map(Message::id).collect(Collectors.toSet());
         List<Message> all = new ArrayList<>();
         for (Message m : messages) {

@@ -6,14 +6,13 @@ import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown of a block of Markdown, as plain data: made on any thread, and equal to another
- * that looks the same.
+ * A block of Markdown as plain data: made on any thread, and equal to another that looks the same.
  */
 sealed interface Block {
-    /** How much text there is, in characters. */
+    /** The length of its text in characters. */
     int length();
 
-    /** Its text without marks. */
+    /** Its text without markup. */
     String plain();
 
     /**
@@ -32,7 +31,7 @@ sealed interface Block {
         }
     }
 
-    /** A paragraph too long to be laid out in one. */
+    /** A paragraph too long to be laid out in one piece. */
     record LongProse(List<Block> pieces, int length) implements Block {
         LongProse(List<Block> pieces) {
             this(List.copyOf(pieces), lengthOf(pieces));
@@ -45,9 +44,9 @@ sealed interface Block {
     }
 
     /**
-     * Code, or anything else that is shown letter by letter.
+     * Code, or anything else that is shown as it was written.
      *
-     * @param note what is said above it, or empty
+     * @param note a line shown above it, or empty
      * @param finished whether no more will come
      */
     record Code(String language, String code, boolean finished, String note) implements Block {
@@ -91,7 +90,7 @@ sealed interface Block {
      * An item of a list.
      *
      * @param marker such as a bullet or {@code 1.}
-     * @param done of a task whether it is done, else null
+     * @param done for a task, whether it is done; null otherwise
      */
     record Item(String marker, @Nullable Boolean done, List<Block> blocks, int length) {
         Item(String marker, @Nullable Boolean done, List<Block> blocks) {
@@ -126,7 +125,7 @@ sealed interface Block {
         }
     }
 
-    /** A table; the first row is its head. */
+    /** A table; the first row is its header. */
     record Table(List<Alignment> columns, List<Row> rows, int length) implements Block {
         Table(List<Alignment> columns, List<Row> rows) {
             this(

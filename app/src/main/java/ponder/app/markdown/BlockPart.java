@@ -10,7 +10,7 @@ import ponder.app.control.Emoji;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 
-/** A block as a part of a column: makes its node when it comes into view. */
+/** A block as part of a column: makes its node when it comes into view. */
 record BlockPart(Block block, Consumer<String> openLink) implements LazyColumn.Part {
     private static final double LETTER = 7.5;
     private static final double LINE = 25;
@@ -103,7 +103,7 @@ record BlockPart(Block block, Consumer<String> openLink) implements LazyColumn.P
         return column;
     }
 
-    /** Its source is shown as code until it is laid out, and for good if it is none. */
+    /** Its source is shown as code until it is laid out, and for good if it is not a formula. */
     private static Region formula(Block.Formula formula) {
         StackPane place = new StackPane();
         MathView.make(

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
 
 /**
- * Markdown as blocks. What could not be laid out in a moment, such as a list within a list a
- * hundred times over, becomes its source with a line that says so. On any thread.
+ * Reads Markdown as blocks. What could not be laid out quickly, such as a hundred nested lists,
+ * becomes its source with a line that says so. May be used from any thread.
  */
 final class BlockReader {
     private static final MarkdownParser PARSER = new MarkdownParser();
 
-    /** Lists and quotes within each other. */
+    /** How deep lists and quotes may be nested. */
     private static final int DEEPEST = 16;
 
     /** Characters that have not been read yet. */
@@ -42,10 +42,10 @@ final class BlockReader {
     private static final int LARGEST_ROW = 12_000;
 
     /**
-     * What was read.
+     * The blocks that were read.
      *
      * @param last how many blocks at the end may still change when more text comes
-     * @param lastFrom where the text of these begins, at the start of a line
+     * @param lastFrom where their text begins, at the start of a line
      */
     record Read(List<Block> blocks, int last, int lastFrom) {}
 
@@ -56,7 +56,7 @@ final class BlockReader {
         this.text = text;
     }
 
-    /** Reads a text; one that cannot be read, or is huge, is shown letter by letter. */
+    /** Reads a text; one that cannot be read, or is huge, is shown as it is. */
     static Read read(String text) {
         if (text.length() > LONGEST) {
             return plain(text, Texts.of("markdown.tooLarge"));

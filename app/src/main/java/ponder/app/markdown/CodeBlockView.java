@@ -52,7 +52,7 @@ final class CodeBlockView extends VBox {
         return note;
     }
 
-    /** Shows code that has grown; whether it is still the same block of code. */
+    /** Shows code that has grown, and tells whether it is still the same block. */
     boolean update(Block.Code now) {
         if (!now.language().equals(code.language()) || !now.note().equals(code.note())) {
             return false;

@@ -13,7 +13,9 @@ import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.ShapedText;
 
-/** The lines of a block of code, in paragraphs of some lines; coloured once the code is whole. */
+/**
+ * The lines of a block of code, in paragraphs of some lines; coloured once the code is complete.
+ */
 final class CodeLines extends LazyColumn {
     private static final int LINES = 40;
     private static final int LONGEST = 3_000;
@@ -70,7 +72,7 @@ final class CodeLines extends LazyColumn {
         return longest.substring(0, Math.min(longest.length(), LONGEST));
     }
 
-    /** Cuts between lines, and within a line that is too long to be laid out in one. */
+    /** Cuts between lines, and within a line that is too long to be laid out in one piece. */
     private static List<Lines> parts(List<SyntaxColours.Piece> pieces) {
         List<Lines> parts = new ArrayList<>();
         List<SyntaxColours.Piece> open = new ArrayList<>();
@@ -106,7 +108,7 @@ final class CodeLines extends LazyColumn {
         return parts;
     }
 
-    /** Whether long lines go on in the next line, else they scroll sideways. */
+    /** Whether long lines wrap; otherwise they scroll sideways. */
     void wrap(boolean now) {
         wrapped = now;
         requestLayout();

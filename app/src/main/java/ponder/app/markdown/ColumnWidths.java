@@ -8,8 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.text.Text;
 
 /**
- * How wide a table's columns are: as wide as their text if there is room, else each at least as
- * wide as its longest word, and the rest shared out by what they lack. All in pixels.
+ * How wide a table's columns are: as wide as their text if there is room, or else each at least as
+ * wide as its longest word, with the rest shared out by what they lack. All in pixels.
  */
 final class ColumnWidths {
     private static final double SIDES = 28;
@@ -59,7 +59,7 @@ final class ColumnWidths {
     }
 
     /**
-     * @param changed called when the letters have another size
+     * @param changed called when the font size has changed
      */
     ColumnWidths(Runnable changed) {
         for (Text text : List.of(ruler, headRuler)) {
@@ -80,7 +80,7 @@ final class ColumnWidths {
         return text;
     }
 
-    /** Puts what measures among the table's nodes, so that it has their letters. */
+    /** Puts the measuring nodes among the table's, so that they have the same fonts. */
     void addRulers(List<Node> children) {
         for (Text text : List.of(ruler, headRuler)) {
             if (!children.contains(text)) {
@@ -151,7 +151,7 @@ final class ColumnWidths {
         return columns.stream().mapToDouble(column -> column.preferred).sum();
     }
 
-    /** The columns in a table of a width. */
+    /** The column widths in a table of a given width. */
     double[] in(double width) {
         if (width != laidOutFor) {
             columns.forEach(this::bringUp);

@@ -16,7 +16,7 @@ import org.scilab.forge.jlatexmath.TeXFormula;
 
 /**
  * Lays formulas out with JLaTeXMath, on a thread of their own: the library keeps much in static
- * fields, and a hostile formula can keep it busy for ever. What it could choke on is refused first.
+ * fields, and a hostile formula can keep it busy forever. What it could choke on is refused first.
  */
 final class Formulas {
     private static final int LONGEST = 4_000;
@@ -27,8 +27,8 @@ final class Formulas {
     private static final int STACK = 16 << 20;
 
     /**
-     * Commands that define commands (a formula could then run for ever, and change other formulas),
-     * that read files or addresses, or that repeat something as often as a number says.
+     * Commands that define commands (a formula could then run forever, and change other formulas),
+     * that read files or addresses, or that repeat something a given number of times.
      */
     private static final Pattern REFUSED =
             Pattern.compile(
@@ -57,7 +57,7 @@ final class Formulas {
                 Thread.ofPlatform().name("formulas").daemon().stackSize(STACK).factory());
     }
 
-    /** The formula, or nothing when it is none that can be laid out; within {@value #SECONDS} s. */
+    /** The formula, or nothing if it cannot be laid out; within {@value #SECONDS} s. */
     static CompletableFuture<Optional<TeXFormula>> parse(String latex) {
         synchronized (PARSED) {
             return PARSED.computeIfAbsent(latex, l -> run(() -> parsed(l)));
@@ -98,7 +98,7 @@ final class Formulas {
     /**
      * Does something with formulas on their thread.
      *
-     * @return what it makes; nothing if it makes null, fails, or takes too long
+     * @return its result; nothing if that is null, or if it fails or takes too long
      */
     static synchronized <T> CompletableFuture<Optional<T>> run(Supplier<@Nullable T> work) {
         ExecutorService now = thread;
@@ -123,7 +123,7 @@ final class Formulas {
         }
     }
 
-    /** A thread that does not come back is left to itself. */
+    /** A thread that does not come back is abandoned. */
     private static synchronized void abandon(ExecutorService stuck) {
         if (thread == stuck) {
             stuck.shutdownNow();

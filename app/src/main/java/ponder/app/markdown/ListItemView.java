@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.LazyColumn;
 import ponder.app.text.Texts;
 
-/** A list's item: its marker, and beside it what it says. */
+/** A list item: its marker, and its content beside it. */
 final class ListItemView extends Region {
     private static final double GAP = 10;
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import ponder.app.control.LazyColumn;
 
-/** The items of a list below each other. */
+/** The items of a list, one below the other. */
 final class ListView extends LazyColumn {
     private final Consumer<String> openLink;
 

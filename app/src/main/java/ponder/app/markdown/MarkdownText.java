@@ -7,7 +7,7 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Markdown as plain text: without its marks, formulas as their source. */
+/** Markdown as plain text: without its markup, formulas as their source. */
 public final class MarkdownText {
     private static final TextContentRenderer RENDERER =
             TextContentRenderer.builder()

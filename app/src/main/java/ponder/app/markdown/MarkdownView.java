@@ -23,7 +23,7 @@ import ponder.app.text.Texts;
  * }</pre>
  */
 public final class MarkdownView extends LazyColumn {
-    /** Characters that are read in a moment. */
+    /** Characters that are read quickly enough to wait for. */
     private static final int SHORT = 4_000;
 
     private static final int SECONDS = 5;

@@ -11,7 +11,7 @@ import org.commonmark.parser.block.ParserState;
 
 /**
  * A block that begins with {@code \[} or {@code $$} at the start of a line, so that lines of a long
- * formula such as {@code = 5} or {@code - x} are not taken for headings or lists.
+ * formula such as {@code = 5} or {@code - x} are not mistaken for headings or lists.
  */
 final class MathBlockParser extends AbstractBlockParser {
     private final MathBlock block = new MathBlock();
@@ -51,7 +51,10 @@ final class MathBlockParser extends AbstractBlockParser {
         block.setLatex(latex.toString().strip());
     }
 
-    /** Starts only where nothing follows the formula on its last line, else it is an inline one. */
+    /**
+     * Starts only where nothing follows the formula on its last line; otherwise it is an inline
+     * one.
+     */
     static final class Factory extends AbstractBlockParserFactory {
         @Override
         public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {

@@ -2,7 +2,7 @@ package ponder.app.markdown;
 
 import org.commonmark.node.CustomNode;
 
-/** A formula in the run of a text. */
+/** A formula within a line of text. */
 final class MathInline extends CustomNode {
     private final String latex;
     private final String source;

@@ -26,10 +26,13 @@ final class MathInlineParser implements InlineContentParser {
         }
     }
 
-    /** A paragraph with so many formulas that do not end has none. */
+    /** A paragraph with this many unclosed formulas has none. */
     private static final int MOST_UNENDED = 50;
 
-    /** So far a formula's end is looked for: each opening mark of a long text looks for one. */
+    /**
+     * How far the end of a formula is searched for: each opening mark in a long text starts a
+     * search.
+     */
     private static final int LONGEST = 2_000;
 
     private int unended;

@@ -30,7 +30,10 @@ public final class MathView extends Region implements ProseFlow.Spoken {
     private static final StyleablePropertyFactory<MathView> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
-    /** Pixels of the letters beside text of the usual size; the style sheet scales them with it. */
+    /**
+     * Height of the letters beside text of the usual size, in pixels; the style sheet scales them
+     * with it.
+     */
     private static final double TEXT_SIZE = 16.5;
 
     private static final double DISPLAY_SIZE = 18;
@@ -105,10 +108,10 @@ public final class MathView extends Region implements ProseFlow.Spoken {
 
     /**
      * Makes a view of the formula, and gives it to the receiver now or a moment later; nothing if
-     * it is no formula that can be laid out. On the JavaFX thread.
+     * it cannot be laid out. On the JavaFX thread.
      *
      * @param display on a line of its own, with large operators
-     * @param source what copying it gives
+     * @param source what is copied for it
      */
     static void make(
             String latex, boolean display, String source, Consumer<Optional<MathView>> receiver) {

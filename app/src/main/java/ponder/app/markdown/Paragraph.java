@@ -59,7 +59,7 @@ final class Paragraph {
                 });
     }
 
-    /** Its source is shown until it is laid out, and for good if it is none. */
+    /** Its source is shown until it is laid out, and for good if it is not a formula. */
     private static void addFormula(ProseFlow flow, Span span, String latex) {
         Text source = text(span.text(), span);
         source.getStyleClass().add("inline-code");

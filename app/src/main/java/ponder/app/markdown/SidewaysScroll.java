@@ -31,7 +31,7 @@ final class SidewaysScroll extends Region {
         }
     }
 
-    /** What is shown in this width. */
+    /** What is shown at this width. */
     private Region shown(double width) {
         ScrollPane made = scroll;
         if (made == null && content.minWidth(-1) > width - sides() + 1) {

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import ponder.app.concurrent.UiThread;
 
 /**
- * Work for a view that is done on another thread. The JavaFX thread waits for it for a moment, so
- * that ordinary text is right at once; what takes longer is shown when it is there.
+ * Work for a view that is done on another thread. The JavaFX thread waits for it briefly, so that
+ * ordinary text is right at once; what takes longer is shown when it is ready.
  */
 final class Soon {
     private static final long PATIENCE = 30_000_000;
 
-    /** So long it is patient once. */
+    /** How long it waits for one result. */
     private static final long PERIOD = 200_000_000;
 
     private static long periodBegan = System.nanoTime();
@@ -23,10 +23,10 @@ final class Soon {
     private Soon() {}
 
     /**
-     * Takes the result now if it comes within {@value #PATIENCE} ns in all, else when it is there.
-     * On the JavaFX thread; so is the receiver called.
+     * Takes the result now if it comes within {@value #PATIENCE} ns in all, or else when it is
+     * ready. On the JavaFX thread, where the receiver is called too.
      *
-     * @param work ends normally, always
+     * @param work always ends normally
      */
     static <T> void take(CompletableFuture<T> work, Consumer<T> receiver) {
         if (await(work)) {

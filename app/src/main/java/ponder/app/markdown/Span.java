@@ -9,7 +9,7 @@ import ponder.app.control.ShapedText;
 /**
  * A piece of a paragraph that looks the same throughout.
  *
- * @param text what is read; of a formula its source
+ * @param text what is read; the source of a formula
  * @param styles classes of the style sheet, such as {@code strong}
  * @param link where a click leads, or null
  * @param latex the formula to lay out in its place, or null
@@ -18,7 +18,7 @@ record Span(String text, Set<String> styles, @Nullable String link, @Nullable St
     /** JavaFX lays out a paragraph as a whole. */
     private static final int LONGEST_PARAGRAPH = 3_000;
 
-    /** Letters that join, and marks, take ten times as long. */
+    /** Joining letters and marks take ten times as long. */
     private static final int LONGEST_SHAPED = 1_200;
 
     static int length(List<Span> spans) {
@@ -31,7 +31,7 @@ record Span(String text, Set<String> styles, @Nullable String link, @Nullable St
         return text.toString();
     }
 
-    /** A paragraph in pieces that JavaFX lays out in an instant; one piece if it is short. */
+    /** A paragraph in pieces that JavaFX lays out instantly; one piece if it is short. */
     static List<List<Span>> paragraphs(List<Span> spans) {
         int most = longest(spans);
         if (length(spans) <= most) {
@@ -71,7 +71,7 @@ record Span(String text, Set<String> styles, @Nullable String link, @Nullable St
         return shaped ? LONGEST_SHAPED : LONGEST_PARAGRAPH;
     }
 
-    /** After a line break, else after a blank, else anywhere but within a character. */
+    /** After a line break, or else after a space, or else anywhere but within a character. */
     private static int cut(String text, int most) {
         int newline = text.lastIndexOf('\n', most - 1);
         if (newline > 0) {

@@ -96,7 +96,9 @@ final class SpanReader {
         }
     }
 
-    /** Text that looks like the text before it goes on with it: each span becomes a node. */
+    /**
+     * Text that looks like the text before it is joined to it, because each span becomes a node.
+     */
     private void add(String literal) {
         if (!styles.equals(openStyles) || !Objects.equals(target, openTarget)) {
             close();

@@ -49,7 +49,7 @@ final class TableView extends StackPane {
             remeasure();
         }
 
-        /** A table whose first words run from right to left begins at the right. */
+        /** A table whose first words run from right to left starts on the right. */
         private static NodeOrientation direction(Block.Table table) {
             return ProseFlow.directionOf(
                     table.rows().isEmpty() ? "" : table.rows().getFirst().plain());

@@ -15,11 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An address that a text may lead to: of the web or of mail, written so that what is read is what
- * is opened.
+ * An address that a text may lead to: web or mail, written so that what is read is what is opened.
  *
- * @param text the address with its host in ASCII, without a name to sign in with and without
- *     invisible characters
+ * @param text the address with its host in ASCII, without user information and invisible characters
  * @param host as people read it, which may be more than ASCII
  */
 public record WebAddress(String text, String host) {
@@ -78,7 +76,7 @@ public record WebAddress(String text, String host) {
         }
     }
 
-    /** With what cannot be seen, or would be read as something else, percent-encoded. */
+    /** Percent-encodes what cannot be seen or would be read as something else. */
     private static String visible(String part) {
         return MISLEADING
                 .matcher(part)
@@ -88,7 +86,7 @@ public record WebAddress(String text, String host) {
                                         .replace("+", "%20"));
     }
 
-    /** Whether the host has letters that ASCII has not, among them some that look alike. */
+    /** Whether the host has letters outside ASCII, some of which look alike. */
     public boolean international() {
         return !ascii(host);
     }
@@ -97,7 +95,7 @@ public record WebAddress(String text, String host) {
         return text.chars().allMatch(c -> c < 0x80);
     }
 
-    /** Whether letters of several scripts stand in one part of the host's name. */
+    /** Whether one part of the host's name has letters of several scripts. */
     public boolean mixed() {
         return internationalParts()
                 .map(WebAddress::scripts)
@@ -111,7 +109,7 @@ public record WebAddress(String text, String host) {
         return Stream.of(host.split("\\.")).filter(part -> !ascii(part));
     }
 
-    /** The scripts of what is not ASCII in the host's name, as a reader of a language says. */
+    /** The scripts of the non-ASCII letters in the host's name, in the words of a language. */
     public String scripts(Locale reader) {
         return scripts(internationalParts().collect(Collectors.joining())).stream()
                 .map(script -> name(script, reader))

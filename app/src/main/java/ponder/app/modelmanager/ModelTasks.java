@@ -18,13 +18,13 @@ import ponder.app.platform.PonderVersion;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ModelConverter;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
 import ponder.inference.engines.ModelConversion;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
 import ponder.inference.problem.PonderException;
 
 /** Conversions and downloads in the background. */
@@ -97,7 +97,7 @@ final class ModelTasks {
         Throttle throttle = new Throttle(uiThread);
         try {
             Files.createDirectories(home());
-            ExportReport report =
+            ConversionReport report =
                     conversion(request, task)
                             .run(
                                     done -> {
@@ -124,7 +124,7 @@ final class ModelTasks {
         return new ModelConversion(
                 request.source(),
                 task.target(),
-                new ExportOptions(request.name(), request.precision())
+                new ConversionOptions(request.name(), request.precision())
                         .by("Ponder " + PonderVersion.text()),
                 request.int8Cache(),
                 cacheFolder);
@@ -135,7 +135,7 @@ final class ModelTasks {
                 Texts.of("work.percent", Texts.number(done * 100, 0)), done, throttle.seconds());
     }
 
-    private static String converted(ConvertRequest request, ExportReport report) {
+    private static String converted(ConvertRequest request, ConversionReport report) {
         return Texts.of(
                 "work.converted",
                 request.name(),
@@ -231,7 +231,7 @@ final class ModelTasks {
     private List<CatalogModel> unfinished() {
         try {
             if (Files.isDirectory(home())) {
-                ModelExporter.removeLeftovers(home());
+                ModelConverter.removeLeftovers(home());
                 return ModelDownload.unfinished(home());
             }
         } catch (IOException | UncheckedIOException e) {

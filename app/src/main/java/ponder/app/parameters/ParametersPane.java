@@ -26,6 +26,7 @@ import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ThinkingMode;
@@ -54,7 +55,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     public ParametersPane(
             ObjectProperty<ChatParameters> parameters,
             BooleanProperty onlyThisChat,
-            Presets presets) {
+            Preferences preferences) {
         this.parameters = parameters;
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
@@ -67,7 +68,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                 new HBox(
                         title,
                         space,
-                        new PresetMenu(parameters, presets),
+                        new PresetMenu(parameters, preferences),
                         Icons.button(Feather.X, Texts.of("parameters.close"), () -> close.run()));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("drawer-header");

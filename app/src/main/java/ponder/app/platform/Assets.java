@@ -7,7 +7,7 @@ import java.util.Objects;
 public final class Assets {
     private Assets() {}
 
-    /** A file of which it is known that it is there. */
+    /** A file that is known to exist. */
     public static URL url(String name) {
         return Objects.requireNonNull(
                 Assets.class.getResource("/ponder/assets/" + name), "no asset " + name);

@@ -24,7 +24,7 @@ public final class BundledModels {
 
     /**
      * @param home of the models that the user converts and downloads
-     * @param added further folders, by the user's choice
+     * @param added further folders that the user chose
      */
     public static ModelLibrary library(UserFolders folders, Path home, List<String> added) {
         List<Path> roots = new ArrayList<>();

@@ -7,8 +7,8 @@ import ponder.inference.system.ProcessEnvironment;
 
 /**
  * Emoji on Linux. JavaFX takes fonts from fontconfig and cannot draw those in colour: where one is
- * installed, emoji are blank. So fontconfig is given a configuration of this process, which is the
- * system's without fonts in colour and with an outline font of ours.
+ * installed, emoji are blank. So fontconfig is given a configuration for this process: the
+ * system's, without colour fonts and with an outline font of ours.
  */
 public final class EmojiFont {
     private static final System.Logger LOG = System.getLogger(EmojiFont.class.getName());
@@ -51,7 +51,7 @@ public final class EmojiFont {
     public static Path write(Path folder, String systemConfiguration) throws IOException {
         UnpackedFile.unpack(Assets.url("fonts/" + FONT), folder.resolve(FONT));
         Path configuration = folder.resolve("fonts.conf");
-        if (!Files.isRegularFile(configuration)) { // a pipe would be waited for
+        if (!Files.isRegularFile(configuration)) { // reading a pipe would block
             Files.deleteIfExists(configuration);
         }
         return Files.writeString(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** A file that one process at a time holds; its lock goes with the process, however that ends. */
+/** A file that one process at a time holds; the lock ends with the process, however that ends. */
 public final class LockFile implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 50;
 
@@ -19,21 +19,21 @@ public final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Makes the file if it is not there, and does not take it yet.
+     * Creates the file if it is missing, without taking it.
      *
-     * @throws IOException if it cannot be made or written, or is no ordinary file
+     * @throws IOException if it cannot be created or written, or is not an ordinary file
      */
     public static LockFile open(Path file) throws IOException {
         PrivateFiles.file(file);
-        if (!Files.isRegularFile(file)) { // a pipe would be waited for
+        if (!Files.isRegularFile(file)) { // opening a pipe would block
             throw new IOException(file + " is no ordinary file");
         }
         return new LockFile(FileChannel.open(file, StandardOpenOption.WRITE));
     }
 
     /**
-     * @return whether it is held by this object from now on
-     * @throws IOException if the file system knows no locks
+     * @return whether this object holds it from now on
+     * @throws IOException if the file system has no locks
      */
     public boolean take() throws IOException {
         try {
@@ -44,10 +44,10 @@ public final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Takes it as soon as who holds it lets go.
+     * Takes it as soon as its holder releases it.
      *
-     * @return false if that did not come to pass in time
-     * @throws IOException if the file system knows no locks
+     * @return false if that did not happen in time
+     * @throws IOException if the file system has no locks
      */
     public boolean take(Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();

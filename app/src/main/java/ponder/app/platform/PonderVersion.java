@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of Ponder, which the build writes from its pom. */
+/** The version of Ponder, written by the build from its pom. */
 public final class PonderVersion {
     private PonderVersion() {}
 

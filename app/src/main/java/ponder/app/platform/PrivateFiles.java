@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Folders and files that only the user may read: 0700 and 0600. On Windows the user's own folders
- * are so already, and nothing is changed.
+ * are private already, and nothing is changed.
  */
 public final class PrivateFiles {
     private static final System.Logger LOG = System.getLogger(PrivateFiles.class.getName());
@@ -30,18 +30,18 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * Makes a folder, with those above it that are missing, so that nobody else looks into it.
+     * Creates a folder, with missing parents, that nobody else can look into.
      *
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be created
      */
     public static Path folder(Path folder) throws IOException {
         return Files.createDirectories(folder, permissions(folder, OWN));
     }
 
     /**
-     * Makes an empty file that nobody else reads, unless it is there.
+     * Creates an empty file that nobody else can read, unless it exists.
      *
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be created
      */
     public static Path file(Path file) throws IOException {
         try {
@@ -58,10 +58,10 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes away what others may do with a folder and all in it; links in it are not followed. What
-     * cannot be changed is logged.
+     * Removes the permissions of others from a folder and everything in it; links in it are not
+     * followed. What cannot be changed is logged.
      *
-     * @param folder that may be missing, or be a link to where it lies
+     * @param folder that may be missing, or a link to another folder
      */
     public static void tighten(Path folder) {
         if (!Files.isDirectory(folder) || !knowsOwners(folder)) {

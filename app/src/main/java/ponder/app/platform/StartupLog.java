@@ -2,7 +2,7 @@ package ponder.app.platform;
 
 import java.lang.management.ManagementFactory;
 
-/** Logs, at level FINE, how long after the start of the process something was there. */
+/** Logs, at level FINE, how long after the start of the process something was reached. */
 public final class StartupLog {
     private static final System.Logger LOG = System.getLogger(StartupLog.class.getName());
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.KeptCopies;
 
 /**
- * What a killed program could not take away: files that it had only begun, and what libraries put
- * into a temporary folder.
+ * What a killed program could not clean up: files it had only started, and what libraries put into
+ * a temporary folder.
  */
 public final class TemporaryFiles {
     private static final System.Logger LOG = System.getLogger(TemporaryFiles.class.getName());
@@ -29,12 +29,12 @@ public final class TemporaryFiles {
     /** Some words may be nowhere else. */
     private static final String NOT_PRECIOUS = "(?!" + KeptCopies.UNWRITTEN + ").*";
 
-    /** Whoever still writes a file has written of late. */
+    /** Whoever is still writing a file has written to it recently. */
     private static final Duration STILL_WRITTEN = Duration.ofMinutes(10);
 
     private TemporaryFiles() {}
 
-    /** Removes those that no living program uses; the folders need not be there. */
+    /** Removes those that no running program uses; the folders need not exist. */
     public static void sweep(UserFolders folders) {
         sweep(folders.cache().resolve("tmp"), Integer.MAX_VALUE, NOT_PRECIOUS, OLD);
         sweep(folders.cache(), 3, ".*\\.part", STILL_WRITTEN);
@@ -104,7 +104,7 @@ public final class TemporaryFiles {
             return FileVisitResult.CONTINUE;
         }
 
-        /** Windows keeps those that are open, and no folder goes with anything in it. */
+        /** Windows keeps open files, and a folder that is not empty cannot be deleted. */
         private static void delete(Path file) {
             try {
                 Files.deleteIfExists(file);

@@ -11,14 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** A file out of a jar that is unpacked once: on the disk it is whole or not there. */
+/** A file from a jar that is unpacked once: on disk it is complete or missing. */
 public final class UnpackedFile {
     private UnpackedFile() {}
 
     /**
-     * Unpacks a file, unless it is there already and whole.
+     * Unpacks a file unless a complete copy exists.
      *
-     * @param target in a folder that is made if it is not there
+     * @param target in a folder that is created if it is missing
      * @return the target
      * @throws IOException if it cannot be written; then it is as before
      */

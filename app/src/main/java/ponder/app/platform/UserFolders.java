@@ -65,8 +65,8 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
     }
 
     /**
-     * The user's own folder: {@code $HOME}, which may be another than the account's, and where
-     * there is none, what Java knows.
+     * The user's home: {@code $HOME}, which may differ from the account's, or else what Java
+     * reports.
      */
     public static Path home() {
         return home(System.getenv(), System.getProperties());
@@ -77,7 +77,7 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
         return onWindows(java) ? ofAccount : folder(environment, "HOME", ofAccount);
     }
 
-    /** Relative paths are passed over, as the XDG specification asks. */
+    /** Relative paths are ignored, as the XDG specification demands. */
     private static Path folder(Map<String, String> environment, String name, Path otherwise) {
         @Nullable String value = environment.get(name);
         if (value == null || value.isBlank()) {

@@ -9,17 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
-/** A file that is there as a whole or not at all, whatever happens while it is written. */
+/** A file that is complete or missing, whatever happens while it is written. */
 public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes a file under a temporary name beside it and then gives it its own. What is no file,
-     * such as a pipe, is written as it is.
+     * Writes a file under a temporary name beside it and then renames it. Anything that is not a
+     * file, such as a pipe, is written directly.
      *
-     * @param replace whether a file that is there may go; who may read it stays the same
-     * @throws FileAlreadyExistsException if it is there and must not be replaced
-     * @throws IOException if it cannot be written; then nothing is changed
+     * @param replace whether an existing file may be replaced; its permissions stay
+     * @throws FileAlreadyExistsException if it exists and must not be replaced
+     * @throws IOException if it cannot be written; nothing is changed then
      */
     public static void write(Path file, byte[] content, boolean replace) throws IOException {
         boolean there = Files.exists(file);

@@ -1,4 +1,4 @@
-/** What the system and the installation give the program: folders, models, its version. */
+/** What the system and the installation provide: folders, models, the version. */
 @NullMarked
 package ponder.app.platform;
 

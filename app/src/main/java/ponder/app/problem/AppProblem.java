@@ -6,9 +6,9 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.Problem.Kind;
 
 /**
- * What can go wrong in the program around the engine. A constant whose sentence begins with a small
- * letter is a part of another's. The sentences are in {@code problems*.properties}, English ones of
- * these only: the engine's come with its codes.
+ * What can go wrong in the program around the engine. A constant whose sentence begins with a
+ * lower-case letter is part of another's. The sentences are in {@code problems*.properties}, in
+ * English only for these: the engine's come with its codes.
  */
 public enum AppProblem implements Problem.Code {
     IMPORT_NOT_JSON(Kind.REQUEST, "file"),

@@ -55,7 +55,7 @@ public final class ProblemJson {
         }
     }
 
-    /** A code that is not known, which a newer version may have written, is told as such. */
+    /** An unknown code, which a newer version may have written, is reported as such. */
     private static Problem problem(Map<?, ?> map) {
         String key = String.valueOf(map.get("code"));
         Optional<? extends Problem.Code> code = code(key);

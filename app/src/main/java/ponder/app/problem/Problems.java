@@ -7,7 +7,7 @@ import ponder.app.text.Texts;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemSentences;
 
-/** Problems as sentences in the language in use. */
+/** Turns problems into sentences of the language in use. */
 public final class Problems {
     private static final String BUNDLE = "ponder.app.problem.problems";
 
@@ -27,7 +27,7 @@ public final class Problems {
         return problem == null ? "" : sentence(problem);
     }
 
-    /** What an exception tells. */
+    /** The sentence of an exception. */
     public static String sentence(Throwable e) {
         return sentence(Problem.of(e));
     }

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
 
 /**
- * What came of a request.
+ * The outcome of a request.
  *
  * @param result for the standard output
- * @param notes sentences for the user, one a line
+ * @param notes sentences for the user, one per line
  * @param problem why nothing was done; null where all was
  */
 public record Answer(String result, String notes, @Nullable Problem problem) {

@@ -12,7 +12,7 @@ import ponder.inference.problem.PonderException;
  * PonderException} if the chats cannot be read or written.
  */
 public interface ChatAccess {
-    /** The latest first. */
+    /** All chats, latest first. */
     List<ChatSummary> summaries();
 
     /** All that are not deleted. */
@@ -21,13 +21,15 @@ public interface ChatAccess {
     /** All branches of a chat. */
     List<Message> messages(long chat);
 
-    /** For each chat whether it is here already. */
+    /** For each chat, whether it exists already. */
     List<Boolean> haveAlready(List<ImportedChat> chats);
 
-    /** Keeps chats on the disk, all of them or none. */
+    /** Saves chats to disk, all of them or none. */
     void addAll(List<ImportedChat> chats);
 
-    /** What else the user should know of the saved chats, one sentence a line, or empty. */
+    /**
+     * What else the user should know about the saved chats, one sentence per line; may be empty.
+     */
     default String notes() {
         return "";
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Where the window answers what commands ask for. */
+/** Answers in the window what commands ask for. */
 public final class ChatDesk {
     private static final Duration SIGN = Duration.ofSeconds(1);
 
@@ -20,14 +20,14 @@ public final class ChatDesk {
                     Thread.ofPlatform().name("signs of life").daemon().factory());
 
     /**
-     * @param background where requests are done, which may take minutes
+     * @param background where requests are carried out, which may take minutes
      */
     public ChatDesk(ChatAccess chats, Executor background) {
         this.requests = new ChatRequests(chats);
         this.background = background;
     }
 
-    /** Begins with a request and returns at once. */
+    /** Starts a request and returns at once. */
     public void serve(RequestFolder.Taken taken) {
         if (taken.request() instanceof Request.OfChats request) {
             background.execute(() -> answer(taken, request));

@@ -21,7 +21,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does what requests ask for, in English, whatever the window speaks. */
+/** Carries out requests. Answers in English, whatever language the window speaks. */
 public final class ChatRequests {
     static final JsonMapper JSON = JsonMapper.builder().addModule(ProblemJson.module()).build();
 
@@ -32,9 +32,10 @@ public final class ChatRequests {
     }
 
     /**
-     * Answers always, also where something fails.
+     * Always answers, also if something fails.
      *
-     * @param goOn called now and then; what it throws ends the work before anything is written
+     * @param goOn called now and then; an exception from it ends the work before anything is
+     *     written
      */
     public Answer answer(Request.OfChats request, Runnable goOn) {
         return Texts.in(Language.ENGLISH, () -> done(request, goOn).noting(chats.notes()));
@@ -88,7 +89,7 @@ public final class ChatRequests {
                 : Answer.done(wanted.format().write(chosen, wanted.thoughts()));
     }
 
-    /** Every file is read and looked at before the first chat is kept. */
+    /** Every file is read and checked before the first chat is saved. */
     private Answer take(Request.ImportChats given, Runnable goOn) {
         List<ImportedChat> chosen = new ArrayList<>();
         KnownMessages earlier = new KnownMessages();

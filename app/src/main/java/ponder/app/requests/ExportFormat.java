@@ -9,13 +9,13 @@ import ponder.app.conversation.ChatJson;
 import ponder.app.conversation.ChatMarkdown;
 import ponder.app.markdown.MarkdownHtml;
 
-/** How chats are written into one file. */
+/** The formats in which chats are exported. */
 public enum ExportFormat {
     JSON,
     MARKDOWN,
     HTML;
 
-    /** What the ending of a file's name asks for, if it is known. */
+    /** The format that a file's extension stands for, if any. */
     public static Optional<ExportFormat> ofName(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".json") || name.endsWith(".ponder")) {
@@ -28,7 +28,7 @@ public enum ExportFormat {
     }
 
     /**
-     * @param thoughts whether thoughts are put in
+     * @param thoughts whether thinking is included
      */
     public String write(List<ChatExport.Chat> chats, boolean thoughts) {
         return switch (this) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a later start asks of the window that is open. All paths are absolute. */
+/** What a later start asks of the open window. All paths are absolute. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Open.class, name = "open"),
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Request {
     /**
-     * Comes to the front; needs no answer.
+     * Asks it to come to the front; needs no answer.
      *
      * @param file to be opened, or null
      */
     record Open(@Nullable Path file) implements Request {}
 
-    /** What is done to chats and has an answer. */
+    /** Works on chats and has an answer. */
     sealed interface OfChats extends Request {}
 
     /** Answered by a JSON list of {@link ponder.app.conversation.ChatSummary}. */
@@ -39,7 +39,8 @@ public sealed interface Request {
     /**
      * Answered by what was imported, in words.
      *
-     * @param skipExisting whether chats that are here already are left out; else they are copied
+     * @param skipExisting whether chats that exist already are skipped; otherwise they become
+     *     copies
      */
     record ImportChats(List<Path> files, boolean skipExisting) implements OfChats {}
 }

@@ -19,10 +19,10 @@ import ponder.app.platform.PrivateFiles;
 /**
  * Where requests for the window lie, each a small JSON file. A request is {@code ID.request} until
  * the window takes it, {@code ID.taken} while it works on it, touched every second, and {@code
- * ID.answer} when that is there to be read. Each file appears whole, under a temporary name first.
+ * ID.answer} once the answer can be read. Each file appears whole, under a temporary name first.
  */
 public final class RequestFolder {
-    /** Who has heard nothing of a request for so long has given it up. */
+    /** After so long without news, whoever sent a request has given up. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String REQUEST = ".request";
@@ -39,8 +39,8 @@ public final class RequestFolder {
     }
 
     /**
-     * @param state the folder of what this installation is doing
-     * @throws IOException if it cannot be made
+     * @param state the state folder
+     * @throws IOException if it cannot be created
      */
     public static RequestFolder in(Path state) throws IOException {
         return new RequestFolder(PrivateFiles.folder(state.resolve("requests")));
@@ -54,7 +54,7 @@ public final class RequestFolder {
      * @throws IOException if it cannot be written
      */
     public Sent send(Request request) throws IOException {
-        // a temporary file is its owner's alone to read
+        // a temporary file can be read by its owner only
         Path part = Files.createTempFile(folder, "", PART);
         String name = part.getFileName().toString();
         String id = name.substring(0, name.length() - PART.length());
@@ -75,7 +75,7 @@ public final class RequestFolder {
         return folder.resolve(id + ending);
     }
 
-    /** What somebody waits for. */
+    /** A request that somebody waits for. */
     public final class Sent {
         private final String id;
 
@@ -83,7 +83,7 @@ public final class RequestFolder {
             this.id = id;
         }
 
-        /** Whether nobody had begun with it; nobody will now, and nothing is left of it. */
+        /** Withdraws it. True if nobody had started it; nothing of it is left then. */
         public boolean withdraw() {
             try {
                 boolean untouched = Files.deleteIfExists(file(id, REQUEST));
@@ -107,12 +107,12 @@ public final class RequestFolder {
             }
         }
 
-        /** Whether somebody may still take it or is at work on it. */
+        /** Whether somebody may still take it or is working on it. */
         boolean open() {
             return Files.exists(file(id, REQUEST)) || Files.exists(file(id, TAKEN));
         }
 
-        /** When the window last showed that it works on it; 0 before that, and afterwards. */
+        /** When the window last showed that it is working on it; 0 before and afterwards. */
         long lastSign() {
             try {
                 return Files.getLastModifiedTime(file(id, TAKEN)).toMillis();
@@ -123,8 +123,8 @@ public final class RequestFolder {
     }
 
     /**
-     * All that wait, oldest first; those whose senders have given up, and those that cannot be
-     * understood, are removed.
+     * All waiting requests, oldest first; those whose senders have given up and those that cannot
+     * be understood are removed.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -152,7 +152,7 @@ public final class RequestFolder {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            // a pipe would be waited for
+            // reading a pipe would block
             return files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
                     .sorted((a, b) -> time(a).compareTo(time(b)))
                     .toList();
@@ -201,7 +201,7 @@ public final class RequestFolder {
         return request;
     }
 
-    /** A request that only the window which took it works on. */
+    /** A request that has been taken and that nobody else works on. */
     public final class Taken {
         private final String id;
         private final Request request;
@@ -215,12 +215,12 @@ public final class RequestFolder {
             return request;
         }
 
-        /** Whether it is still waited for. */
+        /** Whether somebody still waits for it. */
         boolean wanted() {
             return Files.exists(file(id, TAKEN));
         }
 
-        /** Shows that work on it goes on. */
+        /** Shows that it is still being worked on. */
         void touch() {
             try {
                 Files.setLastModifiedTime(file(id, TAKEN), FileTime.from(Instant.now()));
@@ -230,7 +230,7 @@ public final class RequestFolder {
         }
 
         /**
-         * @throws IOException if it cannot be written; then the request is as good as given up
+         * @throws IOException if it cannot be written; the request counts as given up then
          */
         void answer(Answer answer) throws IOException {
             try {
@@ -242,7 +242,7 @@ public final class RequestFolder {
             }
         }
 
-        /** It needs no answer, or gets none. */
+        /** Closes a request that needs no answer, or gets none. */
         public void finish() throws IOException {
             Files.deleteIfExists(file(id, TAKEN));
         }

@@ -13,15 +13,15 @@ import ponder.app.problem.AppProblem;
 import ponder.inference.problem.Problem;
 
 /**
- * Has a request done by the window that is open, or does it here where none is. Who holds the lock
- * of the chats works on them; a command holds it only as long as it does so.
+ * Has a request carried out by the open window, or carries it out here where there is none. Whoever
+ * holds the lock of the chats works on them; a command holds it only while it does.
  *
  * <pre>{@code
  * Answer answer = new Requester(UserFolders.ofThisSystem()).ask(new Request.ListChats());
  * }</pre>
  */
 public final class Requester {
-    /** Held by whoever has the chats open, in the folder of states. */
+    /** Held by whoever has the chats open; in the state folder. */
     public static final String LOCK = "chats.lock";
 
     private static final int LOOK_AGAIN_MILLIS = 30;
@@ -38,14 +38,14 @@ public final class Requester {
     }
 
     /**
-     * @param patience without any sign of life
+     * @param patience how long to wait without any sign of life
      */
     Requester(UserFolders folders, Duration patience) {
         this.folders = folders;
         this.patience = patience;
     }
 
-    /** Waits for the answer, however long the work takes, as long as it goes on. */
+    /** Waits for the answer for as long as the work goes on. */
     public Answer ask(Request.OfChats request) throws InterruptedException {
         if (reads(request) && nobodyWrites()) {
             return answerHere(request);
@@ -75,7 +75,10 @@ public final class Requester {
                 && !Files.isWritable(folders.state());
     }
 
-    /** Nobody waits any more: what the window has not kept by now it will not. From any thread. */
+    /**
+     * Nobody waits any more: what the window has not saved by now it will not save. May be called
+     * from any thread.
+     */
     public void end() {
         RequestFolder.Sent waiting = sent;
         if (waiting != null) {

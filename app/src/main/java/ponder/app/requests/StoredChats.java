@@ -31,7 +31,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
     }
 
     /**
-     * @throws IOException if a folder cannot be made
+     * @throws IOException if a folder cannot be created
      */
     static StoredChats open(UserFolders folders) throws IOException {
         prepareLibrary(folders.cache().resolve("natives"));
@@ -39,7 +39,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
         return new StoredChats(folders);
     }
 
-    /** Where it cannot be kept, SQLite unpacks it for this once. */
+    /** If it cannot be kept, SQLite unpacks it just this once. */
     private static void prepareLibrary(Path natives) {
         try {
             SqliteLibrary.prepare(natives);
@@ -59,7 +59,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
         return orReason(repository.list().join());
     }
 
-    /** Where a file cannot even be read, it looks as if there were no chats. */
+    /** A file that cannot even be read looks like no chats at all. */
     private <T> List<T> orReason(List<T> read) {
         if (read.isEmpty()) {
             problems.stream()

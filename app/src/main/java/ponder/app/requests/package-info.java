@@ -1,4 +1,4 @@
-/** What one Ponder asks of another that runs already, and who does it where none runs. */
+/** What one Ponder asks of another that is already running, and who does it where none is. */
 @NullMarked
 package ponder.app.requests;
 

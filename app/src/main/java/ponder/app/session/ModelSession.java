@@ -17,7 +17,6 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
@@ -128,10 +127,10 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        ModelChoice choice = settings().choice(source.id());
+        ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
-                        .withCuda(cuda == null ? null : Path.of(cuda))
+                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -149,7 +148,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         EngineInfo info = engine.info();
         Shown now = Shown.loaded(source, info);
         ChatParameters defaults = ChatParameters.of(info.advisedSampling());
-        parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
+        parameters.modelChanged(
+                preferences.settings().parameters().getOrDefault(now.name(), defaults));
         String id = source.id();
         preferences.change(
                 s ->
@@ -167,13 +167,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         StartupLog.reached("model ready");
     }
 
-    /** How long the model in question took to load the last time; 0 if it is the first. */
+    @Override
     public double expectedLoadSeconds() {
         ModelSource source = shown.get().source();
-        return source == null ? 0 : settings().choice(source.id()).loadSeconds();
+        return source == null ? 0 : preferences.settings().choice(source.id()).loadSeconds();
     }
 
-    /** Since its loading began. */
+    @Override
     public double loadSeconds() {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
@@ -200,14 +200,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void remember(ChatParameters now) {
         Shown model = shown.get();
         if (model.device() != null) {
-            preferences.change(s -> s.with(model.name(), now));
+            preferences.change(s -> s.withParametersOf(model.name(), now));
         }
-    }
-
-    /** Where converted and downloaded models go. */
-    @Override
-    public Path cache() {
-        return folders.cache();
     }
 
     @Override
@@ -217,23 +211,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
-    public boolean int8Cache() {
-        return preferences.int8CacheProperty().get();
-    }
-
-    @Override
-    public Settings settings() {
-        return preferences.settings();
-    }
-
-    @Override
-    public void settings(Settings changed) {
-        preferences.change(s -> changed);
-    }
-
-    @Override
     public ModelLibrary library() {
-        return BundledModels.library(folders, home(), settings().modelFolders());
+        return BundledModels.library(folders, home(), preferences.settings().modelFolders());
     }
 
     /** Looks for models in the background and hands them over on the JavaFX thread. */

@@ -34,19 +34,17 @@ import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
 import ponder.app.session.WindowChats;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
-import ponder.app.shell.AboutWindow;
 import ponder.app.shell.ChatFiles;
 import ponder.app.shell.ChatWindow;
 import ponder.app.shell.ClosingQuestion;
 import ponder.app.shell.Deletion;
-import ponder.app.shell.Diagnostics;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.shell.ModelsWindow;
@@ -118,11 +116,27 @@ public final class ChatApplication extends Application {
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelsWindow models =
-                new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
+                new ModelsWindow(
+                        stage,
+                        themes,
+                        model,
+                        preferences,
+                        folders.cache(),
+                        background,
+                        getHostServices()::showDocument);
         Deletion deletion =
                 new Deletion(chats, repository, () -> history.show(List.of()), this::tell);
-        SettingsWindow settings = settingsWindow(stage, themes, deletion);
-        MainWindow.Actions actions = actions(chats, models, settings);
+        SettingsWindow settings =
+                new SettingsWindow(
+                        stage,
+                        themes,
+                        preferences,
+                        folders,
+                        model,
+                        getHostServices()::showDocument,
+                        deletion,
+                        keys);
+        MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
         ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
@@ -223,8 +237,8 @@ public final class ChatApplication extends Application {
     }
 
     private OpenChats openChats(ConversationRepository repository) {
-        ChatHost host =
-                new ChatHost(
+        ChatServices services =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         parameters.ofModelProperty()::get,
@@ -233,7 +247,7 @@ public final class ChatApplication extends Application {
                         background::run,
                         UiThread::run,
                         preferences.modelTitlesProperty()::get);
-        OpenChats chats = new OpenChats(repository, replies, host, this::parametersOfNewChats);
+        OpenChats chats = new OpenChats(repository, replies, services, this::parametersOfNewChats);
         openChats = chats;
         return chats;
     }
@@ -241,57 +255,6 @@ public final class ChatApplication extends Application {
     private @Nullable ChatParameters parametersOfNewChats() {
         String preset = preferences.newChatPresetProperty().get();
         return preferences.settings().presets().get(preset);
-    }
-
-    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
-        return new SettingsWindow(
-                stage,
-                themes,
-                preferences,
-                folders,
-                model,
-                getHostServices()::showDocument,
-                deletion,
-                new SettingsWindow.Actions() {
-                    @Override
-                    public void changeKeys(Stage owner) {
-                        MainWindow.showKeys(owner, keys);
-                    }
-
-                    @Override
-                    public void about(Stage owner) {
-                        AboutWindow.show(
-                                owner,
-                                themes,
-                                Diagnostics.of(folders, model.shownProperty().get()),
-                                getHostServices()::showDocument);
-                    }
-                });
-    }
-
-    private static MainWindow.Actions actions(
-            OpenChats chats, ModelsWindow models, SettingsWindow settings) {
-        return new MainWindow.Actions() {
-            @Override
-            public void newChat() {
-                chats.newChat();
-            }
-
-            @Override
-            public void newTemporaryChat() {
-                chats.newTemporaryChat();
-            }
-
-            @Override
-            public void models() {
-                models.show();
-            }
-
-            @Override
-            public void settings() {
-                settings.show();
-            }
-        };
     }
 
     /** All texts on screen are made when their view is: another language takes new views. */

@@ -2,7 +2,7 @@ package ponder.app.text;
 
 import java.util.Locale;
 
-/** What the interface speaks. */
+/** The languages of the interface. */
 public enum Language {
     SYSTEM(Locale.ROOT, ""),
     ENGLISH(Locale.ENGLISH, "English"),
@@ -20,17 +20,17 @@ public enum Language {
         this.ownName = ownName;
     }
 
-    /** As its speakers call it; for the system's, a word of the language in use. */
+    /** Its own name for itself; for the system's, a text in the language in use. */
     public String label() {
         return this == SYSTEM ? Texts.of("language.system") : ownName;
     }
 
-    /** Its words and the way of writing numbers. */
+    /** Its texts and its way of writing numbers. */
     public Locale locale() {
         return this == SYSTEM ? spoken(OF_THIS_SYSTEM) : locale;
     }
 
-    /** A locale if Ponder speaks its language, else English. */
+    /** The locale itself if Ponder speaks its language, English otherwise. */
     static Locale spoken(Locale wanted) {
         for (Language language : values()) {
             if (language.locale.getLanguage().equals(wanted.getLanguage()) && language != SYSTEM) {

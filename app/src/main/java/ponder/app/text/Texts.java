@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
 /**
- * The words of the interface, by their keys in {@code texts*.properties}. English until another
+ * The texts of the interface, by their keys in {@code texts*.properties}. English until another
  * language is chosen; texts that are already on screen stay as they are.
  *
  * <pre>{@code
@@ -20,12 +20,13 @@ public final class Texts {
     private static final String BUNDLE = "ponder.app.text.texts";
 
     /**
-     * English is the bundle without a language, so the system's language is never fallen back to.
+     * English is the bundle without a language, so there is no falling back to the system's
+     * language.
      */
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** The words of one language. */
+    /** The texts of one language. */
     private record Speech(Locale locale, ResourceBundle bundle) {
         static Speech of(Locale locale) {
             return new Speech(locale, Texts.bundle(BUNDLE, locale));
@@ -64,7 +65,7 @@ public final class Texts {
 
     /**
      * A text, with values in the place of {@code {0}}, {@code {1}} and so on. Whole numbers are
-     * grouped as the language does; text is put in as it is.
+     * grouped as the language does; text is inserted unchanged.
      *
      * @throws java.util.MissingResourceException for a key that is not in the bundle
      */
@@ -96,7 +97,7 @@ public final class Texts {
         return PluralRules.forLocale(language).select(number);
     }
 
-    /** A number with so many decimals, as the language writes it. */
+    /** A number with a fixed count of decimals, written as the language does. */
     public static String number(double value, int decimals) {
         NumberFormat format = NumberFormat.getInstance(locale());
         format.setMinimumFractionDigits(decimals);
@@ -104,7 +105,7 @@ public final class Texts {
         return format.format(value);
     }
 
-    /** Bytes in megabytes or gigabytes, of thousands. */
+    /** Bytes as megabytes or gigabytes, in steps of 1,000. */
     public static String size(long bytes) {
         return bytes < 1_000_000_000
                 ? of("size.mb", number(Math.ceil(bytes / 1e6), 0))

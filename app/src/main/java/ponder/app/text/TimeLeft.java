@@ -1,13 +1,13 @@
 package ponder.app.text;
 
-/** How long work still takes, judged by how long it took so far. */
+/** How much time work still needs, judged by how long it has taken so far. */
 public final class TimeLeft {
     private static final double SECONDS_UNTIL = 90;
 
     private TimeLeft() {}
 
     /**
-     * A line with what is left, such as {@code 40 %, about 3 min left}.
+     * A line with the time left, such as {@code 40 %, about 3 min left}.
      *
      * @param done from 0 to 1
      * @param seconds since the work began

@@ -1,4 +1,4 @@
-/** The interface's words, in the languages that Ponder speaks. */
+/** The texts of the interface, in the languages that Ponder speaks. */
 @NullMarked
 package ponder.app.text;
 

@@ -11,9 +11,9 @@ import ponder.app.platform.Assets;
 import ponder.app.platform.UnpackedFile;
 
 /**
- * The fonts that come with Ponder. JavaFX copies a font that is in a jar into a temporary file at
- * every start, which stays there when the program is killed; one that is a file is read where it
- * lies. So they are unpacked once.
+ * The fonts that come with Ponder. At every start JavaFX copies a font that is in a jar into a
+ * temporary file, which stays behind when the program is killed; a font that is a file is read in
+ * place. So they are unpacked once.
  */
 public final class Fonts {
     private static final System.Logger LOG = System.getLogger(Fonts.class.getName());
@@ -26,7 +26,7 @@ public final class Fonts {
     /**
      * Loads all of them, on the JavaFX thread, before the first icon is made.
      *
-     * @param folder where they are unpacked; where that fails they are loaded out of the jar
+     * @param folder where they are unpacked; if that fails they are loaded from the jar
      */
     public static void load(Path folder) {
         IkonResolverProvider.getInstance(
@@ -34,7 +34,7 @@ public final class Fonts {
         CODE.forEach(name -> load(Assets.url("fonts/" + name), folder));
     }
 
-    /** Loads those of code out of the jar. */
+    /** Loads the code fonts from the jar. */
     static void loadPacked() {
         CODE.forEach(name -> Font.loadFont(Assets.url("fonts/" + name).toExternalForm(), SIZE));
     }
@@ -53,7 +53,7 @@ public final class Fonts {
         return Font.loadFont(packed.toExternalForm(), SIZE);
     }
 
-    /** JavaFX takes the path as it stands: what is encoded as in an address would not be found. */
+    /** JavaFX takes the path literally: a percent-encoded one would not be found. */
     private static String address(Path file) {
         return "file:" + file.toAbsolutePath();
     }

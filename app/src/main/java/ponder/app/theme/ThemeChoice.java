@@ -14,7 +14,7 @@ public enum ThemeChoice {
         this.key = key;
     }
 
-    /** The choice that one more press of the theme button leads to. */
+    /** The choice after one more press of the theme button. */
     public ThemeChoice next() {
         return values()[(ordinal() + 1) % values().length];
     }

@@ -10,7 +10,7 @@ import atlantafx.base.theme.Theme;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 
-/** The looks that AtlantaFX brings in a light and a dark form. */
+/** The themes that AtlantaFX provides in light and dark. */
 public enum ThemeFamily {
     PRIMER("Primer", new PrimerLight(), new PrimerDark()),
     NORD("Nord", new NordLight(), new NordDark()),
@@ -31,7 +31,7 @@ public enum ThemeFamily {
         return label;
     }
 
-    /** By which the style sheet tells the families apart. */
+    /** Tells the families apart in the style sheet. */
     PseudoClass mark() {
         return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
     }

@@ -49,7 +49,7 @@ public final class Themes {
     private final ObjectProperty<ThemeFamily> family =
             new SimpleObjectProperty<>(ThemeFamily.PRIMER);
 
-    /** With the fonts as they are in the jar. */
+    /** With the fonts in the jar. */
     public Themes() {
         this(Fonts::loadPacked);
     }
@@ -76,7 +76,7 @@ public final class Themes {
         return family;
     }
 
-    /** How large all text is; 1 is 100 %. */
+    /** The scale of all text; 1 is 100 %. */
     public DoubleProperty textScaleProperty() {
         return textScale;
     }
@@ -102,13 +102,16 @@ public final class Themes {
         apply();
     }
 
-    /** Marks a root that has taken the place of another one in a styled scene. */
+    /** Marks a root that has replaced another one in a styled scene. */
     public void restyle(Scene scene) {
         mark(scene);
         scale(scene);
     }
 
-    /** Sizes in the style sheet are in em of the root; icons cannot be, since they are letters. */
+    /**
+     * Sizes in the style sheet are in em of the root; icons cannot be, because they are glyphs of a
+     * font.
+     */
     private void scale(Scene scene) {
         double by = textScale.get();
         scene.getRoot().setStyle("-fx-font-size: " + TEXT * by + "px;");

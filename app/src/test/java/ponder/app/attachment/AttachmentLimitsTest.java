@@ -66,7 +66,7 @@ class AttachmentLimitsTest {
         Path pipe = folder.resolve("pipe.txt");
         assumeTrue(!System.getProperty("os.name", "").startsWith("Windows"), "skipped: no pipes");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        assertTrue(refusal(pipe).contains("is no file but a device or a pipe"));
+        assertTrue(refusal(pipe).contains("is a device or a pipe, not a file"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class AttachmentLimitsTest {
         Path zero = Path.of("/dev/zero");
         assumeTrue(Files.exists(zero), "skipped: no such device");
         Path link = Files.createSymbolicLink(folder.resolve("zero.txt"), zero);
-        assertTrue(refusal(link).contains("is no file but a device or a pipe"));
+        assertTrue(refusal(link).contains("is a device or a pipe, not a file"));
         Files.delete(link);
     }
 
@@ -84,7 +84,7 @@ class AttachmentLimitsTest {
         Path status = Path.of("/proc/self/status");
         assumeTrue(Files.isRegularFile(status), "skipped: no such files");
         Path link = Files.createSymbolicLink(folder.resolve("status.txt"), status);
-        assertTrue(refusal(link).startsWith("The file is empty"));
+        assertTrue(refusal(link).endsWith(" is empty."));
         Files.delete(link);
     }
 
@@ -116,7 +116,7 @@ class AttachmentLimitsTest {
             channel.position(60L << 20);
             channel.write(ByteBuffer.wrap(new byte[] {65}));
         }
-        assertTrue(refusal(file).contains("has more than 50 MB, which is the most"));
+        assertTrue(refusal(file).contains("is larger than 50 MB, the most"));
     }
 
     @Test
@@ -133,14 +133,14 @@ class AttachmentLimitsTest {
     void aPdfThatDrawsItselfEndsAtOnce() throws IOException {
         Path pdf = HostileFiles.endless(folder.resolve("endless.pdf"));
         assertTrue(Files.size(pdf) < 1_000);
-        assertTrue(refusal(pdf).contains("draws itself and never ends"), refusal(pdf));
+        assertTrue(refusal(pdf).contains("includes itself and never ends"), refusal(pdf));
     }
 
     @Test
     void aPdfThatTakesTooLongIsStopped() throws IOException {
         Path pdf = HostileFiles.slow(folder.resolve("slow.pdf"));
         String said = refusal(pdf, USUAL.withTime(Duration.ofSeconds(3)));
-        assertTrue(said.contains("took longer than 3 seconds"), said);
+        assertTrue(said.contains("took more than 3 seconds"), said);
         assertNoProcessIsLeft();
     }
 
@@ -166,7 +166,7 @@ class AttachmentLimitsTest {
     @Test
     void aPageOfMuchDrawingIsRefused() throws IOException {
         Path pdf = HostileFiles.largePage(folder.resolve("page.pdf"), 120);
-        assertTrue(refusal(pdf).contains("a page with more than 32 MB of drawing"));
+        assertTrue(refusal(pdf).contains("a page with more than 32 MB of graphics"));
     }
 
     @Test

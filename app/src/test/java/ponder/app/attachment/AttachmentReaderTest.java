@@ -91,7 +91,7 @@ class AttachmentReaderTest {
             document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
             document.save(locked.toFile());
         }
-        assertTrue(refusal(locked).contains("locked with a password"));
+        assertTrue(refusal(locked).contains("protected by a password"));
         assertTrue(
                 refusal(file("x.pdf", "%PDF-1.7 not".getBytes(UTF_8)))
                         .contains("could not be read"));
@@ -116,10 +116,10 @@ class AttachmentReaderTest {
 
     @Test
     void whatHoldsNoTextIsRefusedWithAReason() throws Exception {
-        assertTrue(refusal(file("a.bin", new byte[] {1, 0, 2})).contains("is not text"));
-        assertTrue(refusal(file("empty.txt", new byte[0])).startsWith("The file is empty"));
+        assertTrue(refusal(file("a.bin", new byte[] {1, 0, 2})).contains("is not a text file"));
+        assertTrue(refusal(file("empty.txt", new byte[0])).equals("empty.txt is empty."));
         assertTrue(refusal(file("blank.md", "\n \n".getBytes(UTF_8))).contains("is empty"));
-        assertTrue(refusal(file("empty.pdf", new byte[0])).startsWith("The file is empty"));
+        assertTrue(refusal(file("empty.pdf", new byte[0])).equals("empty.pdf is empty."));
         assertTrue(refusal(folder).contains("is a folder"));
         assertTrue(refusal(folder.resolve("gone.txt")).contains("could not be read"));
     }

@@ -34,7 +34,6 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -52,7 +51,7 @@ class ChatViewTest {
 
     @Start
     void start(Stage stage) {
-        ChatView made = new ChatView(chat, TestChats.NO_HOST);
+        ChatView made = new ChatView(chat, TestChats.PROGRAM);
         view = made;
         column = made.column();
         made.showExamples("", List.of("First example?", "Second example?"));
@@ -127,7 +126,7 @@ class ChatViewTest {
                 robot.lookup(
                                 n ->
                                         n instanceof Button b
-                                                && "Take the question back"
+                                                && "Remove from queue"
                                                         .equals(b.getAccessibleText()))
                         .<Button>query());
         assertTrue(chat.waiting().isEmpty());
@@ -141,7 +140,7 @@ class ChatViewTest {
         TextArea field = robot.lookup("#composer-text").query();
         assertEquals("Ask anything", field.getAccessibleText());
         say(() -> engine.finish(FinishReason.STOP));
-        assertEquals("The answer is finished: Four.", field.getAccessibleText());
+        assertEquals("Answer finished: Four.", field.getAccessibleText());
         robot.clickOn("#composer-text").write("a");
         assertEquals("Ask anything", field.getAccessibleText());
     }
@@ -166,14 +165,14 @@ class ChatViewTest {
         send(robot);
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.interact(() -> new Steering(chat).replay(chat.messages().getLast()));
+        robot.interact(() -> chat.steering().replay(chat.messages().getLast()));
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         Label verdict =
                 robot.lookup(
                                 n ->
                                         n instanceof Label l
-                                                && l.getText().startsWith("Made again: the same"))
+                                                && l.getText().startsWith("Reproduced: identical"))
                         .query();
         assertTrue(verdict.isVisible() && verdict.getParent().isVisible());
         assertTrue(verdict.getHeight() > 0);
@@ -249,9 +248,9 @@ class ChatViewTest {
         say(() -> engine.think("It is 5"));
         say(() -> engine.answer("5"));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.clickOn(named(robot, "Edit thought and resume"));
+        robot.clickOn(named(robot, "Edit thoughts and resume"));
         robot.type(KeyCode.BACK_SPACE).write("4, no").type(KeyCode.LEFT, KeyCode.LEFT);
-        robot.clickOn("Resume from the cursor");
+        robot.clickOn("Resume from cursor");
         ReplyStart start = engine.requests.getLast().start();
         assertEquals(ReplyStart.thought("It is 4, "), start);
         say(() -> engine.think("surely."));
@@ -268,7 +267,7 @@ class ChatViewTest {
         say(() -> engine.answer("second"));
         say(() -> engine.finish(FinishReason.STOP));
         assertShown(robot, "2/2");
-        robot.clickOn(named(robot, "Earlier version"));
+        robot.clickOn(named(robot, "Previous version"));
         assertShown(robot, "1/2");
         assertEquals("first", chat.messages().getLast().content().get());
     }

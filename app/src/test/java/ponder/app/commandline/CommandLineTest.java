@@ -129,7 +129,7 @@ class CommandLineTest {
         assertFalse(Files.exists(folder.resolve("converted.part")));
         assertSentence(
                 1,
-                "exists already",
+                "already exists",
                 "convert",
                 DEMO.resolve("checkpoint").toString(),
                 target.toString());
@@ -137,7 +137,7 @@ class CommandLineTest {
 
     @Test
     void failuresAreOneSentence() throws IOException {
-        assertSentence(1, "There is no question.", "ask", "--model", model());
+        assertSentence(1, "No question was given.", "ask", "--model", model());
         assertSentence(
                 1, "There is no folder", "ask", "--model", folder.resolve("x").toString(), "hi");
         assertSentence(
@@ -159,7 +159,7 @@ class CommandLineTest {
                 folder.toString());
         assertSentence(
                 3,
-                "it is no checkpoint",
+                "it is not a checkpoint",
                 "convert",
                 folder.toString(),
                 folder.resolve("y").toString());
@@ -167,7 +167,7 @@ class CommandLineTest {
                 folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
         assertSentence(
                 3,
-                "Models of the kind MambaForCausalLM",
+                "Models of type MambaForCausalLM",
                 "convert",
                 folder.toString(),
                 folder.resolve("y").toString());
@@ -273,7 +273,7 @@ class CommandLineTest {
     }
 
     private static final String LOST =
-            "The output could not be written: the program that reads it has ended, or the disk is full.\n";
+            "The output could not be written: the program reading it has ended, or the disk is full.\n";
 
     private String[] threeQuestions() throws IOException {
         Path file =
@@ -373,7 +373,8 @@ class CommandLineTest {
         Outcome o = run("ask", "--model", model(), "--file", endless.toString());
         assertEquals(1, o.exitCode);
         assertEquals(
-                "The file /dev/zero is larger than 64 MB, too large for questions.", o.err.strip());
+                "The file /dev/zero is larger than 64 MB, which is too large for a file of questions.",
+                o.err.strip());
     }
 
     @Test

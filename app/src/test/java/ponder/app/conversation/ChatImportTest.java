@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.chat.Part;
 import ponder.inference.problem.PonderException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +61,33 @@ class ChatImportTest {
             Message before = chat.messages().get(i);
             assertEquals(before.movedTo(now.id(), 101, now.parent()), now);
         }
+    }
+
+    @Test
+    void whatAnOlderPonderExportedIsRead() throws IOException {
+        List<ImportedChat> chats =
+                read(
+                        """
+                        {"format": "ponder-chats", "version": 2, "chats": [{
+                            "conversation": {"title": "Old", "created": 1, "updated": 2, "leaf": 3},
+                            "messages": [
+                                {"id": 2, "parent": 0, "role": "USER", "reasoning": "",
+                                    "content": "Why?", "ending": "WRITTEN",
+                                    "thought": {"seconds": 0, "tokens": 0}, "group": "",
+                                    "attachments": [{"name": "a.md", "text": "notes"}],
+                                    "created": 1, "finished": 1},
+                                {"id": 3, "parent": 2, "role": "ASSISTANT", "reasoning": "Well\\n",
+                                    "content": "So.", "ending": "COMPLETE",
+                                    "thought": {"seconds": 1, "tokens": 2, "end": "NATURAL"},
+                                    "group": "", "attachments": [], "created": 2, "finished": 2}]}]}
+                        """);
+        List<Message> messages = chats.getFirst().messages();
+        assertEquals(
+                List.of(new Part.FileText("a.md", "notes"), new Part.Text("Why?")),
+                messages.getFirst().parts());
+        assertEquals(
+                List.of(new Part.Reasoning("Well\n"), new Part.Text("So.")),
+                messages.getLast().parts());
     }
 
     @Test
@@ -184,21 +212,22 @@ class ChatImportTest {
                     thought           | {}     | has no “seconds”
                     role              |        | has no “role”
                     role              | "user" | “role” is "user"
-                    content           | null   | has no “content”
-                    content           | 7      | “content” is 7
-                    reasoning         | null   | has no “reasoning”
+                    parts             | null   | has no “parts”
+                    parts             | 7      | “parts” is 7
+                    parts             | [null] | “parts” is null
+                    parts             | [{}]   | has no “kind”
+                    parts             | [{"kind": "song", "text": "la"}]    | “kind” is "song"
+                    parts             | [{"kind": "text"}]                  | has no “text”
+                    parts             | [{"kind": "file", "text": "words"}] | has no “name”
                     problem           | 7      | “problem” is 7
                     group             |        | has no “group”
-                    attachments       | [null] | “attachments” is null
-                    attachments       | [{}]   | has no “name”
-                    attachments       | 7      | “attachments” is 7
                     run               | {}     | has no “model”
                     run               | {"model": "m", "modelHash": "h", "provider": "p", "parameters": {}} | “run” is
                     id                | 0      | “id” is 0
                     id                | 1.5    | “id” is 1.5
-                    id                | 2      | message 3 has the id of an earlier message
-                    parent            | 9      | message 3 follows a message that is not there
-                    parent            | 4      | message 3 follows itself
+                    id                | 2      | message 3 has the same id as an earlier message
+                    parent            | 9      | message 3 replies to a message that does not exist
+                    parent            | 4      | message 3 replies to itself
                     created           | -1     | “created” is -1
                     created           | 1e300  | “created” is 1
                     finished          |        | has no “finished”
@@ -254,7 +283,7 @@ class ChatImportTest {
     void aCircleOfSeveralMessagesIsRefused() throws IOException {
         ObjectNode root = export();
         set((ObjectNode) root.at("/chats/0/messages/0"), "parent", "3");
-        assertTrue(refused(root.toString()).contains("follows itself"));
+        assertTrue(refused(root.toString()).contains("replies to itself"));
         assertTrue(
                 refused(
                                 """
@@ -262,7 +291,7 @@ class ChatImportTest {
                                   "a": {"parent": "b", "message": {"author": {"role": "user"}, "content": {"content_type": "text", "parts": ["x"]}}},
                                   "b": {"parent": "a"}}}]
                                 """)
-                        .contains("chat 1 (“Sky”), message a follows itself"));
+                        .contains("chat 1 (“Sky”), message a replies to itself"));
     }
 
     @Test
@@ -336,7 +365,7 @@ class ChatImportTest {
                                 == 0,
                 "skipped: no pipes here");
         assertEquals(
-                "pipe.json is not a file of chats. Choose a file that was exported.",
+                "pipe.json is not a file of chats. Choose a file of exported chats.",
                 assertTimeoutPreemptively(Duration.ofSeconds(5), () -> refusal(pipe)));
     }
 
@@ -352,7 +381,7 @@ class ChatImportTest {
             sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 30);
         }
         assertEquals(
-                "large.json is larger than 1 GB, too large to be imported. Export the chats in several smaller files.",
+                "large.json is larger than 1 GB, which is too large to import. Export the chats as several smaller files.",
                 refusal(large));
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
@@ -35,7 +36,7 @@ class ConversationDatabaseTest {
     void whatWasSavedIsReadBackWithEveryField() throws SQLException {
         Conversation chat = Samples.conversation(1).showing(3).withDraft("next");
         Message question =
-                Message.question(2, 1, 0, "What?", List.of(new Attachment("a.md", "# a\n")), 1000);
+                Message.question(2, 1, 0, "What?", List.of(new FileText("a.md", "# a\n")), 1000);
         Message reply =
                 Message.reply(3, 1, 2, 2000)
                         .withText("thought\n", "**answer**")
@@ -68,9 +69,9 @@ class ConversationDatabaseTest {
             db.save(Message.question(2, 1, 0, "What?", List.of(), 1000));
             db.save(Message.reply(3, 1, 2, 2000).withText("so ", ""));
             for (int i = 0; i < 20; i++) {
-                db.apply(new StoreChange.Growth(3, i + " ", ""));
+                db.apply(Samples.growth(3, i + " ", ""));
             }
-            db.apply(new StoreChange.Growth(3, "end.", "Ans"));
+            db.apply(Samples.growth(3, "end.", "Ans"));
         }
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             Message reply = db.messages(1).getLast();
@@ -89,7 +90,7 @@ class ConversationDatabaseTest {
             db.save(Samples.conversation(1));
             Message reply = Message.reply(3, 1, 0, 2000);
             db.save(reply);
-            db.apply(new StoreChange.Growth(3, "a", ""));
+            db.apply(Samples.growth(3, "a", ""));
             db.save(reply.withText("a", "b").ended(Ending.COMPLETE, null, 1));
             assertEquals(0, db.rows().get("journal"));
         }
@@ -102,7 +103,7 @@ class ConversationDatabaseTest {
                 db.save(Samples.conversation(id));
                 db.save(
                         Message.question(
-                                id + 1, id, 0, "candle", List.of(new Attachment("a", "b")), 1));
+                                id + 1, id, 0, "candle", List.of(new FileText("a", "b")), 1));
             }
             db.delete(List.of(1L, 10L));
             assertTrue(db.list().isEmpty());
@@ -113,8 +114,7 @@ class ConversationDatabaseTest {
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             while (db.eraseStep()) {}
             assertEquals(
-                    Map.of("conversation", 1, "message", 1, "journal", 0, "attachment", 1),
-                    db.rows());
+                    Map.of("conversation", 1, "message", 1, "journal", 0, "part", 2), db.rows());
         }
     }
 

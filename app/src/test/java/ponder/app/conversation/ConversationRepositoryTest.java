@@ -25,6 +25,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
 
 class ConversationRepositoryTest {
     @TempDir private Path folder = Path.of("");
@@ -50,8 +52,9 @@ class ConversationRepositoryTest {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
             chats.save(Message.reply(2, 1, 0, 1));
-            chats.grow(2, "a", "");
-            chats.grow(2, "b", "c");
+            chats.grow(2, new Part.Reasoning("a"));
+            chats.grow(2, new Part.Reasoning("b"));
+            chats.grow(2, new Part.Text("c"));
             Thread.sleep(1000);
             Path copy = Files.createDirectory(folder.resolve("copy"));
             for (String name : List.of("chats.db", "chats.db-wal")) {
@@ -72,7 +75,7 @@ class ConversationRepositoryTest {
             chats.list().join();
             chats.limitPages(1);
             chats.save(Samples.question(2, 0, "long ".repeat(10_000)));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
             chats.save(Samples.question(3, 2, "after"));
             assertEquals(2, chats.messages(1).join().size(), "it is read as if it were there");
             chats.limitPages(100_000);
@@ -95,7 +98,7 @@ class ConversationRepositoryTest {
             chats.list().join();
             fill(filler);
             chats.save(Samples.question(2, 0, "long ".repeat(100_000)));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
             chats.save(Samples.question(3, 2, "after"));
             Files.delete(filler);
             problems.awaitNone();
@@ -122,7 +125,7 @@ class ConversationRepositoryTest {
             chats.save(Samples.conversation(1));
             chats.clear();
             chats.save(Samples.question(2, 0, "late"));
-            chats.grow(2, "late", "");
+            chats.grow(2, new Part.Reasoning("late"));
             chats.save(Samples.conversation(9));
             assertEquals(1, chats.list().join().size());
             assertEquals(List.of(), problems.now());
@@ -168,7 +171,7 @@ class ConversationRepositoryTest {
     @Test
     void aChangeThatCanNeverBeWrittenIsSetAsideAndHoldsUpNothing() throws Exception {
         Message without = Samples.question(2, 0, "q").ended(Samples.missing(), null, 1);
-        Message empty = Samples.question(3, 0, Samples.missing());
+        Message empty = Samples.question(3, 0, "q").withGroup(Samples.missing());
         try (ConversationRepository chats = open()) {
             chats.save(Samples.conversation(1));
             chats.save(without);
@@ -212,7 +215,8 @@ class ConversationRepositoryTest {
                             new ChatExport.Chat(
                                     Samples.conversation(3),
                                     List.of(
-                                            Samples.question(4, 0, Samples.missing())
+                                            Samples.question(4, 0, "q")
+                                                    .withGroup(Samples.missing())
                                                     .movedTo(4, 3, 0)))));
             problems.await("One change could not be saved");
             assertTrue(chats.list().join().isEmpty());
@@ -226,7 +230,7 @@ class ConversationRepositoryTest {
             chats.save(Samples.conversation(1));
             chats.save(Samples.question(2, 0, "q").ended(Samples.missing(), null, 1));
             chats.save(Samples.reply(3, 2, "", "the answer"));
-            chats.grow(2, "", "more");
+            chats.grow(2, new Part.Text("more"));
             problems.await("3 changes could not be saved");
             assertEquals(
                     List.of("qmore", "the answer"),
@@ -244,8 +248,8 @@ class ConversationRepositoryTest {
             chats.save(Samples.conversation(3));
             chats.list().join();
             chats.limitPages(1);
-            chats.grow(2, "", "long ".repeat(10_000));
-            chats.draftFiles(3, List.of(new Attachment("a.txt", "words of a file")));
+            chats.grow(2, new Part.Text("long ".repeat(10_000)));
+            chats.draftFiles(3, List.of(new FileText("a.txt", "words of a file")));
             chats.saveElsewhere(elsewhere::addAll).join();
             assertEquals(0, chats.trySaving().join());
         }
@@ -262,10 +266,10 @@ class ConversationRepositoryTest {
             chats.list().join();
             chats.limitPages(1);
             chats.save(Samples.question(4, 3, "long ".repeat(10_000)));
-            chats.grow(3, "so", "");
+            chats.grow(3, new Part.Reasoning("so"));
             chats.save(reply.withText("so", "the end").ended(Ending.STOPPED, null, 1));
             chats.draft(1, "half a ques");
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
         }
         assertEquals(3, sideFile().stream().filter(line -> !line.contains("growth")).count());
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -305,7 +309,7 @@ class ConversationRepositoryTest {
         sql("CREATE TRIGGER stays BEFORE DELETE ON message BEGIN SELECT raise(ABORT, 'no'); END");
         try (ConversationRepository chats = open()) {
             chats.clear();
-            problems.await("is not repeated");
+            problems.await("will not be repeated");
             chats.save(Samples.conversation(3));
             chats.save(Samples.question(4, 0, "later").movedTo(4, 3, 0));
             assertEquals(1, chats.messages(3).join().size());
@@ -329,7 +333,7 @@ class ConversationRepositoryTest {
                                 SideFile.line(new StoreChange.Clear()),
                                 SideFile.line(new StoreChange.Draft(1, "a draft"))));
         try (ConversationRepository chats = open()) {
-            problems.await("2 deletions of chats could not be saved");
+            problems.await("2 deletions could not be saved");
             assertEquals(
                     List.of("", "a draft"),
                     chats.list().join().stream().map(Conversation::draft).sorted().toList());
@@ -349,7 +353,7 @@ class ConversationRepositoryTest {
             chats.limitPages(1);
             chats.save(Samples.question(4, 2, "long ".repeat(10_000)));
             chats.restore(List.of(1L));
-            problems.await("Make room on the disk");
+            problems.await("Free up some disk space");
         }
         try (ConversationRepository chats = open()) {
             assertEquals(2, chats.list().join().size());
@@ -389,7 +393,7 @@ class ConversationRepositoryTest {
         Path file = folder.resolve(SideFile.NAME);
         Files.createDirectory(file);
         try (ConversationRepository chats = open()) {
-            problems.await("cannot be read, so what it holds is not saved");
+            problems.await("cannot be read, so the changes in it are not saved");
             chats.save(Samples.conversation(1));
             chats.save(Samples.question(2, 0, "q"));
             assertEquals(1, chats.messages(1).join().size());
@@ -414,7 +418,7 @@ class ConversationRepositoryTest {
         ConversationRepository chats = open();
         chats.close();
         chats.save(Samples.conversation(1));
-        chats.grow(2, "late", "");
+        chats.grow(2, new Part.Reasoning("late"));
         assertTrue(chats.list().isCompletedExceptionally());
     }
 

@@ -199,7 +199,7 @@ class DamagedStoreTest {
         return kept;
     }
 
-    /** Messages that SQLite gives when it is asked for each of them. */
+    /** Words that SQLite gives when it is asked for those of each message. */
     private static Map<Long, String> readable(Path file) throws SQLException {
         Map<Long, String> all = new HashMap<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
@@ -213,7 +213,7 @@ class DamagedStoreTest {
 
     private static void read(Connection from, long id, Map<Long, String> into) {
         try (PreparedStatement s =
-                from.prepareStatement("SELECT content FROM message WHERE id = ?")) {
+                from.prepareStatement("SELECT text FROM part WHERE message = ?")) {
             s.setLong(1, id);
             try (ResultSet row = s.executeQuery()) {
                 if (row.next()) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.chat.Part;
 
 /** What was deleted is looked for in the bytes of every file. */
 class ErasureTest {
@@ -68,7 +69,7 @@ class ErasureTest {
         chats.save(Samples.question(2, 0, WORDS + " " + PIECE));
         Message reply = Message.reply(3, 1, 2, 5);
         chats.save(reply.withText(WORDS + PIECE, ""));
-        chats.grow(3, "", WORDS.repeat(300));
+        chats.grow(3, new Part.Text(WORDS.repeat(300)));
         chats.list().join();
         chats.save(reply.withText("", WORDS.repeat(300)).ended(Ending.COMPLETE, null, 1));
     }
@@ -227,7 +228,7 @@ class ErasureTest {
         ToldProblems problems = new ToldProblems();
         try (ConversationRepository chats =
                 ConversationRepository.open(folder, ToldProblems.SOON, problems)) {
-            problems.await("chats could be rescued");
+            problems.await("chats were recovered");
             Files.writeString(folder.resolve("chats-rescued.db"), WORDS);
             Files.writeString(folder.resolve("chats-unwritten123.part"), WORDS);
             Files.writeString(folder.resolve("chats-of-mine.db"), "mine");

@@ -17,6 +17,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplayRecord;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
@@ -63,7 +64,7 @@ class OldStoreTest {
                                     .showing(12)
                                     .updatedAt(2500)),
                     db.list());
-            assertEquals(List.of(new Attachment("draft.txt", "not sent yet")), db.draftFiles(10));
+            assertEquals(List.of(new FileText("draft.txt", "not sent yet")), db.draftFiles(10));
         }
     }
 
@@ -77,7 +78,7 @@ class OldStoreTest {
                             1,
                             0,
                             "Is 91 prime?",
-                            List.of(new Attachment("a.md", "# numbers\n7 × 13\n")),
+                            List.of(new FileText("a.md", "# numbers\n7 × 13\n")),
                             1000),
                     message(primes, 2));
             assertEquals(Message.question(6, 1, 3, "And 97?", List.of(), 5000), message(primes, 6));

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +96,7 @@ class RescueTest {
         overwrite(root);
         byte[] damaged = Files.readAllBytes(file);
         try (ConversationRepository chats = open()) {
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
             assertEquals(CHATS, chats.search("candle", false, 100).join().size());
@@ -118,26 +122,68 @@ class RescueTest {
         try (ConversationRepository chats = open()) {
             chats.save(Samples.question(9_000, 2, "after"));
             assertEquals(3, chats.messages(1).join().size());
-            problems.await(CHATS + " chats could be rescued");
+            problems.await(CHATS + " chats were recovered");
         }
         assertFalse(Files.exists(folder.resolve(SideFile.NAME)));
     }
 
     @Test
     void rowsOnBothSidesOfABadPageAreRescued() throws Exception {
-        long leaf =
-                number(
-                        "SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 9");
-        overwrite(leaf);
+        overwrite(leaf("part", 9));
+        try (ConversationRepository chats = open()) {
+            problems.await("chats were recovered");
+            assertEquals(CHATS, chats.list().join().size());
+            long said = said(chats).stream().filter(text -> !text.isEmpty()).count();
+            assertTrue(said > 2 * CHATS - 12, said + " messages");
+            assertTrue(said < 2 * CHATS, said + " messages");
+        }
+    }
+
+    @Test
+    void theWordsOfMessagesOnABadPageAreRescuedWithoutThem() throws Exception {
+        List<String> all;
+        try (ConversationRepository chats = open()) {
+            all = said(chats);
+        }
+        overwrite(leaf("message", 1));
         try (ConversationRepository chats = open()) {
             problems.await("chats could be rescued");
             assertEquals(CHATS, chats.list().join().size());
-            int messages = 0;
-            for (Conversation chat : chats.list().join()) {
-                messages += chats.messages(chat.id()).join().size();
-            }
-            assertTrue(messages > 2 * CHATS - 12, messages + " messages");
-            assertTrue(messages < 2 * CHATS, messages + " messages");
+            assertEquals(all, said(chats));
+        }
+    }
+
+    private long leaf(String table, int number) throws Exception {
+        return number(
+                "SELECT pageno FROM dbstat WHERE name = '%s' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET %d"
+                        .formatted(table, number));
+    }
+
+    /** What each message says, chat by chat. */
+    private static List<String> said(ConversationRepository chats) {
+        List<String> said = new ArrayList<>();
+        for (Conversation chat : chats.list().join()) {
+            chats.messages(chat.id()).join().forEach(message -> said.add(message.content()));
+        }
+        return said;
+    }
+
+    @Test
+    void aDamagedFileOfAnOlderVersionIsRescuedWithItsWords() throws Exception {
+        try (InputStream old = getClass().getResourceAsStream("chats-0.1.0.db")) {
+            Files.copy(Objects.requireNonNull(old), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        List<Message> whole;
+        Path copy = folder.resolve("copy.db");
+        Files.copy(file, copy);
+        try (ConversationDatabase database = ConversationDatabase.open(copy)) {
+            whole = database.messages(1);
+        }
+        overwrite(number("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_parent'"));
+        try (ConversationRepository chats = open()) {
+            assertEquals(whole, chats.messages(1).join());
+            problems.await("2 chats could be rescued");
+            assertEquals(7, chats.search("divisible", true, 5).join().getFirst().message());
         }
     }
 
@@ -187,7 +233,7 @@ class RescueTest {
         byte[] log = "this is a log".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         Files.write(folder.resolve("chats.db-wal"), log);
         try (ConversationRepository chats = open()) {
-            problems.await("0 chats could be rescued");
+            problems.await("0 chats were recovered");
             assertTrue(chats.list().join().isEmpty());
             chats.save(Samples.conversation(1));
             assertEquals(1, chats.list().join().size());

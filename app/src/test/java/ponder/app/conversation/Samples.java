@@ -1,6 +1,7 @@
 package ponder.app.conversation;
 
 import java.util.List;
+import ponder.inference.chat.Parts;
 
 /** Conversations and messages for tests. */
 final class Samples {
@@ -18,6 +19,10 @@ final class Samples {
 
     static Message question(long id, long parent, String text) {
         return Message.question(id, 1, parent, text, List.of(), id);
+    }
+
+    static StoreChange.Growth growth(long message, String thought, String answer) {
+        return new StoreChange.Growth(message, Parts.of(thought, answer));
     }
 
     static Message reply(long id, long parent, String thought, String answer) {

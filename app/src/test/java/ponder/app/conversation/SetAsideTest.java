@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import ponder.inference.chat.Part.FileText;
 
 class SetAsideTest {
     @TempDir private Path folder = Path.of("");
@@ -23,9 +24,9 @@ class SetAsideTest {
         SideFile file = new SideFile(folder.resolve(SideFile.NAME));
         List<StoreChange> changes =
                 List.of(
-                        new StoreChange.Growth(1, "", "one "),
-                        new StoreChange.Growth(1, "", "two "),
-                        new StoreChange.Growth(1, "", "three "));
+                        Samples.growth(1, "", "one "),
+                        Samples.growth(1, "", "two "),
+                        Samples.growth(1, "", "three "));
         new SetAside(file).addAll(changes);
         List<StoreChange> written = new ArrayList<>();
         SetAside next = new SetAside(file);
@@ -33,6 +34,30 @@ class SetAsideTest {
         next.offer(written::add);
         assertEquals(changes, written);
         assertFalse(Files.exists(file.path()));
+    }
+
+    @Test
+    void whatAnOlderVersionHasSetAsideIsRead() throws Exception {
+        Path old = folder.resolve(SideFile.NAME);
+        Files.writeString(
+                old,
+                """
+                {"kind":"message","message":{"id":2,"conversation":1,"parent":0,"role":"USER","reasoning":"","content":"Why?","ending":"WRITTEN","thought":{"seconds":0.0,"tokens":0,"end":null},"problem":"","run":null,"group":"","attachments":[{"name":"a.md","text":"notes"}],"created":5,"finished":5}}
+                {"kind":"growth","message":3,"reasoning":"So","content":"Because"}
+                """);
+        assertEquals(
+                List.of(
+                        new StoreChange.Words(
+                                Message.question(
+                                        2,
+                                        1,
+                                        0,
+                                        "Why?",
+                                        List.of(new FileText("a.md", "notes")),
+                                        5)),
+                        Samples.growth(3, "So", "Because")),
+                new SideFile(old)
+                        .read().stream().flatMap(line -> line.changes().stream()).toList());
     }
 
     private static void write(StoreChange change, List<StoreChange> written) throws SQLException {

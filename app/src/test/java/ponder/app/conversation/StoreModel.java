@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 
 /** What a store has to hold, in memory, after the same random changes that are given to it. */
 final class StoreModel {
@@ -23,7 +26,7 @@ final class StoreModel {
     private final Random random;
     private final Map<Long, Conversation> chats = new TreeMap<>();
     private final Map<Long, Message> messages = new TreeMap<>();
-    private final Map<Long, List<Attachment>> files = new HashMap<>();
+    private final Map<Long, List<FileText>> files = new HashMap<>();
     private final Set<Long> deleted = new TreeSet<>();
     private boolean deletionsUnsaved;
     private long lastId;
@@ -54,7 +57,7 @@ final class StoreModel {
             chats.put(chat.id(), chat.withDraft(words()));
             store.draft(chat.id(), chats.get(chat.id()).draft());
         } else if (what < 86) {
-            files.put(chat.id(), List.of(new Attachment("a.txt", words())));
+            files.put(chat.id(), List.of(new FileText("a.txt", words())));
             store.draftFiles(chat.id(), files.get(chat.id()));
         } else if (what < 90) {
             deleted.add(chat.id());
@@ -71,7 +74,7 @@ final class StoreModel {
         } else {
             // of a chat that is gone
             store.save(question(++lastId));
-            store.grow(++lastId, "late", "");
+            store.grow(++lastId, new Part.Reasoning("late"));
         }
     }
 
@@ -107,7 +110,7 @@ final class StoreModel {
                 chat,
                 parent(chat),
                 words(),
-                random.nextBoolean() ? List.of() : List.of(new Attachment("q.txt", words())),
+                random.nextBoolean() ? List.of() : List.of(new FileText("q.txt", words())),
                 lastId);
     }
 
@@ -126,12 +129,11 @@ final class StoreModel {
 
     private void grow(ConversationRepository store, @Nullable Message writing) {
         if (writing != null) {
-            String thought = random.nextBoolean() ? words() : "";
-            String answer = words();
+            Part more =
+                    random.nextInt(3) == 0 ? new Part.Reasoning(words()) : new Part.Text(words());
             messages.put(
-                    writing.id(),
-                    writing.withText(writing.reasoning() + thought, writing.content() + answer));
-            store.grow(writing.id(), thought, answer);
+                    writing.id(), writing.withParts(Parts.plus(writing.parts(), List.of(more))));
+            store.grow(writing.id(), more);
         }
     }
 
@@ -209,7 +211,7 @@ final class StoreModel {
         return messages.values().stream().filter(m -> m.conversation() == chat).toList();
     }
 
-    List<Attachment> files(long chat) {
+    List<FileText> files(long chat) {
         return files.getOrDefault(chat, List.of());
     }
 }

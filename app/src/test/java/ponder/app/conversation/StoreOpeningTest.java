@@ -106,7 +106,7 @@ class StoreOpeningTest {
         try (ConversationRepository chats =
                 ConversationRepository.open(inTheWay.resolve("in"), ToldProblems.SOON, problems)) {
             chats.save(Samples.conversation(chats.nextId()));
-            problems.await("cannot be made");
+            problems.await("cannot be created");
             Files.delete(inTheWay);
             problems.awaitNone();
             assertEquals(1, chats.list().join().size());
@@ -123,7 +123,7 @@ class StoreOpeningTest {
         }
         byte[] before = Files.readAllBytes(file);
         try (ConversationRepository chats = open()) {
-            problems.await("the chats of this session are not saved");
+            problems.await("chats from this session are not saved");
             assertTrue(chats.list().join().isEmpty());
             chats.save(Samples.conversation(chats.nextId()));
             chats.save(Samples.question(7, 0, "q"));

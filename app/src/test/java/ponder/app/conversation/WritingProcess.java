@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
@@ -56,9 +56,9 @@ final class WritingProcess {
 
     private void run(Path folder) throws Exception {
         ConversationRepository chats = ConversationRepository.open(folder, problems -> {});
-        ChatHost host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
-        ChatHost ids =
-                new ChatHost(
+        ChatServices host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
+        ChatServices ids =
+                new ChatServices(
                         chats,
                         chats::nextId,
                         host.parameters(),
@@ -77,7 +77,7 @@ final class WritingProcess {
                         ? ChatViewModel.begin(queue, ids)
                         : ChatViewModel.open(known.getFirst(), before, queue, ids);
         while (true) {
-            screen.submit(() -> chat.send("Count on")).get();
+            screen.submit(() -> chat.commands().ask("Count on")).get();
             reply(chat);
         }
     }

@@ -15,7 +15,7 @@ class DownloadWordingTest {
                 DownloadWording.line(
                         new DownloadProgress("model.onnx", 500_000_000, 2_000_000_000, null), 10));
         assertEquals(
-                "500 MB of 2.0 GB, trying again: the server answered 503",
+                "500 MB of 2.0 GB; retrying: the server answered with status 503",
                 DownloadWording.line(
                         new DownloadProgress(
                                 "model.onnx",
@@ -24,7 +24,7 @@ class DownloadWordingTest {
                                 Problem.of(ProblemCode.DOWNLOAD_STATUS, 503)),
                         10));
         assertEquals(
-                "Asking for the list of files, trying again: no connection",
+                "Requesting the list of files; retrying: no connection",
                 DownloadWording.line(
                         new DownloadProgress(
                                 "", 0, 0, Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)),

@@ -21,13 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
-import ponder.inference.export.Precision;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 
@@ -39,41 +40,22 @@ class ModelsViewModelTest {
     private final FakeHost host = new FakeHost();
     private final List<Runnable> work = new ArrayList<>();
 
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
-        private Settings settings = Settings.DEFAULT;
         private @Nullable ModelSource loaded;
-
-        @Override
-        public Path cache() {
-            return temporary.resolve("cache");
-        }
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public void settings(Settings changed) {
-            settings = changed;
-        }
 
         @Override
         public ModelLibrary library() {
             List<Path> roots = new ArrayList<>(List.of(home));
-            settings.modelFolders().forEach(folder -> roots.add(Path.of(folder)));
+            preferences.settings().modelFolders().forEach(folder -> roots.add(Path.of(folder)));
             return new ModelLibrary(roots);
         }
 
         @Override
         public Path home() {
             return home;
-        }
-
-        @Override
-        public boolean int8Cache() {
-            return false;
         }
 
         @Override
@@ -84,6 +66,16 @@ class ModelsViewModelTest {
         @Override
         public void unload() {
             loaded = null;
+        }
+
+        @Override
+        public double expectedLoadSeconds() {
+            return 0;
+        }
+
+        @Override
+        public double loadSeconds() {
+            return 0;
         }
     }
 
@@ -98,7 +90,13 @@ class ModelsViewModelTest {
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
         return new ModelsViewModel(
-                host, List.of(catalog), () -> new Repository(address), work::add, Runnable::run);
+                host,
+                preferences,
+                temporary.resolve("cache"),
+                List.of(catalog),
+                () -> new Repository(address),
+                work::add,
+                Runnable::run);
     }
 
     /** Background work runs when the test says so. */
@@ -123,7 +121,7 @@ class ModelsViewModelTest {
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
         assertTrue(details.startsWith("int8 · "), details);
-        assertTrue(details.contains("context 1,024"), details);
+        assertTrue(details.contains("1,024 tokens of context"), details);
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());
@@ -202,7 +200,8 @@ class ModelsViewModelTest {
         models.choose(row, row.choice().withContext(512));
         work();
         assertEquals(512, row(models, "Ponder demo").context());
-        assertEquals(512, host.settings.choice(DEMO.resolve("package").toString()).context());
+        assertEquals(
+                512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
     }
 
     @Test
@@ -319,7 +318,7 @@ class ModelsViewModelTest {
                 new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
-        assertTrue(models.messageProperty().get().endsWith("Mine is being made already."));
+        assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import ponder.app.TestChats;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.ReasoningOptions;
@@ -33,7 +35,7 @@ class ParametersPaneTest {
                 new ParametersPane(
                         new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
                         new SimpleBooleanProperty(),
-                        TestChats.NO_PRESETS);
+                        new Preferences(Settings.DEFAULT));
         Scene scene = new Scene(drawer, 320, 900);
         new Themes().style(scene);
         stage.setScene(scene);

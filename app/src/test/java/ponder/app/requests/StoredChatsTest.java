@@ -68,7 +68,7 @@ class StoredChatsTest {
             s.execute("PRAGMA user_version = 99");
         }
         String sentence =
-                "A newer Ponder saved the chats in %s. Install the newest version to open them."
+                "The chats in %s were saved by a newer version of Ponder. Install the latest version to open them."
                         .formatted(store);
         refused(ask(new Request.ListChats()), sentence);
         refused(ask(new Request.ExportChats(ExportFormat.JSON, true, List.of())), sentence);
@@ -89,7 +89,7 @@ class StoredChatsTest {
             s.execute("ROLLBACK");
         }
         assertEquals(1, count(), "what was refused has not come later");
-        assertEquals("One chat imported.\n", importFile().result());
+        assertEquals("1 chat imported.\n", importFile().result());
         assertEquals(2, count());
     }
 
@@ -105,7 +105,7 @@ class StoredChatsTest {
     void whereNothingCanBeMadeOneSentenceSaysSo() throws Exception {
         Files.createDirectories(store);
         String sentence =
-                "The chats in %s cannot be opened or saved. Check that the folder can be written and its disk has room, and try again."
+                "The chats in %s cannot be opened or saved. Check that the folder can be written to and its disk has room, then try again."
                         .formatted(folders.data());
         refused(importFile(), "Nothing was imported. " + sentence);
         refused(ask(new Request.ListChats()), sentence);

@@ -26,7 +26,7 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
 
 /** A file of chats on its way into the list, with the user's answer. */
@@ -45,8 +45,8 @@ class ChatImportingTest {
     ChatImportingTest(@TempDir Path folder) {
         this.folder = folder;
         repository = ConversationRepository.open(folder, problems -> {});
-        ChatHost host =
-                new ChatHost(
+        ChatServices host =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         TestChats.DEEPSEEK,
@@ -93,13 +93,13 @@ class ChatImportingTest {
         assertEquals(2, imported("a", "b"));
         assertEquals("2 chats imported.", told.getLast());
         assertEquals(2, imported("a", "b", "c"));
-        assertEquals("Import cancelled; nothing was imported.", told.getLast());
+        assertEquals("Import cancelled. Nothing was imported.", told.getLast());
         assertEquals(List.of("2 of 3"), asked);
         answer = ChatImporting.Repeated.SKIP;
         assertEquals(3, imported("a", "b", "c"));
-        assertEquals("One chat imported.", told.getLast());
+        assertEquals("1 chat imported.", told.getLast());
         assertEquals(3, imported("a", "b", "c"));
-        assertEquals("All 3 chats in chats.json are here already.", told.getLast());
+        assertEquals("You already have all 3 chats in chats.json.", told.getLast());
         answer = ChatImporting.Repeated.COPY;
         assertEquals(6, imported("a", "b", "c"));
         assertEquals("3 chats imported.", told.getLast());
@@ -168,7 +168,7 @@ class ChatImportingTest {
                         "chats.json could not be imported: java.lang.StackOverflowError."),
                 Arguments.of(
                         new OutOfMemoryError(),
-                        "chats.json needs more memory than there is. Close other programs, or export the chats in several smaller files."));
+                        "Importing chats.json needs more memory than is available. Close other programs, or export the chats as several smaller files."));
     }
 
     @SuppressWarnings("unchecked")
@@ -195,7 +195,7 @@ class ChatImportingTest {
         }
         assertEquals(
                 List.of(
-                        "b.json was not imported because another import is still running. Import it again when that has ended."),
+                        "b.json was not imported because another import is still running. Import it again when that one has finished."),
                 told);
     }
 }

@@ -16,10 +16,10 @@ class QuestionsTest {
     @Test
     void aNameThatMixesScriptsIsShownInAsciiAndExplained() {
         assertEquals(
-                "https://xn--examle-erf.com/pay\n\nIts name as written, exam\u0440le.com, mixes letters of several scripts: Latin, Cyrillic. It may imitate another address.",
+                "https://xn--examle-erf.com/pay\n\nThe name as written, exam\u0440le.com, mixes letters from several scripts: Latin, Cyrillic. It may be imitating another address.",
                 described("https://exam\u0440le.com/pay"));
         assertEquals(
-                "https://xn--80ak6aa92e.com\n\nIts name as written, \u0430\u0440\u0440\u04cf\u0435.com, has letters of these scripts: Cyrillic. Some look like letters of other scripts.",
+                "https://xn--80ak6aa92e.com\n\nThe name as written, \u0430\u0440\u0440\u04cf\u0435.com, uses letters from these scripts: Cyrillic. Some of them look like letters from other scripts.",
                 described("https://\u0430\u0440\u0440\u04cf\u0435.com"));
         assertEquals("https://example.com/", described("https://example.com/"));
     }
@@ -27,10 +27,10 @@ class QuestionsTest {
     @Test
     void deletingAllNamesTheCopiesThatGoWithIt() {
         assertEquals(
-                "They are removed from this machine and cannot be brought back.",
+                "They will be removed from this computer and cannot be recovered.",
                 Questions.clearDetail(new KeptCopies(List.of(), 0)));
         assertEquals(
-                "They are removed from this machine and cannot be brought back.\n\n2 files that Ponder keeps of damaged or unsaved chats are deleted too (3 MB):\na.db\nb.db",
+                "They will be removed from this computer and cannot be recovered.\n\n2 copies of damaged or unsaved chats that Ponder keeps will be deleted too (3 MB):\na.db\nb.db",
                 Questions.clearDetail(
                         new KeptCopies(List.of(Path.of("a.db"), Path.of("b.db")), 2_500_000)));
     }

@@ -112,7 +112,7 @@ class SingleInstanceTest {
             Files.writeString(folder.resolve("requests"), "in the way of the folder");
             PonderException refused = assertThrows(PonderException.class, () -> acquire(null));
             assertTrue(
-                    String.valueOf(refused.getMessage()).startsWith("Ponder’s window is open"),
+                    String.valueOf(refused.getMessage()).startsWith("Ponder is already open"),
                     refused.getMessage());
         }
     }

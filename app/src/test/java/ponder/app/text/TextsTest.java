@@ -19,15 +19,17 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import ponder.app.platform.Assets;
-import ponder.inference.download.CatalogModel;
+import ponder.app.shell.Command;
+import ponder.app.shell.ExamplePrompts;
 import ponder.inference.download.ModelCatalog;
 
 class TextsTest {
@@ -37,6 +39,8 @@ class TextsTest {
             Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9]+)+)\"");
     private static final Pattern COUNTED =
             Pattern.compile("(?:Texts|StoreProblem)\\s*\\.count\\(\\s*\"([A-Za-z.]+)\"");
+    private static final Path KEYS_DIALOG = Path.of("ponder/app/shell/KeysDialog.java");
+    private static final Pattern FIXED_KEYS = Pattern.compile("FIXED = \\{([^}]*)}");
     private static final Pattern OWN_WORDS =
             Pattern.compile(
                     "(new (Label|Button|CheckBox|Menu|MenuItem|MenuButton|Tooltip)"
@@ -65,11 +69,13 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "es", "zh"})
-    void everyLanguageHasEveryTextWithTheSamePlaces(String language) throws IOException {
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SYSTEM", "ENGLISH"})
+    void everyLanguageHasEveryTextWithTheSamePlaces(Language language) throws IOException {
         Properties english = bundle("");
-        Properties other = bundle(language);
-        assertEquals(inItsForms(english, Locale.of(language)), other.stringPropertyNames());
+        Properties other = bundle(language.locale().getLanguage());
+        assertEquals(inItsForms(english, language.locale()), other.stringPropertyNames());
         for (String key : other.stringPropertyNames()) {
             String text = other.getProperty(key);
             String like = english.getProperty(key.replaceAll("\\.(two|few|many)$", ".other"));
@@ -149,12 +155,39 @@ class TextsTest {
         assertEquals(Set.of(), missing);
         Set<String> unused = new TreeSet<>(there);
         unused.removeAll(asked);
-        unused.removeIf(
-                key ->
-                        key.startsWith("command.")
-                                || key.startsWith("keys.fixed.")
-                                || key.startsWith("catalog.note."));
+        unused.removeAll(builtKeys());
         assertEquals(Set.of(), unused);
+    }
+
+    /** Keys that the code puts together, each of which has a text. */
+    private static Set<String> builtKeys() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Command command : Command.values()) {
+            keys.add("command." + camelCase(command.name()));
+        }
+        Matcher fixed = FIXED_KEYS.matcher(Files.readString(CODE.resolve(KEYS_DIALOG)));
+        assertTrue(fixed.find());
+        for (String name : fixed.group(1).split(",")) {
+            String key = "keys.fixed." + name.strip().replace("\"", "");
+            keys.addAll(Set.of(key, key + "Keys"));
+        }
+        try (InputStream in = Assets.url("models.json").openStream()) {
+            ModelCatalog.read(in).forEach(model -> keys.add("catalog.note." + model.note()));
+        }
+        keys.forEach(key -> assertFalse(Texts.of(key).isEmpty()));
+        return keys;
+    }
+
+    private static String camelCase(String constant) {
+        return Pattern.compile("_(.)")
+                .matcher(constant.toLowerCase(Locale.ROOT))
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SYSTEM")
+    void everyLanguageHasExampleQuestions(Language language) {
+        assertFalse(Texts.in(language, () -> ExamplePrompts.of(false)).isEmpty());
     }
 
     @Test
@@ -173,15 +206,6 @@ class TextsTest {
     }
 
     @Test
-    void everyModelOfTheCatalogHasALineOfHelp() throws IOException {
-        try (InputStream in = Assets.url("models.json").openStream()) {
-            for (CatalogModel model : ModelCatalog.read(in)) {
-                assertFalse(Texts.of("catalog.note." + model.note()).isEmpty());
-            }
-        }
-    }
-
-    @Test
     void numbersAreWrittenAsTheLanguageDoes() {
         assertEquals("1,234 of 5,000 tokens", Texts.of("context.used", 1234, 5000));
         Texts.use(Language.GERMAN);
@@ -189,7 +213,7 @@ class TextsTest {
         assertEquals("0,60", Texts.number(0.6, 2));
         Texts.use(Language.SPANISH);
         assertEquals("3 chats importados.", Texts.count("import.done", 3));
-        assertEquals("Un chat importado.", Texts.count("import.done", 1));
+        assertEquals("1 chat importado.", Texts.count("import.done", 1));
         Texts.use(Language.CHINESE);
         assertTrue(Texts.of("empty.title").contains("问"));
     }

@@ -1,22 +1,27 @@
 package ponder.inference.chat;
 
-/**
- * One message of a chat. What the model thought and what it said are fields of their own and are
- * never parsed out of text again.
- *
- * @param reasoning the thought, empty for other roles or where the model did not think
- * @param content the text of the message; of an assistant, the answer alone
- */
-public record ChatMessage(Role role, String reasoning, String content) {
+import java.util.List;
+
+/** One message of a chat, in its parts. */
+public record ChatMessage(Role role, List<Part> parts) {
+    public ChatMessage {
+        parts = List.copyOf(parts);
+    }
+
     public static ChatMessage system(String content) {
-        return new ChatMessage(Role.SYSTEM, "", content);
+        return new ChatMessage(Role.SYSTEM, Parts.of("", content));
     }
 
     public static ChatMessage user(String content) {
-        return new ChatMessage(Role.USER, "", content);
+        return new ChatMessage(Role.USER, Parts.of("", content));
     }
 
     public static ChatMessage assistant(String reasoning, String content) {
-        return new ChatMessage(Role.ASSISTANT, reasoning, content);
+        return new ChatMessage(Role.ASSISTANT, Parts.of(reasoning, content));
+    }
+
+    /** What the model is shown of it besides thoughts: its files, then what was said. */
+    public String content() {
+        return FileTemplate.apply(Parts.files(parts), Parts.text(parts));
     }
 }

@@ -1,24 +1,32 @@
 package ponder.inference.decoding;
 
-/** One sequence on a {@link LanguageModel}, with its key/value cache. Not for concurrent use. */
+/** What a {@link LanguageModel} remembers of one sequence. Not for concurrent use. */
 public interface DecoderState extends AutoCloseable {
-    /** Tokens in the cache. */
-    int length();
+    /** Tokens for which memory is held, whether they are there or not. */
+    int held();
 
     /**
-     * Appends ids and returns the logits [vocabularySize] after the last of them. The array is the
-     * caller's until the next call.
+     * Appends ids in one pass. A pass that throws leaves all as it was.
      *
-     * @param ids one or more ids
-     * @throws DecodingInterruptedException after {@link #interrupt}; the length is then unchanged
+     * @param ids one or more ids that still fit into the context
+     * @param rows of logits wanted: those after each of the last so many ids, 1 to {@code
+     *     ids.length}
+     * @return [rows, vocabularySize], the caller's until the next pass
+     * @throws DecodingInterruptedException after {@link LanguageModel#interrupt}
      */
-    float[] forward(int[] ids);
+    float[][] forward(int[] ids, int rows);
 
-    /** Forgets everything after the first {@code length} tokens; costs nothing. */
-    void truncate(int length);
+    /** Appends ids and returns the logits [vocabularySize] after the last of them. */
+    default float[] forward(int[] ids) {
+        return forward(ids, 1)[0];
+    }
 
-    /** From any thread: makes a running {@link #forward} end soon. */
-    void interrupt();
+    /**
+     * Forgets everything after the first {@code length} tokens.
+     *
+     * @return the length it has now: less than asked where the model cannot go back just there
+     */
+    int rewindTo(int length);
 
     @Override
     void close();

@@ -1,8 +1,11 @@
 package ponder.inference.decoding;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The weights of a causal language model, shared by all sequences that run on them. */
 public interface LanguageModel extends AutoCloseable {
-    /** Number of ids, and of logits for a position. */
+    /** Number of ids, and of logits in a row. */
     int vocabularySize();
 
     /** The longest sequence in tokens. */
@@ -10,6 +13,25 @@ public interface LanguageModel extends AutoCloseable {
 
     /** An empty sequence. */
     DecoderState newState();
+
+    /**
+     * One pass over different sequences of this model. They are computed one after another unless
+     * the model has a batch for them.
+     *
+     * @return for each segment its logits, [rows, vocabularySize]
+     * @throws DecodingInterruptedException after {@link #interrupt}; which of the sequences are
+     *     longer then is not said
+     */
+    default List<float[][]> forward(List<Segment> segments) {
+        List<float[][]> logits = new ArrayList<>();
+        for (Segment segment : segments) {
+            logits.add(segment.state().forward(segment.ids(), segment.rows()));
+        }
+        return logits;
+    }
+
+    /** From any thread: makes a pass in progress end soon. */
+    void interrupt();
 
     @Override
     void close();

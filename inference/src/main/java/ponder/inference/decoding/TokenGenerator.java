@@ -7,139 +7,105 @@ import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
- * The token loop over one sequence: prefill what is new, then one id at a time. Keeps the ids whose
- * keys and values are cached, so that the next prompt reuses the longest common prefix.
+ * The token loop of one reply: prefill what is new of the prompt, then one id at a time.
  *
  * <pre>{@code
- * generator.prefill(prompt, done -> true);
- * for (int id = generator.next(sampler); id != eos; id = generator.next(sampler)) { ... }
+ * try (TokenGenerator generator = new TokenGenerator(scheduler, prompt)) {
+ *     generator.prefill(done -> true);
+ *     for (int id = generator.next(sampler); id != eos; id = generator.next(sampler)) { ... }
+ * }
  * }</pre>
  */
 public final class TokenGenerator implements AutoCloseable {
     /** Small enough to cancel quickly; larger chunks were measured no faster on a CPU. */
     private static final int PREFILL_CHUNK = 128;
 
-    private final DecoderState state;
-    private final int contextLength;
-    private int[] ids = new int[256];
-    private int length;
-    private final PortionLog portions = new PortionLog();
+    private final Scheduler scheduler;
+    private final int[] prompt;
+    private final Sequence sequence;
     private List<Portion> reused = List.of();
-    private float[] logits = new float[0];
 
-    public TokenGenerator(LanguageModel model) {
-        this.state = model.newState();
-        this.contextLength = model.contextLength();
+    /**
+     * @param prompt one or more ids
+     */
+    public TokenGenerator(Scheduler scheduler, int[] prompt) {
+        this.scheduler = scheduler;
+        this.prompt = prompt;
+        this.sequence = scheduler.open(prompt);
     }
 
     /**
-     * Makes the sequence equal to {@code prompt}, reusing what is cached.
+     * Computes what is missing of the prompt.
      *
-     * @param keepGoing told the tokens done so far (cached ones included) after each chunk; false
-     *     stops there, with the cache usable
-     * @return how many tokens were found in the cache
+     * @param keepGoing told the tokens done so far (cached ones included) before each chunk; false
+     *     stops there
+     * @return how many tokens were found computed
      */
-    public int prefill(int[] prompt, IntPredicate keepGoing) {
-        int cached = reusable(prompt);
-        truncate(cached);
-        reused = portions.all();
-        int done = cached;
-        while (done < prompt.length && keepGoing.test(done)) {
-            int end = Math.min(prompt.length, done + PREFILL_CHUNK);
-            append(Arrays.copyOfRange(prompt, done, end));
-            done = end;
+    public int prefill(IntPredicate keepGoing) {
+        int cached = sequence.length();
+        reused = sequence.portions();
+        while (sequence.length() < prompt.length && keepGoing.test(sequence.length())) {
+            int done = sequence.length();
+            append(Arrays.copyOfRange(prompt, done, Math.min(prompt.length, done + PREFILL_CHUNK)));
         }
         return cached;
     }
 
-    /** In which portions that part of the last prompt was computed which was found cached. */
+    /** In which portions that part of the prompt was computed which {@link #prefill} found. */
     public List<Portion> reused() {
         return reused;
     }
 
     /**
-     * Computes the beginning of {@code prompt} anew in given portions, as it was computed when a
-     * reply was made that shall come out the same. Where a portion was cut back, other ids stand in
-     * for those that are gone: a row of a forward pass does not see the rows after it. What the
-     * portions do not cover is left to {@link #prefill}.
+     * Computes the beginning of the prompt anew in given portions, as it was computed when a reply
+     * was made that shall come out the same. Where a portion was cut back, other ids stand in for
+     * those that are gone: a row of a forward pass does not see the rows after it. What the
+     * portions do not cover is left to {@link #prefill}; without any, that is all of it.
      *
      * @param keepGoing told the tokens done so far before each pass; false stops there
      */
-    public void rebuild(int[] prompt, List<Portion> as, IntPredicate keepGoing) {
-        forget();
+    public void rebuild(List<Portion> as, IntPredicate keepGoing) {
+        sequence.rewindTo(0);
         for (Portion portion : as) {
             for (int i = 0; i < portion.times(); i++) {
-                int end = length + portion.kept();
-                boolean fits = end < prompt.length && length + portion.size() <= contextLength;
-                if (!fits || !keepGoing.test(length)) {
+                int done = sequence.length();
+                int end = done + portion.kept();
+                boolean fits = end < prompt.length && portion.size() <= sequence.room();
+                if (!fits || !keepGoing.test(done)) {
                     return;
                 }
-                append(Arrays.copyOfRange(prompt, length, length + portion.size()));
-                truncate(end);
+                append(Arrays.copyOfRange(prompt, done, done + portion.size()));
+                sequence.rewindTo(end);
             }
         }
     }
 
-    /** How many tokens of {@code prompt} are cached; the last one is always run for its logits. */
-    private int reusable(int[] prompt) {
-        int common = Arrays.mismatch(prompt, 0, prompt.length, ids, 0, length);
-        return Math.min(common < 0 ? length : common, prompt.length - 1);
-    }
-
     /** One for each id of the vocabulary, after the last id; valid until the next call. */
     public float[] logits() {
-        return logits;
+        return sequence.logits();
     }
 
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
-        int id = sampler.sample(logits, recent());
+        int id = sampler.sample(logits(), sequence.last(SamplingParameters.PENALTY_WINDOW));
         append(id);
         return id;
     }
 
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
-        logits = state.forward(more);
-        if (length + more.length > ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(ids.length * 2, length + more.length));
-        }
-        System.arraycopy(more, 0, ids, length, more.length);
-        length += more.length;
-        portions.add(more.length);
-    }
-
-    /**
-     * Empties the cache. The same ids give bit-equal logits only when they are computed in the same
-     * portions, so a reply that must be reproducible starts from nothing.
-     */
-    public void forget() {
-        truncate(0);
-    }
-
-    private void truncate(int newLength) {
-        state.truncate(newLength);
-        length = newLength;
-        portions.truncate(newLength);
-    }
-
-    private int[] recent() {
-        return Arrays.copyOfRange(
-                ids, Math.max(0, length - SamplingParameters.PENALTY_WINDOW), length);
+        sequence.append(more);
+        scheduler.step();
     }
 
     /** Tokens that still fit. */
     public int room() {
-        return contextLength - length;
+        return sequence.room();
     }
 
-    /** From any thread: ends a running forward pass. */
-    public void interrupt() {
-        state.interrupt();
-    }
-
+    /** Keeps what was computed for the next prompt. */
     @Override
     public void close() {
-        state.close();
+        scheduler.release(sequence);
     }
 }

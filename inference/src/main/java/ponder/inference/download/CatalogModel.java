@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A model that is known to exist. Its files, sizes and hashes are asked of the repository when the
- * user chooses it.
+ * A model that is known to exist. Its files, sizes and hashes are requested from the repository
+ * when the user chooses it.
  *
  * @param name as shown to people
  * @param repository such as {@code deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B}
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param licence short name
  * @param gigabytes about how large the download is
  * @param checkpoint whether it must be converted after the download
- * @param note name of the line that helps to choose, which the interface has in its languages
+ * @param note name of the line of help, which the interface has in its languages
  */
 public record CatalogModel(
         String name,

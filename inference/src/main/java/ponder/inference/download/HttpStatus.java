@@ -17,7 +17,7 @@ final class HttpStatus {
     private HttpStatus() {}
 
     /**
-     * @throws TroubleException if trying again later makes sense
+     * @throws TroubleException if it is worth trying again later
      * @throws PonderException if it does not
      */
     static void require(HttpResponse<?> response, String what) throws IOException {

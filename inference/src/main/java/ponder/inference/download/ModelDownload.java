@@ -21,12 +21,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fetches one model into a folder. What is there already is kept, so the same call resumes after a
- * pause, a lost connection or a restart; the folder gets its name only when every file is whole and
- * its hash is right.
+ * Fetches one model into a folder. What has been downloaded is kept, so the same call resumes after
+ * a pause, a lost connection or a restart; the folder gets its name only when every file is
+ * complete and its hash is right.
  */
 public final class ModelDownload {
-    /** Folders of this ending are downloads that have not come to their end. */
+    /** Folders with this suffix are unfinished downloads. */
     public static final String UNFINISHED = ".download";
 
     private static final String DESCRIPTION = "download.json";
@@ -46,8 +46,8 @@ public final class ModelDownload {
     private long total;
 
     /**
-     * @param target the model folder to come
-     * @param progress told now and then, on the thread that runs the download
+     * @param target the model folder to create
+     * @param progress called now and then, on the downloading thread
      */
     public ModelDownload(
             Repository repository,
@@ -72,8 +72,8 @@ public final class ModelDownload {
     }
 
     /**
-     * The downloads in a folder that did not come to their end, which the same call goes on with.
-     * What a crash left of others, just begun or just done, is removed.
+     * The unfinished downloads in a folder, which the same call resumes. What a crash left of
+     * others, just started or just finished, is removed.
      */
     public static List<CatalogModel> unfinished(Path home) throws IOException {
         List<CatalogModel> found = new ArrayList<>();
@@ -105,7 +105,7 @@ public final class ModelDownload {
         }
     }
 
-    /** From any thread: ends the download soon; what came is kept. */
+    /** Ends the download soon, from any thread; what has been downloaded is kept. */
     public void pause() {
         paused = true;
         Thread running = worker;
@@ -143,7 +143,7 @@ public final class ModelDownload {
         }
     }
 
-    /** The description tells our folder from others', and what it is to become. */
+    /** The description tells our folder from others', and what it will become. */
     private void describe() throws IOException {
         if (Files.exists(folder) && !isOurs()) {
             throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_IN_THE_WAY, folder));
@@ -244,7 +244,7 @@ public final class ModelDownload {
         T run() throws IOException, InterruptedException;
     }
 
-    /** Tries again, waiting twice as long each time, as long as it makes no headway. */
+    /** Tries again, waiting twice as long each time while there is no progress. */
     private <T> T retried(String file, Step<T> step) throws InterruptedException {
         Duration wait = firstWait;
         long before = done;

@@ -16,8 +16,8 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * A file that is not whole yet, with a list of hashes of its parts beside it: what a crash or a
- * broken disk spoilt is found when the download goes on, and only that is fetched again.
+ * A file that is not complete yet, beside a list of hashes of its parts: what a crash or a broken
+ * disk has spoilt is found when the download resumes, and only that is fetched again.
  */
 final class PartialFile {
     static final int PART = 8 << 20;
@@ -36,17 +36,19 @@ final class PartialFile {
         return Files.isRegularFile(target);
     }
 
-    /** A crash may have come between the file's last step and this. */
+    /** There may have been a crash between the file's last step and this. */
     void forgetHashes() throws IOException {
         Files.deleteIfExists(hashes);
     }
 
-    /** Bytes that are there, without looking into them. */
+    /** Bytes that exist, without checking them. */
     long size() throws IOException {
         return complete() ? Files.size(target) : Files.exists(partial) ? Files.size(partial) : 0;
     }
 
-    /** Cuts off what does not match its hash or has none; how many good bytes there are. */
+    /**
+     * Cuts off what does not match its hash or has none, and returns how many good bytes there are.
+     */
     long repair() throws IOException {
         if (!Files.exists(partial)) {
             Files.deleteIfExists(hashes);

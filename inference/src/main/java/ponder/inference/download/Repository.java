@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server in the manner of the Hugging Face hub: what files a repository has, and their bytes from
- * any offset on. The system's proxy settings are used.
+ * A server like the Hugging Face hub: which files a repository has, and their bytes from any offset
+ * on. The system's proxy settings are used.
  *
  * @see <a href="https://huggingface.co/docs/hub/api">Hub API</a>
  */
@@ -36,7 +36,7 @@ public final class Repository {
     }
 
     /**
-     * @param patience how long a server may say nothing
+     * @param patience how long a server may stay silent
      */
     Repository(URI base, Duration patience) {
         this.base = base;
@@ -56,7 +56,7 @@ public final class Repository {
     /**
      * The files of a model, with sizes and hashes.
      *
-     * @throws PonderException if the repository is not there or its answer makes no sense
+     * @throws PonderException if the repository does not exist or its answer makes no sense
      */
     List<RemoteFile> files(CatalogModel model) throws IOException, InterruptedException {
         String path = "api/models/" + model.repository() + "/tree/main?recursive=true";

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** Closes a stream from which nothing comes any more, so that its reader can try anew. */
+/** Closes a stream that has gone silent, so that its reader can try again. */
 final class StallGuard implements AutoCloseable {
     private final Thread watch;
     private volatile long last = System.nanoTime();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import ponder.inference.problem.Problem;
 
-/** Something that may be over when it is tried again. */
+/** A failure that may be over on the next try. */
 final class TroubleException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class TroubleException extends IOException {
     }
 
     /**
-     * @param wait for which the server asks to be left alone
+     * @param wait that the server asks for
      */
     TroubleException(Problem problem, Duration wait) {
         super(problem.toString());

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ExportSteps;
-import ponder.inference.export.ModelExporter;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ConversionSteps;
+import ponder.inference.convert.ModelConverter;
 import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
 import ponder.inference.local.LocalEngines;
@@ -15,14 +15,14 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
- * A checkpoint to a model folder that can be loaded: what the export alone does not see is looked
- * at before the weights are written.
+ * A checkpoint to a model folder that can be loaded: what the converter alone does not see is
+ * looked at before the weights are written.
  *
  * @param int8Cache whether the model keeps its cache in 8 bits
  * @param cacheFolder where native libraries are unpacked once
  */
 public record ModelConversion(
-        Path source, Path target, ExportOptions options, boolean int8Cache, Path cacheFolder) {
+        Path source, Path target, ConversionOptions options, boolean int8Cache, Path cacheFolder) {
     /**
      * Converts. The target appears only when it is whole.
      *
@@ -30,15 +30,15 @@ public record ModelConversion(
      * @throws PonderException if the source cannot be converted, the disk not be written, the
      *     tokenizer not be used or the model not be run
      */
-    public ExportReport run(DoubleConsumer progress) {
+    public ConversionReport run(DoubleConsumer progress) {
         EngineOptions cpu = EngineOptions.in(cacheFolder).on(DevicePreference.CPU);
         LocalEngines.keepLibrariesIn(cpu.cacheFolder());
-        return ModelExporter.export(
+        return ModelConverter.convert(
                 source,
                 target,
                 options,
                 progress,
-                new ExportSteps() {
+                new ConversionSteps() {
                     @Override
                     public void beforeWeights(Path folder) {
                         requireTokenizer(folder.resolve("tokenizer.json"));

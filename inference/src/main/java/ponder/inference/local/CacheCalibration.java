@@ -10,7 +10,7 @@ import ponder.inference.EngineOptions;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.export.Int8Cache;
+import ponder.inference.convert.Int8Cache;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
@@ -35,7 +35,7 @@ public final class CacheCalibration {
     /**
      * Runs the model on a few questions with its own answers, then changes its folder.
      *
-     * @param folder a folder that Ponder exported, with a cache in floats
+     * @param folder a folder that Ponder converted, with a cache in floats
      * @throws PonderException if it cannot be run or changed
      */
     public static void toInt8(Path folder, EngineOptions options) {

@@ -41,6 +41,7 @@ final class GenerationJob implements Generation, Runnable {
     private boolean looping;
     private int promptTokens;
     private int cachedTokens;
+    private List<Portion> reused = List.of();
     private @Nullable ReplyStream reply;
 
     /**
@@ -106,20 +107,25 @@ final class GenerationJob implements Generation, Runnable {
                             new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
                     return !cancelled;
                 };
-        try {
-            prefill(prompt.ids(), progress);
+        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt.ids())) {
+            prefill(generator, progress);
+            if (cancelled) {
+                return FinishReason.CANCELLED;
+            }
+            listener.accept(
+                    new PromptProgress(promptTokens, promptTokens, prompt.leftOutMessages()));
+            return reply(prompt, generator);
         } catch (DecodingInterruptedException e) {
             return FinishReason.CANCELLED;
         }
-        if (cancelled) {
-            return FinishReason.CANCELLED;
-        }
-        listener.accept(new PromptProgress(promptTokens, promptTokens, prompt.leftOutMessages()));
+    }
+
+    private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
         ReplyStream stream =
                 new ReplyStream(
                         model.tokenizer(), prompt.insideThought(), request.start(), listener);
         reply = stream;
-        FinishReason reason = decode(stream);
+        FinishReason reason = decode(stream, generator);
         if (stream.insideThought()) {
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
@@ -127,31 +133,31 @@ final class GenerationJob implements Generation, Runnable {
         return reason;
     }
 
-    private void prefill(int[] prompt, IntPredicate progress) {
+    private void prefill(TokenGenerator generator, IntPredicate progress) {
         if (request.seed() != null) {
-            model.generator().rebuild(prompt, portions, progress);
+            generator.rebuild(portions, progress);
         }
-        int found = model.generator().prefill(prompt, progress);
+        int found = generator.prefill(progress);
+        reused = generator.reused();
         cachedTokens = request.seed() == null ? found : 0;
         times.prefillDone();
     }
 
     /** What was said before an interruption stays. */
-    private FinishReason decode(ReplyStream stream) {
+    private FinishReason decode(ReplyStream stream, TokenGenerator generator) {
         try {
-            return decodeToTheEnd(stream);
+            return decodeToTheEnd(stream, generator);
         } catch (DecodingInterruptedException e) {
             return FinishReason.CANCELLED;
         }
     }
 
-    private FinishReason decodeToTheEnd(ReplyStream stream) {
-        TokenGenerator generator = model.generator();
+    private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
         Sampler sampler = Sampler.of(request.sampling(), seed);
         while (!cancelled) {
-            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream) : null;
+            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
             if (cut != null) {
-                closeThought(cut, stream);
+                closeThought(cut, stream, generator);
             }
             if (generator.room() <= 0) {
                 return FinishReason.CONTEXT_FULL;
@@ -178,7 +184,7 @@ final class GenerationJob implements Generation, Runnable {
         }
     }
 
-    private @Nullable ReasoningEnd reasonToCut(ReplyStream stream) {
+    private @Nullable ReasoningEnd reasonToCut(ReplyStream stream, TokenGenerator generator) {
         if (answerNow) {
             return ReasoningEnd.ANSWER_NOW;
         }
@@ -189,19 +195,19 @@ final class GenerationJob implements Generation, Runnable {
             return ReasoningEnd.LIMIT;
         }
         int answerRoom = PromptBuilder.reserve(model.contextLength()) / 2;
-        return model.generator().room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
+        return generator.room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
     }
 
     /** Says the closing words for the model, which then goes on from them with its answer. */
-    private void closeThought(ReasoningEnd end, ReplyStream stream) {
+    private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
         int[] words = model.tokenizer().encode(WrapUp.WORDS);
         int[] close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).stream().toArray();
         int[] blank = model.tokenizer().encode("\n\n");
         int[] ids = concatenate(words, close, blank);
-        if (ids.length >= model.generator().room()) {
+        if (ids.length >= generator.room()) {
             return;
         }
-        model.generator().append(ids);
+        generator.append(ids);
         for (int id : concatenate(words, close)) {
             stream.accept(id);
         }
@@ -234,7 +240,7 @@ final class GenerationJob implements Generation, Runnable {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
-                ReplayPortions.record(model.generator().reused()));
+                ReplayPortions.record(reused));
     }
 
     @Override
@@ -242,7 +248,7 @@ final class GenerationJob implements Generation, Runnable {
         cancelled = true;
         synchronized (interruption) {
             if (running) {
-                model.generator().interrupt();
+                model.scheduler().interrupt();
             }
         }
     }

@@ -10,6 +10,7 @@ import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.TokenProbabilities;
 import ponder.inference.tokenizer.StreamingDetokenizer;
 
@@ -50,18 +51,25 @@ final class InspectionJob implements Inspection, Runnable {
         PromptBuilder prompts = model.prompts();
         int[] whole = prompts.build(request.messages(), request.thinking(), request.start()).ids();
         int begun = promptLength(whole);
-        model.generator().prefill(Arrays.copyOf(whole, begun), done -> !cancelled);
+        int[] prompt = Arrays.copyOf(whole, begun);
+        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt)) {
+            generator.prefill(done -> !cancelled);
+            return scores(generator, whole, begun);
+        }
+    }
+
+    private List<TokenScore> scores(TokenGenerator generator, int[] whole, int begun) {
         StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
         int close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).orElse(-1);
         boolean reasoning = begunInThought();
         List<TokenScore> scores = new ArrayList<>();
         for (int i = begun; i < whole.length && !cancelled; i++) {
             int id = whole[i];
-            TokenScore score = score(id, texts.next(id), reasoning);
+            TokenScore score = score(generator.logits(), id, texts.next(id), reasoning);
             reasoning &= id != close;
             scores.add(score);
             progress.accept(i + 1 - begun, whole.length - begun);
-            model.generator().append(id);
+            generator.append(id);
         }
         return scores;
     }
@@ -79,8 +87,7 @@ final class InspectionJob implements Inspection, Runnable {
         return same < 0 ? whole.length : Math.max(1, same);
     }
 
-    private TokenScore score(int id, String text, boolean reasoning) {
-        float[] logits = model.generator().logits();
+    private TokenScore score(float[] logits, int id, String text, boolean reasoning) {
         TokenProbabilities probabilities = TokenProbabilities.of(logits);
         List<TokenScore.Alternative> alternatives = new ArrayList<>();
         for (int other : probabilities.likeliest(ALTERNATIVES)) {

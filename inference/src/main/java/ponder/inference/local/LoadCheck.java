@@ -15,7 +15,7 @@ import ponder.inference.sampling.Sampler;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
- * A few tokens at each load, so that a broken provider or export is noticed before a user sees
+ * A few tokens at each load, so that a broken provider or conversion is noticed before a user sees
  * "!!!!": logits must be numbers, differ, and be the same whether a text is read at once or in
  * parts.
  */

@@ -189,7 +189,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        loaded.generator().close();
+        loaded.scheduler().close();
         languageModel.close();
         tokenizerInUse.writeLock().lock();
         try {

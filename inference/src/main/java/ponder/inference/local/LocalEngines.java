@@ -15,9 +15,9 @@ import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
-import ponder.inference.decoding.TokenGenerator;
-import ponder.inference.export.GraphSummary;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
@@ -84,6 +84,7 @@ public final class LocalEngines {
                             model,
                             tokenizer,
                             languageModel,
+                            memory.spareTokens(context),
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
                                     ? null
@@ -144,11 +145,16 @@ public final class LocalEngines {
         }
     }
 
-    /** An engine over any language model, such as a scripted one in tests. */
+    /**
+     * An engine over any language model, such as a scripted one in tests.
+     *
+     * @param spareTokens for which there is memory beside one whole context
+     */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
+            int spareTokens,
             Device device,
             @Nullable Problem notice) {
         ChatTemplate template =
@@ -161,7 +167,7 @@ public final class LocalEngines {
                 new LoadedModel(
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new TokenGenerator(languageModel),
+                        new Scheduler(languageModel, spareTokens),
                         Set.copyOf(stopIds(model, tokenizer)),
                         context,
                         device);

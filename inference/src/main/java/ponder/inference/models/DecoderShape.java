@@ -1,7 +1,7 @@
 package ponder.inference.models;
 
 /**
- * The sizes that decide how large a cache is; 0 where the folder does not tell.
+ * The sizes that decide how large a cache is; 0 if the folder does not say.
  *
  * @param headSize floats of one head
  */

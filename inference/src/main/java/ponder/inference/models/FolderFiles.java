@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The files of one model folder; none outside it is ever read. */
 final class FolderFiles {
-    /** Numbers are taken as they are written; 2048.5 is no size. */
+    /** Numbers are taken literally; 2048.5 is not a size. */
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -75,7 +75,7 @@ final class FolderFiles {
         }
     }
 
-    /** Files of a subfolder, or of the folder itself, in order of their names. */
+    /** Files of a subfolder, or of the folder itself, sorted by name. */
     List<Path> list(String subfolder) {
         Path place = folder.resolve(subfolder);
         if (!Files.isDirectory(place)) {

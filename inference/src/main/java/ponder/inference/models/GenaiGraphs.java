@@ -11,7 +11,7 @@ import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The layout of onnxruntime-genai, which is also what Ponder exports.
+ * The layout of onnxruntime-genai, which is also what Ponder makes.
  *
  * @see <a href="https://onnxruntime.ai/docs/genai/reference/config.html">genai_config.json</a>
  */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * One ONNX file of a model folder.
  *
- * @param precision such as {@code int4} or {@code q4f16}; empty where nothing tells
+ * @param precision such as {@code int4} or {@code q4f16}; empty if unknown
  * @param bytes its size with its external data
  */
 public record GraphFile(Path file, String precision, long bytes) {}

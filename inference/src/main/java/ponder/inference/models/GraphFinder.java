@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Where one layout keeps its graphs and sizes. */
 interface GraphFinder {
-    /** No published model knows more tokens. */
+    /** No published model has a longer context. */
     int LONGEST_CONTEXT = 1 << 24;
 
     Layout layout();
@@ -28,7 +28,7 @@ interface GraphFinder {
 
     DecoderShape shape();
 
-    /** Ids that end a reply, maybe none. */
+    /** Ids that end a reply; may be empty. */
     Set<Integer> eosIds();
 
     /**

@@ -10,8 +10,8 @@ import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An object of a model folder's JSON, read to the letter: what is not there (or null) has a value
- * that the caller names, and what is there in another form is refused, never rounded or guessed.
+ * An object of a model folder's JSON, read literally: what is missing (or null) has a value that
+ * the caller names, and what has another form is refused, never rounded or guessed.
  */
 record JsonFields(String file, JsonNode node) {
     private static final int LONGEST_SHOWN = 40;

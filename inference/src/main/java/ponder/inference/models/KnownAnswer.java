@@ -1,7 +1,7 @@
 package ponder.inference.models;
 
 /**
- * What a model says for certain at temperature 0; a device or export that is broken does not.
+ * What a model is certain to say at temperature 0, and a broken device or conversion does not.
  *
  * @param starts the first characters of its reply
  */

@@ -2,7 +2,7 @@ package ponder.inference.models;
 
 /** How a model folder is laid out. */
 public enum Layout {
-    /** {@code genai_config.json} with the graph beside it; also what Ponder exports. */
+    /** {@code genai_config.json} with the graph beside it; also what Ponder makes. */
     GENAI("onnxruntime-genai"),
     /** {@code config.json} with one or more graphs, mostly in {@code onnx/}. */
     TRANSFORMERS_JS("transformers.js");

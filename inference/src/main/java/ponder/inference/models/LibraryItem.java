@@ -7,12 +7,12 @@ import ponder.inference.problem.Problem;
 /**
  * One entry of a {@link ModelLibrary}.
  *
- * @param model what was read; null unless it is a whole model
+ * @param model what was read; null unless it is a complete model
  * @param problem why it cannot be used; null unless it is broken
  */
 public record LibraryItem(
         Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {
-    /** What an entry is good for. */
+    /** What can be done with an entry. */
     public enum Kind {
         MODEL,
         BROKEN,

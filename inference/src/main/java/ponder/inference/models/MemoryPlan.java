@@ -61,6 +61,15 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
         return context;
     }
 
+    /**
+     * Tokens of earlier conversations whose cache can stay beside a running one: half of what is
+     * left, as other programs want memory too, and at most one more context.
+     */
+    public int spareTokens(int context) {
+        long left = Math.max(0, free - needed(context)) / 2;
+        return cachePerToken == 0 ? 0 : (int) Math.min(context, left / cachePerToken);
+    }
+
     /** That a model does not fit with a context of so many tokens. */
     public Problem tooMuch(String model, int context) {
         return Problem.of(ProblemCode.MEMORY_MODEL, model, needed(context), context, free);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells one model from another by its files: a SHA-256 over each file's name, size and content. Of
- * large files only evenly spaced samples are read, so that gigabytes take a blink; two models of
+ * large files only evenly spaced samples are read, so that gigabytes take an instant; two models of
  * the same sizes that differ between the samples alone would be taken for one.
  */
 public final class ModelFingerprint {

@@ -31,7 +31,7 @@ final class ModelFolderReader {
         this.config = files.optionalJson("config.json");
     }
 
-    /** JSON can leave out what a manifest must have. */
+    /** JSON can lack what a manifest must have. */
     private static ModelManifest whole(@Nullable ModelManifest read) {
         if (read != null) {
             @Nullable String name = read.name();
@@ -94,7 +94,7 @@ final class ModelFolderReader {
         return length;
     }
 
-    /** A copy that stopped half-way is noticed before ONNX Runtime maps the file. */
+    /** A copy that stopped halfway is noticed before ONNX Runtime maps the file. */
     private void checkSizes() {
         if (manifest == null) {
             return;

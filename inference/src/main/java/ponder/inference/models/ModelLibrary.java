@@ -23,7 +23,7 @@ public final class ModelLibrary {
         this.roots = List.copyOf(roots);
     }
 
-    /** Folders that look like models, whole or broken, in order of their names. */
+    /** Folders that look like models, complete or broken, sorted by name. */
     public List<Path> folders() {
         return items().stream()
                 .filter(item -> item.kind() != LibraryItem.Kind.CHECKPOINT)

@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ponder.json}, which Ponder writes into each folder it exports.
+ * {@code ponder.json}, which Ponder writes into each folder it makes.
  *
  * @param name as shown to people
  * @param precision such as {@code int8}
  * @param demo whether this is the small model that comes with Ponder
- * @param source what it was exported from
- * @param licence short name, empty or null where the source did not tell
+ * @param source what it was converted from
+ * @param licence short name, empty or null if the source does not say
  * @param tool what wrote it, such as {@code Ponder 0.1.0}
  * @param check what the model is known to say, for the demo model
  * @param files size and SHA-256 of each file

@@ -15,11 +15,11 @@ import ponder.inference.problem.PonderException;
  * @param graphs the ONNX files, at least one, the best for a CPU first
  * @param tokenizer the {@code tokenizer.json}
  * @param chatTemplate Jinja text
- * @param bosToken text of the token that begins a sequence, maybe empty
- * @param eosToken text of the token that ends a reply, maybe empty
- * @param stopIds ids that end a reply by the configuration, which can be wrong
+ * @param bosToken text of the token that begins a sequence; may be empty
+ * @param eosToken text of the token that ends a reply; may be empty
+ * @param stopIds ids that end a reply according to the configuration, which can be wrong
  * @param contextLength longest sequence in tokens
- * @param licence short name, empty where the folder does not tell
+ * @param licence short name; empty if the folder does not say
  * @param check what the model is known to say; null for most
  * @param demo whether it is the small model that comes with Ponder
  */
@@ -44,7 +44,7 @@ public record ModelPackage(
     /**
      * Reads a folder.
      *
-     * @throws PonderException if it is no model or is incomplete
+     * @throws PonderException if it is not a model or is incomplete
      */
     public static ModelPackage read(Path folder) {
         return ModelFolderReader.read(folder);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Which of several precisions of a model suits a device best. */
 final class PrecisionRank {
-    /** Half precision activations are slow on a CPU, for they are converted to and fro. */
+    /** Half precision activations are slow on a CPU, because they are converted back and forth. */
     private static final List<String> CPU =
             List.of("int4", "q4", "int8", "q8", "uint8", "fp32", "", "q4f16", "fp16", "bnb4");
 

@@ -5,7 +5,9 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ponder.inference.problem.PonderException;
@@ -16,23 +18,17 @@ import ponder.inference.problem.ProblemCode;
  * What the session says of its inputs and outputs; a config file is asked only for sizes that the
  * graph leaves open, for it can be wrong.
  *
- * @param layers decoder layers, each with one key and one value cache
- * @param kvHeads key/value heads of a layer
- * @param headSize floats of one head
- * @param cacheType element type of the cache
+ * @param cache keys and values, layer by layer
  * @param inputTypes element type of each input that is no cache
  */
-record GraphSignature(
-        int layers,
-        int kvHeads,
-        int headSize,
-        OnnxJavaType cacheType,
-        Map<String, OnnxJavaType> inputTypes) {
+record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTypes) {
     static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
     static final String POSITIONS = "position_ids";
     static final String LOGITS_TO_KEEP = "num_logits_to_keep";
     static final String USE_CACHE = "use_cache_branch";
+    static final String LOGITS = "logits";
+    private static final String PAST = "past_key_values.";
     private static final Set<String> KNOWN =
             Set.of(IDS, MASK, POSITIONS, LOGITS_TO_KEEP, USE_CACHE);
 
@@ -40,23 +36,30 @@ record GraphSignature(
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
         require(inputs, IDS);
-        TensorInfo cache = require(inputs, past(0, "key"));
-        require(outputs, "logits");
-        require(outputs, present(0, "key"));
-        int layers = 0;
-        while (inputs.containsKey(past(layers, "key"))) {
-            layers++;
+        require(inputs, PAST + "0.key");
+        require(outputs, LOGITS);
+        List<CacheEntry> cache = new ArrayList<>();
+        for (int layer = 0; inputs.containsKey(PAST + layer + ".key"); layer++) {
+            for (String part : List.of(layer + ".key", layer + ".value")) {
+                String present = "present." + part;
+                require(outputs, present);
+                cache.add(entry(PAST + part, present, require(inputs, PAST + part), hint));
+            }
         }
-        long[] shape = cache.getShape();
+        return new GraphSignature(List.copyOf(cache), ownInputs(inputs));
+    }
+
+    private static CacheEntry entry(String past, String present, TensorInfo info, CacheSizes hint) {
+        long[] shape = info.getShape();
         if (shape.length != 4) {
             throw openSizes();
         }
-        int kvHeads = shape[1] > 0 ? Math.toIntExact(shape[1]) : hint.kvHeads();
+        int heads = shape[1] > 0 ? Math.toIntExact(shape[1]) : hint.kvHeads();
         int headSize = shape[3] > 0 ? Math.toIntExact(shape[3]) : hint.headSize();
-        if (kvHeads < 1 || headSize < 1) {
+        if (heads < 1 || headSize < 1) {
             throw openSizes();
         }
-        return new GraphSignature(layers, kvHeads, headSize, cache.type, ownInputs(inputs));
+        return new CacheEntry(past, present, heads, headSize, info.type);
     }
 
     private static Map<String, OnnxJavaType> ownInputs(Map<String, NodeInfo> inputs) {
@@ -64,28 +67,15 @@ record GraphSignature(
         for (String name : inputs.keySet()) {
             if (KNOWN.contains(name)) {
                 types.put(name, require(inputs, name).type);
-            } else if (!name.startsWith("past_key_values.")) {
+            } else if (!name.startsWith(PAST)) {
                 throw new PonderException(Problem.of(ProblemCode.GRAPH_UNKNOWN_INPUT, name));
             }
         }
         return types;
     }
 
-    static String past(int layer, String part) {
-        return "past_key_values." + layer + "." + part;
-    }
-
-    static String present(int layer, String part) {
-        return "present." + layer + "." + part;
-    }
-
     boolean has(String input) {
         return inputTypes.containsKey(input);
-    }
-
-    /** Bytes of one token of one head. */
-    long row() {
-        return (long) headSize * cacheType.size;
     }
 
     private static PonderException openSizes() {

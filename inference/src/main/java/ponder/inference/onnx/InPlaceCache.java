@@ -3,7 +3,6 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,22 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * Keys and values of one sequence, [1, kvHeads, capacity, headSize] for each layer. The same buffer
- * is given as past and as present, so GroupQueryAttention appends in place and nothing is copied
- * from token to token. Grows by doubling.
+ * A cache that GroupQueryAttention appends to in place: the same buffer, [1, heads, capacity,
+ * headSize] for each key and value, is given as past and as present, so nothing is copied from
+ * token to token. Grows by doubling. What is cut off is written over.
  */
-final class InPlaceCache implements KeyValueCache {
+final class InPlaceCache implements AttentionCache {
     private static final int FIRST_CAPACITY = 512;
 
-    private final OrtEnvironment environment;
-    private final GraphSignature signature;
+    private final List<CacheEntry> entries;
     private final int contextLength;
     private final Supplier<Arena> arenas;
     private Arena arena;
@@ -35,35 +32,37 @@ final class InPlaceCache implements KeyValueCache {
     private List<OnnxTensor> tensors = new ArrayList<>();
     private int capacity;
 
-    InPlaceCache(OrtEnvironment environment, GraphSignature signature, int contextLength) {
-        this(environment, signature, contextLength, Arena::ofShared);
+    InPlaceCache(List<CacheEntry> entries, int contextLength) {
+        this(entries, contextLength, Arena::ofShared);
     }
 
     /**
      * @param arenas gives the memory for each size, freed by {@link Arena#close}
      */
-    InPlaceCache(
-            OrtEnvironment environment,
-            GraphSignature signature,
-            int contextLength,
-            Supplier<Arena> arenas) {
-        this.environment = environment;
-        this.signature = signature;
+    InPlaceCache(List<CacheEntry> entries, int contextLength, Supplier<Arena> arenas) {
+        this.entries = entries;
         this.contextLength = contextLength;
         this.arenas = arenas;
         this.arena = arenas.get();
     }
 
     @Override
-    public void ensure(int needed, int used) throws OrtException {
-        if (needed <= capacity) {
-            return;
+    public void bind(Run run, int total) throws OrtException {
+        if (total > capacity) {
+            grow(capacityFor(total), total - run.ids().length);
         }
+        for (int i = 0; i < entries.size(); i++) {
+            run.input(entries.get(i).past(), tensors.get(i));
+            run.output(entries.get(i).present(), tensors.get(i));
+        }
+    }
+
+    private int capacityFor(int needed) {
         int larger = Math.max(FIRST_CAPACITY, capacity);
         while (larger < needed) {
             larger *= 2;
         }
-        grow(Math.min(larger, Math.max(contextLength, needed)), used);
+        return Math.min(larger, Math.max(contextLength, needed));
     }
 
     private void grow(int newCapacity, int used) throws OrtException {
@@ -71,14 +70,14 @@ final class InPlaceCache implements KeyValueCache {
         List<MemorySegment> newSegments = new ArrayList<>();
         List<OnnxTensor> newTensors = new ArrayList<>();
         try {
-            for (int i = 0; i < 2 * signature.layers(); i++) {
+            for (int i = 0; i < entries.size(); i++) {
                 MemorySegment segment = larger(i, newArena, newCapacity, used);
                 newSegments.add(segment);
-                newTensors.add(tensor(segment, newCapacity));
+                newTensors.add(tensor(entries.get(i), segment, newCapacity));
             }
         } catch (OutOfMemoryError e) {
             free(newTensors, newArena);
-            throw tooLong(newCapacity, e);
+            throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
         } catch (OrtException | RuntimeException | Error e) {
             free(newTensors, newArena);
             throw e;
@@ -97,9 +96,10 @@ final class InPlaceCache implements KeyValueCache {
 
     /** A segment's first {@code used} tokens with more room behind them. */
     private MemorySegment larger(int index, Arena newArena, int newCapacity, int used) {
-        long row = signature.row();
-        MemorySegment segment = newArena.allocate(row * newCapacity * signature.kvHeads(), 64);
-        for (int head = 0; used > 0 && head < signature.kvHeads(); head++) {
+        CacheEntry entry = entries.get(index);
+        long row = entry.row();
+        MemorySegment segment = newArena.allocate(row * newCapacity * entry.heads(), 64);
+        for (int head = 0; used > 0 && head < entry.heads(); head++) {
             MemorySegment.copy(
                     segments.get(index),
                     head * row * capacity,
@@ -110,65 +110,37 @@ final class InPlaceCache implements KeyValueCache {
         return segment;
     }
 
-    private OnnxTensor tensor(MemorySegment segment, int newCapacity) throws OrtException {
+    private static OnnxTensor tensor(CacheEntry entry, MemorySegment segment, int capacity)
+            throws OrtException {
         if (segment.byteSize() > Integer.MAX_VALUE) {
-            throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, newCapacity));
+            throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, capacity));
         }
         return OnnxTensor.createTensor(
-                environment,
+                OrtEnvironment.getEnvironment(),
                 segment.asByteBuffer().order(ByteOrder.nativeOrder()),
-                new long[] {1, signature.kvHeads(), newCapacity, signature.headSize()},
-                signature.cacheType());
-    }
-
-    private static PonderException tooLong(int tokens, Throwable e) {
-        return new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, tokens), e);
+                entry.shape(capacity),
+                entry.type());
     }
 
     @Override
-    public Map<String, OnnxTensor> past() {
-        return named("past_key_values.");
-    }
-
-    /** The same tensors under the names of the present. */
-    @Override
-    public Map<String, OnnxTensor> pinned() {
-        return named("present.");
-    }
-
-    @Override
-    public Set<String> requested() {
-        return Set.of();
-    }
-
-    /** Everything was written into the tensors themselves. */
-    @Override
-    public void take(OrtSession.Result result) {
-        result.close();
-    }
-
-    private Map<String, OnnxTensor> named(String prefix) {
-        Map<String, OnnxTensor> out = new LinkedHashMap<>();
-        for (int layer = 0; layer < signature.layers(); layer++) {
-            out.put(prefix + layer + ".key", tensors.get(2 * layer));
-            out.put(prefix + layer + ".value", tensors.get(2 * layer + 1));
-        }
-        return out;
+    public int held() {
+        return capacity;
     }
 
     /** The largest absolute float of each tensor over the first {@code used} tokens. */
     Map<String, Float> extremes(int used) {
         Map<String, Float> out = new LinkedHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
+            CacheEntry entry = entries.get(i);
             float extreme = 0;
-            for (int head = 0; head < signature.kvHeads(); head++) {
-                long from = (long) head * capacity * signature.headSize();
-                for (long at = from; at < from + (long) used * signature.headSize(); at++) {
+            for (int head = 0; head < entry.heads(); head++) {
+                long from = (long) head * capacity * entry.headSize();
+                for (long at = from; at < from + (long) used * entry.headSize(); at++) {
                     float value = segments.get(i).getAtIndex(ValueLayout.JAVA_FLOAT, at);
                     extreme = Math.max(extreme, Math.abs(value));
                 }
             }
-            out.put(GraphSignature.past(i / 2, i % 2 == 0 ? "key" : "value"), extreme);
+            out.put(entry.past(), extreme);
         }
         return out;
     }

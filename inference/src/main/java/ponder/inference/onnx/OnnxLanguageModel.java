@@ -1,7 +1,6 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
@@ -13,27 +12,24 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** An exported decoder on ONNX Runtime. */
+/** A decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
-    private final OrtSession session;
-    private final GraphSignature signature;
-    private final String provider;
-    private final @Nullable Problem fallbackReason;
+    private final OnnxRuntime.Opened opened;
+    private final DecoderSession session;
+    private final boolean inPlace;
+    private final LogitsBuffer logits;
     private final int contextLength;
-    private boolean inPlace;
-    private int vocabularySize;
 
     private OnnxLanguageModel(
             OnnxRuntime.Opened opened,
-            GraphSignature signature,
-            int contextLength,
-            boolean inPlace) {
-        this.session = opened.session();
-        this.provider = opened.provider();
-        this.fallbackReason = opened.fallbackReason();
-        this.signature = signature;
+            DecoderSession session,
+            GraphTrial trial,
+            int contextLength) {
+        this.opened = opened;
+        this.session = session;
+        this.inPlace = trial.inPlace();
+        this.logits = new LogitsBuffer(trial.logits());
         this.contextLength = contextLength;
-        this.inPlace = inPlace;
     }
 
     /**
@@ -45,14 +41,13 @@ public final class OnnxLanguageModel implements LanguageModel {
     public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
         OnnxRuntime.Opened opened = OnnxRuntime.open(graph, options);
         try {
-            OnnxLanguageModel model =
-                    new OnnxLanguageModel(
-                            opened,
-                            GraphSignature.of(opened.session(), options.cacheSizes()),
-                            options.contextLength(),
-                            options.cacheInPlace());
-            model.tryOneToken();
-            return model;
+            DecoderSession session =
+                    new DecoderSession(
+                            opened.session(),
+                            GraphSignature.of(opened.session(), options.cacheSizes()));
+            GraphTrial trial =
+                    GraphTrial.of(session, options.cacheInPlace(), options.contextLength());
+            return new OnnxLanguageModel(opened, session, trial, options.contextLength());
         } catch (PonderException | Error e) {
             closeQuietly(opened.session());
             throw e;
@@ -72,27 +67,6 @@ public final class OnnxLanguageModel implements LanguageModel {
         OnnxRuntime.warmUp(cacheFolder, gpu);
     }
 
-    /** Shows at load, not at the first question, whether the graph runs; also warms it up. */
-    private void tryOneToken() {
-        try {
-            runOneToken();
-        } catch (PonderException e) {
-            if (!inPlace) {
-                throw e;
-            }
-            inPlace = false;
-            runOneToken();
-        }
-    }
-
-    private void runOneToken() {
-        try (DecoderState state = newState()) {
-            vocabularySize = state.forward(new int[] {0}).length;
-        } catch (PonderException e) {
-            throw new PonderException(Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN), e);
-        }
-    }
-
     /**
      * Whether the cache is appended in place; else it is copied for each token, and converting the
      * original checkpoint would be faster.
@@ -101,28 +75,19 @@ public final class OnnxLanguageModel implements LanguageModel {
         return inPlace;
     }
 
-    private static void closeQuietly(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            System.getLogger(OnnxLanguageModel.class.getName())
-                    .log(System.Logger.Level.DEBUG, "session did not close", e);
-        }
-    }
-
     /** The execution provider: {@code CPU} or {@code CUDA}. */
     public String provider() {
-        return provider;
+        return opened.provider();
     }
 
     /** Why a GPU is not used; null where none was wanted or it is. */
     public @Nullable Problem fallbackReason() {
-        return fallbackReason;
+        return opened.fallbackReason();
     }
 
     @Override
     public int vocabularySize() {
-        return vocabularySize;
+        return logits.shape().vocabulary();
     }
 
     @Override
@@ -132,16 +97,11 @@ public final class OnnxLanguageModel implements LanguageModel {
 
     @Override
     public DecoderState newState() {
-        return newOnnxState();
+        return state(AttentionCache.of(session.signature(), inPlace, contextLength));
     }
 
-    OnnxDecoderState newOnnxState() {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        KeyValueCache cache =
-                inPlace
-                        ? new InPlaceCache(environment, signature, contextLength)
-                        : new ConcatenatedCache(environment, signature);
-        return new OnnxDecoderState(environment, session, signature, cache, contextLength);
+    private OnnxState state(AttentionCache cache) {
+        return new OnnxState(session, cache, logits, contextLength);
     }
 
     /**
@@ -150,25 +110,34 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @throws PonderException if the cache is not in 32 bit floats and in place
      */
     public Map<String, Float> cacheExtremes(int[] ids) {
-        if (!inPlace || signature.cacheType() != OnnxJavaType.FLOAT) {
+        GraphSignature signature = session.signature();
+        if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
-        InPlaceCache cache =
-                new InPlaceCache(OrtEnvironment.getEnvironment(), signature, contextLength);
-        try (OnnxDecoderState state =
-                new OnnxDecoderState(
-                        OrtEnvironment.getEnvironment(),
-                        session,
-                        signature,
-                        cache,
-                        contextLength)) {
+        InPlaceCache cache = new InPlaceCache(signature.cache(), contextLength);
+        try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);
         }
     }
 
     @Override
+    public void interrupt() {
+        session.interrupt();
+    }
+
+    @Override
     public void close() {
-        closeQuietly(session);
+        logits.close();
+        closeQuietly(opened.session());
+    }
+
+    private static void closeQuietly(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            System.getLogger(OnnxLanguageModel.class.getName())
+                    .log(System.Logger.Level.DEBUG, "session did not close", e);
+        }
     }
 }

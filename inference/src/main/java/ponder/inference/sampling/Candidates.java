@@ -1,10 +1,15 @@
 package ponder.inference.sampling;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * The tokens still in play, with their logits: position i holds id {@code id(i)}. Starts as the
  * whole vocabulary in order of id and is reused from token to token.
+ *
+ * <p>A {@link LogitsProcessor} changes them by {@link #keepIf}, {@link #removeIf} and {@link #add};
+ * at least one always stays.
  */
 public final class Candidates {
     float[] logits = new float[0];
@@ -25,16 +30,70 @@ public final class Candidates {
         sorted = false;
     }
 
+    /** How many are left, at least 1. */
     public int size() {
         return size;
     }
 
+    /**
+     * @param position from 0 to {@link #size} - 1
+     */
     public int id(int position) {
-        return ids[position];
+        return ids[Objects.checkIndex(position, size)];
     }
 
+    /**
+     * @param position from 0 to {@link #size} - 1
+     */
     public float logit(int position) {
-        return logits[position];
+        return logits[Objects.checkIndex(position, size)];
+    }
+
+    /**
+     * Drops all others; those that stay keep their order.
+     *
+     * @param allowed asked once for the id of each candidate
+     * @throws IllegalStateException if none would be left; all are still there then
+     */
+    public void keepIf(IntPredicate allowed) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (allowed.test(ids[i])) {
+                logits[kept] = logits[i];
+                ids[kept++] = ids[i];
+            }
+        }
+        if (kept == 0) {
+            throw new IllegalStateException("a constraint allows none of " + size + " tokens");
+        }
+        size = kept;
+    }
+
+    /**
+     * Drops these; those that stay keep their order.
+     *
+     * @param banned asked once for the id of each candidate
+     * @throws IllegalStateException if none would be left; all are still there then
+     */
+    public void removeIf(IntPredicate banned) {
+        keepIf(banned.negate());
+    }
+
+    /**
+     * Makes an id more or less likely; does nothing if it is no candidate.
+     *
+     * @param bias added to its logit, finite
+     */
+    public void add(int id, float bias) {
+        if (!Float.isFinite(bias)) {
+            throw new IllegalArgumentException("bias " + bias);
+        }
+        for (int i = 0; i < size; i++) {
+            if (ids[i] == id) {
+                logits[i] += bias;
+                sorted = false;
+            }
+        }
     }
 
     float max() {

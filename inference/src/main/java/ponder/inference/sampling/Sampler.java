@@ -24,7 +24,17 @@ public interface Sampler {
 
     /** The sampler for {@code parameters}; the same seed and logits give the same ids. */
     static Sampler of(SamplingParameters parameters, long seed) {
-        List<LogitsProcessor> processors = processors(parameters);
+        return of(parameters, seed, List.of());
+    }
+
+    /**
+     * The sampler for {@code parameters} under constraints.
+     *
+     * @param constraints run in this order, after the penalties and before anything is dropped by
+     *     its probability, so that top-k and top-p choose among what is allowed
+     */
+    static Sampler of(SamplingParameters parameters, long seed, List<LogitsProcessor> constraints) {
+        List<LogitsProcessor> processors = processors(parameters, constraints);
         if (parameters.temperature() == 0) {
             return processors.isEmpty()
                     ? GREEDY
@@ -37,13 +47,15 @@ public interface Sampler {
      * llama.cpp's order: penalties, top-k, top-p, min-p, temperature; steps that are off are left
      * out.
      */
-    private static List<LogitsProcessor> processors(SamplingParameters p) {
+    private static List<LogitsProcessor> processors(
+            SamplingParameters p, List<LogitsProcessor> constraints) {
         List<LogitsProcessor> chain = new ArrayList<>();
         if (p.repetitionPenalty() != 1 || p.presencePenalty() != 0 || p.frequencyPenalty() != 0) {
             chain.add(
                     new Penalties(
                             p.repetitionPenalty(), p.presencePenalty(), p.frequencyPenalty()));
         }
+        chain.addAll(constraints);
         if (p.temperature() == 0) {
             return chain;
         }

@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The environment that native libraries of this process see, which Java can read only. {@link
+ * The environment that native libraries of this process see and that Java can only read. {@link
  * System#getenv} and programs that Java starts keep the environment as it was.
  */
 public final class ProcessEnvironment {
@@ -27,7 +27,7 @@ public final class ProcessEnvironment {
     /**
      * Sets a variable, before the library that reads it is loaded.
      *
-     * @throws IllegalStateException if this system does not let it be set
+     * @throws IllegalStateException if this system does not allow it
      */
     public static void set(String name, String value) {
         // Java takes its copy now, so that programs started from it do not inherit the variable

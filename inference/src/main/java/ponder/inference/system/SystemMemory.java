@@ -6,13 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Memory that programs can still get. */
+/** Memory that is still available to programs. */
 public final class SystemMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
 
     private SystemMemory() {}
 
-    /** Bytes; on Linux with what the system would give back of its file cache. */
+    /** In bytes; on Linux including what the system would free from its file cache. */
     public static long free() {
         try {
             if (Files.exists(LINUX)) {

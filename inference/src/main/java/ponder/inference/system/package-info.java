@@ -1,4 +1,4 @@
-/** What the operating system gives: its memory and the environment of this process. */
+/** What the operating system provides: its memory and the environment of this process. */
 @NullMarked
 package ponder.inference.system;
 

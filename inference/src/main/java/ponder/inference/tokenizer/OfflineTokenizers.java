@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps DJL's tokenizers off the network, and from loading half a library. Without these settings
+ * Keeps DJL's tokenizers off the network and from loading half a library. Without these settings
  * the library asks a cloud metadata address and a telemetry service, and with an NVIDIA card it
  * downloads another native build.
  */
@@ -33,7 +33,7 @@ final class OfflineTokenizers {
      * DJL unpacks its native library in place. One that a kill or a full disk cut short would end
      * the JVM at every start; without it, it is unpacked again.
      *
-     * @param cache folder with one for each version, named such as {@code 0.21.0-cpu-linux-x86_64}
+     * @param cache folder with one folder per version, named like {@code 0.21.0-cpu-linux-x86_64}
      */
     static void removeTruncated(Path cache) {
         if (!Files.isDirectory(cache)) {

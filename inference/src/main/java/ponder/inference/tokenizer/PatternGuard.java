@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Refuses regular expressions that can take for ever: the tokenizer library matches by
- * backtracking, in native code that nobody can stop. A repeated group that itself repeats or
- * chooses, such as {@code (a+)+} or {@code (a|aa)*}, is the form of all such patterns; no published
- * tokenizer has one.
+ * Refuses regular expressions that can take forever: the tokenizer library matches by backtracking,
+ * in native code that nobody can stop. A repeated group that itself repeats or chooses, such as
+ * {@code (a+)+} or {@code (a|aa)*}, is the form of all such patterns; no published tokenizer has
+ * one.
  */
 final class PatternGuard {
     private PatternGuard() {}
 
-    /** What the group that is being read holds. */
+    /** What the group being read contains. */
     private static final class Group {
         private boolean branches;
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Ids to text, one at a time: a character whose bytes are spread over several tokens is held back
- * until it is whole.
+ * until it is complete.
  */
 public final class StreamingDetokenizer {
     private static final char REPLACEMENT = '\uFFFD';
@@ -17,7 +17,7 @@ public final class StreamingDetokenizer {
         this.tokenizer = tokenizer;
     }
 
-    /** The text that {@code id} completes, maybe empty. */
+    /** The text that {@code id} completes; may be empty. */
     public String next(int id) {
         String control = tokenizer.controlText(id);
         if (control != null) {
@@ -31,8 +31,8 @@ public final class StreamingDetokenizer {
     }
 
     /**
-     * Where the ids of a character begin that is not whole yet. A byte that belongs to no character
-     * is decoded by itself, so ids may be parted where the parts give the same text as the whole.
+     * Where the ids of an incomplete character begin. A byte that belongs to no character is
+     * decoded by itself, so ids may be split where the parts give the same text as the whole.
      */
     private int cutCharacter(long[] ids) {
         String whole = tokenizer.decodeText(ids);
@@ -53,7 +53,7 @@ public final class StreamingDetokenizer {
         return !text.isEmpty() && text.charAt(text.length() - 1) == REPLACEMENT;
     }
 
-    /** The text of one id by itself, with U+FFFD for bytes that are no whole character. */
+    /** The text of one id by itself, with U+FFFD for bytes that are not a complete character. */
     public String whole(int id) {
         return next(id) + flush();
     }

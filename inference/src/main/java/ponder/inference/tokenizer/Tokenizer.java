@@ -28,13 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Text to ids and back, from a Hugging Face {@code tokenizer.json}.
  *
- * <p>The added tokens of the file (control tokens such as {@code <｜User｜>}) are taken out before
- * the library sees it and are kept here: so no text whatever is encoded as a control token, and a
- * control id is got only by its name from {@link #controlId}.
+ * <p>The added tokens of the file (control tokens such as {@code <｜User｜>}) are removed before the
+ * library sees it and are kept here: so no text is ever encoded as a control token, and a control
+ * id can only be had by its name from {@link #controlId}.
  */
 public final class Tokenizer implements AutoCloseable {
     /**
-     * The native reader aborts the whole program over a decoder that it cannot parse (tokenizers
+     * The native reader aborts the whole program on a decoder that it cannot parse (tokenizers
      * 0.21, {@code decoders/mod.rs}): one that is nested deeper than 128, has a number that no
      * double can hold, or half a pair of surrogates. A real file has a depth of ten and numbers of
      * twenty characters.
@@ -62,7 +62,7 @@ public final class Tokenizer implements AutoCloseable {
     /**
      * Loads {@code tokenizer.json}.
      *
-     * @throws PonderException if the file is missing, is no JSON or is no tokenizer
+     * @throws PonderException if the file is missing, is not JSON or is not a tokenizer
      */
     public static Tokenizer load(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -108,7 +108,7 @@ public final class Tokenizer implements AutoCloseable {
                 Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false"));
     }
 
-    /** Half a pair of surrogates, which is no UTF-8, is refused and not escaped. */
+    /** Half a surrogate pair, which is not UTF-8, is refused and not escaped. */
     private static byte[] utf8(String json) throws CharacterCodingException {
         ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
         return Arrays.copyOf(bytes.array(), bytes.limit());
@@ -145,7 +145,7 @@ public final class Tokenizer implements AutoCloseable {
         return hidden.contains(id) ? "" : controlNames.get(id);
     }
 
-    /** The text of ordinary ids; bytes that are not whole UTF-8 come out as U+FFFD. */
+    /** The text of ordinary ids; incomplete UTF-8 comes out as U+FFFD. */
     String decodeText(long[] ids) {
         return text.decode(ids, false);
     }

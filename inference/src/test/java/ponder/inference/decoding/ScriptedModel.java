@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** A language model whose next id is a function of the ids so far; it records what it is given. */
-public final class ScriptedModel implements LanguageModel {
+public class ScriptedModel implements LanguageModel {
     private final int vocabularySize;
     private final int contextLength;
     private final ToIntFunction<List<Integer>> nextId;
+    private int open;
     public final List<Integer> forwarded = new ArrayList<>();
     public final List<Integer> chunks = new ArrayList<>();
 
@@ -17,6 +18,19 @@ public final class ScriptedModel implements LanguageModel {
         this.vocabularySize = vocabularySize;
         this.contextLength = contextLength;
         this.nextId = nextId;
+    }
+
+    /** Sequences that are not closed. */
+    int open() {
+        return open;
+    }
+
+    /** A place to throw from. */
+    void beforePass() {}
+
+    /** How far a sequence goes back that is asked to go back so far. */
+    int reachable(int length) {
+        return length;
     }
 
     @Override
@@ -31,41 +45,50 @@ public final class ScriptedModel implements LanguageModel {
 
     @Override
     public DecoderState newState() {
-        return new DecoderState() {
-            private final List<Integer> ids = new ArrayList<>();
-
-            @Override
-            public int length() {
-                return ids.size();
-            }
-
-            @Override
-            public float[] forward(int[] more) {
-                chunks.add(more.length);
-                for (int id : more) {
-                    ids.add(id);
-                    forwarded.add(id);
-                }
-                float[] logits = new float[vocabularySize];
-                logits[nextId.applyAsInt(List.copyOf(ids))] = 10;
-                return logits;
-            }
-
-            @Override
-            public void truncate(int length) {
-                while (ids.size() > length) {
-                    ids.removeLast();
-                }
-            }
-
-            @Override
-            public void interrupt() {}
-
-            @Override
-            public void close() {}
-        };
+        open++;
+        return new ScriptedState();
     }
 
     @Override
+    public void interrupt() {}
+
+    @Override
     public void close() {}
+
+    private final class ScriptedState implements DecoderState {
+        private final List<Integer> ids = new ArrayList<>();
+
+        @Override
+        public int held() {
+            return ids.size();
+        }
+
+        @Override
+        public float[][] forward(int[] more, int rows) {
+            beforePass();
+            chunks.add(more.length);
+            float[][] logits = new float[rows][vocabularySize];
+            for (int i = 0; i < more.length; i++) {
+                ids.add(more[i]);
+                forwarded.add(more[i]);
+                int row = i - more.length + rows;
+                if (row >= 0) {
+                    logits[row][nextId.applyAsInt(List.copyOf(ids))] = 10;
+                }
+            }
+            return logits;
+        }
+
+        @Override
+        public int rewindTo(int length) {
+            int reached = length < ids.size() ? reachable(length) : ids.size();
+            ids.subList(reached, ids.size()).clear();
+            return reached;
+        }
+
+        @Override
+        public void close() {
+            open--;
+        }
+    }
 }

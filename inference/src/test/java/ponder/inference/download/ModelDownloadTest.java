@@ -139,14 +139,14 @@ class ModelDownloadTest {
     @Test
     void bytesThatStayWrongAreRefused() {
         server.always = Fault.WRONG_BYTES;
-        assertSentence("came damaged twice");
+        assertSentence("arrived damaged twice");
     }
 
     @Test
     void aServerThatStaysDownIsGivenUpAndResumedLater() throws IOException {
         server.then(Fault.NONE, Fault.DROP);
         server.always = Fault.DOWN;
-        assertSentence("What came is kept");
+        assertSentence("What has been downloaded is kept");
         server.always = Fault.NONE;
         download().run();
         assertWhole();
@@ -156,9 +156,9 @@ class ModelDownloadTest {
     @Test
     void whatIsGoneOrForbiddenIsSaidAtOnce() {
         server.then(Fault.GONE);
-        assertSentence("does not have it any more");
+        assertSentence("no longer on the server");
         server.then(Fault.FORBIDDEN);
-        assertSentence("wants a sign-in");
+        assertSentence("requires you to sign in");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ModelDownloadTest {
     void aPartThatWasDamagedOnTheDiskIsFetchedAgain() throws IOException {
         server.then(Fault.NONE, Fault.DROP);
         server.always = Fault.DOWN;
-        assertSentence("What came is kept");
+        assertSentence("What has been downloaded is kept");
         Path partial =
                 target().resolveSibling("Test model" + ModelDownload.UNFINISHED)
                         .resolve("onnx/model_q4.onnx.partial");
@@ -250,7 +250,9 @@ class ModelDownloadTest {
                     "[{\"type\":\"file\",\"path\":\"" + path + "\",\"size\":1,\"oid\":\"\"}]";
             RuntimeException e = assertThrows(RuntimeException.class, () -> download().run());
             String message = String.valueOf(e.getMessage());
-            assertTrue(message.contains("refused") || message.contains("no files"), message);
+            assertTrue(
+                    message.contains("refused") || message.contains("no longer has any files"),
+                    message);
         }
         assertFalse(Files.exists(target()));
     }

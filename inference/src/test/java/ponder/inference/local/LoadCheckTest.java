@@ -19,7 +19,7 @@ import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
-/** What a broken device or export computes is noticed when the model is loaded. */
+/** What a broken device or conversion computes is noticed when the model is loaded. */
 class LoadCheckTest {
     private static float[] ramp(int length) {
         float[] logits = new float[length];
@@ -34,7 +34,7 @@ class LoadCheckTest {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             float[] logits = ramp(100);
             logits[40] = bad;
-            assertSentence("no numbers", () -> LoadCheck.requireSense(logits));
+            assertSentence("not numbers", () -> LoadCheck.requireSense(logits));
         }
         assertDoesNotThrow(() -> LoadCheck.requireSense(ramp(100)));
     }
@@ -76,8 +76,17 @@ class LoadCheckTest {
         assertEquals(8_192, plan.context(131_072));
         assertEquals(2_048, new MemoryPlan(8_000_000_000L, 100_000, 1).context(131_072));
         assertEquals(
-                "R1 needs 11.3 GB for a context of 32,768 tokens; 9.0 GB are free. Close other programs, or choose a shorter context or a smaller model.",
+                "R1 needs 11.3 GB for a context of 32,768 tokens; 9.0 GB are available. Close other programs, or choose a shorter context or a smaller model.",
                 plan.tooMuch("R1", 32_768).toString());
+    }
+
+    @Test
+    void halfOfTheMemoryThatIsLeftMayKeepOneMoreContext() {
+        MemoryPlan plan = new MemoryPlan(8_000_000_000L, 100_000, 9_000_000_000L);
+        assertEquals(1_000, plan.spareTokens(8_000));
+        assertEquals(3_000, plan.spareTokens(3_000));
+        assertEquals(0, plan.spareTokens(20_000));
+        assertEquals(0, new MemoryPlan(1, 0, 9_000_000_000L).spareTokens(8_000));
     }
 
     private static void assertSentence(String part, Runnable action) {

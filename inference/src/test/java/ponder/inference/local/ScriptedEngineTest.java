@@ -170,6 +170,7 @@ class ScriptedEngineTest {
                         ModelPackage.read(folder),
                         tokenizer,
                         new ScriptedModel(2048, 1024, ids -> stop),
+                        0,
                         new Device("CPU", null),
                         null)) {
             GenerationRequest request =
@@ -220,6 +221,7 @@ class ScriptedEngineTest {
                 ModelPackage.read(Demo.folder()),
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
+                0,
                 new Device("CPU", null),
                 null);
     }

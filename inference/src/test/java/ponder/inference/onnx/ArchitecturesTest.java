@@ -16,16 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.export.ExportDevice;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.TinyCheckpoint;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.TargetDevice;
+import ponder.inference.convert.TinyCheckpoint;
+import ponder.inference.decoding.DecoderState;
 import ponder.inference.local.CacheCalibration;
 import ponder.inference.models.ModelPackage;
 
-/** Exports of each architecture against a plain PyTorch forward pass of the same weights. */
+/** Conversions of each architecture against a plain PyTorch forward pass of the same weights. */
 class ArchitecturesTest {
     @TempDir private Path temporary = Path.of("");
 
@@ -33,7 +34,7 @@ class ArchitecturesTest {
     @EnumSource
     void logitsAgreeWithPyTorchOver64Positions(TinyCheckpoint kind) throws IOException {
         Path source = kind.write(temporary.resolve("source"), "F32", 1);
-        double worst = difference(kind, export(source, Precision.FP32));
+        double worst = difference(kind, convert(source, Precision.FP32));
         System.out.printf("%s: largest difference from PyTorch %.2e%n", kind, worst);
         assertTrue(worst < 1e-3, "largest difference " + worst);
     }
@@ -44,8 +45,8 @@ class ArchitecturesTest {
     void everyFloatTypeAndAnyNumberOfFilesGiveTheSame(String type, int shards) throws IOException {
         Path one = TinyCheckpoint.QWEN2.write(temporary.resolve("one"), "F32", 1);
         Path other = TinyCheckpoint.QWEN2.write(temporary.resolve("other"), type, shards);
-        Path a = export(one, Precision.FP32).resolveSibling("model.onnx.data");
-        Path b = export(other, Precision.FP32).resolveSibling("model.onnx.data");
+        Path a = convert(one, Precision.FP32).resolveSibling("model.onnx.data");
+        Path b = convert(other, Precision.FP32).resolveSibling("model.onnx.data");
         assertEquals(-1, Files.mismatch(a, b));
         assertTrue(Files.exists(b.resolveSibling("LICENSE")));
     }
@@ -53,20 +54,20 @@ class ArchitecturesTest {
     /** Half precision weights are exact here, too. */
     @ParameterizedTest
     @EnumSource
-    void fp16ExportsGiveTheSameLogits(TinyCheckpoint kind) throws IOException {
+    void fp16ConversionsGiveTheSameLogits(TinyCheckpoint kind) throws IOException {
         Path source = kind.write(temporary.resolve("source"), "BF16", 2);
-        assertTrue(difference(kind, export(source, Precision.FP16)) < 1e-3);
+        assertTrue(difference(kind, convert(source, Precision.FP16)) < 1e-3);
     }
 
     /** For CUDA everything is in half precision; a CPU computes it too, with casts. */
     @Test
-    void exportsForCudaAgreeWithinHalfPrecision() throws IOException {
+    void conversionsForCudaAgreeWithinHalfPrecision() throws IOException {
         Path source = TinyCheckpoint.QWEN2.write(temporary.resolve("source"), "F32", 1);
         Path target = temporary.resolve("cuda");
-        ModelExporter.export(
+        ModelConverter.convert(
                 source,
                 target,
-                new ExportOptions("tiny", Precision.FP16).on(ExportDevice.CUDA),
+                new ConversionOptions("tiny", Precision.FP16).on(TargetDevice.CUDA),
                 done -> {});
         assertEquals(2, GraphSummary.read(target.resolve("model.onnx")).cacheElementBytes());
         double worst = difference(TinyCheckpoint.QWEN2, target.resolve("model.onnx"));
@@ -78,7 +79,7 @@ class ArchitecturesTest {
     @Test
     void anInt8CacheStaysCloseAndTakesAQuarter() throws IOException {
         Path source = TinyCheckpoint.LLAMA.write(temporary.resolve("source"), "F32", 1);
-        Path graph = export(source, Precision.FP32);
+        Path graph = convert(source, Precision.FP32);
         Path folder = graph.resolveSibling("");
         CacheCalibration.toInt8(folder, Demo.options().on(DevicePreference.CPU));
         assertEquals(1, GraphSummary.read(graph).cacheElementBytes());
@@ -88,9 +89,10 @@ class ArchitecturesTest {
         assertTrue(worst < 0.5, "largest difference " + worst);
     }
 
-    private Path export(Path source, Precision precision) {
+    private Path convert(Path source, Precision precision) {
         Path target = source.resolveSibling(source.getFileName() + "-" + precision.label());
-        ModelExporter.export(source, target, new ExportOptions("tiny", precision), done -> {});
+        ModelConverter.convert(
+                source, target, new ConversionOptions("tiny", precision), done -> {});
         return target.resolve("model.onnx");
     }
 
@@ -100,16 +102,17 @@ class ArchitecturesTest {
         try (OnnxLanguageModel model =
                         OnnxLanguageModel.load(
                                 graph, new OnnxOptions(1024, false, Demo.options().cacheFolder()));
-                OnnxDecoderState state = model.newOnnxState();
+                DecoderState state = model.newState();
                 DataInputStream expected =
                         new DataInputStream(
                                 new BufferedInputStream(
                                         Objects.requireNonNull(
                                                 ArchitecturesTest.class.getResourceAsStream(
                                                         "/architectures/" + kind.fixture()))))) {
-            float[] logits = state.forwardAll(ids);
-            for (int i = 0; i < logits.length; i += TinyCheckpoint.STRIDE) {
-                worst = Math.max(worst, Math.abs(logits[i] - expected.readFloat()));
+            for (float[] row : state.forward(ids, ids.length)) {
+                for (int i = 0; i < row.length; i += TinyCheckpoint.STRIDE) {
+                    worst = Math.max(worst, Math.abs(row[i] - expected.readFloat()));
+                }
             }
             assertEquals(-1, expected.read());
         }

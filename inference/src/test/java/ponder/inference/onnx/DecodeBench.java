@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import ponder.inference.Demo;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.gguf.RandomModels;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.Quantization;
-import ponder.inference.export.gguf.RandomModels;
 import ponder.inference.local.CacheCalibration;
 
 /**
@@ -88,11 +88,11 @@ public final class DecodeBench {
         if (!Files.exists(source)) {
             shape.writeCheckpoint(source, Boolean.getBoolean("sparse"));
         }
-        ExportReport report =
-                ModelExporter.export(
+        ConversionReport report =
+                ModelConverter.convert(
                         source,
                         target,
-                        new ExportOptions(shape.name(), Precision.INT4).with(how),
+                        new ConversionOptions(shape.name(), Precision.INT4).with(how),
                         done -> {});
         if (INT8_CACHE) {
             CacheCalibration.toInt8(target, Demo.options());

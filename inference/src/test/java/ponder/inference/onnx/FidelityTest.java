@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
 
 /**
- * The fp32 export against a plain PyTorch forward pass of the same checkpoint; the fixture is made
- * by {@code assets/demo-model/recipe/fidelity_fixture.py}.
+ * The fp32 conversion against a plain PyTorch forward pass of the same checkpoint; the fixture is
+ * made by {@code assets/demo-model/recipe/fidelity_fixture.py}.
  */
 class FidelityTest {
     private static final int VOCABULARY = 2048;
@@ -33,7 +33,7 @@ class FidelityTest {
     private static Path graph = Path.of("");
 
     @BeforeAll
-    static void readFixtureAndExport() throws IOException {
+    static void readFixtureAndConvert() throws IOException {
         try (DataInputStream in =
                 new DataInputStream(
                         Objects.requireNonNull(
@@ -54,27 +54,26 @@ class FidelityTest {
             }
         }
         Path target = temporary.resolve("fp32");
-        ModelExporter.export(
-                Demo.checkpoint(), target, new ExportOptions("fp32", Precision.FP32), done -> {});
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                target,
+                new ConversionOptions("fp32", Precision.FP32),
+                done -> {});
         graph = target.resolve("model.onnx");
     }
 
     @Test
     void logitsAgreeWithPyTorchOver200Positions() {
         try (OnnxLanguageModel model = load(graph);
-                OnnxDecoderState state = model.newOnnxState()) {
+                DecoderState state = model.newState()) {
             assertEquals(200, ids.length);
-            float[] logits = state.forwardAll(ids);
+            float[][] logits = state.forward(ids, ids.length);
             double worst = 0;
             for (int i = 0; i < ids.length; i++) {
                 for (int j = 0; j < sampled[i].length; j++) {
-                    worst =
-                            Math.max(
-                                    worst,
-                                    Math.abs(logits[i * VOCABULARY + j * stride] - sampled[i][j]));
+                    worst = Math.max(worst, Math.abs(logits[i][j * stride] - sampled[i][j]));
                 }
-                float[] row = Arrays.copyOfRange(logits, i * VOCABULARY, (i + 1) * VOCABULARY);
-                worst = Math.max(worst, Math.abs(logSumExp(row) - logSumExp[i]));
+                worst = Math.max(worst, Math.abs(logSumExp(logits[i]) - logSumExp[i]));
             }
             System.out.printf("fidelity: largest difference from PyTorch %.2e%n", worst);
             assertTrue(worst < 1e-3, "largest difference " + worst);
@@ -95,10 +94,9 @@ class FidelityTest {
         try (OnnxLanguageModel model = load(graph);
                 DecoderState state = model.newState()) {
             state.forward(ids);
-            state.truncate(120);
+            assertEquals(120, state.rewindTo(120));
             float[] again = state.forward(Arrays.copyOfRange(ids, 120, ids.length)).clone();
             assertTrue(difference(again, lastLogits(model, ids.length)) < 1e-4);
-            assertEquals(200, state.length());
         }
     }
 
@@ -109,7 +107,7 @@ class FidelityTest {
                 DecoderState grown = model.newState()) {
             grown.forward(Arrays.copyOf(ids, 150));
             grown.forward(new int[700]);
-            grown.truncate(150);
+            grown.rewindTo(150);
             float[] after = grown.forward(Arrays.copyOfRange(ids, 150, ids.length)).clone();
             assertTrue(difference(after, lastLogits(model, ids.length)) < 1e-4);
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OrtEnvironment;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +20,21 @@ class InPlaceCacheTest {
         return arenas.getLast();
     }
 
+    private static Run run(int tokens) {
+        return new Run(new GraphSignature(List.of(), Map.of()), new int[tokens], 1);
+    }
+
     private InPlaceCache cache(OnnxJavaType type) {
         OnnxRuntime.warmUp(Demo.options().cacheFolder(), false);
         return new InPlaceCache(
-                OrtEnvironment.getEnvironment(),
-                new GraphSignature(2, 2, 64, type, Map.of()),
-                1024,
-                this::arena);
+                List.of(new CacheEntry("past", "present", 2, 64, type)), 1024, this::arena);
     }
 
     @Test
     void growingFreesTheSmallerMemory() throws Exception {
         try (InPlaceCache cache = cache(OnnxJavaType.FLOAT)) {
-            cache.ensure(10, 0);
-            cache.ensure(600, 10);
+            cache.bind(run(10), 10);
+            cache.bind(run(590), 600);
             assertEquals(1, arenas.stream().filter(a -> a.scope().isAlive()).count());
         }
         assertFalse(arenas.stream().anyMatch(a -> a.scope().isAlive()));
@@ -44,7 +44,7 @@ class InPlaceCacheTest {
     @Test
     void whatTheRuntimeRefusesLeavesNoMemoryBehind() {
         InPlaceCache cache = cache(OnnxJavaType.UNKNOWN);
-        assertThrows(Exception.class, () -> cache.ensure(10, 0));
+        assertThrows(Exception.class, () -> cache.bind(run(10), 10));
         assertFalse(arenas.getLast().scope().isAlive());
         cache.close();
         assertEquals(2, arenas.size());

@@ -1,6 +1,7 @@
 package ponder.inference.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
@@ -20,19 +22,19 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationRequest;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.GraphLayouts;
+import ponder.inference.convert.GraphLayouts.Style;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.engines.EngineFactory;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.GraphLayouts;
-import ponder.inference.export.GraphLayouts.Style;
-import ponder.inference.export.GraphSummary;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.TinyCheckpoint;
 import ponder.inference.models.Layout;
 import ponder.inference.models.ModelPackage;
 
-/** Graphs as others publish them compute what our own export computes. */
+/** Graphs as others publish them compute what our own converter makes. */
 class LayoutsTest {
     @TempDir private Path temporary = Path.of("");
 
@@ -44,7 +46,7 @@ class LayoutsTest {
     @ParameterizedTest
     @MethodSource("all")
     void everyLayoutComputesWhatOursDoes(TinyCheckpoint kind, Style style) throws IOException {
-        Path ours = export(kind).resolve("model.onnx");
+        Path ours = convert(kind).resolve("model.onnx");
         Path theirs = ours.resolveSibling("other.onnx");
         GraphLayouts.rewrite(ours, theirs, style);
         double most = style == Style.HALF_CACHE ? 0.02 : 1e-3;
@@ -64,11 +66,46 @@ class LayoutsTest {
         try (DecoderState state = model.newState()) {
             float[] a = state.forward(Arrays.copyOf(ids, 40)).clone();
             float[] b = state.forward(new int[] {ids[40]}).clone();
-            state.truncate(17);
+            state.rewindTo(17);
             float[] c = state.forward(Arrays.copyOfRange(ids, 20, 30)).clone();
-            state.truncate(0);
+            state.rewindTo(0);
             float[] d = state.forward(new int[] {7}).clone();
             return concatenated(List.of(a, b, c, d));
+        }
+    }
+
+    /** The last rows of a long text, as single passes over its last tokens give them. */
+    @ParameterizedTest
+    @EnumSource(value = Style.class, mode = EnumSource.Mode.EXCLUDE, names = "LAST_ROW")
+    void everyLayoutGivesAsManyRowsAsAreWanted(Style style) throws IOException {
+        Path ours = convert(TinyCheckpoint.QWEN2).resolve("model.onnx");
+        Path theirs = ours.resolveSibling("other.onnx");
+        GraphLayouts.rewrite(ours, theirs, style);
+        int[] ids = Arrays.copyOf(TinyCheckpoint.ids(), 40);
+        try (OnnxLanguageModel model = load(theirs);
+                DecoderState whole = model.newState();
+                DecoderState single = model.newState()) {
+            float[][] rows = whole.forward(ids, 3);
+            assertEquals(3, rows.length);
+            single.forward(Arrays.copyOf(ids, 37));
+            for (int i = 0; i < 3; i++) {
+                float[] expected = single.forward(new int[] {ids[37 + i]});
+                assertTrue(
+                        difference(expected, rows[i]) < (style == Style.HALF_CACHE ? 0.02 : 1e-3));
+            }
+        }
+    }
+
+    @Test
+    void aGraphOfTheLastRowOnlySaysSoWhenMoreAreWanted() throws IOException {
+        Path ours = convert(TinyCheckpoint.QWEN2).resolve("model.onnx");
+        Path theirs = ours.resolveSibling("other.onnx");
+        GraphLayouts.rewrite(ours, theirs, Style.LAST_ROW);
+        try (OnnxLanguageModel model = load(theirs);
+                DecoderState state = model.newState()) {
+            assertThrows(
+                    UnsupportedOperationException.class, () -> state.forward(new int[] {1, 2}, 2));
+            assertEquals(0, state.rewindTo(2));
         }
     }
 
@@ -107,7 +144,7 @@ class LayoutsTest {
     }
 
     private Path transformersJs() throws IOException {
-        Path ours = export(TinyCheckpoint.QWEN2);
+        Path ours = convert(TinyCheckpoint.QWEN2);
         Path folder = temporary.resolve("js");
         Files.createDirectories(folder.resolve("onnx"));
         for (String name : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
@@ -126,12 +163,12 @@ class LayoutsTest {
         return new GenerationRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
     }
 
-    private Path export(TinyCheckpoint kind) throws IOException {
-        Path target = temporary.resolve("export");
-        ModelExporter.export(
+    private Path convert(TinyCheckpoint kind) throws IOException {
+        Path target = temporary.resolve("converted");
+        ModelConverter.convert(
                 kind.write(temporary.resolve("source"), "F32", 1),
                 target,
-                new ExportOptions("tiny", Precision.FP32),
+                new ConversionOptions("tiny", Precision.FP32),
                 done -> {});
         return target;
     }

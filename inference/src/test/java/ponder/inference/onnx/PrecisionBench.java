@@ -14,15 +14,17 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.GenerationStats;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.Quantization.Finer;
+import ponder.inference.convert.TargetDevice;
+import ponder.inference.decoding.DecoderState;
 import ponder.inference.engines.EngineFactory;
-import ponder.inference.export.ExportDevice;
-import ponder.inference.export.ExportOptions;
-import ponder.inference.export.ExportReport;
-import ponder.inference.export.ModelExporter;
-import ponder.inference.export.Precision;
-import ponder.inference.export.Quantization;
-import ponder.inference.export.Quantization.Finer;
 import ponder.inference.local.CacheCalibration;
+import ponder.inference.models.ModelPackage;
 
 /**
  * What each way to store the weights costs and brings, on the demo model: bits for each weight,
@@ -71,12 +73,12 @@ public final class PrecisionBench {
             this(name, precision, how, false, false);
         }
 
-        ExportOptions options() {
-            return new ExportOptions(
+        ConversionOptions options() {
+            return new ConversionOptions(
                     name,
                     precision,
                     how == null ? Quantization.DEFAULT : how,
-                    ExportDevice.CPU,
+                    TargetDevice.CPU,
                     floatActivations,
                     false,
                     null);
@@ -128,8 +130,8 @@ public final class PrecisionBench {
     /** Prints a line of the table; the answers. */
     private List<String> row(Choice choice, List<String> reference) throws IOException {
         Path target = folder.resolve(choice.name().replaceAll("\\W+", "-"));
-        ExportReport report =
-                ModelExporter.export(Demo.checkpoint(), target, choice.options(), done -> {});
+        ConversionReport report =
+                ModelConverter.convert(Demo.checkpoint(), target, choice.options(), done -> {});
         if (choice.int8Cache()) {
             CacheCalibration.toInt8(target, cpu);
         }
@@ -172,14 +174,12 @@ public final class PrecisionBench {
         int count = 0;
         try (OnnxLanguageModel model =
                 OnnxLanguageModel.load(graph, new OnnxOptions(1024, false, cpu.cacheFolder()))) {
-            int vocabulary = model.vocabularySize();
             for (int[] line : conversations) {
                 int[] ids = Arrays.copyOfRange(line, 1, line.length);
-                try (OnnxDecoderState state = model.newOnnxState()) {
-                    float[] logits = state.forwardAll(ids);
+                try (DecoderState state = model.newState()) {
+                    float[][] logits = state.forward(ids, ids.length);
                     for (int i = line[0]; i < ids.length; i++) {
-                        int from = (i - 1) * vocabulary;
-                        sum += logSumExp(logits, from, vocabulary) - logits[from + ids[i]];
+                        sum += logSumExp(logits[i - 1]) - logits[i - 1][ids[i]];
                         count++;
                     }
                 }
@@ -188,14 +188,14 @@ public final class PrecisionBench {
         return Math.exp(sum / count);
     }
 
-    private static double logSumExp(float[] values, int from, int count) {
+    private static double logSumExp(float[] values) {
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + count; i++) {
-            most = Math.max(most, values[i]);
+        for (float value : values) {
+            most = Math.max(most, value);
         }
         double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += Math.exp(values[i] - most);
+        for (float value : values) {
+            sum += Math.exp(value - most);
         }
         return most + Math.log(sum);
     }

@@ -17,7 +17,7 @@ class ProblemTest {
         assertEquals("folder.fileMissing", problem.code().key());
         assertEquals(Map.of("file", "a.json", "folder", "models"), problem.values());
         assertEquals(
-                "a.json is missing in models: copy the whole model folder again.",
+                "a.json is missing from models. Copy the whole model folder again.",
                 problem.toString());
         assertEquals(problem.toString(), new PonderException(problem).getMessage());
     }
@@ -28,7 +28,7 @@ class ProblemTest {
                 Problem.of(ProblemCode.MEMORY_MODEL, "R1", 24_512_345_678L, 4_096, 7_100_000_000L);
         assertEquals(24_512_345_678L, problem.values().get("needs"));
         assertEquals(
-                "R1 needs 24.5 GB for a context of 4,096 tokens; 7.1 GB are free. Close other programs, or choose a shorter context or a smaller model.",
+                "R1 needs 24.5 GB for a context of 4,096 tokens; 7.1 GB are available. Close other programs, or choose a shorter context or a smaller model.",
                 problem.toString());
         assertEquals(
                 "24,5",

@@ -53,7 +53,7 @@ class PatternGuardTest {
         assertFalse(bad.equals(good));
         Path file = Files.writeString(folder.resolve("tokenizer.json"), bad);
         PonderException e = assertThrows(PonderException.class, () -> Tokenizer.load(file));
-        assertTrue(String.valueOf(e.getMessage()).contains("run for ever"));
+        assertTrue(String.valueOf(e.getMessage()).contains("run forever"));
     }
 
     @Test

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
+import ponder.inference.chat.Part.FileText;
 
 /** A chat's own data and what of it is on disk, which begins with the first thing worth keeping. */
 final class KeptConversation {
@@ -66,7 +66,7 @@ final class KeptConversation {
      *
      * @param all of what waits and of what is being written
      */
-    void draftFilesChanged(List<Attachment> all) {
+    void draftFilesChanged(List<FileText> all) {
         if (!all.isEmpty()) {
             begin();
         }

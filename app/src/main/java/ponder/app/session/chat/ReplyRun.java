@@ -10,6 +10,7 @@ import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
 import ponder.inference.Generation;
 import ponder.inference.GenerationEvent;
+import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
 /** One reply on its way from the model into its message and onto the disk. */
@@ -20,13 +21,10 @@ final class ReplyRun implements ReplyQueue.Task {
     private final ChatParameters parameters;
     private final MessageViewModel reply;
     private final ReplyQueue queue;
-    private final ChatHost host;
+    private final ChatServices services;
     private final Listener listener;
     private final StringBuilder thought = new StringBuilder();
     private final StringBuilder answer = new StringBuilder();
-    private ChatState state = ChatState.WAITING;
-    private boolean begun;
-    private boolean over;
     private int thoughtTokens;
     private int given = -1;
     private long started;
@@ -39,9 +37,10 @@ final class ReplyRun implements ReplyQueue.Task {
 
     /** Told by the run what the chat must know. */
     interface Listener {
-        void stateChanged();
-
         void leftOut(int messages);
+
+        /** It was taken back before its turn came, and nothing of it is there to be kept. */
+        void neverBegan(ReplyRun run);
 
         void ended(ReplyRun run);
     }
@@ -54,13 +53,13 @@ final class ReplyRun implements ReplyQueue.Task {
             ChatParameters parameters,
             MessageViewModel reply,
             ReplyQueue queue,
-            ChatHost host,
+            ChatServices services,
             Listener listener) {
         this.asking = asking;
         this.parameters = parameters;
         this.reply = reply;
         this.queue = queue;
-        this.host = host;
+        this.services = services;
         this.listener = listener;
     }
 
@@ -68,8 +67,8 @@ final class ReplyRun implements ReplyQueue.Task {
         return reply;
     }
 
-    ChatState state() {
-        return state;
+    ReplyState state() {
+        return reply.stateProperty().get();
     }
 
     @Override
@@ -79,13 +78,11 @@ final class ReplyRun implements ReplyQueue.Task {
 
     @Override
     public void started(EngineInfo by) {
-        started = host.nanos().getAsLong();
-        begun = true;
+        started = services.nanos().getAsLong();
         reply.begin(
                 new RunRecord(
                         by.name(), by.fingerprint(), by.device().provider(), parameters, null));
-        host.writer().save(reply.toMessage());
-        become(ChatState.PREFILLING);
+        services.writer().save(reply.toMessage());
     }
 
     @Override
@@ -112,7 +109,7 @@ final class ReplyRun implements ReplyQueue.Task {
             case GenerationEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
-                host.writer().save(reply.toMessage());
+                services.writer().save(reply.toMessage());
             }
             case GenerationEvent.PromptProgress progress -> {
                 listener.leftOut(progress.leftOutMessages());
@@ -135,26 +132,29 @@ final class ReplyRun implements ReplyQueue.Task {
 
     /** Once, and the chat is told even when what the reply said cannot be taken down. */
     private void end(Runnable how) {
-        if (over) {
+        ReplyState before = state();
+        if (before == ReplyState.DONE) {
             return;
         }
-        over = true;
         try {
             flush();
         } finally {
             how.run();
-            state = ChatState.IDLE;
-            keepAndTell();
+            keepAndTell(before != ReplyState.WAITING);
         }
     }
 
-    private void keepAndTell() {
+    private void keepAndTell(boolean begun) {
         try {
             if (begun) {
-                host.writer().save(reply.ended(host.millis().getAsLong()));
+                services.writer().save(reply.ended(services.millis().getAsLong()));
             }
         } finally {
-            listener.ended(this);
+            if (begun || !reply.reasoning().isEmpty() || !reply.content().isEmpty()) {
+                listener.ended(this);
+            } else {
+                listener.neverBegan(this);
+            }
         }
     }
 
@@ -165,14 +165,12 @@ final class ReplyRun implements ReplyQueue.Task {
 
     private void flushThought() {
         if (!thought.isEmpty()) {
-            become(ChatState.THINKING);
-            take(thought, text -> reply.think(text, thoughtTokens, host.nanos().getAsLong()));
+            take(thought, text -> reply.think(text, thoughtTokens, services.nanos().getAsLong()));
         }
     }
 
     private void flushAnswer() {
         if (!answer.isEmpty()) {
-            become(ChatState.ANSWERING);
             take(answer, reply::answer);
         }
     }
@@ -182,12 +180,13 @@ final class ReplyRun implements ReplyQueue.Task {
         from.setLength(0);
         to.accept(text);
         boolean isThought = from == thought;
-        host.writer().grow(reply.id(), isThought ? text : "", isThought ? "" : text);
+        services.writer()
+                .grow(reply.id(), isThought ? new Part.Reasoning(text) : new Part.Text(text));
     }
 
     /** Tokens that the reply began with were not generated and do not count. */
     private void rate(int tokens) {
-        long now = host.nanos().getAsLong();
+        long now = services.nanos().getAsLong();
         firstToken = firstToken == 0 ? now : firstToken;
         given = given < 0 ? tokens - 1 : given;
         if (now - firstToken > RATE_AFTER_NANOS) {
@@ -196,25 +195,10 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     private double sinceStart() {
-        return (host.nanos().getAsLong() - started) / 1e9;
+        return (services.nanos().getAsLong() - started) / 1e9;
     }
 
     void tick() {
-        reply.tick(host.nanos().getAsLong());
-    }
-
-    private void become(ChatState next) {
-        if (state != next) {
-            if (!state.mayBecome(next)) {
-                throw new IllegalStateException(state + " cannot become " + next);
-            }
-            state = next;
-            listener.stateChanged();
-        }
-    }
-
-    /** Whether it was taken back before its turn came, and nothing is there to be kept. */
-    boolean neverBegan() {
-        return !begun && reply.reasoning().isEmpty() && reply.content().isEmpty();
+        reply.tick(services.nanos().getAsLong());
     }
 }

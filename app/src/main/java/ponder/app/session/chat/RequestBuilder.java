@@ -3,14 +3,15 @@ package ponder.app.session.chat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ConversationTree;
-import ponder.app.conversation.FileTemplate;
 import ponder.app.conversation.Message;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.GenerationRequest;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.chat.Role;
 
 /** What the engine is asked, of a chat's tree and its parameters. */
 final class RequestBuilder {
@@ -38,9 +39,9 @@ final class RequestBuilder {
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */
     GenerationRequest draft(
-            long after, ChatParameters by, String text, List<Attachment> attachments) {
+            long after, ChatParameters by, String text, List<FileText> attachments) {
         List<ChatMessage> all = history(after, by.systemText());
-        all.add(ChatMessage.user(FileTemplate.apply(attachments, text)));
+        all.add(new ChatMessage(Role.USER, Parts.plus(attachments, Parts.of("", text.strip()))));
         return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
     }
 

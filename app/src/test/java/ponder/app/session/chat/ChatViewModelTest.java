@@ -25,6 +25,7 @@ import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
@@ -39,19 +40,19 @@ class ChatViewModelTest {
     private ChatParameters parameters = ChatParameters.of(SamplingParameters.DEEPSEEK);
     private long now = 1;
     private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
-    private final ChatHost host = TestChats.host(writer, () -> parameters, () -> now);
+    private final ChatServices host = TestChats.host(writer, () -> parameters, () -> now);
     private final ChatViewModel chat = ChatViewModel.begin(queue, host);
 
     @Test
     void aQuestionBecomesAThoughtAndAnAnswer() {
-        assertTrue(chat.send("  What is 2 + 2?  "));
+        assertTrue(chat.commands().ask("  What is 2 + 2?  "));
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
         engine.think("Okay, ");
         assertEquals(ChatState.THINKING, chat.stateProperty().get());
         engine.think("4.");
         now += 12_400_000_000L;
         chat.tick();
-        assertEquals("Thinking, 12 s", reply().thoughtTitleProperty().get());
+        assertEquals("Thinking for 12 s", reply().thoughtTitleProperty().get());
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
         engine.answer("**4**");
         assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
@@ -59,7 +60,7 @@ class ChatViewModelTest {
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
         assertEquals("Okay, 4.", reply().reasoning().get());
         assertEquals("**4**", reply().content().get());
-        assertEquals("Thought for 12 s, 431 tokens", reply().thoughtTitleProperty().get());
+        assertEquals("Thought for 12 s (431 tokens)", reply().thoughtTitleProperty().get());
         assertEquals("What is 2 + 2?", chat.messages().getFirst().content().get());
         assertEquals("What is 2 + 2?", chat.conversationProperty().get().title());
     }
@@ -70,8 +71,8 @@ class ChatViewModelTest {
 
     @Test
     void aReplyThatCannotBeTakenDownEndsAndTheNextOneBegins() {
-        chat.send("one");
-        chat.send("two");
+        chat.commands().ask("one");
+        chat.commands().ask("two");
         writer.beforeGrowing = ChatViewModelTest::refuse;
         engine.think("Okay");
         assertTrue(engine.requests.size() == 2, "the next one waits for ever");
@@ -87,7 +88,7 @@ class ChatViewModelTest {
 
     @Test
     void aReplyWhoseEndCannotBeKeptEndsOnce() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("1");
         writer.beforeSaving = ChatViewModelTest::refuse;
         engine.finish(FinishReason.STOP);
@@ -118,23 +119,23 @@ class ChatViewModelTest {
 
     @Test
     void whatIsSaidIsJournalledWhileItIsSaid() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("a");
         engine.answer("b");
-        assertEquals("a|b", writer.grown.get(reply().id()));
+        assertEquals(Parts.of("a", "b"), writer.grown.get(reply().id()));
     }
 
     @Test
     void nothingIsSentWhenThereIsNothingToSay() {
-        assertFalse(chat.send("  \n"));
+        assertFalse(chat.commands().ask("  \n"));
         assertTrue(engine.requests.isEmpty());
         assertTrue(writer.conversations.isEmpty(), "an empty chat is not kept");
     }
 
     @Test
     void aSecondQuestionWaitsAndIsAskedWhenTheFirstIsAnswered() {
-        chat.send("one");
-        assertTrue(chat.send("two"));
+        chat.commands().ask("one");
+        assertTrue(chat.commands().ask("two"));
         assertEquals(1, engine.requests.size());
         assertEquals("two", chat.waiting().getFirst().text());
         assertEquals("two", writer.drafts.get(chat.id()), "it would be the draft after a crash");
@@ -148,34 +149,35 @@ class ChatViewModelTest {
     void theNextQuestionTakesTheChatAlong() {
         parameters = parameters.withSystemText("Be brief.").withSeed(5L);
         answered("one", "t", "1");
-        chat.send("two");
+        chat.commands().ask("two");
         GenerationRequest request = engine.requests.getLast();
         assertEquals(
                 List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
                 request.messages().stream().map(m -> m.role()).toList());
-        assertEquals("t", request.messages().get(2).reasoning());
+        assertEquals("t", Parts.reasoning(request.messages().get(2).parts()));
         assertEquals(5L, request.seed());
     }
 
     @Test
     void whatWasSaidStaysAfterAStop() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("half a tho");
-        chat.stop();
+        chat.commands().stop();
         assertTrue(engine.cancelled);
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
         engine.finish(FinishReason.CANCELLED);
         assertEquals("half a tho", reply().reasoning().get());
-        assertEquals("Thought stopped after 4.2 s, 1 token", reply().thoughtTitleProperty().get());
+        assertEquals(
+                "Stopped thinking after 4.2 s (1 token)", reply().thoughtTitleProperty().get());
         assertEquals("Stopped.", reply().noteProperty().get());
     }
 
     @Test
     void aStoppedThoughtIsContinuedInItsPlace() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("half ");
         engine.finish(FinishReason.CANCELLED);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.thought("half "), engine.requests.getLast().start());
         engine.think("whole");
         engine.answer("1");
@@ -188,10 +190,10 @@ class ChatViewModelTest {
     @Test
     void anAnswerCutAtItsLimitIsContinuedWithoutTheLimit() {
         parameters = parameters.withAnswerLimit(2);
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("It is");
         engine.finish(FinishReason.ANSWER_LIMIT);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().answerLimit());
         engine.answer(" 1.");
@@ -200,17 +202,16 @@ class ChatViewModelTest {
 
     @Test
     void aThoughtCutShortSaysByWhomAndCanGoOn() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("t");
-        chat.answerNow();
+        chat.commands().answerNow();
         assertTrue(engine.askedToAnswer);
         engine.think("\n\nI will answer now with what I have so far.\n");
         engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
         engine.answer("a");
-        assertEquals(
-                "Thought cut short by you after 7 tokens", reply().thoughtTitleProperty().get());
+        assertEquals("Skipped to the answer after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
-        new Steering(chat).thinkOn(reply());
+        chat.steering().thinkOn(reply());
         assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
     }
@@ -218,7 +219,7 @@ class ChatViewModelTest {
     @Test
     void anEditedThoughtIsResumedBesideTheOldReply() {
         answered("one", "It is 5.", "5");
-        new Steering(chat).resumeThought(reply(), "It is 4");
+        chat.steering().resumeThought(reply(), "It is 4");
         GenerationRequest request = engine.requests.getLast();
         assertEquals(ReplyStart.thought("It is 4"), request.start());
         assertEquals(Role.USER, request.messages().getLast().role());
@@ -226,18 +227,18 @@ class ChatViewModelTest {
         engine.answer("4");
         engine.finish(FinishReason.STOP);
         assertEquals("It is 4, surely.", reply().reasoning().get());
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         assertEquals("It is 5.", reply().reasoning().get());
     }
 
     @Test
     void anEditedAnswerIsKeptBesideTheOldOneWithoutAskingTheModel() {
         answered("one", "t", "5");
-        new Steering(chat).editAnswer(reply(), "four");
+        chat.steering().editAnswer(reply(), "four");
         assertEquals(1, engine.requests.size());
         assertEquals("four", reply().content().get());
         assertEquals("t", reply().reasoning().get());
-        chat.send("and?");
+        chat.commands().ask("and?");
         assertEquals("four", engine.requests.getLast().messages().get(1).content());
     }
 
@@ -246,34 +247,34 @@ class ChatViewModelTest {
         answered("one", "", "1");
         answered("two", "", "2");
         MessageViewModel first = chat.messages().getFirst();
-        new Steering(chat).editQuestion(first, "uno");
+        chat.steering().editQuestion(first, "uno");
         engine.answer("1!");
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("uno", "1!"), texts());
-        chat.step(chat.messages().getFirst(), -1);
+        chat.commands().step(chat.messages().getFirst(), -1);
         assertEquals(List.of("one", "1", "two", "2"), texts());
     }
 
     @Test
     void aFailureIsShownWithTheReplyAndTheChatGoesOn() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
         assertEquals(Problem.of(ProblemCode.MEMORY_NONE), reply().problemProperty().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
-        assertTrue(chat.send("two"));
+        assertTrue(chat.commands().ask("two"));
     }
 
     @Test
     void regenerateMakesASiblingAndBothStay() {
         answered("one", "", "first");
-        new Steering(chat).regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         assertEquals(2, chat.messages().size());
         assertEquals("second", reply().content().get());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
         assertEquals(engine.requests.getFirst().messages(), engine.requests.getLast().messages());
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         assertEquals("first", reply().content().get());
         assertEquals(new MessageViewModel.Place(1, 2), reply().placeProperty().get());
     }
@@ -281,10 +282,10 @@ class ChatViewModelTest {
     @Test
     void aChatOpenedAgainShowsTheSameBranchesAndFigures() {
         answered("one", "t", "first");
-        new Steering(chat).regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         ChatViewModel again =
                 ChatViewModel.open(kept(chat), List.copyOf(writer.messages.values()), queue, host);
         MessageViewModel last = again.messages().getLast();
@@ -296,21 +297,21 @@ class ChatViewModelTest {
 
     @Test
     void theThinkingOfOneMessageCanDifferFromTheParameters() {
-        chat.send(new ChatViewModel.Question("one", List.of(), ThinkingMode.OFF));
+        chat.commands().ask(new Question("one", List.of(), ThinkingMode.OFF));
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.finish(FinishReason.STOP);
-        chat.send("two");
+        chat.commands().ask("two");
         assertEquals(ThinkingMode.ON, engine.requests.getLast().thinking());
     }
 
     @Test
     void aReplyGoesOnWhileAnotherChatWaitsForItsTurn() {
-        chat.send("one");
+        chat.commands().ask("one");
         ChatViewModel other = ChatViewModel.begin(queue, host);
-        other.send("two");
+        other.commands().ask("two");
         assertEquals(ChatState.WAITING, other.stateProperty().get());
         assertEquals(
-                "Waits for a reply in another chat",
+                "Waiting for a reply in another chat",
                 other.messages().getLast().progressProperty().get());
         engine.answer("1");
         engine.finish(FinishReason.STOP);
@@ -322,10 +323,10 @@ class ChatViewModelTest {
 
     @Test
     void aReplyThatWaitsCanBeTakenBackAndLeavesTheQuestion() {
-        chat.send("one");
+        chat.commands().ask("one");
         ChatViewModel other = ChatViewModel.begin(queue, host);
-        other.send("two");
-        other.stop();
+        other.commands().ask("two");
+        other.commands().stop();
         assertEquals(ChatState.IDLE, other.stateProperty().get());
         assertEquals(1, other.messages().size());
         assertFalse(engine.cancelled, "the reply of the other chat goes on");
@@ -333,7 +334,7 @@ class ChatViewModelTest {
 
     @Test
     void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("half");
         queue.modelLoading();
         assertTrue(engine.cancelled);
@@ -343,14 +344,14 @@ class ChatViewModelTest {
         assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
         assertEquals(ChatState.LOADING, chat.stateProperty().get());
         queue.modelLoaded(engine);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
     }
 
     @Test
     void aQuestionAskedWhileTheModelLoadsIsAnsweredThen() {
         queue.modelLoading();
-        assertTrue(chat.send("one"));
+        assertTrue(chat.commands().ask("one"));
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
         queue.modelLoaded(engine);
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
@@ -358,10 +359,11 @@ class ChatViewModelTest {
 
     @Test
     void readingALongPromptShowsHowFarItIs() {
-        chat.send("one");
+        chat.commands().ask("one");
         now += 3_000_000_000L;
         engine.say(new GenerationEvent.PromptProgress(8400, 2100, 6));
-        assertEquals("Reading 2,100 of 8,400 tokens, about 9 s", reply().progressProperty().get());
+        assertEquals(
+                "Reading 2,100 of 8,400 tokens, about 9 s left", reply().progressProperty().get());
         assertTrue(chat.noticeProperty().get().contains("oldest 6 messages are left out"));
         engine.say(new GenerationEvent.PromptProgress(8400, 8400, 6));
         assertEquals("", reply().progressProperty().get());
@@ -373,16 +375,16 @@ class ChatViewModelTest {
         queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
         assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
         assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
-        assertFalse(chat.send("one"));
+        assertFalse(chat.commands().ask("one"));
         queue.modelLoading();
         queue.modelLoaded(engine);
-        assertTrue(chat.send("one"));
+        assertTrue(chat.commands().ask("one"));
     }
 
     @Test
     void theModelMakesATitleIfItIsAskedTo() {
-        ChatHost titling =
-                new ChatHost(
+        ChatServices titling =
+                new ChatServices(
                         writer,
                         host.ids(),
                         host.parameters(),
@@ -392,7 +394,7 @@ class ChatViewModelTest {
                         host.uiThread(),
                         () -> true);
         ChatViewModel named = ChatViewModel.begin(queue, titling);
-        named.send("two candles burn, when are they equally tall?");
+        named.commands().ask("two candles burn, when are they equally tall?");
         engine.answer("After 6 hours.");
         engine.finish(FinishReason.STOP);
         GenerationRequest asked = engine.requests.getLast();
@@ -410,7 +412,7 @@ class ChatViewModelTest {
     void aTemporaryChatWritesNothing() {
         ChatViewModel secret = ChatViewModel.beginTemporary(queue, host);
         secret.draftProperty().set("se");
-        secret.send("secret");
+        secret.commands().ask("secret");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
         assertTrue(writer.isEmpty());
@@ -429,7 +431,7 @@ class ChatViewModelTest {
         answered("one", "t", "1");
         MessageViewModel first = reply();
         parameters = parameters.withAnswerLimit(3);
-        new Steering(chat).replay(first);
+        chat.steering().replay(first);
         GenerationRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
@@ -437,20 +439,20 @@ class ChatViewModelTest {
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
-        assertEquals("Made again: the same, word for word.", reply().noteProperty().get());
+        assertEquals("Reproduced: identical, word for word.", reply().noteProperty().get());
         engine.fingerprint = "beef";
         queue.modelLoaded(engine);
-        new Steering(chat).replay(first);
+        chat.steering().replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
-                "Made again, but not the same, because of another version of the model’s files.",
+                "Reproduced, but with a different result. Changed: model files.",
                 reply().noteProperty().get());
     }
 
     @Test
     void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
-        Steering steering = new Steering(chat);
+        Steering steering = chat.steering();
         assertTrue(steering.offersReplay());
         assertTrue(steering.offersInspection());
         answered("one", "t", "1");
@@ -476,19 +478,19 @@ class ChatViewModelTest {
     void anotherWayOfAskingIsPutBesideTheReply() {
         answered("one", "t", "1");
         MessageViewModel first = reply();
-        new Steering(chat).compare(first, withoutThinking());
+        chat.steering().compare(first, withoutThinking());
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), new Steering(chat).comparison(reply()));
-        assertNull(new Steering(chat).comparison(first));
+        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
+        assertNull(chat.steering().comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So it is", "Four.");
         MessageViewModel first = reply();
-        new Steering(chat).inspect(first);
+        chat.steering().inspect(first);
         assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
         engine.inspection.complete(
                 List.of(
@@ -513,7 +515,7 @@ class ChatViewModelTest {
     }
 
     private void answered(String question, String thought, String answer) {
-        chat.send(question);
+        chat.commands().ask(question);
         if (!thought.isEmpty()) {
             engine.think(thought);
         }

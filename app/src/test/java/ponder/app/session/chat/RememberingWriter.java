@@ -3,18 +3,20 @@ package ponder.app.session.chat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ponder.app.conversation.Attachment;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Parts;
 
 /** Keeps in memory what it is told to keep. */
 final class RememberingWriter implements ChatWriter {
     final Map<Long, Conversation> conversations = new LinkedHashMap<>();
     final Map<Long, Message> messages = new LinkedHashMap<>();
-    final Map<Long, String> grown = new LinkedHashMap<>();
+    final Map<Long, List<Part>> grown = new LinkedHashMap<>();
     final Map<Long, String> drafts = new LinkedHashMap<>();
-    final Map<Long, List<Attachment>> draftFiles = new LinkedHashMap<>();
+    final Map<Long, List<FileText>> draftFiles = new LinkedHashMap<>();
 
     /** Runs before words of a reply are kept; what it throws, the writer throws. */
     Runnable beforeGrowing = () -> {};
@@ -34,10 +36,9 @@ final class RememberingWriter implements ChatWriter {
     }
 
     @Override
-    public void grow(long message, String reasoning, String content) {
+    public void grow(long message, Part more) {
         beforeGrowing.run();
-        String[] before = grown.getOrDefault(message, "|").split("\\|", -1);
-        grown.put(message, before[0] + reasoning + "|" + before[1] + content);
+        grown.merge(message, List.of(more), Parts::plus);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class RememberingWriter implements ChatWriter {
     }
 
     @Override
-    public void draftFiles(long conversation, List<Attachment> files) {
+    public void draftFiles(long conversation, List<FileText> files) {
         draftFiles.put(conversation, List.copyOf(files));
     }
 

@@ -1,6 +1,6 @@
 package ponder.inference.chat.jinja;
 
-/** What one rendering may spend: a template comes from a stranger and must not run on for ever. */
+/** What one rendering may spend: a template comes from a stranger and must not run forever. */
 final class Budget {
     static final int MAX_STEPS = 2_000_000;
     static final int MAX_CHARACTERS = 32_000_000;

@@ -1,0 +1,26 @@
+package ponder.inference.chat;
+
+/**
+ * A piece of a message, by what it is. Pieces are kept apart from the moment they are made, so that
+ * no text is ever searched for markers again.
+ *
+ * <p>What is not here yet, such as a call of a tool, is one more record: every {@code switch} over
+ * parts then asks for it.
+ */
+public sealed interface Part {
+    /** What the model thought. */
+    record Reasoning(String text) implements Part {}
+
+    /** What was said: a question, an answer, or the system prompt. */
+    record Text(String text) implements Part {}
+
+    /**
+     * A file that goes with a question.
+     *
+     * @param name as the user knows it, such as {@code notes.md}
+     * @param text what was read out of it
+     */
+    record FileText(String name, String text) implements Part {}
+
+    String text();
+}

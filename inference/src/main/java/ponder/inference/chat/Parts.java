@@ -1,0 +1,61 @@
+package ponder.inference.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Part.Reasoning;
+import ponder.inference.chat.Part.Text;
+
+/** Lists of parts: what they say, and how they grow. */
+public final class Parts {
+    private Parts() {}
+
+    /** What the model thought; empty if it did not think. */
+    public static String reasoning(List<Part> parts) {
+        return joined(parts, Reasoning.class);
+    }
+
+    /** What was said, without the files. */
+    public static String text(List<Part> parts) {
+        return joined(parts, Text.class);
+    }
+
+    public static List<FileText> files(List<Part> parts) {
+        return of(parts, FileText.class).toList();
+    }
+
+    private static String joined(List<Part> parts, Class<? extends Part> kind) {
+        return of(parts, kind).map(Part::text).collect(Collectors.joining());
+    }
+
+    private static <P extends Part> Stream<P> of(List<Part> parts, Class<P> kind) {
+        return parts.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** A thought and what was said after it; what is empty is no part. */
+    public static List<Part> of(String reasoning, String text) {
+        return plus(List.of(), List.of(new Reasoning(reasoning), new Text(text)));
+    }
+
+    /** Text goes on where the last part is of its kind, and begins a part where it is not. */
+    public static List<Part> plus(List<? extends Part> parts, List<? extends Part> more) {
+        List<Part> all = new ArrayList<>(parts);
+        for (Part next : more) {
+            Part last = all.isEmpty() ? null : all.getLast();
+            switch (next) {
+                case Reasoning(String text) when last instanceof Reasoning(String before) ->
+                        all.set(all.size() - 1, new Reasoning(before + text));
+                case Text(String text) when last instanceof Text(String before) ->
+                        all.set(all.size() - 1, new Text(before + text));
+                case Reasoning(String text) when text.isEmpty() -> {}
+                case Text(String text) when text.isEmpty() -> {}
+                case Reasoning r -> all.add(r);
+                case Text t -> all.add(t);
+                case FileText f -> all.add(f);
+            }
+        }
+        return List.copyOf(all);
+    }
+}

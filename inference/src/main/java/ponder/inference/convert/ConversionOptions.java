@@ -1,0 +1,42 @@
+package ponder.inference.convert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a checkpoint is converted.
+ *
+ * @param name the model's name as shown to people
+ * @param precision of the matrices; null keeps a GGUF file's bits and means int4 elsewhere
+ * @param device what the model is made for
+ * @param floatActivations multiply quantized weights by activations in float instead of int8:
+ *     closer to the checkpoint, and more than twice as slow on a CPU
+ * @param demo whether it is the small model that comes with Ponder
+ * @param tool what converts, such as {@code Ponder 0.1.0}, for the record; null if that is not told
+ */
+public record ConversionOptions(
+        String name,
+        @Nullable Precision precision,
+        Quantization quantization,
+        TargetDevice device,
+        boolean floatActivations,
+        boolean demo,
+        @Nullable String tool) {
+    public ConversionOptions(String name, @Nullable Precision precision) {
+        this(name, precision, Quantization.DEFAULT, TargetDevice.CPU, false, false, null);
+    }
+
+    public ConversionOptions with(Quantization changed) {
+        return new ConversionOptions(
+                name, precision, changed, device, floatActivations, demo, tool);
+    }
+
+    public ConversionOptions on(TargetDevice changed) {
+        return new ConversionOptions(
+                name, precision, quantization, changed, floatActivations, demo, tool);
+    }
+
+    public ConversionOptions by(String converter) {
+        return new ConversionOptions(
+                name, precision, quantization, device, floatActivations, demo, converter);
+    }
+}

@@ -1,0 +1,66 @@
+package ponder.inference.convert;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+
+/** Counts what a conversion reads, keeps and loses, and tells the progress. */
+final class ConversionTally {
+    private final DoubleConsumer progress;
+    private final double allWeights;
+    private double doneWeights;
+    private double matrixWeights;
+    private double matrixBytes;
+    private int kept;
+    private final Map<String, double[]> errors = new HashMap<>();
+    private final Map<Precision, Double> weights = new HashMap<>();
+
+    /**
+     * @param allWeights how many there will be
+     * @param progress told the finished part, 0 to 1
+     */
+    ConversionTally(double allWeights, DoubleConsumer progress) {
+        this.allWeights = allWeights;
+        this.progress = progress;
+    }
+
+    void read(long count) {
+        doneWeights += count;
+        progress.accept(Math.min(1, doneWeights / allWeights));
+    }
+
+    void matrix(Precision precision, long count, long bytes) {
+        matrixWeights += count;
+        matrixBytes += bytes;
+        weights.merge(precision, (double) count, Double::sum);
+    }
+
+    void keptMatrix() {
+        kept++;
+    }
+
+    void lost(String type, double squaredError, double squaredWeights) {
+        double[] sums = errors.computeIfAbsent(type, t -> new double[2]);
+        sums[0] += squaredError;
+        sums[1] += squaredWeights;
+    }
+
+    private Precision usual() {
+        return weights.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    }
+
+    ConversionReport report(long sourceBytes, long targetBytes, double seconds) {
+        Map<String, Double> losses = new TreeMap<>();
+        errors.forEach(
+                (type, sums) -> losses.put(type, sums[1] == 0 ? 0 : Math.sqrt(sums[0] / sums[1])));
+        return new ConversionReport(
+                usual().label(),
+                matrixWeights == 0 ? 0 : matrixBytes * 8 / matrixWeights,
+                kept,
+                losses,
+                sourceBytes,
+                targetBytes,
+                seconds);
+    }
+}

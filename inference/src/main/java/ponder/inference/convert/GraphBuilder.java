@@ -1,0 +1,247 @@
+package ponder.inference.convert;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.ByteString;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Puts an ONNX graph together; large tensors are streamed to an external data file as they come.
+ *
+ * @see <a href="https://github.com/onnx/onnx/blob/main/docs/IR.md">ONNX IR</a>
+ */
+final class GraphBuilder implements AutoCloseable {
+    static final String MICROSOFT = "com.microsoft";
+    static final String DATA_FILE = "model.onnx.data";
+    private static final int OPSET = 21;
+    private static final int IR_VERSION = 10;
+    private static final int ALIGNMENT = 64;
+
+    private final OnnxMl.GraphProto.Builder graph =
+            OnnxMl.GraphProto.newBuilder().setName("decoder");
+    private final OnnxMl.TensorProto.DataType floatType;
+    private final DigestOutputStream data;
+    private long dataOffset;
+
+    /**
+     * @param dataFile receives the weights
+     * @param floatType of activations, norms, scales and the cache
+     */
+    GraphBuilder(Path dataFile, OnnxMl.TensorProto.DataType floatType) throws IOException {
+        this.floatType = floatType;
+        this.data =
+                new DigestOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(dataFile), 1 << 20),
+                        Sha256.digest());
+    }
+
+    OnnxMl.TensorProto.DataType floatType() {
+        return floatType;
+    }
+
+    /** Size and hash of the data file, once the graph is written. */
+    Sha256.FileRecord dataRecord() {
+        return new Sha256.FileRecord(
+                dataOffset, HexFormat.of().formatHex(data.getMessageDigest().digest()));
+    }
+
+    /** Starts a node with the name of its first output. */
+    Node node(String operator, List<String> inputs, String... outputs) {
+        return new Node(operator, inputs, outputs);
+    }
+
+    /**
+     * A node under construction; {@link #add} puts it into the graph and gives its first output.
+     */
+    final class Node {
+        private final OnnxMl.NodeProto.Builder proto = OnnxMl.NodeProto.newBuilder();
+
+        private Node(String operator, List<String> inputs, String... outputs) {
+            proto.setOpType(operator)
+                    .setName(outputs[0])
+                    .addAllInput(inputs)
+                    .addAllOutput(List.of(outputs));
+        }
+
+        Node microsoft() {
+            proto.setDomain(MICROSOFT);
+            return this;
+        }
+
+        Node attribute(String name, long value) {
+            proto.addAttribute(
+                    OnnxMl.AttributeProto.newBuilder()
+                            .setName(name)
+                            .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                            .setI(value));
+            return this;
+        }
+
+        Node attribute(String name, float value) {
+            proto.addAttribute(
+                    OnnxMl.AttributeProto.newBuilder()
+                            .setName(name)
+                            .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                            .setF(value));
+            return this;
+        }
+
+        String add() {
+            graph.addNode(proto);
+            return proto.getOutput(0);
+        }
+    }
+
+    void input(String name, OnnxMl.TensorProto.DataType type, Object... dimensions) {
+        graph.addInput(value(name, type, dimensions));
+    }
+
+    void output(String name, OnnxMl.TensorProto.DataType type, Object... dimensions) {
+        graph.addOutput(value(name, type, dimensions));
+    }
+
+    /** A dimension is a number, or a text that names an open size. */
+    private static OnnxMl.ValueInfoProto value(
+            String name, OnnxMl.TensorProto.DataType type, Object... dimensions) {
+        OnnxMl.TensorShapeProto.Builder shape = OnnxMl.TensorShapeProto.newBuilder();
+        for (Object dimension : dimensions) {
+            OnnxMl.TensorShapeProto.Dimension.Builder d = shape.addDimBuilder();
+            if (dimension instanceof Number n) {
+                d.setDimValue(n.longValue());
+            } else {
+                d.setDimParam(dimension.toString());
+            }
+        }
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(
+                        OnnxMl.TypeProto.newBuilder()
+                                .setTensorType(
+                                        OnnxMl.TypeProto.Tensor.newBuilder()
+                                                .setElemType(type.getNumber())
+                                                .setShape(shape)))
+                .build();
+    }
+
+    /** A small int64 constant kept inside the graph. */
+    String constant(String name, long[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
+        for (long v : values) {
+            bytes.putLong(v);
+        }
+        OnnxMl.TensorProto.Builder tensor = tensor(name, OnnxMl.TensorProto.DataType.INT64, shape);
+        graph.addInitializer(tensor.setRawData(ByteString.copyFrom(bytes.array())));
+        return name;
+    }
+
+    /** A tensor of the graph's float type. */
+    String floats(String name, float[] values, long... shape) throws IOException {
+        try (Weights weights = weights(name, floatType, shape)) {
+            weights.writeFloats(values);
+        }
+        return name;
+    }
+
+    String bytes(String name, byte[] values, long... shape) throws IOException {
+        try (Weights weights = weights(name, OnnxMl.TensorProto.DataType.UINT8, shape)) {
+            weights.write(values);
+        }
+        return name;
+    }
+
+    /** Opens a tensor in the data file; bytes written until it is closed are its content. */
+    Weights weights(String name, OnnxMl.TensorProto.DataType type, long... shape)
+            throws IOException {
+        int padding = (int) (-dataOffset & (ALIGNMENT - 1));
+        data.write(new byte[padding]);
+        dataOffset += padding;
+        return new Weights(tensor(name, type, shape), dataOffset);
+    }
+
+    /** The content of one external tensor. */
+    final class Weights implements AutoCloseable {
+        private final OnnxMl.TensorProto.Builder tensor;
+        private final long start;
+
+        private Weights(OnnxMl.TensorProto.Builder tensor, long start) {
+            this.tensor = tensor;
+            this.start = start;
+        }
+
+        void write(byte[] bytes) throws IOException {
+            data.write(bytes);
+            dataOffset += bytes.length;
+        }
+
+        /** In the tensor's own type, 16 or 32 bits. */
+        void writeFloats(float[] values) throws IOException {
+            boolean half = tensor.getDataType() == OnnxMl.TensorProto.DataType.FLOAT16.getNumber();
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(values.length * (half ? 2 : 4))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            if (half) {
+                for (float v : values) {
+                    bytes.putShort(Float.floatToFloat16(v));
+                }
+            } else {
+                bytes.asFloatBuffer().put(values);
+            }
+            write(bytes.array());
+        }
+
+        @Override
+        public void close() {
+            tensor.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL);
+            external("location", DATA_FILE);
+            external("offset", Long.toString(start));
+            external("length", Long.toString(dataOffset - start));
+            graph.addInitializer(tensor);
+        }
+
+        private void external(String key, String value) {
+            tensor.addExternalData(
+                    OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value));
+        }
+    }
+
+    private static OnnxMl.TensorProto.Builder tensor(
+            String name, OnnxMl.TensorProto.DataType type, long... shape) {
+        OnnxMl.TensorProto.Builder tensor =
+                OnnxMl.TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+        for (long d : shape) {
+            tensor.addDims(d);
+        }
+        return tensor;
+    }
+
+    void write(Path file) throws IOException {
+        data.close();
+        OnnxMl.ModelProto model =
+                OnnxMl.ModelProto.newBuilder()
+                        .setIrVersion(IR_VERSION)
+                        .setProducerName("ponder")
+                        .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                        .addOpsetImport(
+                                OnnxMl.OperatorSetIdProto.newBuilder()
+                                        .setDomain(MICROSOFT)
+                                        .setVersion(1))
+                        .setGraph(graph)
+                        .build();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            model.writeTo(out);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        data.close();
+    }
+}

@@ -1,0 +1,156 @@
+package ponder.inference.convert;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.gguf.GgufCheckpoint;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The door of this package: a checkpoint (a folder of safetensors, or a GGUF file) to an ONNX model
+ * folder that Ponder and onnxruntime-genai can run.
+ *
+ * <pre>{@code
+ * ModelConverter.convert(checkpoint, target, new ConversionOptions("My model", Precision.INT4), done -> {});
+ * }</pre>
+ */
+public final class ModelConverter {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ModelConverter() {}
+
+    /**
+     * Converts. The target appears only when it is whole.
+     *
+     * @param source a folder with config.json and safetensors, or a GGUF file
+     * @param target a folder that does not exist yet
+     * @param progress told the finished part, 0 to 1; what it throws ends the conversion
+     * @throws PonderException if the source cannot be converted or the disk not be written
+     */
+    public static ConversionReport convert(
+            Path source, Path target, ConversionOptions options, DoubleConsumer progress) {
+        return convert(source, target, options, progress, ConversionSteps.NONE);
+    }
+
+    /**
+     * Converts, with further steps before and after the weights.
+     *
+     * @throws PonderException if the source cannot be converted or the disk not be written
+     */
+    public static ConversionReport convert(
+            Path source,
+            Path target,
+            ConversionOptions options,
+            DoubleConsumer progress,
+            ConversionSteps steps) {
+        if (Files.exists(target)) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_EXISTS, target));
+        }
+        try (Checkpoint checkpoint = open(source)) {
+            return convert(checkpoint, source, target, options, progress, steps);
+        } catch (IOException e) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_READ, source), e);
+        }
+    }
+
+    /**
+     * Removes what conversions left in a folder when the program or the system crashed. Folders of
+     * other people and of conversions that go on are not touched.
+     */
+    public static void removeLeftovers(Path folder) throws IOException {
+        Workshop.removeLeftovers(folder);
+    }
+
+    /**
+     * Opens what {@code source} is.
+     *
+     * @throws PonderException if it is no checkpoint
+     */
+    public static Checkpoint open(Path source) throws IOException {
+        if (!Files.exists(source)) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NONE, source));
+        }
+        if (Files.isDirectory(source)) {
+            return HuggingFaceCheckpoint.open(source);
+        }
+        if (!source.getFileName().toString().endsWith(".gguf")) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NEITHER, source));
+        }
+        return GgufCheckpoint.open(source);
+    }
+
+    private static ConversionReport convert(
+            Checkpoint checkpoint,
+            Path source,
+            Path target,
+            ConversionOptions options,
+            DoubleConsumer progress,
+            ConversionSteps steps) {
+        try (Workshop workshop = Workshop.beside(target)) {
+            Path folder = workshop.model();
+            checkRoom(folder, checkpoint.config(), options);
+            checkpoint.writeCompanions(folder);
+            steps.beforeWeights(folder);
+            ConversionReport report = write(checkpoint, source, folder, options, progress);
+            steps.afterWeights(folder);
+            workshop.deliver(target);
+            return report;
+        } catch (IOException e) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_WRITTEN, target), e);
+        }
+    }
+
+    private static void checkRoom(Path folder, DecoderConfig config, ConversionOptions options)
+            throws IOException {
+        long needed = expectedBytes(config, options);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NO_ROOM, needed, free));
+        }
+    }
+
+    /** About as large as the converted model will be. */
+    static long expectedBytes(DecoderConfig config, ConversionOptions options) {
+        Precision wanted = options.precision();
+        Precision precision = wanted == null ? Precision.INT8 : wanted;
+        double scaleBits = precision.quantized() ? 40.0 / options.quantization().blockSize() : 0;
+        double embedding = config.embeddingWeights() * (precision == Precision.FP32 ? 4.0 : 2.0);
+        double matrices = config.matrixWeights() * (precision.bits() + scaleBits) / 8;
+        return (long) (embedding + matrices + 4.0 * config.contextLength() * config.headSize());
+    }
+
+    private static ConversionReport write(
+            Checkpoint checkpoint,
+            Path source,
+            Path folder,
+            ConversionOptions options,
+            DoubleConsumer progress)
+            throws IOException {
+        long start = System.nanoTime();
+        DecoderConfig config = checkpoint.config();
+        ConversionTally tally =
+                new ConversionTally(
+                        (double) config.matrixWeights() + config.embeddingWeights(), progress);
+        DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
+        Sha256.FileRecord data;
+        try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
+            new DecoderGraph(checkpoint, graph, options, tally).build();
+            graph.write(folder.resolve("model.onnx"));
+            data = graph.dataRecord();
+        }
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
+        ConversionReport report =
+                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9);
+        ConversionManifest.write(folder, checkpoint, source, options, report, data);
+        return report;
+    }
+}

@@ -1,0 +1,59 @@
+package ponder.inference.convert.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.problem.PonderException;
+
+/**
+ * The weights of a decoder and what belongs to them. Matrices lie as [out, in], and the rows of a
+ * head's rotated pairs half a head apart.
+ */
+public interface Checkpoint extends AutoCloseable {
+    DecoderConfig config();
+
+    boolean has(TensorKey key);
+
+    /**
+     * @throws PonderException if there is no such tensor
+     */
+    TensorInfo info(TensorKey key);
+
+    /**
+     * Rows of a matrix as floats, one after the other; a vector is one row.
+     *
+     * @throws PonderException if there is no such tensor or the file ends early
+     */
+    float[] rows(TensorKey key, int first, int count);
+
+    /** How the rows are packed, where they can be taken over bit by bit; null elsewhere. */
+    default @Nullable BlockFormat packing(TensorKey key) {
+        return null;
+    }
+
+    /** Rows of a tensor that has a {@link #packing}. */
+    default PackedRows packedRows(TensorKey key, int first, int count) {
+        throw new IllegalStateException(key + " is not packed");
+    }
+
+    /** Size of all weights in the source, in bytes. */
+    long bytes();
+
+    /** The form as people call it: {@code safetensors} or {@code GGUF}. */
+    String form();
+
+    /** The licence's short name, such as {@code mit}; empty where the source does not say. */
+    String licence();
+
+    /** Writes tokenizer, chat template and what else goes with the weights into a folder. */
+    void writeCompanions(Path folder) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** All of a vector. */
+    default float[] vector(TensorKey key) {
+        return rows(key, 0, info(key).rows());
+    }
+}

@@ -1,0 +1,79 @@
+package ponder.inference.convert.checkpoint;
+
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of a {@code config.json}, read to the letter: what is not there (or null) has a value
+ * that the caller names, and what is there in another form is refused, never rounded or guessed.
+ */
+record JsonFields(String file, JsonNode node) {
+    private static final int LONGEST_SHOWN = 40;
+
+    JsonFields object(String name) {
+        return new JsonFields(file, node.path(name));
+    }
+
+    boolean has(String name) {
+        JsonNode value = node.path(name);
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    /** A whole number within an int. */
+    int whole(String name, int otherwise) {
+        return has(name) ? whole(name, node.path(name)) : otherwise;
+    }
+
+    int whole(String name, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw unusable(name, value);
+        }
+        return value.intValue();
+    }
+
+    /** A whole number above 0 that must be there. */
+    int size(String name) {
+        int value = whole(name, 0);
+        if (value < 1) {
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_USABLE, file, name));
+        }
+        return value;
+    }
+
+    /** A finite number. */
+    double number(String name, double otherwise) {
+        JsonNode value = node.path(name);
+        if (has(name) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
+            throw unusable(name, value);
+        }
+        return has(name) ? value.doubleValue() : otherwise;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        JsonNode value = node.path(name);
+        if (has(name) && !value.isBoolean()) {
+            throw unusable(name, value);
+        }
+        return has(name) ? value.booleanValue() : otherwise;
+    }
+
+    String text(String name, String otherwise) {
+        JsonNode value = node.path(name);
+        if (has(name) && !value.isString()) {
+            throw unusable(name, value);
+        }
+        return has(name) ? value.stringValue() : otherwise;
+    }
+
+    private PonderException unusable(String name, JsonNode value) {
+        String shown = value.toString();
+        return new PonderException(
+                Problem.of(
+                        ProblemCode.CHECKPOINT_WRONG_VALUE,
+                        file,
+                        shown.substring(0, Math.min(LONGEST_SHOWN, shown.length())),
+                        name));
+    }
+}

@@ -1,0 +1,131 @@
+package ponder.inference.decoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.ProblemCode;
+
+/**
+ * Computes the live sequences of a model, a pass at a time, and keeps those that have ended as long
+ * as memory allows, so that the next prompt of the same conversation finds its beginning computed.
+ * For one thread, but for {@link #interrupt}.
+ *
+ * <pre>{@code
+ * Sequence sequence = scheduler.open(prompt);
+ * sequence.append(Arrays.copyOfRange(prompt, sequence.length(), prompt.length));
+ * scheduler.step();
+ * int first = sampler.sample(sequence.logits(), sequence.last(64));
+ * }</pre>
+ */
+public final class Scheduler implements AutoCloseable {
+    private final LanguageModel model;
+    private final int spareTokens;
+    private final List<Sequence> live = new ArrayList<>();
+    private final List<Sequence> kept = new ArrayList<>();
+
+    /**
+     * @param spareTokens for which there is memory beside one whole context
+     */
+    public Scheduler(LanguageModel model, int spareTokens) {
+        this.model = model;
+        this.spareTokens = spareTokens;
+    }
+
+    /**
+     * A live sequence for a prompt, cut back to what both have in common; the rest is to be
+     * appended. One that another conversation may come back to is left alone while there is memory
+     * for both.
+     */
+    public Sequence open(int[] prompt) {
+        Sequence sequence = chosen(prompt);
+        kept.remove(sequence);
+        while (heldByKept() > room()) {
+            kept.removeFirst().close();
+        }
+        live.add(sequence);
+        sequence.goOnFrom(prompt);
+        return sequence;
+    }
+
+    private Sequence chosen(int[] prompt) {
+        Sequence closest = null;
+        for (Sequence sequence : kept) {
+            if (closest == null || sequence.shared(prompt) >= closest.shared(prompt)) {
+                closest = sequence;
+            }
+        }
+        if (closest != null && closest.leadsTo(prompt)) {
+            return closest;
+        }
+        return kept.isEmpty() || heldByKept() <= room()
+                ? new Sequence(model.newState(), model.contextLength())
+                : kept.getFirst();
+    }
+
+    private long heldByKept() {
+        return kept.stream().mapToLong(Sequence::held).sum();
+    }
+
+    /** Tokens for which kept sequences may hold memory beside one more live one. */
+    private long room() {
+        return spareTokens - (long) live.size() * model.contextLength();
+    }
+
+    /** Keeps a sequence that is not computed any more for now. */
+    public void release(Sequence sequence) {
+        if (live.remove(sequence)) {
+            kept.add(sequence);
+        }
+    }
+
+    /**
+     * Computes in one pass what was appended to the live sequences.
+     *
+     * @return whether there was anything to compute
+     * @throws DecodingInterruptedException after {@link #interrupt}; all are then as before,
+     *     without what was appended
+     */
+    public boolean step() {
+        List<Sequence> waiting = live.stream().filter(Sequence::waits).toList();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        try {
+            List<float[][]> rows = model.forward(waiting.stream().map(Sequence::next).toList());
+            for (int i = 0; i < rows.size(); i++) {
+                waiting.get(i).computed(rows.get(i));
+            }
+            return true;
+        } catch (RuntimeException | Error e) {
+            waiting.forEach(Sequence::undo);
+            if (isShortOfMemory(e) && !kept.isEmpty()) {
+                forgetKept();
+                return step();
+            }
+            waiting.forEach(Sequence::drop);
+            throw e;
+        }
+    }
+
+    private static boolean isShortOfMemory(Throwable e) {
+        return e instanceof PonderException known
+                && known.problem().code() == ProblemCode.MEMORY_CONTEXT;
+    }
+
+    private void forgetKept() {
+        kept.forEach(Sequence::close);
+        kept.clear();
+    }
+
+    /** From any thread: ends a step in progress. */
+    public void interrupt() {
+        model.interrupt();
+    }
+
+    @Override
+    public void close() {
+        live.forEach(Sequence::close);
+        live.clear();
+        forgetKept();
+    }
+}

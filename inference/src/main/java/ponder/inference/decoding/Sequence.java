@@ -1,0 +1,141 @@
+package ponder.inference.decoding;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One conversation on a model: its ids, in which portions they were computed, and the logits after
+ * the last of them. What is appended waits for the next {@link Scheduler#step}.
+ */
+public final class Sequence {
+    private static final int[] NOTHING = {};
+
+    private final DecoderState state;
+    private final int contextLength;
+    private final PortionLog portions = new PortionLog();
+    private int[] ids = new int[256];
+    private int length;
+    private int promptLength;
+    private int[] waiting = NOTHING;
+    private int wantedRows;
+    private float[][] rows = {};
+
+    Sequence(DecoderState state, int contextLength) {
+        this.state = state;
+        this.contextLength = contextLength;
+    }
+
+    /** Tokens computed. */
+    public int length() {
+        return length;
+    }
+
+    /** Tokens that still fit. */
+    public int room() {
+        return contextLength - length;
+    }
+
+    /** In which portions they were computed. */
+    public List<Portion> portions() {
+        return portions.all();
+    }
+
+    /** Appends ids that the next step computes in one pass, for the logits after the last. */
+    public void append(int... more) {
+        enqueue(more, 1);
+    }
+
+    /** The same for the logits after each of them, as to verify a draft. */
+    public void appendScored(int... more) {
+        enqueue(more, more.length);
+    }
+
+    private void enqueue(int[] more, int rowCount) {
+        if (waits()) {
+            throw new IllegalStateException("the ids before these wait for a step");
+        }
+        waiting = more;
+        wantedRows = rowCount;
+    }
+
+    boolean waits() {
+        return waiting.length > 0;
+    }
+
+    Segment next() {
+        return new Segment(state, waiting, wantedRows);
+    }
+
+    /** The step is done. */
+    void computed(float[][] logits) {
+        int end = length + waiting.length;
+        if (end > ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(ids.length * 2, end));
+        }
+        System.arraycopy(waiting, 0, ids, length, waiting.length);
+        length = end;
+        portions.add(waiting.length);
+        rows = logits;
+        waiting = NOTHING;
+    }
+
+    /** The step failed, though maybe not for this one; what waited waits on. */
+    void undo() {
+        rewindTo(length);
+    }
+
+    /** Leaves out what waited. */
+    void drop() {
+        waiting = NOTHING;
+    }
+
+    /** Forgets everything after the first tokens; may go back further where the model must. */
+    public void rewindTo(int newLength) {
+        length = state.rewindTo(newLength);
+        portions.truncate(length);
+    }
+
+    /** After the last id, one for each id of the vocabulary; valid until the next step. */
+    public float[] logits() {
+        return rows[rows.length - 1];
+    }
+
+    /** After each of the ids that were appended for it, [ids, vocabulary]. */
+    public float[][] rows() {
+        return rows;
+    }
+
+    /** The last ids, at most {@code count} of them. */
+    public int[] last(int count) {
+        return Arrays.copyOfRange(ids, Math.max(0, length - count), length);
+    }
+
+    /** How many of a prompt's tokens are here; its last one is always run for its logits. */
+    int shared(int[] prompt) {
+        int common = Arrays.mismatch(prompt, 0, prompt.length, ids, 0, length);
+        return Math.min(common < 0 ? length : common, prompt.length - 1);
+    }
+
+    /**
+     * Whether a prompt goes on from here, or belongs to another conversation that begins alike:
+     * then more is lost by cutting this one back than is gained. A reply is no loss, for its
+     * thought does not come again.
+     */
+    boolean leadsTo(int[] prompt) {
+        int common = shared(prompt);
+        return Math.min(promptLength, length) - common <= common;
+    }
+
+    void goOnFrom(int[] prompt) {
+        rewindTo(shared(prompt));
+        promptLength = prompt.length;
+    }
+
+    int held() {
+        return state.held();
+    }
+
+    void close() {
+        state.close();
+    }
+}

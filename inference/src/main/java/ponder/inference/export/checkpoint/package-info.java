@@ -1,5 +1,0 @@
-/** What a model is converted from: its sizes and its weights, whatever file they come in. */
-@NullMarked
-package ponder.inference.export.checkpoint;
-
-import org.jspecify.annotations.NullMarked;

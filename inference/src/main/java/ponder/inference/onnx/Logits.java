@@ -1,0 +1,49 @@
+package ponder.inference.onnx;
+
+import ai.onnxruntime.OrtException;
+
+/** Logits of the last ids of a run, one row for each that is wanted. */
+final class Logits implements StateTensor {
+    private final LogitsBuffer buffer;
+    private float[][] rows = {};
+    private int given;
+
+    Logits(LogitsBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    @Override
+    public void bind(Run run, int total) throws OrtException {
+        ask(run);
+        given = given(run);
+        if (given < run.rows()) {
+            throw new UnsupportedOperationException("the graph gives the last row only");
+        }
+        run.outputOnce(GraphSignature.LOGITS, buffer.tensor(given));
+    }
+
+    /** Asks the graph for no more rows than are wanted, if it can be asked. */
+    static void ask(Run run) throws OrtException {
+        if (run.takes(GraphSignature.LOGITS_TO_KEEP)) {
+            run.scalar(GraphSignature.LOGITS_TO_KEEP, run.rows());
+        }
+    }
+
+    private int given(Run run) {
+        if (run.takes(GraphSignature.LOGITS_TO_KEEP)) {
+            return run.rows();
+        }
+        return buffer.shape().everyRow() ? run.ids().length : 1;
+    }
+
+    /** The wanted rows, [rows, vocabulary], in arrays that the next call reuses. */
+    float[][] rows(int wanted) {
+        if (rows.length != wanted) {
+            rows = new float[wanted][buffer.shape().vocabulary()];
+        }
+        for (int i = 0; i < wanted; i++) {
+            buffer.read(given - wanted + i, rows[i]);
+        }
+        return rows;
+    }
+}

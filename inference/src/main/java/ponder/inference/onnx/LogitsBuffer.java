@@ -1,0 +1,77 @@
+package ponder.inference.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * The memory into which a graph writes its logits, [rows, vocabulary]. There is one for all
+ * sequences: a graph that gives every row of a prefill pass fills 78 MB of it, of which one row is
+ * read.
+ */
+final class LogitsBuffer implements AutoCloseable {
+    private final LogitsShape shape;
+    private Arena arena = Arena.ofShared();
+    private MemorySegment memory = MemorySegment.NULL;
+
+    LogitsBuffer(LogitsShape shape) {
+        this.shape = shape;
+    }
+
+    LogitsShape shape() {
+        return shape;
+    }
+
+    /** The first rows as a tensor; those after them are not touched. */
+    OnnxTensor tensor(int rows) throws OrtException {
+        long bytes = (long) rows * shape.vocabulary() * shape.type().size;
+        if (bytes > memory.byteSize()) {
+            arena.close();
+            arena = Arena.ofShared();
+            memory = MemorySegment.NULL;
+            memory = arena.allocate(bytes, 64);
+        }
+        return OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(),
+                memory.asSlice(0, bytes).asByteBuffer().order(ByteOrder.nativeOrder()),
+                shape.of(rows),
+                shape.type());
+    }
+
+    void read(int row, float[] into) {
+        long from = (long) row * shape.vocabulary();
+        switch (shape.type()) {
+            case FLOAT16 -> {
+                for (int i = 0; i < into.length; i++) {
+                    into[i] = Float.float16ToFloat(bits(from + i));
+                }
+            }
+            case BFLOAT16 -> {
+                for (int i = 0; i < into.length; i++) {
+                    into[i] = Float.intBitsToFloat(bits(from + i) << 16);
+                }
+            }
+            default ->
+                    MemorySegment.copy(
+                            memory,
+                            ValueLayout.JAVA_FLOAT,
+                            from * Float.BYTES,
+                            into,
+                            0,
+                            into.length);
+        }
+    }
+
+    private short bits(long index) {
+        return memory.getAtIndex(ValueLayout.JAVA_SHORT, index);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

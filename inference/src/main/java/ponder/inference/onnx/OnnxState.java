@@ -1,0 +1,76 @@
+package ponder.inference.onnx;
+
+import ai.onnxruntime.OrtException;
+import java.util.ArrayList;
+import java.util.List;
+import ponder.inference.decoding.DecoderState;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/** One sequence on a graph: the families of tensors that its runs are put together from. */
+final class OnnxState implements DecoderState {
+    /** What is made anew for each run from its ids; nothing of a sequence stays in it. */
+    static final List<StateTensor> INPUTS =
+            List.of(new TokenIds(), new AttentionMask(), new Positions(), new CacheBranch());
+
+    private final DecoderSession session;
+    private final int contextLength;
+    private final AttentionCache cache;
+    private final Logits logits;
+    private final List<StateTensor> tensors;
+    private int length;
+
+    OnnxState(
+            DecoderSession session, AttentionCache cache, LogitsBuffer buffer, int contextLength) {
+        this.session = session;
+        this.cache = cache;
+        this.logits = new Logits(buffer);
+        this.contextLength = contextLength;
+        this.tensors = new ArrayList<>(INPUTS);
+        tensors.add(cache);
+        tensors.add(logits);
+    }
+
+    @Override
+    public int held() {
+        return cache.held();
+    }
+
+    /** One at a time for all sequences of a session, since they share the logits' memory. */
+    @Override
+    public float[][] forward(int[] ids, int rows) {
+        int total = length + ids.length;
+        if (total > contextLength) {
+            throw new IllegalArgumentException("the context holds " + contextLength + " tokens");
+        }
+        synchronized (session) {
+            run(ids, rows, total);
+            length = total;
+            return logits.rows(rows);
+        }
+    }
+
+    private void run(int[] ids, int rows, int total) {
+        try (Run run = new Run(session.signature(), ids, rows)) {
+            for (StateTensor tensor : tensors) {
+                tensor.bind(run, total);
+            }
+            session.compute(run);
+        } catch (OrtException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new PonderException(Problem.of(ProblemCode.RUN_FAILED, why), e);
+        }
+    }
+
+    @Override
+    public int rewindTo(int newLength) {
+        length = StateTensor.rewind(tensors, Math.min(length, newLength));
+        return length;
+    }
+
+    @Override
+    public void close() {
+        tensors.forEach(StateTensor::close);
+    }
+}

@@ -1,0 +1,307 @@
+package ponder.inference.convert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.ChatEngine;
+import ponder.inference.Demo;
+import ponder.inference.Demo.Reply;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
+import ponder.inference.problem.PonderException;
+
+class ModelConverterTest {
+    @TempDir private Path temporary = Path.of("");
+
+    /** The questions are fresh: drawn by the recipe with a seed that training does not use. */
+    @Test
+    void theBundledModelAnswersAsItsFullPrecisionSourceOn99Of100Questions() throws IOException {
+        Path full = temporary.resolve("fp32");
+        ModelConverter.convert(
+                Demo.checkpoint(), full, new ConversionOptions("fp32", Precision.FP32), done -> {});
+        EngineOptions oneCore = oneCore();
+        List<String> questions;
+        try (var in = ModelConverterTest.class.getResourceAsStream("/questions.txt")) {
+            questions =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+        }
+        int equal = 0;
+        try (ChatEngine reference = EngineFactory.open(new ModelSource.LocalFolder(full), oneCore);
+                ChatEngine bundled =
+                        EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), oneCore)) {
+            for (String question : questions) {
+                CompletableFuture<Reply> a =
+                        CompletableFuture.supplyAsync(
+                                () -> Demo.reply(reference, Demo.ask(question)));
+                Reply b = Demo.reply(bundled, Demo.ask(question));
+                equal += a.join().answer().equals(b.answer()) ? 1 : 0;
+            }
+        }
+        System.out.println("greedy equality with fp32: " + equal + " of " + questions.size());
+        assertEquals(100, questions.size());
+        assertTrue(equal >= 99, equal + " equal answers");
+    }
+
+    /** The two answer at the same time; so small a model gains nothing from more cores. */
+    private static EngineOptions oneCore() {
+        Path natives = Demo.options().cacheFolder();
+        return new EngineOptions(DevicePreference.CPU, 1, natives, null, 0, null);
+    }
+
+    @Test
+    void anInterruptedConversionLeavesNothingThatLooksLikeAModel() throws IOException {
+        Path target = temporary.resolve("out");
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        ModelConverter.convert(
+                                Demo.checkpoint(),
+                                target,
+                                new ConversionOptions("x", Precision.INT8),
+                                done -> {
+                                    throw new IllegalStateException("cancelled");
+                                }));
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aFolderWithTheEndingOfAnUnfinishedOneIsLeftAlone() throws IOException {
+        Path notes = Files.createDirectories(temporary.resolve("out.part")).resolve("notes.txt");
+        Files.writeString(notes, "mine");
+        ModelConverter.removeLeftovers(temporary);
+        convert("out");
+        assertEquals("mine", Files.readString(notes));
+    }
+
+    @Test
+    void whatACrashLeftIsRemoved() throws IOException, InterruptedException {
+        crashWhileConverting();
+        assertEquals(1, Files.list(temporary).count());
+        ModelConverter.removeLeftovers(temporary);
+        assertEquals(0, Files.list(temporary).count());
+        crashWhileConverting();
+        convert("other");
+        assertEquals(List.of(temporary.resolve("other")), Files.list(temporary).toList());
+    }
+
+    private void crashWhileConverting() throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CrashingConversion.class.getName(),
+                                Demo.checkpoint().toString(),
+                                temporary.resolve("out").toString())
+                        .inheritIO()
+                        .start();
+        assertEquals(CrashingConversion.CODE, process.waitFor());
+    }
+
+    /** A program that ends without a word in the middle of its work. */
+    static final class CrashingConversion {
+        static final int CODE = 7;
+
+        public static void main(String[] arguments) {
+            ModelConverter.convert(
+                    Path.of(arguments[0]),
+                    Path.of(arguments[1]),
+                    new ConversionOptions("x", Precision.INT8),
+                    done -> {
+                        if (done > 0.3) {
+                            Runtime.getRuntime().halt(CODE);
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void aConversionThatGoesOnIsNoLeftover() throws IOException {
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                temporary.resolve("out"),
+                new ConversionOptions("x", Precision.INT8),
+                done -> {
+                    try {
+                        ModelConverter.removeLeftovers(temporary);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        assertTrue(Files.exists(temporary.resolve("out/model.onnx")));
+    }
+
+    private void convert(String name) {
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                temporary.resolve(name),
+                new ConversionOptions(name, Precision.INT8),
+                done -> {});
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertSentence("could not be written", Demo.checkpoint(), file.resolve("inside"));
+    }
+
+    @Test
+    void damagedSafetensorsAreRefused() throws IOException {
+        Path source = temporary.resolve("source");
+        Files.createDirectories(source);
+        for (String name : List.of("config.json", "tokenizer.json")) {
+            Files.copy(Demo.checkpoint().resolve(name), source.resolve(name));
+        }
+        Path weights = source.resolve("model.safetensors");
+        byte[] good = Files.readAllBytes(Demo.checkpoint().resolve("model.safetensors"));
+        for (byte[] bad :
+                List.of(
+                        new byte[0],
+                        new byte[7],
+                        header(-1, "{}"),
+                        header(Long.MAX_VALUE, "{}"),
+                        header(200_000_000L, "{}"),
+                        header(2, "[]"),
+                        header(2, "{\""),
+                        tensor("F32", "[4611686018427387905]", 0, 4),
+                        tensor("F32", "[2]", 4, 0),
+                        tensor("F32", "[2]", 0, 800),
+                        tensor("F32", "[-2]", 0, 8),
+                        header(
+                                150,
+                                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]},\"b\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[8,24]}}"
+                                        + " ".repeat(80)),
+                        header(
+                                120,
+                                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                                        + " ".repeat(60)),
+                        Arrays.copyOf(good, good.length / 2))) {
+            Files.write(weights, bad);
+            assertSentence("", source, temporary.resolve("target"));
+        }
+        Files.write(weights, Arrays.copyOf(tensor("I4", "[2]", 0, 0), 200));
+        assertSentence("weights of type I4", source, temporary.resolve("target"));
+    }
+
+    @Test
+    void blocksKeepTheirWeightsWithinHalfAStep() {
+        Random random = new Random(3);
+        float[] row = new float[96];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) random.nextGaussian();
+        }
+        for (int bits : new int[] {4, 8}) {
+            BlockQuantizer quantizer =
+                    new BlockQuantizer(
+                            bits, new Quantization(32, true, false, Quantization.Finer.NONE));
+            BlockQuantizer.Output out = quantizer.output(1, row.length);
+            quantizer.quantize(row, row.length, out, 0, 1);
+            for (int i = 0; i < row.length; i++) {
+                float back = weight(out.values(), out.scales(), i, bits);
+                assertEquals(row[i], back, Math.abs(out.scales()[i / 32]) * 1.6, bits + " bits");
+            }
+        }
+    }
+
+    /** What the check for free space reckons with. */
+    @Test
+    void theExpectedSizeIsAboutTheRealOne() throws IOException {
+        for (Precision precision : Precision.values()) {
+            ConversionOptions options = new ConversionOptions("size", precision);
+            Path target = temporary.resolve(precision.label());
+            ConversionReport report =
+                    ModelConverter.convert(Demo.checkpoint(), target, options, done -> {});
+            try (var checkpoint = ModelConverter.open(Demo.checkpoint())) {
+                double expected = ModelConverter.expectedBytes(checkpoint.config(), options);
+                assertEquals(1, report.targetBytes() / expected, 0.2, precision.label());
+            }
+        }
+    }
+
+    @Test
+    void theManifestSaysWhatTheModelWasMadeOf() throws IOException {
+        Path target = temporary.resolve("made");
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                target,
+                new ConversionOptions("Made", null).by("A converter 7"),
+                done -> {});
+        String manifest = Files.readString(target.resolve("ponder.json"));
+        for (String part :
+                List.of(
+                        "\"source\" : \"safetensors: checkpoint\"",
+                        "\"precision\" : \"int4\"",
+                        "\"blockSize\" : 64",
+                        "\"tool\" : \"A converter 7\"",
+                        "\"tokenizer.json\"")) {
+            assertTrue(manifest.contains(part), manifest);
+        }
+    }
+
+    private static float weight(byte[] packed, float[] scales, int i, int bits) {
+        int q = bits == 8 ? packed[i] & 0xff : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
+        return (q - (1 << (bits - 1))) * scales[i / 32];
+    }
+
+    private static byte[] header(long size, String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(size)
+                .put(text)
+                .array();
+    }
+
+    private static byte[] tensor(String type, String shape, long from, long to) {
+        String json =
+                "{\"x\":{\"dtype\":\""
+                        + type
+                        + "\",\"shape\":"
+                        + shape
+                        + ",\"data_offsets\":["
+                        + from
+                        + ","
+                        + to
+                        + "]}}";
+        return header(json.length(), json);
+    }
+
+    private static void assertSentence(String part, Path source, Path target) {
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                ModelConverter.convert(
+                                        source,
+                                        target,
+                                        new ConversionOptions("x", Precision.INT8),
+                                        done -> {}));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(part) && message.endsWith("."), message);
+        assertFalse(message.contains("Exception"), message);
+        assertFalse(Files.exists(target));
+    }
+}

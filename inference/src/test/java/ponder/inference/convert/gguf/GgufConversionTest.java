@@ -1,0 +1,184 @@
+package ponder.inference.convert.gguf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ChatEngine;
+import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.Vectors;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Precision;
+import ponder.inference.convert.TinyCheckpoint;
+import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.Families;
+import ponder.inference.engines.EngineFactory;
+import ponder.inference.tokenizer.Tokenizer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Models that come as one GGUF file. */
+class GgufConversionTest {
+    @TempDir private Path temporary = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void ggufAndSafetensorsGiveTheSameGraphToTheBit(TinyCheckpoint kind) throws IOException {
+        Path source = kind.write(temporary.resolve("source"), "F32", 1);
+        Path gguf = temporary.resolve("tiny.gguf");
+        GgufWriter.convert(source, gguf, "F32");
+        convert(source, "a", Precision.FP32);
+        convert(gguf, "b", Precision.FP32);
+        for (String name : List.of("model.onnx", "model.onnx.data", "genai_config.json")) {
+            Path a = temporary.resolve("a").resolve(name);
+            Path b = temporary.resolve("b").resolve(name);
+            assertEquals(-1, Files.mismatch(a, b), name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F16", "BF16"})
+    void halfTypesLoseNothingOfWeightsThatFit(String type) throws IOException {
+        Path source = TinyCheckpoint.LLAMA.write(temporary.resolve("source"), "F32", 1);
+        Path gguf = temporary.resolve("tiny.gguf");
+        GgufWriter.convert(source, gguf, type);
+        convert(source, "a", Precision.FP32);
+        convert(gguf, "b", Precision.FP32);
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        temporary.resolve("a/model.onnx.data"),
+                        temporary.resolve("b/model.onnx.data")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Q4_0, int4", "Q8_0, int8"})
+    void q4AndQ8KeepTheirBitsWithoutAnyLoss(String type, String precision) throws IOException {
+        Path source = TinyCheckpoint.QWEN2.write(temporary.resolve("source"), "F32", 1);
+        Path gguf = temporary.resolve("tiny.gguf");
+        GgufWriter.convert(source, gguf, type);
+        ConversionReport report = convert(gguf, "out", null);
+        assertEquals(precision, report.precision());
+        assertEquals(2 * 7 + 1, report.kept());
+        assertTrue(report.losses().isEmpty(), report.toString());
+    }
+
+    @Test
+    void theDemoModelAnswersTheSameThroughGguf() throws IOException {
+        Path gguf = temporary.resolve("demo.gguf");
+        GgufWriter.convert(Demo.checkpoint(), gguf, "F16");
+        convert(gguf, "gguf", Precision.FP32);
+        convert(Demo.checkpoint(), "direct", Precision.FP32);
+        for (String question : List.of("What is 47 × 36?", "Is 91 prime?")) {
+            assertEquals(answer("direct", question), answer("gguf", question));
+        }
+    }
+
+    private String answer(String folder, String question) {
+        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
+        try (ChatEngine engine =
+                EngineFactory.open(new ModelSource.LocalFolder(temporary.resolve(folder)), cpu)) {
+            Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+            return reply.reasoning() + "|" + reply.answer();
+        }
+    }
+
+    private ConversionReport convert(Path source, String target, @Nullable Precision precision) {
+        return ModelConverter.convert(
+                source,
+                temporary.resolve(target),
+                new ConversionOptions("tiny", precision),
+                done -> {});
+    }
+
+    /** llama.cpp's own cases: texts, and the ids that they must become. */
+    @Test
+    void theRebuiltQwenTokenizerPassesAllCases() throws IOException {
+        Tokenizer rebuilt =
+                rebuilt(
+                        "tokenizers/DeepSeek-R1-Distill-Qwen",
+                        "deepseek-r1-qwen",
+                        Families.named("qwen2"));
+        String base = "tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf";
+        String[] texts =
+                Files.readString(Vectors.large(base + ".inp")).split("\n__ggml_vocab_test__\n", -1);
+        List<String> ids = Files.readAllLines(Vectors.large(base + ".out"));
+        int passed = 0;
+        for (int i = 0; i < ids.size(); i++) {
+            int[] expected =
+                    Arrays.stream(ids.get(i).trim().split("\\s+"))
+                            .filter(s -> !s.isEmpty())
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
+            assertArrayEquals(expected, rebuilt.encode(texts[i]), texts[i]);
+            passed++;
+        }
+        assertEquals(46, passed);
+        rebuilt.close();
+    }
+
+    /** Llama's ids are checked against the published tokenizer on the same texts. */
+    @Test
+    void theRebuiltLlamaTokenizerAgreesWithThePublishedOne() throws IOException {
+        String folder = "tokenizers/DeepSeek-R1-Distill-Llama";
+        String cases = "tokenizer-cases/ggml-vocab-deepseek-r1-qwen.gguf.inp";
+        try (Tokenizer rebuilt = rebuilt(folder, "llama-bpe", Families.named("llama"));
+                Tokenizer published = Tokenizer.load(Vectors.large(folder + "/tokenizer.json"))) {
+            for (String text :
+                    Files.readString(Vectors.large(cases)).split("\n__ggml_vocab_test__\n", -1)) {
+                assertArrayEquals(published.encode(text), rebuilt.encode(text), text);
+            }
+            assertEquals(published.controlId("</think>"), rebuilt.controlId("</think>"));
+            assertEquals(published.controlTokens(), rebuilt.controlTokens());
+        }
+    }
+
+    private Tokenizer rebuilt(String folder, String pre, ArchitectureSpec architecture)
+            throws IOException {
+        Path published = Vectors.large(folder + "/tokenizer.json");
+        GgufWriter writer = new GgufWriter();
+        writer.addTokenizer(new JsonMapper().readTree(Files.readAllBytes(published)), pre);
+        Path file = temporary.resolve("vocabulary.gguf");
+        Files.write(file, writer.bytes(2));
+        try (GgufFile gguf = GgufFile.open(file)) {
+            new GgufTokenizer(gguf.metadata(), config(architecture)).write(temporary);
+        }
+        return Tokenizer.load(temporary.resolve("tokenizer.json"));
+    }
+
+    private static DecoderConfig config(ArchitectureSpec architecture) {
+        return new DecoderConfig(
+                architecture,
+                2,
+                64,
+                64,
+                1,
+                1,
+                1,
+                64,
+                128,
+                RotaryEmbedding.plain(1e4, 64),
+                1e-6f,
+                false,
+                0,
+                List.of(1));
+    }
+}

@@ -1,0 +1,325 @@
+package ponder.inference.convert.gguf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.PreTokenizer;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes GGUF files as llama.cpp's converter does, from a folder of safetensors. */
+public final class GgufWriter {
+    private static final int ALIGNMENT = 32;
+    private static final float YARN_FACTOR = 4;
+    private static final float YARN_ATTENTION = 0.8782488562869419f;
+
+    private final Map<String, Object> metadata = new LinkedHashMap<>();
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+    record Tensor(GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {}
+
+    /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
+    public static void convert(Path folder, Path file, String type) throws IOException {
+        GgufWriter writer = new GgufWriter();
+        try (HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(folder)) {
+            writer.addConfig(checkpoint.config());
+            writer.addTokenizer(folder, checkpoint.config());
+            writer.addTensors(checkpoint, GgufType.valueOf(type));
+        }
+        Files.write(file, writer.bytes(3));
+    }
+
+    GgufWriter put(String key, Object value) {
+        metadata.put(key, value);
+        return this;
+    }
+
+    GgufWriter tensor(String name, GgufType type, long[] dimensions, byte[] data) {
+        return tensor(name, type, dimensions, data.length, () -> data);
+    }
+
+    /** A tensor whose bytes are made when they are written. */
+    GgufWriter tensor(
+            String name, GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {
+        tensors.put(name, new Tensor(type, dimensions, bytes, data));
+        return this;
+    }
+
+    private void addConfig(DecoderConfig c) {
+        String prefix = c.architecture().shortName();
+        put("general.architecture", prefix);
+        put("general.license", "mit");
+        put(prefix + ".context_length", c.contextLength());
+        put(prefix + ".embedding_length", c.hiddenSize());
+        put(prefix + ".block_count", c.layers());
+        put(prefix + ".feed_forward_length", c.intermediateSize());
+        put(prefix + ".attention.head_count", c.heads());
+        put(prefix + ".attention.head_count_kv", c.kvHeads());
+        put(prefix + ".attention.key_length", c.headSize());
+        put(prefix + ".attention.value_length", c.headSize());
+        put(prefix + ".rope.dimension_count", c.headSize());
+        put(prefix + ".attention.layer_norm_rms_epsilon", c.normEpsilon());
+        put(prefix + ".rope.freq_base", (float) c.rotary().theta());
+        if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
+            put(prefix + ".rope.scaling.type", "yarn");
+            put(prefix + ".rope.scaling.factor", YARN_FACTOR);
+            put(prefix + ".rope.scaling.original_context_length", 32);
+            put(prefix + ".rope.scaling.attn_factor", YARN_ATTENTION);
+        } else if (scaled(c)) {
+            float[] divisors = c.rotary().divisors();
+            tensor(
+                    "rope_freqs.weight",
+                    GgufType.F32,
+                    new long[] {divisors.length},
+                    encoded(GgufType.F32, divisors));
+        }
+    }
+
+    private static boolean scaled(DecoderConfig c) {
+        for (float divisor : c.rotary().divisors()) {
+            if (divisor != 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addTokenizer(Path folder, DecoderConfig config) throws IOException {
+        JsonMapper json = new JsonMapper();
+        addTokenizer(
+                json.readTree(Files.readString(folder.resolve("tokenizer.json"))),
+                config.architecture().preTokenizer() == PreTokenizer.LLAMA ? "llama-bpe" : "qwen2");
+        put("tokenizer.ggml.bos_token_id", config.bosId());
+        put("tokenizer.ggml.eos_token_id", config.eosIds().getFirst());
+        JsonNode own = json.readTree(Files.readString(folder.resolve("tokenizer_config.json")));
+        put("tokenizer.chat_template", own.path("chat_template").asString(""));
+    }
+
+    void addTokenizer(JsonNode tokenizer, String pre) {
+        Map<Integer, String> tokens = new TreeMap<>();
+        Map<Integer, Integer> types = new TreeMap<>();
+        tokenizer
+                .path("model")
+                .path("vocab")
+                .properties()
+                .forEach(e -> tokens.put(e.getValue().asInt(), e.getKey()));
+        tokens.keySet().forEach(id -> types.put(id, 1));
+        for (JsonNode added : tokenizer.path("added_tokens")) {
+            int id = added.path("id").asInt();
+            tokens.put(id, added.path("content").asString());
+            types.put(id, added.path("special").asBoolean() ? 3 : 4);
+        }
+        List<String> merges = new ArrayList<>();
+        for (JsonNode merge : tokenizer.path("model").path("merges")) {
+            merges.add(
+                    merge.isArray()
+                            ? merge.get(0).asString() + " " + merge.get(1).asString()
+                            : merge.asString());
+        }
+        put("tokenizer.ggml.model", "gpt2");
+        put("tokenizer.ggml.pre", pre);
+        put("tokenizer.ggml.tokens", new ArrayList<>(tokens.values()));
+        put("tokenizer.ggml.token_type", types.values().stream().mapToInt(i -> i).toArray());
+        put("tokenizer.ggml.merges", merges);
+    }
+
+    private void addTensors(HuggingFaceCheckpoint checkpoint, GgufType type) {
+        for (int layer = 0; layer < checkpoint.config().layers(); layer++) {
+            for (DecoderPart part : DecoderPart.values()) {
+                TensorKey weight = TensorKey.weight(part, layer);
+                for (TensorKey key : List.of(weight, weight.toBias())) {
+                    boolean added = tensors.containsKey(TensorNames.LLAMA_CPP.of(key));
+                    if (checkpoint.has(key) && !added) {
+                        add(checkpoint, key, type);
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(HuggingFaceCheckpoint checkpoint, TensorKey key, GgufType type) {
+        int rows = checkpoint.info(key).rows();
+        int columns = checkpoint.info(key).columns();
+        float[] values = checkpoint.rows(key, 0, rows);
+        ArchitectureSpec family = checkpoint.config().architecture();
+        boolean turned = key.part() == DecoderPart.QUERY || key.part() == DecoderPart.KEY;
+        if (family.pairedRowsInGguf() && turned) {
+            values = permuted(values, rows, columns, checkpoint.config().headSize());
+        }
+        GgufType own = rows == 1 ? GgufType.F32 : type;
+        long[] dimensions = rows == 1 ? new long[] {columns} : new long[] {columns, rows};
+        tensor(TensorNames.LLAMA_CPP.of(key), own, dimensions, encoded(own, values));
+    }
+
+    /** {@code reshape(heads, 2, headSize / 2, columns).swapaxes(1, 2)} of llama.cpp's converter. */
+    private static float[] permuted(float[] in, int rows, int columns, int headSize) {
+        float[] out = new float[in.length];
+        int half = headSize / 2;
+        for (int head = 0; head < rows / headSize; head++) {
+            for (int part = 0; part < 2; part++) {
+                for (int i = 0; i < half; i++) {
+                    int from = head * headSize + part * half + i;
+                    int to = head * headSize + i * 2 + part;
+                    System.arraycopy(in, from * columns, out, to * columns, columns);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static byte[] encoded(GgufType type, float[] values) {
+        ByteBuffer out =
+                ByteBuffer.allocate(values.length / type.blockSize() * type.blockBytes())
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < values.length; from += type.blockSize()) {
+            switch (type) {
+                case F32 -> out.putFloat(values[from]);
+                case F16 -> out.putShort(Float.floatToFloat16(values[from]));
+                case BF16 -> out.putShort((short) (Float.floatToRawIntBits(values[from]) >>> 16));
+                case Q8_0, Q4_0 -> block(type, values, from, out);
+                default -> throw new IllegalArgumentException(type.name());
+            }
+        }
+        return out.array();
+    }
+
+    private static void block(GgufType type, float[] values, int from, ByteBuffer out) {
+        float extreme = 0;
+        for (int i = from; i < from + 32; i++) {
+            extreme = Math.abs(values[i]) > Math.abs(extreme) ? values[i] : extreme;
+        }
+        boolean four = type == GgufType.Q4_0;
+        short half = Float.floatToFloat16(four ? extreme / -8 : Math.abs(extreme) / 127);
+        float scale = Float.float16ToFloat(half);
+        int[] q = new int[32];
+        for (int i = 0; i < 32; i++) {
+            int level = scale == 0 ? 0 : Math.round(values[from + i] / scale);
+            q[i] = four ? Math.clamp(level + 8, 0, 15) : Math.clamp(level, -127, 127);
+        }
+        out.putShort(half);
+        for (int i = 0; i < (four ? 16 : 32); i++) {
+            out.put((byte) (four ? q[i] | q[i + 16] << 4 : q[i]));
+        }
+    }
+
+    byte[] bytes(int version) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(out, version);
+        return out.toByteArray();
+    }
+
+    void write(OutputStream out, int version) throws IOException {
+        ByteArrayOutputStream header = header(version);
+        pad(header, header.size());
+        header.writeTo(out);
+        for (Tensor tensor : tensors.values()) {
+            out.write(tensor.data().get());
+            pad(out, tensor.bytes());
+        }
+    }
+
+    private ByteArrayOutputStream header(int version) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write("GGUF".getBytes(StandardCharsets.US_ASCII));
+        number(out, version, 4);
+        number(out, tensors.size(), 8);
+        number(out, metadata.size(), 8);
+        for (Map.Entry<String, Object> entry : metadata.entrySet()) {
+            string(out, entry.getKey());
+            value(out, entry.getValue());
+        }
+        long offset = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            Tensor tensor = entry.getValue();
+            string(out, entry.getKey());
+            number(out, tensor.dimensions().length, 4);
+            for (long dimension : tensor.dimensions()) {
+                number(out, dimension, 8);
+            }
+            number(out, id(tensor.type()), 4);
+            number(out, offset, 8);
+            offset += Math.ceilDiv(tensor.bytes(), ALIGNMENT) * (long) ALIGNMENT;
+        }
+        return out;
+    }
+
+    private static int id(GgufType type) {
+        for (int id = 0; id < 64; id++) {
+            try {
+                if (GgufType.of(id, "") == type) {
+                    return id;
+                }
+            } catch (RuntimeException e) {
+                continue;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private static void pad(OutputStream out, int size) throws IOException {
+        out.write(new byte[-size & (ALIGNMENT - 1)]);
+    }
+
+    private static void number(ByteArrayOutputStream out, long value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            out.write((int) (value >>> 8 * i));
+        }
+    }
+
+    private static void string(ByteArrayOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        number(out, bytes.length, 8);
+        out.write(bytes);
+    }
+
+    private static void value(ByteArrayOutputStream out, Object value) throws IOException {
+        switch (value) {
+            case Integer number -> {
+                number(out, 4, 4);
+                number(out, number, 4);
+            }
+            case Float number -> {
+                number(out, 6, 4);
+                number(out, Float.floatToRawIntBits(number), 4);
+            }
+            case String text -> {
+                number(out, 8, 4);
+                string(out, text);
+            }
+            case int[] numbers -> {
+                number(out, 9, 4);
+                number(out, 5, 4);
+                number(out, numbers.length, 8);
+                for (int number : numbers) {
+                    number(out, number, 4);
+                }
+            }
+            case List<?> texts -> {
+                number(out, 9, 4);
+                number(out, 8, 4);
+                number(out, texts.size(), 8);
+                for (Object text : texts) {
+                    string(out, (String) text);
+                }
+            }
+            default -> throw new IllegalArgumentException(value.toString());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package ponder.inference.decoding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.sampling.Sampler;
+
+class SchedulerTest {
+    private static final int CONTEXT = 100;
+    private static final int[] APPLES = IntStream.range(1, 40).toArray();
+    private static final int[] PEARS = IntStream.range(500, 530).toArray();
+
+    private final ScriptedModel model = new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1);
+
+    /** Computes a prompt and keeps it; how much of it was there. */
+    private static int turn(Scheduler scheduler, int... prompt) {
+        Sequence sequence = scheduler.open(prompt);
+        int found = sequence.length();
+        sequence.append(Arrays.copyOfRange(prompt, found, prompt.length));
+        scheduler.step();
+        assertEquals(prompt[prompt.length - 1] + 1, likeliest(sequence.logits()));
+        scheduler.release(sequence);
+        return found;
+    }
+
+    private static int likeliest(float[] logits) {
+        return Sampler.GREEDY.sample(logits, new int[0]);
+    }
+
+    private static int[] longer(int[] prompt, int... more) {
+        return IntStream.concat(Arrays.stream(prompt), Arrays.stream(more)).toArray();
+    }
+
+    @Test
+    void twoConversationsInTurnsBothFindTheirBeginning() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            turn(scheduler, APPLES);
+            turn(scheduler, PEARS);
+            assertEquals(39, turn(scheduler, longer(APPLES, 7, 8)));
+            assertEquals(30, turn(scheduler, longer(PEARS, 7, 8)));
+            assertEquals(41, turn(scheduler, longer(APPLES, 7, 8, 9)));
+        }
+    }
+
+    @Test
+    void withMemoryForOneTheOlderGoesAndTheAnswersStay() {
+        try (Scheduler scheduler = new Scheduler(model, 0)) {
+            turn(scheduler, APPLES);
+            turn(scheduler, PEARS);
+            assertEquals(0, turn(scheduler, longer(APPLES, 7, 8)));
+            assertEquals(0, turn(scheduler, longer(PEARS, 7, 8)));
+            assertEquals(1, model.open());
+        }
+    }
+
+    @Test
+    void whatIsKeptNeverHoldsMoreThanTheMemoryThatIsLeft() {
+        try (Scheduler scheduler = new Scheduler(model, 69)) {
+            turn(scheduler, APPLES);
+            turn(scheduler, PEARS);
+            turn(scheduler, 900, 901);
+            assertEquals(3, model.open(), "39 and 30 tokens beside the last");
+            turn(scheduler, 800, 801);
+            assertEquals(0, turn(scheduler, longer(APPLES, 7)), "the oldest made room");
+            assertEquals(30, turn(scheduler, longer(PEARS, 7)));
+        }
+        assertEquals(0, model.open());
+    }
+
+    @Test
+    void anotherQuestionAfterTheSameLongBeginningTakesItsPlace() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            turn(scheduler, longer(APPLES, 7, 8));
+            assertEquals(39, turn(scheduler, longer(APPLES, 9)));
+            assertEquals(1, model.open());
+        }
+    }
+
+    /** A long thought is cut off by the next turn, for prompts leave it out. */
+    @Test
+    void aReplyThatIsNotPartOfTheNextPromptIsCutOff() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            Sequence sequence = scheduler.open(new int[] {1, 2, 3});
+            sequence.append(1, 2, 3);
+            scheduler.step();
+            for (int id = 4; id < 60; id++) {
+                sequence.append(id);
+                scheduler.step();
+            }
+            scheduler.release(sequence);
+            assertSame(sequence, scheduler.open(new int[] {1, 2, 3, 60}));
+            assertEquals(3, sequence.length());
+        }
+    }
+
+    @Test
+    void aStepComputesAllLiveSequences() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            Sequence apples = scheduler.open(APPLES);
+            Sequence pears = scheduler.open(PEARS);
+            assertNotSame(apples, pears);
+            assertFalse(scheduler.step(), "nothing waits");
+            apples.append(APPLES);
+            pears.append(PEARS);
+            assertTrue(scheduler.step());
+            for (int i = 0; i < 3; i++) {
+                apples.append(likeliest(apples.logits()));
+                pears.append(likeliest(pears.logits()));
+                scheduler.step();
+            }
+            assertArrayEquals(new int[] {40, 41, 42}, apples.last(3));
+            assertArrayEquals(new int[] {530, 531, 532}, pears.last(3));
+            assertEquals(List.of(39, 30, 1, 1, 1, 1, 1, 1), model.chunks);
+        }
+    }
+
+    @Test
+    void aDraftIsVerifiedInOnePass() {
+        try (Scheduler scheduler = new Scheduler(model, 0)) {
+            Sequence sequence = scheduler.open(APPLES);
+            sequence.append(APPLES);
+            scheduler.step();
+            sequence.appendScored(40, 41, 99);
+            scheduler.step();
+            assertArrayEquals(
+                    new int[] {41, 42, 100},
+                    Arrays.stream(sequence.rows()).mapToInt(SchedulerTest::likeliest).toArray());
+            sequence.rewindTo(41);
+            assertArrayEquals(new int[] {40, 41}, sequence.last(2));
+        }
+    }
+
+    @Test
+    void aPassThatFailsLeavesEveryOtherSequenceAsItWas() {
+        ScriptedModel stubborn =
+                new ScriptedModel(
+                        1000,
+                        CONTEXT,
+                        ids -> {
+                            if (ids.contains(666)) {
+                                throw new IllegalStateException("boom");
+                            }
+                            return ids.getLast() + 1;
+                        });
+        try (Scheduler scheduler = new Scheduler(stubborn, CONTEXT)) {
+            Sequence apples = scheduler.open(APPLES);
+            Sequence pears = scheduler.open(PEARS);
+            apples.append(APPLES);
+            pears.append(PEARS[0], 666);
+            assertThrows(IllegalStateException.class, scheduler::step);
+            assertEquals(0, apples.length());
+            assertFalse(scheduler.step(), "what waited is left out");
+            apples.append(APPLES);
+            scheduler.step();
+            assertEquals(40, likeliest(apples.logits()));
+            assertEquals(List.of(new Portion(39, 39, 1)), apples.portions());
+        }
+    }
+
+    @Test
+    void whatIsKeptGoesWhenMemoryRunsShort() {
+        ScriptedModel tight =
+                new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1) {
+                    @Override
+                    void beforePass() {
+                        if (open() > 1) {
+                            throw new PonderException(
+                                    Problem.of(ProblemCode.MEMORY_CONTEXT, CONTEXT));
+                        }
+                    }
+                };
+        try (Scheduler scheduler = new Scheduler(tight, CONTEXT)) {
+            turn(scheduler, APPLES);
+            turn(scheduler, PEARS);
+            assertEquals(1, tight.open());
+            assertEquals(30, turn(scheduler, longer(PEARS, 7)));
+        }
+    }
+
+    /** As with a recurrent state, which has nothing but its snapshots. */
+    @Test
+    void aModelThatGoesBackFurtherThanAskedComputesTheRestAnew() {
+        ScriptedModel tens =
+                new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1) {
+                    @Override
+                    int reachable(int length) {
+                        return length / 10 * 10;
+                    }
+                };
+        try (Scheduler scheduler = new Scheduler(tens, 0)) {
+            turn(scheduler, APPLES);
+            assertEquals(30, turn(scheduler, longer(Arrays.copyOf(APPLES, 35), 7)));
+            assertEquals(
+                    Arrays.stream(longer(APPLES, 31, 32, 33, 34, 35, 7)).boxed().toList(),
+                    tens.forwarded);
+        }
+    }
+}
