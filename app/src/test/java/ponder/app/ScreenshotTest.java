@@ -64,9 +64,9 @@ import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
 import ponder.inference.ModelSource;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.download.CatalogModel;
@@ -284,7 +284,7 @@ class ScreenshotTest {
         answered(robot);
         robot.interact(() -> chat.steering().regenerate());
         say(() -> engine.think("Let me see."));
-        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
+        say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
         say(() -> engine.answer("After **6 hours** both are 8 cm tall."));
         say(() -> engine.finish(FinishReason.CANCELLED));
         robot.moveTo(".action-row");
@@ -373,9 +373,9 @@ class ScreenshotTest {
     @Test
     void troubles(FxRobot robot) throws IOException {
         robot.interact(() -> chat.commands().ask("Hello?"));
-        say(() -> engine.say(new GenerationEvent.PromptProgress(8400, 3120, 4)));
+        say(() -> engine.say(new ReplyEvent.PromptProgress(8400, 3120, 4)));
         shoot("reading", robot);
-        say(() -> engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE))));
+        say(() -> engine.say(new ReplyEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE))));
         robot.interact(
                 () ->
                         window().showDevice(
@@ -512,7 +512,7 @@ class ScreenshotTest {
         say(() -> engine.think("Okay"));
         now += 4_200_000_000L;
         say(() -> engine.think(THOUGHT.substring(4)));
-        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
+        say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
         say(() -> engine.answer(ANSWER));
         say(() -> engine.finish(FinishReason.STOP));
     }

@@ -14,6 +14,5 @@ public interface ExactReplay {
      * @param made the figures that the reply ended with
      * @param listener called on the inference thread, in order
      */
-    Generation replay(
-            GenerationRequest request, GenerationStats made, Consumer<GenerationEvent> listener);
+    Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> listener);
 }

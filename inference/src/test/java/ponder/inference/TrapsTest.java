@@ -41,7 +41,7 @@ class TrapsTest {
     private String answer(String question) {
         EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         try (ChatEngine engine = EngineFactory.open(new ModelSource.LocalFolder(folder), cpu)) {
-            Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+            Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
             assertEquals(FinishReason.STOP, reply.finished().reason());
             return reply.answer();
         }

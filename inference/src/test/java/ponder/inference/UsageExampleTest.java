@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +25,8 @@ class UsageExampleTest {
         return EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), OPTIONS);
     }
 
-    private static GenerationRequest ask(String question) {
-        return new GenerationRequest(
+    private static ChatRequest ask(String question) {
+        return new ChatRequest(
                 List.of(ChatMessage.system("Be brief."), ChatMessage.user(question)),
                 SamplingParameters.DEEPSEEK,
                 ThinkingMode.ON,
@@ -39,25 +40,25 @@ class UsageExampleTest {
         StringBuilder thought = new StringBuilder();
         StringBuilder answer = new StringBuilder();
         try (ChatEngine engine = open()) {
-            GenerationEvent last =
-                    engine.generate(
+            ReplyEvent last =
+                    engine.reply(
                                     ask("What is 17 + 25?"),
                                     event -> {
                                         switch (event) {
-                                            case GenerationEvent.PromptProgress p -> {}
-                                            case GenerationEvent.ReasoningDelta d ->
+                                            case ReplyEvent.PromptProgress p -> {}
+                                            case ReplyEvent.ReasoningDelta d ->
                                                     thought.append(d.text());
-                                            case GenerationEvent.ReasoningFinished r -> {}
-                                            case GenerationEvent.AnswerDelta d ->
+                                            case ReplyEvent.ReasoningFinished r -> {}
+                                            case ReplyEvent.AnswerDelta d ->
                                                     answer.append(d.text());
-                                            case GenerationEvent.Finished f -> {}
-                                            case GenerationEvent.Failed f ->
+                                            case ReplyEvent.Finished f -> {}
+                                            case ReplyEvent.Failed f ->
                                                     throw new AssertionError(f.problem());
                                         }
                                     })
                             .completion()
                             .join();
-            assertTrue(last instanceof GenerationEvent.Finished);
+            assertTrue(last instanceof ReplyEvent.Finished);
         }
         assertTrue(answer.toString().contains("42"), thought + "\n" + answer);
     }
@@ -76,19 +77,19 @@ class UsageExampleTest {
     @Test
     void stopAThoughtAndHaveTheAnswer() {
         try (ChatEngine engine = open()) {
-            CompletableFuture<Generation> running = new CompletableFuture<>();
-            Generation generation =
-                    engine.generate(
+            CompletableFuture<Reply> running = new CompletableFuture<>();
+            Reply reply =
+                    engine.reply(
                             ask("What is 47 × 36?"),
                             event -> {
-                                if (event instanceof GenerationEvent.ReasoningDelta) {
-                                    running.thenAccept(Generation::answerNow);
+                                if (event instanceof ReplyEvent.ReasoningDelta) {
+                                    running.thenAccept(Reply::answerNow);
                                 }
                             });
-            running.complete(generation);
-            GenerationEvent last = generation.completion().join();
+            running.complete(reply);
+            ReplyEvent last = reply.completion().join();
             assertTrue(
-                    last instanceof GenerationEvent.Finished finished
+                    last instanceof ReplyEvent.Finished finished
                             && finished.stats().answerTokens() > 0);
         }
     }
@@ -98,22 +99,56 @@ class UsageExampleTest {
     void goOnFromAThoughtOfOnesOwn() {
         StringBuilder thought = new StringBuilder();
         try (ChatEngine engine = open()) {
-            GenerationEvent last =
-                    engine.generate(
+            ReplyEvent last =
+                    engine.reply(
                                     ask("What is 17 + 25?")
                                             .startingWith(ReplyStart.thought("So this is 17 + ")),
                                     event -> {
-                                        if (event instanceof GenerationEvent.ReasoningDelta d) {
+                                        if (event instanceof ReplyEvent.ReasoningDelta d) {
                                             thought.append(d.text());
                                         }
                                     })
                             .completion()
                             .join();
             assertTrue(
-                    last instanceof GenerationEvent.Finished finished
+                    last instanceof ReplyEvent.Finished finished
                             && finished.stats().givenTokens() > 0);
         }
         assertTrue(thought.toString().startsWith("25"), thought.toString());
+    }
+
+    /** No seed was asked for; what the reply ended with is enough to draw it once more. */
+    @Test
+    void makeAReplyAgainToTheBit() {
+        ChatRequest wild =
+                new ChatRequest(
+                        List.of(ChatMessage.user("Tell me about yourself.")),
+                        SamplingParameters.DEEPSEEK.withTemperature(1.5f),
+                        ThinkingMode.ON,
+                        40,
+                        40,
+                        null);
+        StringBuilder first = new StringBuilder();
+        StringBuilder again = new StringBuilder();
+        try (ChatEngine engine = open()) {
+            ReplyEvent last = engine.reply(wild, event -> write(event, first)).completion().join();
+            ReplyStats made = ((ReplyEvent.Finished) last).stats();
+            engine.capability(ExactReplay.class)
+                    .orElseThrow()
+                    .replay(wild, made, event -> write(event, again))
+                    .completion()
+                    .join();
+        }
+        assertFalse(first.isEmpty());
+        assertEquals(first.toString(), again.toString());
+    }
+
+    private static void write(ReplyEvent event, StringBuilder into) {
+        if (event instanceof ReplyEvent.ReasoningDelta d) {
+            into.append(d.text());
+        } else if (event instanceof ReplyEvent.AnswerDelta d) {
+            into.append(d.text());
+        }
     }
 
     @Test

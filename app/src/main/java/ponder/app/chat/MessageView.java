@@ -30,7 +30,7 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 
@@ -262,7 +262,7 @@ final class MessageView extends MeasuredBox {
                 (edited, caret) -> context.steering().editAnswer(message, edited));
     }
 
-    private static void showStats(Label label, @Nullable GenerationStats stats) {
+    private static void showStats(Label label, @Nullable ReplyStats stats) {
         if (stats != null) {
             label.setText(Wording.stats(stats));
             Tip.on(label, Wording.statsInFull(stats));

@@ -34,8 +34,8 @@ import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 
 /**
  * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 1,000
@@ -84,7 +84,7 @@ public final class StreamingBench {
         onFx(view[0]::toggleThoughts);
         settle();
         stream("thought, opened whole", () -> engine.think(frameCount % 40 == 0 ? "\n" : " token"));
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, THOUGHT_TOKENS));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, THOUGHT_TOKENS));
         engine.answer("# Answer\n\n" + "Some **bold** words and `code`.\n\n".repeat(40));
         settle();
         stream("formatted answer", () -> engine.answer(frameCount % 30 == 0 ? "\n\n" : " word"));

@@ -11,8 +11,8 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 
 /**
  * A process that chats without end, for {@link KillTest}: it goes on with the conversation it finds
@@ -86,7 +86,7 @@ final class WritingProcess {
         for (int i = 0; i < WORDS_A_REPLY; i++) {
             String word = "n" + said++ + " ";
             if (i == WORDS_A_REPLY / 2) {
-                engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, i));
+                engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, i));
             }
             if (i < WORDS_A_REPLY / 2) {
                 engine.think(word);

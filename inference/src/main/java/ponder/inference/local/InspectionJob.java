@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ChatTemplate;
@@ -22,7 +22,7 @@ final class InspectionJob implements Inspection, Runnable {
     private static final int ALTERNATIVES = 5;
 
     private final LoadedModel model;
-    private final GenerationRequest request;
+    private final ChatRequest request;
     private final BiConsumer<Integer, Integer> progress;
     private final CompletableFuture<List<TokenScore>> result = new CompletableFuture<>();
     private volatile boolean cancelled;
@@ -31,8 +31,7 @@ final class InspectionJob implements Inspection, Runnable {
      * @param request whose start is the whole reply
      * @param progress told tokens done and tokens of the reply
      */
-    InspectionJob(
-            LoadedModel model, GenerationRequest request, BiConsumer<Integer, Integer> progress) {
+    InspectionJob(LoadedModel model, ChatRequest request, BiConsumer<Integer, Integer> progress) {
         this.model = model;
         this.request = request;
         this.progress = progress;

@@ -15,14 +15,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.decoding.LanguageModel;
@@ -40,7 +40,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
     private final ExecutorService inference =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("inference").daemon().factory());
-    private final Set<GenerationJob> unfinished = new HashSet<>();
+    private final Set<ReplyJob> unfinished = new HashSet<>();
     private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -76,7 +76,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
     }
 
     @Override
-    public PromptSize promptSize(GenerationRequest request) {
+    public PromptSize promptSize(ChatRequest request) {
         return whileOpen(
                 () -> {
                     var prompt =
@@ -112,17 +112,16 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
     }
 
     @Override
-    public Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener) {
+    public Reply reply(ChatRequest request, Consumer<ReplyEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
-        return start(new GenerationJob(loaded, request, seed, List.of(), listener));
+        return start(new ReplyJob(loaded, request, seed, List.of(), listener));
     }
 
     @Override
-    public Generation replay(
-            GenerationRequest request, GenerationStats made, Consumer<GenerationEvent> listener) {
+    public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> listener) {
         return start(
-                new GenerationJob(
+                new ReplyJob(
                         loaded,
                         request.withSeed(made.seed()),
                         made.seed(),
@@ -130,7 +129,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
                         listener));
     }
 
-    private Generation start(GenerationJob job) {
+    private Reply start(ReplyJob job) {
         synchronized (unfinished) {
             if (closed) {
                 throw closed();
@@ -151,7 +150,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
     }
 
     @Override
-    public Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress) {
+    public Inspection inspect(ChatRequest request, BiConsumer<Integer, Integer> progress) {
         InspectionJob job = new InspectionJob(loaded, request, progress);
         synchronized (unfinished) {
             if (closed) {
@@ -178,7 +177,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
                 return;
             }
             closed = true;
-            unfinished.forEach(GenerationJob::cancel);
+            unfinished.forEach(ReplyJob::cancel);
             inspections.forEach(Inspection::cancel);
         }
         inference.shutdown();

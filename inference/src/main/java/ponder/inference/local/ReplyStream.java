@@ -2,9 +2,9 @@ package ponder.inference.local;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationEvent.AnswerDelta;
-import ponder.inference.GenerationEvent.ReasoningDelta;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyParser;
 import ponder.inference.chat.ReplyStart;
@@ -15,7 +15,7 @@ import ponder.inference.tokenizer.Tokenizer;
 final class ReplyStream implements ReplyParser.Sink {
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
-    private final Consumer<GenerationEvent> listener;
+    private final Consumer<ReplyEvent> listener;
     private final int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
@@ -29,7 +29,7 @@ final class ReplyStream implements ReplyParser.Sink {
             Tokenizer tokenizer,
             boolean insideThought,
             @Nullable ReplyStart start,
-            Consumer<GenerationEvent> listener) {
+            Consumer<ReplyEvent> listener) {
         this.detokenizer = new StreamingDetokenizer(tokenizer);
         this.parser =
                 new ReplyParser(

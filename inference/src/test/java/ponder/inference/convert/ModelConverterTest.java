@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
-import ponder.inference.Demo.Reply;
+import ponder.inference.Demo.Transcript;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
@@ -51,10 +51,10 @@ class ModelConverterTest {
                 ChatEngine bundled =
                         EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), oneCore)) {
             for (String question : questions) {
-                CompletableFuture<Reply> a =
+                CompletableFuture<Transcript> a =
                         CompletableFuture.supplyAsync(
                                 () -> Demo.reply(reference, Demo.ask(question)));
-                Reply b = Demo.reply(bundled, Demo.ask(question));
+                Transcript b = Demo.reply(bundled, Demo.ask(question));
                 equal += a.join().answer().equals(b.answer()) ? 1 : 0;
             }
         }

@@ -19,14 +19,14 @@ import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
-import ponder.inference.Demo.Reply;
+import ponder.inference.Demo.Transcript;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
@@ -45,7 +45,7 @@ class ScriptedEngineTest {
 
     @Test
     void aThoughtThatGoesRoundInCirclesIsEndedAndAnswered() {
-        Reply reply = run(ids -> ids.contains(close) ? afterClose(ids) : word);
+        Transcript reply = run(ids -> ids.contains(close) ? afterClose(ids) : word);
         assertEquals(List.of(ReasoningEnd.LOOP), reply.thoughtEnds());
         assertFalse(reply.answer().isBlank());
         assertTrue(reply.finished().stats().reasoningTokens() < 120);
@@ -61,7 +61,7 @@ class ScriptedEngineTest {
     @Test
     void aThoughtThatNeverEndsLeavesRoomForAnAnswer() {
         int[] words = tokenizer.encode("one two three four five six seven eight nine ten");
-        Reply reply =
+        Transcript reply =
                 run(
                         ids ->
                                 ids.contains(close)
@@ -73,7 +73,7 @@ class ScriptedEngineTest {
 
     @Test
     void aModelThatStopsInsideItsThoughtEndsWithoutAnAnswer() {
-        Reply reply = run(ids -> ids.getLast() == word ? stop : word);
+        Transcript reply = run(ids -> ids.getLast() == word ? stop : word);
         assertEquals("", reply.answer());
         assertEquals("7", reply.reasoning());
         assertEquals(List.of(ReasoningEnd.NATURAL), reply.thoughtEnds());
@@ -82,7 +82,7 @@ class ScriptedEngineTest {
 
     @Test
     void anAnswerWithoutEndStopsWhereTheContextIsFull() {
-        Reply reply = run(ids -> ids.contains(close) ? word : close);
+        Transcript reply = run(ids -> ids.contains(close) ? word : close);
         assertEquals(FinishReason.CONTEXT_FULL, reply.finished().reason());
         assertEquals(
                 1024,
@@ -101,9 +101,9 @@ class ScriptedEngineTest {
                             }
                             return stop;
                         })) {
-            Reply failed = Demo.reply(engine, Demo.ask("Hi"));
-            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
-            Reply good =
+            Transcript failed = Demo.reply(engine, Demo.ask("Hi"));
+            assertTrue(failed.last() instanceof ReplyEvent.Failed, failed.last().toString());
+            Transcript good =
                     Demo.reply(
                             engine,
                             Demo.ask(
@@ -123,8 +123,8 @@ class ScriptedEngineTest {
                             }
                             return passes.get() > 6 ? stop : word;
                         })) {
-            Reply failed = within(engine, e -> {});
-            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            Transcript failed = within(engine, e -> {});
+            assertTrue(failed.last() instanceof ReplyEvent.Failed, failed.last().toString());
             assertEquals(1, failed.events().stream().filter(this::isLast).count());
             assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
         }
@@ -133,15 +133,15 @@ class ScriptedEngineTest {
     @Test
     void aListenerThatThrowsOnceIsToldThatTheReplyFailed() {
         try (ChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
-            Reply failed =
+            Transcript failed =
                     within(
                             engine,
                             event -> {
-                                if (event instanceof GenerationEvent.ReasoningDelta) {
+                                if (event instanceof ReplyEvent.ReasoningDelta) {
                                     throw new AssertionError("the listener fails");
                                 }
                             });
-            assertTrue(failed.last() instanceof GenerationEvent.Failed, failed.last().toString());
+            assertTrue(failed.last() instanceof ReplyEvent.Failed, failed.last().toString());
             assertEquals(1, failed.events().stream().filter(this::isLast).count());
             assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
         }
@@ -150,13 +150,13 @@ class ScriptedEngineTest {
     @Test
     void aListenerThatAlwaysThrowsStillLetsTheReplyEnd() throws Exception {
         try (ChatEngine engine = engine(ids -> ids.getLast() == word ? stop : word)) {
-            Generation generation =
-                    engine.generate(
+            Reply begun =
+                    engine.reply(
                             Demo.ask("Hi"),
                             event -> {
                                 throw new IllegalStateException("the listener fails");
                             });
-            assertTrue(isLast(generation.completion().get(10, TimeUnit.SECONDS)));
+            assertTrue(isLast(begun.completion().get(10, TimeUnit.SECONDS)));
             assertEquals(FinishReason.STOP, within(engine, e -> {}).finished().reason());
         }
     }
@@ -173,8 +173,8 @@ class ScriptedEngineTest {
                         0,
                         new Device("CPU", null),
                         null)) {
-            GenerationRequest request =
-                    new GenerationRequest(
+            ChatRequest request =
+                    new ChatRequest(
                             List.of(ChatMessage.user("Hi")),
                             SamplingParameters.GREEDY,
                             ThinkingMode.AUTO,
@@ -183,34 +183,34 @@ class ScriptedEngineTest {
                             null);
             assertEquals(0, engine.promptSize(request).tokens());
             assertTrue(
-                    Demo.reply(engine, request).last() instanceof GenerationEvent.Failed failed
+                    Demo.reply(engine, request).last() instanceof ReplyEvent.Failed failed
                             && failed.problem().code() == ProblemCode.RUN_EMPTY_PROMPT);
         }
     }
 
-    private boolean isLast(GenerationEvent event) {
-        return event instanceof GenerationEvent.Finished || event instanceof GenerationEvent.Failed;
+    private boolean isLast(ReplyEvent event) {
+        return event instanceof ReplyEvent.Finished || event instanceof ReplyEvent.Failed;
     }
 
     /** A reply that ends soon, to a listener that may throw after it has taken note. */
-    private static Reply within(ChatEngine engine, Consumer<GenerationEvent> listener) {
-        List<GenerationEvent> events = new ArrayList<>();
-        Generation generation =
-                engine.generate(
+    private static Transcript within(ChatEngine engine, Consumer<ReplyEvent> listener) {
+        List<ReplyEvent> events = new ArrayList<>();
+        Reply begun =
+                engine.reply(
                         Demo.ask("Hi"),
                         event -> {
                             events.add(event);
                             listener.accept(event);
                         });
         try {
-            generation.completion().get(10, TimeUnit.SECONDS);
+            begun.completion().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("no last event after " + events, e);
         }
-        return new Reply(events);
+        return new Transcript(events);
     }
 
-    private Reply run(ToIntFunction<List<Integer>> next) {
+    private Transcript run(ToIntFunction<List<Integer>> next) {
         try (ChatEngine engine = engine(next)) {
             return Demo.reply(engine, Demo.ask("Hi"));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
-import ponder.inference.Demo.Reply;
+import ponder.inference.Demo.Transcript;
 import ponder.inference.Device;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.models.ModelPackage;
@@ -23,15 +23,16 @@ class TwoChatsTest {
 
     /** A chat that grows by questions and answers. */
     private record Chat(ChatEngine engine, List<ChatMessage> messages) {
-        Reply ask(String question) {
+        Transcript ask(String question) {
             messages.add(ChatMessage.user(question));
-            Reply reply = Demo.reply(engine, Demo.request(messages, SamplingParameters.GREEDY));
+            Transcript reply =
+                    Demo.reply(engine, Demo.request(messages, SamplingParameters.GREEDY));
             messages.add(ChatMessage.assistant(reply.reasoning(), reply.answer()));
             return reply;
         }
     }
 
-    private static int cached(Reply reply) {
+    private static int cached(Transcript reply) {
         return reply.finished().stats().cachedTokens();
     }
 
@@ -49,8 +50,8 @@ class TwoChatsTest {
                 null);
     }
 
-    private static List<Reply> inTurns(int spareTokens) {
-        List<Reply> replies = new ArrayList<>();
+    private static List<Transcript> inTurns(int spareTokens) {
+        List<Transcript> replies = new ArrayList<>();
         try (ChatEngine engine = engine(spareTokens)) {
             Chat sums = new Chat(engine, new ArrayList<>());
             Chat primes = new Chat(engine, new ArrayList<>());
@@ -64,7 +65,7 @@ class TwoChatsTest {
 
     @Test
     void bothKeepWhatIsComputedWhereMemoryAllows() {
-        List<Reply> replies = inTurns(CONTEXT);
+        List<Transcript> replies = inTurns(CONTEXT);
         assertTrue(replies.get(2).answer().contains("1697"), replies.get(2).answer());
         for (int second = 2; second < 4; second++) {
             int prompt = replies.get(second - 2).finished().stats().promptTokens();
@@ -74,8 +75,8 @@ class TwoChatsTest {
 
     @Test
     void withMemoryForOneTheOtherIsComputedAnewAndAnswersTheSame() {
-        List<Reply> one = inTurns(0);
-        List<Reply> two = inTurns(CONTEXT);
+        List<Transcript> one = inTurns(0);
+        List<Transcript> two = inTurns(CONTEXT);
         for (int i = 0; i < 4; i++) {
             assertTrue(cached(one.get(i)) <= 2, "at most what all prompts begin with");
             assertEquals(two.get(i).answer(), one.get(i).answer());
@@ -87,9 +88,9 @@ class TwoChatsTest {
     void aQuestionOnTheSideDoesNotCostTheChatItsCache() {
         try (ChatEngine engine = Demo.engine()) {
             Chat sums = new Chat(engine, new ArrayList<>());
-            Reply first = sums.ask("What is 47 × 36?");
+            Transcript first = sums.ask("What is 47 × 36?");
             Demo.reply(engine, Demo.ask("Tell me about yourself."));
-            Reply second = sums.ask("Now add 5.");
+            Transcript second = sums.ask("Now add 5.");
             assertTrue(cached(second) >= first.finished().stats().promptTokens() - 2);
         }
     }

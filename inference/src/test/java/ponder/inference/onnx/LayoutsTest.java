@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.GenerationRequest;
 import ponder.inference.ModelSource;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.GraphLayouts;
@@ -132,7 +132,7 @@ class LayoutsTest {
         try (ChatEngine engine =
                 EngineFactory.open(new ModelSource.LocalFolder(model.folder()), options())) {
             assertTrue(String.valueOf(engine.info().notice()).contains("faster"));
-            Demo.Reply reply = Demo.reply(engine, limited("What is 2 + 2?"));
+            Demo.Transcript reply = Demo.reply(engine, limited("What is 2 + 2?"));
             assertTrue(reply.finished().stats().reasoningTokens() > 0);
         }
         try (ChatEngine engine =
@@ -158,9 +158,9 @@ class LayoutsTest {
         return folder;
     }
 
-    private static GenerationRequest limited(String question) {
+    private static ChatRequest limited(String question) {
         var r = Demo.ask(question);
-        return new GenerationRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
+        return new ChatRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
     }
 
     private Path convert(TinyCheckpoint kind) throws IOException {

@@ -12,8 +12,8 @@ import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.GenerationStats;
 import ponder.inference.ModelSource;
+import ponder.inference.ReplyStats;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
@@ -140,9 +140,9 @@ public final class PrecisionBench {
         double seconds = 0;
         try (ChatEngine engine = EngineFactory.open(new ModelSource.LocalFolder(target), cpu)) {
             for (String question : questions) {
-                Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+                Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
                 answers.add(reply.answer());
-                GenerationStats stats = reply.finished().stats();
+                ReplyStats stats = reply.finished().stats();
                 tokens += stats.reasoningTokens() + stats.answerTokens();
                 seconds += stats.decodeTime().toNanos() / 1e9;
             }

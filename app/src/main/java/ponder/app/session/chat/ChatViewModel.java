@@ -19,7 +19,7 @@ import ponder.app.conversation.Message;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
@@ -96,8 +96,7 @@ public final class ChatViewModel implements AutoCloseable {
         return Conversation.begun(services.ids().getAsLong(), services.millis().getAsLong());
     }
 
-    private GenerationRequest draftRequest(
-            String text, List<FileText> attachments, boolean withHistory) {
+    private ChatRequest draftRequest(String text, List<FileText> attachments, boolean withHistory) {
         long after = withHistory ? transcript.shown().leaf() : 0;
         return transcript.requests().draft(after, transcript.parameters(null), text, attachments);
     }

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
@@ -32,7 +32,7 @@ public final class InspectionViewModel {
      */
     InspectionViewModel(
             TokenInspection engine,
-            GenerationRequest request,
+            ChatRequest request,
             Executor uiThread,
             Consumer<ReplyStart> branching) {
         this.branching = branching;

@@ -12,8 +12,8 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
@@ -39,8 +39,7 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ReplyStats> stats = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
@@ -160,7 +159,7 @@ public final class MessageViewModel {
         }
     }
 
-    void finish(FinishReason reason, GenerationStats finalStats) {
+    void finish(FinishReason reason, ReplyStats finalStats) {
         boolean inThought = state.get() == ReplyState.THINKING;
         if (inThought && finalStats.reasoningTime().toNanos() > 0) {
             double seconds = earlierSeconds + finalStats.reasoningTime().toNanos() / 1e9;
@@ -262,7 +261,7 @@ public final class MessageViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable GenerationStats> statsProperty() {
+    public ReadOnlyObjectProperty<@Nullable ReplyStats> statsProperty() {
         return stats.getReadOnlyProperty();
     }
 

@@ -16,9 +16,9 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
+import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
-import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.ReplyStart;
 
 /** What one chat asks of the model: its replies under way, and the questions behind them. */
@@ -103,25 +103,25 @@ final class Replies implements ReplyRun.Listener {
     }
 
     private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
-        GenerationRequest request = chat.requests().reply(reply.parent(), by, begun);
-        submit(reply, by, (engine, to) -> engine.generate(request, to), onScreen);
+        ChatRequest request = chat.requests().reply(reply.parent(), by, begun);
+        submit(reply, by, (engine, to) -> engine.reply(request, to), onScreen);
     }
 
     /**
      * Makes a reply once more, and judges it beside the one before when it has ended. An engine
      * that cannot promise that it comes out the same can still use the seed.
      */
-    void startAgain(Message reply, ChatParameters by, GenerationStats made, Message before) {
+    void startAgain(Message reply, ChatParameters by, ReplyStats made, Message before) {
         chat.tree().put(reply);
         replays.put(reply.id(), before);
-        GenerationRequest request = chat.requests().reply(reply.parent(), by, null);
+        ChatRequest request = chat.requests().reply(reply.parent(), by, null);
         submit(
                 reply,
                 by,
                 (engine, to) ->
                         engine.capability(ExactReplay.class)
                                 .map(exact -> exact.replay(request, made, to))
-                                .orElseGet(() -> engine.generate(request, to)),
+                                .orElseGet(() -> engine.reply(request, to)),
                 reply.id());
     }
 

@@ -8,8 +8,8 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
@@ -32,7 +32,7 @@ final class ReplyRun implements ReplyQueue.Task {
 
     /** Puts its request to a model. */
     interface Asking {
-        Generation begin(ChatEngine by, Consumer<GenerationEvent> listener);
+        Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
     }
 
     /** Told by the run what the chat must know. */
@@ -72,7 +72,7 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     @Override
-    public Generation begin(ChatEngine by, Consumer<GenerationEvent> to) {
+    public Reply begin(ChatEngine by, Consumer<ReplyEvent> to) {
         return asking.begin(by, to);
     }
 
@@ -86,42 +86,42 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     @Override
-    public void received(List<GenerationEvent> events) {
-        for (GenerationEvent event : events) {
+    public void received(List<ReplyEvent> events) {
+        for (ReplyEvent event : events) {
             handle(event);
         }
         flush();
     }
 
-    private void handle(GenerationEvent event) {
+    private void handle(ReplyEvent event) {
         switch (event) {
-            case GenerationEvent.ReasoningDelta delta -> {
+            case ReplyEvent.ReasoningDelta delta -> {
                 flushAnswer();
                 thought.append(delta.text());
                 thoughtTokens = delta.tokens();
                 rate(delta.tokens());
             }
-            case GenerationEvent.AnswerDelta delta -> {
+            case ReplyEvent.AnswerDelta delta -> {
                 flushThought();
                 answer.append(delta.text());
                 rate(thoughtTokens + delta.tokens());
             }
-            case GenerationEvent.ReasoningFinished end -> {
+            case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
                 services.writer().save(reply.toMessage());
             }
-            case GenerationEvent.PromptProgress progress -> {
+            case ReplyEvent.PromptProgress progress -> {
                 listener.leftOut(progress.leftOutMessages());
                 reply.promptProgress(progress.tokens(), progress.done(), sinceStart());
             }
-            case GenerationEvent.Finished finished ->
+            case ReplyEvent.Finished finished ->
                     end(
                             () -> {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case GenerationEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
+            case ReplyEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
         }
     }
 

@@ -10,9 +10,9 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
-import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -162,7 +162,7 @@ public final class Steering {
                 reply.endedInThought()
                         ? ReplyStart.thought(reply.reasoning())
                         : ReplyStart.answer(reply.reasoning(), reply.content());
-        GenerationRequest request = chat.requests().reply(reply.parent(), by, whole);
+        ChatRequest request = chat.requests().reply(reply.parent(), by, whole);
         message.inspect(
                 new InspectionViewModel(
                         engine.get(),
@@ -203,7 +203,7 @@ public final class Steering {
     public void replay(MessageViewModel message) {
         Message before = message.toMessage();
         RunRecord run = before.run();
-        GenerationStats stats = run == null ? null : run.stats();
+        ReplyStats stats = run == null ? null : run.stats();
         if (replies.canAsk() && run != null && stats != null) {
             Message reply = chat.begunReply(before.parent());
             replies.startAgain(reply, run.parameters().withSeed(stats.seed()), stats, before);

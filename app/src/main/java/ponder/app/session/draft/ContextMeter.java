@@ -5,7 +5,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Role;
@@ -33,8 +33,7 @@ final class ContextMeter {
      * @param text the question alone, which the request's last message has with its files
      * @param files tokens of the files
      */
-    void measure(
-            @Nullable TokenCounting counting, GenerationRequest request, String text, int files) {
+    void measure(@Nullable TokenCounting counting, ChatRequest request, String text, int files) {
         measure(
                 counting,
                 counter ->
@@ -48,7 +47,7 @@ final class ContextMeter {
 
     /** For files that are too long, which are not tokenized once more. */
     void measureWithoutHistory(
-            @Nullable TokenCounting counting, GenerationRequest request, String text, int files) {
+            @Nullable TokenCounting counting, ChatRequest request, String text, int files) {
         measure(
                 counting,
                 counter ->
@@ -90,7 +89,7 @@ final class ContextMeter {
         }
     }
 
-    private static int system(TokenCounting counting, GenerationRequest request) {
+    private static int system(TokenCounting counting, ChatRequest request) {
         return request.messages().stream()
                 .filter(m -> m.role() == Role.SYSTEM)
                 .mapToInt(m -> counting.countTokens(m.content()))
@@ -98,11 +97,7 @@ final class ContextMeter {
     }
 
     private static ContextUsage count(
-            TokenCounting counting,
-            GenerationRequest request,
-            int system,
-            int files,
-            int question) {
+            TokenCounting counting, ChatRequest request, int system, int files, int question) {
         int context = counting.contextLength();
         try {
             PromptSize size = counting.promptSize(request);

@@ -15,7 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 
@@ -27,7 +27,7 @@ public final class DraftViewModel {
         /**
          * @param withHistory whether the messages before it go with it
          */
-        GenerationRequest request(String text, List<FileText> attachments, boolean withHistory);
+        ChatRequest request(String text, List<FileText> attachments, boolean withHistory);
     }
 
     private final StringProperty text;

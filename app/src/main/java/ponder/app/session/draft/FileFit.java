@@ -1,7 +1,7 @@
 package ponder.app.session.draft;
 
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.PromptSize;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.FileTemplate;
@@ -17,13 +17,13 @@ final class FileFit {
     private static final int MOST_CONTEXTS = 4;
 
     private final @Nullable TokenCounting counting;
-    private final GenerationRequest beside;
+    private final ChatRequest beside;
 
     /**
      * @param counting null where there is no model, and nothing can be counted
      * @param beside the question without the file
      */
-    FileFit(@Nullable TokenCounting counting, GenerationRequest beside) {
+    FileFit(@Nullable TokenCounting counting, ChatRequest beside) {
         this.counting = counting;
         this.beside = beside;
     }

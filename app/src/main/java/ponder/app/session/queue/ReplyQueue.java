@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -39,12 +39,12 @@ public final class ReplyQueue {
     /** A reply that is to be made. */
     public interface Task {
         /** Asks the model, right after {@link #started}. */
-        Generation begin(ChatEngine by, Consumer<GenerationEvent> listener);
+        Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
 
         /** Its turn has come. */
         void started(EngineInfo by);
 
-        void received(List<GenerationEvent> events);
+        void received(List<ReplyEvent> events);
 
         /** The model was taken away, or refused to begin. */
         void interrupted(@Nullable Problem reason);
@@ -52,8 +52,7 @@ public final class ReplyQueue {
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    private record Running(
-            Task task, Generation generation, FrameBatcher<GenerationEvent> events) {}
+    private record Running(Task task, Reply reply, FrameBatcher<ReplyEvent> events) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
@@ -111,9 +110,9 @@ public final class ReplyQueue {
             modelState.set(ModelState.LOADING);
         }
         if (now != null) {
-            now.generation.cancel();
+            now.reply.cancel();
             try {
-                now.generation.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                now.reply.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 System.getLogger(ReplyQueue.class.getName())
                         .log(System.Logger.Level.DEBUG, "the model does not stop", e);
@@ -129,7 +128,7 @@ public final class ReplyQueue {
         Running now = running;
         if (now != null) {
             running = null;
-            now.generation.cancel();
+            now.reply.cancel();
             now.task.interrupted(null);
         }
     }
@@ -143,7 +142,7 @@ public final class ReplyQueue {
     public void stop(Task task) {
         Running now = running;
         if (now != null && now.task == task) {
-            now.generation.cancel();
+            now.reply.cancel();
         } else {
             withdraw(task);
         }
@@ -152,7 +151,7 @@ public final class ReplyQueue {
     public void answerNow(Task task) {
         Running now = running;
         if (now != null && now.task == task) {
-            now.generation.answerNow();
+            now.reply.answerNow();
         }
     }
 
@@ -175,7 +174,7 @@ public final class ReplyQueue {
     }
 
     private void start(Task task, ChatEngine by) {
-        FrameBatcher<GenerationEvent> batcher =
+        FrameBatcher<ReplyEvent> batcher =
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by.info());
@@ -197,14 +196,14 @@ public final class ReplyQueue {
         }
     }
 
-    private void received(Task task, List<GenerationEvent> events) {
+    private void received(Task task, List<ReplyEvent> events) {
         Running now = running;
         if (now == null || now.task != task) {
             return;
         }
         boolean last =
-                events.getLast() instanceof GenerationEvent.Finished
-                        || events.getLast() instanceof GenerationEvent.Failed;
+                events.getLast() instanceof ReplyEvent.Finished
+                        || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
             running = null;
         }
@@ -212,7 +211,7 @@ public final class ReplyQueue {
             task.received(events);
         } catch (RuntimeException | Error e) {
             running = running == now ? null : running;
-            now.generation.cancel();
+            now.reply.cancel();
             giveUp(task, e);
         }
         startNext();

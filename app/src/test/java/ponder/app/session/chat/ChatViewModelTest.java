@@ -18,11 +18,11 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.Parts;
@@ -53,7 +53,7 @@ class ChatViewModelTest {
         now += 12_400_000_000L;
         chat.tick();
         assertEquals("Thinking for 12 s", reply().thoughtTitleProperty().get());
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
         engine.answer("**4**");
         assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
         engine.finish(FinishReason.STOP);
@@ -150,7 +150,7 @@ class ChatViewModelTest {
         parameters = parameters.withSystemText("Be brief.").withSeed(5L);
         answered("one", "t", "1");
         chat.commands().ask("two");
-        GenerationRequest request = engine.requests.getLast();
+        ChatRequest request = engine.requests.getLast();
         assertEquals(
                 List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
                 request.messages().stream().map(m -> m.role()).toList());
@@ -164,7 +164,7 @@ class ChatViewModelTest {
         engine.think("half a tho");
         chat.commands().stop();
         assertTrue(engine.cancelled);
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
         engine.finish(FinishReason.CANCELLED);
         assertEquals("half a tho", reply().reasoning().get());
         assertEquals(
@@ -207,7 +207,7 @@ class ChatViewModelTest {
         chat.commands().answerNow();
         assertTrue(engine.askedToAnswer);
         engine.think("\n\nI will answer now with what I have so far.\n");
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
         engine.answer("a");
         assertEquals("Skipped to the answer after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
@@ -220,7 +220,7 @@ class ChatViewModelTest {
     void anEditedThoughtIsResumedBesideTheOldReply() {
         answered("one", "It is 5.", "5");
         chat.steering().resumeThought(reply(), "It is 4");
-        GenerationRequest request = engine.requests.getLast();
+        ChatRequest request = engine.requests.getLast();
         assertEquals(ReplyStart.thought("It is 4"), request.start());
         assertEquals(Role.USER, request.messages().getLast().role());
         engine.think(", surely.");
@@ -258,7 +258,7 @@ class ChatViewModelTest {
     @Test
     void aFailureIsShownWithTheReplyAndTheChatGoesOn() {
         chat.commands().ask("one");
-        engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
+        engine.say(new ReplyEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
         assertEquals(Problem.of(ProblemCode.MEMORY_NONE), reply().problemProperty().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
         assertTrue(chat.commands().ask("two"));
@@ -361,11 +361,11 @@ class ChatViewModelTest {
     void readingALongPromptShowsHowFarItIs() {
         chat.commands().ask("one");
         now += 3_000_000_000L;
-        engine.say(new GenerationEvent.PromptProgress(8400, 2100, 6));
+        engine.say(new ReplyEvent.PromptProgress(8400, 2100, 6));
         assertEquals(
                 "Reading 2,100 of 8,400 tokens, about 9 s left", reply().progressProperty().get());
         assertTrue(chat.noticeProperty().get().contains("oldest 6 messages are left out"));
-        engine.say(new GenerationEvent.PromptProgress(8400, 8400, 6));
+        engine.say(new ReplyEvent.PromptProgress(8400, 8400, 6));
         assertEquals("", reply().progressProperty().get());
     }
 
@@ -397,7 +397,7 @@ class ChatViewModelTest {
         named.commands().ask("two candles burn, when are they equally tall?");
         engine.answer("After 6 hours.");
         engine.finish(FinishReason.STOP);
-        GenerationRequest asked = engine.requests.getLast();
+        ChatRequest asked = engine.requests.getLast();
         assertEquals(ThinkingMode.OFF, asked.thinking());
         assertTrue(asked.answerLimit() <= 32);
         assertEquals(ChatState.IDLE, named.stateProperty().get(), "nobody waits for a title");
@@ -432,7 +432,7 @@ class ChatViewModelTest {
         MessageViewModel first = reply();
         parameters = parameters.withAnswerLimit(3);
         chat.steering().replay(first);
-        GenerationRequest again = engine.requests.getLast();
+        ChatRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
         assertEquals(List.of(ScriptedEngine.STATS), engine.replayed);

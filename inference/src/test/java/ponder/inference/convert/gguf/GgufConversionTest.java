@@ -96,7 +96,7 @@ class GgufConversionTest {
         EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         try (ChatEngine engine =
                 EngineFactory.open(new ModelSource.LocalFolder(temporary.resolve(folder)), cpu)) {
-            Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+            Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
             return reply.reasoning() + "|" + reply.answer();
         }
     }

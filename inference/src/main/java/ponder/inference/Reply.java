@@ -3,7 +3,7 @@ package ponder.inference;
 import java.util.concurrent.CompletableFuture;
 
 /** The handle of one running reply; its methods may be called from any thread, and twice. */
-public interface Generation {
+public interface Reply {
     /** Ends the reply within one token; what was said stays. */
     void cancel();
 
@@ -11,5 +11,5 @@ public interface Generation {
     void answerNow();
 
     /** Completes with the last event, after the listener has seen it. */
-    CompletableFuture<GenerationEvent> completion();
+    CompletableFuture<ReplyEvent> completion();
 }

@@ -22,7 +22,7 @@ import ponder.inference.problem.Problem;
  * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
  *     none, and in records of versions that did not know
  */
-public record GenerationStats(
+public record ReplyStats(
         int promptTokens,
         int cachedTokens,
         int reasoningTokens,
@@ -37,7 +37,7 @@ public record GenerationStats(
         long seed,
         ReplayRecord reused) {
 
-    public GenerationStats {
+    public ReplyStats {
         @Nullable ReplayRecord known = reused;
         reused = known == null ? ReplayRecord.NONE : known;
     }

@@ -6,16 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationEvent.Failed;
-import ponder.inference.GenerationEvent.Finished;
-import ponder.inference.GenerationEvent.PromptProgress;
-import ponder.inference.GenerationEvent.ReasoningFinished;
-import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.Failed;
+import ponder.inference.ReplyEvent.Finished;
+import ponder.inference.ReplyEvent.PromptProgress;
+import ponder.inference.ReplyEvent.ReasoningFinished;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
@@ -25,11 +25,11 @@ import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.Sampler;
 
 /** One reply, from request to last event. Runs on the inference thread. */
-final class GenerationJob implements Generation, Runnable {
+final class ReplyJob implements Reply, Runnable {
     private final LoadedModel model;
-    private final GenerationRequest request;
-    private final Consumer<GenerationEvent> listener;
-    private final CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
+    private final ChatRequest request;
+    private final Consumer<ReplyEvent> listener;
+    private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
     private final long seed;
     private final List<Portion> portions;
     private final Stopwatch times = new Stopwatch();
@@ -48,12 +48,12 @@ final class GenerationJob implements Generation, Runnable {
      * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
      *     comes out as it was; empty for any way. They count where the request has a seed
      */
-    GenerationJob(
+    ReplyJob(
             LoadedModel model,
-            GenerationRequest request,
+            ChatRequest request,
             long seed,
             List<Portion> portions,
-            Consumer<GenerationEvent> listener) {
+            Consumer<ReplyEvent> listener) {
         this.model = model;
         this.request = request;
         this.seed = seed;
@@ -64,18 +64,18 @@ final class GenerationJob implements Generation, Runnable {
     /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
     @Override
     public void run() {
-        GenerationEvent last = guarded();
+        ReplyEvent last = guarded();
         try {
             listener.accept(last);
         } catch (RuntimeException | Error e) {
-            System.getLogger(GenerationJob.class.getName())
+            System.getLogger(ReplyJob.class.getName())
                     .log(System.Logger.Level.ERROR, "the last event was not taken", e);
         } finally {
             completion.complete(last);
         }
     }
 
-    private GenerationEvent guarded() {
+    private ReplyEvent guarded() {
         try {
             running(true);
             FinishReason reason = generate();
@@ -225,9 +225,9 @@ final class GenerationJob implements Generation, Runnable {
         listener.accept(new ReasoningFinished(end, stream.reasoningTokens()));
     }
 
-    private GenerationStats stats() {
+    private ReplyStats stats() {
         ReplyStream stream = reply;
-        return new GenerationStats(
+        return new ReplyStats(
                 promptTokens,
                 cachedTokens,
                 stream == null ? 0 : stream.reasoningTokens(),
@@ -259,7 +259,7 @@ final class GenerationJob implements Generation, Runnable {
     }
 
     @Override
-    public CompletableFuture<GenerationEvent> completion() {
+    public CompletableFuture<ReplyEvent> completion() {
         return completion;
     }
 }

@@ -21,7 +21,7 @@ import ponder.inference.sampling.SamplingParameters;
  *     which the whole prompt is read anew
  * @param start what the reply begins with, or null to begin it anew
  */
-public record GenerationRequest(
+public record ChatRequest(
         List<ChatMessage> messages,
         SamplingParameters sampling,
         ThinkingMode thinking,
@@ -30,7 +30,7 @@ public record GenerationRequest(
         @Nullable Long seed,
         @Nullable ReplyStart start) {
     /** Asks for a reply from its beginning. */
-    public GenerationRequest(
+    public ChatRequest(
             List<ChatMessage> messages,
             SamplingParameters sampling,
             ThinkingMode thinking,
@@ -40,7 +40,7 @@ public record GenerationRequest(
         this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
     }
 
-    public GenerationRequest {
+    public ChatRequest {
         messages = List.copyOf(messages);
         if (messages.isEmpty() || messages.getLast().role() != Role.USER) {
             throw new IllegalArgumentException("The last message must be a question.");
@@ -51,14 +51,14 @@ public record GenerationRequest(
     }
 
     /** The same question with a reply that has begun. */
-    public GenerationRequest startingWith(ReplyStart given) {
-        return new GenerationRequest(
+    public ChatRequest startingWith(ReplyStart given) {
+        return new ChatRequest(
                 messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
     }
 
     /** The same, drawn by a given seed. */
-    public GenerationRequest withSeed(long given) {
-        return new GenerationRequest(
+    public ChatRequest withSeed(long given) {
+        return new ChatRequest(
                 messages, sampling, thinking, thoughtLimit, answerLimit, given, start);
     }
 }
