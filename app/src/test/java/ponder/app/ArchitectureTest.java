@@ -206,7 +206,7 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.convert", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
-        onlyImporter("ponder.app.conversation..", "java.sql..", "org.sqlite..");
+        onlyImporter("ponder.app.conversation.store", "java.sql..", "org.sqlite..");
     }
 
     @Test

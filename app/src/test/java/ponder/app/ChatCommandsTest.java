@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.app.conversation.ChatSummary;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.start.Launcher;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.commandline.CommandLineInterface;
-import ponder.app.conversation.ConversationDatabase;
+import ponder.app.conversation.store.ConversationDatabase;
 import ponder.app.start.Launcher;
 
 /** A chat opens no network socket. Every way of Java to open one is made to say so instead. */

@@ -20,7 +20,7 @@ import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.attachment.Reading;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.EmojiFont;
 import ponder.app.platform.LockFile;
 import ponder.app.start.CrashLog;

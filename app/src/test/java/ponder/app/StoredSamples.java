@@ -3,14 +3,14 @@ package ponder.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import ponder.app.conversation.ChatExport;
-import ponder.app.conversation.ChatImport;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.exchange.ChatImport;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.inference.chat.Part.FileText;
 
 /** A user's folder with two chats in it. */
@@ -20,8 +20,8 @@ final class StoredSamples {
 
     private StoredSamples() {}
 
-    static List<ChatExport.Chat> keep(Path home) {
-        List<ChatExport.Chat> all =
+    static List<WholeChat> keep(Path home) {
+        List<WholeChat> all =
                 List.of(
                         chat(10, "Candles\nof \u001b[31mwax", "Qwen3 4B", MORNING, "Why café?"),
                         chat(20, "Ferns", "R1", MORNING + 60_000, "How do ferns grow?"));
@@ -37,8 +37,7 @@ final class StoredSamples {
     }
 
     /** A question with a file and two replies to it, of which the first is shown. */
-    private static ChatExport.Chat chat(
-            long id, String title, String model, long now, String question) {
+    private static WholeChat chat(long id, String title, String model, long now, String question) {
         RunRecord run = new RunRecord(model, "hash", "CPU", TestChats.DEEPSEEK.get(), null);
         Message asked =
                 Message.question(
@@ -46,7 +45,7 @@ final class StoredSamples {
         RunRecord earlier = new RunRecord("Old", "hash", "CPU", run.parameters(), null);
         Message first = reply(id + 2, asked, now + 1).withRun(earlier);
         Message second = reply(id + 3, asked, now + 1).withRun(run);
-        return new ChatExport.Chat(
+        return new WholeChat(
                 Conversation.begun(id, now).renamed(title).showing(first.id()),
                 List.of(asked, first, second));
     }
@@ -59,7 +58,7 @@ final class StoredSamples {
     }
 
     /** A file's chats with ids that depend on its order only. */
-    static List<ChatExport.Chat> of(Path file) {
+    static List<WholeChat> of(Path file) {
         AtomicLong ids = new AtomicLong();
         return ChatImport.read(file, done -> {}).stream()
                 .map(chat -> chat.withIds(ids::incrementAndGet))

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.requests.ChatAccess;
 import ponder.app.requests.ChatDesk;
 import ponder.app.session.OpenChats;

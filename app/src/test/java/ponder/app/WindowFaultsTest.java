@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ponder.app.conversation.ConversationDatabase;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.store.ConversationDatabase;
 import ponder.app.fuzz.Faults;
 
 /** What happens around the program while its window answers: it is closed, ended, out of disk. */

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationDatabase;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.store.ConversationDatabase;
 import ponder.app.fuzz.Faults;
 
 /** The program is killed at random times while a reply streams; what was on screen is kept. */

@@ -7,7 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.control.TextSelection;
-import ponder.app.conversation.ChatMarkdown;
+import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;

@@ -18,7 +18,7 @@ public record ImportedChat(
         String title, long created, long updated, long leaf, List<Message> messages) {
 
     /** The chat with ids of this installation. */
-    public ChatExport.Chat withIds(LongSupplier ids) {
+    public WholeChat withIds(LongSupplier ids) {
         long conversation = ids.getAsLong();
         Map<Long, Long> renamed = new HashMap<>();
         List<Message> all = new ArrayList<>();
@@ -33,6 +33,6 @@ public record ImportedChat(
                         .renamed(title.isBlank() ? Texts.of("store.untitled") : title)
                         .updatedAt(updated)
                         .showing(last);
-        return new ChatExport.Chat(header, all);
+        return new WholeChat(header, all);
     }
 }

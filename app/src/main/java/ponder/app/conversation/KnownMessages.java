@@ -20,7 +20,7 @@ public final class KnownMessages {
     private final Map<Key, Set<Long>> conversations = new HashMap<>();
     private long imported;
 
-    void add(long conversation, Role role, long created, String text) {
+    public void add(long conversation, Role role, long created, String text) {
         conversations
                 .computeIfAbsent(Key.of(role, created, text), key -> new HashSet<>())
                 .add(conversation);

@@ -120,7 +120,7 @@ public record Message(
     }
 
     /** The same, but for a reply that never came to its end. */
-    Message interruptedIfWriting() {
+    public Message interruptedIfWriting() {
         return ending == Ending.WRITING ? ended(Ending.INTERRUPTED, problem, finished) : this;
     }
 

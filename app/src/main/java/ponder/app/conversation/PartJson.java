@@ -19,7 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
     @JsonSubTypes.Type(value = Part.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Part.FileText.class, name = "file")
 })
-interface PartJson {
+public interface PartJson {
+    /** The word by which a kind of part is known in files and in the store. */
+    static String kind(Part part) {
+        return switch (part) {
+            case Part.Reasoning r -> "reasoning";
+            case Part.Text t -> "text";
+            case Part.FileText f -> "file";
+        };
+    }
+
     /** Gives every message within its parts, if it has them in the form of an older version. */
     static void bringUp(JsonNode within) {
         if (within instanceof ObjectNode object && isOld(object)) {
@@ -33,7 +42,7 @@ interface PartJson {
                     .forEach(
                             part ->
                                     parts.addObject()
-                                            .put("kind", PartTable.kind(part))
+                                            .put("kind", kind(part))
                                             .put("text", part.text()));
             object.remove(List.of("attachments", "reasoning", "content"));
         }

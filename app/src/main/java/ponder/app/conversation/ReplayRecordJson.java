@@ -11,10 +11,10 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** What an engine says of how it computed a reply, as the JSON that it is. */
-final class ReplayRecordJson {
+public final class ReplayRecordJson {
     private ReplayRecordJson() {}
 
-    static JacksonModule module() {
+    public static JacksonModule module() {
         return new SimpleModule()
                 .addSerializer(ReplayRecord.class, new Writer())
                 .addDeserializer(ReplayRecord.class, new Reader());

@@ -1,4 +1,7 @@
-/** Chats as they are kept: messages in a tree, stored in SQLite. No JavaFX. */
+/**
+ * Chats: messages of parts in a tree. How they are kept is in {@code store}, how they leave the
+ * program and come back in {@code exchange}. No JavaFX.
+ */
 @NullMarked
 package ponder.app.conversation;
 

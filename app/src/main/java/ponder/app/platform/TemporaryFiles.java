@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.store.KeptCopies;
 
 /**
  * What a killed program could not clean up: files it had only started, and what libraries put into

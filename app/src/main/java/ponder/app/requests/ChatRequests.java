@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import ponder.app.conversation.ChatExport;
-import ponder.app.conversation.ChatImport;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.KnownMessages;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.ProblemJson;
 import ponder.app.text.Language;
@@ -78,10 +78,10 @@ public final class ChatRequests {
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))));
         }
-        List<ChatExport.Chat> chosen = new ArrayList<>();
+        List<WholeChat> chosen = new ArrayList<>();
         for (Conversation chat : all) {
             if (wanted.chats().isEmpty() || wanted.chats().contains(chat.id())) {
-                chosen.add(new ChatExport.Chat(chat, chats.messages(chat.id())));
+                chosen.add(new WholeChat(chat, chats.messages(chat.id())));
             }
         }
         return chosen.isEmpty()

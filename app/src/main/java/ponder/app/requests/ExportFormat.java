@@ -3,10 +3,10 @@ package ponder.app.requests;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import ponder.app.conversation.ChatExport;
-import ponder.app.conversation.ChatHtml;
-import ponder.app.conversation.ChatJson;
-import ponder.app.conversation.ChatMarkdown;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.exchange.ChatHtml;
+import ponder.app.conversation.exchange.ChatJson;
+import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownHtml;
 
 /** The formats in which chats are exported. */
@@ -30,7 +30,7 @@ public enum ExportFormat {
     /**
      * @param thoughts whether thinking is included
      */
-    public String write(List<ChatExport.Chat> chats, boolean thoughts) {
+    public String write(List<WholeChat> chats, boolean thoughts) {
         return switch (this) {
             case JSON -> ChatJson.write(chats, thoughts);
             case MARKDOWN -> ChatMarkdown.write(chats, thoughts);

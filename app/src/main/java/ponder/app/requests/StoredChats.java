@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
-import ponder.app.conversation.SqliteLibrary;
-import ponder.app.conversation.StoreProblem;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.conversation.store.SqliteLibrary;
+import ponder.app.conversation.store.StoreProblem;
 import ponder.app.platform.PrivateFiles;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
@@ -85,7 +85,7 @@ final class StoredChats implements ChatAccess, AutoCloseable {
 
     @Override
     public void addAll(List<ImportedChat> chats) {
-        List<ChatExport.Chat> all = chats.stream().map(c -> c.withIds(repository::nextId)).toList();
+        List<WholeChat> all = chats.stream().map(c -> c.withIds(repository::nextId)).toList();
         repository.saveAll(all);
         Set<Long> kept =
                 repository.list().join().stream().map(Conversation::id).collect(Collectors.toSet());

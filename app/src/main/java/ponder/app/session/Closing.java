@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.UiThread;
-import ponder.app.conversation.ChatExport;
-import ponder.app.conversation.ChatJson;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.exchange.ChatJson;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.WholeFile;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.text.Texts;
@@ -114,7 +114,7 @@ public final class Closing {
         }
     }
 
-    private static void write(Path file, List<ChatExport.Chat> chats) throws IOException {
+    private static void write(Path file, List<WholeChat> chats) throws IOException {
         byte[] text = ChatJson.write(chats, true).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, text, true);
     }

@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.ImportedChat;
-import ponder.app.conversation.KeptCopies;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SearchHit;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.conversation.store.KeptCopies;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
@@ -233,7 +233,7 @@ public final class OpenChats implements ChatList {
             copies.add(copy);
         }
         Conversation shown = fork.showing(parent);
-        repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
+        repository.saveAll(List.of(new WholeChat(shown, copies)));
         known.put(shown.id(), shown);
         changed.accept(List.of(shown));
         show(ChatViewModel.open(shown, copies, queue, services));
@@ -327,9 +327,9 @@ public final class OpenChats implements ChatList {
      * @return ends when they are kept
      */
     CompletableFuture<Void> addAll(List<ImportedChat> imported) {
-        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(services.ids())).toList();
+        List<WholeChat> all = imported.stream().map(c -> c.withIds(services.ids())).toList();
         repository.saveAll(all);
-        List<Conversation> added = all.stream().map(ChatExport.Chat::conversation).toList();
+        List<Conversation> added = all.stream().map(WholeChat::conversation).toList();
         added.forEach(c -> known.put(c.id(), c));
         changed.accept(added);
         return repository.settled();

@@ -20,8 +20,8 @@ import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.concurrent.Work;
 import ponder.app.control.Dialogs;
-import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
+import ponder.app.conversation.WholeChat;
 import ponder.app.history.HistoryView;
 import ponder.app.platform.WholeFile;
 import ponder.app.problem.AppProblem;
@@ -134,10 +134,10 @@ public final class ChatFiles implements HistoryView.Files {
         return name.isEmpty() ? otherwise : name;
     }
 
-    private void gather(List<Conversation> which, Consumer<List<ChatExport.Chat>> then) {
-        List<CompletableFuture<ChatExport.Chat>> reading = new ArrayList<>();
+    private void gather(List<Conversation> which, Consumer<List<WholeChat>> then) {
+        List<CompletableFuture<WholeChat>> reading = new ArrayList<>();
         for (Conversation c : which) {
-            reading.add(chats.messages(c.id()).thenApply(m -> new ChatExport.Chat(c, m)));
+            reading.add(chats.messages(c.id()).thenApply(m -> new WholeChat(c, m)));
         }
         CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
                 .thenRunAsync(
@@ -150,7 +150,7 @@ public final class ChatFiles implements HistoryView.Files {
                         });
     }
 
-    private void write(List<ChatExport.Chat> all, boolean thoughts, Path file) {
+    private void write(List<WholeChat> all, boolean thoughts, Path file) {
         ExportFormat format =
                 ExportFormat.ofName(String.valueOf(file.getFileName()))
                         .orElse(ExportFormat.MARKDOWN);

@@ -2,7 +2,7 @@ package ponder.app.shell;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.store.KeptCopies;
 import ponder.app.text.Texts;
 
 /** What is said of the copies that were kept of chats: how many, how large and where they are. */

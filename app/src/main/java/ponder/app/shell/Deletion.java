@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 import ponder.app.concurrent.UiThread;
-import ponder.app.conversation.ConversationRepository;
-import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.conversation.store.KeptCopies;
 import ponder.app.session.OpenChats;
 
 /** Deletes all chats, or only the copies that were kept of damaged and unsaved ones, once asked. */

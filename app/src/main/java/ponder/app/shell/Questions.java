@@ -7,7 +7,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Dialogs;
-import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.store.KeptCopies;
 import ponder.app.markdown.WebAddress;
 import ponder.app.session.ChatImporting;
 import ponder.app.text.Texts;

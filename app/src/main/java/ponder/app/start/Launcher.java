@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.app.commandline.FailedCommand;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.EmojiFont;
 import ponder.app.platform.PrivateFiles;
 import ponder.app.platform.StartupLog;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import ponder.app.conversation.ChatExport;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationDatabase;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Thought;
+import ponder.app.conversation.WholeChat;
+import ponder.app.conversation.store.ConversationDatabase;
 
 /**
  * How long a search over 10,000 messages takes, thoughts of 400 words included, against the budget
@@ -92,7 +92,7 @@ public final class SearchBench {
             }
             db.saveAll(
                     List.of(
-                            new ChatExport.Chat(
+                            new WholeChat(
                                     Conversation.begun(chat, chat)
                                             .renamed(prose(4))
                                             .showing(parent),

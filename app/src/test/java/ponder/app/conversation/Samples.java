@@ -1,31 +1,32 @@
 package ponder.app.conversation;
 
 import java.util.List;
+import ponder.app.conversation.store.StoreChange;
 import ponder.inference.chat.Parts;
 
 /** Conversations and messages for tests. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** What a file may lack and a record must not. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    static <T> T missing() {
+    public static <T> T missing() {
         return null;
     }
 
-    static Conversation conversation(long id) {
+    public static Conversation conversation(long id) {
         return Conversation.begun(id, id).renamed("Chat " + id);
     }
 
-    static Message question(long id, long parent, String text) {
+    public static Message question(long id, long parent, String text) {
         return Message.question(id, 1, parent, text, List.of(), id);
     }
 
-    static StoreChange.Growth growth(long message, String thought, String answer) {
+    public static StoreChange.Growth growth(long message, String thought, String answer) {
         return new StoreChange.Growth(message, Parts.of(thought, answer));
     }
 
-    static Message reply(long id, long parent, String thought, String answer) {
+    public static Message reply(long id, long parent, String thought, String answer) {
         return Message.reply(id, 1, parent, id)
                 .withText(thought, answer)
                 .withThought(Thought.NONE.closed())

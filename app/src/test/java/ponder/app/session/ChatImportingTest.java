@@ -25,7 +25,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.Work;
-import ponder.app.conversation.ConversationRepository;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
 

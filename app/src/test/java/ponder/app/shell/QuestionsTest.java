@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ponder.app.conversation.KeptCopies;
+import ponder.app.conversation.store.KeptCopies;
 import ponder.app.markdown.WebAddress;
 
 class QuestionsTest {

@@ -1,0 +1,76 @@
+package ponder.app.conversation.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import ponder.app.conversation.ImportedChat;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads chats that Ponder, ChatGPT or Open WebUI exported. */
+public final class ChatImport {
+    /** In bytes; what is read takes several times as much memory. */
+    private static final long LARGEST = 1L << 30;
+
+    private ChatImport() {}
+
+    /**
+     * Reads a whole file and looks at everything in it, so that no part of it can fail later.
+     *
+     * @param progress told from 0 to 1 how much of the file is read; what it throws ends the work
+     * @throws PonderException if the file is none of these, or anything in it is not as it must be
+     */
+    public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
+        refuseUnlessFile(file);
+        JsonNode root;
+        try (InputStream in = new WatchedInput(file, progress)) {
+            root = ChatJson.JSON.readTree(in);
+        } catch (JacksonException e) {
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_JSON, file.getFileName()));
+        } catch (IOException e) {
+            throw new PonderException(
+                    Problem.of(
+                            AppProblem.IMPORT_UNREADABLE,
+                            file.getFileName(),
+                            String.valueOf(e.getMessage())));
+        }
+        List<ImportedChat> chats =
+                read(root, String.valueOf(file.getFileName())).stream()
+                        .filter(chat -> !chat.messages().isEmpty())
+                        .toList();
+        if (chats.isEmpty()) {
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NOTHING, file.getFileName()));
+        }
+        return chats;
+    }
+
+    /** A pipe or a device may have no end, or never begin. */
+    private static void refuseUnlessFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NO_FILE, file.getFileName()));
+        }
+        if (file.toFile().length() > LARGEST) {
+            throw new PonderException(
+                    Problem.of(AppProblem.IMPORT_TOO_LARGE, file.getFileName(), LARGEST >> 30));
+        }
+    }
+
+    private static List<ImportedChat> read(JsonNode root, String name) {
+        if (ChatJson.accepts(root)) {
+            return ChatJson.read(root, name);
+        }
+        if (ChatGptImport.accepts(root)) {
+            return ChatGptImport.read(root, name);
+        }
+        if (OpenWebUiImport.accepts(root)) {
+            return OpenWebUiImport.read(root, name);
+        }
+        throw new PonderException(Problem.of(AppProblem.IMPORT_UNKNOWN, name));
+    }
+}

@@ -1,0 +1,73 @@
+package ponder.app.conversation.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+
+/**
+ * The tables and their versions. A file of an older Ponder is brought up step by step, each step in
+ * one transaction; SQLite keeps the version in {@code user_version}.
+ */
+final class Schema {
+    static final int VERSION = 5;
+
+    private Schema() {}
+
+    static void bringUp(Connection connection) throws SQLException {
+        bringUp(connection, VERSION);
+    }
+
+    /** To a given version, which tests use to make files as older versions did. */
+    static void bringUp(Connection connection, int version) throws SQLException {
+        for (int next = version(connection) + 1; next <= version; next++) {
+            step(connection, next);
+        }
+    }
+
+    /**
+     * @throws NewerStoreException if a newer Ponder made the file
+     */
+    static void refuseNewer(Connection connection) throws SQLException {
+        int present = version(connection);
+        if (present > VERSION) {
+            throw new NewerStoreException("schema version " + present);
+        }
+    }
+
+    static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            return result.getInt(1);
+        }
+    }
+
+    private static void step(Connection connection, int version) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script(version));
+            statement.executeUpdate("PRAGMA user_version = " + version);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static String script(int version) {
+        String name = "schema-" + version + ".sql";
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
