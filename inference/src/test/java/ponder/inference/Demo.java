@@ -46,9 +46,13 @@ public final class Demo {
         return root().resolve("assets/demo-model/checkpoint");
     }
 
-    /** As the program would load a model, with native libraries beside the build's output. */
+    /**
+     * As the program would load a model, with native libraries beside the build's output, but on
+     * one core: so small a model gains nothing from more, and other tests run beside.
+     */
     public static EngineOptions options() {
-        return EngineOptions.in(Path.of("target", "native-cache").toAbsolutePath());
+        Path natives = Path.of("target", "native-cache").toAbsolutePath();
+        return new EngineOptions(DevicePreference.AUTO, 1, natives, null, 0, null);
     }
 
     public static ChatEngine engine() {

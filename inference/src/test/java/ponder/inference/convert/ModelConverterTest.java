@@ -38,7 +38,7 @@ class ModelConverterTest {
         Path full = temporary.resolve("fp32");
         ModelConverter.convert(
                 Demo.checkpoint(), full, new ConversionOptions("fp32", Precision.FP32), done -> {});
-        EngineOptions oneCore = oneCore();
+        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         List<String> questions;
         try (var in = ModelConverterTest.class.getResourceAsStream("/questions.txt")) {
             questions =
@@ -47,9 +47,9 @@ class ModelConverterTest {
                             .toList();
         }
         int equal = 0;
-        try (ChatEngine reference = EngineFactory.open(new ModelSource.LocalFolder(full), oneCore);
+        try (ChatEngine reference = EngineFactory.open(new ModelSource.LocalFolder(full), cpu);
                 ChatEngine bundled =
-                        EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), oneCore)) {
+                        EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), cpu)) {
             for (String question : questions) {
                 CompletableFuture<Transcript> a =
                         CompletableFuture.supplyAsync(
@@ -61,12 +61,6 @@ class ModelConverterTest {
         System.out.println("greedy equality with fp32: " + equal + " of " + questions.size());
         assertEquals(100, questions.size());
         assertTrue(equal >= 99, equal + " equal answers");
-    }
-
-    /** The two answer at the same time; so small a model gains nothing from more cores. */
-    private static EngineOptions oneCore() {
-        Path natives = Demo.options().cacheFolder();
-        return new EngineOptions(DevicePreference.CPU, 1, natives, null, 0, null);
     }
 
     @Test
