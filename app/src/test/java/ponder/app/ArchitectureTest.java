@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,9 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.platform.BundledModels;
 import ponder.app.session.ModelControl;
 import ponder.app.session.ModelSession;
@@ -444,6 +447,18 @@ class ArchitectureTest {
                                 "ponder\\.app\\.conversation\\."
                                         + "(ConversationRepository|ChatWriter|ConversationTree)")
                         .because("only the session changes and keeps chats"));
+    }
+
+    @Test
+    void thereIsOneKindOfBackgroundTask() {
+        check(
+                fields().that()
+                        .haveName("progress")
+                        .and()
+                        .haveRawType(ReadOnlyDoubleWrapper.class)
+                        .should()
+                        .beDeclaredIn(BackgroundTask.class)
+                        .because("progress, cancelling and time left are written once"));
     }
 
     @Test

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import ponder.app.concurrent.Work;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.Conversation;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
@@ -57,8 +60,8 @@ public final class Histories {
         public void exportChats(List<Long> conversations) {}
 
         @Override
-        public Work work() {
-            return new Work();
+        public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
+            return new SimpleObjectProperty<>();
         }
 
         @Override

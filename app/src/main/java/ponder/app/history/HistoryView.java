@@ -2,6 +2,7 @@ package ponder.app.history;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,8 +24,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import ponder.app.concurrent.Work;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.conversation.Conversation;
@@ -44,8 +46,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
         void importChats();
 
-        /** What goes on with files. */
-        Work work();
+        /** The import that was begun last, or null. */
+        ObservableValue<@Nullable BackgroundTask<?>> importProperty();
     }
 
     private final HistoryViewModel history;
@@ -215,25 +217,35 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private VBox workBar() {
-        Work work = files.work();
+        ObservableValue<@Nullable BackgroundTask<?>> task = files.importProperty();
         Label what = new Label();
-        what.textProperty().bind(work.textProperty());
+        what.textProperty().bind(task.flatMap(BackgroundTask::textProperty).orElse(""));
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
         ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(work.progressProperty());
+        bar.progressProperty().bind(task.flatMap(BackgroundTask::progressProperty).orElse(0));
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
         Button cancel = new Button(Texts.of("common.cancel"));
         cancel.setId("cancel-work");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.getStyleClass().addAll("small", "flat");
-        cancel.setOnAction(e -> work.cancel());
+        cancel.setOnAction(
+                e -> {
+                    BackgroundTask<?> running = task.getValue();
+                    if (running != null) {
+                        running.cancel();
+                    }
+                });
         HBox line = new HBox(8, bar, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox all = new VBox(4, what, line);
         all.getStyleClass().add("work-bar");
-        all.visibleProperty().bind(work.runningProperty());
+        all.visibleProperty()
+                .bind(
+                        task.flatMap(BackgroundTask::stateProperty)
+                                .map(BackgroundTask.State.RUNNING::equals)
+                                .orElse(false));
         all.managedProperty().bind(all.visibleProperty());
         return all;
     }

@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.platform.PonderVersion;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
-import ponder.app.text.TimeLeft;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
@@ -81,58 +78,53 @@ final class ModelTasks {
     }
 
     void convert(ConvertRequest request) {
-        AtomicBoolean cancelled = new AtomicBoolean();
+        Path target = freeFolder(request.name());
+        BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, "");
         ModelTask task =
-                new ModelTask(
-                        ModelTask.Kind.CONVERSION,
-                        request.name(),
-                        freeFolder(request.name()),
-                        () -> cancelled.set(true),
-                        () -> {});
+                new ModelTask(ModelTask.Kind.CONVERSION, request.name(), target, work, () -> {});
         tasks.add(task);
-        background.execute(() -> convert(request, task, cancelled));
+        work.start(
+                background,
+                () -> {
+                    Files.createDirectories(home());
+                    return conversion(request, target).run(done -> work.at(done, percent(done)));
+                },
+                end ->
+                        switch (end) {
+                            case BackgroundTask.Done(ConversionReport report) ->
+                                    finish(task, converted(request, report));
+                            case BackgroundTask.Cancelled<ConversionReport> cancelled ->
+                                    finish(task, Texts.of("work.cancelled", request.name()));
+                            case BackgroundTask.Failed(Throwable reason) -> failure(reason);
+                        });
     }
 
-    private void convert(ConvertRequest request, ModelTask task, AtomicBoolean cancelled) {
-        Throttle throttle = new Throttle(uiThread);
-        try {
-            Files.createDirectories(home());
-            ConversionReport report =
-                    conversion(request, task)
-                            .run(
-                                    done -> {
-                                        if (cancelled.get()) {
-                                            throw new CancellationException();
-                                        }
-                                        throttle.run(() -> task.at(done, percent(done, throttle)));
-                                    });
-            finish(task, converted(request, report));
-        } catch (CancellationException e) {
-            finish(task, Texts.of("work.cancelled", request.name()));
-        } catch (PonderException e) {
-            fail(task, Problems.sentence(e));
-        } catch (IOException e) {
-            fail(task, Texts.of("work.noWrite", home()));
-        } catch (OutOfMemoryError e) {
-            fail(task, Texts.of("work.noMemory"));
-        } catch (RuntimeException | Error e) {
-            failUnexpectedly(task, e);
-        }
+    /** What is said of a failure. */
+    private String failure(Throwable reason) {
+        return switch (reason) {
+            case PonderException e -> Problems.sentence(e);
+            case IOException e -> Texts.of("work.noWrite", home());
+            case OutOfMemoryError e -> Texts.of("work.noMemory");
+            default -> {
+                System.getLogger(ModelTasks.class.getName())
+                        .log(System.Logger.Level.ERROR, "a task failed", reason);
+                yield Texts.of("work.unexpected");
+            }
+        };
     }
 
-    private ModelConversion conversion(ConvertRequest request, ModelTask task) {
+    private ModelConversion conversion(ConvertRequest request, Path target) {
         return new ModelConversion(
                 request.source(),
-                task.target(),
+                target,
                 new ConversionOptions(request.name(), request.precision())
                         .by("Ponder " + PonderVersion.text()),
                 request.int8Cache(),
                 cacheFolder);
     }
 
-    private static String percent(double done, Throttle throttle) {
-        return TimeLeft.after(
-                Texts.of("work.percent", Texts.number(done * 100, 0)), done, throttle.seconds());
+    private static String percent(double done) {
+        return Texts.of("work.percent", Texts.number(done * 100, 0));
     }
 
     private static String converted(ConvertRequest request, ConversionReport report) {
@@ -144,13 +136,11 @@ final class ModelTasks {
                 Texts.number(report.seconds(), 0));
     }
 
-    private void finish(ModelTask task, String sentence) {
-        uiThread.execute(() -> tasks.remove(task));
+    /** Takes a task off the list with a last word. */
+    private String finish(ModelTask task, String sentence) {
+        tasks.remove(task);
         say.accept(sentence);
-    }
-
-    private void fail(ModelTask task, String sentence) {
-        uiThread.execute(() -> task.failed(sentence));
+        return sentence;
     }
 
     /** Begins, or goes on where it was paused or failed. */
@@ -161,62 +151,51 @@ final class ModelTasks {
             start(model, target);
         } else if (!before.get().pausable()) {
             say.accept(Texts.of("work.taken", target));
-        } else if (before.get().stateProperty().get() != ModelTask.State.RUNNING) {
-            before.get().resume();
+        } else if (!before.get().running()) {
+            before.get().resume().run();
         }
     }
 
     private void start(CatalogModel model, Path target) {
-        List<ModelTask> self = new ArrayList<>();
-        Throttle throttle = new Throttle(uiThread);
+        BackgroundTask<Boolean> work = new BackgroundTask<>(uiThread, -1, "");
         ModelDownload download =
                 new ModelDownload(
                         repository.get(),
                         model,
                         target,
                         p ->
-                                throttle.run(
-                                        () ->
-                                                self.getFirst()
-                                                        .at(
-                                                                (double) p.done()
-                                                                        / Math.max(1, p.total()),
-                                                                DownloadWording.line(
-                                                                        p, throttle.seconds()))));
-        ModelTask task =
-                new ModelTask(
-                        ModelTask.Kind.DOWNLOAD,
-                        model.name(),
-                        target,
-                        download::pause,
-                        () -> start(model, target));
-        self.add(task);
+                                work.tell(
+                                        (double) p.done() / Math.max(1, p.total()),
+                                        seconds -> DownloadWording.line(p, seconds)));
+        work.stoppedBy(download::pause);
+        ModelTask task = download(model, target, work);
         tasks.removeIf(other -> other.target().equals(target));
         tasks.add(task);
-        background.execute(() -> run(download, task, model));
+        work.start(
+                background,
+                () -> {
+                    download.run();
+                    return true;
+                },
+                end ->
+                        switch (end) {
+                            case BackgroundTask.Done<Boolean> done ->
+                                    finish(
+                                            task,
+                                            Texts.of(
+                                                    model.checkpoint()
+                                                            ? "work.downloadedConvert"
+                                                            : "work.downloaded",
+                                                    model.name()));
+                            case BackgroundTask.Cancelled<Boolean> cancelled ->
+                                    Texts.of("work.paused");
+                            case BackgroundTask.Failed(Throwable reason) -> failure(reason);
+                        });
     }
 
-    private void run(ModelDownload download, ModelTask task, CatalogModel model) {
-        try {
-            download.run();
-            finish(
-                    task,
-                    Texts.of(
-                            model.checkpoint() ? "work.downloadedConvert" : "work.downloaded",
-                            model.name()));
-        } catch (CancellationException e) {
-            uiThread.execute(task::paused);
-        } catch (PonderException e) {
-            fail(task, Problems.sentence(e));
-        } catch (RuntimeException | Error e) {
-            failUnexpectedly(task, e);
-        }
-    }
-
-    private void failUnexpectedly(ModelTask task, Throwable e) {
-        System.getLogger(ModelTasks.class.getName())
-                .log(System.Logger.Level.ERROR, "a task failed", e);
-        fail(task, Texts.of("work.unexpected"));
+    private ModelTask download(CatalogModel model, Path target, BackgroundTask<?> work) {
+        return new ModelTask(
+                ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
     }
 
     /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
@@ -245,38 +224,8 @@ final class ModelTasks {
         if (making(target).isPresent()) {
             return;
         }
-        ModelTask task =
-                new ModelTask(
-                        ModelTask.Kind.DOWNLOAD,
-                        model.name(),
-                        target,
-                        () -> {},
-                        () -> start(model, target));
-        task.paused();
-        tasks.add(task);
-    }
-
-    /** At most a few updates a second reach the window. */
-    private static final class Throttle {
-        private static final long PERIOD = 200_000_000;
-
-        private final Executor uiThread;
-        private final long start = System.nanoTime();
-        private long last;
-
-        Throttle(Executor uiThread) {
-            this.uiThread = uiThread;
-        }
-
-        void run(Runnable update) {
-            if (System.nanoTime() - last > PERIOD || last == 0) {
-                last = System.nanoTime();
-                uiThread.execute(update);
-            }
-        }
-
-        double seconds() {
-            return (System.nanoTime() - start) / 1e9;
-        }
+        tasks.add(
+                download(
+                        model, target, new BackgroundTask<>(uiThread, 0, Texts.of("work.paused"))));
     }
 }

@@ -206,11 +206,11 @@ public final class ModelsViewModel {
     }
 
     public void stop(ModelTask task) {
-        task.stop();
+        task.work().cancel();
     }
 
     public void resume(ModelTask task) {
-        task.resume();
+        task.resume().run();
     }
 
     /** Takes a task that failed or was paused off the list; what it fetched stays on the disk. */

@@ -35,7 +35,8 @@ final class TaskCard extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(task.progressProperty());
-        bar.visibleProperty().bind(task.stateProperty().isNotEqualTo(ModelTask.State.FAILED));
+        bar.visibleProperty()
+                .bind(task.stateProperty().map(state -> state != ModelTask.State.FAILED));
         bar.managedProperty().bind(bar.visibleProperty());
         Label text = new Label();
         text.setWrapText(true);
@@ -52,7 +53,7 @@ final class TaskCard extends VBox {
     }
 
     private void dress(Label text) {
-        ModelTask.State state = task.stateProperty().get();
+        ModelTask.State state = task.stateProperty().getValue();
         boolean running = state == ModelTask.State.RUNNING;
         action.setText(
                 running
@@ -69,7 +70,7 @@ final class TaskCard extends VBox {
     }
 
     private void act(ModelsViewModel models) {
-        if (task.stateProperty().get() == ModelTask.State.RUNNING) {
+        if (task.running()) {
             models.stop(task);
         } else {
             models.resume(task);

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Where this system keeps a user's data, settings, caches and logs. */
+/**
+ * Where this system keeps a user's data, settings, caches and logs. Not by a library: appdirs would
+ * look for the settings elsewhere on macOS, and none can be asked about another system in a test.
+ */
 public record UserFolders(Path data, Path config, Path cache, Path state) {
     private static final String NAME = "ponder";
 

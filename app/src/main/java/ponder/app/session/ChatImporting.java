@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.Work;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.problem.Problems;
@@ -39,41 +39,57 @@ public final class ChatImporting {
     }
 
     private final OpenChats chats;
-    private final Work work;
     private final Executor uiThread;
     private final Question question;
     private final Consumer<@Nullable String> tell;
 
     /**
-     * @param tell shows a sentence to the user
+     * @param tell shows a sentence to the user, whatever becomes of the import
      */
     public ChatImporting(
             OpenChats chats,
-            Work work,
             Executor uiThread,
             Question question,
             Consumer<@Nullable String> tell) {
         this.chats = chats;
-        this.work = work;
         this.uiThread = uiThread;
         this.question = question;
         this.tell = tell;
     }
 
-    /** Runs on a background thread, after the work was begun. */
-    public void run(Path file) {
+    /** Begins, in the background. */
+    public BackgroundTask<Boolean> start(Path file, Executor background) {
+        BackgroundTask<Boolean> task =
+                new BackgroundTask<>(uiThread, 0, Texts.of("import.reading", file.getFileName()));
+        task.start(
+                background,
+                () -> {
+                    run(file, task);
+                    return true;
+                },
+                end -> {
+                    if (end instanceof BackgroundTask.Cancelled<Boolean>) {
+                        tell.accept(Texts.of("import.cancelled"));
+                    }
+                    return "";
+                });
+        return task;
+    }
+
+    /** Runs on a background thread. */
+    private void run(Path file, BackgroundTask<?> task) {
         String name = String.valueOf(file.getFileName());
         try {
             List<ImportedChat> all =
-                    ChatImport.read(file, done -> work.at(done, Texts.of("import.reading", name)));
+                    ChatImport.read(file, done -> task.at(done, Texts.of("import.reading", name)));
             List<ImportedChat> chosen = chosen(name, all);
             if (!chosen.isEmpty()) {
-                work.at(1, Texts.of("import.saving", name));
+                task.at(1, Texts.of("import.saving", name));
                 CompletableFuture.supplyAsync(() -> chats.addAll(chosen), uiThread).join().join();
                 say(Texts.count("import.done", chosen.size()));
             }
         } catch (CancellationException e) {
-            say(Texts.of("import.cancelled"));
+            throw e;
         } catch (PonderException e) {
             say(Problems.sentence(e));
         } catch (OutOfMemoryError e) {
@@ -88,8 +104,6 @@ public final class ChatImporting {
                             "import.failed",
                             name,
                             Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
-        } finally {
-            work.end();
         }
     }
 

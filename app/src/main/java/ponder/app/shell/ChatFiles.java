@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
@@ -17,8 +19,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
-import ponder.app.concurrent.Work;
 import ponder.app.control.Dialogs;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.WholeChat;
@@ -40,7 +42,8 @@ public final class ChatFiles implements HistoryView.Files {
     private final OpenChats chats;
     private final Stage owner;
     private final Background background;
-    private final Work work = new Work();
+    private final ReadOnlyObjectWrapper<@Nullable BackgroundTask<?>> importing =
+            new ReadOnlyObjectWrapper<>();
     private final Consumer<@Nullable String> tell;
 
     /**
@@ -164,8 +167,8 @@ public final class ChatFiles implements HistoryView.Files {
     }
 
     @Override
-    public Work work() {
-        return work;
+    public ReadOnlyObjectProperty<@Nullable BackgroundTask<?>> importProperty() {
+        return importing.getReadOnlyProperty();
     }
 
     @Override
@@ -182,18 +185,18 @@ public final class ChatFiles implements HistoryView.Files {
 
     /** Takes in a file of chats; says that it does not while another one is being read. */
     public void importChats(Path file) {
-        if (work.runningProperty().get()) {
+        BackgroundTask<?> before = importing.get();
+        if (before != null && before.stateProperty().get() == BackgroundTask.State.RUNNING) {
             tell.accept(Texts.of("import.busy", file.getFileName()));
         } else {
-            work.begin(Texts.of("import.reading", file.getFileName()));
-            ChatImporting importing =
+            importing.set(
                     new ChatImporting(
-                            chats,
-                            work,
-                            UiThread::run,
-                            (name, here, all) -> Questions.repeatedChats(owner, name, here, all),
-                            tell);
-            background.run(() -> importing.run(file));
+                                    chats,
+                                    UiThread::run,
+                                    (name, here, all) ->
+                                            Questions.repeatedChats(owner, name, here, all),
+                                    tell)
+                            .start(file, background::run));
         }
     }
 

@@ -126,7 +126,6 @@ public final class ChatWindow implements AutoCloseable {
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showExamples();
         parts.parameters().show(chat);
-        parts.history().openProperty().set(chat.id());
         window.showChat(chatView);
     }
 

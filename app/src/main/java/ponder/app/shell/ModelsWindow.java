@@ -63,11 +63,8 @@ public final class ModelsWindow {
                         ModelsWindow::repository,
                         background::run,
                         UiThread::run);
-        model.shownProperty()
-                .subscribe(
-                        now ->
-                                models.loadedProperty()
-                                        .set(now.device() == null ? null : now.source()));
+        models.loadedProperty()
+                .bind(model.shownProperty().map(now -> now.device() == null ? null : now.source()));
         models.findUnfinished();
     }
 

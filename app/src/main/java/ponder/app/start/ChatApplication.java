@@ -153,6 +153,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("views made");
         chats.onChange(history::put, main::reveal);
         notices.use(chats);
+        history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
         keys.chosenProperty()
                 .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
         preferences

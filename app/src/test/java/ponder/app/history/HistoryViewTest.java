@@ -10,18 +10,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
-import ponder.app.concurrent.Work;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
@@ -176,8 +179,8 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     public void exportChats(List<Long> conversations) {}
 
     @Override
-    public Work work() {
-        return new Work();
+    public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
+        return new SimpleObjectProperty<>();
     }
 
     @Override

@@ -176,7 +176,7 @@ class ModelsViewModelTest {
         models.convert(new ConvertRequest(file, "X", null, false));
         work();
         ModelTask task = models.tasks().getFirst();
-        assertEquals(ModelTask.State.FAILED, task.stateProperty().get());
+        assertEquals(ModelTask.State.FAILED, task.stateProperty().getValue());
         assertTrue(task.textProperty().get().contains("x.gguf cannot be used"));
         models.dismiss(task);
         assertTrue(models.tasks().isEmpty());
@@ -254,7 +254,7 @@ class ModelsViewModelTest {
         models.refresh();
         work();
         assertEquals("Downloading Tiny", models.tasks().getFirst().title());
-        assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().get());
+        assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().getValue());
         assertTrue(models.rows().isEmpty());
     }
 
@@ -292,10 +292,10 @@ class ModelsViewModelTest {
         ModelsViewModel models = models(URI.create("nowhere:/"));
         models.download(known("R1"));
         work();
-        assertEquals(ModelTask.State.FAILED, models.tasks().getFirst().stateProperty().get());
+        assertEquals(ModelTask.State.FAILED, models.tasks().getFirst().stateProperty().getValue());
         models.download(known("R1"));
         assertEquals(1, models.tasks().size());
-        assertEquals(ModelTask.State.RUNNING, models.tasks().getFirst().stateProperty().get());
+        assertEquals(ModelTask.State.RUNNING, models.tasks().getFirst().stateProperty().getValue());
     }
 
     @Test

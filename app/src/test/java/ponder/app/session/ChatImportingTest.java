@@ -24,7 +24,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
-import ponder.app.concurrent.Work;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
@@ -74,17 +73,15 @@ class ChatImportingTest {
             all.add(CHAT.formatted(content, content));
         }
         Path file = Files.writeString(folder.resolve("chats.json"), all.toString());
-        Work work = new Work();
         new ChatImporting(
                         chats,
-                        work,
                         Runnable::run,
                         (name, here, of) -> {
                             asked.add(here + " of " + of);
                             return answer;
                         },
                         sentence -> told.add(String.valueOf(sentence)))
-                .run(file);
+                .start(file, Runnable::run);
         return repository.list().join().size();
     }
 
@@ -127,11 +124,10 @@ class ChatImportingTest {
                         "[" + CHAT.formatted("a", "a") + ", {\"title\": \"b\"}]");
         new ChatImporting(
                         chats,
-                        new Work(),
                         Runnable::run,
                         (name, here, of) -> answer,
                         sentence -> told.add(String.valueOf(sentence)))
-                .run(file);
+                .start(file, Runnable::run);
         assertTrue(repository.list().join().isEmpty());
         assertTrue(told.getLast().contains("chat 2 (“b”) has no “mapping”"), told.getLast());
     }
@@ -150,11 +146,10 @@ class ChatImportingTest {
                 };
         new ChatImporting(
                         chats,
-                        new Work(),
                         failsOnce,
                         (name, here, of) -> answer,
                         sentenceTold -> told.add(String.valueOf(sentenceTold)))
-                .run(folder.resolve("chats.json"));
+                .start(folder.resolve("chats.json"), Runnable::run);
         assertEquals(sentence, told.getLast());
     }
 
@@ -189,13 +184,12 @@ class ChatImportingTest {
                             sentence -> told.add(String.valueOf(sentence)));
             robot.interact(
                     () -> {
-                        files.work().begin("Reading a");
+                        files.importChats(folder.resolve("a.json"));
                         files.importChats(folder.resolve("b.json"));
                     });
         }
         assertEquals(
-                List.of(
-                        "b.json was not imported because another import is still running. Import it again when that one has finished."),
-                told);
+                "b.json was not imported because another import is still running. Import it again when that one has finished.",
+                told.getFirst());
     }
 }

@@ -1,13 +1,14 @@
 package ponder.app.session.chat;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenInspection;
@@ -21,9 +22,8 @@ public final class InspectionViewModel {
 
     private final ReadOnlyObjectWrapper<@Nullable List<TokenScore>> scores =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final Inspection running;
+    private final BackgroundTask<List<TokenScore>> task;
     private final Consumer<ReplyStart> branching;
 
     /**
@@ -36,20 +36,27 @@ public final class InspectionViewModel {
             Executor uiThread,
             Consumer<ReplyStart> branching) {
         this.branching = branching;
-        this.running =
+        this.task = new BackgroundTask<>(uiThread, 0, "");
+        Inspection running =
                 engine.inspect(
-                        request,
-                        (done, all) -> uiThread.execute(() -> progress.set((double) done / all)));
-        running.result()
-                .whenComplete((found, failure) -> uiThread.execute(() -> ended(found, failure)));
+                        request, (done, all) -> task.tell((double) done / all, seconds -> ""));
+        task.stoppedBy(running::cancel);
+        task.follow(running.result(), this::ended);
     }
 
-    private void ended(@Nullable List<TokenScore> found, @Nullable Throwable failure) {
-        if (failure != null) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            problem.set(Problem.of(cause));
+    private String ended(BackgroundTask.Outcome<List<TokenScore>> end) {
+        switch (end) {
+            case BackgroundTask.Done(List<TokenScore> found) -> scores.set(found);
+            case BackgroundTask.Cancelled<List<TokenScore>> cancelled ->
+                    none(new CancellationException());
+            case BackgroundTask.Failed(Throwable reason) -> none(reason);
         }
-        scores.set(found == null ? List.of() : found);
+        return "";
+    }
+
+    private void none(Throwable reason) {
+        problem.set(Problem.of(reason));
+        scores.set(List.of());
     }
 
     /** Goes on with another token in the place of one; what came before it stays. */
@@ -71,7 +78,7 @@ public final class InspectionViewModel {
     }
 
     public void cancel() {
-        running.cancel();
+        task.cancel();
     }
 
     /** Null until they are there. */
@@ -81,7 +88,7 @@ public final class InspectionViewModel {
 
     /** From 0 to 1. */
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return task.progressProperty();
     }
 
     /** Why there are no scores, or empty. */

@@ -3,7 +3,6 @@ package ponder.app.session.draft;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,9 +14,12 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
+import ponder.app.concurrent.BackgroundTask;
+import ponder.app.problem.Problems;
 import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
+import ponder.inference.problem.Problem;
 
 /** A question while it is being written, with its files and what it would take of the context. */
 public final class DraftViewModel {
@@ -71,39 +73,50 @@ public final class DraftViewModel {
         FileReading reading = new FileReading(String.valueOf(path.getFileName()), uiThread);
         readings.add(reading);
         FileFit fit = fit();
-        background.execute(() -> read(path, fit, reading));
-        reading.whenTooLong(late -> ended(reading, () -> tell.accept(late)));
+        reading.task()
+                .start(
+                        background,
+                        () ->
+                                fit.measure(
+                                        AttachmentReader.read(path, reading.reading()),
+                                        reading.task()::check),
+                        end -> ended(reading, end));
+        reading.whenTooLong(
+                late ->
+                        uiThread.execute(
+                                () -> {
+                                    if (readings.remove(reading)) {
+                                        tell.accept(late);
+                                    }
+                                }));
     }
 
-    private void read(Path path, FileFit fit, FileReading reading) {
-        try {
-            AttachedFile read =
-                    fit.measure(
-                            AttachmentReader.read(path, reading.reading()),
-                            reading.reading()::check);
-            ended(reading, () -> files.add(read));
-        } catch (AttachmentException e) {
-            String sentence = String.valueOf(e.getMessage());
-            ended(reading, () -> tell.accept(sentence));
-        } catch (CancellationException e) {
-            ended(reading, () -> {});
+    /** Takes what was read, unless it has been given up meanwhile. */
+    private String ended(FileReading reading, BackgroundTask.Outcome<AttachedFile> end) {
+        if (readings.remove(reading)) {
+            switch (end) {
+                case BackgroundTask.Done(AttachedFile file) -> files.add(file);
+                case BackgroundTask.Cancelled<AttachedFile> cancelled -> {}
+                case BackgroundTask.Failed(Throwable reason) -> failed(reason);
+            }
         }
+        return "";
     }
 
-    /** Does what follows a reading, unless it has been given up meanwhile. */
-    private void ended(FileReading reading, Runnable then) {
-        uiThread.execute(
-                () -> {
-                    if (readings.remove(reading)) {
-                        then.run();
-                    }
-                });
+    private void failed(Throwable reason) {
+        if (reason instanceof AttachmentException) {
+            tell.accept(String.valueOf(reason.getMessage()));
+        } else {
+            System.getLogger(DraftViewModel.class.getName())
+                    .log(System.Logger.Level.ERROR, "a file could not be read", reason);
+            tell.accept(Problems.sentence(Problem.of(reason)));
+        }
     }
 
     /** Gives up a file that is still being read, at once. */
     public void cancel(FileReading reading) {
         readings.remove(reading);
-        reading.reading().cancel();
+        reading.task().cancel();
     }
 
     /** Puts back files that waited with the question when the program last ended. */

@@ -5,34 +5,27 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import ponder.app.attachment.Reading;
+import ponder.app.concurrent.BackgroundTask;
 
 /** A file that is being read for a question, as the window shows it. */
 public final class FileReading {
-    /** Progress is told when it has come so far; 1 is the whole. */
-    private static final double STEP = 0.01;
-
     /** For a reading to end by itself before it is given up. */
     private static final long GRACE_SECONDS = 3;
 
     private final String name;
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final BackgroundTask<AttachedFile> task;
     private final Reading reading;
-    private final Executor uiThread;
-    private double told;
 
     FileReading(String name, Executor uiThread) {
         this.name = name;
-        this.uiThread = uiThread;
-        this.reading = new Reading(this::tell);
+        this.task = new BackgroundTask<>(uiThread, 0, "");
+        this.reading = new Reading(done -> task.tell(done, seconds -> ""));
+        task.stoppedBy(reading::cancel);
     }
 
-    private void tell(double done) {
-        if (done >= told + STEP) {
-            told = done;
-            uiThread.execute(() -> progress.set(done));
-        }
+    BackgroundTask<AttachedFile> task() {
+        return task;
     }
 
     Reading reading() {
@@ -50,7 +43,7 @@ public final class FileReading {
                 .execute(
                         () -> {
                             then.accept(String.valueOf(reading.tooSlow(name).getMessage()));
-                            reading.cancel();
+                            task.cancel();
                         });
     }
 
@@ -60,6 +53,6 @@ public final class FileReading {
 
     /** From 0 to 1. */
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return task.progressProperty();
     }
 }

@@ -1,0 +1,204 @@
+package ponder.app.concurrent;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.TimeLeft;
+
+/**
+ * Work in the background that says how far it is and how long it may still take, and that can be
+ * cancelled. Unlike JavaFX's {@code Task} it needs no toolkit, so that view models are tested
+ * without one, and it is cancelled only once the work has let go of what it held.
+ *
+ * <pre>{@code
+ * BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, "");
+ * task.start(background, () -> convert(done -> task.at(done, "Converting")), this::lastLine);
+ * }</pre>
+ *
+ * @param <T> what it makes
+ */
+public final class BackgroundTask<T> {
+    /** Where it stands. */
+    public enum State {
+        READY,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /** The work, on a background thread. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * @throws CancellationException when it has been cancelled
+         */
+        T run() throws Exception;
+    }
+
+    /** How it ended. */
+    public sealed interface Outcome<T> {}
+
+    public record Done<T>(T value) implements Outcome<T> {}
+
+    public record Cancelled<T>() implements Outcome<T> {}
+
+    public record Failed<T>(Throwable reason) implements Outcome<T> {}
+
+    /** At most a few updates a second reach the window. */
+    private static final long PERIOD = 150_000_000;
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READY);
+    private final ReadOnlyStringWrapper text;
+    private final ReadOnlyDoubleWrapper progress;
+    private final Executor uiThread;
+    private volatile @Nullable Runnable stop;
+    private volatile boolean cancelled;
+    private volatile long begun = System.nanoTime();
+    private volatile long told;
+
+    /**
+     * @param uiThread where the properties change and the end is told
+     * @param progress at first, from 0 to 1, or -1 while nobody knows
+     * @param line at first
+     */
+    public BackgroundTask(Executor uiThread, double progress, String line) {
+        this.uiThread = uiThread;
+        this.progress = new ReadOnlyDoubleWrapper(progress);
+        this.text = new ReadOnlyStringWrapper(line);
+    }
+
+    /**
+     * Begins, on the JavaFX thread.
+     *
+     * @param ending told the outcome on that thread; gives the line that stays
+     */
+    public void start(Executor background, Work<T> work, Function<Outcome<T>, String> ending) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        follow(result, ending);
+        background.execute(
+                () -> {
+                    begun = System.nanoTime();
+                    try {
+                        check();
+                        result.complete(work.run());
+                    } catch (Exception | Error e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+    }
+
+    /** Stands for work that somebody else does. */
+    public void follow(CompletableFuture<T> result, Function<Outcome<T>, String> ending) {
+        state.set(State.RUNNING);
+        result.whenComplete(
+                (value, failure) -> uiThread.execute(() -> end(outcome(value, failure), ending)));
+    }
+
+    private Outcome<T> outcome(T value, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return switch (cause) {
+            case null -> new Done<>(value);
+            case CancellationException e -> new Cancelled<>();
+            default -> new Failed<>(cause);
+        };
+    }
+
+    private void end(Outcome<T> outcome, Function<Outcome<T>, String> ending) {
+        text.set(ending.apply(outcome));
+        progress.set(Math.max(0, progress.get()));
+        state.set(
+                switch (outcome) {
+                    case Done<T> done -> State.DONE;
+                    case Cancelled<T> stopped -> State.CANCELLED;
+                    case Failed<T> failed -> State.FAILED;
+                });
+    }
+
+    /**
+     * The work is so far, and goes on unless it has been cancelled.
+     *
+     * @param done from 0 to 1
+     * @param line to which the time left is added
+     * @throws CancellationException if it shall end
+     */
+    public void at(double done, String line) {
+        check();
+        tell(done, seconds -> TimeLeft.after(line, done, seconds));
+    }
+
+    /**
+     * The work is so far.
+     *
+     * @param done from 0 to 1
+     * @param line what is said of it, by the seconds since it began
+     */
+    public void tell(double done, DoubleFunction<String> line) {
+        long now = System.nanoTime();
+        if (told == 0 || now - told > PERIOD) {
+            told = now;
+            String whole = line.apply((now - begun) / 1e9);
+            uiThread.execute(() -> show(done, whole));
+        }
+    }
+
+    private void show(double done, String line) {
+        if (state.get() == State.RUNNING) {
+            progress.set(done);
+            text.set(line);
+        }
+    }
+
+    /**
+     * @throws CancellationException if it shall end
+     */
+    public void check() {
+        if (cancelled) {
+            throw new CancellationException();
+        }
+    }
+
+    /** What {@link #cancel} does beside leaving word. */
+    public void stoppedBy(Runnable action) {
+        stop = action;
+        if (cancelled) {
+            action.run();
+        }
+    }
+
+    /** Asks the work to end soon. */
+    public void cancel() {
+        cancelled = true;
+        Runnable action = stop;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** From 0 to 1, or -1 while nobody knows. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** One line: how much, how long, or how it ended. */
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+}
