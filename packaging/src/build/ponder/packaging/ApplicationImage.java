@@ -9,11 +9,20 @@ import java.util.Map;
 
 /** The runtime by jlink, the application's folder by jpackage, and the ahead-of-time cache. */
 final class ApplicationImage {
-    private static final String MODULES =
-            "java.desktop,java.logging,java.net.http,java.sql,java.management,java.naming,"
-                    + "jdk.unsupported,jdk.localedata,javafx.controls";
+    static final List<String> MODULES =
+            List.of(
+                    "java.desktop",
+                    "java.logging",
+                    "java.net.http",
+                    "java.sql",
+                    "java.management",
+                    "java.naming",
+                    "jdk.management",
+                    "jdk.unsupported",
+                    "jdk.localedata",
+                    "javafx.controls");
     private static final String LANGUAGES = "en,de,es,zh";
-    private static final String MAIN_CLASS = "ponder.app.start.Launcher";
+    static final String MAIN_CLASS = "ponder.app.start.Launcher";
     private static final String CACHE = "ponder.aot";
 
     private final Path target;
@@ -33,7 +42,7 @@ final class ApplicationImage {
         Path runtime = runtime();
         Path image = image(runtime, mainJar, icon);
         if (platform == Platform.LINUX) {
-            LinuxLauncher.replace(image, mainJar, MAIN_CLASS, CACHE, options());
+            LinuxLauncher.replace(image, mainJar, MAIN_CLASS, CACHE, options(platform));
         }
         rehearse(image);
         return image;
@@ -48,7 +57,7 @@ final class ApplicationImage {
                         "--module-path",
                         stage.modules().toString(),
                         "--add-modules",
-                        MODULES,
+                        String.join(",", MODULES),
                         "--include-locales",
                         LANGUAGES,
                         "--strip-debug",
@@ -90,7 +99,7 @@ final class ApplicationImage {
                                 "--dest",
                                 target.toString()));
         command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/" + CACHE));
-        options().forEach(option -> command.addAll(List.of("--java-options", option)));
+        options(platform).forEach(option -> command.addAll(List.of("--java-options", option)));
         if (platform == Platform.WINDOWS) {
             Path console = target.resolve("console.properties");
             Files.writeString(console, "win-console=true\n");
@@ -104,7 +113,8 @@ final class ApplicationImage {
         return platform == Platform.LINUX ? "ponder" : "Ponder";
     }
 
-    private List<String> options() {
+    /** Options of the JVM, with {@code $APPDIR} for the folder of the jars. */
+    static List<String> options(Platform platform) {
         String natives = "$APPDIR/natives";
         return List.of(
                 "-XX:+UseCompactObjectHeaders",

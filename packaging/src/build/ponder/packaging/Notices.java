@@ -48,9 +48,8 @@ final class Notices {
         }
     }
 
+    /** Also one of a part of the library, such as a font's, which has its name before or behind. */
     private static boolean isNotice(String name) {
-        return name.matches(
-                        "(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|ThirdPartyNotices|COPYING)[^/]*")
-                && !name.endsWith(".class");
+        return name.matches("(?i).*(licen[cs]e|notice|copying)[^/]*") && !name.endsWith(".class");
     }
 }

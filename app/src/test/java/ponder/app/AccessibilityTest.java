@@ -29,6 +29,8 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
@@ -50,13 +52,13 @@ class AccessibilityTest {
                 new ParametersPane(
                         new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
                         new SimpleBooleanProperty(),
-                        TestChats.NO_PRESETS);
+                        new Preferences(Settings.DEFAULT));
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
         window.showDevice(new Device("CPU", null));
         window.openParameters(true);
         window.openHistory(true);
-        window.showChat(new ChatView(chat, TestChats.NO_HOST));
+        window.showChat(new ChatView(chat, TestChats.PROGRAM));
         shown.setScene(Windows.scene(window, themes, 1200, 760));
         shown.show();
     }
@@ -66,7 +68,7 @@ class AccessibilityTest {
     }
 
     private void answered(FxRobot robot) {
-        robot.interact(() -> chat.send("What is 2 + 2?"));
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.think("Let me see.");
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);

@@ -14,6 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.app.platform.BundledModels;
+import ponder.app.session.ModelControl;
+import ponder.app.session.ModelSession;
+import ponder.app.shell.ModelsWindow;
 
 /** The arrows between the rooms. */
 class ArchitectureTest {
@@ -26,7 +30,23 @@ class ArchitectureTest {
         "ponder.app.chat..",
         "ponder.app.parameters..",
         "ponder.app.history..",
-        "ponder.app.modelmanager.."
+        "ponder.app.modelmanager..",
+        "ponder.app.settings.pane.."
+    };
+
+    /** Of the engine, for whoever asks it. */
+    private static final String[] DOORS = {
+        "ponder.inference",
+        "ponder.inference.engines..",
+        "ponder.inference.chat",
+        "ponder.inference.sampling..",
+        "ponder.inference.problem..",
+        "ponder.inference.system.."
+    };
+
+    /** Of the engine, for whoever keeps models. */
+    private static final String[] MODEL_DOORS = {
+        "ponder.inference.models..", "ponder.inference.convert..", "ponder.inference.download.."
     };
 
     private static final String PROBLEMS = "ponder.inference.problem..";
@@ -45,6 +65,40 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("ponder.app..", "javafx..")
                         .because("the engine must be usable and testable alone"));
+    }
+
+    @Test
+    void theDoorKnowsNoEngine() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference",
+                                                                "ponder.inference.chat",
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS))))
+                        .because("what is promised at the door any engine can keep"));
+    }
+
+    @Test
+    void oneRoomKnowsWhichEnginesThereAre() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .and()
+                        .resideOutsideOfPackages(
+                                "ponder.inference.engines..", "ponder.inference.local..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ponder.inference.local..")
+                        .because("another engine is then one more room and one more case"));
     }
 
     @ParameterizedTest
@@ -293,13 +347,32 @@ class ArchitectureTest {
                         .that()
                         .resideInAPackage("ponder.app..")
                         .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "ponder.inference.tokenizer..",
-                                "ponder.inference.decoding..",
-                                "ponder.inference.onnx..",
-                                "ponder.inference.chat.jinja..")
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder.inference..")
+                                        .and(not(resideInAnyPackage(DOORS)))
+                                        .and(not(resideInAnyPackage(MODEL_DOORS))))
                         .because("what runs a model, and on what, is the engine's own business"));
+    }
+
+    @Test
+    void onlyWhoKeepsModelsKnowsThatTheyAreFolders() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .and()
+                        .resideOutsideOfPackages(
+                                "ponder.app.modelmanager..", "ponder.app.commandline..")
+                        .and()
+                        .doNotBelongToAnyOf(
+                                BundledModels.class,
+                                ModelControl.class,
+                                ModelSession.class,
+                                ModelsWindow.class)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(MODEL_DOORS)
+                        .because("a model can be elsewhere; who asks it has a ModelSource"));
     }
 
     @ParameterizedTest
@@ -346,6 +419,31 @@ class ArchitectureTest {
                         .should()
                         .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
                         .because("raw runLater in exactly one class"));
+    }
+
+    @Test
+    void nobodyOnlyForwards() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .should()
+                        .haveSimpleName("Host")
+                        .because("what can be done is in the session, and views call it there"));
+    }
+
+    @Test
+    void featuresReachTheStoreThroughTheSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "ponder\\.app\\.conversation\\."
+                                        + "(ConversationRepository|ChatWriter|ConversationTree)")
+                        .because("only the session changes and keeps chats"));
     }
 
     @Test

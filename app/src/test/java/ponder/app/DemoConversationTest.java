@@ -53,7 +53,7 @@ class DemoConversationTest {
         System.setProperty(BundledModels.PROPERTY, demoModels().toString());
         ChatParameters greedy = ChatParameters.of(SamplingParameters.GREEDY);
         new SettingsStore(UserFolders.ofThisSystem().config())
-                .save(Settings.DEFAULT.with("Ponder demo", greedy));
+                .save(Settings.DEFAULT.withParametersOf("Ponder demo", greedy));
     }
 
     @AfterAll

@@ -142,7 +142,7 @@ final class DrivenWindow {
     private static void obey(String line) {
         String[] words = line.split(" ", 2);
         switch (words[0]) {
-            case "ask" -> Objects.requireNonNull(chat()).send(words[1]);
+            case "ask" -> Objects.requireNonNull(chat()).commands().ask(words[1]);
             case "see" -> see();
             case "press" -> press(words[1]);
             case "open" -> openLatest();

@@ -3,15 +3,11 @@ package ponder.app;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.SearchHit;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
-import ponder.app.session.ChatList;
 
 /** Side bars for tests of what is beside them. */
 public final class Histories {
@@ -21,7 +17,7 @@ public final class Histories {
     private Histories() {}
 
     public static HistoryView empty() {
-        return new HistoryView(model(), new NoFiles());
+        return new HistoryView(model(), new NoChats(), new NoFiles());
     }
 
     /** With chats of several days. */
@@ -39,7 +35,7 @@ public final class Histories {
                         conversation(7, "量子力学是什么？", 20, false),
                         conversation(8, "Plan a week in Lisbon", 70, false)));
         model.openProperty().set(2);
-        return new HistoryView(model, new NoFiles());
+        return new HistoryView(model, new NoChats(), new NoFiles());
     }
 
     private static Conversation conversation(long id, String title, int daysAgo, boolean pinned) {
@@ -56,11 +52,7 @@ public final class Histories {
                 Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
     }
 
-    private static final class NoFiles implements HistoryView.Host {
-
-        @Override
-        public void newTemporaryChat() {}
-
+    private static final class NoFiles implements HistoryView.Files {
         @Override
         public void exportChats(List<Long> conversations) {}
 
@@ -71,30 +63,5 @@ public final class Histories {
 
         @Override
         public void importChats() {}
-    }
-
-    private static final class NoChats implements ChatList {
-        @Override
-        public void open(long conversation) {}
-
-        @Override
-        public void openAt(SearchHit hit) {}
-
-        @Override
-        public void rename(long conversation, String title) {}
-
-        @Override
-        public void pin(long conversation, boolean pinned) {}
-
-        @Override
-        public void delete(Collection<Long> conversations) {}
-
-        @Override
-        public void restore(Collection<Long> conversations) {}
-
-        @Override
-        public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
-            return CompletableFuture.completedFuture(List.of());
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +21,15 @@ class LauncherScriptTest {
     /** Of jars only, and here classes are in folders. */
     private static final String ARCHIVE = "-XX:+AutoCreateSharedArchive";
 
-    @TempDir private Path folder = Path.of("");
-    private Path model = Path.of("");
+    /** What ends after a second is not worth compiling well. */
+    private static final String SHORT = "-XX:TieredStopAtLevel=1";
 
-    @BeforeEach
-    void write() throws Exception {
+    @TempDir private static Path folder = Path.of("");
+    @TempDir private Path home = Path.of("");
+    private static Path model = Path.of("");
+
+    @BeforeAll
+    static void write() throws Exception {
         assumeTrue(
                 Files.isDirectory(Path.of("/dev/fd")), "skipped: no descriptors to be seen here");
         model = Path.of("../assets/demo-model/package").toAbsolutePath().normalize();
@@ -37,12 +41,12 @@ class LauncherScriptTest {
         Path script = folder.resolve("ponder");
         String text = Files.readString(script);
         assertTrue(text.contains(ARCHIVE));
-        Files.writeString(script, text.replace(ARCHIVE, ""));
+        Files.writeString(script, text.replace(ARCHIVE, SHORT));
     }
 
     private int exitCode(String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", "./ponder " + command);
-        builder.directory(folder.toFile()).environment().put("PONDER_HOME", folder + "/home");
+        builder.directory(folder.toFile()).environment().put("PONDER_HOME", home.toString());
         builder.environment().put("MODEL", model.toString());
         Process process = builder.redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
@@ -75,7 +79,7 @@ class LauncherScriptTest {
                 "--version"
             })
     void whatIsLostIsAFailureOfEveryCommand(String command) throws Exception {
-        StoredSamples.keep(folder.resolve("home"));
+        StoredSamples.keep(home);
         assertEquals(5, exitCode(command + " <&- >&- 2>&-"));
         assertEquals(5, exitCode(command + " >/dev/full"));
     }
@@ -83,7 +87,7 @@ class LauncherScriptTest {
     @Test
     void whatJavaWritesForAMomentGoesWhereItIsSwept() throws Exception {
         exitCode("--version");
-        try (Stream<Path> files = Files.list(folder.resolve("home/cache"))) {
+        try (Stream<Path> files = Files.list(home.resolve("cache"))) {
             assertEquals(List.of("tmp"), files.map(f -> f.getFileName().toString()).toList());
         }
     }

@@ -48,14 +48,14 @@ import ponder.app.platform.EmojiFont;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
-import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.app.settings.SettingsPane;
+import ponder.app.settings.pane.SettingsPane;
 import ponder.app.shell.ExamplePrompts;
 import ponder.app.shell.Keys;
+import ponder.app.shell.KeysDialog;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -64,8 +64,9 @@ import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
+import ponder.inference.ModelSource;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.download.CatalogModel;
@@ -140,23 +141,24 @@ class ScreenshotTest {
     void start(Stage shown) throws IOException {
         PangoRepair.install(); // as the program does
         Files.createDirectories(FOLDER);
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
         Themes themes = new Themes();
         ModelMenu models = new ModelMenu(found -> {});
         ParametersPane drawer =
-                new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
+                new ParametersPane(
+                        parameters, new SimpleBooleanProperty(), new Preferences(Settings.DEFAULT));
         MainWindow window = Windows.main(Histories.filled(), models, drawer, themes, queue);
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
         view.showExamples("", ExamplePrompts.of(false).subList(0, 9));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();
         queue.modelLoaded(engine);
-        drawer.modelChanged(parameters.get(), 32_768);
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
     }
 
     private Rig rig() {
@@ -200,13 +202,15 @@ class ScreenshotTest {
         ModelsViewModel models =
                 new ModelsViewModel(
                         new ShownModels(home, new ModelLibrary(List.of(demo, home))),
+                        new Preferences(Settings.DEFAULT),
+                        Path.of("cache"),
                         catalog,
                         () -> new Repository(URI.create("http://127.0.0.1:9/")),
                         work::add,
                         Runnable::run);
         robot.interact(
                 () -> {
-                    models.loadedProperty().set(demo);
+                    models.loadedProperty().set(new ModelSource.LocalFolder(demo));
                     work.forEach(Runnable::run);
                     models.download(catalog.getFirst());
                     shown().getScene().setRoot(new ModelsView(models, path -> {}));
@@ -217,33 +221,23 @@ class ScreenshotTest {
 
     private record ShownModels(Path home, ModelLibrary library) implements ModelControl {
         @Override
-        public Path cache() {
-            return Path.of("cache");
-        }
-
-        @Override
-        public boolean int8Cache() {
-            return false;
-        }
-
-        @Override
-        public Settings settings() {
-            return Settings.DEFAULT;
-        }
-
-        @Override
-        public void settings(Settings changed) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void load(Path folder) {
+        public void load(ModelSource source) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public void unload() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public double expectedLoadSeconds() {
+            return 0;
+        }
+
+        @Override
+        public double loadSeconds() {
+            return 0;
         }
     }
 
@@ -265,8 +259,9 @@ class ScreenshotTest {
     void streamingThought(FxRobot robot) throws IOException {
         robot.interact(
                 () ->
-                        chat.send(
-                                "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+                        chat.commands()
+                                .ask(
+                                        "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
         say(() -> THOUGHT.lines().forEach(line -> engine.think(line + "\n")));
         now += 4_200_000_000L;
         robot.interact(chat::tick);
@@ -287,9 +282,9 @@ class ScreenshotTest {
     @Test
     void steering(FxRobot robot) throws IOException {
         answered(robot);
-        robot.interact(() -> new Steering(chat).regenerate());
+        robot.interact(() -> chat.steering().regenerate());
         say(() -> engine.think("Let me see."));
-        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
+        say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 31)));
         say(() -> engine.answer("After **6 hours** both are 8 cm tall."));
         say(() -> engine.finish(FinishReason.CANCELLED));
         robot.moveTo(".action-row");
@@ -303,8 +298,8 @@ class ScreenshotTest {
                         .<Button>query());
         shoot("edit-thought", robot);
         robot.type(KeyCode.ESCAPE);
-        robot.interact(() -> chat.send("And after 7 hours?"));
-        robot.interact(() -> chat.send("What if the second one is wet?"));
+        robot.interact(() -> chat.commands().ask("And after 7 hours?"));
+        robot.interact(() -> chat.commands().ask("What if the second one is wet?"));
         robot.interact(() -> rig().view().find());
         robot.write("hour");
         shoot("queue-and-find", robot);
@@ -317,7 +312,7 @@ class ScreenshotTest {
     @Test
     void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
         answered(robot);
-        robot.interact(() -> new Steering(chat).vote(chat.messages().getLast(), 8));
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), 8));
         for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
             say(() -> engine.think("Let me see."));
             say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));
@@ -338,7 +333,7 @@ class ScreenshotTest {
         answered(robot);
         robot.interact(
                 () ->
-                        new Steering(chat)
+                        chat.steering()
                                 .compare(
                                         chat.messages().getLast(),
                                         new Comparison.Change(
@@ -346,7 +341,7 @@ class ScreenshotTest {
         say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("compare", robot);
-        robot.interact(() -> new Steering(chat).inspect(chat.messages().getLast()));
+        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
         robot.interact(() -> engine.inspection.complete(scores()));
         shoot("look-inside", robot);
     }
@@ -377,10 +372,10 @@ class ScreenshotTest {
 
     @Test
     void troubles(FxRobot robot) throws IOException {
-        robot.interact(() -> chat.send("Hello?"));
-        say(() -> engine.say(new GenerationEvent.PromptProgress(8400, 3120, 4)));
+        robot.interact(() -> chat.commands().ask("Hello?"));
+        say(() -> engine.say(new ReplyEvent.PromptProgress(8400, 3120, 4)));
         shoot("reading", robot);
-        say(() -> engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE))));
+        say(() -> engine.say(new ReplyEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE))));
         robot.interact(
                 () ->
                         window().showDevice(
@@ -391,7 +386,7 @@ class ScreenshotTest {
                                                         "libcublasLt.so.12"))));
         shoot("failed", robot);
         robot.interact(
-                () -> window().showChat(new ChatView(TestChats.chat(queue), TestChats.NO_HOST)));
+                () -> window().showChat(new ChatView(TestChats.chat(queue), TestChats.PROGRAM)));
         robot.interact(queue::modelLoading);
         shoot("loading", robot);
         robot.interact(
@@ -407,7 +402,7 @@ class ScreenshotTest {
 
     @Test
     void aLargeScreenAndLongWords(FxRobot robot) throws IOException {
-        robot.interact(() -> chat.send("W".repeat(300)));
+        robot.interact(() -> chat.commands().ask("W".repeat(300)));
         say(() -> engine.think("x".repeat(400)));
         say(
                 () ->
@@ -424,7 +419,7 @@ class ScreenshotTest {
 
     @Test
     void writingFromRightToLeftAndInOtherScripts(FxRobot robot) throws IOException {
-        robot.interact(() -> chat.send("متى تتساوى الشمعتان في الطول؟"));
+        robot.interact(() -> chat.commands().ask("متى تتساوى الشمعتان في الطول؟"));
         say(() -> engine.answer("بعد **6 ساعات** يكون طول كل منهما \\(h = 8\\) سم.\n\n"));
         say(
                 () ->
@@ -461,11 +456,12 @@ class ScreenshotTest {
         Texts.use(language);
         chat.reword();
         ModelMenu models = new ModelMenu(found -> {});
-        models.showModel(engine.info().name(), Path.of("scripted"));
+        models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         ParametersPane drawer =
-                new ParametersPane(parameters, new SimpleBooleanProperty(), TestChats.NO_PRESETS);
-        drawer.modelChanged(parameters.get(), 32_768);
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+                new ParametersPane(
+                        parameters, new SimpleBooleanProperty(), new Preferences(Settings.DEFAULT));
+        drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
         MainWindow window = Windows.main(Histories.filled(), models, drawer, rig().themes(), queue);
         window.openHistory(true);
         window.openParameters(true);
@@ -478,7 +474,7 @@ class ScreenshotTest {
 
     @Test
     void settingsAndKeys(FxRobot robot) throws IOException {
-        robot.interact(() -> MainWindow.showKeys(shown(), new Keys(Map.of("FIND", "Alt+F"))));
+        robot.interact(() -> KeysDialog.show(shown(), new Keys(Map.of("FIND", "Alt+F"))));
         Scene dialog = robot.lookup("#keys-message").query().getScene();
         shoot("keys", robot, dialog);
         robot.interact(() -> dialog.getWindow().hide());
@@ -510,12 +506,13 @@ class ScreenshotTest {
     private void answered(FxRobot robot) {
         robot.interact(
                 () ->
-                        chat.send(
-                                "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+                        chat.commands()
+                                .ask(
+                                        "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
         say(() -> engine.think("Okay"));
         now += 4_200_000_000L;
         say(() -> engine.think(THOUGHT.substring(4)));
-        say(() -> engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
+        say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
         say(() -> engine.answer(ANSWER));
         say(() -> engine.finish(FinishReason.STOP));
     }

@@ -2,21 +2,26 @@ package ponder.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.Device;
 import ponder.inference.EngineInfo;
+import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
-import ponder.inference.GenerationStats;
 import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
+import ponder.inference.ReasoningOptions;
+import ponder.inference.ReplayRecord;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
@@ -26,16 +31,23 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
-public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspection {
-    public final List<GenerationRequest> requests = new ArrayList<>();
+public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
+    public final List<ChatRequest> requests = new ArrayList<>();
+    public final List<ReplyStats> replayed = new ArrayList<>();
+
+    /** What it cannot do, though others of its kind can. */
+    public final Set<Class<?>> lacking = new HashSet<>();
+
     public boolean cancelled;
 
     /** Of the model that it stands for. */
     public String fingerprint = "cafe";
 
+    public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
+
     public boolean askedToAnswer;
-    private Consumer<GenerationEvent> listener = e -> {};
-    public final List<GenerationRequest> inspected = new ArrayList<>();
+    private Consumer<ReplyEvent> listener = e -> {};
+    public final List<ChatRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
     private int tokens;
     private boolean finishes;
@@ -43,8 +55,8 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
     /** In all texts whose tokens were counted. */
     public long countedCharacters;
 
-    public static final GenerationStats STATS =
-            new GenerationStats(
+    public static final ReplyStats STATS =
+            new ReplyStats(
                     21,
                     9,
                     212,
@@ -57,7 +69,7 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                     "CPU",
                     null,
                     42,
-                    List.of());
+                    ReplayRecord.NONE);
 
     @Override
     public EngineInfo info() {
@@ -66,13 +78,17 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
                 fingerprint,
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
+                reasoning,
                 new Device("CPU", null),
-                null);
+                null,
+                false);
     }
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
+        return wanted.isInstance(this) && !lacking.contains(wanted)
+                ? Optional.of(wanted.cast(this))
+                : Optional.empty();
     }
 
     @Override
@@ -88,7 +104,7 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
     }
 
     @Override
-    public PromptSize promptSize(GenerationRequest request) {
+    public PromptSize promptSize(ChatRequest request) {
         int tokens = request.messages().stream().mapToInt(m -> countTokens(m.content())).sum();
         if (tokens > contextLength() - 512) {
             throw new PonderException(
@@ -102,21 +118,20 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
     }
 
     @Override
-    public Generation generate(GenerationRequest request, Consumer<GenerationEvent> to) {
+    public Reply reply(ChatRequest request, Consumer<ReplyEvent> to) {
         requests.add(request);
         listener = to;
         cancelled = false;
         askedToAnswer = false;
         tokens = 0;
-        CompletableFuture<GenerationEvent> completion = new CompletableFuture<>();
-        return new Generation() {
+        CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
+        return new Reply() {
             @Override
             public void cancel() {
                 cancelled = true;
                 if (finishes) {
                     finish(FinishReason.CANCELLED);
-                    completion.complete(
-                            new GenerationEvent.Finished(FinishReason.CANCELLED, STATS));
+                    completion.complete(new ReplyEvent.Finished(FinishReason.CANCELLED, STATS));
                 }
             }
 
@@ -126,15 +141,21 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
             }
 
             @Override
-            public CompletableFuture<GenerationEvent> completion() {
+            public CompletableFuture<ReplyEvent> completion() {
                 return completion;
             }
         };
     }
 
+    @Override
+    public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> to) {
+        replayed.add(made);
+        return reply(request, to);
+    }
+
     /** Its result is the test's to complete. */
     @Override
-    public Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress) {
+    public Inspection inspect(ChatRequest request, BiConsumer<Integer, Integer> progress) {
         inspected.add(request);
         return new Inspection() {
             @Override
@@ -154,20 +175,20 @@ public class ScriptedEngine implements ChatEngine, TokenCounting, TokenInspectio
         finishes = true;
     }
 
-    public void say(GenerationEvent event) {
+    public void say(ReplyEvent event) {
         listener.accept(event);
     }
 
     public void think(String text) {
-        say(new GenerationEvent.ReasoningDelta(text, ++tokens));
+        say(new ReplyEvent.ReasoningDelta(text, ++tokens));
     }
 
     public void answer(String text) {
-        say(new GenerationEvent.AnswerDelta(text, ++tokens));
+        say(new ReplyEvent.AnswerDelta(text, ++tokens));
     }
 
     public void finish(FinishReason reason) {
-        say(new GenerationEvent.Finished(reason, STATS));
+        say(new ReplyEvent.Finished(reason, STATS));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
-import ponder.app.settings.SettingsPane;
+import ponder.app.settings.pane.SettingsPane;
 
 @ExtendWith(ApplicationExtension.class)
 class SettingsPaneTest {

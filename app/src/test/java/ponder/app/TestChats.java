@@ -1,53 +1,44 @@
 package ponder.app;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.conversation.ChatWriter;
-import ponder.app.parameters.Presets;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.ModelControl;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
-import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
-import ponder.app.settings.SavedPrompt;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
+import ponder.inference.models.ModelLibrary;
 import ponder.inference.sampling.SamplingParameters;
 
 /** Chats with a {@link ScriptedEngine}, without a window and without files. */
 public final class TestChats {
-    /** In which links go nowhere. */
-    public static final ChatView.Host NO_HOST =
-            new ChatView.Host() {
+    /** The model that is being loaded has a quarter of its time behind it. */
+    static final ModelControl NO_MODELS =
+            new ModelControl() {
                 @Override
-                public void openLink(String address) {}
-
-                @Override
-                public boolean openThoughts() {
-                    return false;
+                public ModelLibrary library() {
+                    return new ModelLibrary(List.of());
                 }
 
                 @Override
-                public boolean lessMotion() {
-                    return false;
+                public Path home() {
+                    return Path.of("/home/ada/.local/share/ponder/models");
                 }
 
                 @Override
-                public Map<String, ChatParameters> presets() {
-                    return Map.of();
-                }
+                public void load(ModelSource source) {}
 
                 @Override
-                public List<SavedPrompt> prompts() {
-                    return List.of();
-                }
-
-                @Override
-                public void prompts(List<SavedPrompt> all) {}
+                public void unload() {}
 
                 @Override
                 public double expectedLoadSeconds() {
@@ -58,35 +49,22 @@ public final class TestChats {
                 public double loadSeconds() {
                     return 1;
                 }
-
-                @Override
-                public void cancelLoading() {}
-
-                @Override
-                public void fork(ChatViewModel chat, MessageViewModel upTo) {}
             };
+
+    /** In which links go nowhere. */
+    public static final ChatView.Program PROGRAM =
+            new ChatView.Program(
+                    new NoChats(), NO_MODELS, new Preferences(Settings.DEFAULT), address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =
             () -> ChatParameters.of(SamplingParameters.DEEPSEEK);
-
-    /** Without presets. */
-    public static final Presets NO_PRESETS =
-            new Presets() {
-                @Override
-                public Map<String, ChatParameters> all() {
-                    return Map.of();
-                }
-
-                @Override
-                public void put(String name, @Nullable ChatParameters preset) {}
-            };
 
     /** Above the ids of any messages that a test brings along. */
     private static final long FIRST_ID = 1_000_000;
 
     private TestChats() {}
 
-    public static ChatHost host(
+    public static ChatServices host(
             ChatWriter writer, Supplier<ChatParameters> parameters, LongSupplier nanos) {
         return host(writer, parameters, nanos, Runnable::run);
     }
@@ -94,12 +72,12 @@ public final class TestChats {
     /**
      * @param background where files are read and tokens counted
      */
-    public static ChatHost host(
+    public static ChatServices host(
             ChatWriter writer,
             Supplier<ChatParameters> parameters,
             LongSupplier nanos,
             Executor background) {
-        return new ChatHost(
+        return new ChatServices(
                 writer,
                 new AtomicLong(FIRST_ID)::incrementAndGet,
                 parameters,

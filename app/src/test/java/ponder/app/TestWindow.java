@@ -12,7 +12,7 @@ import ponder.app.requests.ChatAccess;
 import ponder.app.requests.ChatDesk;
 import ponder.app.session.OpenChats;
 import ponder.app.session.WindowChats;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
@@ -28,8 +28,8 @@ final class TestWindow implements AutoCloseable {
     private TestWindow(SingleInstance instance, Path data) {
         this.instance = instance;
         this.repository = ConversationRepository.open(data, problems -> {});
-        ChatHost host =
-                new ChatHost(
+        ChatServices host =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         TestChats.DEEPSEEK,

@@ -1,7 +1,6 @@
 package ponder.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -10,10 +9,11 @@ import javafx.scene.Scene;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.platform.UserFolders;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
-import ponder.app.settings.SettingsPane;
+import ponder.app.settings.pane.SettingsPane;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
@@ -21,19 +21,7 @@ import ponder.app.theme.Themes;
 /** Main windows for tests, whose buttons lead nowhere. */
 public final class Windows {
     private static final MainWindow.Actions NO_ACTIONS =
-            new MainWindow.Actions() {
-                @Override
-                public void newChat() {}
-
-                @Override
-                public void newTemporaryChat() {}
-
-                @Override
-                public void models() {}
-
-                @Override
-                public void settings() {}
-            };
+            new MainWindow.Actions(new NoChats(), () -> {}, () -> {});
 
     private Windows() {}
 
@@ -74,34 +62,18 @@ public final class Windows {
 
     /** The settings as they are at first, with one preset. */
     static SettingsPane settings() {
-        return settings(new Preferences(Settings.DEFAULT));
+        return settings(
+                new Preferences(
+                        Settings.DEFAULT.withPreset("Mathematics", TestChats.DEEPSEEK.get())));
     }
 
     static SettingsPane settings(Preferences preferences) {
+        Path home = Path.of("/home/ada/.local/share/ponder");
         return new SettingsPane(
                 preferences,
-                new SettingsPane.Host() {
-                    @Override
-                    public List<String> presets() {
-                        return List.of("Mathematics");
-                    }
-
-                    @Override
-                    public Path modelHome() {
-                        return Path.of("/home/ada/.local/share/ponder/models");
-                    }
-
-                    @Override
-                    public void chooseModelHome() {}
-
-                    @Override
-                    public void chooseCudaFolder() {}
-
-                    @Override
-                    public Map<String, Path> places() {
-                        return Map.of("Chats", Path.of("/home/ada/.local/share/ponder"));
-                    }
-
+                TestChats.NO_MODELS,
+                new UserFolders(home, home, home, home),
+                new SettingsPane.Windows() {
                     @Override
                     public void reveal(Path folder) {}
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  * A loaded model to chat with.
  *
  * <pre>{@code
- * try (ChatEngine engine = LocalChatEngine.load(ModelPackage.read(folder), EngineOptions.in(cache))) {
- *     engine.generate(request, event -> show(event)).completion().join();
+ * try (ChatEngine engine = EngineFactory.open(source, EngineOptions.in(cache))) {
+ *     engine.reply(request, event -> show(event)).completion().join();
  * }
  * }</pre>
  *
@@ -29,7 +29,7 @@ public interface ChatEngine extends AutoCloseable {
      *
      * @param listener called on the inference thread, in order
      */
-    Generation generate(GenerationRequest request, Consumer<GenerationEvent> listener);
+    Reply reply(ChatRequest request, Consumer<ReplyEvent> listener);
 
     /** Stops what runs, waits for it, and frees the model. */
     @Override

@@ -12,13 +12,17 @@ import ponder.inference.sampling.SamplingParameters;
  *     be known
  * @param contextLength longest sequence in tokens, which memory may keep below the model's own
  * @param advisedSampling by the model's makers
+ * @param reasoning what can be asked about its thinking
  * @param device what it runs on, and why not on a GPU
  * @param notice what the user should know of it, or null
+ * @param demo whether it is the small model that comes with Ponder
  */
 public record EngineInfo(
         String name,
         String fingerprint,
         int contextLength,
         SamplingParameters advisedSampling,
+        ReasoningOptions reasoning,
         Device device,
-        @Nullable Problem notice) {}
+        @Nullable Problem notice,
+        boolean demo) {}

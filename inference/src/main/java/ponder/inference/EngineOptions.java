@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,35 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param context longest sequence in tokens; 0 takes as much of the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
  */
+@RecordBuilder
 public record EngineOptions(
         DevicePreference device,
         int threads,
         Path cacheFolder,
         @Nullable Path cudaFolder,
         int context,
-        @Nullable String precision) {
+        @Nullable String precision)
+        implements EngineOptionsBuilder.With {
     /** On the best device, with all cores and as much context as memory holds. */
     public static EngineOptions in(Path cacheFolder) {
         return new EngineOptions(DevicePreference.AUTO, 0, cacheFolder, null, 0, null);
     }
 
     public EngineOptions on(DevicePreference preference) {
-        return new EngineOptions(preference, threads, cacheFolder, cudaFolder, context, precision);
-    }
-
-    public EngineOptions withThreads(int count) {
-        return new EngineOptions(device, count, cacheFolder, cudaFolder, context, precision);
-    }
-
-    public EngineOptions withCuda(@Nullable Path folder) {
-        return new EngineOptions(device, threads, cacheFolder, folder, context, precision);
-    }
-
-    public EngineOptions withContext(int tokens) {
-        return new EngineOptions(device, threads, cacheFolder, cudaFolder, tokens, precision);
-    }
-
-    public EngineOptions withPrecision(@Nullable String wanted) {
-        return new EngineOptions(device, threads, cacheFolder, cudaFolder, context, wanted);
+        return withDevice(preference);
     }
 }

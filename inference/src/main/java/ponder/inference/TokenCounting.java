@@ -19,5 +19,5 @@ public interface TokenCounting {
      *
      * @throws PonderException if the newest question alone does not fit, or once closed
      */
-    PromptSize promptSize(GenerationRequest request);
+    PromptSize promptSize(ChatRequest request);
 }

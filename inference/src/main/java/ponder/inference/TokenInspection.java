@@ -12,5 +12,5 @@ public interface TokenInspection {
      * @param progress told, on the inference thread, tokens done and tokens in all
      * @throws PonderException once the engine is closed
      */
-    Inspection inspect(GenerationRequest request, BiConsumer<Integer, Integer> progress);
+    Inspection inspect(ChatRequest request, BiConsumer<Integer, Integer> progress);
 }

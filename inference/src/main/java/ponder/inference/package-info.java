@@ -1,4 +1,7 @@
-/** The door of the engine: a chat goes in, typed events of thought and answer come out. */
+/**
+ * The door of the engine: a chat goes in, typed events of thought and answer come out. {@link
+ * ponder.inference.engines} opens what is behind it.
+ */
 @NullMarked
 package ponder.inference;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 
 /** Broken model folders: each gives one plain sentence and leaves nothing open. */
 class BadModelTest {
@@ -180,7 +180,8 @@ class BadModelTest {
                 assertThrows(
                         RuntimeException.class,
                         () ->
-                                EngineFactory.open(ModelPackage.read(folder), Demo.options())
+                                EngineFactory.open(
+                                                new ModelSource.LocalFolder(folder), Demo.options())
                                         .close());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part), message);

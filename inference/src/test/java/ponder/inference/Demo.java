@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The bundled model and shortcuts to talk with it, for tests. */
@@ -52,32 +52,42 @@ public final class Demo {
     }
 
     public static ChatEngine engine() {
-        return EngineFactory.open(ModelPackage.read(folder()), Demo.options());
+        return EngineFactory.open(new ModelSource.LocalFolder(folder()), Demo.options());
     }
 
-    public static GenerationRequest ask(String question) {
+    public static ChatRequest ask(String question) {
         return request(List.of(ChatMessage.user(question)), SamplingParameters.GREEDY);
     }
 
-    public static GenerationRequest request(
-            List<ChatMessage> messages, SamplingParameters sampling) {
-        return new GenerationRequest(messages, sampling, ThinkingMode.ON, 0, 0, null);
+    public static ChatRequest request(List<ChatMessage> messages, SamplingParameters sampling) {
+        return new ChatRequest(messages, sampling, ThinkingMode.ON, 0, 0, null);
     }
 
     /** Runs to the end and collects what was said. */
-    public static Reply reply(ChatEngine engine, GenerationRequest request) {
-        List<GenerationEvent> events = new ArrayList<>();
-        engine.generate(request, events::add).completion().join();
-        return new Reply(events);
+    public static Transcript reply(ChatEngine engine, ChatRequest request) {
+        List<ReplyEvent> events = new ArrayList<>();
+        engine.reply(request, events::add).completion().join();
+        return new Transcript(events);
+    }
+
+    /** Makes a reply once more, to the end. */
+    public static Transcript again(ChatEngine engine, ChatRequest request, ReplyStats made) {
+        List<ReplyEvent> events = new ArrayList<>();
+        engine.capability(ExactReplay.class)
+                .orElseThrow()
+                .replay(request, made, events::add)
+                .completion()
+                .join();
+        return new Transcript(events);
     }
 
     /** All events of one reply. */
-    public record Reply(List<GenerationEvent> events) {
+    public record Transcript(List<ReplyEvent> events) {
         public String reasoning() {
             StringBuilder text = new StringBuilder();
             events.forEach(
                     e -> {
-                        if (e instanceof GenerationEvent.ReasoningDelta delta) {
+                        if (e instanceof ReplyEvent.ReasoningDelta delta) {
                             text.append(delta.text());
                         }
                     });
@@ -88,19 +98,19 @@ public final class Demo {
             StringBuilder text = new StringBuilder();
             events.forEach(
                     e -> {
-                        if (e instanceof GenerationEvent.AnswerDelta delta) {
+                        if (e instanceof ReplyEvent.AnswerDelta delta) {
                             text.append(delta.text());
                         }
                     });
             return text.toString();
         }
 
-        public GenerationEvent last() {
+        public ReplyEvent last() {
             return events.getLast();
         }
 
-        public GenerationEvent.Finished finished() {
-            if (last() instanceof GenerationEvent.Finished finished) {
+        public ReplyEvent.Finished finished() {
+            if (last() instanceof ReplyEvent.Finished finished) {
                 return finished;
             }
             throw new AssertionError("ended with " + last());
@@ -108,8 +118,8 @@ public final class Demo {
 
         public List<ReasoningEnd> thoughtEnds() {
             return events.stream()
-                    .filter(e -> e instanceof GenerationEvent.ReasoningFinished)
-                    .map(e -> ((GenerationEvent.ReasoningFinished) e).end())
+                    .filter(e -> e instanceof ReplyEvent.ReasoningFinished)
+                    .map(e -> ((ReplyEvent.ReasoningFinished) e).end())
                     .toList();
         }
     }

@@ -37,19 +37,18 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /**
  * Good files with random damage, to their bytes and to the tree of their JSON: whatever happens, it
- * is an exception of ours, soon. Seeds are fixed; {@code -Dfaults.seconds=60} looks longer at each
- * kind of file.
+ * is an exception of ours, soon. Seeds are fixed; {@code -Dfaults.seconds=600} looks longer at them
+ * all.
  */
 @Tag("faults")
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
     private static final int KINDS = 11;
 
-    /** For each kind of file; of all of them together ten minutes under the profile of faults. */
+    /** For each kind of file; together ten minutes under the profile of faults. */
     private static final double SECONDS =
-            Boolean.getBoolean("faults")
-                    ? Integer.getInteger("faults.seconds", 600) / (double) KINDS
-                    : Integer.getInteger("faults.seconds", 4);
+            Integer.getInteger("faults.seconds", Boolean.getBoolean("faults") ? 600 : KINDS)
+                    / (double) KINDS;
 
     private static final double HANG_SECONDS = 5;
 

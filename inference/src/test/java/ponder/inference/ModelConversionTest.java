@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.gguf.GgufWriter;
+import ponder.inference.engines.ModelConversion;
 
 /** What cannot become a model that loads is refused before any weight is written. */
 class ModelConversionTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 
@@ -39,8 +40,8 @@ class TrapsTest {
 
     private String answer(String question) {
         EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
-        try (ChatEngine engine = EngineFactory.open(ModelPackage.read(folder), cpu)) {
-            Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+        try (ChatEngine engine = EngineFactory.open(new ModelSource.LocalFolder(folder), cpu)) {
+            Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
             assertEquals(FinishReason.STOP, reply.finished().reason());
             return reply.answer();
         }

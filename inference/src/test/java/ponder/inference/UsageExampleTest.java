@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
@@ -21,11 +22,11 @@ class UsageExampleTest {
     private static final EngineOptions OPTIONS = EngineOptions.in(Demo.options().cacheFolder());
 
     private static ChatEngine open() {
-        return EngineFactory.open(ModelPackage.read(Demo.folder()), OPTIONS);
+        return EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), OPTIONS);
     }
 
-    private static GenerationRequest ask(String question) {
-        return new GenerationRequest(
+    private static ChatRequest ask(String question) {
+        return new ChatRequest(
                 List.of(ChatMessage.system("Be brief."), ChatMessage.user(question)),
                 SamplingParameters.DEEPSEEK,
                 ThinkingMode.ON,
@@ -39,25 +40,25 @@ class UsageExampleTest {
         StringBuilder thought = new StringBuilder();
         StringBuilder answer = new StringBuilder();
         try (ChatEngine engine = open()) {
-            GenerationEvent last =
-                    engine.generate(
+            ReplyEvent last =
+                    engine.reply(
                                     ask("What is 17 + 25?"),
                                     event -> {
                                         switch (event) {
-                                            case GenerationEvent.PromptProgress p -> {}
-                                            case GenerationEvent.ReasoningDelta d ->
+                                            case ReplyEvent.PromptProgress p -> {}
+                                            case ReplyEvent.ReasoningDelta d ->
                                                     thought.append(d.text());
-                                            case GenerationEvent.ReasoningFinished r -> {}
-                                            case GenerationEvent.AnswerDelta d ->
+                                            case ReplyEvent.ReasoningFinished r -> {}
+                                            case ReplyEvent.AnswerDelta d ->
                                                     answer.append(d.text());
-                                            case GenerationEvent.Finished f -> {}
-                                            case GenerationEvent.Failed f ->
+                                            case ReplyEvent.Finished f -> {}
+                                            case ReplyEvent.Failed f ->
                                                     throw new AssertionError(f.problem());
                                         }
                                     })
                             .completion()
                             .join();
-            assertTrue(last instanceof GenerationEvent.Finished);
+            assertTrue(last instanceof ReplyEvent.Finished);
         }
         assertTrue(answer.toString().contains("42"), thought + "\n" + answer);
     }
@@ -68,6 +69,7 @@ class UsageExampleTest {
             EngineInfo info = engine.info();
             assertEquals("Ponder demo", info.name());
             assertEquals(1024, info.contextLength());
+            assertTrue(info.reasoning().switchable()); // ThinkingMode.OFF answers at once
             assertTrue(List.of("CPU", "CUDA").contains(info.device().provider()));
         }
     }
@@ -75,19 +77,19 @@ class UsageExampleTest {
     @Test
     void stopAThoughtAndHaveTheAnswer() {
         try (ChatEngine engine = open()) {
-            CompletableFuture<Generation> running = new CompletableFuture<>();
-            Generation generation =
-                    engine.generate(
+            CompletableFuture<Reply> running = new CompletableFuture<>();
+            Reply reply =
+                    engine.reply(
                             ask("What is 47 × 36?"),
                             event -> {
-                                if (event instanceof GenerationEvent.ReasoningDelta) {
-                                    running.thenAccept(Generation::answerNow);
+                                if (event instanceof ReplyEvent.ReasoningDelta) {
+                                    running.thenAccept(Reply::answerNow);
                                 }
                             });
-            running.complete(generation);
-            GenerationEvent last = generation.completion().join();
+            running.complete(reply);
+            ReplyEvent last = reply.completion().join();
             assertTrue(
-                    last instanceof GenerationEvent.Finished finished
+                    last instanceof ReplyEvent.Finished finished
                             && finished.stats().answerTokens() > 0);
         }
     }
@@ -97,22 +99,56 @@ class UsageExampleTest {
     void goOnFromAThoughtOfOnesOwn() {
         StringBuilder thought = new StringBuilder();
         try (ChatEngine engine = open()) {
-            GenerationEvent last =
-                    engine.generate(
+            ReplyEvent last =
+                    engine.reply(
                                     ask("What is 17 + 25?")
                                             .startingWith(ReplyStart.thought("So this is 17 + ")),
                                     event -> {
-                                        if (event instanceof GenerationEvent.ReasoningDelta d) {
+                                        if (event instanceof ReplyEvent.ReasoningDelta d) {
                                             thought.append(d.text());
                                         }
                                     })
                             .completion()
                             .join();
             assertTrue(
-                    last instanceof GenerationEvent.Finished finished
+                    last instanceof ReplyEvent.Finished finished
                             && finished.stats().givenTokens() > 0);
         }
         assertTrue(thought.toString().startsWith("25"), thought.toString());
+    }
+
+    /** No seed was asked for; what the reply ended with is enough to draw it once more. */
+    @Test
+    void makeAReplyAgainToTheBit() {
+        ChatRequest wild =
+                new ChatRequest(
+                        List.of(ChatMessage.user("Tell me about yourself.")),
+                        SamplingParameters.DEEPSEEK.withTemperature(1.5f),
+                        ThinkingMode.ON,
+                        40,
+                        40,
+                        null);
+        StringBuilder first = new StringBuilder();
+        StringBuilder again = new StringBuilder();
+        try (ChatEngine engine = open()) {
+            ReplyEvent last = engine.reply(wild, event -> write(event, first)).completion().join();
+            ReplyStats made = ((ReplyEvent.Finished) last).stats();
+            engine.capability(ExactReplay.class)
+                    .orElseThrow()
+                    .replay(wild, made, event -> write(event, again))
+                    .completion()
+                    .join();
+        }
+        assertFalse(first.isEmpty());
+        assertEquals(first.toString(), again.toString());
+    }
+
+    private static void write(ReplyEvent event, StringBuilder into) {
+        if (event instanceof ReplyEvent.ReasoningDelta d) {
+            into.append(d.text());
+        } else if (event instanceof ReplyEvent.AnswerDelta d) {
+            into.append(d.text());
+        }
     }
 
     @Test
@@ -138,7 +174,11 @@ class UsageExampleTest {
     @Test
     void whatGoesWrongIsACodeWithValues() {
         PonderException e =
-                assertThrows(PonderException.class, () -> ModelPackage.read(Path.of("nowhere")));
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                EngineFactory.open(
+                                        new ModelSource.LocalFolder(Path.of("nowhere")), OPTIONS));
         assertEquals(ProblemCode.FOLDER_NONE, e.problem().code());
         assertEquals("nowhere", e.problem().values().get("folder"));
         assertEquals("There is no folder nowhere.", e.getMessage());

@@ -1,5 +1,6 @@
 package ponder.app.attachment;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param time for the whole reading
  * @param heap bytes of memory in which a PDF is read
  */
+@RecordBuilder
 record ReadingLimits(
         long bytes,
         long unpacked,
@@ -20,7 +22,8 @@ record ReadingLimits(
         int pages,
         long pageBytes,
         Duration time,
-        long heap) {
+        long heap)
+        implements ReadingLimitsBuilder.With {
     static final ReadingLimits USUAL =
             new ReadingLimits(
                     50L << 20,
@@ -30,8 +33,4 @@ record ReadingLimits(
                     32L << 20,
                     Duration.ofSeconds(60),
                     512L << 20);
-
-    ReadingLimits withTime(Duration longest) {
-        return new ReadingLimits(bytes, unpacked, characters, pages, pageBytes, longest, heap);
-    }
 }

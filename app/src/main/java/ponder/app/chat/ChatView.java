@@ -1,7 +1,7 @@
 package ponder.app.chat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -22,15 +22,20 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.chat.composer.Announcer;
+import ponder.app.chat.composer.Composer;
+import ponder.app.chat.composer.ContextBar;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.Ending;
 import ponder.app.problem.Problems;
+import ponder.app.session.ChatList;
+import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.settings.ChatParameters;
-import ponder.app.settings.SavedPrompt;
+import ponder.app.session.chat.ReplyState;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
@@ -39,41 +44,18 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** Until the style sheet says how many letters fit beside each other. */
     private static final double COLUMN = 760;
 
-    /** What the pane may do with the rest of the program. */
-    public interface Host {
-        /** Opens an address in the system's browser. */
-        void openLink(String address);
-
-        /** Whether thoughts stay open when the answer begins, unless the user folds them. */
-        boolean openThoughts();
-
-        /** Whether nothing on screen may move by itself. */
-        boolean lessMotion();
-
-        /** Parameters to which the user gave names. */
-        Map<String, ChatParameters> presets();
-
-        /** The user's library of prompts. */
-        List<SavedPrompt> prompts();
-
-        /** Keeps these prompts in the place of the old ones. */
-        void prompts(List<SavedPrompt> all);
-
-        /** How long the model that is being loaded took the last time; 0 if it is the first. */
-        double expectedLoadSeconds();
-
-        /** How long the model has been loading by now. */
-        double loadSeconds();
-
-        /** Gives up loading the model. */
-        void cancelLoading();
-
-        /** Opens a conversation of its own that begins as this one does, up to a message. */
-        void fork(ChatViewModel chat, MessageViewModel upTo);
-    }
+    /**
+     * What the pane shows and changes of the program beyond its chat.
+     *
+     * @param openLink opens an address in the system's browser, once the window has asked
+     */
+    public record Program(
+            ChatList chats,
+            ModelControl models,
+            Preferences preferences,
+            Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
-    private final Host host;
     private final VirtualColumn<MessageViewModel, MessageView> column;
     private final FindBar find;
     private final EmptyChat empty;
@@ -87,20 +69,19 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
     private final Subscription subscription;
 
-    public ChatView(ChatViewModel chat, Host host) {
+    public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
-        this.host = host;
-        this.empty = new EmptyChat(chat::send);
-        this.loading = new LoadingLayer(host);
-        this.composer = new Composer(chat, host);
+        this.empty = new EmptyChat(chat.commands()::ask);
+        this.loading = new LoadingLayer(program.models(), program.preferences());
+        this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
-        MessageActions actions =
-                new ChatActions(chat, host, (of, part) -> column().bringIntoView(of, part));
+        MessageContext messageContext =
+                new MessageContext(chat, program, (of, part) -> column().bringIntoView(of, part));
         this.column =
                 new VirtualColumn<>(
                         chat.messages(),
-                        message -> new MessageView(message, actions),
+                        message -> new MessageView(message, messageContext),
                         MessageView::close,
                         COLUMN);
         this.find = new FindBar(chat, column);
@@ -264,8 +245,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         while (change.next()) {
             boolean asked =
                     change.getAddedSubList().stream().anyMatch(m -> m.role() == Role.USER)
-                            && chat.messages().getLast().phaseProperty().get()
-                                    == MessageViewModel.Phase.WAITING;
+                            && chat.messages().getLast().stateProperty().get()
+                                    == ReplyState.WAITING;
             if (asked) {
                 column.jumpToEnd();
             }
@@ -288,7 +269,7 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     /** Brings a message into view. */
     public void reveal(long message) {
-        chat.reveal(message);
+        chat.commands().reveal(message);
         chat.messages().stream()
                 .filter(m -> m.id() == message)
                 .findFirst()
@@ -312,7 +293,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             return true;
         }
         boolean generating = chat.stateProperty().get().generating();
-        chat.stop();
+        chat.commands().stop();
         return generating;
     }
 

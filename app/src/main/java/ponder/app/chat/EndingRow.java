@@ -7,25 +7,26 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import ponder.app.conversation.Message;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningEnd;
 
 /** How a reply ended, and the way on from there; empty for one that simply came to its end. */
 final class EndingRow extends HBox {
     private final MessageViewModel message;
-    private final MessageActions actions;
+    private final MessageContext context;
     private final Subscription subscription;
 
-    EndingRow(MessageViewModel message, MessageActions actions) {
+    EndingRow(MessageViewModel message, MessageContext context) {
         super(10);
         this.message = message;
-        this.actions = actions;
+        this.context = context;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("ending-row");
         managedProperty().bind(visibleProperty());
         subscription =
                 Subscription.combine(
-                        message.phaseProperty().subscribe(phase -> show()),
+                        message.stateProperty().subscribe(now -> show()),
                         message.noteProperty().subscribe(text -> show()));
     }
 
@@ -36,7 +37,7 @@ final class EndingRow extends HBox {
 
     private void show() {
         getChildren().clear();
-        if (message.phaseProperty().get() == MessageViewModel.Phase.DONE) {
+        if (message.stateProperty().get() == ReplyState.DONE) {
             fill(message.toMessage());
         }
         setVisible(!getChildren().isEmpty());
@@ -51,11 +52,11 @@ final class EndingRow extends HBox {
             getChildren().add(note);
         }
         if (ended.ending().cut()) {
-            add(Texts.of("message.continue"), () -> actions.continueReply(message));
+            add(Texts.of("message.continue"), () -> context.steering().continueReply(message));
         }
         ReasoningEnd end = ended.thought().end();
         if (end != null && end != ReasoningEnd.NATURAL) {
-            add(Texts.of("message.thinkOn"), () -> actions.thinkOn(message));
+            add(Texts.of("message.thinkOn"), () -> context.steering().thinkOn(message));
         }
     }
 

@@ -8,7 +8,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
-import ponder.app.control.LazyColumn;
+import ponder.app.control.ColumnPart;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.Tip;
 import ponder.app.text.Texts;
@@ -22,7 +22,7 @@ import ponder.inference.TokenScore;
  * @param goOn is given another token and the index where it shall stand
  */
 record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String> goOn)
-        implements LazyColumn.Part {
+        implements ColumnPart {
     private static final int MOST = 200;
     private static final double LETTER = 7.5;
     private static final double LINE = 25;

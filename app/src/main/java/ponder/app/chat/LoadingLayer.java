@@ -10,6 +10,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
 
@@ -21,20 +23,22 @@ final class LoadingLayer extends VBox {
     private static final double MOST_SHOWN = 0.95;
     private static final Duration PERIOD = Duration.millis(200);
 
-    private final ChatView.Host host;
+    private final ModelControl models;
+    private final Preferences preferences;
     private final Label what = new Label(Texts.of("chat.loading"));
     private final ProgressBar bar = new ProgressBar();
     private final Timeline clock = new Timeline(new KeyFrame(PERIOD, e -> show()));
 
-    LoadingLayer(ChatView.Host host) {
+    LoadingLayer(ModelControl models, Preferences preferences) {
         super(12);
-        this.host = host;
+        this.models = models;
+        this.preferences = preferences;
         bar.setPrefWidth(240);
         bar.managedProperty().bind(bar.visibleProperty());
         Button cancel = new Button(Texts.of("common.cancel"));
         cancel.setId("cancel-loading");
         cancel.getStyleClass().add("small");
-        cancel.setOnAction(e -> host.cancelLoading());
+        cancel.setOnAction(e -> models.unload());
         setAlignment(Pos.CENTER);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         clock.setCycleCount(Animation.INDEFINITE);
@@ -52,11 +56,11 @@ final class LoadingLayer extends VBox {
     }
 
     private void show() {
-        double expected = host.expectedLoadSeconds();
-        double gone = host.loadSeconds();
+        double expected = models.expectedLoadSeconds();
+        double gone = models.loadSeconds();
         double done = expected > 0 ? Math.min(MOST_SHOWN, gone / expected) : 0;
         bar.setProgress(expected > 0 ? done : ProgressBar.INDETERMINATE_PROGRESS);
-        bar.setVisible(expected > 0 || !host.lessMotion());
+        bar.setVisible(expected > 0 || !Motion.reduced(preferences));
         String line = Texts.of("chat.loading");
         what.setText(done < MOST_SHOWN ? TimeLeft.after(line, done, gone) : line);
     }

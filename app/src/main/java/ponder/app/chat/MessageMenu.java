@@ -17,11 +17,11 @@ import ponder.app.text.Texts;
 /** What else can be done with a reply. */
 final class MessageMenu extends MenuButton {
     private final MessageViewModel message;
-    private final MessageActions actions;
+    private final MessageContext context;
 
-    MessageMenu(MessageViewModel message, MessageActions actions) {
+    MessageMenu(MessageViewModel message, MessageContext context) {
         this.message = message;
-        this.actions = actions;
+        this.context = context;
         Icons.dressed(this, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
         getStyleClass().addAll("hover-action", "no-arrow");
         getItems().add(new MenuItem());
@@ -39,18 +39,41 @@ final class MessageMenu extends MenuButton {
                                                 MarkdownText.render(message.content().get())
                                                         .strip())),
                         Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
-                        Menus.item(Texts.of("message.copyChat"), actions::copyAll),
+                        Menus.item(Texts.of("message.copyChat"), this::copyChat),
                         votes(),
-                        comparisons(),
-                        Menus.item(Texts.of("message.inspect"), () -> actions.inspect(message)),
-                        Menus.item(Texts.of("message.replay"), () -> actions.replay(message)),
-                        Menus.item(Texts.of("message.fork"), () -> actions.fork(message)));
+                        comparisons());
+        if (context.steering().offersInspection()) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.inspect"),
+                                    () -> context.steering().inspect(message)));
+        }
+        if (context.steering().offersReplay()) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.replay"),
+                                    () -> context.steering().replay(message)));
+        }
+        getItems()
+                .add(
+                        Menus.item(
+                                Texts.of("message.fork"),
+                                () -> context.program().chats().fork(context.chat(), message)));
     }
 
     private Menu comparisons() {
         Menu menu = new Menu(Texts.of("compare.menu"));
-        for (Comparison.Change change : Comparison.Change.all(actions.presets())) {
-            menu.getItems().add(Menus.item(change.title(), () -> actions.compare(message, change)));
+        for (Comparison.Change change :
+                Comparison.Change.all(
+                        context.program().preferences().settings().presets(),
+                        context.chat().thinkingSwitchableProperty().get())) {
+            menu.getItems()
+                    .add(
+                            Menus.item(
+                                    change.title(),
+                                    () -> context.steering().compare(message, change)));
         }
         return menu;
     }
@@ -62,14 +85,24 @@ final class MessageMenu extends MenuButton {
                     .add(
                             Menus.item(
                                     Texts.of("vote.times", replies),
-                                    () -> actions.vote(message, replies)));
+                                    () -> context.steering().vote(message, replies)));
         }
         menu.getItems().add(Menus.item(Texts.of("vote.otherNumber"), this::askForVote));
         return menu;
     }
 
     private void askForVote() {
-        VoteDialog.ask(getScene().getWindow()).ifPresent(replies -> actions.vote(message, replies));
+        VoteDialog.ask(getScene().getWindow())
+                .ifPresent(replies -> context.steering().vote(message, replies));
+    }
+
+    private void copyChat() {
+        TextSelection.copy(
+                ChatMarkdown.of(
+                        context.chat().messages().stream()
+                                .map(MessageViewModel::toMessage)
+                                .toList(),
+                        false));
     }
 
     private String both() {

@@ -27,9 +27,10 @@ import ponder.app.problem.Problems;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.InspectionViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 
@@ -38,15 +39,15 @@ final class MessageView extends MeasuredBox {
     private static final int LONG_QUESTION = 1_500;
 
     private final MessageViewModel message;
-    private final MessageActions actions;
+    private final MessageContext context;
     private final @Nullable ThinkingPane thinking;
     private final SiblingStepper stepper;
     private Subscription subscription = Subscription.EMPTY;
 
-    MessageView(MessageViewModel message, MessageActions actions) {
+    MessageView(MessageViewModel message, MessageContext context) {
         this.message = message;
-        this.actions = actions;
-        this.stepper = new SiblingStepper(message, actions);
+        this.context = context;
+        this.stepper = new SiblingStepper(message, context);
         getStyleClass().add("message");
         if (message.role() == Role.USER) {
             getStyleClass().add("question");
@@ -54,7 +55,7 @@ final class MessageView extends MeasuredBox {
             getChildren().setAll(question());
         } else {
             getStyleClass().add("reply");
-            thinking = new ThinkingPane(message, actions);
+            thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
         }
     }
@@ -81,7 +82,8 @@ final class MessageView extends MeasuredBox {
                                                 Texts.of("common.send"),
                                                 Texts.of("message.editQuestionHint"),
                                                 (edited, caret) ->
-                                                        actions.editQuestion(message, edited))),
+                                                        context.steering()
+                                                                .editQuestion(message, edited))),
                         Icons.hoverButton(
                                 Feather.COPY,
                                 Texts.of("message.copyQuestion"),
@@ -131,28 +133,28 @@ final class MessageView extends MeasuredBox {
 
     private List<Node> reply(ThinkingPane pane) {
         VBox own = body(message, pane);
-        PhaseLine progress =
-                new PhaseLine(
+        StateLine progress =
+                new StateLine(
                         message,
-                        MessageViewModel.Phase.WAITING,
+                        ReplyState::beforeFirstToken,
                         message.progressProperty(),
                         "progress-line");
-        PhaseLine error =
-                new PhaseLine(
+        StateLine error =
+                new StateLine(
                         message,
-                        MessageViewModel.Phase.DONE,
+                        now -> now == ReplyState.DONE,
                         message.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
-        EndingRow ending = new EndingRow(message, actions);
+        EndingRow ending = new EndingRow(message, context);
         subscription = subscription.and(progress::close).and(error::close).and(ending::close);
-        Comparison comparison = actions.comparison(message);
+        Comparison comparison = context.steering().comparison(message);
         Region body = comparison == null ? own : compared(comparison, own);
         TextSelection.install(body);
         return List.of(votePane(), progress, body, error, inspectionPlace(), ending, actionRow());
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
-        MarkdownView answer = new MarkdownView(actions::openLink);
+        MarkdownView answer = new MarkdownView(context.program().openLink());
         subscription = subscription.and(of.content().listen(answer::append));
         VBox body = new VBox(thought, answer);
         body.getStyleClass().add("reply-body");
@@ -160,10 +162,10 @@ final class MessageView extends MeasuredBox {
         body.setAccessibleRole(AccessibleRole.TEXT);
         subscription =
                 subscription.and(
-                        of.phaseProperty()
+                        of.stateProperty()
                                 .subscribe(
                                         now -> {
-                                            if (now == MessageViewModel.Phase.DONE) {
+                                            if (now == ReplyState.DONE) {
                                                 body.setAccessibleText(
                                                         Texts.of(
                                                                 "message.reply",
@@ -175,7 +177,7 @@ final class MessageView extends MeasuredBox {
 
     private Region compared(Comparison comparison, VBox own) {
         MessageViewModel before = comparison.before();
-        ThinkingPane thought = new ThinkingPane(before, actions);
+        ThinkingPane thought = new ThinkingPane(before, context);
         subscription = subscription.and(thought::close);
         VBox other = body(before, thought);
         other.getChildren().addFirst(columnTitle(before));
@@ -210,12 +212,14 @@ final class MessageView extends MeasuredBox {
         place.getChildren().clear();
         if (now != null) {
             place.getChildren()
-                    .add(new InspectionPane(now, () -> actions.leaveInspection(message)));
+                    .add(
+                            new InspectionPane(
+                                    now, () -> context.steering().leaveInspection(message)));
         }
     }
 
     private VotePane votePane() {
-        VotePane pane = new VotePane(message, actions);
+        VotePane pane = new VotePane(message, context);
         subscription = subscription.and(message.voteProperty().subscribe(pane::show));
         return pane;
     }
@@ -236,17 +240,16 @@ final class MessageView extends MeasuredBox {
                         Icons.hoverButton(
                                 Feather.REFRESH_CW,
                                 Texts.of("command.regenerate"),
-                                () -> actions.regenerate(message)),
+                                () -> context.steering().regenerate(message)),
                         Icons.hoverButton(
                                 Feather.EDIT_2, Texts.of("message.editAnswer"), this::editAnswer),
-                        new MessageMenu(message, actions),
+                        new MessageMenu(message, context),
                         space,
                         stats);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("action-row");
         stats.getStyleClass().add("hover-action");
-        row.disableProperty()
-                .bind(message.phaseProperty().isNotEqualTo(MessageViewModel.Phase.DONE));
+        row.disableProperty().bind(message.stateProperty().isNotEqualTo(ReplyState.DONE));
         subscription =
                 subscription.and(message.statsProperty().subscribe(now -> showStats(stats, now)));
         return row;
@@ -256,10 +259,10 @@ final class MessageView extends MeasuredBox {
         edit(
                 Texts.of("message.keep"),
                 Texts.of("message.keepHint"),
-                (edited, caret) -> actions.editAnswer(message, edited));
+                (edited, caret) -> context.steering().editAnswer(message, edited));
     }
 
-    private static void showStats(Label label, @Nullable GenerationStats stats) {
+    private static void showStats(Label label, @Nullable ReplyStats stats) {
         if (stats != null) {
             label.setText(Wording.stats(stats));
             Tip.on(label, Wording.statsInFull(stats));

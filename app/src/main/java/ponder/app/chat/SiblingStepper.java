@@ -13,12 +13,12 @@ import ponder.app.text.Texts;
 /** {@code < 2/3 >}: steps through what stands in the same place; empty when that is one. */
 final class SiblingStepper extends HBox {
     private final MessageViewModel message;
-    private final MessageActions actions;
+    private final MessageContext context;
     private final Subscription subscription;
 
-    SiblingStepper(MessageViewModel message, MessageActions actions) {
+    SiblingStepper(MessageViewModel message, MessageContext context) {
         this.message = message;
-        this.actions = actions;
+        this.context = context;
         getStyleClass().add("sibling-stepper");
         setAlignment(Pos.CENTER_LEFT);
         managedProperty().bind(visibleProperty());
@@ -47,6 +47,6 @@ final class SiblingStepper extends HBox {
     }
 
     private Button step(Feather icon, String name, int by) {
-        return Icons.button(icon, name, () -> actions.step(message, by));
+        return Icons.button(icon, name, () -> context.commands().step(message, by));
     }
 }

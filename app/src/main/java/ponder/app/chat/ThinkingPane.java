@@ -24,6 +24,7 @@ import ponder.app.control.ProseFlow;
 import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
 import ponder.app.text.Texts;
 
 /**
@@ -48,14 +49,14 @@ final class ThinkingPane extends VBox {
     private final VBox formatted = new VBox();
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
-    private final MessageActions actions;
+    private final MessageContext context;
     private final HBox tools = new HBox(4);
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
-    ThinkingPane(MessageViewModel message, MessageActions actions) {
+    ThinkingPane(MessageViewModel message, MessageContext context) {
         this.message = message;
-        this.actions = actions;
+        this.context = context;
         getStyleClass().add("thinking-pane");
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
@@ -67,7 +68,7 @@ final class ThinkingPane extends VBox {
         subscription =
                 Subscription.combine(
                         message.reasoning().listen(growth),
-                        message.phaseProperty().subscribe(this::phase));
+                        message.stateProperty().subscribe(this::stateChanged));
     }
 
     private HBox header() {
@@ -91,17 +92,17 @@ final class ThinkingPane extends VBox {
     }
 
     /** Only what can be used now is made: a chat has hundreds of thoughts. */
-    private void showTools(MessageViewModel.Phase phase) {
+    private void showTools(ReplyState now) {
         tools.getChildren().clear();
-        if (phase == MessageViewModel.Phase.THINKING) {
+        if (now == ReplyState.THINKING) {
             Button answerNow = new Button(Texts.of("command.answerNow"));
             answerNow.getStyleClass().addAll("small", "answer-now");
-            answerNow.setOnAction(e -> actions.answerNow());
+            answerNow.setOnAction(e -> context.commands().answerNow());
             tools.getChildren().add(answerNow);
         } else if (message.reasoning().length() > LONG) {
             tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
         }
-        if (phase == MessageViewModel.Phase.DONE) {
+        if (now == ReplyState.DONE) {
             tools.getChildren()
                     .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
         }
@@ -138,24 +139,24 @@ final class ThinkingPane extends VBox {
                         Texts.of("thought.resumeHint"),
                         (text, caret) -> {
                             back.run();
-                            actions.resumeThought(message, text.substring(0, caret));
+                            context.steering().resumeThought(message, text.substring(0, caret));
                         },
                         back);
         getChildren().add(editor);
     }
 
     private Extent folded() {
-        return message.phaseProperty().get() == MessageViewModel.Phase.THINKING
+        return message.stateProperty().get() == ReplyState.THINKING
                 ? Extent.PREVIEW
                 : Extent.FOLDED;
     }
 
-    private void phase(MessageViewModel.Phase phase) {
-        boolean thinking = phase == MessageViewModel.Phase.THINKING;
+    private void stateChanged(ReplyState now) {
+        boolean thinking = now == ReplyState.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
-        showTools(phase);
+        showTools(now);
         mark.setVisible(thinking);
-        if (thinking && !actions.lessMotion()) {
+        if (thinking && !Motion.reduced(context.program().preferences())) {
             pulse.play();
         } else {
             pulse.stop();
@@ -164,7 +165,10 @@ final class ThinkingPane extends VBox {
             showFormatted();
         }
         Boolean byHand = message.thoughtOpened();
-        boolean open = byHand == null ? !thinking && actions.openThoughts() : byHand;
+        boolean open =
+                byHand == null
+                        ? !thinking && context.program().preferences().openThoughtsProperty().get()
+                        : byHand;
         show(open ? Extent.OPEN : folded());
     }
 
@@ -182,7 +186,7 @@ final class ThinkingPane extends VBox {
                                 ProseFlow.allIn(this).stream()
                                         .filter(flow -> flow.text(0, flow.length()).contains(start))
                                         .findFirst())
-                .ifPresent(flow -> actions.bringIntoView(message, flow));
+                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
     }
 
     private static void bring(LazyColumn column, String start) {
@@ -224,7 +228,7 @@ final class ThinkingPane extends VBox {
                 getChildren().add(preview);
             }
             case OPEN -> {
-                if (message.phaseProperty().get() == MessageViewModel.Phase.THINKING) {
+                if (message.stateProperty().get() == ReplyState.THINKING) {
                     showPlain();
                 } else {
                     showFormatted();
@@ -245,7 +249,7 @@ final class ThinkingPane extends VBox {
     private void showFormatted() {
         getChildren().removeAll(whole, formatted);
         whole.clear();
-        MarkdownView view = new MarkdownView(actions::openLink);
+        MarkdownView view = new MarkdownView(context.program().openLink());
         view.append(keepingLines(message.reasoning().get()));
         formatted.getChildren().setAll(view);
         formatted.getStyleClass().setAll("formatted-thought");

@@ -17,11 +17,11 @@ import ponder.app.text.Texts;
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */
 final class VotePane extends VBox {
     private final MessageViewModel message;
-    private final MessageActions actions;
+    private final MessageContext context;
 
-    VotePane(MessageViewModel message, MessageActions actions) {
+    VotePane(MessageViewModel message, MessageContext context) {
         this.message = message;
-        this.actions = actions;
+        this.context = context;
         getStyleClass().add("vote-pane");
         managedProperty().bind(visibleProperty());
     }
@@ -48,7 +48,7 @@ final class VotePane extends VBox {
         if (vote.running()) {
             Button end = new Button(Texts.of("vote.end"));
             end.getStyleClass().add("small");
-            end.setOnAction(e -> actions.stop());
+            end.setOnAction(e -> context.commands().stop());
             header.getChildren().add(end);
         }
         return header;
@@ -64,7 +64,7 @@ final class VotePane extends VBox {
             answer.getStyleClass().addAll("flat", "small", "vote-answer");
             answer.setMaxWidth(260);
             answer.setAccessibleText(Texts.of("vote.showReply", name));
-            answer.setOnAction(e -> actions.showReply(next(count)));
+            answer.setOnAction(e -> context.commands().reveal(next(count)));
             ProgressBar bar = new ProgressBar((double) count.replies().size() / vote.wanted());
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);

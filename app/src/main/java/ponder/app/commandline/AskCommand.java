@@ -20,15 +20,15 @@ import ponder.app.platform.BundledModels;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ModelSource;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -106,14 +106,14 @@ final class AskCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.ASK_CONTEXT, context));
         }
         List<String> questions = questions();
-        ModelPackage found = ModelPackage.read(folder());
+        ModelSource source = new ModelSource.LocalFolder(folder());
         EngineOptions options =
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(context)
                         .withPrecision(graph);
         int code = 0;
-        try (ChatEngine engine = EngineFactory.open(found, options)) {
+        try (ChatEngine engine = EngineFactory.open(source, options)) {
             Problem notice = engine.info().notice();
             if (notice != null) {
                 output.err(notice + System.lineSeparator());
@@ -168,28 +168,28 @@ final class AskCommand implements Callable<Integer> {
             messages.add(ChatMessage.system(system));
         }
         messages.add(ChatMessage.user(question));
-        GenerationRequest request =
-                new GenerationRequest(
+        ChatRequest request =
+                new ChatRequest(
                         messages,
                         sampling.over(engine.info().advisedSampling()),
                         noThink ? ThinkingMode.OFF : ThinkingMode.ON,
                         thoughtLimit,
                         answerLimit,
                         seed);
-        GenerationEvent last = print(engine, request);
+        ReplyEvent last = print(engine, request);
         output.requireReader();
-        return last instanceof GenerationEvent.Failed failed
+        return last instanceof ReplyEvent.Failed failed
                 ? FailedCommand.exitCode(failed.problem())
                 : 0;
     }
 
     /** Prints a reply as it comes, for as long as somebody reads it. */
-    private GenerationEvent print(ChatEngine engine, GenerationRequest request) {
-        Consumer<GenerationEvent> printer =
+    private ReplyEvent print(ChatEngine engine, ChatRequest request) {
+        Consumer<ReplyEvent> printer =
                 json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);
         CompletableFuture<Void> lost = new CompletableFuture<>();
-        Generation generation =
-                engine.generate(
+        Reply reply =
+                engine.reply(
                         request,
                         event -> {
                             printer.accept(event);
@@ -197,7 +197,7 @@ final class AskCommand implements Callable<Integer> {
                                 lost.complete(null);
                             }
                         });
-        lost.thenRun(generation::cancel);
-        return generation.completion().join();
+        lost.thenRun(reply::cancel);
+        return reply.completion().join();
     }
 }

@@ -9,12 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
-import ponder.inference.ModelConversion;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
+import ponder.inference.engines.ModelConversion;
 
 /** Converts a checkpoint or GGUF file to a model folder. */
 @Command(

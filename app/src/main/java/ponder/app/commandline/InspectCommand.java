@@ -15,16 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.problem.AppProblem;
-import ponder.inference.MemoryPlan;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.models.GraphFile;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.system.SystemMemory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Describes a folder or a GGUF file without loading it into a session. */
@@ -121,7 +122,8 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
-        MemoryPlan plan = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes());
+        MemoryPlan plan =
+                MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
         int tokens = context > 0 ? context : plan.context(model.contextLength());
         row(
                 "Memory",

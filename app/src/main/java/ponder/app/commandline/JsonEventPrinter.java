@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints each event as one line of JSON. */
-final class JsonEventPrinter implements Consumer<GenerationEvent> {
+final class JsonEventPrinter implements Consumer<ReplyEvent> {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Output output;
@@ -19,40 +19,40 @@ final class JsonEventPrinter implements Consumer<GenerationEvent> {
     }
 
     @Override
-    public void accept(GenerationEvent event) {
+    public void accept(ReplyEvent event) {
         output.out(JSON.writeValueAsString(fields(event)) + System.lineSeparator());
     }
 
-    private static Map<String, @Nullable Object> fields(GenerationEvent event) {
+    private static Map<String, @Nullable Object> fields(ReplyEvent event) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         switch (event) {
-            case GenerationEvent.PromptProgress p -> {
+            case ReplyEvent.PromptProgress p -> {
                 fields.put("event", "prompt");
                 fields.put("tokens", p.tokens());
                 fields.put("done", p.done());
                 fields.put("left_out_messages", p.leftOutMessages());
             }
-            case GenerationEvent.ReasoningDelta d -> {
+            case ReplyEvent.ReasoningDelta d -> {
                 fields.put("event", "reasoning");
                 fields.put("text", d.text());
                 fields.put("tokens", d.tokens());
             }
-            case GenerationEvent.ReasoningFinished r -> {
+            case ReplyEvent.ReasoningFinished r -> {
                 fields.put("event", "reasoning_finished");
                 fields.put("end", r.end());
                 fields.put("tokens", r.tokens());
             }
-            case GenerationEvent.AnswerDelta d -> {
+            case ReplyEvent.AnswerDelta d -> {
                 fields.put("event", "answer");
                 fields.put("text", d.text());
                 fields.put("tokens", d.tokens());
             }
-            case GenerationEvent.Finished f -> {
+            case ReplyEvent.Finished f -> {
                 fields.put("event", "finished");
                 fields.put("reason", f.reason());
                 fields.put("stats", stats(f.stats()));
             }
-            case GenerationEvent.Failed f -> {
+            case ReplyEvent.Failed f -> {
                 fields.put("event", "failed");
                 fields.putAll(FailedCommand.json(f.problem()));
             }
@@ -60,7 +60,7 @@ final class JsonEventPrinter implements Consumer<GenerationEvent> {
         return fields;
     }
 
-    private static Map<String, @Nullable Object> stats(GenerationStats s) {
+    private static Map<String, @Nullable Object> stats(ReplyStats s) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("prompt_tokens", s.promptTokens());
         fields.put("cached_tokens", s.cachedTokens());

@@ -3,12 +3,12 @@ package ponder.app.commandline;
 import java.util.Locale;
 import java.util.function.Consumer;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
 
 /** Prints thinking to one stream and the answer to the other, as they come. */
-final class TextEventPrinter implements Consumer<GenerationEvent> {
+final class TextEventPrinter implements Consumer<ReplyEvent> {
     private static final String END = System.lineSeparator();
 
     private final Output output;
@@ -20,18 +20,18 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
     }
 
     @Override
-    public void accept(GenerationEvent event) {
+    public void accept(ReplyEvent event) {
         switch (event) {
-            case GenerationEvent.PromptProgress progress -> leftOut(progress);
-            case GenerationEvent.ReasoningDelta delta -> output.err(delta.text());
-            case GenerationEvent.ReasoningFinished end -> thoughtEnded(end.end());
-            case GenerationEvent.AnswerDelta delta -> output.out(delta.text());
-            case GenerationEvent.Finished finished -> finished(finished);
-            case GenerationEvent.Failed failed -> output.err(failed.problem() + END);
+            case ReplyEvent.PromptProgress progress -> leftOut(progress);
+            case ReplyEvent.ReasoningDelta delta -> output.err(delta.text());
+            case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
+            case ReplyEvent.AnswerDelta delta -> output.out(delta.text());
+            case ReplyEvent.Finished finished -> finished(finished);
+            case ReplyEvent.Failed failed -> output.err(failed.problem() + END);
         }
     }
 
-    private void leftOut(GenerationEvent.PromptProgress progress) {
+    private void leftOut(ReplyEvent.PromptProgress progress) {
         if (progress.leftOutMessages() > 0 && progress.done() == progress.tokens()) {
             output.err(
                     "[oldest messages left out to fit the context: "
@@ -49,7 +49,7 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
                         + END);
     }
 
-    private void finished(GenerationEvent.Finished finished) {
+    private void finished(ReplyEvent.Finished finished) {
         output.out(END);
         if (finished.reason() != FinishReason.STOP) {
             output.err("[ended: " + word(finished.reason().name()) + "]" + END);
@@ -63,7 +63,7 @@ final class TextEventPrinter implements Consumer<GenerationEvent> {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String line(GenerationStats s) {
+    private static String line(ReplyStats s) {
         return String.format(
                 Locale.ROOT,
                 "[prompt %d, cached %d, thinking %d, answer %d tokens; first token %.2f s, prefill %.0f tok/s, decode %.1f tok/s; %s; seed %d]",

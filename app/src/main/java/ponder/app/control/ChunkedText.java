@@ -68,7 +68,7 @@ public final class ChunkedText extends LazyColumn {
         return isPartial() ? WIDE : super.computePrefWidth(height);
     }
 
-    private record Chunk(String text, String style) implements Part {
+    private record Chunk(String text, String style) implements ColumnPart {
         @Override
         public Object key() {
             return text;

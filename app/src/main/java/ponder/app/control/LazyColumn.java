@@ -26,32 +26,6 @@ public class LazyColumn extends VBox {
     /** How far beyond the view, in pixels, parts get their nodes; twice as far they lose them. */
     private static final double AHEAD = 400;
 
-    /** One part of the column. */
-    public interface Part {
-        /** Two parts with equal keys look the same. */
-        Object key();
-
-        /** How much text there is in it, in characters. */
-        int length();
-
-        /** What can be found and copied. */
-        String text();
-
-        /** The height that it probably has in a width, in pixels. */
-        double guess(double width);
-
-        /** Makes its node, on the JavaFX thread. */
-        Region make();
-
-        /** Makes the node of the part that was in its place before show this one, if it can. */
-        default boolean update(Region node) {
-            return false;
-        }
-
-        /** What is shown in its place when it cannot be laid out. */
-        Region source();
-    }
-
     /** What shows a piece of long content at a time. */
     public interface Viewport {
         /** From now on the column is asked to {@link LazyColumn#reveal}. */
@@ -60,20 +34,8 @@ public class LazyColumn extends VBox {
         void remove(LazyColumn column);
     }
 
-    /** A part with its node and its height. */
-    private static final class Entry {
-        private final Part part;
-        private @Nullable Region node;
-        private double height;
-        private double measuredAt = -1;
-
-        private Entry(Part part) {
-            this.part = part;
-        }
-    }
-
-    private List<Entry> entries = List.of();
-    private @Nullable Entry awaited;
+    private List<HeldPart> entries = List.of();
+    private @Nullable HeldPart awaited;
     private @Nullable Viewport viewport;
     private int length;
 
@@ -96,23 +58,23 @@ public class LazyColumn extends VBox {
     }
 
     /** Shows these parts; the first ones that are equal to those before keep their nodes. */
-    public void show(List<? extends Part> parts) {
-        List<Entry> next = new ArrayList<>(parts.size());
+    public void show(List<? extends ColumnPart> parts) {
+        List<HeldPart> next = new ArrayList<>(parts.size());
         int same = 0;
         int both = Math.min(entries.size(), parts.size());
-        while (same < both && entries.get(same).part.key().equals(parts.get(same).key())) {
+        while (same < both && entries.get(same).part().key().equals(parts.get(same).key())) {
             next.add(entries.get(same));
             same++;
         }
         length = 0;
         for (int i = same; i < parts.size(); i++) {
-            next.add(new Entry(parts.get(i)));
+            next.add(new HeldPart(parts.get(i)));
         }
-        for (Entry entry : next) {
-            length += entry.part.length();
+        for (HeldPart entry : next) {
+            length += entry.part().length();
         }
         if (same < both) {
-            handOver(entries.get(same), next.get(same));
+            next.get(same).takeOver(entries.get(same));
         }
         for (int i = same; i < entries.size(); i++) {
             drop(entries.get(i));
@@ -124,19 +86,11 @@ public class LazyColumn extends VBox {
         requestLayout();
     }
 
-    /** The node of a part that has grown goes on as the node of what it is now. */
-    private static void handOver(Entry before, Entry now) {
-        Region node = before.node;
-        if (node != null && now.part.update(node)) {
-            now.node = node;
-            before.node = null;
-        }
-    }
-
-    private void drop(Entry entry) {
-        if (entry.node != null) {
-            getChildren().remove(entry.node);
-            entry.node = null;
+    private void drop(HeldPart entry) {
+        Region node = entry.node();
+        if (node != null) {
+            getChildren().remove(node);
+            entry.release();
         }
     }
 
@@ -152,19 +106,15 @@ public class LazyColumn extends VBox {
     }
 
     private Region node(int index) {
-        Entry entry = entries.get(index);
-        Region node = entry.node;
+        Region node = entries.get(index).node();
         if (node == null) {
-            node = guarded(entry, entry.part::make);
+            node = entries.get(index).make();
             put(index, node);
         }
         return node;
     }
 
     private void put(int index, Region node) {
-        Entry entry = entries.get(index);
-        entry.node = node;
-        entry.measuredAt = -1;
         getChildren().add(placeOf(index), node);
         if (getScene() != null) {
             node.applyCss();
@@ -173,7 +123,7 @@ public class LazyColumn extends VBox {
 
     private int placeOf(int index) {
         for (int i = index - 1; i >= 0; i--) {
-            Region before = entries.get(i).node;
+            Region before = entries.get(i).node();
             if (before != null) {
                 return getChildren().indexOf(before) + 1;
             }
@@ -181,49 +131,26 @@ public class LazyColumn extends VBox {
         return 0;
     }
 
-    /** Something that makes a node. */
-    private interface Making {
-        Region make();
-    }
-
-    private static Region guarded(Entry entry, Making making) {
-        try {
-            return making.make();
-        } catch (RuntimeException | StackOverflowError e) {
-            return substitute(entry, e);
-        }
-    }
-
-    private static Region substitute(Entry entry, Throwable problem) {
-        System.getLogger(LazyColumn.class.getName())
-                .log(System.Logger.Level.WARNING, "a part is shown as its source", problem);
-        PangoRepair.install();
-        return entry.part.source();
-    }
-
     /** All parts may have other heights now. */
     protected void remeasure() {
-        for (Entry entry : entries) {
-            entry.measuredAt = -1;
-            if (entry.node != null) {
-                entry.node.requestLayout();
+        for (HeldPart entry : entries) {
+            entry.remeasure();
+            Region node = entry.node();
+            if (node != null) {
+                node.requestLayout();
             }
         }
     }
 
     /** The height of a part, measured if it has a node. What cannot be measured is replaced. */
     private double height(int index, double width) {
-        Entry entry = entries.get(index);
-        if (entry.measuredAt != width) {
-            Region node = entry.node;
-            if (node == null) {
-                entry.height = entry.part.guess(width);
-            } else {
-                entry.height = measured(index, node, width);
-            }
-            entry.measuredAt = width;
+        HeldPart entry = entries.get(index);
+        if (!entry.measuredAt(width)) {
+            Region node = entry.node();
+            double height = node == null ? entry.part().guess(width) : measured(index, node, width);
+            entry.measured(height, width);
         }
-        return entry.height;
+        return entry.height();
     }
 
     private double measured(int index, Region node, double width) {
@@ -235,9 +162,9 @@ public class LazyColumn extends VBox {
     }
 
     private Region replace(int index, Throwable problem) {
-        Entry entry = entries.get(index);
+        HeldPart entry = entries.get(index);
         drop(entry);
-        Region source = substitute(entry, problem);
+        Region source = entry.substitute(problem);
         put(index, source);
         return source;
     }
@@ -258,12 +185,12 @@ public class LazyColumn extends VBox {
         double grown = 0;
         double y = snappedTopInset();
         for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
+            HeldPart entry = entries.get(i);
             double before = height(i, width);
             if (entry == awaited && y <= to && y + before >= from) {
                 awaited = null;
             }
-            if (entry.node == null && y + before >= from - AHEAD && y <= to + AHEAD) {
+            if (entry.node() == null && y + before >= from - AHEAD && y <= to + AHEAD) {
                 node(i);
                 changed = true;
                 grown += y < from ? height(i, width) - before : 0;
@@ -279,8 +206,8 @@ public class LazyColumn extends VBox {
     }
 
     /** What is selected, has the focus, or is about to be scrolled to keeps its node. */
-    private boolean forget(Entry entry) {
-        Region node = entry.node;
+    private boolean forget(HeldPart entry) {
+        Region node = entry.node();
         if (node == null || entry == awaited || ProseFlow.anySelectedIn(node) || hasFocus(node)) {
             return false;
         }
@@ -299,12 +226,12 @@ public class LazyColumn extends VBox {
 
     /** Whether some parts have no nodes. */
     public boolean isPartial() {
-        return entries.stream().anyMatch(entry -> entry.node == null);
+        return entries.stream().anyMatch(entry -> entry.node() == null);
     }
 
     /** The texts of all parts, with nodes or without. */
     public List<String> texts() {
-        return entries.stream().map(entry -> entry.part.text()).toList();
+        return entries.stream().map(entry -> entry.part().text()).toList();
     }
 
     /**
@@ -375,9 +302,10 @@ public class LazyColumn extends VBox {
     /** A node that asks for layout may have another height now. */
     @Override
     public void requestLayout() {
-        for (Entry entry : entries == null ? List.<Entry>of() : entries) {
-            if (entry.node != null && entry.node.isNeedsLayout()) {
-                entry.measuredAt = -1;
+        for (HeldPart entry : entries == null ? List.<HeldPart>of() : entries) {
+            Region node = entry.node();
+            if (node != null && node.isNeedsLayout()) {
+                entry.remeasure();
             }
         }
         super.requestLayout();
@@ -426,7 +354,7 @@ public class LazyColumn extends VBox {
         double y = snappedTopInset();
         for (int i = 0; i < entries.size(); i++) {
             double height = height(i, width);
-            if (entries.get(i).node != null) {
+            if (entries.get(i).node() != null) {
                 place(i, y, width, height);
             }
             y += height + getSpacing();

@@ -1,9 +1,7 @@
 package ponder.app.control;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,12 +47,10 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private final ReadOnlyBooleanWrapper following =
             new ReadOnlyBooleanWrapper(this, "following", true);
     private final ObservableList<T> items;
-    private final Function<T, N> factory;
-    private final Consumer<N> dispose;
     private final DoubleProperty columnWidth;
-    private final Map<T, N> nodes = new HashMap<>();
+    private final ItemNodes<T, N> nodes;
     private final Map<T, Double> heights = new HashMap<>();
-    private final Set<LazyColumn> longColumns = new LinkedHashSet<>();
+    private final LongColumns longColumns = new LongColumns(this);
     private final ScrollBar bar = new ScrollBar();
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
@@ -73,8 +69,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
             Consumer<N> dispose,
             double columnWidth) {
         this.items = items;
-        this.factory = factory;
-        this.dispose = dispose;
+        this.nodes = new ItemNodes<>(items, getChildren(), factory, dispose);
         this.columnWidth = new SimpleDoubleProperty(columnWidth);
         this.columnWidth.addListener((o, before, now) -> requestLayout());
         bar.setOrientation(Orientation.VERTICAL);
@@ -123,7 +118,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     /** Brings a node inside an item that is shown to the upper third of the view. */
     public void bringIntoView(T item, Node inside) {
         layout();
-        N node = nodes.get(item);
+        N node = nodes.present(item);
         if (node != null) {
             double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
             jumpTo(item, Math.max(0, y - getHeight() / 3));
@@ -141,22 +136,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /** The nodes that there are now, in the order of the items. */
     public List<N> shown() {
-        List<N> shown = new ArrayList<>();
-        for (T item : items) {
-            N node = nodes.get(item);
-            if (node != null) {
-                shown.add(node);
-            }
-        }
-        return shown;
+        return nodes.inOrder();
     }
 
     /** Releases all nodes and stops listening to the items. */
     public void close() {
         items.removeListener(itemsListener);
-        nodes.values().forEach(dispose);
-        getChildren().removeAll(nodes.values());
-        nodes.clear();
+        nodes.close();
     }
 
     private void itemsChanged(ListChangeListener.Change<? extends T> change) {
@@ -218,20 +204,20 @@ public final class VirtualColumn<T, N extends Region> extends Region
     @Override
     protected void layoutChildren() {
         double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth.get());
-        Place read = null;
+        LongColumns.Place read = null;
         if (width != measuredWidth) {
             heights.clear();
             measuredWidth = width;
-            read = following.get() ? null : readingPlace();
+            read = following.get() ? null : longColumns.readingPlace();
         }
         Set<T> used = new HashSet<>();
         if (!items.isEmpty() && getHeight() > 0) {
             if (read != null) {
-                nodes.values().forEach(node -> fit(node, width));
+                nodes.all().forEach(node -> fit(node, width));
                 returnTo(read);
             }
             place(width, used);
-            dropAllBut(used);
+            nodes.dropAllBut(used);
             int round = 0;
             while (round < ROUNDS && (reveal() | returnTo(read))) {
                 place(width, used);
@@ -242,27 +228,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
                 UiThread.later(this::requestLayout);
             }
         }
-        dropAllBut(used);
+        nodes.dropAllBut(used);
         layoutBar();
-    }
-
-    /**
-     * Where in a long text the reader is.
-     *
-     * @param y of the part's top, in pixels below the top of the view
-     */
-    private record Place(LazyColumn column, int part, double y) {}
-
-    /** The part of a long text at the top of the view, or null. */
-    private @Nullable Place readingPlace() {
-        for (LazyColumn column : longColumns) {
-            double top = topOf(column);
-            int part = column.isShort() ? -1 : column.partAt(-top);
-            if (part >= 0) {
-                return new Place(column, part, top + column.top(part));
-            }
-        }
-        return null;
     }
 
     /** Gives a node its new width where it is. */
@@ -271,23 +238,14 @@ public final class VirtualColumn<T, N extends Region> extends Region
         node.layout();
     }
 
-    private double topOf(LazyColumn column) {
-        return sceneToLocal(column.localToScene(0, 0)).getY();
-    }
-
     /** In a narrower column all that was read before is higher; whether the view had to move. */
-    private boolean returnTo(@Nullable Place place) {
+    private boolean returnTo(LongColumns.@Nullable Place place) {
         if (place == null || following.get()) {
             return false;
         }
-        double moved = topOf(place.column) + place.column.top(place.part) - place.y;
+        double moved = longColumns.moved(place);
         hidden += moved;
         return Math.abs(moved) > 1;
-    }
-
-    private void dropAllBut(Set<T> used) {
-        nodes.entrySet()
-                .removeIf(entry -> !used.contains(entry.getKey()) && gone(entry.getValue()));
     }
 
     @Override
@@ -300,28 +258,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
         longColumns.remove(column);
     }
 
-    /** Tells long columns what is in view of them; whether any has changed by that. */
+    /** Makes what is in view of long columns; whether any has changed by that. */
     private boolean reveal() {
-        List<LazyColumn> some = longColumns.stream().filter(column -> !column.isShort()).toList();
-        if (some.isEmpty()) {
+        double grown = longColumns.reveal(nodes.all());
+        if (Double.isNaN(grown)) {
             return false;
         }
-        nodes.values().forEach(Region::layout);
-        boolean changed = false;
-        for (LazyColumn column : some) {
-            double above = -topOf(column);
-            double grown = column.reveal(above, above + getHeight());
-            if (!Double.isNaN(grown)) {
-                changed = true;
-                hidden += grown;
-            }
-        }
-        return changed;
-    }
-
-    private boolean gone(N node) {
-        getChildren().remove(node);
-        dispose.accept(node);
+        hidden += grown;
         return true;
     }
 
@@ -376,7 +319,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         for (int i = anchor; i < items.size() && y < getHeight(); i++) {
             T item = items.get(i);
             double height = measure(i, width, used);
-            node(item).resizeRelocate(x, Math.round(y), width, height);
+            nodes.node(item).resizeRelocate(x, Math.round(y), width, height);
             inView.add(item);
             y += height + SPACING;
         }
@@ -387,37 +330,9 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private double measure(int index, double width, Set<T> used) {
         T item = items.get(index);
         used.add(item);
-        double height = Math.ceil(node(item).prefHeight(width));
+        double height = Math.ceil(nodes.node(item).prefHeight(width));
         heights.put(item, height);
         return height;
-    }
-
-    private N node(T item) {
-        N node = nodes.get(item);
-        if (node == null) {
-            node = factory.apply(item);
-            nodes.put(item, node);
-            getChildren().add(placeInOrder(item), node);
-            node.applyCss();
-        }
-        return node;
-    }
-
-    /** Nodes stand in the order of the items, which is that of the keyboard's focus. */
-    private int placeInOrder(T item) {
-        int index = items.indexOf(item);
-        Set<Region> later = new HashSet<>();
-        for (int i = index + 1; i < items.size() && later.size() < nodes.size(); i++) {
-            N node = nodes.get(items.get(i));
-            if (node != null) {
-                later.add(node);
-            }
-        }
-        int place = 0;
-        while (place < getChildren().size() - 1 && !later.contains(getChildren().get(place))) {
-            place++;
-        }
-        return place;
     }
 
     private void layoutBar() {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.ProblemJson;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
@@ -29,6 +29,7 @@ public final class ChatJson {
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
                     .addMixIn(Part.class, PartJson.class)
+                    .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
@@ -195,7 +196,7 @@ public final class ChatJson {
         throw place.wrong("run", node);
     }
 
-    private static boolean usable(@Nullable GenerationStats stats) {
+    private static boolean usable(@Nullable ReplyStats stats) {
         if (stats == null) {
             return true;
         }

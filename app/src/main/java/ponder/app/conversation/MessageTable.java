@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
@@ -73,7 +73,7 @@ final class MessageTable {
     }
 
     private static void run(PreparedStatement s, @Nullable RunRecord run) throws SQLException {
-        GenerationStats stats = run == null ? null : run.stats();
+        ReplyStats stats = run == null ? null : run.stats();
         s.setString(10, run == null ? null : run.model());
         s.setString(11, run == null ? null : run.modelHash());
         s.setString(12, run == null ? null : run.provider());

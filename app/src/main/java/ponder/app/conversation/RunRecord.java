@@ -2,7 +2,7 @@ package ponder.app.conversation;
 
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 
 /**
  * By what a reply was made, so that it can be judged later and made again.
@@ -17,9 +17,9 @@ public record RunRecord(
         String modelHash,
         String provider,
         ChatParameters parameters,
-        @Nullable GenerationStats stats) {
+        @Nullable ReplyStats stats) {
 
-    public RunRecord with(GenerationStats ended) {
+    public RunRecord with(ReplyStats ended) {
         return new RunRecord(model, modelHash, provider, parameters, ended);
     }
 }

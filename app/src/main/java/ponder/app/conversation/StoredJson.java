@@ -3,7 +3,7 @@ package ponder.app.conversation;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.ProblemJson;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
@@ -18,6 +18,7 @@ final class StoredJson {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(ProblemJson.module())
+                    .addModule(ReplayRecordJson.module())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
@@ -32,8 +33,8 @@ final class StoredJson {
         return read == null || !read.whole() ? null : read;
     }
 
-    static @Nullable GenerationStats stats(@Nullable String json) {
-        return read(json, GenerationStats.class);
+    static @Nullable ReplyStats stats(@Nullable String json) {
+        return read(json, ReplyStats.class);
     }
 
     /** A row that was copied out of a damaged file may still hold an older version's sentence. */

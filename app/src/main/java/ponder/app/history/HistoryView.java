@@ -28,17 +28,18 @@ import ponder.app.concurrent.Work;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.conversation.Conversation;
+import ponder.app.session.ChatList;
 import ponder.app.text.Texts;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
 public final class HistoryView extends VBox implements AutoCloseable {
     private static final Duration UNDO_TIME = Duration.seconds(12);
 
-    /** What the side bar may do with files and the window. */
-    public interface Host {
-
-        void newTemporaryChat();
-
+    /** Chats to files and back, which takes dialogs that belong to a window. */
+    public interface Files {
+        /**
+         * @param conversations empty for all
+         */
         void exportChats(List<Long> conversations);
 
         void importChats();
@@ -48,15 +49,17 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private final HistoryViewModel history;
-    private final Host host;
+    private final ChatList chats;
+    private final Files files;
     private final TextField search = new TextField();
     private final CheckMenuItem thoughts = new CheckMenuItem(Texts.of("history.thoughts"));
     private final ListView<HistoryRow> list;
     private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
 
-    public HistoryView(HistoryViewModel history, Host host) {
+    public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
         this.history = history;
-        this.host = host;
+        this.chats = chats;
+        this.files = files;
         this.list = new ListView<>(history.rows());
         getStyleClass().add("history");
         getChildren().addAll(top(), list, workBar(), undoBar());
@@ -77,13 +80,13 @@ public final class HistoryView extends VBox implements AutoCloseable {
         more.getStyleClass().add("no-arrow");
         more.getItems()
                 .addAll(
-                        Menus.item(Texts.of("history.temporary"), host::newTemporaryChat),
+                        Menus.item(Texts.of("history.temporary"), chats::newTemporaryChat),
                         new SeparatorMenuItem(),
                         thoughts,
                         new SeparatorMenuItem(),
                         Menus.item(
-                                Texts.of("history.exportAll"), () -> host.exportChats(List.of())),
-                        Menus.item(Texts.of("history.import"), host::importChats));
+                                Texts.of("history.exportAll"), () -> files.exportChats(List.of())),
+                        Menus.item(Texts.of("history.import"), files::importChats));
         HBox top = new HBox(4, search, more);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("history-top");
@@ -157,7 +160,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 .addAll(
                         Menus.item(
                                 Texts.count("history.export", chosen.size()),
-                                () -> host.exportChats(chosen)),
+                                () -> files.exportChats(chosen)),
                         Menus.item(
                                 Texts.count("history.delete", chosen.size()),
                                 () -> delete(chosen)));
@@ -212,7 +215,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private VBox workBar() {
-        Work work = host.work();
+        Work work = files.work();
         Label what = new Label();
         what.textProperty().bind(work.textProperty());
         what.setWrapText(true);

@@ -6,12 +6,13 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
+import ponder.app.control.ColumnPart;
 import ponder.app.control.Emoji;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 
 /** A block as part of a column: makes its node when it comes into view. */
-record BlockPart(Block block, Consumer<String> openLink) implements LazyColumn.Part {
+record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
     private static final double LETTER = 7.5;
     private static final double LINE = 25;
     private static final int LONGEST_SOURCE = 2_000;

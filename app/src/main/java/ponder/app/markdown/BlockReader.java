@@ -21,6 +21,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 import org.jspecify.annotations.Nullable;
+import ponder.app.markdown.math.MathBlock;
 import ponder.app.text.Texts;
 
 /**

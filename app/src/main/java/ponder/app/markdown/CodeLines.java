@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import ponder.app.control.ColumnPart;
 import ponder.app.control.Emoji;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
@@ -124,7 +125,7 @@ final class CodeLines extends LazyColumn {
     }
 
     /** Some lines of the code. */
-    private record Lines(List<SyntaxColours.Piece> pieces, int lines) implements LazyColumn.Part {
+    private record Lines(List<SyntaxColours.Piece> pieces, int lines) implements ColumnPart {
         @Override
         public Object key() {
             return this;

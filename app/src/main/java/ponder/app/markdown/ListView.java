@@ -3,6 +3,7 @@ package ponder.app.markdown;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import ponder.app.control.ColumnPart;
 import ponder.app.control.LazyColumn;
 
 /** The items of a list, one below the other. */
@@ -21,7 +22,7 @@ final class ListView extends LazyColumn {
         return true;
     }
 
-    private record ItemPart(Block.Item item, Consumer<String> openLink) implements LazyColumn.Part {
+    private record ItemPart(Block.Item item, Consumer<String> openLink) implements ColumnPart {
         @Override
         public Object key() {
             return item;

@@ -10,6 +10,8 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
+import ponder.app.markdown.math.MathBlock;
+import ponder.app.markdown.math.MathSource;
 
 /**
  * Markdown as HTML that loads nothing: markup in the text itself is shown, not obeyed, only links

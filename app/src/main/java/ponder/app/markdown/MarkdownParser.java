@@ -9,6 +9,8 @@ import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import ponder.app.markdown.math.MathBlockParser;
+import ponder.app.markdown.math.MathInlineParser;
 
 /** CommonMark with tables, task lists, strike-through, bare links and formulas. */
 final class MarkdownParser {

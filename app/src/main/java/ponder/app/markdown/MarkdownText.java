@@ -6,6 +6,8 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
+import ponder.app.markdown.math.MathBlock;
+import ponder.app.markdown.math.MathSource;
 
 /** Markdown as plain text: without its markup, formulas as their source. */
 public final class MarkdownText {

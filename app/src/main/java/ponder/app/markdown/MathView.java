@@ -24,6 +24,7 @@ import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 import ponder.app.control.ProseFlow;
+import ponder.app.markdown.math.Formulas;
 
 /** A formula, laid out by JLaTeXMath and drawn in the colour of the text around it. */
 public final class MathView extends Region implements ProseFlow.Spoken {

@@ -18,6 +18,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
+import ponder.app.markdown.math.MathInline;
 
 /** The inline content of a block as a row of spans. */
 final class SpanReader {

@@ -6,6 +6,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import ponder.app.control.ColumnPart;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 
@@ -68,7 +69,7 @@ final class TableView extends StackPane {
 
     private record RowPart(
             Block.Row row, Block.Table table, ColumnWidths widths, Consumer<String> openLink)
-            implements LazyColumn.Part {
+            implements ColumnPart {
         private static final double LINE = 39;
 
         @Override

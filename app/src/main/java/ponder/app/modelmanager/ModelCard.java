@@ -21,9 +21,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
-import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 
 /** One model of this machine, with what it needs and what can be done with it. */

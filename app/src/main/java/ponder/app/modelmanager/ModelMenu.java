@@ -1,6 +1,5 @@
 package ponder.app.modelmanager;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
@@ -9,6 +8,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.models.LibraryItem;
 
 /** The model's name, and the other models one press away. */
@@ -16,8 +16,8 @@ public final class ModelMenu extends MenuButton {
     private final Consumer<Consumer<List<LibraryItem>>> find;
     private List<LibraryItem> known = List.of();
     private Runnable manage = () -> {};
-    private Consumer<Path> choose = folder -> {};
-    private @Nullable Path current;
+    private Consumer<ModelSource> choose = source -> {};
+    private @Nullable ModelSource current;
 
     /**
      * @param find looks for models off the JavaFX thread and hands them over on it
@@ -33,14 +33,14 @@ public final class ModelMenu extends MenuButton {
         refresh();
     }
 
-    /** What choosing a folder does. */
-    public void onChoose(Consumer<Path> action) {
+    /** What choosing a model does. */
+    public void onChoose(Consumer<ModelSource> action) {
         choose = action;
     }
 
-    public void showModel(String name, Path folder) {
+    public void showModel(String name, ModelSource source) {
         setText(name);
-        current = folder;
+        current = source;
     }
 
     public void showNone() {
@@ -71,12 +71,13 @@ public final class ModelMenu extends MenuButton {
             if (found.kind() == LibraryItem.Kind.CHECKPOINT) {
                 continue;
             }
+            ModelSource source = new ModelSource.LocalFolder(found.path());
             boolean whole = found.kind() == LibraryItem.Kind.MODEL;
             MenuItem item =
                     new MenuItem(whole ? found.name() : Texts.of("model.unusable", found.name()));
             item.setMnemonicParsing(false);
-            item.setDisable(found.path().equals(current));
-            item.setOnAction(e -> choose.accept(found.path()));
+            item.setDisable(source.equals(current));
+            item.setOnAction(e -> choose.accept(source));
             getItems().add(item);
         }
         if (!getItems().isEmpty()) {
@@ -94,7 +95,7 @@ public final class ModelMenu extends MenuButton {
         chooser.setTitle(Texts.of("model.openTitle"));
         var folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
-            choose.accept(folder.toPath());
+            choose.accept(new ModelSource.LocalFolder(folder.toPath()));
         }
     }
 }

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
-import ponder.inference.MemoryPlan;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.system.SystemMemory;
 
 /**
  * One line of the model list.
@@ -73,7 +74,9 @@ public record ModelRow(
     /** What it would take of the memory; null for what is no model. */
     public @Nullable MemoryPlan memory() {
         ModelPackage model = item.model();
-        return model == null ? null : MemoryPlan.of(model, model.graph(false, choice.precision()));
+        return model == null
+                ? null
+                : MemoryPlan.of(model, model.graph(false, choice.precision()), SystemMemory.free());
     }
 
     /** The context that it would be loaded with. */

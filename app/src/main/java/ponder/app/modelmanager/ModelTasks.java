@@ -18,13 +18,13 @@ import ponder.app.platform.PonderVersion;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
-import ponder.inference.ModelConversion;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
+import ponder.inference.engines.ModelConversion;
 import ponder.inference.problem.PonderException;
 
 /** Conversions and downloads in the background. */

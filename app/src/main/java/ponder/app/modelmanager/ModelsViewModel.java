@@ -16,8 +16,10 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.LibraryItem;
@@ -26,32 +28,37 @@ import ponder.inference.models.ModelLibrary;
 /** The models of this machine and what can be done with them. */
 public final class ModelsViewModel {
     private final ModelControl models;
+    private final Preferences preferences;
     private final List<CatalogModel> catalog;
     private final Executor background;
     private final Executor uiThread;
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
-    private final ObjectProperty<@Nullable Path> loaded = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /**
+     * @param cacheFolder where native libraries are unpacked once
      * @param repository opened only when the user asks for a download
      * @param uiThread where properties change
      */
     public ModelsViewModel(
             ModelControl models,
+            Preferences preferences,
+            Path cacheFolder,
             List<CatalogModel> catalog,
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread) {
         this.models = models;
+        this.preferences = preferences;
         this.catalog = catalog;
         this.background = background;
         this.uiThread = uiThread;
         this.tasks =
                 new ModelTasks(
-                        models::home, models.cache(), repository, background, uiThread, this::say);
+                        models::home, cacheFolder, repository, background, uiThread, this::say);
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -67,8 +74,8 @@ public final class ModelsViewModel {
         return catalog;
     }
 
-    /** Folder of the model in use, or null. */
-    public ObjectProperty<@Nullable Path> loadedProperty() {
+    /** The model in use, or null. */
+    public ObjectProperty<@Nullable ModelSource> loadedProperty() {
         return loaded;
     }
 
@@ -84,7 +91,7 @@ public final class ModelsViewModel {
 
     /** Whether newly converted models keep their KV cache in 8 bits, unless asked otherwise. */
     public boolean int8Cache() {
-        return models.int8Cache();
+        return preferences.int8CacheProperty().get();
     }
 
     /** Looks at the disk again, off this thread. */
@@ -98,7 +105,7 @@ public final class ModelsViewModel {
     }
 
     private void show(List<LibraryItem> items) {
-        Settings settings = models.settings();
+        Settings settings = preferences.settings();
         List<ModelRow> all = new ArrayList<>();
         for (LibraryItem item : items) {
             String path = item.path().toString();
@@ -106,16 +113,20 @@ public final class ModelsViewModel {
                     new ModelRow(
                             item,
                             settings.choice(path),
-                            item.path().equals(loaded.get()),
+                            source(item).equals(loaded.get()),
                             item.path().startsWith(home()),
                             settings.modelFolders().contains(path)));
         }
         rows.setAll(all);
     }
 
+    private static ModelSource source(LibraryItem item) {
+        return new ModelSource.LocalFolder(item.path());
+    }
+
     public void load(ModelRow row) {
         message.set("");
-        models.load(row.item().path());
+        models.load(source(row.item()));
     }
 
     public void unload() {
@@ -123,9 +134,9 @@ public final class ModelsViewModel {
     }
 
     public void choose(ModelRow row, ModelChoice choice) {
-        models.settings(models.settings().withChoice(row.item().path().toString(), choice));
+        preferences.change(s -> s.withChoice(row.item().path().toString(), choice));
         if (row.loaded()) {
-            models.load(row.item().path());
+            models.load(source(row.item()));
         }
         refresh();
     }
@@ -142,13 +153,13 @@ public final class ModelsViewModel {
         } else {
             message.set("");
         }
-        models.settings(models.settings().withModelFolder(whole.toString()));
+        preferences.change(s -> s.withModelFolder(whole.toString()));
         refresh();
     }
 
     /** Takes a folder off the list; the files stay. */
     public void forget(ModelRow row) {
-        models.settings(models.settings().withoutModelFolder(row.item().path().toString()));
+        preferences.change(s -> s.withoutModelFolder(row.item().path().toString()));
         refresh();
     }
 

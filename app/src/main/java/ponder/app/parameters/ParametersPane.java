@@ -26,7 +26,9 @@ import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -41,6 +43,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
     private ChatParameters defaults;
+    private ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
     private int contextLength = 1024;
     private final List<Runnable> followers = new ArrayList<>();
     private boolean showing;
@@ -52,7 +55,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     public ParametersPane(
             ObjectProperty<ChatParameters> parameters,
             BooleanProperty onlyThisChat,
-            Presets presets) {
+            Preferences preferences) {
         this.parameters = parameters;
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
@@ -65,7 +68,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                 new HBox(
                         title,
                         space,
-                        new PresetMenu(parameters, presets),
+                        new PresetMenu(parameters, preferences),
                         Icons.button(Feather.X, Texts.of("parameters.close"), () -> close.run()));
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("drawer-header");
@@ -110,8 +113,10 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     /** A model with its own defaults and context has been loaded. */
-    public void modelChanged(ChatParameters modelDefaults, int context) {
+    public void modelChanged(
+            ChatParameters modelDefaults, ReasoningOptions modelReasoning, int context) {
         defaults = modelDefaults;
+        reasoning = modelReasoning;
         contextLength = context;
         build();
     }
@@ -159,13 +164,21 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 2,
                                 0.05,
                                 SamplingParameters::repetitionPenalty,
-                                SamplingParameters::withRepetitionPenalty),
-                        thinking(),
-                        limit(
-                                Texts.of("parameters.thoughtLimit"),
-                                Texts.of("parameters.thoughtLimitHelp"),
-                                ChatParameters::thoughtLimit,
-                                ChatParameters::withThoughtLimit),
+                                SamplingParameters::withRepetitionPenalty));
+        if (reasoning.switchable()) {
+            rows.getChildren().add(thinking());
+        }
+        if (reasoning.budget()) {
+            rows.getChildren()
+                    .add(
+                            limit(
+                                    Texts.of("parameters.thoughtLimit"),
+                                    Texts.of("parameters.thoughtLimitHelp"),
+                                    ChatParameters::thoughtLimit,
+                                    ChatParameters::withThoughtLimit));
+        }
+        rows.getChildren()
+                .addAll(
                         limit(
                                 Texts.of("parameters.answerLimit"),
                                 Texts.of("parameters.answerLimitHelp"),

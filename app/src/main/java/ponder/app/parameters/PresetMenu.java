@@ -7,20 +7,22 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Menus;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 
 /** Takes, keeps and forgets parameters under names. */
 final class PresetMenu extends MenuButton {
     private final ObjectProperty<ChatParameters> parameters;
-    private final Presets presets;
+    private final Preferences preferences;
 
-    PresetMenu(ObjectProperty<ChatParameters> parameters, Presets presets) {
+    PresetMenu(ObjectProperty<ChatParameters> parameters, Preferences preferences) {
         super(Texts.of("parameters.presets"));
         this.parameters = parameters;
-        this.presets = presets;
+        this.preferences = preferences;
         setId("presets");
         getStyleClass().addAll("flat", "small");
         setOnShowing(e -> fill());
@@ -29,13 +31,13 @@ final class PresetMenu extends MenuButton {
 
     private void fill() {
         getItems().clear();
-        Map<String, ChatParameters> all = new TreeMap<>(presets.all());
+        Map<String, ChatParameters> all = new TreeMap<>(preferences.settings().presets());
         all.forEach(
                 (name, preset) -> getItems().add(Menus.item(name, () -> parameters.set(preset))));
         if (!all.isEmpty()) {
             Menu forget = new Menu(Texts.of("common.forget"));
             for (String name : all.keySet()) {
-                forget.getItems().add(Menus.item(name, () -> presets.put(name, null)));
+                forget.getItems().add(Menus.item(name, () -> keep(name, null)));
             }
             getItems().addAll(new SeparatorMenuItem(), forget);
         }
@@ -51,6 +53,13 @@ final class PresetMenu extends MenuButton {
         dialog.showAndWait()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .ifPresent(name -> presets.put(name, parameters.get()));
+                .ifPresent(name -> keep(name, parameters.get()));
+    }
+
+    /**
+     * @param preset null to forget it
+     */
+    private void keep(String name, @Nullable ChatParameters preset) {
+        preferences.change(settings -> settings.withPreset(name, preset));
     }
 }

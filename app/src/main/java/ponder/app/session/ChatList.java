@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import ponder.app.conversation.SearchHit;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
 
 /** What can be done to the chats that are kept, and which of them is open. */
 public interface ChatList {
@@ -18,6 +20,14 @@ public interface ChatList {
     void delete(Collection<Long> conversations);
 
     void restore(Collection<Long> conversations);
+
+    /** Shows the chat in which nothing has been asked yet, or begins one. */
+    void newChat();
+
+    void newTemporaryChat();
+
+    /** Opens a conversation of its own that begins as this one does, up to a message. */
+    void fork(ChatViewModel chat, MessageViewModel upTo);
 
     CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most);
 }

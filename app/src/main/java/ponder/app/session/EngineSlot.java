@@ -1,15 +1,14 @@
 package ponder.app.session;
 
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -24,23 +23,16 @@ public final class EngineSlot implements AutoCloseable {
          * @param wanted whether the model is still asked for
          * @throws CancellationException soon after it is not
          */
-        Opened load(Path folder, EngineOptions options, BooleanSupplier wanted);
+        ChatEngine load(ModelSource source, EngineOptions options, BooleanSupplier wanted);
     }
-
-    /**
-     * A model that is ready.
-     *
-     * @param demo whether it is the small one that comes with Ponder
-     */
-    record Opened(Path folder, ChatEngine engine, boolean demo) {}
 
     /** What shall be in the slot; null for nothing. */
     private record Request(@Nullable Load load) {}
 
     private record Load(
-            Path folder,
+            ModelSource source,
             EngineOptions options,
-            Consumer<Opened> loaded,
+            Consumer<ChatEngine> loaded,
             Consumer<Problem> failed) {}
 
     private final Executor background;
@@ -61,22 +53,18 @@ public final class EngineSlot implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** A slot for models of this machine. */
+    /** A slot for models wherever they are. */
     public EngineSlot(Executor background, Executor uiThread) {
-        this(
-                background,
-                uiThread,
-                (folder, options, wanted) -> {
-                    ModelPackage model = ModelPackage.read(folder);
-                    ChatEngine engine = EngineFactory.open(model, options, wanted);
-                    return new Opened(folder, engine, model.demo());
-                });
+        this(background, uiThread, EngineFactory::open);
     }
 
     /** Loads a model in the place of the one in use. On the JavaFX thread. */
     void load(
-            Path folder, EngineOptions options, Consumer<Opened> loaded, Consumer<Problem> failed) {
-        request(new Request(new Load(folder, options, loaded, failed)));
+            ModelSource source,
+            EngineOptions options,
+            Consumer<ChatEngine> loaded,
+            Consumer<Problem> failed) {
+        request(new Request(new Load(source, options, loaded, failed)));
     }
 
     /** Closes the model in use, in the background. On the JavaFX thread. */
@@ -125,12 +113,12 @@ public final class EngineSlot implements AutoCloseable {
     }
 
     private void load(Request request, Load load) {
-        Opened opened = loader.load(load.folder(), load.options(), () -> isNewest(request));
-        if (!keep(request, opened.engine())) {
-            opened.engine().close();
+        ChatEngine engine = loader.load(load.source(), load.options(), () -> isNewest(request));
+        if (!keep(request, engine)) {
+            engine.close();
             return;
         }
-        tell(request, () -> load.loaded().accept(opened));
+        tell(request, () -> load.loaded().accept(engine));
     }
 
     private void fail(Request request, Problem reason) {

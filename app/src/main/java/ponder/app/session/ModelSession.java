@@ -17,11 +17,13 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
+import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
@@ -35,33 +37,35 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * What the window shows of the model.
      *
      * @param name empty while there is none
-     * @param folder null while there is none
+     * @param source null while there is none
      * @param device null until it is loaded
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
+     * @param reasoning what can be asked about its thinking; null until it is loaded
      * @param context longest chat in tokens
      */
     public record Shown(
             String name,
-            @Nullable Path folder,
+            @Nullable ModelSource source,
             @Nullable Device device,
             boolean demo,
             @Nullable ChatParameters defaults,
+            @Nullable ReasoningOptions reasoning,
             int context) {
-        static final Shown NONE = new Shown("", null, null, false, null, 0);
+        static final Shown NONE = new Shown("", null, null, false, null, null, 0);
 
-        static Shown loading(Path folder) {
-            return new Shown(String.valueOf(folder.getFileName()), folder, null, false, null, 0);
+        static Shown loading(ModelSource source) {
+            return new Shown(source.name(), source, null, false, null, null, 0);
         }
 
-        static Shown loaded(EngineSlot.Opened opened) {
-            EngineInfo info = opened.engine().info();
+        static Shown loaded(ModelSource source, EngineInfo info) {
             return new Shown(
                     info.name(),
-                    opened.folder(),
+                    source,
                     info.device(),
-                    opened.demo(),
+                    info.demo(),
                     ChatParameters.of(info.advisedSampling()),
+                    info.reasoning(),
                     info.contextLength());
         }
     }
@@ -109,24 +113,24 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
         if (last != null) {
-            load(Path.of(last));
+            load(new ModelSource.LocalFolder(Path.of(last)));
         } else if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
-            load(known.getFirst());
+            load(new ModelSource.LocalFolder(known.getFirst()));
         }
     }
 
     @Override
-    public void load(Path folder) {
+    public void load(ModelSource source) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(folder));
+        shown.set(Shown.loading(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
-        ModelChoice choice = settings().choice(folder.toString());
+        ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
-                        .withCuda(cuda == null ? null : Path.of(cuda))
+                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -137,38 +141,39 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         ? choice.context()
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision());
-        engines.load(folder, options, this::loaded, replies::modelFailed);
+        engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
     }
 
-    private void loaded(EngineSlot.Opened opened) {
-        EngineInfo info = opened.engine().info();
-        Shown now = Shown.loaded(opened);
+    private void loaded(ModelSource source, ChatEngine engine) {
+        EngineInfo info = engine.info();
+        Shown now = Shown.loaded(source, info);
         ChatParameters defaults = ChatParameters.of(info.advisedSampling());
-        parameters.modelChanged(settings().parameters().getOrDefault(now.name(), defaults));
-        String folder = opened.folder().toString();
+        parameters.modelChanged(
+                preferences.settings().parameters().getOrDefault(now.name(), defaults));
+        String id = source.id();
         preferences.change(
                 s ->
-                        s.withModel(folder)
+                        s.withModel(id)
                                 .withChoice(
-                                        folder,
-                                        s.choice(folder)
+                                        id,
+                                        s.choice(id)
                                                 .usedAt(
                                                         System.currentTimeMillis(),
                                                         loadSeconds())));
         shown.set(now);
-        replies.modelLoaded(opened.engine());
+        replies.modelLoaded(engine);
         @Nullable Problem notice = info.notice();
         tell.accept(notice == null ? null : Problems.sentence(notice));
         StartupLog.reached("model ready");
     }
 
-    /** How long the model in question took to load the last time; 0 if it is the first. */
+    @Override
     public double expectedLoadSeconds() {
-        Path folder = shown.get().folder();
-        return folder == null ? 0 : settings().choice(folder.toString()).loadSeconds();
+        ModelSource source = shown.get().source();
+        return source == null ? 0 : preferences.settings().choice(source.id()).loadSeconds();
     }
 
-    /** Since its loading began. */
+    @Override
     public double loadSeconds() {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
@@ -179,9 +184,9 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     private void reload() {
-        Path folder = shown.get().folder();
-        if (folder != null) {
-            load(folder);
+        ModelSource source = shown.get().source();
+        if (source != null) {
+            load(source);
         }
     }
 
@@ -195,14 +200,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void remember(ChatParameters now) {
         Shown model = shown.get();
         if (model.device() != null) {
-            preferences.change(s -> s.with(model.name(), now));
+            preferences.change(s -> s.withParametersOf(model.name(), now));
         }
-    }
-
-    /** Where converted and downloaded models go. */
-    @Override
-    public Path cache() {
-        return folders.cache();
     }
 
     @Override
@@ -212,23 +211,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
-    public boolean int8Cache() {
-        return preferences.int8CacheProperty().get();
-    }
-
-    @Override
-    public Settings settings() {
-        return preferences.settings();
-    }
-
-    @Override
-    public void settings(Settings changed) {
-        preferences.change(s -> changed);
-    }
-
-    @Override
     public ModelLibrary library() {
-        return BundledModels.library(folders, home(), settings().modelFolders());
+        return BundledModels.library(folders, home(), preferences.settings().modelFolders());
     }
 
     /** Looks for models in the background and hands them over on the JavaFX thread. */

@@ -22,7 +22,7 @@ import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.KeptCopies;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SearchHit;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
@@ -36,7 +36,7 @@ import ponder.app.text.Texts;
 public final class OpenChats implements ChatList {
     private final ConversationRepository repository;
     private final ReplyQueue queue;
-    private final ChatHost host;
+    private final ChatServices services;
     private final Map<Long, ChatViewModel> live = new HashMap<>();
     private final Map<Long, Conversation> known = new HashMap<>();
     private final Set<Long> deleted = new HashSet<>();
@@ -53,12 +53,12 @@ public final class OpenChats implements ChatList {
     public OpenChats(
             ConversationRepository repository,
             ReplyQueue queue,
-            ChatHost host,
+            ChatServices services,
             Supplier<@Nullable ChatParameters> parametersOfNewChats) {
         this.parametersOfNewChats = parametersOfNewChats;
         this.repository = repository;
         this.queue = queue;
-        this.host = host;
+        this.services = services;
     }
 
     /**
@@ -81,6 +81,7 @@ public final class OpenChats implements ChatList {
     }
 
     /** Shows the chat in which nothing has been asked yet, with its draft, or begins one. */
+    @Override
     public void newChat() {
         ChatViewModel now = current.get();
         if (now == null || !now.unasked() || now.temporary()) {
@@ -97,17 +98,18 @@ public final class OpenChats implements ChatList {
                                 .thenComparing(Conversation::id))
                 .ifPresentOrElse(
                         c -> show(opened(c, List.of())),
-                        () -> show(begun(ChatViewModel.begin(queue, host))));
+                        () -> show(begun(ChatViewModel.begin(queue, services))));
     }
 
+    @Override
     public void newTemporaryChat() {
-        show(begun(ChatViewModel.beginTemporary(queue, host)));
+        show(begun(ChatViewModel.beginTemporary(queue, services)));
     }
 
     private ChatViewModel begun(ChatViewModel chat) {
         @Nullable ChatParameters own = parametersOfNewChats.get();
         if (own != null) {
-            chat.useParameters(own);
+            chat.commands().useParameters(own);
         }
         return chat;
     }
@@ -168,7 +170,7 @@ public final class OpenChats implements ChatList {
                     .messages(id)
                     .whenComplete(
                             (messages, problem) ->
-                                    host.uiThread()
+                                    services.uiThread()
                                             .execute(
                                                     () -> {
                                                         if (opening == openings) {
@@ -181,7 +183,7 @@ public final class OpenChats implements ChatList {
 
     /** A kept chat, with the files of the question that was being written. */
     private ChatViewModel opened(Conversation conversation, List<Message> messages) {
-        ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, host);
+        ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, services);
         repository
                 .draftFiles(conversation.id())
                 .thenAcceptAsync(
@@ -190,7 +192,7 @@ public final class OpenChats implements ChatList {
                                 chat.draft().restore(files);
                             }
                         },
-                        host.uiThread());
+                        services.uiThread());
         return chat;
     }
 
@@ -217,16 +219,16 @@ public final class OpenChats implements ChatList {
                 });
     }
 
-    /** A new conversation that begins as another does, up to a message. */
+    @Override
     public void fork(ChatViewModel chat, MessageViewModel upTo) {
-        long now = host.millis().getAsLong();
+        long now = services.millis().getAsLong();
         Conversation fork =
-                Conversation.begun(host.ids().getAsLong(), now)
+                Conversation.begun(services.ids().getAsLong(), now)
                         .titledBy(chat.conversationProperty().get().title());
         List<Message> copies = new ArrayList<>();
         long parent = 0;
         for (Message message : chat.upTo(upTo)) {
-            Message copy = message.movedTo(host.ids().getAsLong(), fork.id(), parent);
+            Message copy = message.movedTo(services.ids().getAsLong(), fork.id(), parent);
             parent = copy.id();
             copies.add(copy);
         }
@@ -234,17 +236,17 @@ public final class OpenChats implements ChatList {
         repository.saveAll(List.of(new ChatExport.Chat(shown, copies)));
         known.put(shown.id(), shown);
         changed.accept(List.of(shown));
-        show(ChatViewModel.open(shown, copies, queue, host));
+        show(ChatViewModel.open(shown, copies, queue, services));
     }
 
     @Override
     public void rename(long conversation, String title) {
-        change(conversation, c -> c.renamed(title), chat -> chat.rename(title));
+        change(conversation, c -> c.renamed(title), chat -> chat.commands().rename(title));
     }
 
     @Override
     public void pin(long conversation, boolean pinned) {
-        change(conversation, c -> c.pinnedAs(pinned), chat -> chat.pin(pinned));
+        change(conversation, c -> c.pinnedAs(pinned), chat -> chat.commands().pin(pinned));
     }
 
     private void change(long id, UnaryOperator<Conversation> stored, Consumer<ChatViewModel> open) {
@@ -265,7 +267,7 @@ public final class OpenChats implements ChatList {
         for (long id : conversations) {
             ChatViewModel chat = live.get(id);
             if (chat != null) {
-                chat.stop();
+                chat.commands().stop();
             }
         }
         deleted.addAll(conversations);
@@ -325,7 +327,7 @@ public final class OpenChats implements ChatList {
      * @return ends when they are kept
      */
     CompletableFuture<Void> addAll(List<ImportedChat> imported) {
-        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(host.ids())).toList();
+        List<ChatExport.Chat> all = imported.stream().map(c -> c.withIds(services.ids())).toList();
         repository.saveAll(all);
         List<Conversation> added = all.stream().map(ChatExport.Chat::conversation).toList();
         added.forEach(c -> known.put(c.id(), c));

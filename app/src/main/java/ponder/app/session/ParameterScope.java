@@ -66,7 +66,7 @@ public final class ParameterScope {
             return;
         }
         if (onlyThisChat.get() && chat != null) {
-            chat.useParameters(now);
+            chat.commands().useParameters(now);
         } else {
             ofModel.set(now);
         }
@@ -74,7 +74,7 @@ public final class ParameterScope {
 
     private void scopeChanged(boolean only) {
         if (!switching && chat != null) {
-            chat.useParameters(only ? shown.get() : null);
+            chat.commands().useParameters(only ? shown.get() : null);
             refresh();
         }
     }

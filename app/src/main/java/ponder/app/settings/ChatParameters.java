@@ -1,5 +1,6 @@
 package ponder.app.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ import ponder.inference.sampling.SamplingParameters;
  * @param systemText empty for none
  * @param thinkingMode whether the model thinks before it answers
  */
+@RecordBuilder
 public record ChatParameters(
         SamplingParameters sampling,
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
         String systemText,
-        ThinkingMode thinkingMode) {
+        ThinkingMode thinkingMode)
+        implements ChatParametersBuilder.With {
 
     /** What a model's makers advise, no limits and no system text. */
     public static ChatParameters of(SamplingParameters defaults) {
@@ -34,30 +37,5 @@ public record ChatParameters(
         return Arrays.stream(needed).allMatch(Objects::nonNull)
                 && thoughtLimit >= 0
                 && answerLimit >= 0;
-    }
-
-    public ChatParameters withSampling(SamplingParameters value) {
-        return new ChatParameters(value, thoughtLimit, answerLimit, seed, systemText, thinkingMode);
-    }
-
-    public ChatParameters withThoughtLimit(int value) {
-        return new ChatParameters(sampling, value, answerLimit, seed, systemText, thinkingMode);
-    }
-
-    public ChatParameters withAnswerLimit(int value) {
-        return new ChatParameters(sampling, thoughtLimit, value, seed, systemText, thinkingMode);
-    }
-
-    public ChatParameters withSeed(@Nullable Long value) {
-        return new ChatParameters(
-                sampling, thoughtLimit, answerLimit, value, systemText, thinkingMode);
-    }
-
-    public ChatParameters withSystemText(String value) {
-        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, value, thinkingMode);
-    }
-
-    public ChatParameters withThinkingMode(ThinkingMode value) {
-        return new ChatParameters(sampling, thoughtLimit, answerLimit, seed, systemText, value);
     }
 }

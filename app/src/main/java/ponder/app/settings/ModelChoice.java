@@ -1,5 +1,6 @@
 package ponder.app.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsed milliseconds since 1970, 0 for never
  * @param loadSeconds how long it took to load the last time, 0 for never
  */
+@RecordBuilder
 public record ModelChoice(
-        int context, @Nullable String precision, long lastUsed, double loadSeconds) {
+        int context, @Nullable String precision, long lastUsed, double loadSeconds)
+        implements ModelChoiceBuilder.With {
     public static final ModelChoice NONE = new ModelChoice(0, null, 0, 0);
 
     /** Whether nothing is out of its bounds, as it may be in a file. */
@@ -19,15 +22,7 @@ public record ModelChoice(
         return context >= 0 && lastUsed >= 0 && loadSeconds >= 0 && Double.isFinite(loadSeconds);
     }
 
-    public ModelChoice withContext(int tokens) {
-        return new ModelChoice(tokens, precision, lastUsed, loadSeconds);
-    }
-
-    public ModelChoice withPrecision(@Nullable String wanted) {
-        return new ModelChoice(context, wanted, lastUsed, loadSeconds);
-    }
-
     public ModelChoice usedAt(long millis, double secondsToLoad) {
-        return new ModelChoice(context, precision, millis, secondsToLoad);
+        return with(choice -> choice.lastUsed(millis).loadSeconds(secondsToLoad));
     }
 }

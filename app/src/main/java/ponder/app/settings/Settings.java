@@ -1,5 +1,6 @@
 package ponder.app.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompts the user's library, in order
  * @param keys keys that the user chose, by the command's name
  */
+@RecordBuilder
 public record Settings(
         Choices choices,
         View view,
@@ -32,7 +34,8 @@ public record Settings(
         Map<String, ModelChoice> models,
         Map<String, ChatParameters> presets,
         List<SavedPrompt> prompts,
-        Map<String, String> keys) {
+        Map<String, String> keys)
+        implements SettingsBuilder.With {
 
     /** In screen coordinates. */
     public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
@@ -54,8 +57,9 @@ public record Settings(
      * @param parametersOpen whether the parameters drawer was open
      * @param historyOpen whether the side bar was open
      */
-    public record View(
-            @Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen) {}
+    @RecordBuilder
+    public record View(@Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen)
+            implements SettingsViewBuilder.With {}
 
     public static final Settings DEFAULT =
             new Settings(
@@ -95,33 +99,9 @@ public record Settings(
         }
     }
 
-    public Settings withChoices(Choices changed) {
-        return new Settings(
-                changed, view, model, parameters, modelFolders, models, presets, prompts, keys);
-    }
-
-    public Settings withView(View changed) {
-        return new Settings(
-                choices, changed, model, parameters, modelFolders, models, presets, prompts, keys);
-    }
-
     /** A copy in which a model's parameters are changed. */
-    public Settings with(String modelName, ChatParameters changed) {
-        return new Settings(
-                choices,
-                view,
-                model,
-                plus(parameters, modelName, changed),
-                modelFolders,
-                models,
-                presets,
-                prompts,
-                keys);
-    }
-
-    public Settings withModel(String folder) {
-        return new Settings(
-                choices, view, folder, parameters, modelFolders, models, presets, prompts, keys);
+    public Settings withParametersOf(String modelName, ChatParameters changed) {
+        return withParameters(plus(parameters, modelName, changed));
     }
 
     public Settings withModelFolder(String folder) {
@@ -138,71 +118,22 @@ public record Settings(
         return withModelFolders(List.copyOf(all));
     }
 
-    private Settings withModelFolders(List<String> all) {
-        return new Settings(choices, view, model, parameters, all, models, presets, prompts, keys);
-    }
-
     public ModelChoice choice(String folder) {
         return models.getOrDefault(folder, ModelChoice.NONE);
     }
 
     public Settings withChoice(String folder, ModelChoice choice) {
-        return new Settings(
-                choices,
-                view,
-                model,
-                parameters,
-                modelFolders,
-                plus(models, folder, choice),
-                presets,
-                prompts,
-                keys);
+        return withModels(plus(models, folder, choice));
     }
 
     /** A copy with a preset added or, if it is null, taken away. */
     public Settings withPreset(String name, @Nullable ChatParameters preset) {
-        Map<String, ChatParameters> all = new HashMap<>(presets);
-        if (preset == null) {
-            all.remove(name);
-        } else {
-            all.put(name, preset);
+        if (preset != null) {
+            return withPresets(plus(presets, name, preset));
         }
-        return new Settings(
-                choices,
-                view,
-                model,
-                parameters,
-                modelFolders,
-                models,
-                Map.copyOf(all),
-                prompts,
-                keys);
-    }
-
-    public Settings withPrompts(List<SavedPrompt> all) {
-        return new Settings(
-                choices,
-                view,
-                model,
-                parameters,
-                modelFolders,
-                models,
-                presets,
-                List.copyOf(all),
-                keys);
-    }
-
-    public Settings withKeys(Map<String, String> chosen) {
-        return new Settings(
-                choices,
-                view,
-                model,
-                parameters,
-                modelFolders,
-                models,
-                presets,
-                prompts,
-                Map.copyOf(chosen));
+        Map<String, ChatParameters> all = new HashMap<>(presets);
+        all.remove(name);
+        return withPresets(Map.copyOf(all));
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

@@ -33,7 +33,7 @@ import ponder.app.text.Texts;
 import ponder.inference.problem.Problem;
 
 /** Chats to files and back, by the system's dialogs. */
-public final class ChatFiles implements HistoryView.Host {
+public final class ChatFiles implements HistoryView.Files {
 
     private static final int LONGEST_NAME = 80;
 
@@ -52,11 +52,6 @@ public final class ChatFiles implements HistoryView.Host {
         this.owner = owner;
         this.background = background;
         this.tell = tell;
-    }
-
-    @Override
-    public void newTemporaryChat() {
-        chats.newTemporaryChat();
     }
 
     @Override

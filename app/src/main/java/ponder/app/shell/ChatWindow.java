@@ -1,10 +1,7 @@
 package ponder.app.shell;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.collections.ObservableList;
@@ -18,17 +15,15 @@ import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.parameters.Presets;
 import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
 import ponder.app.session.chat.ChatViewModel;
-import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.SavedPrompt;
 import ponder.app.settings.Settings;
 import ponder.app.theme.Themes;
+import ponder.inference.ReasoningOptions;
 
 /** All views of the main window, in one language; another language takes another one. */
 public final class ChatWindow implements AutoCloseable {
@@ -64,13 +59,13 @@ public final class ChatWindow implements AutoCloseable {
         this.parts = parts;
         models = new ModelMenu(parts.model()::find);
         models.onChoose(parts.model()::load);
-        models.onManage(actions::models);
+        models.onManage(actions.models());
         drawer =
                 new ParametersPane(
                         parts.parameters().shownProperty(),
                         parts.parameters().onlyThisChatProperty(),
-                        new NamedPresets());
-        side = new HistoryView(parts.history(), parts.files());
+                        parts.preferences());
+        side = new HistoryView(parts.history(), parts.chats(), parts.files());
         window =
                 new MainWindow(
                         side,
@@ -96,15 +91,16 @@ public final class ChatWindow implements AutoCloseable {
     }
 
     private void showModel(ModelSession.Shown now) {
-        if (now.folder() == null) {
+        if (now.source() == null) {
             models.showNone();
         } else {
-            models.showModel(now.name(), now.folder());
+            models.showModel(now.name(), now.source());
         }
         window.showDevice(now.device());
         ChatParameters defaults = now.defaults();
-        if (defaults != null) {
-            drawer.modelChanged(defaults, now.context());
+        ReasoningOptions reasoning = now.reasoning();
+        if (defaults != null && reasoning != null) {
+            drawer.modelChanged(defaults, reasoning, now.context());
         }
         showExamples();
     }
@@ -122,7 +118,11 @@ public final class ChatWindow implements AutoCloseable {
         if (chat == null) {
             return;
         }
-        chatView = new ChatView(chat, new ChatHosting());
+        chatView =
+                new ChatView(
+                        chat,
+                        new ChatView.Program(
+                                parts.chats(), parts.model(), parts.preferences(), this::openLink));
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showExamples();
         parts.parameters().show(chat);
@@ -158,72 +158,8 @@ public final class ChatWindow implements AutoCloseable {
         window.close();
     }
 
-    /** The user's presets, which are part of the settings. */
-    private final class NamedPresets implements Presets {
-        @Override
-        public Map<String, ChatParameters> all() {
-            return parts.preferences().settings().presets();
-        }
-
-        @Override
-        public void put(String name, @Nullable ChatParameters preset) {
-            parts.preferences().change(s -> s.withPreset(name, preset));
-        }
-    }
-
-    /** What a chat may do with the rest of the program. */
-    private final class ChatHosting implements ChatView.Host {
-        @Override
-        public void openLink(String address) {
-            Questions.openLink(parts.stage(), address)
-                    .ifPresent(wanted -> parts.browse().accept(wanted.text()));
-        }
-
-        @Override
-        public boolean openThoughts() {
-            return parts.preferences().openThoughtsProperty().get();
-        }
-
-        @Override
-        public boolean lessMotion() {
-            return parts.preferences().lessMotionProperty().get()
-                    || Platform.getPreferences().isReducedMotion();
-        }
-
-        @Override
-        public List<SavedPrompt> prompts() {
-            return parts.preferences().settings().prompts();
-        }
-
-        @Override
-        public void prompts(List<SavedPrompt> all) {
-
-            parts.preferences().change(s -> s.withPrompts(all));
-        }
-
-        @Override
-        public Map<String, ChatParameters> presets() {
-            return parts.preferences().settings().presets();
-        }
-
-        @Override
-        public double expectedLoadSeconds() {
-            return parts.model().expectedLoadSeconds();
-        }
-
-        @Override
-        public double loadSeconds() {
-            return parts.model().loadSeconds();
-        }
-
-        @Override
-        public void cancelLoading() {
-            parts.model().unload();
-        }
-
-        @Override
-        public void fork(ChatViewModel from, MessageViewModel upTo) {
-            parts.chats().fork(from, upTo);
-        }
+    private void openLink(String address) {
+        Questions.openLink(parts.stage(), address)
+                .ifPresent(wanted -> parts.browse().accept(wanted.text()));
     }
 }

@@ -10,7 +10,7 @@ import ponder.app.problem.Problems;
 import ponder.app.session.ModelSession;
 import ponder.app.text.Texts;
 import ponder.inference.Device;
-import ponder.inference.EngineFactory;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.Problem;
 
 /** What runs here, for the About window and for a report of a problem. */

@@ -44,11 +44,11 @@ final class Header extends HBox {
         fresh.setMinWidth(USE_PREF_SIZE);
         fresh.getStyleClass().add("flat");
         fresh.setAccessibleText(Command.NEW_CHAT.title());
-        fresh.setOnAction(e -> actions.newChat());
+        fresh.setOnAction(e -> actions.chats().newChat());
         theme.setOnAction(e -> themes.choiceProperty().set(themes.choiceProperty().get().next()));
         theme.managedProperty().bind(theme.visibleProperty());
         gear.setId("settings");
-        gear.setOnAction(e -> actions.settings());
+        gear.setOnAction(e -> actions.settings().run());
         parameters.setId("parameters");
         history.setId("history");
         widthProperty().subscribe(now -> fit());

@@ -17,7 +17,7 @@ import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 
 /** All keys that work in the window; a click on those of a command changes them. */
-final class KeysDialog {
+public final class KeysDialog {
     private static final double TALLEST = 420;
     private static final double WIDTH = 460;
     private static final String[] FIXED = {"send", "line", "edit", "stop"};
@@ -34,7 +34,7 @@ final class KeysDialog {
         fill();
     }
 
-    static void show(Window owner, Keys keys) {
+    public static void show(Window owner, Keys keys) {
         KeysDialog content = new KeysDialog(keys);
         Button reset = new Button(Texts.of("keys.reset"));
         reset.setOnAction(e -> content.reset());

@@ -15,29 +15,25 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.session.chat.Steering;
+import ponder.app.session.ChatList;
 import ponder.app.settings.Choices;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 
 /** Lays out header, side bar, chat and drawer, and knows the keys that work everywhere. */
 public final class MainWindow extends StackPane implements AutoCloseable {
-    /** What keys and buttons of the window do outside the chat on screen. */
-    public interface Actions {
-        void newChat();
-
-        void newTemporaryChat();
-
-        void models();
-
-        void settings();
-    }
+    /**
+     * What keys and buttons of the window open outside the chat on screen.
+     *
+     * @param models shows the window of models
+     * @param settings shows the window of settings
+     */
+    public record Actions(ChatList chats, Runnable models, Runnable settings) {}
 
     /**
      * What the device's badge shows and changes.
@@ -169,30 +165,25 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private void run(Command command, ChatView view) {
         switch (command) {
-            case NEW_CHAT -> actions.newChat();
-            case TEMPORARY_CHAT -> actions.newTemporaryChat();
+            case NEW_CHAT -> actions.chats().newChat();
+            case TEMPORARY_CHAT -> actions.chats().newTemporaryChat();
             case SEARCH -> searchHistory();
             case FIND -> view.find();
             case CHATS -> toggle(header.historyButton());
             case PARAMETERS -> toggle(header.parametersButton());
-            case MODELS -> actions.models();
-            case SETTINGS -> actions.settings();
+            case MODELS -> actions.models().run();
+            case SETTINGS -> actions.settings().run();
             case WRITE -> view.focusComposer();
             case ATTACH -> view.attachFiles();
-            case REGENERATE -> new Steering(view.chat()).regenerate();
-            case ANSWER_NOW -> view.chat().answerNow();
+            case REGENERATE -> view.chat().steering().regenerate();
+            case ANSWER_NOW -> view.chat().commands().answerNow();
             case COPY_ANSWER -> view.copyLastAnswer();
             case TOGGLE_THOUGHTS -> view.toggleThoughts();
             case LARGER_TEXT -> zoom(TEXT_STEP);
             case SMALLER_TEXT -> zoom(1 / TEXT_STEP);
             case USUAL_TEXT -> textScale.set(1);
-            case KEYS -> showKeys(getScene().getWindow(), keys);
+            case KEYS -> KeysDialog.show(getScene().getWindow(), keys);
         }
-    }
-
-    /** Shows all keys and lets them be changed. */
-    public static void showKeys(Window owner, Keys keys) {
-        KeysDialog.show(owner, keys);
     }
 
     private double narrow() {

@@ -18,6 +18,7 @@ import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.platform.Assets;
 import ponder.app.session.ModelSession;
+import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.download.CatalogModel;
@@ -39,12 +40,15 @@ public final class ModelsWindow {
     private @Nullable ModelsView view;
 
     /**
+     * @param cacheFolder where native libraries are unpacked once
      * @param reveal opens an address in the system's programs
      */
     public ModelsWindow(
             Stage owner,
             Themes themes,
             ModelSession model,
+            Preferences preferences,
+            Path cacheFolder,
             Background background,
             Consumer<String> reveal) {
         this.owner = owner;
@@ -52,12 +56,18 @@ public final class ModelsWindow {
         this.reveal = reveal;
         this.models =
                 new ModelsViewModel(
-                        model, catalog(), ModelsWindow::repository, background::run, UiThread::run);
+                        model,
+                        preferences,
+                        cacheFolder,
+                        catalog(),
+                        ModelsWindow::repository,
+                        background::run,
+                        UiThread::run);
         model.shownProperty()
                 .subscribe(
                         now ->
                                 models.loadedProperty()
-                                        .set(now.device() == null ? null : now.folder()));
+                                        .set(now.device() == null ? null : now.source()));
         models.findUnfinished();
     }
 

@@ -1,19 +1,14 @@
 package ponder.app.shell;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.ModelSession;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.SettingsPane;
+import ponder.app.settings.pane.SettingsPane;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 
@@ -26,15 +21,8 @@ public final class SettingsWindow {
     private final ModelSession model;
     private final Consumer<String> reveal;
     private final Deletion deletion;
-    private final Actions actions;
+    private final Keys keys;
     private @Nullable Stage stage;
-
-    /** What the window does beyond changing preferences. */
-    public interface Actions {
-        void changeKeys(Stage owner);
-
-        void about(Stage owner);
-    }
 
     /**
      * @param reveal opens an address in the system's programs
@@ -47,7 +35,7 @@ public final class SettingsWindow {
             ModelSession model,
             Consumer<String> reveal,
             Deletion deletion,
-            Actions actions) {
+            Keys keys) {
         this.owner = owner;
         this.themes = themes;
         this.preferences = preferences;
@@ -55,7 +43,7 @@ public final class SettingsWindow {
         this.model = model;
         this.reveal = reveal;
         this.deletion = deletion;
-        this.actions = actions;
+        this.keys = keys;
     }
 
     public void show() {
@@ -103,38 +91,11 @@ public final class SettingsWindow {
     }
 
     private SettingsPane pane(Stage window) {
-        Map<String, Path> places = new LinkedHashMap<>();
-        places.put(Texts.of("settings.placeChats"), folders.data());
-        places.put(Texts.of("settings.placeSettings"), folders.config());
-        places.put(Texts.of("settings.placeLibraries"), folders.cache());
         return new SettingsPane(
                 preferences,
-                new SettingsPane.Host() {
-                    @Override
-                    public List<String> presets() {
-                        return preferences.settings().presets().keySet().stream().sorted().toList();
-                    }
-
-                    @Override
-                    public Path modelHome() {
-                        return model.home();
-                    }
-
-                    @Override
-                    public void chooseModelHome() {
-                        SettingsWindow.this.chooseModelHome(window);
-                    }
-
-                    @Override
-                    public void chooseCudaFolder() {
-                        SettingsWindow.this.chooseCudaFolder(window);
-                    }
-
-                    @Override
-                    public Map<String, Path> places() {
-                        return places;
-                    }
-
+                model,
+                folders,
+                new SettingsPane.Windows() {
                     @Override
                     public void reveal(Path folder) {
                         reveal.accept(folder.toUri().toString());
@@ -142,12 +103,16 @@ public final class SettingsWindow {
 
                     @Override
                     public void changeKeys() {
-                        actions.changeKeys(window);
+                        KeysDialog.show(window, keys);
                     }
 
                     @Override
                     public void about() {
-                        actions.about(window);
+                        AboutWindow.show(
+                                window,
+                                themes,
+                                Diagnostics.of(folders, model.shownProperty().get()),
+                                reveal);
                     }
 
                     @Override
@@ -160,23 +125,5 @@ public final class SettingsWindow {
                         deletion.copies(window, () -> showCopies(window));
                     }
                 });
-    }
-
-    private void chooseCudaFolder(Stage window) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("settings.chooseCudaFolder"));
-        File folder = chooser.showDialog(window);
-        if (folder != null) {
-            preferences.cudaFolderProperty().set(folder.getAbsolutePath());
-        }
-    }
-
-    private void chooseModelHome(Stage window) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("settings.chooseModelFolder"));
-        File folder = chooser.showDialog(window);
-        if (folder != null) {
-            preferences.modelHomeProperty().set(folder.getAbsolutePath());
-        }
     }
 }

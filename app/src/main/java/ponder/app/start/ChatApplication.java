@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,38 +33,35 @@ import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
 import ponder.app.session.WindowChats;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
-import ponder.app.shell.AboutWindow;
 import ponder.app.shell.ChatFiles;
 import ponder.app.shell.ChatWindow;
 import ponder.app.shell.ClosingQuestion;
 import ponder.app.shell.Deletion;
-import ponder.app.shell.Diagnostics;
 import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.shell.ModelsWindow;
 import ponder.app.shell.Questions;
 import ponder.app.shell.SettingsWindow;
 import ponder.app.shell.TextWindow;
+import ponder.app.shell.TranslatedWindow;
 import ponder.app.shell.WindowPlacement;
-import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 
 /** Puts the program together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
-    private static final Duration SAVE_PAUSE = Duration.ofSeconds(1);
-
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final SettingsStore store = new SettingsStore(folders.config());
     private final SettingsStore.Loaded loaded = store.load();
     private final Preferences preferences = new Preferences(loaded.settings());
+    private final SettingsKeeping keeping = new SettingsKeeping(store, preferences);
+    private final Notices notices = new Notices();
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
     private final ParameterScope parameters = new ParameterScope();
@@ -78,13 +74,11 @@ public final class ChatApplication extends Application {
                     parameters,
                     background,
                     new EngineSlot(background::run, UiThread::run),
-                    this::tell);
+                    notices::tell);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
     private @Nullable Closing closing;
-    private @Nullable OpenChats openChats;
-    private @Nullable ChatWindow window;
+    private @Nullable TranslatedWindow window;
     private @Nullable Stage shown;
-    private String untold = "";
 
     /** The empty window is shown first: making what is in it takes as long again. */
     @Override
@@ -118,12 +112,28 @@ public final class ChatApplication extends Application {
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelsWindow models =
-                new ModelsWindow(stage, themes, model, background, getHostServices()::showDocument);
+                new ModelsWindow(
+                        stage,
+                        themes,
+                        model,
+                        preferences,
+                        folders.cache(),
+                        background,
+                        getHostServices()::showDocument);
         Deletion deletion =
-                new Deletion(chats, repository, () -> history.show(List.of()), this::tell);
-        SettingsWindow settings = settingsWindow(stage, themes, deletion);
-        MainWindow.Actions actions = actions(chats, models, settings);
-        ChatFiles files = new ChatFiles(chats, stage, background, this::tell);
+                new Deletion(chats, repository, () -> history.show(List.of()), notices::tell);
+        SettingsWindow settings =
+                new SettingsWindow(
+                        stage,
+                        themes,
+                        preferences,
+                        folders,
+                        model,
+                        getHostServices()::showDocument,
+                        deletion,
+                        keys);
+        MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
+        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,
@@ -138,30 +148,29 @@ public final class ChatApplication extends Application {
                         replies.tokensPerSecondProperty(),
                         storeProblems,
                         getHostServices()::showDocument);
-        ChatWindow first = new ChatWindow(parts, actions);
-        window = first;
+        TranslatedWindow main = new TranslatedWindow(scene, parts, actions);
+        window = main;
         StartupLog.reached("views made");
-        chats.onChange(history::put, message -> reveal(message));
-        chats.currentProperty().subscribe(this::tellUntold);
+        chats.onChange(history::put, main::reveal);
+        notices.use(chats);
         keys.chosenProperty()
                 .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
         preferences
                 .languageProperty()
                 .addListener(
                         (o, before, now) -> {
-                            speak(now, stage, parts, actions);
+                            main.speak(now);
                             history.refresh();
                             models.refresh();
                             settings.refresh();
                         });
-        scene.setRoot(first.root());
-        themes.restyle(scene);
+        main.show();
         listChats(repository, chats, history);
         repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
-        saveSoonAfterChanges();
+        keeping.saveSoonAfterChanges(background);
         StartPage.whenDrawn(scene, this::workBehindTheWindow);
-        tell(loaded.problem());
-        OpenedFiles opened = new OpenedFiles(files, models, this::tell);
+        notices.tell(loaded.problem());
+        OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
         opened.openFirst();
         hearLaterStarts(
                 stage,
@@ -223,8 +232,8 @@ public final class ChatApplication extends Application {
     }
 
     private OpenChats openChats(ConversationRepository repository) {
-        ChatHost host =
-                new ChatHost(
+        ChatServices services =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         parameters.ofModelProperty()::get,
@@ -233,87 +242,12 @@ public final class ChatApplication extends Application {
                         background::run,
                         UiThread::run,
                         preferences.modelTitlesProperty()::get);
-        OpenChats chats = new OpenChats(repository, replies, host, this::parametersOfNewChats);
-        openChats = chats;
-        return chats;
+        return new OpenChats(repository, replies, services, this::parametersOfNewChats);
     }
 
     private @Nullable ChatParameters parametersOfNewChats() {
         String preset = preferences.newChatPresetProperty().get();
         return preferences.settings().presets().get(preset);
-    }
-
-    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
-        return new SettingsWindow(
-                stage,
-                themes,
-                preferences,
-                folders,
-                model,
-                getHostServices()::showDocument,
-                deletion,
-                new SettingsWindow.Actions() {
-                    @Override
-                    public void changeKeys(Stage owner) {
-                        MainWindow.showKeys(owner, keys);
-                    }
-
-                    @Override
-                    public void about(Stage owner) {
-                        AboutWindow.show(
-                                owner,
-                                themes,
-                                Diagnostics.of(folders, model.shownProperty().get()),
-                                getHostServices()::showDocument);
-                    }
-                });
-    }
-
-    private static MainWindow.Actions actions(
-            OpenChats chats, ModelsWindow models, SettingsWindow settings) {
-        return new MainWindow.Actions() {
-            @Override
-            public void newChat() {
-                chats.newChat();
-            }
-
-            @Override
-            public void newTemporaryChat() {
-                chats.newTemporaryChat();
-            }
-
-            @Override
-            public void models() {
-                models.show();
-            }
-
-            @Override
-            public void settings() {
-                settings.show();
-            }
-        };
-    }
-
-    /** All texts on screen are made when their view is: another language takes new views. */
-    private void speak(
-            Language language, Stage stage, ChatWindow.Parts parts, MainWindow.Actions actions) {
-        Texts.use(language);
-        ChatWindow before = window;
-        if (before != null) {
-            preferences.change(s -> s.withView(before.view()));
-            before.close();
-        }
-        parts.chats().reword();
-        ChatWindow now = new ChatWindow(parts, actions);
-        window = now;
-        stage.getScene().setRoot(now.root());
-        parts.themes().restyle(stage.getScene());
-    }
-
-    private void reveal(long message) {
-        if (window != null) {
-            window.reveal(message);
-        }
     }
 
     /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
@@ -347,7 +281,7 @@ public final class ChatApplication extends Application {
                                             chats.begin();
                                             rehearse(chats);
                                             if (problem != null) {
-                                                tell(problem.getMessage());
+                                                notices.tell(problem.getMessage());
                                             }
                                         }));
     }
@@ -373,57 +307,10 @@ public final class ChatApplication extends Application {
         }
     }
 
-    /** Shows a sentence in the chat on screen, or in the first one there will be. */
-    private void tell(@Nullable String sentence) {
-        ChatViewModel chat = openChats == null ? null : openChats.currentProperty().get();
-        if (sentence != null && chat != null) {
-            chat.notify(sentence);
-        } else if (sentence != null) {
-            untold = sentence;
-        }
-    }
-
-    private void tellUntold(@Nullable ChatViewModel chat) {
-        if (chat != null && !untold.isEmpty()) {
-            chat.notify(untold);
-            untold = "";
-        }
-    }
-
-    /** What is set is on the disk soon after, and not only when the window is closed. */
-    private void saveSoonAfterChanges() {
-        PauseTransition pause =
-                new PauseTransition(javafx.util.Duration.millis(SAVE_PAUSE.toMillis()));
-        pause.setOnFinished(
-                e -> {
-                    Settings now = preferences.settings();
-                    background.run(() -> store.save(now));
-                });
-        preferences.onChange(pause::playFromStart);
-    }
-
-    private void save(Stage stage) {
-        ChatWindow last = window;
-        if (last != null) {
-            Settings.View view = last.view();
-            preferences.change(
-                    s ->
-                            s.withView(
-                                    new Settings.View(
-                                            WindowPlacement.of(stage),
-                                            view.parametersOpen(),
-                                            view.historyOpen())));
-        }
-        String problem = store.save(preferences.settings());
-        if (problem != null) {
-            System.err.println(problem);
-        }
-    }
-
     private void close(Stage stage, WindowEvent request) {
         Closing end = closing;
         if (end == null || end.mayClose()) {
-            save(stage);
+            keeping.saveAtEnd(stage, window == null ? null : window.view());
         } else {
             request.consume();
             model.resume();

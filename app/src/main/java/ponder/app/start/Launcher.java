@@ -18,8 +18,8 @@ import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.session.ModelSession;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 
 /** The program's entry: with arguments a command, without the window. */

@@ -35,7 +35,7 @@ final class Rehearsal {
                         state -> {
                             if (state == ChatState.IDLE && !asked[0]) {
                                 asked[0] = true;
-                                UiThread.later(() -> chat.send(QUESTION));
+                                UiThread.later(() -> chat.commands().ask(QUESTION));
                             } else if (state == ChatState.THINKING) {
                                 StartupLog.reached("first token");
                             } else if (state == ChatState.IDLE && !chat.messages().isEmpty()) {

@@ -26,14 +26,16 @@ import ponder.app.conversation.Thought;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 
 /**
  * Work of the JavaFX thread in each frame while 200 tokens a second stream into a chat of 1,000
@@ -56,7 +58,7 @@ public final class StreamingBench {
     private double eventWork;
     private boolean measuring;
     private final ReplyQueue queue = new ReplyQueue(task -> Platform.runLater(() -> timed(task)));
-    private final ChatHost host =
+    private final ChatServices host =
             TestChats.host(ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime);
     private @Nullable MainWindow window;
 
@@ -75,14 +77,14 @@ public final class StreamingBench {
         onFx(() -> view[0] = open());
         MarkdownView.warmUp();
         openLongChat(view);
-        onFx(() -> view[0].chat().send("The last question"));
+        onFx(() -> view[0].chat().commands().ask("The last question"));
         engine.think(words(THOUGHT_TOKENS - 2 * SECONDS * TOKENS_PER_SECOND));
         settle();
         stream("thought, last lines in view", () -> engine.think(" token" + (frameCount % 7)));
         onFx(view[0]::toggleThoughts);
         settle();
         stream("thought, opened whole", () -> engine.think(frameCount % 40 == 0 ? "\n" : " token"));
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, THOUGHT_TOKENS));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, THOUGHT_TOKENS));
         engine.answer("# Answer\n\n" + "Some **bold** words and `code`.\n\n".repeat(40));
         settle();
         stream("formatted answer", () -> engine.answer(frameCount % 30 == 0 ? "\n\n" : " word"));
@@ -109,7 +111,7 @@ public final class StreamingBench {
                                         stored,
                                         queue,
                                         host);
-                        view[0] = new ChatView(chat, TestChats.NO_HOST);
+                        view[0] = new ChatView(chat, TestChats.PROGRAM);
                         window().showChat(view[0]);
                         window().applyCss();
                         window().layout();
@@ -183,7 +185,7 @@ public final class StreamingBench {
 
     private ChatView open() {
         Themes themes = new Themes();
-        ChatView view = new ChatView(TestChats.chat(queue), TestChats.NO_HOST);
+        ChatView view = new ChatView(TestChats.chat(queue), TestChats.PROGRAM);
         MainWindow made =
                 Windows.main(
                         Histories.empty(),
@@ -191,7 +193,7 @@ public final class StreamingBench {
                         new ParametersPane(
                                 new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
                                 new SimpleBooleanProperty(),
-                                TestChats.NO_PRESETS),
+                                new Preferences(Settings.DEFAULT)),
                         themes,
                         queue);
         made.showChat(view);

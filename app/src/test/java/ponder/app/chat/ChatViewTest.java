@@ -34,10 +34,10 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Steering;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ReplyStart;
 
 /** Clicks and keys on the real conversation pane, with a model that says what the test wants. */
@@ -51,7 +51,7 @@ class ChatViewTest {
 
     @Start
     void start(Stage stage) {
-        ChatView made = new ChatView(chat, TestChats.NO_HOST);
+        ChatView made = new ChatView(chat, TestChats.PROGRAM);
         view = made;
         column = made.column();
         made.showExamples("", List.of("First example?", "Second example?"));
@@ -91,6 +91,15 @@ class ChatViewTest {
     void aClickOnAnExampleSendsIt(FxRobot robot) {
         robot.clickOn("Second example?");
         assertEquals("Second example?", engine.requests.getFirst().messages().getLast().content());
+    }
+
+    @Test
+    void whetherToThinkIsAskedWhereTheModelListens(FxRobot robot) {
+        Node choice = robot.lookup("#thinking-choice").query();
+        assertTrue(choice.isVisible());
+        engine.reasoning = new ReasoningOptions(false, List.of(), false);
+        robot.interact(() -> queue.modelLoaded(engine));
+        assertFalse(choice.isVisible() || choice.isManaged());
     }
 
     @Test
@@ -156,7 +165,7 @@ class ChatViewTest {
         send(robot);
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
-        robot.interact(() -> new Steering(chat).replay(chat.messages().getLast()));
+        robot.interact(() -> chat.steering().replay(chat.messages().getLast()));
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         Label verdict =

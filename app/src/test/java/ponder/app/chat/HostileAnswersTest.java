@@ -46,6 +46,10 @@ class HostileAnswersTest {
     private static final double HOSTILE_MILLIS = 500;
     private static final double ORDINARY_MILLIS = 100;
     private static final String ORDINARY = "an ordinary answer of 200 KB";
+
+    /** Between looks at whether anything is still going on. */
+    private static final int PAUSE_MILLIS = Faults.WHOLE ? 60 : 25;
+
     private static final int LEAST_PIECE = 4;
     private static final int MOST_PIECES = 400;
 
@@ -115,14 +119,14 @@ class HostileAnswersTest {
     /** Until a paragraph of the answer is seen, beside the question. */
     private void awaitAnswer(FxRobot robot) throws InterruptedException {
         boolean[] seen = new boolean[1];
-        for (int i = 0; i < 100 && !seen[0]; i++) {
+        for (int i = 0; i < 500 && !seen[0]; i++) {
             robot.interact(
                     () ->
                             seen[0] =
                                     ProseFlow.allIn(root).stream()
                                             .filter(flow -> flow.getHeight() > 5)
                                             .anyMatch(flow -> !isQuestion(flow)));
-            Thread.sleep(100);
+            Thread.sleep(20);
         }
         assertTrue(seen[0], "nothing of the answer is seen");
     }
@@ -139,7 +143,7 @@ class HostileAnswersTest {
             robot.interact(
                     () -> {
                         view[0] = show(chat);
-                        chat.send("What?");
+                        chat.commands().ask("What?");
                     });
             stalls.take();
             long began = System.nanoTime();
@@ -175,7 +179,7 @@ class HostileAnswersTest {
     }
 
     private ChatView show(ChatViewModel chat) {
-        ChatView view = new ChatView(chat, TestChats.NO_HOST);
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
         root.getChildren().setAll(view);
         root.applyCss();
         root.layout();
@@ -197,7 +201,7 @@ class HostileAnswersTest {
     private static void settle() throws InterruptedException {
         for (int i = 0; i < 5; i++) {
             assertTrue(Stalls.answers(30), "the window's thread hangs");
-            Thread.sleep(60);
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 }

@@ -57,7 +57,7 @@ class LazyColumnTest {
         }
     }
 
-    private record Named(String text) implements LazyColumn.Part {
+    private record Named(String text) implements ColumnPart {
         @Override
         public Object key() {
             return text;

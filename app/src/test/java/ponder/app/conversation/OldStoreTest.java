@@ -14,8 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplayRecord;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -42,7 +43,7 @@ class OldStoreTest {
         return all.stream().filter(m -> m.id() == id).findFirst().orElseThrow();
     }
 
-    private static RunRecord run(ChatParameters by, @Nullable GenerationStats stats) {
+    private static RunRecord run(ChatParameters by, @Nullable ReplyStats stats) {
         return new RunRecord("DeepSeek-R1 1.5B", "cafe", "CPU", by, stats);
     }
 
@@ -94,13 +95,13 @@ class OldStoreTest {
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             List<Message> primes = db.messages(1);
             Message first = message(primes, 3);
-            GenerationStats stats =
-                    Objects.requireNonNull(Objects.requireNonNull(first.run()).stats());
+            ReplyStats stats = Objects.requireNonNull(Objects.requireNonNull(first.run()).stats());
             assertEquals(
                     Problem.of(ProblemCode.TOLD_TEXT, "libcublasLt.so.12 not found"),
                     stats.fallbackReason());
             assertEquals(Duration.ofMillis(4200), stats.reasoningTime());
-            assertEquals(16, stats.reused().getFirst().size());
+            assertEquals(
+                    new ReplayRecord("[{\"size\":16,\"kept\":9,\"times\":1}]"), stats.reused());
             assertEquals(
                     Message.reply(3, 1, 2, 2000)
                             .withText("7 times 13 is 91.\n", "**No.** It is $7 \\times 13$.")

@@ -6,13 +6,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
 
 /**
  * A process that chats without end, for {@link KillTest}: it goes on with the conversation it finds
@@ -56,9 +56,9 @@ final class WritingProcess {
 
     private void run(Path folder) throws Exception {
         ConversationRepository chats = ConversationRepository.open(folder, problems -> {});
-        ChatHost host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
-        ChatHost ids =
-                new ChatHost(
+        ChatServices host = TestChats.host(chats, TestChats.DEEPSEEK, System::nanoTime);
+        ChatServices ids =
+                new ChatServices(
                         chats,
                         chats::nextId,
                         host.parameters(),
@@ -77,7 +77,7 @@ final class WritingProcess {
                         ? ChatViewModel.begin(queue, ids)
                         : ChatViewModel.open(known.getFirst(), before, queue, ids);
         while (true) {
-            screen.submit(() -> chat.send("Count on")).get();
+            screen.submit(() -> chat.commands().ask("Count on")).get();
             reply(chat);
         }
     }
@@ -86,7 +86,7 @@ final class WritingProcess {
         for (int i = 0; i < WORDS_A_REPLY; i++) {
             String word = "n" + said++ + " ";
             if (i == WORDS_A_REPLY / 2) {
-                engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, i));
+                engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, i));
             }
             if (i < WORDS_A_REPLY / 2) {
                 engine.think(word);

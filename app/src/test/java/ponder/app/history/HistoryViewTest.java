@@ -25,11 +25,13 @@ import ponder.app.concurrent.Work;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.theme.Themes;
 
 /** Clicks and keys on the real side bar. */
 @ExtendWith(ApplicationExtension.class)
-class HistoryViewTest implements ChatList, HistoryView.Host {
+class HistoryViewTest implements ChatList, HistoryView.Files {
     private final List<String> done = new ArrayList<>();
     private final HistoryViewModel history =
             new HistoryViewModel(this, Runnable::run, Clock.systemDefaultZone());
@@ -42,7 +44,7 @@ class HistoryViewTest implements ChatList, HistoryView.Host {
                         Conversation.begun(1, now).renamed("Candles").showing(5),
                         Conversation.begun(2, now - 1).renamed("Matrices").showing(6),
                         Conversation.begun(3, now - 2).renamed("Poems").showing(7)));
-        Scene scene = new Scene(new HistoryView(history, this), 240, 500);
+        Scene scene = new Scene(new HistoryView(history, this, this), 240, 500);
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
@@ -95,7 +97,7 @@ class HistoryViewTest implements ChatList, HistoryView.Host {
                     replaced.add(new WeakReference<>(old));
                     old.lookupAll(".history-cell")
                             .forEach(cell -> replaced.add(new WeakReference<>(cell)));
-                    scene.setRoot(new HistoryView(history, this));
+                    scene.setRoot(new HistoryView(history, this, this));
                     old.close();
                 });
         assertTrue(replaced.size() > 3, "no cells were shown");
@@ -162,7 +164,13 @@ class HistoryViewTest implements ChatList, HistoryView.Host {
     }
 
     @Override
+    public void newChat() {}
+
+    @Override
     public void newTemporaryChat() {}
+
+    @Override
+    public void fork(ChatViewModel chat, MessageViewModel upTo) {}
 
     @Override
     public void exportChats(List<Long> conversations) {}

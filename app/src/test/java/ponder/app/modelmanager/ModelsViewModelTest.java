@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -38,30 +40,16 @@ class ModelsViewModelTest {
     private final FakeHost host = new FakeHost();
     private final List<Runnable> work = new ArrayList<>();
 
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
-        private Settings settings = Settings.DEFAULT;
-        private @Nullable Path loaded;
-
-        @Override
-        public Path cache() {
-            return temporary.resolve("cache");
-        }
-
-        @Override
-        public Settings settings() {
-            return settings;
-        }
-
-        @Override
-        public void settings(Settings changed) {
-            settings = changed;
-        }
+        private @Nullable ModelSource loaded;
 
         @Override
         public ModelLibrary library() {
             List<Path> roots = new ArrayList<>(List.of(home));
-            settings.modelFolders().forEach(folder -> roots.add(Path.of(folder)));
+            preferences.settings().modelFolders().forEach(folder -> roots.add(Path.of(folder)));
             return new ModelLibrary(roots);
         }
 
@@ -71,18 +59,23 @@ class ModelsViewModelTest {
         }
 
         @Override
-        public boolean int8Cache() {
-            return false;
-        }
-
-        @Override
-        public void load(Path folder) {
-            loaded = folder;
+        public void load(ModelSource source) {
+            loaded = source;
         }
 
         @Override
         public void unload() {
             loaded = null;
+        }
+
+        @Override
+        public double expectedLoadSeconds() {
+            return 0;
+        }
+
+        @Override
+        public double loadSeconds() {
+            return 0;
         }
     }
 
@@ -97,7 +90,13 @@ class ModelsViewModelTest {
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
         return new ModelsViewModel(
-                host, List.of(catalog), () -> new Repository(address), work::add, Runnable::run);
+                host,
+                preferences,
+                temporary.resolve("cache"),
+                List.of(catalog),
+                () -> new Repository(address),
+                work::add,
+                Runnable::run);
     }
 
     /** Background work runs when the test says so. */
@@ -128,7 +127,7 @@ class ModelsViewModelTest {
         assertFalse(demo.deletable());
         assertTrue(demo.fits());
         models.load(demo);
-        assertEquals(DEMO.resolve("package"), host.loaded);
+        assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
         models.forget(demo);
         work();
         assertTrue(models.rows().isEmpty());
@@ -201,7 +200,8 @@ class ModelsViewModelTest {
         models.choose(row, row.choice().withContext(512));
         work();
         assertEquals(512, row(models, "Ponder demo").context());
-        assertEquals(512, host.settings.choice(DEMO.resolve("package").toString()).context());
+        assertEquals(
+                512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
     }
 
     @Test

@@ -21,7 +21,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
 import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.ModelLibrary;
@@ -35,6 +37,8 @@ class ModelsViewTest implements ModelControl {
     private final ModelsViewModel models =
             new ModelsViewModel(
                     this,
+                    new Preferences(Settings.DEFAULT),
+                    home.resolve("cache"),
                     List.of(),
                     () -> new Repository(URI.create("http://127.0.0.1:9/")),
                     task -> {},
@@ -85,21 +89,8 @@ class ModelsViewTest implements ModelControl {
     }
 
     @Override
-    public Settings settings() {
-        return Settings.DEFAULT;
-    }
-
-    @Override
-    public void settings(Settings changed) {}
-
-    @Override
     public ModelLibrary library() {
         return new ModelLibrary(List.of());
-    }
-
-    @Override
-    public Path cache() {
-        return home.resolve("cache");
     }
 
     @Override
@@ -108,13 +99,18 @@ class ModelsViewTest implements ModelControl {
     }
 
     @Override
-    public boolean int8Cache() {
-        return false;
-    }
-
-    @Override
-    public void load(Path folder) {}
+    public void load(ModelSource source) {}
 
     @Override
     public void unload() {}
+
+    @Override
+    public double expectedLoadSeconds() {
+        return 0;
+    }
+
+    @Override
+    public double loadSeconds() {
+        return 0;
+    }
 }

@@ -26,7 +26,7 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.Work;
 import ponder.app.conversation.ConversationRepository;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
 
 /** A file of chats on its way into the list, with the user's answer. */
@@ -45,8 +45,8 @@ class ChatImportingTest {
     ChatImportingTest(@TempDir Path folder) {
         this.folder = folder;
         repository = ConversationRepository.open(folder, problems -> {});
-        ChatHost host =
-                new ChatHost(
+        ChatServices host =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         TestChats.DEEPSEEK,

@@ -33,7 +33,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 
@@ -66,7 +66,7 @@ class ClosingTest {
     private ChatViewModel chat(ConversationRepository repository) {
         return ChatViewModel.begin(
                 replies,
-                new ChatHost(
+                new ChatServices(
                         repository,
                         repository::nextId,
                         TestChats.DEEPSEEK,
@@ -125,7 +125,7 @@ class ClosingTest {
     void whatAReplyHasSaidWhenTheWindowClosesIsKept() {
         ConversationRepository repository = open();
         ChatViewModel chat = chat(repository);
-        chat.send("Why?");
+        chat.commands().ask("Why?");
         engine.answer("Because of ");
         later.forEach(Runnable::run);
         later.clear();
@@ -142,7 +142,7 @@ class ClosingTest {
     @Test
     void aModelThatDoesNotStopEndsWithWhatItHasSaid() {
         ConversationRepository repository = open();
-        chat(repository).send("Why?");
+        chat(repository).commands().ask("Why?");
         engine.answer("Because");
         replies.end(Duration.ofMillis(50));
         repository.close();
@@ -155,8 +155,8 @@ class ClosingTest {
     void aQuestionThatWaitsForItsTurnIsADraftAfterwards() {
         ConversationRepository repository = open();
         ChatViewModel chat = chat(repository);
-        chat.send("one");
-        chat.send("two");
+        chat.commands().ask("one");
+        chat.commands().ask("two");
         engine.finishWhenCancelled();
         assertTrue(closing(repository).mayClose());
         repository.close();
@@ -216,7 +216,7 @@ class ClosingTest {
         answers.add(Closing.Choice.ELSEWHERE);
         ConversationRepository repository = open();
         ChatViewModel chat = chat(repository);
-        chat.send("Why?");
+        chat.commands().ask("Why?");
         engine.answer("Because");
         engine.finishWhenCancelled();
         chat.draftProperty().set("and then?");
@@ -308,7 +308,7 @@ class ClosingTest {
     void whenNothingCanBeAskedTheNextStartHasIt() throws IOException {
         cannotBeSaved();
         ConversationRepository repository = open();
-        chat(repository).send("Why?");
+        chat(repository).commands().ask("Why?");
         replies.end(Duration.ofMillis(50));
         String said = String.valueOf(closing(repository).closeStore());
         assertTrue(said.contains("chats-unwritten.jsonl"), said);

@@ -11,7 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
+import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -30,8 +32,8 @@ class EngineSlotTest {
         private final String name;
         private boolean open = true;
 
-        CountedEngine(Path folder) {
-            name = folder.toString();
+        CountedEngine(ModelSource source) {
+            name = source.name();
         }
 
         @Override
@@ -40,22 +42,22 @@ class EngineSlotTest {
         }
     }
 
-    private EngineSlot.Opened make(Path folder, EngineOptions options, BooleanSupplier wanted) {
+    private ChatEngine make(ModelSource source, EngineOptions options, BooleanSupplier wanted) {
         assertEquals(0, made.stream().filter(e -> e.open).count(), "two models in the memory");
         Runnable now = duringLoad;
         duringLoad = () -> {};
         now.run();
-        CountedEngine engine = new CountedEngine(folder);
+        CountedEngine engine = new CountedEngine(source);
         made.add(engine);
-        return new EngineSlot.Opened(folder, engine, false);
+        return engine;
     }
 
     private void load(String name) {
         slot.load(
-                Path.of(name),
+                new ModelSource.LocalFolder(Path.of(name)),
                 EngineOptions.in(Path.of("cache")),
-                opened -> {
-                    CountedEngine counted = (CountedEngine) opened.engine();
+                engine -> {
+                    CountedEngine counted = (CountedEngine) engine;
                     told.add(counted.name + (counted.open ? " ready" : " ready, but closed"));
                 },
                 problem -> told.add(problem.toString()));
@@ -105,7 +107,7 @@ class EngineSlotTest {
                 new EngineSlot(
                         background::add,
                         uiThread::add,
-                        (folder, options, wanted) -> {
+                        (source, options, wanted) -> {
                             answers.add(wanted.getAsBoolean());
                             run(uiThread);
                             answers.add(wanted.getAsBoolean());
@@ -113,9 +115,9 @@ class EngineSlotTest {
                         });
         uiThread.add(asking::unload);
         asking.load(
-                Path.of("a"),
+                new ModelSource.LocalFolder(Path.of("a")),
                 EngineOptions.in(Path.of("cache")),
-                opened -> told.add("ready"),
+                engine -> told.add("ready"),
                 problem -> told.add(problem.toString()));
         everything();
         assertEquals(List.of(true, false), answers);

@@ -17,7 +17,9 @@ import ponder.app.platform.UserFolders;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -39,16 +41,16 @@ class ModelSessionTest {
                     replies,
                     new ParameterScope(),
                     background,
-                    new EngineSlot(loads::add, uiThread::add, (f, o, wanted) -> open(f, o)),
+                    new EngineSlot(loads::add, uiThread::add, (source, o, wanted) -> open(o)),
                     notice -> {});
 
-    private EngineSlot.Opened open(Path folder, EngineOptions wanted) {
+    private ChatEngine open(EngineOptions wanted) {
         options.add(wanted);
         if (refusal != null) {
             throw refusal;
         }
         engine = new ScriptedEngine();
-        return new EngineSlot.Opened(folder, engine, false);
+        return engine;
     }
 
     @AfterEach
@@ -63,15 +65,19 @@ class ModelSessionTest {
         }
     }
 
-    private @Nullable Path folder() {
-        return session.shownProperty().get().folder();
+    private static ModelSource model(String name) {
+        return new ModelSource.LocalFolder(Path.of(name));
+    }
+
+    private @Nullable ModelSource shown() {
+        return session.shownProperty().get().source();
     }
 
     @Test
     void aModelIsLoadingThenReady() {
-        session.load(Path.of("a"));
+        session.load(model("a"));
         assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
-        assertEquals(Path.of("a"), folder());
+        assertEquals(model("a"), shown());
         assertNull(session.shownProperty().get().device());
         run(loads);
         run(uiThread);
@@ -83,13 +89,13 @@ class ModelSessionTest {
 
     @Test
     void aModelThatWasOvertakenIsNeverShown() {
-        session.load(Path.of("a"));
+        session.load(model("a"));
         run(loads);
-        session.load(Path.of("b"));
+        session.load(model("b"));
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
         assertNull(replies.capability(ScriptedEngine.class).orElse(null));
-        assertEquals(Path.of("b"), folder());
+        assertEquals(model("b"), shown());
         run(loads);
         run(uiThread);
         assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
@@ -97,7 +103,7 @@ class ModelSessionTest {
 
     @Test
     void unloadingEndsALoadForGood() {
-        session.load(Path.of("a"));
+        session.load(model("a"));
         run(loads);
         session.unload();
         run(uiThread);
@@ -105,13 +111,13 @@ class ModelSessionTest {
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
         assertNull(replies.capability(ScriptedEngine.class).orElse(null));
-        assertNull(folder());
+        assertNull(shown());
     }
 
     @Test
     void aRefusalIsTheProblemThatIsShown() {
         refusal = new PonderException(Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."));
-        session.load(Path.of("a"));
+        session.load(model("a"));
         run(loads);
         run(uiThread);
         assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
@@ -122,7 +128,7 @@ class ModelSessionTest {
 
     @Test
     void otherSettingsLoadTheModelAnewOnceForAllOfThem() {
-        session.load(Path.of("a"));
+        session.load(model("a"));
         run(loads);
         run(uiThread);
         preferences.threadsProperty().set(1);

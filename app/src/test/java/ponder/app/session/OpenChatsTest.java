@@ -27,7 +27,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
-import ponder.app.session.chat.ChatHost;
+import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
@@ -50,8 +50,8 @@ class OpenChatsTest {
     }
 
     private OpenChats chats() {
-        ChatHost host =
-                new ChatHost(
+        ChatServices host =
+                new ChatServices(
                         repository,
                         repository::nextId,
                         TestChats.DEEPSEEK,
@@ -93,7 +93,7 @@ class OpenChatsTest {
     }
 
     private long answered(String question, String answer) {
-        current().send(question);
+        current().commands().ask(question);
         engine.answer(answer);
         engine.finish(FinishReason.STOP);
         return current().id();
@@ -160,7 +160,7 @@ class OpenChatsTest {
         }
         start();
         assertEquals("draft 2", current().draftProperty().get());
-        current().sendDraft(null);
+        current().commands().askDraft(null);
         engine.finish(FinishReason.STOP);
         chats.newChat();
         assertEquals("draft 1", current().draftProperty().get());
@@ -185,7 +185,7 @@ class OpenChatsTest {
             repository.list().join();
         }
         assertEquals("# Notes", current().draft().files().getFirst().file().text());
-        current().send("What is this?");
+        current().commands().ask("What is this?");
         current().draft().files().clear();
         start();
         repository.list().join();
@@ -202,7 +202,7 @@ class OpenChatsTest {
     @Test
     void aReplyGoesOnBehindAnotherChat() {
         long first = answered("one", "1");
-        current().send("and two?");
+        current().commands().ask("and two?");
         engine.answer("2");
         ChatViewModel running = current();
         chats.newChat();
@@ -291,7 +291,7 @@ class OpenChatsTest {
     @Test
     void clearingForgetsEverythingEvenWhatIsBeingWritten() {
         answered("one", "1");
-        current().send("two");
+        current().commands().ask("two");
         engine.answer("2");
         chats.clear();
         engine.answer(" late");

@@ -28,7 +28,7 @@ class SettingsStoreTest {
         SettingsStore store = new SettingsStore(folder.resolve("new"));
         Settings settings =
                 Settings.DEFAULT
-                        .with(
+                        .withParametersOf(
                                 "R1",
                                 ChatParameters.of(SamplingParameters.DEEPSEEK)
                                         .withSeed(7L)

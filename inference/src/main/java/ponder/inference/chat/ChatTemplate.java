@@ -21,7 +21,10 @@ public final class ChatTemplate {
     public static final String CLOSE_THOUGHT = "</think>";
 
     private final JinjaTemplate template;
+    private static final String SWITCH = "enable_thinking";
+
     private final boolean thinks;
+    private final boolean hasSwitch;
     private final Map<String, String> variables;
     private final ControlTokens controlTokens;
 
@@ -39,6 +42,7 @@ public final class ChatTemplate {
             throw new PonderException(Problem.of(ProblemCode.TEMPLATE_UNREAD, e.getMessage()), e);
         }
         this.thinks = controlTokens.contains(OPEN_THOUGHT) && source.contains(CLOSE_THOUGHT);
+        this.hasSwitch = source.contains(SWITCH);
         this.variables = Map.copyOf(variables);
         this.controlTokens = new ControlTokens(controlTokens);
     }
@@ -46,6 +50,11 @@ public final class ChatTemplate {
     /** Whether the model's own template shows that it thinks before it answers. */
     public boolean thinks() {
         return thinks;
+    }
+
+    /** Whether the {@link ThinkingMode} changes the prompt. */
+    public boolean obeysThinkingMode() {
+        return thinks || hasSwitch;
     }
 
     /**
@@ -105,7 +114,7 @@ public final class ChatTemplate {
         Map<String, @Nullable Object> values = new HashMap<>(variables);
         values.put("messages", messages);
         values.put("add_generation_prompt", addGenerationPrompt);
-        values.put("enable_thinking", thinking != ThinkingMode.OFF);
+        values.put(SWITCH, thinking != ThinkingMode.OFF);
         try {
             return template.render(values);
         } catch (TemplateException e) {

@@ -1,5 +1,6 @@
 package ponder.inference.sampling;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -18,6 +19,7 @@ import ponder.inference.problem.ProblemCode;
  * @param presencePenalty subtracted once from the logit of a recent token; 0 is off
  * @param frequencyPenalty subtracted for each recent occurrence; 0 is off
  */
+@RecordBuilder
 public record SamplingParameters(
         float temperature,
         int topK,
@@ -25,7 +27,8 @@ public record SamplingParameters(
         float minP,
         float repetitionPenalty,
         float presencePenalty,
-        float frequencyPenalty) {
+        float frequencyPenalty)
+        implements SamplingParametersBuilder.With {
 
     /** How many of the last tokens the penalties look at, as in llama.cpp. */
     public static final int PENALTY_WINDOW = 64;
@@ -53,58 +56,5 @@ public record SamplingParameters(
         if (!holds) {
             throw new PonderException(Problem.of(otherwise));
         }
-    }
-
-    public SamplingParameters withTemperature(float value) {
-        return new SamplingParameters(
-                value, topK, topP, minP, repetitionPenalty, presencePenalty, frequencyPenalty);
-    }
-
-    public SamplingParameters withTopK(int value) {
-        return new SamplingParameters(
-                temperature,
-                value,
-                topP,
-                minP,
-                repetitionPenalty,
-                presencePenalty,
-                frequencyPenalty);
-    }
-
-    public SamplingParameters withTopP(float value) {
-        return new SamplingParameters(
-                temperature,
-                topK,
-                value,
-                minP,
-                repetitionPenalty,
-                presencePenalty,
-                frequencyPenalty);
-    }
-
-    public SamplingParameters withMinP(float value) {
-        return new SamplingParameters(
-                temperature,
-                topK,
-                topP,
-                value,
-                repetitionPenalty,
-                presencePenalty,
-                frequencyPenalty);
-    }
-
-    public SamplingParameters withRepetitionPenalty(float value) {
-        return new SamplingParameters(
-                temperature, topK, topP, minP, value, presencePenalty, frequencyPenalty);
-    }
-
-    public SamplingParameters withPresencePenalty(float value) {
-        return new SamplingParameters(
-                temperature, topK, topP, minP, repetitionPenalty, value, frequencyPenalty);
-    }
-
-    public SamplingParameters withFrequencyPenalty(float value) {
-        return new SamplingParameters(
-                temperature, topK, topP, minP, repetitionPenalty, presencePenalty, value);
     }
 }

@@ -1,6 +1,7 @@
 package ponder.inference.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,5 +186,16 @@ class ChatTemplateTest {
 
     private static String text(List<PromptPart> parts) {
         return parts.stream().map(PromptPart::text).collect(Collectors.joining());
+    }
+
+    @Test
+    void theThinkingModeCountsWhereTheTemplateKnowsThoughtsOrTheSwitch() {
+        assertTrue(obeysThinkingMode("{{ messages }}</think>", Set.of("<think>", "</think>")));
+        assertTrue(obeysThinkingMode("{% if enable_thinking %}/think{% endif %}", Set.of()));
+        assertFalse(obeysThinkingMode("{{ messages }}", Set.of("<think>", "</think>")));
+    }
+
+    private static boolean obeysThinkingMode(String source, Set<String> controlTokens) {
+        return new ChatTemplate(source, Map.of(), controlTokens).obeysThinkingMode();
     }
 }

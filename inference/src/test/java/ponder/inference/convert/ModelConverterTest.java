@@ -16,16 +16,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
-import ponder.inference.Demo.Reply;
+import ponder.inference.Demo.Transcript;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 
 class ModelConverterTest {
@@ -37,7 +38,7 @@ class ModelConverterTest {
         Path full = temporary.resolve("fp32");
         ModelConverter.convert(
                 Demo.checkpoint(), full, new ConversionOptions("fp32", Precision.FP32), done -> {});
-        EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
+        EngineOptions oneCore = oneCore();
         List<String> questions;
         try (var in = ModelConverterTest.class.getResourceAsStream("/questions.txt")) {
             questions =
@@ -46,17 +47,26 @@ class ModelConverterTest {
                             .toList();
         }
         int equal = 0;
-        try (ChatEngine reference = EngineFactory.open(ModelPackage.read(full), cpu);
-                ChatEngine bundled = EngineFactory.open(ModelPackage.read(Demo.folder()), cpu)) {
+        try (ChatEngine reference = EngineFactory.open(new ModelSource.LocalFolder(full), oneCore);
+                ChatEngine bundled =
+                        EngineFactory.open(new ModelSource.LocalFolder(Demo.folder()), oneCore)) {
             for (String question : questions) {
-                Reply a = Demo.reply(reference, Demo.ask(question));
-                Reply b = Demo.reply(bundled, Demo.ask(question));
-                equal += a.answer().equals(b.answer()) ? 1 : 0;
+                CompletableFuture<Transcript> a =
+                        CompletableFuture.supplyAsync(
+                                () -> Demo.reply(reference, Demo.ask(question)));
+                Transcript b = Demo.reply(bundled, Demo.ask(question));
+                equal += a.join().answer().equals(b.answer()) ? 1 : 0;
             }
         }
         System.out.println("greedy equality with fp32: " + equal + " of " + questions.size());
         assertEquals(100, questions.size());
         assertTrue(equal >= 99, equal + " equal answers");
+    }
+
+    /** The two answer at the same time; so small a model gains nothing from more cores. */
+    private static EngineOptions oneCore() {
+        Path natives = Demo.options().cacheFolder();
+        return new EngineOptions(DevicePreference.CPU, 1, natives, null, 0, null);
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import ponder.inference.CacheCalibration;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.convert.ConversionOptions;
@@ -24,6 +23,7 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.local.CacheCalibration;
 import ponder.inference.models.ModelPackage;
 
 /** Conversions of each architecture against a plain PyTorch forward pass of the same weights. */

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import ponder.inference.CacheCalibration;
 import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
@@ -22,6 +21,7 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.gguf.RandomModels;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.local.CacheCalibration;
 
 /**
  * Conversion, decode and prefill of a full-size model with random weights, beside llama.cpp on the

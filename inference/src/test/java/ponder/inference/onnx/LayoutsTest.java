@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ModelSource;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.GraphLayouts;
 import ponder.inference.convert.GraphLayouts.Style;
@@ -30,6 +30,7 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.Layout;
 import ponder.inference.models.ModelPackage;
 
@@ -128,12 +129,16 @@ class LayoutsTest {
                 model.graphs().stream().map(g -> g.precision()).toList());
         assertEquals("q4f16", model.graph(true, null).precision());
         assertEquals("fp32", model.graph(false, "fp32").precision());
-        try (ChatEngine engine = EngineFactory.open(model, options())) {
+        try (ChatEngine engine =
+                EngineFactory.open(new ModelSource.LocalFolder(model.folder()), options())) {
             assertTrue(String.valueOf(engine.info().notice()).contains("faster"));
-            Demo.Reply reply = Demo.reply(engine, limited("What is 2 + 2?"));
+            Demo.Transcript reply = Demo.reply(engine, limited("What is 2 + 2?"));
             assertTrue(reply.finished().stats().reasoningTokens() > 0);
         }
-        try (ChatEngine engine = EngineFactory.open(model, options().withPrecision("fp32"))) {
+        try (ChatEngine engine =
+                EngineFactory.open(
+                        new ModelSource.LocalFolder(model.folder()),
+                        options().withPrecision("fp32"))) {
             assertEquals(null, engine.info().notice());
         }
     }
@@ -153,9 +158,9 @@ class LayoutsTest {
         return folder;
     }
 
-    private static GenerationRequest limited(String question) {
+    private static ChatRequest limited(String question) {
         var r = Demo.ask(question);
-        return new GenerationRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
+        return new ChatRequest(r.messages(), r.sampling(), r.thinking(), 8, 8, null);
     }
 
     private Path convert(TinyCheckpoint kind) throws IOException {

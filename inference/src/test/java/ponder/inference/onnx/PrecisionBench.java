@@ -8,13 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.CacheCalibration;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
-import ponder.inference.GenerationStats;
+import ponder.inference.ModelSource;
+import ponder.inference.ReplyStats;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
@@ -23,7 +22,8 @@ import ponder.inference.convert.Quantization;
 import ponder.inference.convert.Quantization.Finer;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.decoding.DecoderState;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
+import ponder.inference.local.CacheCalibration;
 
 /**
  * What each way to store the weights costs and brings, on the demo model: bits for each weight,
@@ -138,11 +138,11 @@ public final class PrecisionBench {
         List<String> answers = new ArrayList<>();
         double tokens = 0;
         double seconds = 0;
-        try (ChatEngine engine = EngineFactory.open(ModelPackage.read(target), cpu)) {
+        try (ChatEngine engine = EngineFactory.open(new ModelSource.LocalFolder(target), cpu)) {
             for (String question : questions) {
-                Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+                Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
                 answers.add(reply.answer());
-                GenerationStats stats = reply.finished().stats();
+                ReplyStats stats = reply.finished().stats();
                 tokens += stats.reasoningTokens() + stats.answerTokens();
                 seconds += stats.decodeTime().toNanos() / 1e9;
             }

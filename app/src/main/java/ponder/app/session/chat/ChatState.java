@@ -1,7 +1,7 @@
 package ponder.app.session.chat;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Collection;
+import ponder.app.session.queue.ReplyQueue;
 
 /** What the conversation pane is doing; what is shown and enabled follows from it. */
 public enum ChatState {
@@ -18,6 +18,33 @@ public enum ChatState {
     THINKING,
     ANSWERING;
 
+    /** What follows from the replies that are under way and from the model. */
+    static ChatState of(Collection<ReplyState> replies, ReplyQueue.ModelState model) {
+        return replies.stream()
+                .filter(reply -> reply != ReplyState.DONE)
+                .map(ChatState::of)
+                .reduce((a, b) -> a == WAITING ? b : a)
+                .orElseGet(() -> of(model));
+    }
+
+    private static ChatState of(ReplyState reply) {
+        return switch (reply) {
+            case WAITING -> WAITING;
+            case PREFILLING -> PREFILLING;
+            case THINKING -> THINKING;
+            case ANSWERING -> ANSWERING;
+            case DONE -> IDLE;
+        };
+    }
+
+    private static ChatState of(ReplyQueue.ModelState model) {
+        return switch (model) {
+            case LOADING -> LOADING;
+            case NONE -> NO_MODEL;
+            case READY -> IDLE;
+        };
+    }
+
     public boolean generating() {
         return this == WAITING || this == PREFILLING || this == THINKING || this == ANSWERING;
     }
@@ -25,18 +52,5 @@ public enum ChatState {
     /** Whether a question can be sent, to be answered now or in its turn. */
     public boolean takesQuestions() {
         return this != NO_MODEL;
-    }
-
-    /** Whether {@code next} may follow. */
-    public boolean mayBecome(ChatState next) {
-        Set<ChatState> legal =
-                switch (this) {
-                    case LOADING -> EnumSet.of(NO_MODEL, IDLE, WAITING);
-                    case NO_MODEL -> EnumSet.of(LOADING);
-                    case IDLE -> EnumSet.of(LOADING, NO_MODEL, WAITING, PREFILLING);
-                    case WAITING -> EnumSet.of(PREFILLING, IDLE, LOADING, NO_MODEL);
-                    case PREFILLING, THINKING, ANSWERING -> EnumSet.complementOf(EnumSet.of(this));
-                };
-        return next == this || legal.contains(next);
     }
 }

@@ -26,12 +26,18 @@ public record Comparison(MessageViewModel before, MessageViewModel after) {
      * @param applied the parameters that are set, changed for the second reply
      */
     public record Change(String title, UnaryOperator<ChatParameters> applied) {
-        /** All ways: a few that are wanted often, and the user's presets. */
-        public static List<Change> all(Map<String, ChatParameters> presets) {
+        /**
+         * All ways: a few that are wanted often, and the user's presets.
+         *
+         * @param switchable whether the model can be asked to think or not to
+         */
+        public static List<Change> all(Map<String, ChatParameters> presets, boolean switchable) {
             List<Change> all = new ArrayList<>();
             add(all, "compare.seed", p -> p.withSeed(null));
-            add(all, "compare.withoutThinking", p -> p.withThinkingMode(ThinkingMode.OFF));
-            add(all, "compare.withThinking", p -> p.withThinkingMode(ThinkingMode.ON));
+            if (switchable) {
+                add(all, "compare.withoutThinking", p -> p.withThinkingMode(ThinkingMode.OFF));
+                add(all, "compare.withThinking", p -> p.withThinkingMode(ThinkingMode.ON));
+            }
             add(all, "compare.likeliest", p -> p.withSampling(SamplingParameters.GREEDY));
             add(all, "compare.wilder", p -> p.withSampling(p.sampling().withTemperature(1)));
             add(all, "compare.now", p -> p);

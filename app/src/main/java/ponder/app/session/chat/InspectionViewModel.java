@@ -2,12 +2,13 @@ package ponder.app.session.chat;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
@@ -18,26 +19,22 @@ import ponder.inference.problem.Problem;
 public final class InspectionViewModel {
     private static final String CLOSE_THOUGHT = "</think>";
 
-    /** Goes on from another token. */
-    interface Branching {
-        void branch(ReplyStart start);
-    }
-
     private final ReadOnlyObjectWrapper<@Nullable List<TokenScore>> scores =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Inspection running;
-    private final Branching branching;
+    private final Consumer<ReplyStart> branching;
 
     /**
      * @param request whose start is the whole reply
+     * @param branching goes on from another token
      */
     InspectionViewModel(
             TokenInspection engine,
-            GenerationRequest request,
+            ChatRequest request,
             Executor uiThread,
-            Branching branching) {
+            Consumer<ReplyStart> branching) {
         this.branching = branching;
         this.running =
                 engine.inspect(
@@ -67,7 +64,7 @@ public final class InspectionViewModel {
             (score.reasoning() ? thought : answer).append(score.text());
         }
         String kept = thought.toString().replace(CLOSE_THOUGHT, "").stripLeading();
-        branching.branch(
+        branching.accept(
                 all.get(index).reasoning()
                         ? ReplyStart.thought(kept + token)
                         : ReplyStart.answer(kept, answer.append(token).toString().stripLeading()));

@@ -12,22 +12,14 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
 /** One message as it is shown, and as it grows. */
 public final class MessageViewModel {
     private static final long UNTITLED = -1;
-
-    /** How far a reply has come. */
-    public enum Phase {
-        WAITING,
-        THINKING,
-        ANSWERING,
-        DONE
-    }
 
     /**
      * Where a message stands among those that could be in its place.
@@ -41,13 +33,13 @@ public final class MessageViewModel {
 
     private final GrowingText reasoning = new GrowingText();
     private final GrowingText content = new GrowingText();
-    private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.WAITING);
+    private final ReadOnlyObjectWrapper<ReplyState> state =
+            new ReadOnlyObjectWrapper<>(ReplyState.WAITING);
     private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable GenerationStats> stats =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ReplyStats> stats = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
@@ -66,7 +58,27 @@ public final class MessageViewModel {
         content.append(message.content());
         if (message.ending() != Ending.WRITING) {
             showEnded();
+            done();
         }
+    }
+
+    private void become(ReplyState next) {
+        if (!state.get().mayBecome(next)) {
+            throw new IllegalStateException(state.get() + " cannot become " + next);
+        }
+        state.set(next);
+    }
+
+    /** The reply is to be made, or gone on with, when its turn comes. */
+    void await() {
+        if (state.get() != ReplyState.WAITING) {
+            become(ReplyState.WAITING);
+        }
+    }
+
+    /** All that comes with its end is there to be seen. */
+    void done() {
+        become(ReplyState.DONE);
     }
 
     /** The title of a thought is made when it is asked for: a long chat has hundreds. */
@@ -75,7 +87,6 @@ public final class MessageViewModel {
         stats.set(run == null ? null : run.stats());
         note.set(Wording.ending(message.ending(), content.isEmpty()));
         problem.set(message.problem());
-        phase.set(Phase.DONE);
     }
 
     /** The model begins, or goes on with, this reply. */
@@ -89,7 +100,7 @@ public final class MessageViewModel {
         titledSecond = UNTITLED;
         note.set("");
         problem.set(null);
-        phase.set(Phase.WAITING);
+        become(ReplyState.PREFILLING);
     }
 
     void promptProgress(int tokens, int done, double seconds) {
@@ -101,9 +112,9 @@ public final class MessageViewModel {
     }
 
     void think(String text, int tokens, long now) {
-        if (phase.get() != Phase.THINKING) {
+        if (state.get() != ReplyState.THINKING) {
             thoughtStarted = thoughtStarted == 0 ? now : thoughtStarted;
-            phase.set(Phase.THINKING);
+            become(ReplyState.THINKING);
         }
         thought = new Thought(thought.seconds(), tokens, null);
         reasoning.append(text);
@@ -112,7 +123,7 @@ public final class MessageViewModel {
 
     /** Brings the running time of a thought up to date. */
     void tick(long now) {
-        if (phase.get() == Phase.THINKING) {
+        if (state.get() == ReplyState.THINKING) {
             double seconds = earlierSeconds + (now - thoughtStarted) / 1e9;
             thought = new Thought(seconds, thought.tokens(), thought.end());
             titleRunningThought((long) seconds);
@@ -132,9 +143,9 @@ public final class MessageViewModel {
     }
 
     void answer(String text) {
-        if (phase.get() != Phase.ANSWERING) {
+        if (state.get() != ReplyState.ANSWERING) {
             closeThought();
-            phase.set(Phase.ANSWERING);
+            become(ReplyState.ANSWERING);
         }
         content.append(text);
     }
@@ -148,8 +159,8 @@ public final class MessageViewModel {
         }
     }
 
-    void finish(FinishReason reason, GenerationStats finalStats) {
-        boolean inThought = phase.get() == Phase.THINKING;
+    void finish(FinishReason reason, ReplyStats finalStats) {
+        boolean inThought = state.get() == ReplyState.THINKING;
         if (inThought && finalStats.reasoningTime().toNanos() > 0) {
             double seconds = earlierSeconds + finalStats.reasoningTime().toNanos() / 1e9;
             thought = new Thought(seconds, thought.tokens(), thought.end());
@@ -183,10 +194,10 @@ public final class MessageViewModel {
 
     /** Says how the reply ended in the language that is now in use. */
     void reword() {
-        if (phase.get() == Phase.DONE) {
+        if (state.get() == ReplyState.DONE) {
             note.set(Wording.ending(message.ending(), content.isEmpty()));
             titleThought();
-        } else if (phase.get() == Phase.ANSWERING && !reasoning.isEmpty()) {
+        } else if (state.get() == ReplyState.ANSWERING && !reasoning.isEmpty()) {
             thoughtTitle.set(Wording.thought(thought, false));
         }
     }
@@ -224,13 +235,13 @@ public final class MessageViewModel {
         return content;
     }
 
-    public ReadOnlyObjectProperty<Phase> phaseProperty() {
-        return phase;
+    public ReadOnlyObjectProperty<ReplyState> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     /** "Thinking for 4 s", later "Thought for 4 s (212 tokens)". */
     public ReadOnlyStringProperty thoughtTitleProperty() {
-        if (phase.get() == Phase.DONE && thoughtTitle.get().isEmpty()) {
+        if (state.get() == ReplyState.DONE && thoughtTitle.get().isEmpty()) {
             titleThought();
         }
         return thoughtTitle.getReadOnlyProperty();
@@ -250,7 +261,7 @@ public final class MessageViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable GenerationStats> statsProperty() {
+    public ReadOnlyObjectProperty<@Nullable ReplyStats> statsProperty() {
         return stats.getReadOnlyProperty();
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.text.Texts;
-import ponder.inference.GenerationStats;
+import ponder.inference.ReplyStats;
 
 /** Whether a reply that was made again is the same, and what differs if not. */
 final class Replay {
@@ -28,7 +28,7 @@ final class Replay {
 
     /** Records of early versions do not say how the cached part of the chat was computed. */
     private static boolean reproducible(@Nullable RunRecord run) {
-        GenerationStats stats = run == null ? null : run.stats();
+        ReplyStats stats = run == null ? null : run.stats();
         return stats != null && stats.reproducible();
     }
 

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
@@ -16,27 +17,30 @@ import ponder.inference.problem.Problem;
 final class ReplyRun implements ReplyQueue.Task {
     private static final long RATE_AFTER_NANOS = 300_000_000L;
 
-    private final GenerationRequest request;
+    private final Asking asking;
     private final ChatParameters parameters;
     private final MessageViewModel reply;
     private final ReplyQueue queue;
-    private final ChatHost host;
+    private final ChatServices services;
     private final Listener listener;
     private final StringBuilder thought = new StringBuilder();
     private final StringBuilder answer = new StringBuilder();
-    private ChatState state = ChatState.WAITING;
-    private boolean begun;
-    private boolean over;
     private int thoughtTokens;
     private int given = -1;
     private long started;
     private long firstToken;
 
+    /** Puts its request to a model. */
+    interface Asking {
+        Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
+    }
+
     /** Told by the run what the chat must know. */
     interface Listener {
-        void stateChanged();
-
         void leftOut(int messages);
+
+        /** It was taken back before its turn came, and nothing of it is there to be kept. */
+        void neverBegan(ReplyRun run);
 
         void ended(ReplyRun run);
     }
@@ -45,17 +49,17 @@ final class ReplyRun implements ReplyQueue.Task {
      * @param parameters by which the request was made, for the record
      */
     ReplyRun(
-            GenerationRequest request,
+            Asking asking,
             ChatParameters parameters,
             MessageViewModel reply,
             ReplyQueue queue,
-            ChatHost host,
+            ChatServices services,
             Listener listener) {
-        this.request = request;
+        this.asking = asking;
         this.parameters = parameters;
         this.reply = reply;
         this.queue = queue;
-        this.host = host;
+        this.services = services;
         this.listener = listener;
     }
 
@@ -63,63 +67,61 @@ final class ReplyRun implements ReplyQueue.Task {
         return reply;
     }
 
-    ChatState state() {
-        return state;
+    ReplyState state() {
+        return reply.stateProperty().get();
     }
 
     @Override
-    public GenerationRequest request() {
-        return request;
+    public Reply begin(ChatEngine by, Consumer<ReplyEvent> to) {
+        return asking.begin(by, to);
     }
 
     @Override
     public void started(EngineInfo by) {
-        started = host.nanos().getAsLong();
-        begun = true;
+        started = services.nanos().getAsLong();
         reply.begin(
                 new RunRecord(
                         by.name(), by.fingerprint(), by.device().provider(), parameters, null));
-        host.writer().save(reply.toMessage());
-        become(ChatState.PREFILLING);
+        services.writer().save(reply.toMessage());
     }
 
     @Override
-    public void received(List<GenerationEvent> events) {
-        for (GenerationEvent event : events) {
+    public void received(List<ReplyEvent> events) {
+        for (ReplyEvent event : events) {
             handle(event);
         }
         flush();
     }
 
-    private void handle(GenerationEvent event) {
+    private void handle(ReplyEvent event) {
         switch (event) {
-            case GenerationEvent.ReasoningDelta delta -> {
+            case ReplyEvent.ReasoningDelta delta -> {
                 flushAnswer();
                 thought.append(delta.text());
                 thoughtTokens = delta.tokens();
                 rate(delta.tokens());
             }
-            case GenerationEvent.AnswerDelta delta -> {
+            case ReplyEvent.AnswerDelta delta -> {
                 flushThought();
                 answer.append(delta.text());
                 rate(thoughtTokens + delta.tokens());
             }
-            case GenerationEvent.ReasoningFinished end -> {
+            case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
-                host.writer().save(reply.toMessage());
+                services.writer().save(reply.toMessage());
             }
-            case GenerationEvent.PromptProgress progress -> {
+            case ReplyEvent.PromptProgress progress -> {
                 listener.leftOut(progress.leftOutMessages());
                 reply.promptProgress(progress.tokens(), progress.done(), sinceStart());
             }
-            case GenerationEvent.Finished finished ->
+            case ReplyEvent.Finished finished ->
                     end(
                             () -> {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case GenerationEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
+            case ReplyEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
         }
     }
 
@@ -130,26 +132,29 @@ final class ReplyRun implements ReplyQueue.Task {
 
     /** Once, and the chat is told even when what the reply said cannot be taken down. */
     private void end(Runnable how) {
-        if (over) {
+        ReplyState before = state();
+        if (before == ReplyState.DONE) {
             return;
         }
-        over = true;
         try {
             flush();
         } finally {
             how.run();
-            state = ChatState.IDLE;
-            keepAndTell();
+            keepAndTell(before != ReplyState.WAITING);
         }
     }
 
-    private void keepAndTell() {
+    private void keepAndTell(boolean begun) {
         try {
             if (begun) {
-                host.writer().save(reply.ended(host.millis().getAsLong()));
+                services.writer().save(reply.ended(services.millis().getAsLong()));
             }
         } finally {
-            listener.ended(this);
+            if (begun || !reply.reasoning().isEmpty() || !reply.content().isEmpty()) {
+                listener.ended(this);
+            } else {
+                listener.neverBegan(this);
+            }
         }
     }
 
@@ -160,14 +165,12 @@ final class ReplyRun implements ReplyQueue.Task {
 
     private void flushThought() {
         if (!thought.isEmpty()) {
-            become(ChatState.THINKING);
-            take(thought, text -> reply.think(text, thoughtTokens, host.nanos().getAsLong()));
+            take(thought, text -> reply.think(text, thoughtTokens, services.nanos().getAsLong()));
         }
     }
 
     private void flushAnswer() {
         if (!answer.isEmpty()) {
-            become(ChatState.ANSWERING);
             take(answer, reply::answer);
         }
     }
@@ -177,12 +180,13 @@ final class ReplyRun implements ReplyQueue.Task {
         from.setLength(0);
         to.accept(text);
         boolean isThought = from == thought;
-        host.writer().grow(reply.id(), isThought ? new Part.Reasoning(text) : new Part.Text(text));
+        services.writer()
+                .grow(reply.id(), isThought ? new Part.Reasoning(text) : new Part.Text(text));
     }
 
     /** Tokens that the reply began with were not generated and do not count. */
     private void rate(int tokens) {
-        long now = host.nanos().getAsLong();
+        long now = services.nanos().getAsLong();
         firstToken = firstToken == 0 ? now : firstToken;
         given = given < 0 ? tokens - 1 : given;
         if (now - firstToken > RATE_AFTER_NANOS) {
@@ -191,25 +195,10 @@ final class ReplyRun implements ReplyQueue.Task {
     }
 
     private double sinceStart() {
-        return (host.nanos().getAsLong() - started) / 1e9;
+        return (services.nanos().getAsLong() - started) / 1e9;
     }
 
     void tick() {
-        reply.tick(host.nanos().getAsLong());
-    }
-
-    private void become(ChatState next) {
-        if (state != next) {
-            if (!state.mayBecome(next)) {
-                throw new IllegalStateException(state + " cannot become " + next);
-            }
-            state = next;
-            listener.stateChanged();
-        }
-    }
-
-    /** Whether it was taken back before its turn came, and nothing is there to be kept. */
-    boolean neverBegan() {
-        return !begun && reply.reasoning().isEmpty() && reply.content().isEmpty();
+        reply.tick(services.nanos().getAsLong());
     }
 }

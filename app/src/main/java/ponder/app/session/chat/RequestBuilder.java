@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.GenerationRequest;
+import ponder.inference.ChatRequest;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Parts;
@@ -26,24 +26,22 @@ final class RequestBuilder {
      *
      * @param begun the part of the reply that is there already, or null
      */
-    GenerationRequest reply(long question, ChatParameters by, @Nullable ReplyStart begun) {
-        return new GenerationRequest(
+    ChatRequest reply(long question, ChatParameters by, @Nullable ReplyStart begun) {
+        return new ChatRequest(
                 history(question, by.systemText()),
                 by.sampling(),
                 by.thinkingMode(),
                 by.thoughtLimit(),
                 by.answerLimit(),
                 by.seed(),
-                begun,
-                List.of());
+                begun);
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */
-    GenerationRequest draft(
-            long after, ChatParameters by, String text, List<FileText> attachments) {
+    ChatRequest draft(long after, ChatParameters by, String text, List<FileText> attachments) {
         List<ChatMessage> all = history(after, by.systemText());
         all.add(new ChatMessage(Role.USER, Parts.plus(attachments, Parts.of("", text.strip()))));
-        return new GenerationRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+        return new ChatRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
     }
 
     /** The branch up to a message. */

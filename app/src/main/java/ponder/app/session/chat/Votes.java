@@ -2,35 +2,24 @@ package ponder.app.session.chat;
 
 import java.util.List;
 import java.util.Map;
-import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 
 /** Counts the votes of a chat; their replies are siblings with a common mark. */
 final class Votes {
-    private final ConversationTree tree;
-    private final ShownBranch shown;
-    private final Chat chat;
+    private final Transcript chat;
+    private final List<ReplyRun> runs;
 
-    /** What the votes must know of their chat. */
-    interface Chat {
-        /** Whether a vote has replies under way. */
-        boolean running(String group);
-
-        /** Whether no reply at all is under way. */
-        boolean idle();
-
-        void show(long leaf);
-    }
-
-    Votes(ConversationTree tree, ShownBranch shown, Chat chat) {
-        this.tree = tree;
-        this.shown = shown;
+    /**
+     * @param runs the replies of the chat that are under way
+     */
+    Votes(Transcript chat, List<ReplyRun> runs) {
         this.chat = chat;
+        this.runs = runs;
     }
 
     /** The votes among what was stored. */
     void countAll() {
-        tree.all().stream()
+        chat.tree().all().stream()
                 .filter(m -> Vote.isGroup(m.group()))
                 .map(m -> Map.entry(m.group(), m.parent()))
                 .distinct()
@@ -49,13 +38,19 @@ final class Votes {
             return;
         }
         List<Message> members =
-                tree.children(question).stream().filter(m -> m.group().equals(group)).toList();
-        Vote vote = Vote.of(group, members, chat.running(group));
-        members.forEach(member -> shown.view(member).count(vote));
+                chat.tree().children(question).stream()
+                        .filter(m -> m.group().equals(group))
+                        .toList();
+        Vote vote = Vote.of(group, members, running(group));
+        members.forEach(member -> chat.view(member).count(vote));
         boolean onScreen =
-                shown.messages().stream().anyMatch(m -> m.toMessage().group().equals(group));
-        if (onScreen && chat.idle() && !vote.counts().isEmpty()) {
-            chat.show(tree.branchThrough(vote.counts().getFirst().replies().getFirst()));
+                chat.shown().messages().stream().anyMatch(m -> m.toMessage().group().equals(group));
+        if (onScreen && runs.isEmpty() && !vote.counts().isEmpty()) {
+            chat.show(chat.tree().branchThrough(vote.counts().getFirst().replies().getFirst()));
         }
+    }
+
+    private boolean running(String group) {
+        return runs.stream().anyMatch(run -> run.reply().toMessage().group().equals(group));
     }
 }

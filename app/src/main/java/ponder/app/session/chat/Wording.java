@@ -7,8 +7,8 @@ import ponder.app.conversation.Thought;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
-import ponder.inference.GenerationStats;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.problem.Problem;
 
 /** The sentences and figures of the conversation pane. */
@@ -75,7 +75,7 @@ public final class Wording {
         };
     }
 
-    public static String stats(GenerationStats s) {
+    public static String stats(ReplyStats s) {
         String total = seconds((s.prefillTime().toNanos() + s.decodeTime().toNanos()) / 1e9);
         String rate = Texts.number(s.decodeTokensPerSecond(), 0);
         return s.reasoningTokens() > 0
@@ -83,7 +83,7 @@ public final class Wording {
                 : Texts.of("stats.short", s.answerTokens(), total, rate);
     }
 
-    public static String statsInFull(GenerationStats s) {
+    public static String statsInFull(ReplyStats s) {
         Problem fallback = s.fallbackReason();
         return Texts.of(
                 "stats.full",
@@ -107,7 +107,7 @@ public final class Wording {
             return Texts.of("madeBy.you");
         }
         ChatParameters p = run.parameters();
-        GenerationStats stats = run.stats();
+        ReplyStats stats = run.stats();
         String thinking =
                 Texts.of(
                         switch (p.thinkingMode()) {

@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
-import ponder.inference.Generation;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -36,12 +38,13 @@ public final class ReplyQueue {
 
     /** A reply that is to be made. */
     public interface Task {
-        GenerationRequest request();
+        /** Asks the model, right after {@link #started}. */
+        Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
 
         /** Its turn has come. */
         void started(EngineInfo by);
 
-        void received(List<GenerationEvent> events);
+        void received(List<ReplyEvent> events);
 
         /** The model was taken away, or refused to begin. */
         void interrupted(@Nullable Problem reason);
@@ -49,12 +52,12 @@ public final class ReplyQueue {
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    private record Running(
-            Task task, Generation generation, FrameBatcher<GenerationEvent> events) {}
+    private record Running(Task task, Reply reply, FrameBatcher<ReplyEvent> events) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper thinkingSwitchable = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
@@ -80,6 +83,7 @@ public final class ReplyQueue {
     public void modelLoaded(ChatEngine loaded) {
         engine = loaded;
         tokensPerSecond.set(0);
+        thinkingSwitchable.set(loaded.info().reasoning().switchable());
         modelState.set(ModelState.READY);
         startNext();
     }
@@ -106,9 +110,9 @@ public final class ReplyQueue {
             modelState.set(ModelState.LOADING);
         }
         if (now != null) {
-            now.generation.cancel();
+            now.reply.cancel();
             try {
-                now.generation.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                now.reply.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 System.getLogger(ReplyQueue.class.getName())
                         .log(System.Logger.Level.DEBUG, "the model does not stop", e);
@@ -124,7 +128,7 @@ public final class ReplyQueue {
         Running now = running;
         if (now != null) {
             running = null;
-            now.generation.cancel();
+            now.reply.cancel();
             now.task.interrupted(null);
         }
     }
@@ -138,7 +142,7 @@ public final class ReplyQueue {
     public void stop(Task task) {
         Running now = running;
         if (now != null && now.task == task) {
-            now.generation.cancel();
+            now.reply.cancel();
         } else {
             withdraw(task);
         }
@@ -147,7 +151,7 @@ public final class ReplyQueue {
     public void answerNow(Task task) {
         Running now = running;
         if (now != null && now.task == task) {
-            now.generation.answerNow();
+            now.reply.answerNow();
         }
     }
 
@@ -170,11 +174,11 @@ public final class ReplyQueue {
     }
 
     private void start(Task task, ChatEngine by) {
-        FrameBatcher<GenerationEvent> batcher =
+        FrameBatcher<ReplyEvent> batcher =
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by.info());
-            running = new Running(task, by.generate(task.request(), batcher::offer), batcher);
+            running = new Running(task, task.begin(by, batcher::offer), batcher);
         } catch (PonderException e) {
             task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
@@ -192,14 +196,14 @@ public final class ReplyQueue {
         }
     }
 
-    private void received(Task task, List<GenerationEvent> events) {
+    private void received(Task task, List<ReplyEvent> events) {
         Running now = running;
         if (now == null || now.task != task) {
             return;
         }
         boolean last =
-                events.getLast() instanceof GenerationEvent.Finished
-                        || events.getLast() instanceof GenerationEvent.Failed;
+                events.getLast() instanceof ReplyEvent.Finished
+                        || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
             running = null;
         }
@@ -207,7 +211,7 @@ public final class ReplyQueue {
             task.received(events);
         } catch (RuntimeException | Error e) {
             running = running == now ? null : running;
-            now.generation.cancel();
+            now.reply.cancel();
             giveUp(task, e);
         }
         startNext();
@@ -223,8 +227,19 @@ public final class ReplyQueue {
         return now == null ? Optional.empty() : now.capability(wanted);
     }
 
+    /** Whether there is a model, and it cannot do this beyond answering. */
+    public boolean lacks(Class<?> capability) {
+        ChatEngine now = engine;
+        return now != null && now.capability(capability).isEmpty();
+    }
+
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
         return modelState.getReadOnlyProperty();
+    }
+
+    /** Whether the last loaded model can be asked to think or not to; true before the first. */
+    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
+        return thinkingSwitchable.getReadOnlyProperty();
     }
 
     /** Why there is no model, or empty. */

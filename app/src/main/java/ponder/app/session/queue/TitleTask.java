@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
+import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
@@ -19,7 +21,7 @@ public final class TitleTask implements ReplyQueue.Task {
     private static final String QUESTION =
             "Give this chat a title of at most six words. Answer with the title alone.";
 
-    private final GenerationRequest request;
+    private final ChatRequest request;
     private final Consumer<String> titled;
     private final StringBuilder answer = new StringBuilder();
 
@@ -31,25 +33,25 @@ public final class TitleTask implements ReplyQueue.Task {
         List<ChatMessage> all = new ArrayList<>(chat);
         all.add(ChatMessage.user(QUESTION));
         this.request =
-                new GenerationRequest(
+                new ChatRequest(
                         all, SamplingParameters.GREEDY, ThinkingMode.OFF, 0, MOST_TOKENS, null);
         this.titled = titled;
     }
 
     @Override
-    public GenerationRequest request() {
-        return request;
+    public Reply begin(ChatEngine by, Consumer<ReplyEvent> listener) {
+        return by.reply(request, listener);
     }
 
     @Override
     public void started(EngineInfo by) {}
 
     @Override
-    public void received(List<GenerationEvent> events) {
-        for (GenerationEvent event : events) {
-            if (event instanceof GenerationEvent.AnswerDelta delta) {
+    public void received(List<ReplyEvent> events) {
+        for (ReplyEvent event : events) {
+            if (event instanceof ReplyEvent.AnswerDelta delta) {
                 answer.append(delta.text());
-            } else if (event instanceof GenerationEvent.Finished && !answer.toString().isBlank()) {
+            } else if (event instanceof ReplyEvent.Finished && !answer.toString().isBlank()) {
                 titled.accept(Titles.of(answer.toString().replaceAll("[\"“”*]", "")));
             }
         }

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
-import ponder.app.chat.AttachmentChips;
+import ponder.app.chat.composer.AttachmentChips;
 import ponder.app.conversation.ChatWriter;
+import ponder.app.session.draft.AttachedFile;
+import ponder.app.session.draft.ContextUsage;
+import ponder.app.session.draft.FileReading;
 import ponder.inference.problem.ProblemCode;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
@@ -36,7 +39,7 @@ class AttachmentsTest {
     void aFileIsPutBeforeTheQuestionAsDeepSeekDoes() throws IOException {
         attach("# Notes\n");
         chat.draftProperty().set("What is this?");
-        assertTrue(chat.sendDraft(null));
+        assertTrue(chat.commands().askDraft(null));
         assertEquals(
                 "[file name]: notes.md\n[file content begin]\n# Notes\n[file content end]\nWhat is this?",
                 engine.requests.getLast().messages().getLast().content());
@@ -52,14 +55,14 @@ class AttachmentsTest {
                 AttachmentChips.text(file).startsWith("notes.md has 50,017 tokens, but only 32,"),
                 AttachmentChips.text(file));
         chat.draftProperty().set("Sum it up.");
-        assertFalse(chat.sendDraft(null));
+        assertFalse(chat.commands().askDraft(null));
         assertEquals("Sum it up.", chat.draftProperty().get(), "nothing is lost");
         chat.draft().cut(file, false);
         AttachedFile cut = chat.draft().files().getLast();
         assertFalse(cut.tooLong());
         assertTrue(cut.file().text().endsWith("word end"));
         assertTrue(cut.tokens() > cut.most() * 0.9, "no more is cut than must be");
-        assertTrue(chat.sendDraft(null));
+        assertTrue(chat.commands().askDraft(null));
     }
 
     @Test
@@ -101,7 +104,7 @@ class AttachmentsTest {
         ContextUsage usage = chat.draft().usageProperty().get();
         assertNotNull(usage);
         assertEquals(file.tokens(), usage.files());
-        assertFalse(chat.sendDraft(null));
+        assertFalse(chat.commands().askDraft(null));
         assertTrue(engine.countedCharacters < 1_000_000, engine.countedCharacters + " counted");
         chat.draft().cut(file, true);
         AttachedFile cut = chat.draft().files().getLast();
@@ -141,7 +144,7 @@ class AttachmentsTest {
         assertEquals(
                 List.of("a.md", "b.md"),
                 slow.draft().readings().stream().map(FileReading::name).toList());
-        assertFalse(slow.sendDraft(null));
+        assertFalse(slow.commands().askDraft(null));
         assertTrue(slow.noticeProperty().get().startsWith("Files are still being read"));
         slow.draft().cancel(slow.draft().readings().getFirst());
         assertEquals(1, slow.draft().readings().size());
@@ -149,6 +152,6 @@ class AttachmentsTest {
         assertTrue(slow.draft().readings().isEmpty());
         assertEquals(
                 List.of("b.md"), slow.draft().files().stream().map(f -> f.file().name()).toList());
-        assertTrue(slow.sendDraft(null));
+        assertTrue(slow.commands().askDraft(null));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
@@ -17,10 +18,12 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatRequest;
+import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
-import ponder.inference.GenerationEvent;
-import ponder.inference.GenerationRequest;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
+import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
@@ -37,12 +40,12 @@ class ChatViewModelTest {
     private ChatParameters parameters = ChatParameters.of(SamplingParameters.DEEPSEEK);
     private long now = 1;
     private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
-    private final ChatHost host = TestChats.host(writer, () -> parameters, () -> now);
+    private final ChatServices host = TestChats.host(writer, () -> parameters, () -> now);
     private final ChatViewModel chat = ChatViewModel.begin(queue, host);
 
     @Test
     void aQuestionBecomesAThoughtAndAnAnswer() {
-        assertTrue(chat.send("  What is 2 + 2?  "));
+        assertTrue(chat.commands().ask("  What is 2 + 2?  "));
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
         engine.think("Okay, ");
         assertEquals(ChatState.THINKING, chat.stateProperty().get());
@@ -50,7 +53,7 @@ class ChatViewModelTest {
         now += 12_400_000_000L;
         chat.tick();
         assertEquals("Thinking for 12 s", reply().thoughtTitleProperty().get());
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 431));
         engine.answer("**4**");
         assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
         engine.finish(FinishReason.STOP);
@@ -68,8 +71,8 @@ class ChatViewModelTest {
 
     @Test
     void aReplyThatCannotBeTakenDownEndsAndTheNextOneBegins() {
-        chat.send("one");
-        chat.send("two");
+        chat.commands().ask("one");
+        chat.commands().ask("two");
         writer.beforeGrowing = ChatViewModelTest::refuse;
         engine.think("Okay");
         assertTrue(engine.requests.size() == 2, "the next one waits for ever");
@@ -85,7 +88,7 @@ class ChatViewModelTest {
 
     @Test
     void aReplyWhoseEndCannotBeKeptEndsOnce() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("1");
         writer.beforeSaving = ChatViewModelTest::refuse;
         engine.finish(FinishReason.STOP);
@@ -116,7 +119,7 @@ class ChatViewModelTest {
 
     @Test
     void whatIsSaidIsJournalledWhileItIsSaid() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("a");
         engine.answer("b");
         assertEquals(Parts.of("a", "b"), writer.grown.get(reply().id()));
@@ -124,15 +127,15 @@ class ChatViewModelTest {
 
     @Test
     void nothingIsSentWhenThereIsNothingToSay() {
-        assertFalse(chat.send("  \n"));
+        assertFalse(chat.commands().ask("  \n"));
         assertTrue(engine.requests.isEmpty());
         assertTrue(writer.conversations.isEmpty(), "an empty chat is not kept");
     }
 
     @Test
     void aSecondQuestionWaitsAndIsAskedWhenTheFirstIsAnswered() {
-        chat.send("one");
-        assertTrue(chat.send("two"));
+        chat.commands().ask("one");
+        assertTrue(chat.commands().ask("two"));
         assertEquals(1, engine.requests.size());
         assertEquals("two", chat.waiting().getFirst().text());
         assertEquals("two", writer.drafts.get(chat.id()), "it would be the draft after a crash");
@@ -146,8 +149,8 @@ class ChatViewModelTest {
     void theNextQuestionTakesTheChatAlong() {
         parameters = parameters.withSystemText("Be brief.").withSeed(5L);
         answered("one", "t", "1");
-        chat.send("two");
-        GenerationRequest request = engine.requests.getLast();
+        chat.commands().ask("two");
+        ChatRequest request = engine.requests.getLast();
         assertEquals(
                 List.of(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER),
                 request.messages().stream().map(m -> m.role()).toList());
@@ -157,11 +160,11 @@ class ChatViewModelTest {
 
     @Test
     void whatWasSaidStaysAfterAStop() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("half a tho");
-        chat.stop();
+        chat.commands().stop();
         assertTrue(engine.cancelled);
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
         engine.finish(FinishReason.CANCELLED);
         assertEquals("half a tho", reply().reasoning().get());
         assertEquals(
@@ -171,10 +174,10 @@ class ChatViewModelTest {
 
     @Test
     void aStoppedThoughtIsContinuedInItsPlace() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("half ");
         engine.finish(FinishReason.CANCELLED);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.thought("half "), engine.requests.getLast().start());
         engine.think("whole");
         engine.answer("1");
@@ -187,10 +190,10 @@ class ChatViewModelTest {
     @Test
     void anAnswerCutAtItsLimitIsContinuedWithoutTheLimit() {
         parameters = parameters.withAnswerLimit(2);
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("It is");
         engine.finish(FinishReason.ANSWER_LIMIT);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().answerLimit());
         engine.answer(" 1.");
@@ -199,16 +202,16 @@ class ChatViewModelTest {
 
     @Test
     void aThoughtCutShortSaysByWhomAndCanGoOn() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.think("t");
-        chat.answerNow();
+        chat.commands().answerNow();
         assertTrue(engine.askedToAnswer);
         engine.think("\n\nI will answer now with what I have so far.\n");
-        engine.say(new GenerationEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.ANSWER_NOW, 7));
         engine.answer("a");
         assertEquals("Skipped to the answer after 7 tokens", reply().thoughtTitleProperty().get());
         engine.finish(FinishReason.STOP);
-        new Steering(chat).thinkOn(reply());
+        chat.steering().thinkOn(reply());
         assertEquals(ReplyStart.thought("t"), engine.requests.getLast().start());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
     }
@@ -216,26 +219,26 @@ class ChatViewModelTest {
     @Test
     void anEditedThoughtIsResumedBesideTheOldReply() {
         answered("one", "It is 5.", "5");
-        new Steering(chat).resumeThought(reply(), "It is 4");
-        GenerationRequest request = engine.requests.getLast();
+        chat.steering().resumeThought(reply(), "It is 4");
+        ChatRequest request = engine.requests.getLast();
         assertEquals(ReplyStart.thought("It is 4"), request.start());
         assertEquals(Role.USER, request.messages().getLast().role());
         engine.think(", surely.");
         engine.answer("4");
         engine.finish(FinishReason.STOP);
         assertEquals("It is 4, surely.", reply().reasoning().get());
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         assertEquals("It is 5.", reply().reasoning().get());
     }
 
     @Test
     void anEditedAnswerIsKeptBesideTheOldOneWithoutAskingTheModel() {
         answered("one", "t", "5");
-        new Steering(chat).editAnswer(reply(), "four");
+        chat.steering().editAnswer(reply(), "four");
         assertEquals(1, engine.requests.size());
         assertEquals("four", reply().content().get());
         assertEquals("t", reply().reasoning().get());
-        chat.send("and?");
+        chat.commands().ask("and?");
         assertEquals("four", engine.requests.getLast().messages().get(1).content());
     }
 
@@ -244,34 +247,34 @@ class ChatViewModelTest {
         answered("one", "", "1");
         answered("two", "", "2");
         MessageViewModel first = chat.messages().getFirst();
-        new Steering(chat).editQuestion(first, "uno");
+        chat.steering().editQuestion(first, "uno");
         engine.answer("1!");
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("uno", "1!"), texts());
-        chat.step(chat.messages().getFirst(), -1);
+        chat.commands().step(chat.messages().getFirst(), -1);
         assertEquals(List.of("one", "1", "two", "2"), texts());
     }
 
     @Test
     void aFailureIsShownWithTheReplyAndTheChatGoesOn() {
-        chat.send("one");
-        engine.say(new GenerationEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
+        chat.commands().ask("one");
+        engine.say(new ReplyEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE)));
         assertEquals(Problem.of(ProblemCode.MEMORY_NONE), reply().problemProperty().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
-        assertTrue(chat.send("two"));
+        assertTrue(chat.commands().ask("two"));
     }
 
     @Test
     void regenerateMakesASiblingAndBothStay() {
         answered("one", "", "first");
-        new Steering(chat).regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
         assertEquals(2, chat.messages().size());
         assertEquals("second", reply().content().get());
         assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
         assertEquals(engine.requests.getFirst().messages(), engine.requests.getLast().messages());
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         assertEquals("first", reply().content().get());
         assertEquals(new MessageViewModel.Place(1, 2), reply().placeProperty().get());
     }
@@ -279,10 +282,10 @@ class ChatViewModelTest {
     @Test
     void aChatOpenedAgainShowsTheSameBranchesAndFigures() {
         answered("one", "t", "first");
-        new Steering(chat).regenerate();
+        chat.steering().regenerate();
         engine.answer("second");
         engine.finish(FinishReason.STOP);
-        chat.step(reply(), -1);
+        chat.commands().step(reply(), -1);
         ChatViewModel again =
                 ChatViewModel.open(kept(chat), List.copyOf(writer.messages.values()), queue, host);
         MessageViewModel last = again.messages().getLast();
@@ -294,18 +297,18 @@ class ChatViewModelTest {
 
     @Test
     void theThinkingOfOneMessageCanDifferFromTheParameters() {
-        chat.send(new ChatViewModel.Question("one", List.of(), ThinkingMode.OFF));
+        chat.commands().ask(new Question("one", List.of(), ThinkingMode.OFF));
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.finish(FinishReason.STOP);
-        chat.send("two");
+        chat.commands().ask("two");
         assertEquals(ThinkingMode.ON, engine.requests.getLast().thinking());
     }
 
     @Test
     void aReplyGoesOnWhileAnotherChatWaitsForItsTurn() {
-        chat.send("one");
+        chat.commands().ask("one");
         ChatViewModel other = ChatViewModel.begin(queue, host);
-        other.send("two");
+        other.commands().ask("two");
         assertEquals(ChatState.WAITING, other.stateProperty().get());
         assertEquals(
                 "Waiting for a reply in another chat",
@@ -320,10 +323,10 @@ class ChatViewModelTest {
 
     @Test
     void aReplyThatWaitsCanBeTakenBackAndLeavesTheQuestion() {
-        chat.send("one");
+        chat.commands().ask("one");
         ChatViewModel other = ChatViewModel.begin(queue, host);
-        other.send("two");
-        other.stop();
+        other.commands().ask("two");
+        other.commands().stop();
         assertEquals(ChatState.IDLE, other.stateProperty().get());
         assertEquals(1, other.messages().size());
         assertFalse(engine.cancelled, "the reply of the other chat goes on");
@@ -331,7 +334,7 @@ class ChatViewModelTest {
 
     @Test
     void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
-        chat.send("one");
+        chat.commands().ask("one");
         engine.answer("half");
         queue.modelLoading();
         assertTrue(engine.cancelled);
@@ -341,14 +344,14 @@ class ChatViewModelTest {
         assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
         assertEquals(ChatState.LOADING, chat.stateProperty().get());
         queue.modelLoaded(engine);
-        new Steering(chat).continueReply(reply());
+        chat.steering().continueReply(reply());
         assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
     }
 
     @Test
     void aQuestionAskedWhileTheModelLoadsIsAnsweredThen() {
         queue.modelLoading();
-        assertTrue(chat.send("one"));
+        assertTrue(chat.commands().ask("one"));
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
         queue.modelLoaded(engine);
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
@@ -356,13 +359,13 @@ class ChatViewModelTest {
 
     @Test
     void readingALongPromptShowsHowFarItIs() {
-        chat.send("one");
+        chat.commands().ask("one");
         now += 3_000_000_000L;
-        engine.say(new GenerationEvent.PromptProgress(8400, 2100, 6));
+        engine.say(new ReplyEvent.PromptProgress(8400, 2100, 6));
         assertEquals(
                 "Reading 2,100 of 8,400 tokens, about 9 s left", reply().progressProperty().get());
         assertTrue(chat.noticeProperty().get().contains("oldest 6 messages are left out"));
-        engine.say(new GenerationEvent.PromptProgress(8400, 8400, 6));
+        engine.say(new ReplyEvent.PromptProgress(8400, 8400, 6));
         assertEquals("", reply().progressProperty().get());
     }
 
@@ -372,16 +375,16 @@ class ChatViewModelTest {
         queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
         assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
         assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
-        assertFalse(chat.send("one"));
+        assertFalse(chat.commands().ask("one"));
         queue.modelLoading();
         queue.modelLoaded(engine);
-        assertTrue(chat.send("one"));
+        assertTrue(chat.commands().ask("one"));
     }
 
     @Test
     void theModelMakesATitleIfItIsAskedTo() {
-        ChatHost titling =
-                new ChatHost(
+        ChatServices titling =
+                new ChatServices(
                         writer,
                         host.ids(),
                         host.parameters(),
@@ -391,10 +394,10 @@ class ChatViewModelTest {
                         host.uiThread(),
                         () -> true);
         ChatViewModel named = ChatViewModel.begin(queue, titling);
-        named.send("two candles burn, when are they equally tall?");
+        named.commands().ask("two candles burn, when are they equally tall?");
         engine.answer("After 6 hours.");
         engine.finish(FinishReason.STOP);
-        GenerationRequest asked = engine.requests.getLast();
+        ChatRequest asked = engine.requests.getLast();
         assertEquals(ThinkingMode.OFF, asked.thinking());
         assertTrue(asked.answerLimit() <= 32);
         assertEquals(ChatState.IDLE, named.stateProperty().get(), "nobody waits for a title");
@@ -409,7 +412,7 @@ class ChatViewModelTest {
     void aTemporaryChatWritesNothing() {
         ChatViewModel secret = ChatViewModel.beginTemporary(queue, host);
         secret.draftProperty().set("se");
-        secret.send("secret");
+        secret.commands().ask("secret");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
         assertTrue(writer.isEmpty());
@@ -428,22 +431,43 @@ class ChatViewModelTest {
         answered("one", "t", "1");
         MessageViewModel first = reply();
         parameters = parameters.withAnswerLimit(3);
-        new Steering(chat).replay(first);
-        GenerationRequest again = engine.requests.getLast();
+        chat.steering().replay(first);
+        ChatRequest again = engine.requests.getLast();
         assertEquals(ScriptedEngine.STATS.seed(), again.seed());
         assertEquals(0, again.answerLimit(), "as the record says, not as it is set now");
+        assertEquals(List.of(ScriptedEngine.STATS), engine.replayed);
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
         assertEquals("Reproduced: identical, word for word.", reply().noteProperty().get());
         engine.fingerprint = "beef";
         queue.modelLoaded(engine);
-        new Steering(chat).replay(first);
+        chat.steering().replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
                 "Reproduced, but with a different result. Changed: model files.",
                 reply().noteProperty().get());
+    }
+
+    @Test
+    void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
+        Steering steering = chat.steering();
+        assertTrue(steering.offersReplay());
+        assertTrue(steering.offersInspection());
+        answered("one", "t", "1");
+        engine.lacking.addAll(List.of(ExactReplay.class, TokenInspection.class));
+        assertFalse(steering.offersReplay());
+        assertFalse(steering.offersInspection());
+        steering.replay(reply());
+        assertEquals(List.of(), engine.replayed);
+        assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
+    }
+
+    @Test
+    void thinkingIsComparedWhereItCanBeSwitched() {
+        int all = Comparison.Change.all(Map.of(), true).size();
+        assertEquals(all - 2, Comparison.Change.all(Map.of(), false).size());
     }
 
     private static Comparison.Change withoutThinking() {
@@ -454,19 +478,19 @@ class ChatViewModelTest {
     void anotherWayOfAskingIsPutBesideTheReply() {
         answered("one", "t", "1");
         MessageViewModel first = reply();
-        new Steering(chat).compare(first, withoutThinking());
+        chat.steering().compare(first, withoutThinking());
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), new Steering(chat).comparison(reply()));
-        assertNull(new Steering(chat).comparison(first));
+        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
+        assertNull(chat.steering().comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So it is", "Four.");
         MessageViewModel first = reply();
-        new Steering(chat).inspect(first);
+        chat.steering().inspect(first);
         assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
         engine.inspection.complete(
                 List.of(
@@ -491,7 +515,7 @@ class ChatViewModelTest {
     }
 
     private void answered(String question, String thought, String answer) {
-        chat.send(question);
+        chat.commands().ask(question);
         if (!thought.isEmpty()) {
             engine.think(thought);
         }

@@ -22,12 +22,12 @@ class VoteTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private final RememberingWriter writer = new RememberingWriter();
     private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
-    private final ChatHost host = TestChats.host(writer, TestChats.DEEPSEEK, System::nanoTime);
+    private final ChatServices host = TestChats.host(writer, TestChats.DEEPSEEK, System::nanoTime);
     private final ChatViewModel chat = ChatViewModel.begin(queue, host);
 
     @BeforeEach
     void ask() {
-        chat.send("What is 2 + 2?");
+        chat.commands().ask("What is 2 + 2?");
         say("It is **5**.");
     }
 
@@ -42,7 +42,7 @@ class VoteTest {
 
     @Test
     void theMajorityIsShownWithEveryReplyBehindIt() {
-        new Steering(chat).vote(chat.messages().getLast(), 4);
+        chat.steering().vote(chat.messages().getLast(), 4);
         assertTrue(vote().running());
         assertEquals(0, vote().done());
         say("Surely \\boxed{5}");
@@ -61,10 +61,10 @@ class VoteTest {
 
     @Test
     void endingAVoteKeepsWhatIsDone() {
-        new Steering(chat).vote(chat.messages().getLast(), 8);
+        chat.steering().vote(chat.messages().getLast(), 8);
         say("**4**");
         engine.answer("Half");
-        chat.stop();
+        chat.commands().stop();
         engine.finish(FinishReason.CANCELLED);
         assertFalse(vote().running());
         assertEquals(2, vote().done());
@@ -75,7 +75,7 @@ class VoteTest {
 
     @Test
     void aVoteIsThereAgainWhenTheChatIsOpened() {
-        new Steering(chat).vote(chat.messages().getLast(), 2);
+        chat.steering().vote(chat.messages().getLast(), 2);
         say("**4**");
         say("**4**");
         ChatViewModel again =
@@ -96,9 +96,9 @@ class VoteTest {
                                 ChatWriter.NOWHERE,
                                 () -> ChatParameters.of(SamplingParameters.GREEDY).withSeed(3L),
                                 System::nanoTime));
-        greedy.send("Hi");
+        greedy.commands().ask("Hi");
         say("**1**");
-        new Steering(greedy).vote(greedy.messages().getLast(), 2);
+        greedy.steering().vote(greedy.messages().getLast(), 2);
         assertEquals(0.6f, engine.requests.getLast().sampling().temperature());
         assertEquals(null, engine.requests.getLast().seed());
     }

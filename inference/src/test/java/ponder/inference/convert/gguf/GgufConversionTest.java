@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.EngineFactory;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
 import ponder.inference.Vectors;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
@@ -31,7 +31,7 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.Families;
-import ponder.inference.models.ModelPackage;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.tokenizer.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,8 +95,8 @@ class GgufConversionTest {
     private String answer(String folder, String question) {
         EngineOptions cpu = Demo.options().on(DevicePreference.CPU);
         try (ChatEngine engine =
-                EngineFactory.open(ModelPackage.read(temporary.resolve(folder)), cpu)) {
-            Demo.Reply reply = Demo.reply(engine, Demo.ask(question));
+                EngineFactory.open(new ModelSource.LocalFolder(temporary.resolve(folder)), cpu)) {
+            Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
             return reply.reasoning() + "|" + reply.answer();
         }
     }

@@ -1,0 +1,26 @@
+package ponder.app.chat;
+
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import ponder.app.session.chat.ChatCommands;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Steering;
+
+/**
+ * What the view of a message knows of its chat and of the program.
+ *
+ * @param bringIntoView scrolls to a part of a message
+ */
+record MessageContext(
+        ChatViewModel chat,
+        ChatView.Program program,
+        BiConsumer<MessageViewModel, Node> bringIntoView) {
+    ChatCommands commands() {
+        return chat.commands();
+    }
+
+    Steering steering() {
+        return chat.steering();
+    }
+}

@@ -1,0 +1,226 @@
+package ponder.app.chat.composer;
+
+import java.io.File;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.control.Tip;
+import ponder.app.session.chat.ChatState;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.settings.Preferences;
+import ponder.app.text.Texts;
+
+/** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
+public final class Composer extends VBox {
+    private static final double LINE = 22;
+    private static final int MOST_LINES = 8;
+    private static final double PADDING = 20;
+
+    private final ChatViewModel chat;
+    private final TextArea text = new TextArea();
+    private final Text ruler = new Text();
+    private final WaitingQuestions queue;
+    private final AttachmentChips chips;
+    private final PromptMenu prompts;
+    private final ThinkingChoice thinking = new ThinkingChoice();
+    private boolean composing;
+    private @Nullable MessageViewModel editing;
+
+    public Composer(ChatViewModel chat, Preferences preferences) {
+        this.chat = chat;
+        this.queue = new WaitingQuestions(chat);
+        this.prompts = new PromptMenu(chat, preferences);
+        this.chips = new AttachmentChips(chat);
+        getStyleClass().add("composer");
+        text.getStyleClass().add("composer-text");
+        text.setId("composer-text");
+        text.setPromptText(Texts.of("composer.prompt"));
+        text.setWrapText(true);
+        text.textProperty().bindBidirectional(chat.draftProperty());
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        text.addEventFilter(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                e -> composing = !e.getComposed().isEmpty());
+        growWithText();
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(text, buttons());
+        line.getStyleClass().add("composer-line");
+        line.setAlignment(Pos.BOTTOM_LEFT);
+        getChildren().addAll(queue, chips, line);
+        focusWithin();
+    }
+
+    /** Tells through this field what a screen reader should say. */
+    public Announcer announcer() {
+        Announcer announcer = new Announcer(text);
+        text.textProperty().addListener(o -> announcer.forget());
+        return announcer;
+    }
+
+    private void focusWithin() {
+        text.focusedProperty()
+                .addListener(
+                        (o, before, now) ->
+                                pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), now));
+    }
+
+    private HBox buttons() {
+        Button send = Icons.button(Feather.ARROW_UP, Texts.of("common.send"), this::send);
+        send.setId("send");
+        send.getStyleClass().removeAll("flat");
+        send.getStyleClass().addAll("accent", "send");
+        Tip.on(send, Texts.of("composer.send"));
+        Button stop =
+                Icons.button(Feather.SQUARE, Texts.of("composer.stop"), chat.commands()::stop);
+        stop.setId("stop");
+        stop.getStyleClass().addAll("send", "stop");
+        stop.getStyleClass().removeAll("flat");
+        Button answerNow = new Button(Texts.of("command.answerNow"));
+        answerNow.setId("answer-now");
+        answerNow.getStyleClass().add("small");
+        answerNow.setOnAction(e -> chat.commands().answerNow());
+        var state = chat.stateProperty();
+        var written =
+                Bindings.createBooleanBinding(
+                        () -> !text.getText().isBlank() || !chat.draft().files().isEmpty(),
+                        text.textProperty(),
+                        chat.draft().files());
+        show(
+                send,
+                Bindings.createBooleanBinding(
+                        () -> !state.get().generating() || written.get(), state, written));
+        show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
+        show(thinking, chat.thinkingSwitchableProperty());
+        show(answerNow, state.isEqualTo(ChatState.THINKING));
+        send.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !written.get() || !state.get().takesQuestions(),
+                                state,
+                                written));
+        Button attach =
+                Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
+        attach.setId("attach");
+        HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
+        row.setMinWidth(Region.USE_PREF_SIZE);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    public void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("composer.attachTitle"));
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.forEach(file -> chat.draft().attach(file.toPath()));
+        }
+    }
+
+    /** Files on the clipboard are attached; anything else is pasted as text. */
+    private boolean pasteFiles() {
+        List<File> copied = Clipboard.getSystemClipboard().getFiles();
+        copied.forEach(file -> chat.draft().attach(file.toPath()));
+        return !copied.isEmpty();
+    }
+
+    private static void show(Node control, ObservableBooleanValue when) {
+        control.visibleProperty().bind(when);
+        control.managedProperty().bind(control.visibleProperty());
+    }
+
+    private void keyPressed(KeyEvent e) {
+        if (e.getCode() == KeyCode.ENTER && !composing && !e.isControlDown() && !e.isMetaDown()) {
+            if (e.isShiftDown()) {
+                text.replaceSelection("\n");
+            } else {
+                send();
+            }
+            e.consume();
+        } else if (e.getCode() == KeyCode.V && e.isShortcutDown() && pasteFiles()) {
+            e.consume();
+        } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
+            editLastQuestion();
+        } else if (e.getCode() == KeyCode.ESCAPE && editing != null) {
+            sent();
+            e.consume();
+        }
+    }
+
+    /** The last question comes back into the field; sending it puts it beside the old one. */
+    private void editLastQuestion() {
+        chat.steering()
+                .lastQuestion()
+                .ifPresent(
+                        question -> {
+                            editing = question;
+                            text.setText(question.content().get());
+                            text.end();
+                        });
+    }
+
+    private void send() {
+        MessageViewModel edited = editing;
+        if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
+            sent();
+        } else {
+            chat.commands().askDraft(thinking.mode());
+        }
+    }
+
+    private void sent() {
+        editing = null;
+        text.clear();
+    }
+
+    /** Lets go of the chat. */
+    public void close() {
+        text.textProperty().unbindBidirectional(chat.draftProperty());
+        queue.close();
+        chips.close();
+    }
+
+    public void focusText() {
+        text.requestFocus();
+    }
+
+    private void growWithText() {
+        ruler.getStyleClass().add("composer-ruler");
+        ruler.fontProperty().bind(text.fontProperty());
+        ruler.wrappingWidthProperty().bind(text.widthProperty().subtract(PADDING));
+        ruler.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> text.getText().isEmpty() ? "x" : text.getText() + "\u200b",
+                                text.textProperty()));
+        text.prefHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        Math.min(
+                                                        ruler.getLayoutBounds().getHeight() + 4,
+                                                        LINE * MOST_LINES)
+                                                + 12,
+                                ruler.layoutBoundsProperty()));
+        text.minHeightProperty().bind(text.prefHeightProperty());
+        text.setPrefRowCount(1);
+    }
+}

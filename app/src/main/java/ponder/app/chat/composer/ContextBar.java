@@ -1,0 +1,87 @@
+package ponder.app.chat.composer;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import ponder.app.control.Tip;
+import ponder.app.problem.Problems;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.draft.ContextUsage;
+import ponder.app.text.Texts;
+
+/** One line below the composer: what the question being written takes of the context. */
+public final class ContextBar extends HBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final Duration PAUSE = Duration.millis(250);
+
+    private final ChatViewModel chat;
+    private final Label label = new Label();
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final InvalidationListener listener = o -> pause.playFromStart();
+    private final Subscription subscription;
+
+    public ContextBar(ChatViewModel chat) {
+        this.chat = chat;
+        getStyleClass().add("context-bar");
+        setAlignment(Pos.CENTER_RIGHT);
+        label.getStyleClass().add("context-label");
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setWrapText(true);
+        getChildren().add(label);
+        pause.setOnFinished(e -> chat.draft().measure());
+        chat.draftProperty().addListener(listener);
+        chat.draft().files().addListener(listener);
+        chat.stateProperty().addListener(listener);
+        chat.messages().addListener(listener);
+        chat.conversationProperty().addListener(listener);
+        subscription = chat.draft().usageProperty().subscribe(this::show);
+        pause.playFromStart();
+    }
+
+    private void show(@Nullable ContextUsage usage) {
+        label.setVisible(usage != null);
+        if (usage == null) {
+            return;
+        }
+        label.setText(text(usage));
+        Tip.on(label, inFull(usage));
+        label.pseudoClassStateChanged(
+                WARNING,
+                usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
+    }
+
+    static String text(ContextUsage usage) {
+        if (usage.problem() != null) {
+            return Problems.sentence(usage.problem());
+        }
+        return usage.leftOut() == 0
+                ? Texts.of("context.used", usage.used(), usage.context())
+                : Texts.of("context.leftOut", usage.used(), usage.context(), usage.leftOut());
+    }
+
+    static String inFull(ContextUsage usage) {
+        return Texts.of(
+                "context.inFull",
+                usage.system(),
+                usage.files(),
+                usage.history(),
+                usage.question(),
+                usage.left());
+    }
+
+    public void close() {
+        pause.stop();
+        chat.draftProperty().removeListener(listener);
+        chat.draft().files().removeListener(listener);
+        chat.stateProperty().removeListener(listener);
+        chat.messages().removeListener(listener);
+        chat.conversationProperty().removeListener(listener);
+        subscription.unsubscribe();
+    }
+}

@@ -1,0 +1,62 @@
+package ponder.app.chat.composer;
+
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Question;
+import ponder.app.text.Texts;
+
+/** The questions that wait for their turn, each of which can be taken back. */
+final class WaitingQuestions extends VBox {
+    private final ChatViewModel chat;
+    private final InvalidationListener listener = o -> show();
+
+    WaitingQuestions(ChatViewModel chat) {
+        this.chat = chat;
+        getStyleClass().add("waiting-questions");
+        managedProperty().bind(visibleProperty());
+        chat.waiting().addListener(listener);
+        show();
+    }
+
+    private void show() {
+        setVisible(!chat.waiting().isEmpty());
+        getChildren().setAll(chat.waiting().stream().map(this::row).toList());
+    }
+
+    private HBox row(Question question) {
+        Label mark = new Label(Texts.of("waiting.next"));
+        mark.getStyleClass().add("note-line");
+        mark.setMinWidth(USE_PREF_SIZE);
+        Label text = new Label(question.text().replaceAll("\\s+", " "));
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox row =
+                new HBox(
+                        8,
+                        mark,
+                        text,
+                        Icons.button(
+                                Feather.X, Texts.of("waiting.takeBack"), () -> takeBack(question)));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Into the composer, if that is empty, so that nothing written is lost. */
+    private void takeBack(Question question) {
+        chat.commands().takeBack(question);
+        if (chat.draftProperty().get().isBlank()) {
+            chat.draftProperty().set(question.text());
+        }
+    }
+
+    void close() {
+        chat.waiting().removeListener(listener);
+    }
+}

@@ -1,0 +1,29 @@
+package ponder.app.control;
+
+import javafx.scene.layout.Region;
+
+/** One part of a {@link LazyColumn}. */
+public interface ColumnPart {
+    /** Two parts with equal keys look the same. */
+    Object key();
+
+    /** How much text there is in it, in characters. */
+    int length();
+
+    /** What can be found and copied. */
+    String text();
+
+    /** The height that it probably has in a width, in pixels. */
+    double guess(double width);
+
+    /** Makes its node, on the JavaFX thread. */
+    Region make();
+
+    /** Makes the node of the part that was in its place before show this one, if it can. */
+    default boolean update(Region node) {
+        return false;
+    }
+
+    /** What is shown in its place when it cannot be laid out. */
+    Region source();
+}

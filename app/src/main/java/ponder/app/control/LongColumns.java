@@ -1,0 +1,79 @@
+package ponder.app.control;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The {@linkplain LazyColumn long columns} in a view, and which of their parts are to be seen. */
+final class LongColumns {
+    /**
+     * Where in a long text the reader is.
+     *
+     * @param y of the part's top, in pixels below the top of the view
+     */
+    record Place(LazyColumn column, int part, double y) {}
+
+    private final Region view;
+    private final Set<LazyColumn> columns = new LinkedHashSet<>();
+
+    LongColumns(Region view) {
+        this.view = view;
+    }
+
+    void add(LazyColumn column) {
+        columns.add(column);
+    }
+
+    void remove(LazyColumn column) {
+        columns.remove(column);
+    }
+
+    /** The part of a long text at the top of the view, or null. */
+    @Nullable Place readingPlace() {
+        for (LazyColumn column : columns) {
+            double top = topOf(column);
+            int part = column.isShort() ? -1 : column.partAt(-top);
+            if (part >= 0) {
+                return new Place(column, part, top + column.top(part));
+            }
+        }
+        return null;
+    }
+
+    /** By how many pixels a place is lower than it was. */
+    double moved(Place place) {
+        return topOf(place.column) + place.column.top(place.part) - place.y;
+    }
+
+    /**
+     * Tells the columns what is in view of them.
+     *
+     * @param nodes in which they are
+     * @return by how much what is above the view has grown; NaN if nothing has changed
+     */
+    double reveal(Collection<? extends Region> nodes) {
+        List<LazyColumn> some = columns.stream().filter(column -> !column.isShort()).toList();
+        if (some.isEmpty()) {
+            return Double.NaN;
+        }
+        nodes.forEach(Region::layout);
+        boolean changed = false;
+        double sum = 0;
+        for (LazyColumn column : some) {
+            double above = -topOf(column);
+            double grown = column.reveal(above, above + view.getHeight());
+            if (!Double.isNaN(grown)) {
+                changed = true;
+                sum += grown;
+            }
+        }
+        return changed ? sum : Double.NaN;
+    }
+
+    private double topOf(LazyColumn column) {
+        return view.sceneToLocal(column.localToScene(0, 0)).getY();
+    }
+}

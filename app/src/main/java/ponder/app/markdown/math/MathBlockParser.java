@@ -1,0 +1,73 @@
+package ponder.app.markdown.math;
+
+import org.commonmark.node.Block;
+import org.commonmark.parser.SourceLine;
+import org.commonmark.parser.block.AbstractBlockParser;
+import org.commonmark.parser.block.AbstractBlockParserFactory;
+import org.commonmark.parser.block.BlockContinue;
+import org.commonmark.parser.block.BlockStart;
+import org.commonmark.parser.block.MatchedBlockParser;
+import org.commonmark.parser.block.ParserState;
+
+/**
+ * A block that begins with {@code \[} or {@code $$} at the start of a line, so that lines of a long
+ * formula such as {@code = 5} or {@code - x} are not mistaken for headings or lists.
+ */
+public final class MathBlockParser extends AbstractBlockParser {
+    private final MathBlock block = new MathBlock();
+    private final StringBuilder latex = new StringBuilder();
+    private final String close;
+    private boolean first = true;
+    private boolean closed;
+
+    private MathBlockParser(String close) {
+        this.close = close;
+    }
+
+    @Override
+    public Block getBlock() {
+        return block;
+    }
+
+    @Override
+    public BlockContinue tryContinue(ParserState state) {
+        return closed ? BlockContinue.none() : BlockContinue.atIndex(state.getIndex());
+    }
+
+    @Override
+    public void addLine(SourceLine line) {
+        String text = line.getContent().toString();
+        if (first) {
+            text = text.strip().substring(2);
+            first = false;
+        }
+        int end = text.indexOf(close);
+        closed = end >= 0;
+        latex.append(closed ? text.substring(0, end) : text).append('\n');
+    }
+
+    @Override
+    public void closeBlock() {
+        block.setLatex(latex.toString().strip());
+    }
+
+    /**
+     * Starts only where nothing follows the formula on its last line; otherwise it is an inline
+     * one.
+     */
+    public static final class Factory extends AbstractBlockParserFactory {
+        @Override
+        public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+            String line =
+                    state.getLine().getContent().toString().substring(state.getIndex()).strip();
+            String close = line.startsWith("\\[") ? "\\]" : line.startsWith("$$") ? "$$" : "";
+            if (close.isEmpty() || state.getIndent() >= 4) {
+                return BlockStart.none();
+            }
+            int end = line.indexOf(close, 2);
+            return end >= 0 && end + 2 < line.length()
+                    ? BlockStart.none()
+                    : BlockStart.of(new MathBlockParser(close)).atIndex(state.getIndex());
+        }
+    }
+}

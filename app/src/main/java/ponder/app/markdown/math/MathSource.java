@@ -1,0 +1,20 @@
+package ponder.app.markdown.math;
+
+import java.util.Set;
+import org.commonmark.node.Node;
+
+/** A formula as it was written, for output that does not lay it out. */
+public final class MathSource {
+    public static final Set<Class<? extends Node>> NODES =
+            Set.of(MathInline.class, MathBlock.class);
+
+    private MathSource() {}
+
+    public static String of(Node formula) {
+        return switch (formula) {
+            case MathInline inline -> inline.source();
+            case MathBlock block -> "\\[\n" + block.latex() + "\n\\]";
+            default -> throw new IllegalArgumentException("no formula: " + formula);
+        };
+    }
+}

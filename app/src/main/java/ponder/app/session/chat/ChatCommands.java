@@ -1,0 +1,96 @@
+package ponder.app.session.chat;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.session.draft.DraftViewModel;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
+import ponder.inference.chat.ThinkingMode;
+
+/**
+ * What can be done to a chat as a whole; what can be done with one of its messages is in {@link
+ * Steering}. All methods belong to the JavaFX thread.
+ */
+public final class ChatCommands {
+    private final Transcript chat;
+    private final Replies replies;
+    private final DraftViewModel draft;
+    private final Consumer<String> tell;
+
+    /**
+     * @param tell shows a sentence in the chat
+     */
+    ChatCommands(Transcript chat, Replies replies, DraftViewModel draft, Consumer<String> tell) {
+        this.chat = chat;
+        this.replies = replies;
+        this.draft = draft;
+        this.tell = tell;
+    }
+
+    /** Asks a question; false when there is nothing to ask or no model, and nothing has changed. */
+    public boolean ask(String text) {
+        return ask(Question.of(text));
+    }
+
+    /** Asks a question now, or when the chat is free. */
+    public boolean ask(Question question) {
+        return !question.isEmpty() && replies.send(question);
+    }
+
+    /** Asks what is being written, with its files; false when nothing has changed. */
+    public boolean askDraft(@Nullable ThinkingMode thinking) {
+        if (draft.reading()) {
+            tell.accept(Texts.of("draft.stillReading"));
+            return false;
+        }
+        if (draft.tooLong()) {
+            tell.accept(Texts.of("draft.fileTooLong"));
+            return false;
+        }
+        String text = draft.textProperty().get().strip();
+        boolean asked = ask(new Question(text, draft.attachments(), thinking));
+        if (asked) {
+            draft.clear();
+        }
+        return asked;
+    }
+
+    /** Takes a question back that waits. */
+    public void takeBack(Question question) {
+        replies.waiting().remove(question);
+    }
+
+    /** Stops the running reply; its end arrives as an event, and what was said stays. */
+    public void stop() {
+        replies.stop();
+    }
+
+    /** Lets the model end its thought and answer. */
+    public void answerNow() {
+        replies.answerNow();
+    }
+
+    /** Shows the sibling before (-1) or after (1) a message, with what followed it. */
+    public void step(MessageViewModel message, int by) {
+        chat.show(chat.shown().beside(message, by));
+    }
+
+    /** Shows the branch that has this message. */
+    public void reveal(long message) {
+        chat.reveal(message);
+    }
+
+    /** Changes the title by the user's hand. */
+    public void rename(String title) {
+        chat.conversation().update(chat.conversation().get().renamed(title));
+    }
+
+    public void pin(boolean pinned) {
+        chat.conversation().update(chat.conversation().get().pinnedAs(pinned));
+    }
+
+    /** Parameters of this chat alone, or null for those of the model. */
+    public void useParameters(@Nullable ChatParameters own) {
+        chat.conversation().update(chat.conversation().get().withParameters(own));
+    }
+}

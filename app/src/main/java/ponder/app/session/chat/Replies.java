@@ -1,0 +1,221 @@
+package ponder.app.session.chat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.queue.TitleTask;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
+import ponder.inference.ChatRequest;
+import ponder.inference.ExactReplay;
+import ponder.inference.ReplyStats;
+import ponder.inference.chat.ReplyStart;
+
+/** What one chat asks of the model: its replies under way, and the questions behind them. */
+final class Replies implements ReplyRun.Listener {
+    private final ObservableList<Question> waiting = FXCollections.observableArrayList();
+    private final ObservableList<ReplyRun> runs =
+            FXCollections.observableArrayList(
+                    run -> new Observable[] {run.reply().stateProperty()});
+    private final ObjectBinding<ChatState> state;
+    private final Map<Long, Message> replays = new HashMap<>();
+    private final Votes votes;
+    private final Transcript chat;
+    private final ReplyQueue queue;
+    private final Consumer<String> tell;
+
+    /**
+     * @param tell shows a sentence in the chat
+     */
+    Replies(Transcript chat, ReplyQueue queue, Consumer<String> tell) {
+        this.chat = chat;
+        this.queue = queue;
+        this.tell = tell;
+        this.votes = new Votes(chat, runs);
+        this.state =
+                Bindings.createObjectBinding(
+                        () ->
+                                ChatState.of(
+                                        runs.stream().map(ReplyRun::state).toList(),
+                                        queue.modelStateProperty().get()),
+                        runs,
+                        queue.modelStateProperty());
+        votes.countAll();
+    }
+
+    /** Whether a reply is under way or waits for its turn. */
+    boolean busy() {
+        return state.get().generating();
+    }
+
+    /** Whether a reply would begin, or be the next one. */
+    boolean canAsk() {
+        return !busy() && state.get().takesQuestions();
+    }
+
+    /** Asks now, or when the chat is free; false when there is no model to ask. */
+    boolean send(Question question) {
+        if (!state.get().takesQuestions()) {
+            return false;
+        }
+        if (busy()) {
+            waiting.add(question);
+        } else {
+            ask(chat.shown().leaf(), question);
+        }
+        return true;
+    }
+
+    /**
+     * @param parent the message it follows, 0 for none
+     */
+    void ask(long parent, Question question) {
+        Message asked = chat.add(parent, question);
+        start(chat.begunReply(asked.id()), chat.parameters(question.thinking()), null);
+    }
+
+    /**
+     * @param begun what is there of the reply already, or null
+     */
+    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
+        chat.tree().put(reply);
+        ask(reply, by, begun, reply.id());
+    }
+
+    /** Starts the replies of a vote, the first of which is shown. */
+    void startVote(List<Message> ballot, ChatParameters by) {
+        Message first = ballot.getFirst();
+        ballot.forEach(chat.tree()::put);
+        for (Message reply : ballot) {
+            ask(reply, by, null, first.id());
+        }
+        votes.count(first);
+    }
+
+    private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
+        ChatRequest request = chat.requests().reply(reply.parent(), by, begun);
+        submit(reply, by, (engine, to) -> engine.reply(request, to), onScreen);
+    }
+
+    /**
+     * Makes a reply once more, and judges it beside the one before when it has ended. An engine
+     * that cannot promise that it comes out the same can still use the seed.
+     */
+    void startAgain(Message reply, ChatParameters by, ReplyStats made, Message before) {
+        chat.tree().put(reply);
+        replays.put(reply.id(), before);
+        ChatRequest request = chat.requests().reply(reply.parent(), by, null);
+        submit(
+                reply,
+                by,
+                (engine, to) ->
+                        engine.capability(ExactReplay.class)
+                                .map(exact -> exact.replay(request, made, to))
+                                .orElseGet(() -> engine.reply(request, to)),
+                reply.id());
+    }
+
+    private void submit(Message reply, ChatParameters by, ReplyRun.Asking asking, long onScreen) {
+        chat.show(onScreen);
+        MessageViewModel view = chat.view(reply);
+        view.await();
+        ReplyRun run = new ReplyRun(asking, by, view, queue, chat.services(), this);
+        runs.add(run);
+        queue.submit(run);
+        if (queue.isBehindAnother(run)) {
+            view.waitsFor(
+                    queue.modelStateProperty().get() == ReplyQueue.ModelState.READY
+                            ? Texts.of("chat.waitsForOther")
+                            : Texts.of("chat.waitsForModel"));
+        }
+    }
+
+    @Override
+    public void leftOut(int count) {
+        tell.accept(Wording.leftOut(count));
+    }
+
+    @Override
+    public void neverBegan(ReplyRun run) {
+        chat.drop(run.reply());
+        over(run);
+    }
+
+    @Override
+    public void ended(ReplyRun run) {
+        MessageViewModel reply = run.reply();
+        chat.tree().put(reply.toMessage());
+        judgeReplay(reply);
+        chat.conversation()
+                .update(chat.conversation().get().updatedAt(chat.services().millis().getAsLong()));
+        over(run);
+    }
+
+    private void over(ReplyRun run) {
+        run.reply().done();
+        runs.remove(run);
+        Message reply = run.reply().toMessage();
+        votes.count(reply);
+        titleByModel(reply);
+        if (!waiting.isEmpty() && canAsk()) {
+            ask(chat.shown().leaf(), waiting.removeFirst());
+        }
+    }
+
+    private void judgeReplay(MessageViewModel reply) {
+        Message before = replays.remove(reply.id());
+        if (before != null && reply.toMessage().ending() == before.ending()) {
+            reply.remark(Replay.judged(before, reply.toMessage()));
+        }
+    }
+
+    /** After the first reply of a chat, where the user wants it so. */
+    private void titleByModel(Message reply) {
+        KeptConversation conversation = chat.conversation();
+        boolean first = chat.tree().all().size() == 2 && reply.ending() == Ending.COMPLETE;
+        if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
+            queue.submit(
+                    new TitleTask(
+                            chat.requests().history(reply.id(), ""),
+                            title -> conversation.update(conversation.get().titledBy(title))));
+        }
+    }
+
+    void stop() {
+        List.copyOf(runs).forEach(queue::stop);
+    }
+
+    void answerNow() {
+        runs.forEach(queue::answerNow);
+    }
+
+    /** Brings running times up to date. */
+    void tick() {
+        runs.forEach(ReplyRun::tick);
+    }
+
+    /** Questions that wait until the chat is free, in their order. */
+    ObservableList<Question> waiting() {
+        return waiting;
+    }
+
+    ObjectBinding<ChatState> state() {
+        return state;
+    }
+
+    /** Ends all of them and lets go of the model. */
+    void close() {
+        stop();
+        state.dispose();
+    }
+}

@@ -1,0 +1,126 @@
+package ponder.app.session.chat;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.Message;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.chat.ThinkingMode;
+
+/** What was said in one chat: all its branches, the one on screen, and what is kept of them. */
+final class Transcript {
+    private final ConversationTree tree;
+    private final ShownBranch shown;
+    private final KeptConversation conversation;
+    private final RequestBuilder requests;
+    private final ChatServices services;
+
+    /**
+     * @param unsent what waits to be sent, which is the draft after a restart
+     * @param kept whether it is on disk already
+     */
+    Transcript(
+            Conversation conversation,
+            List<Message> stored,
+            ChatServices services,
+            Supplier<String> unsent,
+            boolean kept) {
+        this.tree = new ConversationTree(stored);
+        this.shown = new ShownBranch(tree);
+        this.requests = new RequestBuilder(tree);
+        this.services = services;
+        this.conversation = new KeptConversation(conversation, services.writer(), unsent, kept);
+    }
+
+    long id() {
+        return conversation.get().id();
+    }
+
+    ConversationTree tree() {
+        return tree;
+    }
+
+    ShownBranch shown() {
+        return shown;
+    }
+
+    KeptConversation conversation() {
+        return conversation;
+    }
+
+    RequestBuilder requests() {
+        return requests;
+    }
+
+    ChatServices services() {
+        return services;
+    }
+
+    /** By what its next reply is made. */
+    ChatParameters parameters(@Nullable ThinkingMode thinking) {
+        ChatParameters own = conversation.get().parameters();
+        ChatParameters all = own == null ? services.parameters().get() : own;
+        return thinking == null ? all : all.withThinkingMode(thinking);
+    }
+
+    /** Puts a question after a message, 0 for the first one. */
+    Message add(long parent, Question question) {
+        long now = services.millis().getAsLong();
+        Message message =
+                Message.question(
+                        services.ids().getAsLong(),
+                        id(),
+                        parent,
+                        question.text(),
+                        question.attachments(),
+                        now);
+        boolean first = tree.isEmpty();
+        keep(message);
+        Conversation before = conversation.get();
+        conversation.update(
+                (first ? before.titledBy(question.title()) : before)
+                        .updatedAt(now)
+                        .showing(message.id()));
+        return message;
+    }
+
+    void keep(Message message) {
+        tree.put(message);
+        conversation.keep(message);
+    }
+
+    /** A reply to a question that has not begun, and is not in the tree yet. */
+    Message begunReply(long question) {
+        return Message.reply(
+                services.ids().getAsLong(), id(), question, services.millis().getAsLong());
+    }
+
+    MessageViewModel view(Message message) {
+        return shown.view(message);
+    }
+
+    /** Puts the branch that ends in a message on screen. */
+    void show(long leaf) {
+        shown.show(leaf);
+        if (conversation.get().leaf() != leaf) {
+            conversation.update(conversation.get().showing(leaf));
+        }
+    }
+
+    /** Shows the branch that has this message, if there is one. */
+    void reveal(long message) {
+        if (tree.all().stream().anyMatch(m -> m.id() == message)) {
+            show(tree.branchThrough(message));
+        }
+    }
+
+    /** Takes a reply back that has never begun. */
+    void drop(MessageViewModel reply) {
+        long parent = reply.toMessage().parent();
+        if (shown.drop(reply)) {
+            show(tree.branchThrough(parent));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ponder.app.session.draft;
+
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatRequest;
+import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
+
+/** Counts, in the background, what the question being written would take of the context. */
+final class ContextMeter {
+    private final ReadOnlyObjectWrapper<@Nullable ContextUsage> usage =
+            new ReadOnlyObjectWrapper<>();
+    private final Executor background;
+    private final Executor uiThread;
+    private int measurements;
+
+    ContextMeter(Executor background, Executor uiThread) {
+        this.background = background;
+        this.uiThread = uiThread;
+    }
+
+    ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
+        return usage.getReadOnlyProperty();
+    }
+
+    /**
+     * @param counting null where there is no model, and nothing can be counted
+     * @param text the question alone, which the request's last message has with its files
+     * @param files tokens of the files
+     */
+    void measure(@Nullable TokenCounting counting, ChatRequest request, String text, int files) {
+        measure(
+                counting,
+                counter ->
+                        count(
+                                counter,
+                                request,
+                                system(counter, request),
+                                files,
+                                counter.countTokens(text)));
+    }
+
+    /** For files that are too long, which are not tokenized once more. */
+    void measureWithoutHistory(
+            @Nullable TokenCounting counting, ChatRequest request, String text, int files) {
+        measure(
+                counting,
+                counter ->
+                        new ContextUsage(
+                                system(counter, request),
+                                files,
+                                0,
+                                counter.countTokens(text),
+                                counter.contextLength(),
+                                0,
+                                null));
+    }
+
+    private void measure(
+            @Nullable TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
+        int measurement = ++measurements;
+        if (counting == null) {
+            usage.set(null);
+            return;
+        }
+        background.execute(
+                () -> {
+                    @Nullable ContextUsage counted = counted(counting, count);
+                    uiThread.execute(
+                            () -> {
+                                if (measurement == measurements) {
+                                    usage.set(counted);
+                                }
+                            });
+                });
+    }
+
+    private static @Nullable ContextUsage counted(
+            TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
+        try {
+            return count.apply(counting);
+        } catch (PonderException e) {
+            return null;
+        }
+    }
+
+    private static int system(TokenCounting counting, ChatRequest request) {
+        return request.messages().stream()
+                .filter(m -> m.role() == Role.SYSTEM)
+                .mapToInt(m -> counting.countTokens(m.content()))
+                .sum();
+    }
+
+    private static ContextUsage count(
+            TokenCounting counting, ChatRequest request, int system, int files, int question) {
+        int context = counting.contextLength();
+        try {
+            PromptSize size = counting.promptSize(request);
+            int history = Math.max(0, size.tokens() - system - files - question);
+            return new ContextUsage(
+                    system, files, history, question, context, size.leftOutMessages(), null);
+        } catch (PonderException e) {
+            return new ContextUsage(system, files, 0, question, context, 0, e.problem());
+        }
+    }
+}

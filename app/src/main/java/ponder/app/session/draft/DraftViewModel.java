@@ -1,0 +1,219 @@
+package ponder.app.session.draft;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import ponder.app.attachment.AttachmentException;
+import ponder.app.attachment.AttachmentReader;
+import ponder.inference.ChatRequest;
+import ponder.inference.TokenCounting;
+import ponder.inference.chat.Part.FileText;
+
+/** A question while it is being written, with its files and what it would take of the context. */
+public final class DraftViewModel {
+    /** What would be asked if the question were sent now. */
+    @FunctionalInterface
+    public interface Requests {
+        /**
+         * @param withHistory whether the messages before it go with it
+         */
+        ChatRequest request(String text, List<FileText> attachments, boolean withHistory);
+    }
+
+    private final StringProperty text;
+    private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
+    private final ObservableList<FileReading> readings = FXCollections.observableArrayList();
+    private final Supplier<Optional<TokenCounting>> counting;
+    private final Requests requests;
+    private final Executor background;
+    private final Executor uiThread;
+    private final Consumer<String> tell;
+    private final ContextMeter meter;
+
+    /**
+     * @param counting empty while there is no model
+     * @param background where files are read and tokens counted
+     * @param uiThread the way back from there
+     * @param tell shows a sentence beside the question
+     */
+    public DraftViewModel(
+            String text,
+            Supplier<Optional<TokenCounting>> counting,
+            Requests requests,
+            Executor background,
+            Executor uiThread,
+            Consumer<String> tell) {
+        this.text = new SimpleStringProperty(text);
+        this.counting = counting;
+        this.requests = requests;
+        this.background = background;
+        this.uiThread = uiThread;
+        this.tell = tell;
+        this.meter = new ContextMeter(background, uiThread);
+    }
+
+    private @Nullable TokenCounting counter() {
+        return counting.get().orElse(null);
+    }
+
+    /** Reads a file and puts it with the question; what is wrong with it is told. */
+    public void attach(Path path) {
+        FileReading reading = new FileReading(String.valueOf(path.getFileName()), uiThread);
+        readings.add(reading);
+        FileFit fit = fit();
+        background.execute(() -> read(path, fit, reading));
+        reading.whenTooLong(late -> ended(reading, () -> tell.accept(late)));
+    }
+
+    private void read(Path path, FileFit fit, FileReading reading) {
+        try {
+            AttachedFile read =
+                    fit.measure(
+                            AttachmentReader.read(path, reading.reading()),
+                            reading.reading()::check);
+            ended(reading, () -> files.add(read));
+        } catch (AttachmentException e) {
+            String sentence = String.valueOf(e.getMessage());
+            ended(reading, () -> tell.accept(sentence));
+        } catch (CancellationException e) {
+            ended(reading, () -> {});
+        }
+    }
+
+    /** Does what follows a reading, unless it has been given up meanwhile. */
+    private void ended(FileReading reading, Runnable then) {
+        uiThread.execute(
+                () -> {
+                    if (readings.remove(reading)) {
+                        then.run();
+                    }
+                });
+    }
+
+    /** Gives up a file that is still being read, at once. */
+    public void cancel(FileReading reading) {
+        readings.remove(reading);
+        reading.reading().cancel();
+    }
+
+    /** Puts back files that waited with the question when the program last ended. */
+    public void restore(List<FileText> kept) {
+        kept.forEach(
+                file ->
+                        files.add(
+                                new AttachedFile(
+                                        file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN)));
+        measureFiles();
+    }
+
+    /** Counts the files that came while there was no model. */
+    private void measureFiles() {
+        if (counter() == null) {
+            return;
+        }
+        FileFit fit = fit();
+        for (AttachedFile file : files) {
+            if (file.tokens() == AttachedFile.UNKNOWN) {
+                replaceInBackground(file, () -> fit.measure(file.file(), () -> {}));
+            }
+        }
+    }
+
+    private void replaceInBackground(AttachedFile file, Supplier<AttachedFile> replacement) {
+        background.execute(
+                () -> {
+                    AttachedFile next = replacement.get();
+                    if (next.equals(file)) {
+                        return;
+                    }
+                    uiThread.execute(() -> files.replaceAll(f -> f.equals(file) ? next : f));
+                });
+    }
+
+    /** Cuts a file that is too long, so that its beginning or its end is left. */
+    public void cut(AttachedFile file, boolean keepBeginning) {
+        List<FileText> others =
+                files.stream()
+                        .filter(other -> other != file && !other.tooLong())
+                        .map(AttachedFile::file)
+                        .toList();
+        FileFit fit = new FileFit(counter(), requests.request(text.get(), others, false));
+        replaceInBackground(file, () -> fit.cut(file, keepBeginning));
+    }
+
+    public void detach(AttachedFile file) {
+        files.remove(file);
+    }
+
+    /** With the system text and the question, but without history, which may be left out. */
+    private FileFit fit() {
+        return new FileFit(counter(), requests.request(text.get(), List.of(), false));
+    }
+
+    /** Counts what is being written; the usage follows. */
+    public void measure() {
+        measureFiles();
+        String written = text.get().strip();
+        if (tooLong()) {
+            meter.measureWithoutHistory(
+                    counter(), requests.request(text.get(), List.of(), false), written, tokens());
+        } else {
+            meter.measure(
+                    counter(),
+                    requests.request(text.get(), attachments(), true),
+                    written,
+                    tokens());
+        }
+    }
+
+    private int tokens() {
+        return files.stream().mapToInt(f -> Math.max(0, f.tokens())).sum();
+    }
+
+    public void clear() {
+        text.set("");
+        files.clear();
+    }
+
+    /** Whether files are still being read, without which the question would not be whole. */
+    public boolean reading() {
+        return !readings.isEmpty();
+    }
+
+    public boolean tooLong() {
+        return files.stream().anyMatch(AttachedFile::tooLong);
+    }
+
+    public List<FileText> attachments() {
+        return files.stream().map(AttachedFile::file).toList();
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** Files that will go with the question. */
+    public ObservableList<AttachedFile> files() {
+        return files;
+    }
+
+    /** Files that are being read and will then go with the question. */
+    public ObservableList<FileReading> readings() {
+        return readings;
+    }
+
+    /** What the question would take of the context; null where that is not known. */
+    public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
+        return meter.usageProperty();
+    }
+}

@@ -1,0 +1,74 @@
+package ponder.app.session.draft;
+
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatRequest;
+import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.chat.FileTemplate;
+import ponder.inference.chat.Part.FileText;
+import ponder.inference.problem.PonderException;
+
+/** Whether a file fits into the context beside a question, and how to make it fit. */
+final class FileFit {
+    private static final String LEFT_OUT = "[left out]";
+    private static final double MARGIN = 0.97;
+
+    /** Tokens are counted up to so many times the context. */
+    private static final int MOST_CONTEXTS = 4;
+
+    private final @Nullable TokenCounting counting;
+    private final ChatRequest beside;
+
+    /**
+     * @param counting null where there is no model, and nothing can be counted
+     * @param beside the question without the file
+     */
+    FileFit(@Nullable TokenCounting counting, ChatRequest beside) {
+        this.counting = counting;
+        this.beside = beside;
+    }
+
+    /**
+     * @param check called again and again while tokens are counted; what it throws ends that
+     */
+    AttachedFile measure(FileText file, Runnable check) {
+        TokenCounting counter = counting;
+        if (counter == null) {
+            return unknown(file);
+        }
+        try {
+            PromptSize size = counter.promptSize(beside);
+            int most = size.leftTokens() - size.reserved();
+            TokenCount count =
+                    TokenCount.of(
+                            counter,
+                            FileTemplate.apply(file),
+                            MOST_CONTEXTS * counter.contextLength(),
+                            check);
+            return new AttachedFile(file, count.tokens(), !count.whole(), most);
+        } catch (PonderException e) {
+            return unknown(file);
+        }
+    }
+
+    private static AttachedFile unknown(FileText file) {
+        return new AttachedFile(file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN);
+    }
+
+    /** Shortens a file until it fits; it stays as it is where even nothing of it would. */
+    AttachedFile cut(AttachedFile whole, boolean keepBeginning) {
+        FileText file = whole.file();
+        String text = file.text();
+        AttachedFile fitted = measure(file, () -> {});
+        int length = text.length();
+        while (fitted.tooLong() && length > 0) {
+            length = (int) (length * MARGIN * Math.max(0, fitted.most()) / fitted.tokens());
+            String kept =
+                    keepBeginning
+                            ? text.substring(0, length) + "\n" + LEFT_OUT
+                            : LEFT_OUT + "\n" + text.substring(text.length() - length);
+            fitted = measure(new FileText(file.name(), kept), () -> {});
+        }
+        return fitted.tokens() == AttachedFile.UNKNOWN ? whole : fitted;
+    }
+}

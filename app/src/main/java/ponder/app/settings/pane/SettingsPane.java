@@ -1,0 +1,342 @@
+package ponder.app.settings.pane;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+import ponder.app.control.Converters;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.ModelControl;
+import ponder.app.settings.Choices;
+import ponder.app.settings.Preferences;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
+import ponder.app.theme.ThemeChoice;
+import ponder.app.theme.ThemeFamily;
+
+/** What the user can set for the whole program, and what is kept where. */
+public final class SettingsPane extends ScrollPane {
+    private static final double STEP = 0.1;
+    private static final List<Integer> CONTEXTS =
+            List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
+
+    /** What takes windows and dialogs beyond the pane. */
+    public interface Windows {
+        /** Opens a folder in the system's file manager. */
+        void reveal(Path folder);
+
+        void changeKeys();
+
+        /** Shows versions, licences and folders. */
+        void about();
+
+        /** Removes all chats, after asking. */
+        void clearChats();
+
+        /** Removes the copies that were kept of chats, after asking. */
+        void deleteCopies();
+    }
+
+    private final Preferences preferences;
+    private final ModelControl models;
+    private final UserFolders folders;
+    private final Windows windows;
+    private final VBox copies = new VBox(8);
+
+    public SettingsPane(
+            Preferences preferences, ModelControl models, UserFolders folders, Windows windows) {
+        this.preferences = preferences;
+        this.models = models;
+        this.folders = folders;
+        this.windows = windows;
+        VBox rows = new VBox();
+        rows.getChildren().addAll(looks());
+        rows.getChildren().addAll(chats());
+        rows.getChildren().addAll(modelRows());
+        rows.getChildren().addAll(privacy());
+        rows.getStyleClass().add("settings-rows");
+        getStyleClass().addAll("settings-pane", "chat-scroll");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(rows);
+        showCopies("");
+    }
+
+    private List<Node> looks() {
+        Button keys = new Button(Texts.of("settings.keys"));
+        keys.setId("change-keys");
+        keys.setOnAction(e -> windows.changeKeys());
+        return List.of(
+                heading("settings.looks"),
+                row(
+                        "settings.language",
+                        choice(
+                                preferences.languageProperty(),
+                                List.of(Language.values()),
+                                Language::label,
+                                "language")),
+                row(
+                        "settings.theme",
+                        choice(
+                                preferences.themeProperty(),
+                                List.of(ThemeFamily.values()),
+                                ThemeFamily::label,
+                                "theme")),
+                row(
+                        "settings.brightness",
+                        choice(
+                                preferences.brightnessProperty(),
+                                List.of(ThemeChoice.values()),
+                                ThemeChoice::label,
+                                "brightness")),
+                textSize(preferences.textScaleProperty()),
+                box("settings.lessMotion", preferences.lessMotionProperty()),
+                text(Texts.of("settings.lessMotionHelp")),
+                keys);
+    }
+
+    private List<Node> chats() {
+        List<String> starts = new ArrayList<>();
+        starts.add("");
+        preferences.settings().presets().keySet().stream().sorted().forEach(starts::add);
+        return List.of(
+                heading("settings.chats"),
+                row(
+                        "settings.newChatsStart",
+                        choice(
+                                preferences.newChatPresetProperty(),
+                                starts,
+                                SettingsPane::start,
+                                "new-chats")),
+                box("settings.openThoughts", preferences.openThoughtsProperty()),
+                box("settings.modelTitles", preferences.modelTitlesProperty()));
+    }
+
+    private static String start(String preset) {
+        return preset.isEmpty()
+                ? Texts.of("settings.newChatsModel")
+                : Texts.of("settings.newChatsPreset", preset);
+    }
+
+    private List<Node> modelRows() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Integer> threads = new ArrayList<>();
+        for (int count = 0; count <= cores; count++) {
+            threads.add(count);
+        }
+        CheckBox int8 = box("settings.cacheInt8", preferences.int8CacheProperty());
+        return List.of(
+                heading("settings.models"),
+                place(
+                        Texts.of("settings.modelFolder"),
+                        models.home(),
+                        changing(preferences.modelHomeProperty(), "settings.chooseModelFolder")),
+                box("device.cpuOnly", preferences.cpuOnlyProperty()),
+                cudaFolder(),
+                row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
+                row(
+                        "settings.contextLimit",
+                        numbers(preferences.contextProperty(), CONTEXTS, "context")),
+                text(Texts.of("settings.contextHelp")),
+                new Label(Texts.of("settings.cache")),
+                int8);
+    }
+
+    private Node cudaFolder() {
+        @Nullable String chosen = preferences.cudaFolderProperty().get();
+        Label place = text(chosen == null ? Texts.of("settings.usualPlaces") : chosen);
+        List<Button> buttons =
+                changing(preferences.cudaFolderProperty(), "settings.chooseCudaFolder");
+        buttons.getLast().setAccessibleText(Texts.of("settings.cuda"));
+        return place(Texts.of("settings.cuda"), place, buttons);
+    }
+
+    /** Another folder, and back to the usual one where another is chosen. */
+    private List<Button> changing(ObjectProperty<@Nullable String> folder, String title) {
+        List<Button> buttons = new ArrayList<>();
+        if (folder.get() != null) {
+            Button usual = new Button(Texts.of("settings.usualPlaces"));
+            usual.setOnAction(e -> folder.set(null));
+            buttons.add(usual);
+        }
+        Button change = new Button(Texts.of("common.change"));
+        change.setOnAction(e -> choose(folder, title));
+        buttons.add(change);
+        return buttons;
+    }
+
+    private void choose(ObjectProperty<@Nullable String> folder, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of(title));
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            folder.set(chosen.getAbsolutePath());
+        }
+    }
+
+    private List<Node> privacy() {
+        List<Node> rows = new ArrayList<>();
+        rows.add(heading("settings.privacy"));
+        rows.add(text(Texts.of("settings.privacyHelp")));
+        rows.add(place("settings.placeChats", folders.data()));
+        rows.add(place("settings.placeSettings", folders.config()));
+        rows.add(place("settings.placeLibraries", folders.cache()));
+        Button clearAll = new Button(Texts.of("settings.clear"));
+        clearAll.getStyleClass().add("danger");
+        clearAll.setOnAction(e -> windows.clearChats());
+        Button about = new Button(Texts.of("settings.about"));
+        about.setId("about");
+        about.setOnAction(e -> windows.about());
+        rows.add(copies);
+        rows.add(new HBox(12, clearAll, about));
+        return rows;
+    }
+
+    /**
+     * Tells of copies that were kept of chats, and offers to delete them.
+     *
+     * @param sentence empty where there are none
+     */
+    public void showCopies(String sentence) {
+        copies.getChildren().clear();
+        copies.setManaged(!sentence.isEmpty());
+        if (!sentence.isEmpty()) {
+            Button delete = new Button(Texts.of("copies.delete"));
+            delete.setId("delete-copies");
+            delete.getStyleClass().add("danger");
+            delete.setOnAction(e -> windows.deleteCopies());
+            copies.getChildren().setAll(text(sentence), delete);
+        }
+    }
+
+    private static Label heading(String key) {
+        Label label = new Label(Texts.of(key));
+        label.getStyleClass().add("models-section");
+        return label;
+    }
+
+    private static Label text(String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("parameter-help");
+        return label;
+    }
+
+    private static HBox row(String key, Node control) {
+        Label name = new Label(Texts.of(key));
+        name.setWrapText(true);
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setLabelFor(control);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        control.setAccessibleText(Texts.of(key));
+        HBox row = new HBox(12, name, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static <T> ChoiceBox<T> choice(
+            Property<T> value, List<? extends T> items, Function<T, String> name, String id) {
+        ChoiceBox<T> box = new ChoiceBox<>();
+        box.setId("settings-" + id);
+        box.getItems().setAll(items);
+        box.setConverter(Converters.of(name));
+        box.setValue(value.getValue());
+        box.setPrefWidth(240);
+        box.setMinWidth(160);
+        box.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, before, now) -> value.setValue(now));
+        return box;
+    }
+
+    /** A choice of whole numbers in which 0 stands for all there are. */
+    private static ChoiceBox<Integer> numbers(
+            IntegerProperty value, List<Integer> items, String id) {
+        String most = id.equals("threads") ? "settings.threadsAll" : "settings.contextMost";
+        List<Integer> all = new ArrayList<>(items);
+        if (!all.contains(value.get())) {
+            all.add(value.get());
+        }
+        return choice(value.asObject(), all, n -> n == 0 ? Texts.of(most) : Texts.number(n, 0), id);
+    }
+
+    private static Node textSize(DoubleProperty scale) {
+        Slider slider = new Slider(Choices.LEAST_TEXT, Choices.MOST_TEXT, scale.get());
+        slider.setBlockIncrement(STEP);
+        slider.setSnapToTicks(true);
+        slider.setMajorTickUnit(STEP);
+        slider.setMinorTickCount(0);
+        slider.valueProperty().bindBidirectional(scale);
+        Label percent = new Label();
+        percent.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        Texts.of(
+                                                "inspect.percent",
+                                                Texts.number(scale.get() * 100, 0)),
+                                scale));
+        percent.setMinWidth(Region.USE_PREF_SIZE);
+        slider.setPrefWidth(190);
+        HBox row = row("settings.textSize", slider);
+        row.getChildren().add(percent);
+        return row;
+    }
+
+    private static CheckBox box(String key, BooleanProperty value) {
+        CheckBox box = new CheckBox(Texts.of(key));
+        box.setWrapText(true);
+        box.selectedProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private Node place(String key, Path place) {
+        return place(Texts.of(key), place, List.of());
+    }
+
+    private Node place(String name, Path place, List<Button> more) {
+        Button show = new Button(Texts.of("common.show"));
+        show.setAccessibleText(Texts.of("settings.showFolder", name));
+        show.setOnAction(e -> windows.reveal(place));
+        List<Button> buttons = new ArrayList<>(more);
+        buttons.add(show);
+        return place(name, text(place.toString()), buttons);
+    }
+
+    private static VBox place(String name, Label place, List<Button> buttons) {
+        Label title = new Label(name);
+        title.setWrapText(true);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox row = new HBox(8, title);
+        for (Button button : buttons) {
+            button.getStyleClass().add("small");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(button);
+        }
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, row, place);
+    }
+}

@@ -1,0 +1,44 @@
+package ponder.app;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import ponder.app.conversation.SearchHit;
+import ponder.app.session.ChatList;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+
+/** A list of chats with nothing in it. */
+final class NoChats implements ChatList {
+    @Override
+    public void open(long conversation) {}
+
+    @Override
+    public void openAt(SearchHit hit) {}
+
+    @Override
+    public void rename(long conversation, String title) {}
+
+    @Override
+    public void pin(long conversation, boolean pinned) {}
+
+    @Override
+    public void delete(Collection<Long> conversations) {}
+
+    @Override
+    public void restore(Collection<Long> conversations) {}
+
+    @Override
+    public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public void newChat() {}
+
+    @Override
+    public void newTemporaryChat() {}
+
+    @Override
+    public void fork(ChatViewModel chat, MessageViewModel upTo) {}
+}

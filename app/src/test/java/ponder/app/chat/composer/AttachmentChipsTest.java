@@ -1,0 +1,56 @@
+package ponder.app.chat.composer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.ProgressBar;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.session.chat.ChatViewModel;
+
+/** The chips over the composer, clicked. */
+@ExtendWith(ApplicationExtension.class)
+class AttachmentChipsTest {
+    @TempDir private Path folder = Path.of("");
+    private final List<Runnable> later = new ArrayList<>();
+    private final ChatViewModel chat =
+            ChatViewModel.begin(
+                    TestChats.queue(new ScriptedEngine(), UiThread::later),
+                    TestChats.host(
+                            ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime, later::add));
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(new AttachmentChips(chat), 500, 100));
+        stage.show();
+    }
+
+    @Test
+    void theCrossEndsAReading(FxRobot robot) throws IOException {
+        Path file = Files.writeString(folder.resolve("long.txt"), "long");
+        robot.interact(() -> chat.draft().attach(file));
+        assertTrue(robot.lookup("Reading long.txt…").tryQuery().isPresent());
+        assertEquals(0, robot.lookup(".progress-bar").queryAs(ProgressBar.class).getProgress());
+        robot.clickOn(".icon-button");
+        assertTrue(chat.draft().readings().isEmpty());
+        robot.interact(() -> later.forEach(Runnable::run));
+        assertTrue(chat.draft().files().isEmpty());
+        assertFalse(robot.lookup(".file-chip").tryQuery().isPresent());
+    }
+}

@@ -1,0 +1,93 @@
+package ponder.app.markdown.math;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scilab.forge.jlatexmath.TeXConstants;
+
+class FormulasTest {
+    private static boolean laidOut(String latex) {
+        return Formulas.parse(latex).orTimeout(20, TimeUnit.SECONDS).join().isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x^2",
+                "\\frac{a}{b}",
+                "\\begin{cases} 1 & x > 0 \\\\ 0 & x = 0 \\end{cases}",
+                "\\sqrt{\\sqrt{\\sqrt{x}}}",
+                "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"
+            })
+    void ordinaryFormulasAreLaidOut(String latex) {
+        assertTrue(laidOut(latex));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\newcommand{\\a}{\\a\\a}\\a",
+                "\\renewcommand{\\frac}{x}",
+                "\\newenvironment{e}{\\begin{e}}{\\end{e}}\\begin{e}\\end{e}",
+                "\\DeclareMathOperator{\\f}{f} \\f",
+                "\\romannumeral{1000000000}",
+                "\\begin{array}{*{1000000}{c}} 1 \\end{array}",
+                "\\jlmXML{x}",
+                "\\magnification{50} x",
+                "\\includegraphics{/etc/hostname}",
+                "\\nosuchcommand{x}"
+            })
+    void whatCouldRunForEverReachOutOrChangeOtherFormulasIsNot(String latex) {
+        assertFalse(laidOut(latex));
+    }
+
+    /** JLaTeXMath opens the address of a picture. */
+    @Test
+    void aFormulaOpensNoAddress() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.incrementAndGet();
+                    exchange.close();
+                });
+        server.start();
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort() + "/x.png";
+            Formulas.parse("\\includegraphics{" + address + "}")
+                    .join()
+                    .ifPresent(f -> f.createTeXIcon(TeXConstants.STYLE_TEXT, 20).getIconWidth());
+            assertEquals(0, asked.get());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aTaskThatNeverEndsIsGivenUpAndTheNextOnesAreDone() {
+        assertTrue(
+                Formulas.run(
+                                () -> {
+                                    while (!Thread.interrupted()) {
+                                        Thread.onSpinWait();
+                                    }
+                                    return "";
+                                })
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join()
+                        .isEmpty());
+        assertTrue(laidOut("y^3"));
+    }
+}

@@ -1,0 +1,70 @@
+package ponder.app.parameters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.matcher.control.LabeledMatchers;
+import ponder.app.TestChats;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.text.Texts;
+import ponder.app.theme.Themes;
+import ponder.inference.ReasoningOptions;
+
+/** The drawer has what counts for the model. */
+@ExtendWith(ApplicationExtension.class)
+class ParametersPaneTest {
+    private @Nullable ParametersPane drawer;
+
+    @Start
+    void start(Stage stage) {
+        drawer =
+                new ParametersPane(
+                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
+                        new SimpleBooleanProperty(),
+                        new Preferences(Settings.DEFAULT));
+        Scene scene = new Scene(drawer, 320, 900);
+        new Themes().style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void everythingIsThereBeforeAModelIs(FxRobot robot) {
+        assertEquals(1, rows(robot, "parameters.thinking"));
+        assertEquals(1, rows(robot, "parameters.thoughtLimit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void whatAModelIgnoresIsNotAsked(boolean switchable, boolean budget, FxRobot robot) {
+        ReasoningOptions reasoning = new ReasoningOptions(switchable, List.of(), budget);
+        robot.interact(
+                () ->
+                        Objects.requireNonNull(drawer)
+                                .modelChanged(TestChats.DEEPSEEK.get(), reasoning, 4096));
+        assertEquals(switchable ? 1 : 0, rows(robot, "parameters.thinking"));
+        assertEquals(budget ? 1 : 0, rows(robot, "parameters.thoughtLimit"));
+        assertEquals(1, rows(robot, "parameters.answerLimit"));
+    }
+
+    private static int rows(FxRobot robot, String name) {
+        return robot.lookup(".parameter-name")
+                .match(LabeledMatchers.hasText(Texts.of(name)))
+                .queryAll()
+                .size();
+    }
+}

@@ -1,0 +1,37 @@
+package ponder.inference;
+
+import ponder.inference.problem.Problem;
+
+/**
+ * What happens while a reply is made, in order. The stream ends in exactly one {@link Finished} or
+ * {@link Failed}.
+ */
+public sealed interface ReplyEvent {
+    /**
+     * The prompt is being read.
+     *
+     * @param tokens of the prompt
+     * @param done of them, cached ones included
+     * @param leftOutMessages oldest messages that did not fit into the context
+     */
+    record PromptProgress(int tokens, int done, int leftOutMessages) implements ReplyEvent {}
+
+    /**
+     * @param text to append to the thought
+     * @param tokens of the thought so far
+     */
+    record ReasoningDelta(String text, int tokens) implements ReplyEvent {}
+
+    /** The thought is over; an answer may follow. */
+    record ReasoningFinished(ReasoningEnd end, int tokens) implements ReplyEvent {}
+
+    /**
+     * @param text to append to the answer
+     * @param tokens of the answer so far
+     */
+    record AnswerDelta(String text, int tokens) implements ReplyEvent {}
+
+    record Finished(FinishReason reason, ReplyStats stats) implements ReplyEvent {}
+
+    record Failed(Problem problem) implements ReplyEvent {}
+}

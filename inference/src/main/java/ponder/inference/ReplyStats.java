@@ -1,0 +1,61 @@
+package ponder.inference;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+
+/**
+ * What one reply took.
+ *
+ * @param promptTokens tokens of the prompt, cached ones included
+ * @param cachedTokens those of them whose keys and values were still there from the last turn
+ * @param reasoningTokens tokens of the thought
+ * @param answerTokens tokens of the answer
+ * @param givenTokens those of both that the request had begun the reply with
+ * @param timeToFirstToken from the request's start to the first generated token
+ * @param prefillTime spent on the prompt
+ * @param reasoningTime from the first generated token to the end of the thought
+ * @param decodeTime spent on generated tokens
+ * @param provider {@code CPU} or {@code CUDA}
+ * @param fallbackReason why a GPU was not used, or null
+ * @param seed that draws the same reply again
+ * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
+ *     none, and in records of versions that did not know
+ */
+public record ReplyStats(
+        int promptTokens,
+        int cachedTokens,
+        int reasoningTokens,
+        int answerTokens,
+        int givenTokens,
+        Duration timeToFirstToken,
+        Duration prefillTime,
+        Duration reasoningTime,
+        Duration decodeTime,
+        String provider,
+        @Nullable Problem fallbackReason,
+        long seed,
+        ReplayRecord reused) {
+
+    public ReplyStats {
+        @Nullable ReplayRecord known = reused;
+        reused = known == null ? ReplayRecord.NONE : known;
+    }
+
+    /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */
+    public boolean reproducible() {
+        return cachedTokens == 0 || !reused.equals(ReplayRecord.NONE);
+    }
+
+    public double prefillTokensPerSecond() {
+        return rate(promptTokens - cachedTokens, prefillTime);
+    }
+
+    public double decodeTokensPerSecond() {
+        return rate(reasoningTokens + answerTokens - givenTokens, decodeTime);
+    }
+
+    private static double rate(int tokens, Duration time) {
+        return time.isZero() ? 0 : tokens / (time.toNanos() / 1e9);
+    }
+}

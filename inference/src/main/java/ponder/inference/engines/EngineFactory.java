@@ -1,0 +1,53 @@
+package ponder.inference.engines;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import ponder.inference.ChatEngine;
+import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.local.LocalEngines;
+import ponder.inference.onnx.RuntimeVersion;
+import ponder.inference.problem.PonderException;
+
+/** Opens models, wherever they are. */
+public final class EngineFactory {
+    private EngineFactory() {}
+
+    /**
+     * Opens a model; takes a second or more.
+     *
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
+     */
+    public static ChatEngine open(ModelSource source, EngineOptions options) {
+        return open(source, options, () -> true);
+    }
+
+    /**
+     * Opens a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * so this is asked between the steps.
+     *
+     * @param wanted asked from the calling thread
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
+     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     */
+    public static ChatEngine open(
+            ModelSource source, EngineOptions options, BooleanSupplier wanted) {
+        return switch (source) {
+            case ModelSource.LocalFolder folder ->
+                    LocalEngines.open(folder.path(), options, wanted);
+        };
+    }
+
+    /**
+     * Loads the native libraries ahead of the first model, for a program that has other things to
+     * start meanwhile. What fails here fails again, and is told, when a model is loaded.
+     */
+    public static void warmUp(EngineOptions options) {
+        LocalEngines.warmUp(options);
+    }
+
+    /** Which ONNX Runtime is in use, such as {@code 1.29.0}. */
+    public static String runtimeVersion() {
+        return RuntimeVersion.text();
+    }
+}

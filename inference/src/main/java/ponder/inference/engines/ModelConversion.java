@@ -1,0 +1,63 @@
+package ponder.inference.engines;
+
+import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.ConversionSteps;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.local.CacheCalibration;
+import ponder.inference.local.Failures;
+import ponder.inference.local.LocalEngines;
+import ponder.inference.problem.PonderException;
+import ponder.inference.tokenizer.Tokenizer;
+
+/**
+ * A checkpoint to a model folder that can be loaded: what the converter alone does not see is
+ * looked at before the weights are written.
+ *
+ * @param int8Cache whether the model keeps its cache in 8 bits
+ * @param cacheFolder where native libraries are unpacked once
+ */
+public record ModelConversion(
+        Path source, Path target, ConversionOptions options, boolean int8Cache, Path cacheFolder) {
+    /**
+     * Converts. The target appears only when it is whole.
+     *
+     * @param progress told the finished part, 0 to 1; what it throws ends the conversion
+     * @throws PonderException if the source cannot be converted, the disk not be written, the
+     *     tokenizer not be used or the model not be run
+     */
+    public ConversionReport run(DoubleConsumer progress) {
+        EngineOptions cpu = EngineOptions.in(cacheFolder).on(DevicePreference.CPU);
+        LocalEngines.keepLibrariesIn(cpu.cacheFolder());
+        return ModelConverter.convert(
+                source,
+                target,
+                options,
+                progress,
+                new ConversionSteps() {
+                    @Override
+                    public void beforeWeights(Path folder) {
+                        requireTokenizer(folder.resolve("tokenizer.json"));
+                    }
+
+                    @Override
+                    public void afterWeights(Path folder) {
+                        if (int8Cache) {
+                            CacheCalibration.toInt8(folder, cpu);
+                        }
+                    }
+                });
+    }
+
+    private static void requireTokenizer(Path file) {
+        try {
+            Tokenizer.load(file).close();
+        } catch (RuntimeException | Error e) {
+            throw Failures.explain(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package ponder.inference.local;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import ponder.inference.ChatRequest;
+import ponder.inference.Inspection;
+import ponder.inference.TokenScore;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.sampling.TokenProbabilities;
+import ponder.inference.tokenizer.StreamingDetokenizer;
+
+/**
+ * Runs the model over a finished reply, token by token, and notes how likely it found each. Runs on
+ * the inference thread and leaves the reply in the cache.
+ */
+final class InspectionJob implements Inspection, Runnable {
+    private static final int ALTERNATIVES = 5;
+
+    private final LoadedModel model;
+    private final ChatRequest request;
+    private final BiConsumer<Integer, Integer> progress;
+    private final CompletableFuture<List<TokenScore>> result = new CompletableFuture<>();
+    private volatile boolean cancelled;
+
+    /**
+     * @param request whose start is the whole reply
+     * @param progress told tokens done and tokens of the reply
+     */
+    InspectionJob(LoadedModel model, ChatRequest request, BiConsumer<Integer, Integer> progress) {
+        this.model = model;
+        this.request = request;
+        this.progress = progress;
+    }
+
+    @Override
+    public void run() {
+        try {
+            result.complete(scores());
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(Failures.explain(e));
+        }
+    }
+
+    private List<TokenScore> scores() {
+        PromptBuilder prompts = model.prompts();
+        int[] whole = prompts.build(request.messages(), request.thinking(), request.start()).ids();
+        int begun = promptLength(whole);
+        int[] prompt = Arrays.copyOf(whole, begun);
+        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt)) {
+            generator.prefill(done -> !cancelled);
+            return scores(generator, whole, begun);
+        }
+    }
+
+    private List<TokenScore> scores(TokenGenerator generator, int[] whole, int begun) {
+        StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
+        int close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).orElse(-1);
+        boolean reasoning = begunInThought();
+        List<TokenScore> scores = new ArrayList<>();
+        for (int i = begun; i < whole.length && !cancelled; i++) {
+            int id = whole[i];
+            TokenScore score = score(generator.logits(), id, texts.next(id), reasoning);
+            reasoning &= id != close;
+            scores.add(score);
+            progress.accept(i + 1 - begun, whole.length - begun);
+            generator.append(id);
+        }
+        return scores;
+    }
+
+    private boolean begunInThought() {
+        ReplyStart start = request.start();
+        return start != null && (start.thoughtOpen() || !start.reasoning().isBlank());
+    }
+
+    /** Where the reply begins: as far as the prompt of an empty one is the same. */
+    private int promptLength(int[] whole) {
+        ReplyStart empty = begunInThought() ? ReplyStart.thought("") : ReplyStart.answer("", "");
+        int[] prompt = model.prompts().build(request.messages(), request.thinking(), empty).ids();
+        int same = Arrays.mismatch(whole, prompt);
+        return same < 0 ? whole.length : Math.max(1, same);
+    }
+
+    private TokenScore score(float[] logits, int id, String text, boolean reasoning) {
+        TokenProbabilities probabilities = TokenProbabilities.of(logits);
+        List<TokenScore.Alternative> alternatives = new ArrayList<>();
+        for (int other : probabilities.likeliest(ALTERNATIVES)) {
+            alternatives.add(
+                    new TokenScore.Alternative(
+                            new StreamingDetokenizer(model.tokenizer()).whole(other),
+                            probabilities.of(other)));
+        }
+        return new TokenScore(text, reasoning, probabilities.of(id), alternatives);
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public CompletableFuture<List<TokenScore>> result() {
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+package ponder.inference.local;
+
+import java.util.Set;
+import ponder.inference.Device;
+import ponder.inference.decoding.Scheduler;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** What a reply needs of a loaded model. */
+record LoadedModel(
+        PromptBuilder prompts,
+        Tokenizer tokenizer,
+        Scheduler scheduler,
+        Set<Integer> stopIds,
+        int contextLength,
+        Device device) {}

@@ -1,0 +1,200 @@
+package ponder.inference.local;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
+import ponder.inference.EngineInfo;
+import ponder.inference.ExactReplay;
+import ponder.inference.Inspection;
+import ponder.inference.PromptSize;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
+import ponder.inference.TokenCounting;
+import ponder.inference.TokenInspection;
+import ponder.inference.decoding.LanguageModel;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/** A model of this machine, on one thread named {@code inference}. */
+final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
+    private static final int SHOWN_SEEDS = 1_000_000_000;
+
+    private final EngineInfo info;
+    private final LanguageModel languageModel;
+    private final LoadedModel loaded;
+    private final ExecutorService inference =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("inference").daemon().factory());
+    private final Set<ReplyJob> unfinished = new HashSet<>();
+    private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
+    private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+
+    LocalChatEngine(EngineInfo info, LanguageModel languageModel, LoadedModel loaded) {
+        this.info = info;
+        this.languageModel = languageModel;
+        this.loaded = loaded;
+    }
+
+    PromptBuilder prompts() {
+        return loaded.prompts();
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public <T> Optional<T> capability(Class<T> wanted) {
+        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public int contextLength() {
+        return loaded.contextLength();
+    }
+
+    @Override
+    public int countTokens(String text) {
+        return whileOpen(() -> loaded.tokenizer().encode(text).length);
+    }
+
+    @Override
+    public PromptSize promptSize(ChatRequest request) {
+        return whileOpen(
+                () -> {
+                    var prompt =
+                            loaded.prompts()
+                                    .fitting(
+                                            request.messages(),
+                                            request.thinking(),
+                                            request.start());
+                    int tokens = prompt.ids().length;
+                    return new PromptSize(
+                            tokens,
+                            prompt.leftOutMessages(),
+                            loaded.contextLength() - tokens,
+                            PromptBuilder.reserve(loaded.contextLength()));
+                });
+    }
+
+    /** The tokenizer's native memory must not be freed under a count on another thread. */
+    private <T> T whileOpen(Supplier<T> counting) {
+        tokenizerInUse.readLock().lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            return counting.get();
+        } finally {
+            tokenizerInUse.readLock().unlock();
+        }
+    }
+
+    private static PonderException closed() {
+        return new PonderException(Problem.of(ProblemCode.RUN_CLOSED));
+    }
+
+    @Override
+    public Reply reply(ChatRequest request, Consumer<ReplyEvent> listener) {
+        Long fixed = request.seed();
+        long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
+        return start(new ReplyJob(loaded, request, seed, List.of(), listener));
+    }
+
+    @Override
+    public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> listener) {
+        return start(
+                new ReplyJob(
+                        loaded,
+                        request.withSeed(made.seed()),
+                        made.seed(),
+                        ReplayPortions.read(made.reused()),
+                        listener));
+    }
+
+    private Reply start(ReplyJob job) {
+        synchronized (unfinished) {
+            if (closed) {
+                throw closed();
+            }
+            unfinished.add(job);
+            inference.execute(
+                    () -> {
+                        try {
+                            job.run();
+                        } finally {
+                            synchronized (unfinished) {
+                                unfinished.remove(job);
+                            }
+                        }
+                    });
+        }
+        return job;
+    }
+
+    @Override
+    public Inspection inspect(ChatRequest request, BiConsumer<Integer, Integer> progress) {
+        InspectionJob job = new InspectionJob(loaded, request, progress);
+        synchronized (unfinished) {
+            if (closed) {
+                throw closed();
+            }
+            inspections.add(job);
+            inference.execute(
+                    () -> {
+                        try {
+                            job.run();
+                        } finally {
+                            inspections.remove(job);
+                        }
+                    });
+        }
+        return job;
+    }
+
+    /** Leaving the JVM while ONNX Runtime executes crashes it, so this waits for the thread. */
+    @Override
+    public void close() {
+        synchronized (unfinished) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            unfinished.forEach(ReplyJob::cancel);
+            inspections.forEach(Inspection::cancel);
+        }
+        inference.shutdown();
+        try {
+            if (!inference.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the inference thread does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loaded.scheduler().close();
+        languageModel.close();
+        tokenizerInUse.writeLock().lock();
+        try {
+            loaded.tokenizer().close();
+        } finally {
+            tokenizerInUse.writeLock().unlock();
+        }
+    }
+}

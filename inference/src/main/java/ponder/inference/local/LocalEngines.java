@@ -1,0 +1,234 @@
+package ponder.inference.local;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatEngine;
+import ponder.inference.Device;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineInfo;
+import ponder.inference.EngineOptions;
+import ponder.inference.ReasoningOptions;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.Scheduler;
+import ponder.inference.models.GenerationDefaults;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.MemoryPlan;
+import ponder.inference.models.ModelFingerprint;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.CacheSizes;
+import ponder.inference.onnx.OnnxLanguageModel;
+import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.system.SystemMemory;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** Opens models of this machine. */
+public final class LocalEngines {
+    private LocalEngines() {}
+
+    /**
+     * Opens a model as long as somebody wants it. What the runtime has begun cannot be broken off,
+     * so this is asked between the steps.
+     *
+     * @param wanted asked from the calling thread
+     * @throws PonderException if it is no model, is incomplete, or cannot be loaded
+     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     */
+    public static ChatEngine open(Path folder, EngineOptions options, BooleanSupplier wanted) {
+        return open(ModelPackage.read(folder), options, wanted);
+    }
+
+    private static ChatEngine open(
+            ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
+        keepLibrariesIn(options.cacheFolder());
+        Tokenizer tokenizer = null;
+        OnnxLanguageModel languageModel = null;
+        try {
+            boolean wantsGpu = options.device() == DevicePreference.AUTO;
+            boolean gpu = OnnxLanguageModel.triesGpu(wantsGpu);
+            GraphFile file = model.graph(gpu, options.precision());
+            GraphSummary graph = GraphSummary.read(file.file());
+            MemoryPlan memory =
+                    MemoryPlan.of(
+                            file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
+            int context = context(model, options, memory, gpu);
+            requireWanted(wanted);
+            tokenizer = Tokenizer.load(model.tokenizer());
+            requireWanted(wanted);
+            languageModel =
+                    OnnxLanguageModel.load(
+                            file.file(),
+                            new OnnxOptions(
+                                    context,
+                                    wantsGpu,
+                                    options.cudaFolder(),
+                                    options.cacheFolder(),
+                                    options.threads(),
+                                    new CacheSizes(
+                                            model.shape().kvHeads(), model.shape().headSize()),
+                                    graph.cacheInPlace()));
+            requireWanted(wanted);
+            LocalChatEngine engine =
+                    over(
+                            model,
+                            tokenizer,
+                            languageModel,
+                            memory.spareTokens(context),
+                            new Device(languageModel.provider(), languageModel.fallbackReason()),
+                            languageModel.cacheInPlace()
+                                    ? null
+                                    : Problem.of(ProblemCode.RUN_COPIES_CACHE));
+            new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model.check());
+            requireWanted(wanted);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            close(tokenizer);
+            close(languageModel);
+            throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
+        }
+    }
+
+    /** Advice out of range is told when the model is loaded, not when it is first asked. */
+    private static SamplingParameters advisedSampling(ModelPackage model) {
+        try {
+            return defaults(model.defaults());
+        } catch (PonderException e) {
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_ADVICE, e.problem()), e);
+        }
+    }
+
+    /** Where the tokenizer's native library is unpacked. */
+    public static void keepLibrariesIn(Path folder) {
+        System.setProperty("ENGINE_CACHE_DIR", folder.toString());
+    }
+
+    private static void requireWanted(BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
+            throw new CancellationException("another model is wanted");
+        }
+    }
+
+    /** A model that cannot fit is refused before it takes the memory of everything else. */
+    private static int context(
+            ModelPackage model, EngineOptions options, MemoryPlan memory, boolean gpu) {
+        int most = model.contextLength();
+        int context =
+                options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);
+        if (!gpu && !memory.fits(context)) {
+            throw new PonderException(memory.tooMuch(model.name(), context));
+        }
+        return context;
+    }
+
+    /**
+     * Loads the native libraries ahead of the first model, for a program that has other things to
+     * start meanwhile. What fails here fails again, and is told, when a model is loaded.
+     */
+    public static void warmUp(EngineOptions options) {
+        try {
+            OnnxLanguageModel.warmUp(
+                    options.device() == DevicePreference.AUTO, options.cacheFolder());
+        } catch (RuntimeException e) {
+            System.getLogger(LocalEngines.class.getName())
+                    .log(System.Logger.Level.DEBUG, "no warm-up", e);
+        }
+    }
+
+    /**
+     * An engine over any language model, such as a scripted one in tests.
+     *
+     * @param spareTokens for which there is memory beside one whole context
+     */
+    static LocalChatEngine over(
+            ModelPackage model,
+            Tokenizer tokenizer,
+            LanguageModel languageModel,
+            int spareTokens,
+            Device device,
+            @Nullable Problem notice) {
+        ChatTemplate template =
+                new ChatTemplate(
+                        model.chatTemplate(),
+                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
+                        tokenizer.controlTokens());
+        int context = languageModel.contextLength();
+        LoadedModel loaded =
+                new LoadedModel(
+                        new PromptBuilder(template, tokenizer, context),
+                        tokenizer,
+                        new Scheduler(languageModel, spareTokens),
+                        Set.copyOf(stopIds(model, tokenizer)),
+                        context,
+                        device);
+        EngineInfo info =
+                new EngineInfo(
+                        model.name(),
+                        ModelFingerprint.of(model.folder()),
+                        context,
+                        advisedSampling(model),
+                        reasoning(template, tokenizer),
+                        device,
+                        notice,
+                        model.demo());
+        return new LocalChatEngine(info, languageModel, loaded);
+    }
+
+    /** A thought is ended by the token that closes it. */
+    private static ReasoningOptions reasoning(ChatTemplate template, Tokenizer tokenizer) {
+        return new ReasoningOptions(
+                template.obeysThinkingMode(),
+                List.of(),
+                tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).isPresent());
+    }
+
+    /**
+     * The tokenizer knows best: published configurations name ordinary tokens such as {@code
+     * <｜Assistant｜>} among the ids that end a reply, so only those of hidden tokens count.
+     */
+    private static Set<Integer> stopIds(ModelPackage model, Tokenizer tokenizer) {
+        Set<Integer> ids = new HashSet<>(model.stopIds());
+        ids.removeIf(id -> !tokenizer.isHidden(id));
+        tokenizer.controlId(model.eosToken()).ifPresent(ids::add);
+        return ids.isEmpty() ? model.stopIds() : ids;
+    }
+
+    private static void close(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            System.getLogger(LocalEngines.class.getName())
+                    .log(System.Logger.Level.WARNING, "not closed cleanly", e);
+        }
+    }
+
+    /** The model's own advice; DeepSeek's where it says nothing. */
+    static SamplingParameters defaults(GenerationDefaults own) {
+        SamplingParameters deepSeek = SamplingParameters.DEEPSEEK;
+        Double temperature = own.temperature();
+        Integer topK = own.topK();
+        Double topP = own.topP();
+        Double minP = own.minP();
+        Double repetition = own.repetitionPenalty();
+        return new SamplingParameters(
+                temperature == null ? deepSeek.temperature() : temperature.floatValue(),
+                topK == null ? deepSeek.topK() : topK,
+                topP == null ? deepSeek.topP() : topP.floatValue(),
+                minP == null ? deepSeek.minP() : minP.floatValue(),
+                repetition == null ? deepSeek.repetitionPenalty() : repetition.floatValue(),
+                deepSeek.presencePenalty(),
+                deepSeek.frequencyPenalty());
+    }
+}

@@ -1,0 +1,265 @@
+package ponder.inference.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ChatRequest;
+import ponder.inference.FinishReason;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.Failed;
+import ponder.inference.ReplyEvent.Finished;
+import ponder.inference.ReplyEvent.PromptProgress;
+import ponder.inference.ReplyEvent.ReasoningFinished;
+import ponder.inference.ReplyStats;
+import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.WrapUp;
+import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.decoding.Portion;
+import ponder.inference.decoding.RepetitionDetector;
+import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.sampling.Sampler;
+
+/** One reply, from request to last event. Runs on the inference thread. */
+final class ReplyJob implements Reply, Runnable {
+    private final LoadedModel model;
+    private final ChatRequest request;
+    private final Consumer<ReplyEvent> listener;
+    private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
+    private final long seed;
+    private final List<Portion> portions;
+    private final Stopwatch times = new Stopwatch();
+    private final RepetitionDetector repetition = new RepetitionDetector();
+    private final Object interruption = new Object();
+    private volatile boolean cancelled;
+    private volatile boolean answerNow;
+    private boolean running;
+    private boolean looping;
+    private int promptTokens;
+    private int cachedTokens;
+    private List<Portion> reused = List.of();
+    private @Nullable ReplyStream reply;
+
+    /**
+     * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
+     *     comes out as it was; empty for any way. They count where the request has a seed
+     */
+    ReplyJob(
+            LoadedModel model,
+            ChatRequest request,
+            long seed,
+            List<Portion> portions,
+            Consumer<ReplyEvent> listener) {
+        this.model = model;
+        this.request = request;
+        this.seed = seed;
+        this.portions = portions;
+        this.listener = listener;
+    }
+
+    /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
+    @Override
+    public void run() {
+        ReplyEvent last = guarded();
+        try {
+            listener.accept(last);
+        } catch (RuntimeException | Error e) {
+            System.getLogger(ReplyJob.class.getName())
+                    .log(System.Logger.Level.ERROR, "the last event was not taken", e);
+        } finally {
+            completion.complete(last);
+        }
+    }
+
+    private ReplyEvent guarded() {
+        try {
+            running(true);
+            FinishReason reason = generate();
+            return new Finished(reason, stats());
+        } catch (RuntimeException | Error e) {
+            return new Failed(Failures.explain(e).problem());
+        } finally {
+            running(false);
+        }
+    }
+
+    private void running(boolean now) {
+        synchronized (interruption) {
+            running = now;
+        }
+    }
+
+    private FinishReason generate() {
+        times.start();
+        if (cancelled) {
+            return FinishReason.CANCELLED;
+        }
+        PromptBuilder.Prompt prompt =
+                model.prompts().build(request.messages(), request.thinking(), request.start());
+        promptTokens = prompt.ids().length;
+        IntPredicate progress =
+                done -> {
+                    listener.accept(
+                            new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
+                    return !cancelled;
+                };
+        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt.ids())) {
+            prefill(generator, progress);
+            if (cancelled) {
+                return FinishReason.CANCELLED;
+            }
+            listener.accept(
+                    new PromptProgress(promptTokens, promptTokens, prompt.leftOutMessages()));
+            return reply(prompt, generator);
+        } catch (DecodingInterruptedException e) {
+            return FinishReason.CANCELLED;
+        }
+    }
+
+    private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
+        ReplyStream stream =
+                new ReplyStream(
+                        model.tokenizer(), prompt.insideThought(), request.start(), listener);
+        reply = stream;
+        FinishReason reason = decode(stream, generator);
+        if (stream.insideThought()) {
+            thoughtEnded(ReasoningEnd.NATURAL, stream);
+        }
+        stream.finish();
+        return reason;
+    }
+
+    private void prefill(TokenGenerator generator, IntPredicate progress) {
+        if (request.seed() != null) {
+            generator.rebuild(portions, progress);
+        }
+        int found = generator.prefill(progress);
+        reused = generator.reused();
+        cachedTokens = request.seed() == null ? found : 0;
+        times.prefillDone();
+    }
+
+    /** What was said before an interruption stays. */
+    private FinishReason decode(ReplyStream stream, TokenGenerator generator) {
+        try {
+            return decodeToTheEnd(stream, generator);
+        } catch (DecodingInterruptedException e) {
+            return FinishReason.CANCELLED;
+        }
+    }
+
+    private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
+        Sampler sampler = Sampler.of(request.sampling(), seed);
+        while (!cancelled) {
+            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
+            if (cut != null) {
+                closeThought(cut, stream, generator);
+            }
+            if (generator.room() <= 0) {
+                return FinishReason.CONTEXT_FULL;
+            }
+            if (request.answerLimit() > 0 && stream.answerTokens() >= request.answerLimit()) {
+                return FinishReason.ANSWER_LIMIT;
+            }
+            int id = generator.next(sampler);
+            times.token();
+            if (model.stopIds().contains(id)) {
+                return FinishReason.STOP;
+            }
+            accept(id, stream);
+        }
+        return FinishReason.CANCELLED;
+    }
+
+    private void accept(int id, ReplyStream stream) {
+        boolean before = stream.insideThought();
+        looping = repetition.repeats(id);
+        stream.accept(id);
+        if (before && !stream.insideThought()) {
+            thoughtEnded(ReasoningEnd.NATURAL, stream);
+        }
+    }
+
+    private @Nullable ReasoningEnd reasonToCut(ReplyStream stream, TokenGenerator generator) {
+        if (answerNow) {
+            return ReasoningEnd.ANSWER_NOW;
+        }
+        if (looping) {
+            return ReasoningEnd.LOOP;
+        }
+        if (request.thoughtLimit() > 0 && stream.reasoningTokens() >= request.thoughtLimit()) {
+            return ReasoningEnd.LIMIT;
+        }
+        int answerRoom = PromptBuilder.reserve(model.contextLength()) / 2;
+        return generator.room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
+    }
+
+    /** Says the closing words for the model, which then goes on from them with its answer. */
+    private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
+        int[] words = model.tokenizer().encode(WrapUp.WORDS);
+        int[] close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).stream().toArray();
+        int[] blank = model.tokenizer().encode("\n\n");
+        int[] ids = concatenate(words, close, blank);
+        if (ids.length >= generator.room()) {
+            return;
+        }
+        generator.append(ids);
+        for (int id : concatenate(words, close)) {
+            stream.accept(id);
+        }
+        repetition.reset();
+        looping = false;
+        thoughtEnded(end, stream);
+    }
+
+    private static int[] concatenate(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private void thoughtEnded(ReasoningEnd end, ReplyStream stream) {
+        times.thoughtDone();
+        listener.accept(new ReasoningFinished(end, stream.reasoningTokens()));
+    }
+
+    private ReplyStats stats() {
+        ReplyStream stream = reply;
+        return new ReplyStats(
+                promptTokens,
+                cachedTokens,
+                stream == null ? 0 : stream.reasoningTokens(),
+                stream == null ? 0 : stream.answerTokens(),
+                stream == null ? 0 : stream.givenTokens(),
+                times.toFirstToken(),
+                times.prefill(),
+                times.thought(),
+                times.decode(),
+                model.device().provider(),
+                model.device().fallbackReason(),
+                seed,
+                ReplayPortions.record(reused));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        synchronized (interruption) {
+            if (running) {
+                model.scheduler().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void answerNow() {
+        answerNow = true;
+    }
+
+    @Override
+    public CompletableFuture<ReplyEvent> completion() {
+        return completion;
+    }
+}

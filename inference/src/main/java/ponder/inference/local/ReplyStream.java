@@ -1,0 +1,102 @@
+package ponder.inference.local;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.ReasoningDelta;
+import ponder.inference.chat.ReplyFormat;
+import ponder.inference.chat.ReplyParser;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.tokenizer.StreamingDetokenizer;
+import ponder.inference.tokenizer.Tokenizer;
+
+/** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
+final class ReplyStream implements ReplyParser.Sink {
+    private final StreamingDetokenizer detokenizer;
+    private final ReplyParser parser;
+    private final Consumer<ReplyEvent> listener;
+    private final int givenTokens;
+    private int reasoningTokens;
+    private int answerTokens;
+    private boolean reasoningBegun;
+    private boolean answerBegun;
+
+    /**
+     * @param start what the reply has begun with, which is counted but not told again, or null
+     */
+    ReplyStream(
+            Tokenizer tokenizer,
+            boolean insideThought,
+            @Nullable ReplyStart start,
+            Consumer<ReplyEvent> listener) {
+        this.detokenizer = new StreamingDetokenizer(tokenizer);
+        this.parser =
+                new ReplyParser(
+                        ReplyFormat.think(tokenizer::controlId), begun(insideThought, start), this);
+        this.listener = listener;
+        if (start != null) {
+            reasoningTokens = tokenizer.encode(start.reasoning()).length;
+            answerTokens = tokenizer.encode(start.content()).length;
+            reasoningBegun = !start.reasoning().isEmpty();
+            answerBegun = !start.content().isEmpty();
+        }
+        givenTokens = reasoningTokens + answerTokens;
+    }
+
+    private static ReplyParser.State begun(boolean insideThought, @Nullable ReplyStart start) {
+        if (insideThought) {
+            boolean words = start != null && !start.reasoning().isBlank();
+            return words ? ReplyParser.State.THOUGHT : ReplyParser.State.THOUGHT_BEGINS;
+        }
+        return start == null ? ReplyParser.State.NOTHING_YET : ReplyParser.State.ANSWER;
+    }
+
+    void accept(int id) {
+        if (parser.insideThought()) {
+            reasoningTokens++;
+        } else {
+            answerTokens++;
+        }
+        parser.feed(id, detokenizer.next(id));
+    }
+
+    void finish() {
+        parser.finish(detokenizer.flush());
+    }
+
+    boolean insideThought() {
+        return parser.insideThought();
+    }
+
+    int reasoningTokens() {
+        return reasoningTokens;
+    }
+
+    int answerTokens() {
+        return answerTokens;
+    }
+
+    int givenTokens() {
+        return givenTokens;
+    }
+
+    /** The blank lines that models put before a thought or an answer are not part of it. */
+    @Override
+    public void reasoning(String text) {
+        String shown = reasoningBegun ? text : text.stripLeading();
+        if (!shown.isEmpty()) {
+            reasoningBegun = true;
+            listener.accept(new ReasoningDelta(shown, reasoningTokens));
+        }
+    }
+
+    @Override
+    public void answer(String text) {
+        String shown = answerBegun ? text : text.stripLeading();
+        if (!shown.isEmpty()) {
+            answerBegun = true;
+            listener.accept(new AnswerDelta(shown, answerTokens));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package ponder.inference.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ReplayRecord;
+import ponder.inference.decoding.Portion;
+
+/** What is kept of how a reply was computed. */
+class ReplayPortionsTest {
+    private static final List<Portion> PORTIONS =
+            List.of(new Portion(128, 128, 2), new Portion(16, 9, 1));
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        assertEquals(PORTIONS, ReplayPortions.read(ReplayPortions.record(PORTIONS)));
+        assertEquals(ReplayRecord.NONE, ReplayPortions.record(List.of()));
+    }
+
+    /** As it stands in chats of 0.1.0. */
+    @Test
+    void whatTheFirstVersionWroteIsRead() {
+        assertEquals(
+                PORTIONS,
+                ReplayPortions.read(
+                        new ReplayRecord(
+                                "[{\"size\":128,\"kept\":128,\"times\":2},{\"size\":16,\"kept\":9,\"times\":1}]")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[null]",
+                "{}",
+                "[{\"size\":1}]",
+                "[{\"size\":1,\"kept\":2,\"times\":1}]",
+                "[\"thread 7\"]"
+            })
+    void whatItDidNotWriteCountsAsNone(String json) {
+        assertEquals(List.of(), ReplayPortions.read(new ReplayRecord(json)));
+    }
+}
