@@ -32,9 +32,7 @@ class StartPageTest {
                                                 })));
         Label sentence = (Label) ((StackPane) scene.getRoot()).getChildren().getFirst();
         assertEquals(
-                "Ponder cannot start: a library is missing. Close this window and start it again; what went wrong is written down in "
-                        + "logs"
-                        + ".",
+                "Ponder cannot start: a library is missing. Close this window and start Ponder again. Details are in logs.",
                 sentence.getText());
     }
 }

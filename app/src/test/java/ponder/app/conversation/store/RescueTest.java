@@ -150,7 +150,7 @@ class RescueTest {
         }
         overwrite(leaf("message", 1));
         try (ConversationRepository chats = open()) {
-            problems.await("chats could be rescued");
+            problems.await("chats were recovered");
             assertEquals(CHATS, chats.list().join().size());
             assertEquals(all, said(chats));
         }
@@ -185,7 +185,7 @@ class RescueTest {
         overwrite(number("SELECT rootpage FROM sqlite_schema WHERE name = 'message_by_parent'"));
         try (ConversationRepository chats = open()) {
             assertEquals(whole, chats.messages(1).join());
-            problems.await("2 chats could be rescued");
+            problems.await("2 chats were recovered");
             assertEquals(7, chats.search("divisible", true, 5).join().getFirst().message());
         }
     }
