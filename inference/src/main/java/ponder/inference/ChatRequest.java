@@ -18,8 +18,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param thoughtLimit most tokens of the thought, 0 for no limit
  * @param answerLimit most tokens of the answer, 0 for no limit
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
- *     which the whole prompt is read anew
- * @param start what the reply begins with, or null to begin it anew
+ *     which the whole prompt is read again
+ * @param start what the reply begins with, or null to start afresh
  */
 public record ChatRequest(
         List<ChatMessage> messages,

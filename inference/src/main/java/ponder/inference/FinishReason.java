@@ -2,11 +2,11 @@ package ponder.inference;
 
 /** Why a reply ended. */
 public enum FinishReason {
-    /** The model said that it is done. */
+    /** The model said that it was done. */
     STOP,
     /** The answer reached its limit. */
     ANSWER_LIMIT,
-    /** No token fits into the context any more. */
+    /** The context is full. */
     CONTEXT_FULL,
     /** The user stopped it. */
     CANCELLED

@@ -8,7 +8,7 @@ public enum ReasoningEnd {
     ANSWER_NOW,
     /** It reached its limit. */
     LIMIT,
-    /** It went round in circles. */
+    /** It went in circles. */
     LOOP,
     /** The rest of the context was kept for the answer. */
     CONTEXT

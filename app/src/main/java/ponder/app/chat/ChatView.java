@@ -258,7 +258,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         empty.show(hint, examples);
     }
 
-    /** Asks for files that go with the next question. */
+    /** Asks for files to attach to the next question. */
     public void attachFiles() {
         composer.chooseFiles();
     }
@@ -297,7 +297,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         return generating;
     }
 
-    /** Opens all thoughts, or folds them. */
+    /** Expands all thoughts, or collapses them. */
     public void toggleThoughts() {
         column.shown().forEach(MessageView::toggleThought);
     }
@@ -320,7 +320,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         return column;
     }
 
-    /** Lets go of the chat, which may live on. */
+    /** Stops listening to the chat, which may live on. */
     @Override
     public void close() {
         clock.stop();

@@ -30,7 +30,7 @@ final class EndingRow extends HBox {
                         message.noteProperty().subscribe(text -> show()));
     }
 
-    /** Lets go of the message. */
+    /** Stops listening to the message. */
     void close() {
         subscription.unsubscribe();
     }

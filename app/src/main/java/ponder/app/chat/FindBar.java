@@ -22,7 +22,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
-/** Finds text within the chat, in thoughts that are folded too. */
+/** Finds text within the chat, in collapsed thoughts too. */
 final class FindBar extends HBox {
     private final ChatViewModel chat;
     private final VirtualColumn<MessageViewModel, MessageView> column;

@@ -19,7 +19,7 @@ import ponder.inference.TokenScore;
  * one.
  *
  * @param first index of the first among all tokens of the reply
- * @param goOn is given another token and the index where it shall stand
+ * @param goOn is given another token and the index to put it at
  */
 record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String> goOn)
         implements ColumnPart {

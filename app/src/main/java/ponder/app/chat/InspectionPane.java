@@ -76,7 +76,7 @@ final class InspectionPane extends VBox {
         parts.show(InspectedTokens.of(scores, (token, at) -> inspection.branch(at, token)));
     }
 
-    /** Lets go of the inspection. */
+    /** Stops listening to the inspection. */
     void close() {
         subscription.unsubscribe();
     }

@@ -16,8 +16,8 @@ import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
 
 /**
- * What an empty chat shows while the model is loaded. How far it is comes from how long this model
- * took the last time; the first time nobody knows.
+ * What an empty chat shows while the model is loaded. Its progress is estimated from how long this
+ * model took last time; the first time it is unknown.
  */
 final class LoadingLayer extends VBox {
     private static final double MOST_SHOWN = 0.95;

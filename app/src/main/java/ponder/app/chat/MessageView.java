@@ -269,7 +269,7 @@ final class MessageView extends MeasuredBox {
         }
     }
 
-    /** Lets go of the message. */
+    /** Stops listening to the message. */
     void close() {
         subscription.unsubscribe();
         stepper.close();

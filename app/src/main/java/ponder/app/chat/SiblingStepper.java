@@ -25,7 +25,7 @@ final class SiblingStepper extends HBox {
         subscription = message.placeProperty().subscribe(this::show);
     }
 
-    /** Lets go of the message. */
+    /** Stops listening to the message. */
     void close() {
         subscription.unsubscribe();
     }

@@ -29,7 +29,7 @@ final class StateLine extends VBox {
                         text.subscribe(now -> update.run()));
     }
 
-    /** Lets go of the message. */
+    /** Stops listening to the message. */
     void close() {
         subscription.unsubscribe();
     }

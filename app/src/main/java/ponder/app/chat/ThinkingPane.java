@@ -29,7 +29,7 @@ import ponder.app.text.Texts;
 
 /**
  * The model's thought. While it thinks: its last lines in a window of fixed height. When the answer
- * begins it folds to one line, unless the user has opened or folded it.
+ * begins it collapses to one line, unless the user has expanded or collapsed it.
  */
 final class ThinkingPane extends VBox {
     private static final int LONG = 1_000;
@@ -256,7 +256,7 @@ final class ThinkingPane extends VBox {
         getChildren().add(formatted);
     }
 
-    /** Lets go of the message. */
+    /** Stops listening to the message. */
     void close() {
         pulse.stop();
         subscription.unsubscribe();

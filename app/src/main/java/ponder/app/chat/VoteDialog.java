@@ -11,7 +11,7 @@ import ponder.app.control.Dialogs;
 import ponder.app.session.chat.Vote;
 import ponder.app.text.Texts;
 
-/** Asks how many replies a vote shall have. */
+/** Asks how many replies a vote should have. */
 final class VoteDialog {
     private static final int USUAL = 5;
 

@@ -3,7 +3,7 @@ package ponder.app.concurrent;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Threads for what must not hold up the window: files, loading, conversion. */
+/** Threads for work that must not hold up the window: files, loading, conversion. */
 public final class Background implements AutoCloseable {
     private final ExecutorService executor =
             Executors.newCachedThreadPool(

@@ -133,7 +133,7 @@ public final class BackgroundTask<T> {
      *
      * @param done from 0 to 1
      * @param line to which the time left is added
-     * @throws CancellationException if it shall end
+     * @throws CancellationException if it was cancelled
      */
     public void at(double done, String line) {
         check();
@@ -141,7 +141,7 @@ public final class BackgroundTask<T> {
     }
 
     /**
-     * The work is so far.
+     * Reports progress.
      *
      * @param done from 0 to 1
      * @param line what is said of it, by the seconds since it began
@@ -163,7 +163,7 @@ public final class BackgroundTask<T> {
     }
 
     /**
-     * @throws CancellationException if it shall end
+     * @throws CancellationException if it was cancelled
      */
     public void check() {
         if (cancelled) {
@@ -192,7 +192,7 @@ public final class BackgroundTask<T> {
         return state.getReadOnlyProperty();
     }
 
-    /** From 0 to 1, or -1 while nobody knows. */
+    /** From 0 to 1, or -1 if unknown. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }

@@ -6,7 +6,7 @@ import javafx.application.Platform;
 public final class UiThread {
     private UiThread() {}
 
-    /** Runs now if this is the JavaFX thread, else soon on it. */
+    /** Runs now if this is the JavaFX thread, or else soon on it. */
     public static void run(Runnable action) {
         if (Platform.isFxApplicationThread()) {
             action.run();

@@ -26,7 +26,7 @@ final class ItemNodes<T, N extends Region> {
 
     /**
      * @param children of the view
-     * @param dispose lets go of a node that went out of view
+     * @param dispose releases a node that went out of view
      */
     ItemNodes(List<T> items, List<Node> children, Function<T, N> factory, Consumer<N> dispose) {
         this.items = items;

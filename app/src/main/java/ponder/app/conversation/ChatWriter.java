@@ -4,7 +4,7 @@ import java.util.List;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Part.FileText;
 
-/** Where a chat puts what must not be lost. Calls return at once and are carried out in order. */
+/** Where a chat saves what must not be lost. Calls return at once and are carried out in order. */
 public interface ChatWriter {
     /** Writes nothing, for a chat that is not to be kept. */
     ChatWriter NOWHERE =

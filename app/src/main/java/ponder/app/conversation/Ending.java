@@ -8,7 +8,7 @@ public enum Ending {
     WRITTEN,
     /** It is being written now, or was when the program ended. */
     WRITING,
-    /** The model said that it is done. */
+    /** The model said that it was done. */
     COMPLETE,
     ANSWER_LIMIT,
     CONTEXT_FULL,

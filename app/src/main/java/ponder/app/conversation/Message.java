@@ -20,7 +20,7 @@ import ponder.inference.problem.Problem;
  * @param run null for what a person wrote
  * @param group what joins the replies of one vote or comparison, or empty
  * @param created milliseconds since 1970
- * @param finished likewise, 0 while it is being written
+ * @param finished milliseconds since 1970, 0 while it is being written
  */
 public record Message(
         long id,

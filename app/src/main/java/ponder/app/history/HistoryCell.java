@@ -107,7 +107,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
         }
     }
 
-    /** Puts a field for a new title in the place of the old one. */
+    /** Puts a field for a new title in place of the old one. */
     void rename() {
         if (getItem() instanceof HistoryRow.Chat chat) {
             long id = chat.conversation().id();

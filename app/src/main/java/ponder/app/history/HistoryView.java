@@ -270,7 +270,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         return bar;
     }
 
-    /** Lets go of the list. */
+    /** Stops listening to the list. */
     @Override
     public void close() {
         undoTime.stop();

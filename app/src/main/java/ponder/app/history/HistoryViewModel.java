@@ -77,7 +77,7 @@ public final class HistoryViewModel {
         }
     }
 
-    /** Lists anew, in the language that is now in use. */
+    /** Lists again, in the language now in use. */
     public void refresh() {
         String wanted = query.get().strip();
         int search = ++searches;
@@ -203,7 +203,7 @@ public final class HistoryViewModel {
         return open;
     }
 
-    /** What was deleted and can be brought back, in words, or empty. */
+    /** What was deleted and can be restored, in words, or empty. */
     public ReadOnlyStringProperty undoProperty() {
         return undo.getReadOnlyProperty();
     }

@@ -64,7 +64,7 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
                                 : null);
     }
 
-    /** A cache in halves cannot be given 8 bits. */
+    /** A half-precision cache cannot be converted to 8 bits. */
     private static boolean halfCache(Choice choice) {
         return choice.precision() == Precision.FP16;
     }

@@ -53,7 +53,7 @@ public final class ModelMenu extends MenuButton {
         manage = action;
     }
 
-    /** The models of the last look are there at once, those of a new one soon after. */
+    /** The models found last time are shown at once, those of a new search soon after. */
     private void refresh() {
         fill();
         find.accept(

@@ -71,7 +71,7 @@ public record ModelRow(
                                                 .withLocale(Texts.locale())));
     }
 
-    /** What it would take of the memory; null for what is no model. */
+    /** The memory it would take; null for anything that is not a model. */
     public @Nullable MemoryPlan memory() {
         ModelPackage model = item.model();
         return model == null

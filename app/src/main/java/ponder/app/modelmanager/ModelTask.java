@@ -11,7 +11,7 @@ import ponder.app.text.Texts;
  * A conversion or a download. The folder it makes tells it from all others.
  *
  * @param name of the model, as shown
- * @param target the model folder to come
+ * @param target the model folder to create
  * @param work not begun where an earlier run of the program left a download
  * @param resume starts it again where it was
  */
@@ -57,7 +57,7 @@ public record ModelTask(
                                 });
     }
 
-    /** From 0 to 1, or -1 while nobody knows. */
+    /** From 0 to 1, or -1 if unknown. */
     public ReadOnlyDoubleProperty progressProperty() {
         return work.progressProperty();
     }

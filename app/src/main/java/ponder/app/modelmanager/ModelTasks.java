@@ -143,7 +143,7 @@ final class ModelTasks {
         return sentence;
     }
 
-    /** Begins, or goes on where it was paused or failed. */
+    /** Starts, or resumes where it was paused or failed. */
     void download(CatalogModel model) {
         Path target = home().resolve(model.name());
         Optional<ModelTask> before = making(target);

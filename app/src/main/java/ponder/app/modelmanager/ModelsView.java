@@ -32,7 +32,7 @@ import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
 
-/** The models window: what is here, what can be had, and what is being done. */
+/** The models window: what is here, what can be downloaded, and what is in progress. */
 public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final Consumer<Path> reveal;
@@ -185,7 +185,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         }
     }
 
-    /** Asks how a checkpoint or GGUF file shall be converted, and begins. */
+    /** Asks how to convert a checkpoint or GGUF file, and starts. */
     public void convert(Path source) {
         ConvertDialog dialog = new ConvertDialog(source, models.int8Cache());
         Dialogs.over(getScene().getWindow(), dialog);
@@ -237,7 +237,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         });
     }
 
-    /** Lets go of the lists. */
+    /** Stops listening to the lists. */
     @Override
     public void close() {
         models.rows().removeListener(rowsListener);

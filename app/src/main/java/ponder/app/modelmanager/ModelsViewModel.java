@@ -157,7 +157,7 @@ public final class ModelsViewModel {
         refresh();
     }
 
-    /** Takes a folder off the list; the files stay. */
+    /** Removes a folder from the list; the files stay. */
     public void forget(ModelRow row) {
         preferences.change(s -> s.withoutModelFolder(row.item().path().toString()));
         refresh();
@@ -213,7 +213,7 @@ public final class ModelsViewModel {
         task.resume().run();
     }
 
-    /** Takes a task that failed or was paused off the list; what it fetched stays on the disk. */
+    /** Removes a failed or paused task from the list; what it fetched stays on disk. */
     public void dismiss(ModelTask task) {
         tasks.all().remove(task);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
 
 /**
- * Puts folders into the trash: on Windows and macOS by the system's own call, on Linux by renaming,
+ * Moves folders to the trash: on Windows and macOS by the system's own call, on Linux by renaming,
  * and where that cannot reach it, as on another disk, by deleting.
  *
  * @see <a href="https://specifications.freedesktop.org/trash-spec/latest/">The trash of Linux
@@ -64,7 +64,7 @@ final class Trash {
         }
     }
 
-    /** Whether what is removed can be got back. */
+    /** Whether what is removed can be restored. */
     boolean exists() {
         return system == null || system.exists();
     }

@@ -100,7 +100,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         }
     }
 
-    /** Lets go of the parameters. */
+    /** Stops listening to the parameters. */
     @Override
     public void close() {
         parameters.removeListener(listener);
@@ -232,7 +232,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         return row;
     }
 
-    /** The far end of the slider means no limit but the context. */
+    /** The far end of the slider means no limit other than the context. */
     private ParameterRow limit(
             String name,
             String help,
@@ -280,7 +280,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         follow(() -> row.slider().setValue(get.apply(parameters.get())));
     }
 
-    /** Keeps a control at the parameters' value until the rows are built anew. */
+    /** Keeps a control at the parameters' value until the rows are built again. */
     private void follow(Runnable show) {
         followers.add(show);
         showing(show);

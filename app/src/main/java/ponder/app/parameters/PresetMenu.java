@@ -14,7 +14,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 
-/** Takes, keeps and forgets parameters under names. */
+/** Applies, saves and deletes named parameters. */
 final class PresetMenu extends MenuButton {
     private final ObjectProperty<ChatParameters> parameters;
     private final Preferences preferences;

@@ -19,11 +19,11 @@ import ponder.app.text.Texts;
 import ponder.inference.problem.PonderException;
 
 /**
- * Takes in a file of chats: reads and checks all of it in the background, asks about those that are
- * here already, then adds the chosen ones at once.
+ * Imports a file of chats: reads and checks all of it in the background, asks about those that
+ * exist already, then adds the chosen ones at once.
  */
 public final class ChatImporting {
-    /** What shall become of chats that are here already. */
+    /** What to do with chats that exist already. */
     public enum Repeated {
         SKIP,
         COPY,
@@ -33,7 +33,7 @@ public final class ChatImporting {
     /** Asks the user, on the JavaFX thread. */
     public interface Question {
         /**
-         * @param here how many of the chats are here already, at least one
+         * @param here how many of the chats exist already, at least one
          */
         Repeated ask(String file, int here, int all);
     }

@@ -19,11 +19,13 @@ import ponder.app.platform.WholeFile;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.text.Texts;
 
-/** The end of the program: replies end, what they said is written, nothing is lost unasked. */
+/**
+ * Closing the program: replies end, what they said is saved, and nothing is lost without asking.
+ */
 public final class Closing {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** What shall become of chats that cannot be saved. */
+    /** What to do with chats that cannot be saved. */
     public enum Choice {
         TRY_AGAIN,
         ELSEWHERE,
@@ -35,12 +37,15 @@ public final class Closing {
     public interface Question {
         Choice ask();
 
-        /** A file that is not there yet; null if the user thinks better of it. */
+        /** A file that does not exist yet; null if the user cancels. */
         @Nullable Path file();
 
         void tell(String sentence);
 
-        /** Waits for a file to be written, as long as the user likes; the window goes on. */
+        /**
+         * Waits for a file to be written for as long as the user wants; the window stays
+         * responsive.
+         */
         void await(CompletableFuture<Void> saving);
     }
 

@@ -17,16 +17,16 @@ import ponder.inference.problem.Problem;
  * requests the newest wins, and a load that was overtaken is cancelled, freed and never told.
  */
 public final class EngineSlot implements AutoCloseable {
-    /** Brings a model into the memory. */
+    /** Loads a model into memory. */
     interface Loader {
         /**
-         * @param wanted whether the model is still asked for
-         * @throws CancellationException soon after it is not
+         * @param wanted whether the model is still wanted
+         * @throws CancellationException soon after it is no longer wanted
          */
         ChatEngine load(ModelSource source, EngineOptions options, BooleanSupplier wanted);
     }
 
-    /** What shall be in the slot; null for nothing. */
+    /** What belongs in the slot; null for nothing. */
     private record Request(@Nullable Load load) {}
 
     private record Load(
@@ -58,7 +58,7 @@ public final class EngineSlot implements AutoCloseable {
         this(background, uiThread, EngineFactory::open);
     }
 
-    /** Loads a model in the place of the one in use. On the JavaFX thread. */
+    /** Loads a model in place of the one in use. On the JavaFX thread. */
     void load(
             ModelSource source,
             EngineOptions options,

@@ -16,7 +16,7 @@ public interface ModelControl {
 
     void unload();
 
-    /** How long the model that is being loaded took the last time; 0 if it is the first. */
+    /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();
 
     /** Since the loading of the model began. */

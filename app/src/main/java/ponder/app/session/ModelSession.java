@@ -28,7 +28,7 @@ import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
 
-/** Which model is in use, and how it comes there. */
+/** Which model is in use, and how it gets there. */
 public final class ModelSession implements ModelControl, AutoCloseable {
     /** Set to the folder of the model to open first. */
     public static final String MODEL_PROPERTY = "ponder.model";

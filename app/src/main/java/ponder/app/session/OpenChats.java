@@ -30,8 +30,8 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 
 /**
- * The chat on screen, and those that go on behind it because a reply is being made in them. All
- * methods belong to the JavaFX thread.
+ * The chat on screen, and those that stay open behind it because a reply is being written in them.
+ * All methods belong to the JavaFX thread.
  */
 public final class OpenChats implements ChatList {
     private final ConversationRepository repository;
@@ -114,7 +114,7 @@ public final class OpenChats implements ChatList {
         return chat;
     }
 
-    /** Says all that open chats say in the language that is now in use. */
+    /** Rewrites what open chats say in the language now in use. */
     public void reword() {
         live.values().forEach(ChatViewModel::reword);
     }
@@ -142,7 +142,7 @@ public final class OpenChats implements ChatList {
         }
     }
 
-    /** A chat in which nothing goes on need not stay in memory. */
+    /** A chat in which nothing is happening need not stay in memory. */
     private void leave(ChatViewModel chat) {
         if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
             known.computeIfPresent(
@@ -297,7 +297,7 @@ public final class OpenChats implements ChatList {
                 : CompletableFuture.completedFuture(chat.allMessages());
     }
 
-    /** All that are kept; what was deleted is not, also while it can be brought back. */
+    /** All saved ones, without deleted ones, even while those can be restored. */
     public Collection<Conversation> known() {
         return known.values().stream().filter(c -> !deleted.contains(c.id())).toList();
     }
@@ -316,15 +316,15 @@ public final class OpenChats implements ChatList {
         return left;
     }
 
-    /** For each chat of a file whether it is here already. */
+    /** For each chat of a file, whether it exists already. */
     CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> imported) {
         return repository.haveAlready(imported);
     }
 
     /**
-     * Keeps and lists conversations that came from elsewhere, all of them or none.
+     * Saves and lists conversations from elsewhere, all of them or none.
      *
-     * @return ends when they are kept
+     * @return ends when they are saved
      */
     CompletableFuture<Void> addAll(List<ImportedChat> imported) {
         List<WholeChat> all = imported.stream().map(c -> c.withIds(services.ids())).toList();

@@ -31,7 +31,7 @@ public final class ParameterScope {
         return shown;
     }
 
-    /** What every chat without parameters of its own goes by. */
+    /** What every chat without parameters of its own uses. */
     public ObjectProperty<ChatParameters> ofModelProperty() {
         return ofModel;
     }

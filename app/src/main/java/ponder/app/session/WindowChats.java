@@ -15,7 +15,7 @@ import ponder.app.requests.ChatAccess;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
-/** The chats of the window that is open, for commands; not for the JavaFX thread. */
+/** The chats of the open window, for commands; not for the JavaFX thread. */
 public final class WindowChats implements ChatAccess {
     private final ConversationRepository repository;
     private final OpenChats chats;
@@ -37,7 +37,7 @@ public final class WindowChats implements ChatAccess {
         return repository.list().join();
     }
 
-    /** With what a reply that is being made has said so far. */
+    /** With what a reply in progress has said so far. */
     @Override
     public List<Message> messages(long chat) {
         return CompletableFuture.supplyAsync(() -> chats.messages(chat), uiThread).join().join();

@@ -26,12 +26,12 @@ public record ChatParameters(
         ThinkingMode thinkingMode)
         implements ChatParametersBuilder.With {
 
-    /** What a model's makers advise, no limits and no system text. */
+    /** What a model's makers advise, no limits and no system prompt. */
     public static ChatParameters of(SamplingParameters defaults) {
         return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON);
     }
 
-    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
+    /** Whether nothing is missing or out of range, as it may be in a file. */
     public boolean whole() {
         @Nullable Object[] needed = {sampling, systemText, thinkingMode};
         return Arrays.stream(needed).allMatch(Objects::nonNull)

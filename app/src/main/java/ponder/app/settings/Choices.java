@@ -12,9 +12,9 @@ import ponder.app.theme.ThemeFamily;
  *
  * @param brightness light, dark or as the system
  * @param textScale size of all text, 1 is 100 %
- * @param lessMotion whether nothing may move, whatever the system says
- * @param openThoughts whether thoughts stay open when the answer begins
- * @param modelTitles whether the model makes the titles of chats
+ * @param lessMotion whether to reduce motion, whatever the system says
+ * @param openThoughts whether thoughts stay expanded when the answer begins
+ * @param modelTitles whether the model names chats
  * @param newChatPreset name of the parameters that a new chat starts with; empty for the model's
  * @param cpuOnly never use a GPU
  * @param threads of the CPU, 0 for as many as there are cores
@@ -60,7 +60,7 @@ public record Choices(
                     null,
                     null);
 
-    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
+    /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
         @Nullable Object[] needed = {theme, brightness, language, newChatPreset};
         return Arrays.stream(needed).allMatch(Objects::nonNull)

@@ -77,7 +77,7 @@ public final class Preferences {
         }
     }
 
-    /** What is done after each change, such as keeping it on the disk. */
+    /** What is done after each change, such as saving it. */
     public void onChange(Runnable action) {
         changed = action;
     }

@@ -73,7 +73,7 @@ public record Settings(
                     List.of(),
                     Map.of());
 
-    /** Whether nothing is missing or out of its bounds, as it may be in a file. */
+    /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
         @Nullable Object[] needed = {
             choices, view, parameters, modelFolders, models, presets, prompts, keys
@@ -126,7 +126,7 @@ public record Settings(
         return withModels(plus(models, folder, choice));
     }
 
-    /** A copy with a preset added or, if it is null, taken away. */
+    /** A copy with a preset added or, if it is null, removed. */
     public Settings withPreset(String name, @Nullable ChatParameters preset) {
         if (preset != null) {
             return withPresets(plus(presets, name, preset));

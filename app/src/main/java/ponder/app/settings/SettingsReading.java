@@ -9,11 +9,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts what a file holds into the defaults, as large a part at a time as is right. What is no
- * setting, or out of its range, is passed over alone.
+ * Puts the contents of a file into the defaults, in parts as large as are valid. Only what is not a
+ * setting, or out of range, is ignored.
  */
 final class SettingsReading {
-    /** Parts that are tried, so that a file of nothing but mistakes does not hold up the start. */
+    /** How many parts are tried, so that a file full of mistakes does not hold up the start. */
     private static final int MOST_TRIALS = 2_000;
 
     private final JsonMapper json;

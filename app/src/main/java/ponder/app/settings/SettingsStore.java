@@ -49,8 +49,8 @@ public final class SettingsStore {
     }
 
     /**
-     * Settings of the last time; the defaults in the place of what is missing or wrong. A file with
-     * something wrong in it is kept aside.
+     * The saved settings, with defaults in place of what is missing or wrong. A file with something
+     * wrong in it is kept aside.
      */
     public Loaded load() {
         if (!Files.exists(file)) {

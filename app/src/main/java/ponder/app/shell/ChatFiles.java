@@ -183,7 +183,7 @@ public final class ChatFiles implements HistoryView.Files {
         }
     }
 
-    /** Takes in a file of chats; says that it does not while another one is being read. */
+    /** Imports a file of chats, or says that it cannot while another one is being read. */
     public void importChats(Path file) {
         BackgroundTask<?> before = importing.get();
         if (before != null && before.stateProperty().get() == BackgroundTask.State.RUNNING) {

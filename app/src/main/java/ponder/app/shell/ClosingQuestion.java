@@ -13,7 +13,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.session.Closing;
 import ponder.app.text.Texts;
 
-/** Asks, over the window that is being closed, what shall become of chats that are not saved. */
+/** Asks, over the closing window, what to do with chats that are not saved. */
 public final class ClosingQuestion implements Closing.Question {
     private final Stage owner;
 

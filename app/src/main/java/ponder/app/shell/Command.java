@@ -2,7 +2,7 @@ package ponder.app.shell;
 
 import ponder.app.text.Texts;
 
-/** What keys can do anywhere in the window, and by which keys unless the user chose others. */
+/** What shortcuts can do anywhere in the window, with the usual keys of each. */
 public enum Command {
     NEW_CHAT("newChat", "Shortcut+N"),
     TEMPORARY_CHAT("temporaryChat", "Shortcut+Shift+N"),

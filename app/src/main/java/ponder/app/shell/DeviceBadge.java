@@ -17,7 +17,7 @@ import ponder.inference.Device;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** What the model runs on and how fast; a press tells why it is not the GPU. */
+/** What the model runs on and how fast; a click tells why it is not the GPU. */
 final class DeviceBadge extends MenuButton {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
@@ -70,7 +70,7 @@ final class DeviceBadge extends MenuButton {
         return Texts.of("device.runsOnBecause", device.provider(), Problems.sentence(reason));
     }
 
-    /** Lets go of the model's speed. */
+    /** Stops listening to the model's speed. */
     void close() {
         tokensPerSecond.removeListener(listener);
     }

@@ -18,7 +18,7 @@ import ponder.app.theme.Themes;
 
 /** The bar at the top: model, device, new chat, theme, parameters. */
 final class Header extends HBox {
-    /** Below this width the name of the model has the room of what can do without. */
+    /** Below this width the name of the model takes the room of what can do without. */
     private static final double NARROW = 600;
 
     private double scale = 1;
@@ -99,7 +99,7 @@ final class Header extends HBox {
         return Texts.of("header.withKeys", command.title(), keys.label(command));
     }
 
-    /** Lets go of themes and keys. */
+    /** Stops listening to themes and keys. */
     void close() {
         subscription.unsubscribe();
     }

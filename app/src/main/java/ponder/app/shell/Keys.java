@@ -31,7 +31,7 @@ public final class Keys {
         this.chosen = new ReadOnlyObjectWrapper<>(Map.copyOf(known));
     }
 
-    /** What differs from the usual keys, to be kept. */
+    /** What differs from the usual keys, for saving. */
     public ReadOnlyObjectProperty<Map<String, String>> chosenProperty() {
         return chosen.getReadOnlyProperty();
     }

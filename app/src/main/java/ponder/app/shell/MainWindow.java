@@ -92,7 +92,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
-    /** Puts a chat on screen in the place of the last. */
+    /** Puts a chat on screen in place of the last. */
     public void showChat(ChatView view) {
         ChatView before = chatView;
         if (before != null && before != view) {
@@ -232,7 +232,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         badge.show(device);
     }
 
-    /** Lets go of what lives on. */
+    /** Stops listening to what outlives it. */
     @Override
     public void close() {
         textScale.removeListener(scaled);

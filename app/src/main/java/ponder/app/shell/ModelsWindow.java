@@ -80,7 +80,7 @@ public final class ModelsWindow {
         }
     }
 
-    /** Shows the window and asks how a file shall be converted. */
+    /** Shows the window and asks how to convert a file. */
     public void convert(Path file) {
         show();
         if (view != null) {
@@ -124,7 +124,7 @@ public final class ModelsWindow {
         themes.restyle(window.getScene());
     }
 
-    /** Builds what is shown anew in the language that is now in use. */
+    /** Builds what is shown again in the language now in use. */
     public void refresh() {
         if (stage != null) {
             fill(stage);

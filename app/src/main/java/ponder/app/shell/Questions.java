@@ -73,7 +73,7 @@ public final class Questions {
                 Texts.of("copies.yes"));
     }
 
-    /** What shall become of chats in a file that are here already. */
+    /** What to do with chats in a file that exist already. */
     static ChatImporting.Repeated repeatedChats(Stage owner, String file, int here, int all) {
         ButtonType skip = new ButtonType(Texts.of("import.skip"), ButtonBar.ButtonData.OK_DONE);
         ButtonType copy = new ButtonType(Texts.of("import.copies"), ButtonBar.ButtonData.OTHER);
@@ -90,7 +90,7 @@ public final class Questions {
                 : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
     }
 
-    /** Whether the log of a failure shall be shown. */
+    /** Whether to show the log of a failure. */
     public static boolean showCrash(Stage owner) {
         return ask(
                 owner,

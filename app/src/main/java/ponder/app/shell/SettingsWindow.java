@@ -62,7 +62,7 @@ public final class SettingsWindow {
         window.toFront();
     }
 
-    /** Builds what is shown anew: the language or a list in it has changed. */
+    /** Builds what is shown again: the language or a list in it has changed. */
     public void refresh() {
         Stage window = stage;
         if (window == null) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.PrivateFiles;
 
-/** Failures that nobody expected, written down with their trace and offered at the next start. */
+/** Unexpected failures, logged with their stack trace and offered at the next start. */
 public final class CrashLog {
     private static final long LARGEST = 1 << 20;
 
@@ -31,7 +31,7 @@ public final class CrashLog {
         this.shown = folder.resolve("crash-shown.log");
     }
 
-    /** Takes what no thread caught from now on. */
+    /** Records what no thread catches from now on. */
     void install() {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> write(thread.getName(), e));
     }
@@ -68,7 +68,7 @@ public final class CrashLog {
     /** What was written since it was last asked for; it is then kept under another name. */
     public Optional<String> takeNews() {
         try {
-            if (!Files.isRegularFile(file)) { // a pipe would be waited for
+            if (!Files.isRegularFile(file)) { // reading a pipe would block
                 return Optional.empty();
             }
             String text = Files.readString(file);

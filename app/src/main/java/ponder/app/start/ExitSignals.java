@@ -32,7 +32,7 @@ public final class ExitSignals {
         }
     }
 
-    /** The program ends without having done all it had to. */
+    /** The program ends without having finished its work. */
     static void incomplete() {
         incomplete = true;
     }

@@ -127,10 +127,10 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     /**
-     * Hears of later starts and of commands, on a thread of its own.
+     * Listens for later starts and for commands, on a thread of its own.
      *
-     * @param raise told the file that shall be opened, or null to come to the front only
-     * @param serve told what is asked of the chats
+     * @param raise told the file to open, or null only to come to the front
+     * @param serve told what commands ask for
      */
     public static void hear(
             Path folder, Consumer<@Nullable Path> raise, Consumer<RequestFolder.Taken> serve) {

@@ -12,7 +12,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.platform.Assets;
 import ponder.app.text.Texts;
 
-/** What the window shows until its views are made: Ponder's mark on the theme's ground. */
+/** What the window shows until its views are made: Ponder's mark on the theme's background. */
 final class StartPage {
     private static final double SIZE = 96;
 
@@ -35,7 +35,7 @@ final class StartPage {
     }
 
     /**
-     * Puts the views in the place of the mark; if that fails, says so instead.
+     * Replaces the mark with the views, or with a sentence if that fails.
      *
      * @param logs folder in which the failure, which is thrown on, will be written down
      */

@@ -15,10 +15,10 @@ public sealed interface Part {
     record Text(String text) implements Part {}
 
     /**
-     * A file that goes with a question.
+     * A file attached to a question.
      *
-     * @param name as the user knows it, such as {@code notes.md}
-     * @param text what was read out of it
+     * @param name as the user sees it, such as {@code notes.md}
+     * @param text the text that was read from it
      */
     record FileText(String name, String text) implements Part {}
 

@@ -73,7 +73,7 @@ public final class ReplyParser {
     /**
      * Takes the next token.
      *
-     * @param text that it completes, maybe empty; what may become a marker is held back
+     * @param text that it completes; may be empty; what may become a marker is held back
      */
     public void feed(int id, String text) {
         for (Marker marker : markers()) {
@@ -92,7 +92,7 @@ public final class ReplyParser {
     /**
      * Ends the stream: what was held back turned out to be no marker.
      *
-     * @param text what is left of the last token, maybe empty
+     * @param text what is left of the last token; may be empty
      */
     public void finish(String text) {
         held.append(text);

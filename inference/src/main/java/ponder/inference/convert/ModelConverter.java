@@ -28,7 +28,7 @@ public final class ModelConverter {
     private ModelConverter() {}
 
     /**
-     * Converts. The target appears only when it is whole.
+     * Converts. The target appears only when it is complete.
      *
      * @param source a folder with config.json and safetensors, or a GGUF file
      * @param target a folder that does not exist yet

@@ -3,8 +3,8 @@ package ponder.inference.decoding;
 import java.util.Arrays;
 
 /**
- * Notices when a sequence runs in a circle: the same stretch of up to 256 tokens at least four
- * times over again, and for short stretches at least 64 tokens of it.
+ * Notices when a sequence goes in circles: the same stretch of up to 256 tokens at least four times
+ * over again, and for short stretches at least 64 tokens of it.
  *
  * <p>For each period p it counts how long every token has equalled the one p before it.
  */
@@ -17,7 +17,7 @@ public final class RepetitionDetector {
     private final int[] matched = new int[LONGEST_PERIOD + 1];
     private int count;
 
-    /** Takes the next id; true when the sequence is going round in a circle. */
+    /** Takes the next id; true when the sequence goes in circles. */
     public boolean repeats(int id) {
         boolean found = false;
         for (int period = 1; period <= Math.min(count, LONGEST_PERIOD); period++) {

@@ -28,7 +28,7 @@ public final class EngineFactory {
      *
      * @param wanted asked from the calling thread
      * @throws PonderException if it is no model, is incomplete, or cannot be loaded
-     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     * @throws CancellationException if it is no longer wanted; nothing of it is left then
      */
     public static ChatEngine open(
             ModelSource source, EngineOptions options, BooleanSupplier wanted) {
@@ -40,7 +40,7 @@ public final class EngineFactory {
 
     /**
      * Loads the native libraries ahead of the first model, for a program that has other things to
-     * start meanwhile. What fails here fails again, and is told, when a model is loaded.
+     * start meanwhile. What fails here fails again, and is reported, when a model is loaded.
      */
     public static void warmUp(EngineOptions options) {
         LocalEngines.warmUp(options);

@@ -24,7 +24,7 @@ import ponder.inference.tokenizer.Tokenizer;
 public record ModelConversion(
         Path source, Path target, ConversionOptions options, boolean int8Cache, Path cacheFolder) {
     /**
-     * Converts. The target appears only when it is whole.
+     * Converts. The target appears only when it is complete.
      *
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
      * @throws PonderException if the source cannot be converted, the disk not be written, the

@@ -30,7 +30,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** A model of this machine, on one thread named {@code inference}. */
+/** A model on this machine, on one thread named {@code inference}. */
 final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
 

@@ -43,7 +43,7 @@ public final class LocalEngines {
      *
      * @param wanted asked from the calling thread
      * @throws PonderException if it is no model, is incomplete, or cannot be loaded
-     * @throws CancellationException if it is not wanted any more; nothing of it is left then
+     * @throws CancellationException if it is no longer wanted; nothing of it is left then
      */
     public static ChatEngine open(Path folder, EngineOptions options, BooleanSupplier wanted) {
         return open(ModelPackage.read(folder), options, wanted);
@@ -99,7 +99,7 @@ public final class LocalEngines {
         }
     }
 
-    /** Advice out of range is told when the model is loaded, not when it is first asked. */
+    /** Advice out of range is reported when the model is loaded, not when it is first asked. */
     private static SamplingParameters advisedSampling(ModelPackage model) {
         try {
             return defaults(model.defaults());
@@ -133,7 +133,7 @@ public final class LocalEngines {
 
     /**
      * Loads the native libraries ahead of the first model, for a program that has other things to
-     * start meanwhile. What fails here fails again, and is told, when a model is loaded.
+     * start meanwhile. What fails here fails again, and is reported, when a model is loaded.
      */
     public static void warmUp(EngineOptions options) {
         try {

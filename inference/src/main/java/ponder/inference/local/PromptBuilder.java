@@ -41,7 +41,7 @@ final class PromptBuilder {
         this.contextLength = contextLength;
     }
 
-    /** Leaves out the oldest turns, but never the system text and never the newest question. */
+    /** Leaves out the oldest turns, but never the system prompt and never the newest question. */
     Prompt build(List<ChatMessage> messages, ThinkingMode thinking) {
         return build(messages, thinking, null);
     }
@@ -61,7 +61,7 @@ final class PromptBuilder {
     }
 
     /**
-     * A prompt as it is, maybe empty.
+     * A prompt as it is; may be empty.
      *
      * @throws PonderException if the newest question alone does not fit
      */

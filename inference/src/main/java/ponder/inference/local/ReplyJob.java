@@ -45,8 +45,8 @@ final class ReplyJob implements Reply, Runnable {
     private @Nullable ReplyStream reply;
 
     /**
-     * @param portions in which the beginning of the prompt shall be computed anew, so that a reply
-     *     comes out as it was; empty for any way. They count where the request has a seed
+     * @param portions in which to compute the beginning of the prompt again, so that a reply comes
+     *     out as it was; empty for any. They count where the request has a seed
      */
     ReplyJob(
             LoadedModel model,

@@ -4,7 +4,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * What a model takes of the memory, told before it is loaded.
+ * How much memory a model takes, known before it is loaded.
  *
  * @param weights bytes, with what packing and the runtime add
  * @param cachePerToken bytes
@@ -16,7 +16,7 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
 
     private static final long RUNTIME = 100L << 20;
 
-    /** Most contexts are far longer than a chat; nobody need wait for memory for all of it. */
+    /** Most contexts are far longer than a chat; nobody needs memory for all of it. */
     private static final int USUAL_CONTEXT = 32_768;
 
     private static final int SHORTEST_CONTEXT = 2_048;
@@ -70,7 +70,7 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
         return cachePerToken == 0 ? 0 : (int) Math.min(context, left / cachePerToken);
     }
 
-    /** That a model does not fit with a context of so many tokens. */
+    /** The problem of a model that does not fit with a context of so many tokens. */
     public Problem tooMuch(String model, int context) {
         return Problem.of(ProblemCode.MEMORY_MODEL, model, needed(context), context, free);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is loaded
- * already satisfies those that name it as a need, so ONNX Runtime's CUDA provider finds them.
+ * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is already
+ * loaded satisfies those that depend on it, so ONNX Runtime's CUDA provider finds them.
  *
  * @see <a href="https://man7.org/linux/man-pages/man8/ld.so.8.html">How needs are found</a>
  */

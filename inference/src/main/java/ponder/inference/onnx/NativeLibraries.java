@@ -96,7 +96,7 @@ final class NativeLibraries {
         }
     }
 
-    /** What programs that were killed had begun; whoever still writes has written of late. */
+    /** What killed programs had started; whoever is still writing has written recently. */
     private static void removeParts(Path folder) throws IOException {
         FileTime limit = FileTime.from(Instant.now().minus(STILL_WRITTEN));
         List<Path> parts;

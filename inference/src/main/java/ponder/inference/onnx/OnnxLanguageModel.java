@@ -62,14 +62,14 @@ public final class OnnxLanguageModel implements LanguageModel {
         return wanted && NvidiaDriver.present();
     }
 
-    /** Loads the runtime itself, which the first model would else wait for. */
+    /** Loads the runtime itself, which the first model would otherwise wait for. */
     public static void warmUp(boolean gpu, Path cacheFolder) {
         OnnxRuntime.warmUp(cacheFolder, gpu);
     }
 
     /**
-     * Whether the cache is appended in place; else it is copied for each token, and converting the
-     * original checkpoint would be faster.
+     * Whether the cache is appended in place; otherwise it is copied for each token, and converting
+     * the original checkpoint would be faster.
      */
     public boolean cacheInPlace() {
         return inPlace;

@@ -35,7 +35,7 @@ public record Problem(Code code, Map<String, Object> values) {
         NETWORK,
         /** This machine lacks something, such as a library. */
         SYSTEM,
-        /** Nobody foresaw it. */
+        /** An unexpected failure. */
         INTERNAL
     }
 
@@ -95,7 +95,7 @@ public record Problem(Code code, Map<String, Object> values) {
         return new Problem(code, named);
     }
 
-    /** What an exception tells: its own problem, or that nobody foresaw it. */
+    /** What an exception tells: its own problem, or that it was unexpected. */
     public static Problem of(Throwable e) {
         return switch (e) {
             case PonderException known -> known.problem();

@@ -5,9 +5,9 @@ import java.util.Optional;
 import ponder.inference.problem.Problem.Kind;
 
 /**
- * All that can go wrong in the engine. The first word of a name is the matter; a constant whose
- * sentence begins with a small letter is the reason within another. The English sentences are in
- * {@code problems.properties}.
+ * Everything that can go wrong in the engine. The first word of a name is its subject; a constant
+ * whose sentence begins with a lower-case letter is the reason within another. The English
+ * sentences are in {@code problems.properties}.
  */
 public enum ProblemCode implements Problem.Code {
     MEMORY_NONE(Kind.MEMORY),

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * The tokens still in play, with their logits: position i holds id {@code id(i)}. Starts as the
- * whole vocabulary in order of id and is reused from token to token.
+ * The remaining tokens, with their logits: position i holds id {@code id(i)}. Starts as the whole
+ * vocabulary in order of id and is reused from token to token.
  *
  * <p>A {@link LogitsProcessor} changes them by {@link #keepIf}, {@link #removeIf} and {@link #add};
  * at least one always stays.

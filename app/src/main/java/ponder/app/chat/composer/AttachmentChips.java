@@ -17,7 +17,7 @@ import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.FileReading;
 import ponder.app.text.Texts;
 
-/** The files that go with the next question, each with its tokens, and those being read. */
+/** The files attached to the next question, each with its tokens, and those being read. */
 public final class AttachmentChips extends FlowPane {
     private static final double LONGEST_NAME = 420;
     private static final double PROGRESS_WIDTH = 60;

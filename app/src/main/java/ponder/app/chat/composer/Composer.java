@@ -191,7 +191,7 @@ public final class Composer extends VBox {
         text.clear();
     }
 
-    /** Lets go of the chat. */
+    /** Stops listening to the chat. */
     public void close() {
         text.textProperty().unbindBidirectional(chat.draftProperty());
         queue.close();

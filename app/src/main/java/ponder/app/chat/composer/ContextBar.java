@@ -15,7 +15,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.draft.ContextUsage;
 import ponder.app.text.Texts;
 
-/** One line below the composer: what the question being written takes of the context. */
+/** One line below the composer: how much of the context the question being written takes. */
 public final class ContextBar extends HBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final Duration PAUSE = Duration.millis(250);

@@ -12,7 +12,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Question;
 import ponder.app.text.Texts;
 
-/** The questions that wait for their turn, each of which can be taken back. */
+/** The questions that wait for their turn, each of which can be removed. */
 final class WaitingQuestions extends VBox {
     private final ChatViewModel chat;
     private final InvalidationListener listener = o -> show();

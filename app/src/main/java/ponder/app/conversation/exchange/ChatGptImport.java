@@ -20,7 +20,7 @@ final class ChatGptImport {
     }
 
     /**
-     * @throws PonderException if anything in the file is not as it must be
+     * @throws PonderException if anything in the file is invalid
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         List<ImportedChat> chats = new ArrayList<>();

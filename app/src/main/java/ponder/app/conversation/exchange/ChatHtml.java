@@ -27,7 +27,7 @@ public final class ChatHtml {
     private ChatHtml() {}
 
     /**
-     * @param thoughts whether thoughts are put in, folded
+     * @param thoughts whether thoughts are included, collapsed
      * @param markdown from Markdown to HTML in which no markup of the text's own is left
      */
     public static String write(

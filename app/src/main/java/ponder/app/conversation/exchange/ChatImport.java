@@ -21,10 +21,10 @@ public final class ChatImport {
     private ChatImport() {}
 
     /**
-     * Reads a whole file and looks at everything in it, so that no part of it can fail later.
+     * Reads a whole file and checks everything in it, so that no part of it can fail later.
      *
      * @param progress told from 0 to 1 how much of the file is read; what it throws ends the work
-     * @throws PonderException if the file is none of these, or anything in it is not as it must be
+     * @throws PonderException if the file is none of these, or anything in it is invalid
      */
     public static List<ImportedChat> read(Path file, DoubleConsumer progress) {
         refuseUnlessFile(file);
@@ -50,7 +50,7 @@ public final class ChatImport {
         return chats;
     }
 
-    /** A pipe or a device may have no end, or never begin. */
+    /** A pipe or a device may never end, or never start. */
     private static void refuseUnlessFile(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new PonderException(Problem.of(AppProblem.IMPORT_NO_FILE, file.getFileName()));

@@ -47,7 +47,7 @@ public final class ChatJson {
     private ChatJson() {}
 
     /**
-     * @param thoughts whether thoughts are put in
+     * @param thoughts whether thoughts are included
      */
     public static String write(List<WholeChat> chats, boolean thoughts) {
         List<WholeChat> all = thoughts ? chats : chats.stream().map(ChatJson::bare).toList();
@@ -65,8 +65,7 @@ public final class ChatJson {
     }
 
     /**
-     * @throws PonderException if the file is of a newer version, or anything in it is not as it
-     *     must be
+     * @throws PonderException if the file is of a newer version, or anything in it is invalid
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         if (root.path("version").asInt(0) > ChatExport.VERSION) {

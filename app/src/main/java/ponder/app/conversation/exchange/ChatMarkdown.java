@@ -14,7 +14,7 @@ public final class ChatMarkdown {
     /**
      * Chats one after another, each under its title.
      *
-     * @param thoughts whether thoughts are put in, as quotations
+     * @param thoughts whether thoughts are included, as quotations
      */
     public static String write(List<WholeChat> chats, boolean thoughts) {
         StringBuilder out = new StringBuilder();
@@ -28,7 +28,7 @@ public final class ChatMarkdown {
     }
 
     /**
-     * @param thoughts whether thoughts are put in, as quotations
+     * @param thoughts whether thoughts are included, as quotations
      */
     public static String of(List<Message> branch, boolean thoughts) {
         StringBuilder out = new StringBuilder();

@@ -25,7 +25,7 @@ final class OpenWebUiImport {
     }
 
     /**
-     * @throws PonderException if anything in the file is not as it must be
+     * @throws PonderException if anything in the file is invalid
      */
     static List<ImportedChat> read(JsonNode root, String file) {
         List<ImportedChat> chats = new ArrayList<>();

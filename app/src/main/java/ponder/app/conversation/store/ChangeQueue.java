@@ -10,9 +10,9 @@ import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written, in its order. While the disk refuses, one attempt follows another with
- * longer and longer pauses, whatever comes meanwhile. A change that can never be written is set
- * aside and holds up nothing. All calls come on one thread.
+ * What is to be written, in order. While the disk refuses, attempts follow each other at growing
+ * intervals, whatever comes meanwhile. A change that can never be written is set aside and holds up
+ * nothing. All calls come on one thread.
  */
 final class ChangeQueue {
     private static final System.Logger LOG = System.getLogger(ChangeQueue.class.getName());
@@ -33,7 +33,7 @@ final class ChangeQueue {
 
     /** Runs something later. */
     interface Timer {
-        /** Null, and nothing is run, when all is about to end. */
+        /** Null, and nothing is run, when everything is about to end. */
         @Nullable ScheduledFuture<?> after(Duration pause, Runnable action);
     }
 
@@ -68,7 +68,7 @@ final class ChangeQueue {
         }
     }
 
-    /** Tries now to write all that waits, and to open the file. */
+    /** Tries now to write everything that waits, and to open the file. */
     void writeOut() {
         ScheduledFuture<?> planned = retry;
         if (planned != null) {

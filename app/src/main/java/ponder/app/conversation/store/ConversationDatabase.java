@@ -49,10 +49,10 @@ public final class ConversationDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a file, or makes it; replies that were being written when the program last ended become
-     * interrupted ones, with all that was journalled.
+     * Opens a file, or creates it; replies that were being written when the program last ended
+     * become interrupted ones, with all that was journalled.
      *
-     * @throws SQLException if it is no such file or cannot be written
+     * @throws SQLException if it is not such a file or cannot be written
      * @throws NewerStoreException if a newer Ponder made it; it is left as it is
      */
     public static ConversationDatabase open(Path file) throws SQLException {
@@ -93,7 +93,7 @@ public final class ConversationDatabase implements AutoCloseable {
         }
     }
 
-    /** A database that is gone when it is closed. */
+    /** A database that disappears when it is closed. */
     static ConversationDatabase inMemory() throws SQLException {
         return connect("jdbc:sqlite::memory:");
     }
@@ -117,7 +117,7 @@ public final class ConversationDatabase implements AutoCloseable {
         }
     }
 
-    /** What the last session left unfinished is brought to its end. */
+    /** Finishes what the last session left unfinished. */
     void beginSession() throws SQLException {
         transaction(
                 () -> {
@@ -127,7 +127,7 @@ public final class ConversationDatabase implements AutoCloseable {
         beginErasure();
     }
 
-    /** What cannot be erased now is at the next start; only damage is nothing to pass over. */
+    /** What cannot be erased now is erased at the next start; only damage must not be ignored. */
     private void beginErasure() throws SQLException {
         try {
             transaction(() -> new Erasure(connection).begin());
@@ -190,7 +190,7 @@ public final class ConversationDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes a change, wholly or not at all. */
+    /** Makes a change completely or not at all. */
     void apply(StoreChange change) throws SQLException {
         switch (change) {
             case StoreChange.Header(Conversation chat) -> conversations.save(chat);
@@ -246,7 +246,7 @@ public final class ConversationDatabase implements AutoCloseable {
         erasure.all();
     }
 
-    /** All that are not deleted, pinned ones first, then the latest. */
+    /** All chats that are not deleted, pinned ones first, then the latest. */
     public List<Conversation> list() throws SQLException {
         return conversations.list();
     }

@@ -283,7 +283,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
                 database -> database == null ? List.of() : database.search(query, thoughts, most));
     }
 
-    /** For each chat of a file whether it is here already. */
+    /** For each chat of a file, whether it exists already. */
     public CompletableFuture<List<Boolean>> haveAlready(List<ImportedChat> chats) {
         return read(
                 database -> {

@@ -132,7 +132,7 @@ final class ConversationTable {
         }
     }
 
-    /** All that are not deleted, pinned ones first, then the latest. */
+    /** All chats that are not deleted, pinned ones first, then the latest. */
     List<Conversation> list() throws SQLException {
         try (PreparedStatement s =
                         connection.prepareStatement(

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Sees to it that deleted words are in no file any more: not in free space, not in the index of the
+ * Makes sure that deleted words are in no file any more: not in free space, not in the index of the
  * search, not in the log. A chat that was deleted stays as a row without words until that is so,
- * and a start goes on where the last one was broken off.
+ * and a start resumes where the last one was interrupted.
  */
 final class Erasure {
     private static final int INCREMENTAL = 2;
@@ -78,7 +78,7 @@ final class Erasure {
         return false;
     }
 
-    /** A file of an older Ponder is written anew once, for what it has in free space. */
+    /** A file of an older Ponder is rewritten once, because of what it has in free space. */
     private void finish(boolean old) throws SQLException {
         deleteMessages(ALL + " WHERE " + ERASED);
         execute("DELETE FROM conversation WHERE " + ERASED);

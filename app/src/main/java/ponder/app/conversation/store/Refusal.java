@@ -16,7 +16,7 @@ enum Refusal {
     UNREACHABLE,
     /** The file is no whole database. */
     DAMAGED,
-    /** It will be refused for ever. */
+    /** It will always be refused. */
     NEVER;
 
     static Refusal of(Throwable e) {
@@ -43,7 +43,7 @@ enum Refusal {
         };
     }
 
-    /** Whether the same may succeed another time. */
+    /** Whether the same might succeed another time. */
     boolean mayPass() {
         return switch (this) {
             case FULL, LOCKED, READ_ONLY, UNREACHABLE -> true;

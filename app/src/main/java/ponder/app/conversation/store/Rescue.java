@@ -49,7 +49,7 @@ final class Rescue {
     }
 
     /**
-     * What came of it.
+     * The outcome.
      *
      * @param chats in the new file
      * @param aside the damaged file

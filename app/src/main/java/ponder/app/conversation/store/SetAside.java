@@ -32,7 +32,7 @@ final class SetAside {
     }
 
     /**
-     * Offers again what an earlier session has set aside; what is refused for ever stays.
+     * Offers again what an earlier session has set aside; what is always refused stays.
      *
      * @throws SQLException if writing is refused for now; then the rest is offered another time
      */

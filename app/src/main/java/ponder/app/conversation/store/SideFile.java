@@ -64,7 +64,7 @@ final class SideFile {
 
     private String content() throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException("a pipe would be waited for");
+            throw new IOException("reading a pipe would block");
         }
         try {
             return Files.readString(file, BYTES);
@@ -100,7 +100,7 @@ final class SideFile {
             Files.deleteIfExists(file);
             return;
         }
-        // a temporary file is its owner's alone to read
+        // a temporary file can be read by its owner only
         Path part =
                 Files.createTempFile(file.toAbsolutePath().getParent(), "chats-unwritten", ".part");
         StringBuilder text = new StringBuilder();

@@ -149,6 +149,6 @@ public sealed interface StoreChange {
     /** Meant for good, also where deleting was refused: nothing is lost by it. */
     record Restore(List<Long> conversations) implements StoreChange {}
 
-    /** Everything goes. */
+    /** Deletes everything. */
     record Clear() implements OfTheMoment {}
 }

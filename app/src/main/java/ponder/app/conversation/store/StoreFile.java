@@ -150,7 +150,7 @@ final class StoreFile {
         return database != null && !writable;
     }
 
-    /** The next writing opens the file anew: it may have been moved or mounted otherwise. */
+    /** The next write opens the file again: it may have been moved or mounted elsewhere. */
     void openAnew() {
         writable = false;
     }

@@ -55,7 +55,7 @@ public final class ChatCommands {
         return asked;
     }
 
-    /** Takes a question back that waits. */
+    /** Withdraws a waiting question. */
     public void takeBack(Question question) {
         replies.waiting().remove(question);
     }
@@ -80,7 +80,7 @@ public final class ChatCommands {
         chat.reveal(message);
     }
 
-    /** Changes the title by the user's hand. */
+    /** Changes the title as the user typed it. */
     public void rename(String title) {
         chat.conversation().update(chat.conversation().get().renamed(title));
     }

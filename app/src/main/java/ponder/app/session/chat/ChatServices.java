@@ -9,7 +9,7 @@ import ponder.app.conversation.ChatWriter;
 import ponder.app.settings.ChatParameters;
 
 /**
- * What a chat needs of the rest of the program.
+ * What a chat needs from the rest of the program.
  *
  * @param writer keeps the chat
  * @param ids gives a new one at each call

@@ -153,7 +153,7 @@ public final class ChatViewModel implements AutoCloseable {
         return List.copyOf(transcript.tree().all());
     }
 
-    /** Says what is on screen in the language that is now in use. */
+    /** Rewrites what is on screen in the language now in use. */
     public void reword() {
         messages().forEach(MessageViewModel::reword);
         notice.set("");
@@ -177,7 +177,7 @@ public final class ChatViewModel implements AutoCloseable {
         return temporary;
     }
 
-    /** Whether a reply is under way or waits for its turn. */
+    /** Whether a reply is in progress or waits for its turn. */
     public boolean busy() {
         return replies.busy();
     }
@@ -219,7 +219,7 @@ public final class ChatViewModel implements AutoCloseable {
         return queue.problemProperty();
     }
 
-    /** Ends its replies and lets go of what it listened to. */
+    /** Ends its replies and stops listening. */
     @Override
     public void close() {
         transcript.conversation().close();

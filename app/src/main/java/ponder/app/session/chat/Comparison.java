@@ -20,7 +20,7 @@ public record Comparison(MessageViewModel before, MessageViewModel after) {
     private static final String PREFIX = "compare:";
 
     /**
-     * A way to ask otherwise.
+     * A different way to ask.
      *
      * @param title as shown in the menu
      * @param applied the parameters that are set, changed for the second reply
@@ -57,7 +57,7 @@ public record Comparison(MessageViewModel before, MessageViewModel after) {
         }
     }
 
-    /** What marks a reply as made to be compared with another. */
+    /** Marks a reply as made for comparison with another. */
     static String group(long before) {
         return PREFIX + before;
     }

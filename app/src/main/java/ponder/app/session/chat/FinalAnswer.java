@@ -13,7 +13,9 @@ final class FinalAnswer {
 
     private FinalAnswer() {}
 
-    /** What is in the last box, else the last bold text, else the last number; or empty. */
+    /**
+     * The content of the last box, or else the last bold text, or else the last number; or empty.
+     */
     static String of(String content) {
         int box = content.lastIndexOf(BOXED);
         if (box >= 0) {

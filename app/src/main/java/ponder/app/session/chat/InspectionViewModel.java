@@ -16,7 +16,7 @@ import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
 
-/** A look into one finished reply. */
+/** The token probabilities of one finished reply. */
 public final class InspectionViewModel {
     private static final String CLOSE_THOUGHT = "</think>";
 
@@ -59,7 +59,7 @@ public final class InspectionViewModel {
         scores.set(List.of());
     }
 
-    /** Goes on with another token in the place of one; what came before it stays. */
+    /** Continues with another token in place of one; what came before it stays. */
     public void branch(int index, String token) {
         List<TokenScore> all = scores.get();
         if (all == null) {

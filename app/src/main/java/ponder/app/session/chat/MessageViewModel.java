@@ -28,7 +28,7 @@ public final class MessageViewModel {
      */
     public record Place(int number, int of) {}
 
-    /** How much of the thought is shown, by the user's hand; null leaves it to the pane. */
+    /** How much of the thought the user chose to show; null leaves it to the pane. */
     private @Nullable Boolean thoughtOpened;
 
     private final GrowingText reasoning = new GrowingText();

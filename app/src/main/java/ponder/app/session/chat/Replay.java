@@ -8,7 +8,7 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.text.Texts;
 import ponder.inference.ReplyStats;
 
-/** Whether a reply that was made again is the same, and what differs if not. */
+/** Whether a reproduced reply is the same, and what differs if not. */
 final class Replay {
     private Replay() {}
 

@@ -53,7 +53,7 @@ final class Replies implements ReplyRun.Listener {
         votes.countAll();
     }
 
-    /** Whether a reply is under way or waits for its turn. */
+    /** Whether a reply is in progress or waits for its turn. */
     boolean busy() {
         return state.get().generating();
     }
@@ -179,7 +179,7 @@ final class Replies implements ReplyRun.Listener {
         }
     }
 
-    /** After the first reply of a chat, where the user wants it so. */
+    /** After the first reply of a chat, if the user wants it. */
     private void titleByModel(Message reply) {
         KeptConversation conversation = chat.conversation();
         boolean first = chat.tree().all().size() == 2 && reply.ending() == Ending.COMPLETE;

@@ -35,7 +35,7 @@ final class ReplyRun implements ReplyQueue.Task {
         Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
     }
 
-    /** Told by the run what the chat must know. */
+    /** What the run reports to its chat. */
     interface Listener {
         void leftOut(int messages);
 
@@ -130,7 +130,7 @@ final class ReplyRun implements ReplyQueue.Task {
         end(() -> reply.interrupt(reason));
     }
 
-    /** Once, and the chat is told even when what the reply said cannot be taken down. */
+    /** Happens once, and the chat is told even if what the reply said cannot be recorded. */
     private void end(Runnable how) {
         ReplyState before = state();
         if (before == ReplyState.DONE) {

@@ -43,7 +43,7 @@ public final class Steering {
         }
     }
 
-    /** Asks for another reply in the place of this one, or for the first to a question. */
+    /** Asks for another reply in place of this one, or for the first to a question. */
     public void regenerate(MessageViewModel message) {
         if (replies.canAsk()) {
             long question =
@@ -84,14 +84,14 @@ public final class Steering {
         chat.show(edited.id());
     }
 
-    /** Lets the model go on from an edited thought, in a reply beside the old one. */
+    /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
         if (replies.canAsk()) {
             branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
         }
     }
 
-    /** Lets the model think on from where its thought was cut short, without the limit. */
+    /** Lets the model keep thinking from where its thought was cut short, without the limit. */
     public void thinkOn(MessageViewModel message) {
         if (replies.canAsk()) {
             Message old = message.toMessage();
@@ -109,7 +109,7 @@ public final class Steering {
         replies.start(reply, by, ReplyStart.thought(thought));
     }
 
-    /** Goes on with a reply that was cut, in its place. */
+    /** Continues a reply that was cut off, in its place. */
     public void continueReply(MessageViewModel message) {
         if (replies.canAsk()) {
             Message old = message.toMessage();
@@ -150,7 +150,7 @@ public final class Steering {
         replies.startVote(begun, by);
     }
 
-    /** Looks into a finished reply, which takes about as long as making it did. */
+    /** Rates the tokens of a finished reply, which takes about as long as writing it did. */
     public void inspect(MessageViewModel message) {
         Optional<TokenInspection> engine = queue.capability(TokenInspection.class);
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
@@ -171,7 +171,7 @@ public final class Steering {
                         start -> branch(message, start)));
     }
 
-    /** Ends a look into a reply. */
+    /** Closes the token probabilities of a reply. */
     public void leaveInspection(MessageViewModel message) {
         message.inspect(null);
     }
@@ -199,7 +199,7 @@ public final class Steering {
         return !queue.lacks(TokenInspection.class);
     }
 
-    /** Makes a reply again from its record and says whether it is the same. */
+    /** Reproduces a reply from its record and says whether it is the same. */
     public void replay(MessageViewModel message) {
         Message before = message.toMessage();
         RunRecord run = before.run();
@@ -210,7 +210,7 @@ public final class Steering {
         }
     }
 
-    /** Asks again in another way; both replies are then shown side by side. */
+    /** Asks again with other settings; both replies are then shown side by side. */
     public void compare(MessageViewModel message, Comparison.Change change) {
         if (replies.canAsk()) {
             Message before = message.toMessage();

@@ -3,7 +3,7 @@ package ponder.app.session.draft;
 import ponder.inference.chat.Part.FileText;
 
 /**
- * A file that waits to be sent with the next question.
+ * A file that will be sent with the next question.
  *
  * @param tokens it takes in the prompt; {@link #UNKNOWN} while there is no model to count them
  * @param more whether it takes more than these, which were enough to see that it does not fit

@@ -11,7 +11,7 @@ import ponder.inference.TokenCounting;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.PonderException;
 
-/** Counts, in the background, what the question being written would take of the context. */
+/** Counts, in the background, how much of the context the question being written would take. */
 final class ContextMeter {
     private final ReadOnlyObjectWrapper<@Nullable ContextUsage> usage =
             new ReadOnlyObjectWrapper<>();

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
 
 /**
- * What a question would take of the context if it were sent now, in tokens.
+ * How much of the context a question would take if it were sent now, in tokens.
  *
  * @param history earlier messages that still fit, and what the model's template adds
  * @param leftOut oldest messages that no longer fit

@@ -68,7 +68,7 @@ public final class DraftViewModel {
         return counting.get().orElse(null);
     }
 
-    /** Reads a file and puts it with the question; what is wrong with it is told. */
+    /** Reads a file and attaches it to the question; reports what is wrong with it. */
     public void attach(Path path) {
         FileReading reading = new FileReading(String.valueOf(path.getFileName()), uiThread);
         readings.add(reading);
@@ -119,7 +119,7 @@ public final class DraftViewModel {
         reading.task().cancel();
     }
 
-    /** Puts back files that waited with the question when the program last ended. */
+    /** Restores files that were attached to the question when the program last ended. */
     public void restore(List<FileText> kept) {
         kept.forEach(
                 file ->
@@ -153,7 +153,7 @@ public final class DraftViewModel {
                 });
     }
 
-    /** Cuts a file that is too long, so that its beginning or its end is left. */
+    /** Trims a file that is too long to its beginning or its end. */
     public void cut(AttachedFile file, boolean keepBeginning) {
         List<FileText> others =
                 files.stream()
@@ -215,12 +215,12 @@ public final class DraftViewModel {
         return text;
     }
 
-    /** Files that will go with the question. */
+    /** Files attached to the question. */
     public ObservableList<AttachedFile> files() {
         return files;
     }
 
-    /** Files that are being read and will then go with the question. */
+    /** Files that are being read and will then be attached. */
     public ObservableList<FileReading> readings() {
         return readings;
     }

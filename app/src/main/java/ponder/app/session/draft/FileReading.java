@@ -33,7 +33,7 @@ public final class FileReading {
     }
 
     /**
-     * Gives it up when even the system does not come back, as with a network folder that is gone.
+     * Gives up when even the system does not return, as with a network folder that is gone.
      *
      * @param then told the sentence, from any thread
      */

@@ -36,7 +36,7 @@ public final class ReplyQueue {
         READY
     }
 
-    /** A reply that is to be made. */
+    /** A reply that waits to be made. */
     public interface Task {
         /** Asks the model, right after {@link #started}. */
         Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
@@ -46,7 +46,7 @@ public final class ReplyQueue {
 
         void received(List<ReplyEvent> events);
 
-        /** The model was taken away, or refused to begin. */
+        /** The model was unloaded, or refused to start. */
         void interrupted(@Nullable Problem reason);
     }
 
@@ -71,7 +71,7 @@ public final class ReplyQueue {
         this.uiThread = uiThread;
     }
 
-    /** A model is being loaded; what runs is interrupted, what waits goes on waiting. */
+    /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
     public void modelLoading() {
         interruptRunning();
         engine = null;
@@ -186,7 +186,7 @@ public final class ReplyQueue {
         }
     }
 
-    /** A reply that cannot be taken down is over, and the ones behind it get their turn. */
+    /** A reply that cannot be recorded is over, and the ones behind it get their turn. */
     private static void giveUp(Task task, Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
         try {

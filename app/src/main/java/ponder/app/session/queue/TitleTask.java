@@ -15,7 +15,7 @@ import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
 import ponder.inference.sampling.SamplingParameters;
 
-/** Asks the model for a title, without a thought and in a few tokens, when its turn comes. */
+/** Asks the model for a title, without thinking and in a few tokens, when its turn comes. */
 public final class TitleTask implements ReplyQueue.Task {
     private static final int MOST_TOKENS = 24;
     private static final String QUESTION =

@@ -172,7 +172,7 @@ public final class SettingsPane extends ScrollPane {
         return place(Texts.of("settings.cuda"), place, buttons);
     }
 
-    /** Another folder, and back to the usual one where another is chosen. */
+    /** Chooses another folder, or goes back to the usual one. */
     private List<Button> changing(ObjectProperty<@Nullable String> folder, String title) {
         List<Button> buttons = new ArrayList<>();
         if (folder.get() != null) {
@@ -214,7 +214,7 @@ public final class SettingsPane extends ScrollPane {
     }
 
     /**
-     * Tells of copies that were kept of chats, and offers to delete them.
+     * Shows which copies of chats were kept, and offers to delete them.
      *
      * @param sentence empty where there are none
      */
