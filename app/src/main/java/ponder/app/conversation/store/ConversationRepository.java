@@ -323,11 +323,6 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         return left;
     }
 
-    /** Writes chats to another place. */
-    public interface Elsewhere {
-        void write(List<WholeChat> chats) throws IOException;
-    }
-
     /**
      * Hands over the chats of which something is not in the database, as they are now, and then
      * forgets what is in no file. Ends with an error, and forgets nothing, if they cannot be
