@@ -355,6 +355,7 @@ class ScreenshotTest {
                     new TokenScore(
                             " " + words[i],
                             false,
+                            false,
                             sure[i],
                             List.of(new TokenScore.Alternative(" 6", 1 - sure[i]))));
         }

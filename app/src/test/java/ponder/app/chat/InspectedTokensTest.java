@@ -13,7 +13,9 @@ class InspectedTokensTest {
     private static List<TokenScore> scores(int thought, int answer) {
         List<TokenScore> scores = new ArrayList<>();
         for (int i = 0; i < thought + answer; i++) {
-            scores.add(new TokenScore(i % 9 == 8 ? "\n" : " t" + i, i < thought, 0.5, List.of()));
+            scores.add(
+                    new TokenScore(
+                            i % 9 == 8 ? "\n" : " t" + i, i < thought, false, 0.5, List.of()));
         }
         return scores;
     }

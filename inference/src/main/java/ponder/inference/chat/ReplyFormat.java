@@ -16,7 +16,16 @@ public record ReplyFormat(Marker opening, Marker closing) {
      * @param id of the token that is this marker and nothing else. Where the vocabulary has one,
      *     the same text out of other tokens is text; where it has none, the text is the marker
      */
-    public record Marker(String text, OptionalInt id) {}
+    public record Marker(String text, OptionalInt id) {
+        /**
+         * How it is written by whoever writes it for the model.
+         *
+         * @param encode from text to ids
+         */
+        public int[] ids(Function<String, int[]> encode) {
+            return id.isPresent() ? new int[] {id.getAsInt()} : encode.apply(text);
+        }
+    }
 
     /**
      * R1's and Qwen3's.

@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
-import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.TokenProbabilities;
@@ -59,13 +58,14 @@ final class InspectionJob implements Inspection, Runnable {
 
     private List<TokenScore> scores(TokenGenerator generator, int[] whole, int begun) {
         StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
-        int close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).orElse(-1);
+        int close = model.format().closing().id().orElse(-1);
         boolean reasoning = begunInThought();
         List<TokenScore> scores = new ArrayList<>();
         for (int i = begun; i < whole.length && !cancelled; i++) {
             int id = whole[i];
-            TokenScore score = score(generator.logits(), id, texts.next(id), reasoning);
-            reasoning &= id != close;
+            boolean marker = reasoning && id == close;
+            TokenScore score = score(generator.logits(), id, texts.next(id), reasoning, marker);
+            reasoning &= !marker;
             scores.add(score);
             progress.accept(i + 1 - begun, whole.length - begun);
             generator.append(id);
@@ -86,7 +86,8 @@ final class InspectionJob implements Inspection, Runnable {
         return same < 0 ? whole.length : Math.max(1, same);
     }
 
-    private TokenScore score(float[] logits, int id, String text, boolean reasoning) {
+    private TokenScore score(
+            float[] logits, int id, String text, boolean reasoning, boolean marker) {
         TokenProbabilities probabilities = TokenProbabilities.of(logits);
         List<TokenScore.Alternative> alternatives = new ArrayList<>();
         for (int other : probabilities.likeliest(ALTERNATIVES)) {
@@ -95,7 +96,7 @@ final class InspectionJob implements Inspection, Runnable {
                             new StreamingDetokenizer(model.tokenizer()).whole(other),
                             probabilities.of(other)));
         }
-        return new TokenScore(text, reasoning, probabilities.of(id), alternatives);
+        return new TokenScore(text, reasoning, marker, probabilities.of(id), alternatives);
     }
 
     @Override

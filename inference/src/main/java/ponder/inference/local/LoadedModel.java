@@ -2,6 +2,7 @@ package ponder.inference.local;
 
 import java.util.Set;
 import ponder.inference.Device;
+import ponder.inference.chat.ReplyFormat;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -10,6 +11,7 @@ record LoadedModel(
         PromptBuilder prompts,
         Tokenizer tokenizer,
         Scheduler scheduler,
+        ReplyFormat format,
         Set<Integer> stopIds,
         int contextLength,
         Device device) {}

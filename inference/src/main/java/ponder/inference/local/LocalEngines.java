@@ -15,6 +15,7 @@ import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.ReplyFormat;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
@@ -168,6 +169,7 @@ public final class LocalEngines {
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
                         new Scheduler(languageModel, spareTokens),
+                        ReplyFormat.think(tokenizer::controlId),
                         Set.copyOf(stopIds(model, tokenizer)),
                         context,
                         device);

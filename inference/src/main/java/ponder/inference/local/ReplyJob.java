@@ -16,7 +16,6 @@ import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
@@ -123,7 +122,11 @@ final class ReplyJob implements Reply, Runnable {
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
         ReplyStream stream =
                 new ReplyStream(
-                        model.tokenizer(), prompt.insideThought(), request.start(), listener);
+                        model.tokenizer(),
+                        model.format(),
+                        prompt.insideThought(),
+                        request.start(),
+                        listener);
         reply = stream;
         FinishReason reason = decode(stream, generator);
         if (stream.insideThought()) {
@@ -201,7 +204,7 @@ final class ReplyJob implements Reply, Runnable {
     /** Says the closing words for the model, which then goes on from them with its answer. */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
         int[] words = model.tokenizer().encode(WrapUp.WORDS);
-        int[] close = model.tokenizer().controlId(ChatTemplate.CLOSE_THOUGHT).stream().toArray();
+        int[] close = model.format().closing().ids(model.tokenizer()::encode);
         int[] blank = model.tokenizer().encode("\n\n");
         int[] ids = concatenate(words, close, blank);
         if (ids.length >= generator.room()) {

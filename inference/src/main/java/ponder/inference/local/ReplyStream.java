@@ -27,13 +27,12 @@ final class ReplyStream implements ReplyParser.Sink {
      */
     ReplyStream(
             Tokenizer tokenizer,
+            ReplyFormat format,
             boolean insideThought,
             @Nullable ReplyStart start,
             Consumer<ReplyEvent> listener) {
         this.detokenizer = new StreamingDetokenizer(tokenizer);
-        this.parser =
-                new ReplyParser(
-                        ReplyFormat.think(tokenizer::controlId), begun(insideThought, start), this);
+        this.parser = new ReplyParser(format, begun(insideThought, start), this);
         this.listener = listener;
         if (start != null) {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;

@@ -58,6 +58,34 @@ class ScriptedEngineTest {
         return since > 4 ? stop : word;
     }
 
+    /** As in models whose vocabulary has no token for the tag. */
+    @Test
+    void aThoughtIsEndedByTextWhereThereIsNoTokenForIt(@TempDir Path temporary) throws IOException {
+        String demo = Files.readString(Demo.folder().resolve("tokenizer.json"));
+        Path without =
+                Files.writeString(
+                        temporary.resolve("tokenizer.json"),
+                        demo.replace("\"content\": \"</think>\"", "\"content\": \"</close>\""));
+        AtomicInteger tokens = new AtomicInteger();
+        try (ChatEngine engine =
+                engine(
+                        Tokenizer.load(without),
+                        ids -> tokens.getAndIncrement() < 20 ? word : stop)) {
+            ChatRequest request =
+                    new ChatRequest(
+                            List.of(ChatMessage.user("Hi")),
+                            SamplingParameters.GREEDY,
+                            ThinkingMode.ON,
+                            5,
+                            0,
+                            null);
+            Transcript reply = Demo.reply(engine, request);
+            assertEquals(List.of(ReasoningEnd.LIMIT), reply.thoughtEnds());
+            assertFalse(reply.reasoning().contains("</think>"), reply.reasoning());
+            assertTrue(reply.answer().startsWith("77"), reply.answer());
+        }
+    }
+
     @Test
     void aThoughtThatNeverEndsLeavesRoomForAnAnswer() {
         int[] words = tokenizer.encode("one two three four five six seven eight nine ten");
@@ -217,6 +245,10 @@ class ScriptedEngineTest {
     }
 
     private ChatEngine engine(ToIntFunction<List<Integer>> next) {
+        return engine(tokenizer, next);
+    }
+
+    private static ChatEngine engine(Tokenizer tokenizer, ToIntFunction<List<Integer>> next) {
         return LocalEngines.over(
                 ModelPackage.read(Demo.folder()),
                 tokenizer,

@@ -18,8 +18,6 @@ import ponder.inference.problem.Problem;
 
 /** The token probabilities of one finished reply. */
 public final class InspectionViewModel {
-    private static final String CLOSE_THOUGHT = "</think>";
-
     private final ReadOnlyObjectWrapper<@Nullable List<TokenScore>> scores =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -68,9 +66,11 @@ public final class InspectionViewModel {
         StringBuilder thought = new StringBuilder();
         StringBuilder answer = new StringBuilder();
         for (TokenScore score : all.subList(0, index)) {
-            (score.reasoning() ? thought : answer).append(score.text());
+            if (!score.marker()) {
+                (score.reasoning() ? thought : answer).append(score.text());
+            }
         }
-        String kept = thought.toString().replace(CLOSE_THOUGHT, "").stripLeading();
+        String kept = thought.toString().stripLeading();
         branching.accept(
                 all.get(index).reasoning()
                         ? ReplyStart.thought(kept + token)

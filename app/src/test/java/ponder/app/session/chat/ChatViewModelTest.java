@@ -488,15 +488,16 @@ class ChatViewModelTest {
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
-        answered("one", "So it is", "Four.");
+        answered("one", "So </think>", "Four.");
         MessageViewModel first = reply();
         chat.steering().inspect(first);
-        assertEquals(ReplyStart.answer("So it is", "Four."), engine.inspected.getFirst().start());
+        assertEquals(
+                ReplyStart.answer("So </think>", "Four."), engine.inspected.getFirst().start());
         engine.inspection.complete(
                 List.of(
                         score("So", true),
-                        score(" it is", true),
-                        score("</think>", true),
+                        score(" </think>", true),
+                        new TokenScore("</think>", true, true, 0.5, List.of()),
                         score("\n\nFour", false),
                         score(".", false)));
         InspectionViewModel inside = Objects.requireNonNull(first.inspectionProperty().get());
@@ -504,14 +505,14 @@ class ChatViewModelTest {
         assertEquals(ReplyStart.thought("So they are"), engine.requests.getLast().start());
         engine.finish(FinishReason.STOP);
         inside.branch(4, "!");
-        assertEquals(ReplyStart.answer("So it is", "Four!"), engine.requests.getLast().start());
+        assertEquals(ReplyStart.answer("So </think>", "Four!"), engine.requests.getLast().start());
         engine.finish(FinishReason.STOP);
         assertEquals("Four!", reply().content().get());
         assertEquals(3, reply().placeProperty().get().of());
     }
 
     private static TokenScore score(String text, boolean reasoning) {
-        return new TokenScore(text, reasoning, 0.5, List.of());
+        return new TokenScore(text, reasoning, false, 0.5, List.of());
     }
 
     private void answered(String question, String thought, String answer) {
