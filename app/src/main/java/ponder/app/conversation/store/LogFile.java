@@ -62,22 +62,34 @@ final class LogFile {
         return first == fields.getInt(24) && second == fields.getInt(28) && frames(page, salt);
     }
 
-    /** A frame of this log behind one that is not tells that the one between is damaged. */
+    /**
+     * A change of this log that ends behind a frame which is not whole tells that the frame is
+     * damaged. Frames of a change that never ended may be there without being whole: SQLite writes
+     * a page again in its place, and sums up what follows only at the end.
+     */
     private boolean frames(int page, byte[] salt) throws IOException {
         byte[] frame = new byte[FRAME_HEADER + page];
         boolean ended = false;
+        boolean lost = false;
         try {
             while (true) {
                 in.readFully(frame);
                 boolean ours = Arrays.equals(frame, 8, 16, salt, 0, salt.length);
-                if (ours && ended) {
+                if (ours && ended && (lost || endsChange(frame))) {
                     return false;
                 }
-                ended |= !ours || !follows(frame);
+                if (!ended && !(ours && follows(frame))) {
+                    ended = true;
+                    lost = ours && endsChange(frame);
+                }
             }
         } catch (EOFException e) {
             return true;
         }
+    }
+
+    private static boolean endsChange(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt(4) != 0;
     }
 
     private boolean follows(byte[] frame) {
