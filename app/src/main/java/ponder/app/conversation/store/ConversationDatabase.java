@@ -84,6 +84,7 @@ public final class ConversationDatabase implements AutoCloseable {
         Connection connection = config.createConnection("jdbc:sqlite:" + address);
         try {
             Schema.refuseNewer(connection);
+            Schema.showOlder(connection);
             ConversationDatabase database = new ConversationDatabase(connection);
             database.highestId();
             return database;

@@ -17,6 +17,11 @@ import java.util.Objects;
 final class Schema {
     static final int VERSION = 5;
 
+    /** Since which there are files of drafts, and parts of messages. */
+    private static final int DRAFT_FILES = 3;
+
+    private static final int PARTS = 5;
+
     private Schema() {}
 
     static void bringUp(Connection connection) throws SQLException {
@@ -40,6 +45,22 @@ final class Schema {
         }
     }
 
+    /** Shows the tables of an older version as those of this one; the file stays as it is. */
+    static void showOlder(Connection connection) throws SQLException {
+        int present = version(connection);
+        if (present == 0 || present >= PARTS) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA temp_store = MEMORY");
+            statement.executeUpdate(script("older.sql"));
+            if (present < DRAFT_FILES) {
+                statement.executeUpdate(
+                        "CREATE TEMP TABLE draft_attachment (conversation, position, name, text)");
+            }
+        }
+    }
+
     static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA user_version")) {
@@ -50,7 +71,7 @@ final class Schema {
     private static void step(Connection connection, int version) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(script(version));
+            statement.executeUpdate(script("schema-" + version + ".sql"));
             statement.executeUpdate("PRAGMA user_version = " + version);
             connection.commit();
         } catch (SQLException e) {
@@ -61,8 +82,7 @@ final class Schema {
         }
     }
 
-    private static String script(int version) {
-        String name = "schema-" + version + ".sql";
+    private static String script(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
             return new String(
                     Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);

@@ -159,4 +159,20 @@ class OldStoreTest {
                     messages.stream().map(m -> m.movedTo(m.id(), 0, m.parent())).toList(), again);
         }
     }
+
+    @Test
+    void whereItCannotBeWrittenItIsReadAsItIs() throws SQLException {
+        List<Message> primes;
+        List<Message> other;
+        try (ConversationDatabase db = ConversationDatabase.openForReading(file, true)) {
+            primes = db.messages(1);
+            other = db.messages(10);
+            assertEquals(List.of(new FileText("draft.txt", "not sent yet")), db.draftFiles(10));
+            assertEquals(3, db.search("times 13", true, 5).getFirst().message());
+        }
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            assertEquals(db.messages(1).subList(0, 5), primes.subList(0, 5));
+            assertEquals(db.messages(10), other);
+        }
+    }
 }
