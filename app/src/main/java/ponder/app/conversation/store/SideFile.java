@@ -12,9 +12,11 @@ import java.util.List;
 import ponder.app.conversation.PartJson;
 import ponder.app.problem.ProblemJson;
 import ponder.inference.chat.Part;
+import ponder.inference.chat.Part.FileText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes that could not be written to the database, one JSON object a line, so that a later start
@@ -77,6 +79,11 @@ final class SideFile {
         try {
             JsonNode change = JSON.readTree(line);
             PartJson.bringUp(change);
+            for (JsonNode file : change.path("files")) {
+                if (file instanceof ObjectNode object && !object.has("kind")) {
+                    object.put("kind", PartJson.kind(new FileText("", "")));
+                }
+            }
             return List.of(JSON.treeToValue(change, StoreChange.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             System.getLogger(SideFile.class.getName())

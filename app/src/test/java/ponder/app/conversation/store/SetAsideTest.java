@@ -46,6 +46,7 @@ class SetAsideTest {
                 """
                 {"kind":"message","message":{"id":2,"conversation":1,"parent":0,"role":"USER","reasoning":"","content":"Why?","ending":"WRITTEN","thought":{"seconds":0.0,"tokens":0,"end":null},"problem":"","run":null,"group":"","attachments":[{"name":"a.md","text":"notes"}],"created":5,"finished":5}}
                 {"kind":"growth","message":3,"reasoning":"So","content":"Because"}
+                {"kind":"draftFiles","conversation":1,"files":[{"name":"b.md","text":"later"}]}
                 """);
         assertEquals(
                 List.of(
@@ -57,7 +58,8 @@ class SetAsideTest {
                                         "Why?",
                                         List.of(new FileText("a.md", "notes")),
                                         5)),
-                        Samples.growth(3, "So", "Because")),
+                        Samples.growth(3, "So", "Because"),
+                        new StoreChange.DraftFiles(1, List.of(new FileText("b.md", "later")))),
                 new SideFile(old)
                         .read().stream().flatMap(line -> line.changes().stream()).toList());
     }
