@@ -17,6 +17,9 @@ public final class ChatCommands {
     private final DraftViewModel draft;
     private final Consumer<String> tell;
 
+    /** Whether the user has been told what keeps the question from being asked. */
+    private boolean hindered;
+
     /**
      * @param tell shows a sentence in the chat
      */
@@ -39,12 +42,10 @@ public final class ChatCommands {
 
     /** Asks what is being written, with its files; false when nothing has changed. */
     public boolean askDraft(@Nullable ThinkingMode thinking) {
-        if (draft.reading()) {
-            tell.accept(Texts.of("draft.stillReading"));
-            return false;
-        }
-        if (draft.tooLong()) {
-            tell.accept(Texts.of("draft.fileTooLong"));
+        String hindrance = hindrance();
+        if (!hindrance.isEmpty()) {
+            hindered = true;
+            tell.accept(hindrance);
             return false;
         }
         String text = draft.textProperty().get().strip();
@@ -53,6 +54,23 @@ public final class ChatCommands {
             draft.clear();
         }
         return asked;
+    }
+
+    /** Why the files keep the question from being asked, or empty. */
+    private String hindrance() {
+        if (draft.reading()) {
+            return Texts.of("draft.stillReading");
+        }
+        return draft.tooLong() ? Texts.of("draft.fileTooLong") : "";
+    }
+
+    /** Takes back what was said of the files once it has been heeded. */
+    void filesChanged() {
+        if (hindered) {
+            String hindrance = hindrance();
+            hindered = !hindrance.isEmpty();
+            tell.accept(hindrance);
+        }
     }
 
     /** Withdraws a waiting question. */

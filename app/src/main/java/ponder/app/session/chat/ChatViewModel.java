@@ -68,6 +68,7 @@ public final class ChatViewModel implements AutoCloseable {
         draft.textProperty()
                 .addListener((o, before, now) -> transcript.conversation().draftChanged());
         draft.files().addListener((ListChangeListener<AttachedFile>) c -> draftFilesChanged());
+        draft.readings().addListener((InvalidationListener) o -> commands.filesChanged());
         replies.waiting()
                 .addListener((InvalidationListener) o -> transcript.conversation().draftChanged());
         transcript.show(transcript.tree().leafFor(conversation.leaf()));
@@ -106,6 +107,7 @@ public final class ChatViewModel implements AutoCloseable {
         waiting().forEach(question -> files.addAll(question.attachments()));
         files.addAll(draft.attachments());
         transcript.conversation().draftFilesChanged(files);
+        commands.filesChanged();
     }
 
     /** What waits and what is being written; after a restart it is the draft. */

@@ -57,7 +57,9 @@ class AttachmentsTest {
         chat.draftProperty().set("Sum it up.");
         assertFalse(chat.commands().askDraft(null));
         assertEquals("Sum it up.", chat.draftProperty().get(), "nothing is lost");
+        assertTrue(chat.noticeProperty().get().startsWith("A file is too long"));
         chat.draft().cut(file, false);
+        assertEquals("", chat.noticeProperty().get(), "what has been heeded is no longer said");
         AttachedFile cut = chat.draft().files().getLast();
         assertFalse(cut.tooLong());
         assertTrue(cut.file().text().endsWith("word end"));
@@ -150,6 +152,7 @@ class AttachmentsTest {
         assertEquals(1, slow.draft().readings().size());
         later.forEach(Runnable::run);
         assertTrue(slow.draft().readings().isEmpty());
+        assertEquals("", slow.noticeProperty().get());
         assertEquals(
                 List.of("b.md"), slow.draft().files().stream().map(f -> f.file().name()).toList());
         assertTrue(slow.commands().askDraft(null));
