@@ -7,6 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.control.TextSelection;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.session.chat.Comparison;
@@ -49,7 +50,7 @@ final class MessageMenu extends MenuButton {
                                     Texts.of("message.inspect"),
                                     () -> context.steering().inspect(message)));
         }
-        if (context.steering().offersReplay()) {
+        if (context.steering().offersReplay() && isMade()) {
             getItems()
                     .add(
                             Menus.item(
@@ -61,6 +62,12 @@ final class MessageMenu extends MenuButton {
                         Menus.item(
                                 Texts.of("message.fork"),
                                 () -> context.program().chats().fork(context.chat(), message)));
+    }
+
+    /** Whether the model made it, and it is recorded how. */
+    private boolean isMade() {
+        RunRecord run = message.toMessage().run();
+        return run != null && run.stats() != null;
     }
 
     private Menu comparisons() {

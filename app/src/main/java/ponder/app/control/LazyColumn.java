@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +217,9 @@ public class LazyColumn extends VBox {
     }
 
     private boolean hasFocus(Node node) {
-        for (Node n = getScene().getFocusOwner(); n != null; n = n.getParent()) {
+        // it may have left the window before it is asked to show less
+        Scene scene = getScene();
+        for (Node n = scene == null ? null : scene.getFocusOwner(); n != null; n = n.getParent()) {
             if (n == node) {
                 return true;
             }

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Parts of messages in JSON: {@code {"kind": "reasoning", "text": "…"}}. Versions before 0.2 kept
- * {@code reasoning}, {@code content} and {@code attachments} in their place.
+ * Parts of messages in JSON: {@code {"kind": "reasoning", "text": "…"}}. Older versions kept {@code
+ * reasoning}, {@code content} and {@code attachments} in their place.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -16,7 +16,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Problems in JSON: {@code {"code": "folder.none", "values": {"folder": "/models/r1"}}}, and so the
- * problems among the values. Versions before 0.2 kept a sentence, or an empty text for none.
+ * problems among the values. Older versions kept a sentence, or an empty text for none.
  */
 public final class ProblemJson {
     private ProblemJson() {}

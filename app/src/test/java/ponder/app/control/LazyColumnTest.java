@@ -1,5 +1,6 @@
 package ponder.app.control;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,16 @@ class LazyColumnTest {
         assertTrue(column.getChildren().size() < 80, column.getChildren().size() + " nodes");
         Box last = box("part " + (PARTS - 1));
         assertEquals(view.getHeight() - 32, y(last) + last.getHeight(), 1);
+    }
+
+    @Test
+    void aColumnThatHasLeftTheWindowCanBeAskedToShowLess(FxRobot robot) {
+        show(robot, parts(PARTS));
+        robot.interact(
+                () -> {
+                    column.getScene().setRoot(new Pane());
+                    assertDoesNotThrow(() -> column.reveal(0, 100));
+                });
     }
 
     @Test

@@ -75,7 +75,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     @Test
     void whatWentOneAfterTheOtherComesBackTogether(FxRobot robot) {
         robot.interact(() -> history.delete(List.of(1L)));
-        assertEquals("“Candles” deleted", history.undoProperty().get());
+        assertEquals("Deleted “Candles”", history.undoProperty().get());
         robot.interact(() -> history.delete(List.of(3L)));
         assertEquals("2 chats deleted", history.undoProperty().get());
         robot.clickOn("#undo-delete");

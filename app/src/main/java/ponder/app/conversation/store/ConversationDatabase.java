@@ -165,24 +165,10 @@ public final class ConversationDatabase implements AutoCloseable {
             statements.run();
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            rollBackAfter(e);
+            Schema.rollBackAfter(e, connection);
             throw e;
         }
         connection.setAutoCommit(true);
-    }
-
-    /** SQLite has rolled back by itself after some failures, and refuses to do so twice. */
-    private void rollBackAfter(Throwable failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     private void execute(String sql) throws SQLException {

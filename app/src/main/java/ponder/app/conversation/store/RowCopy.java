@@ -18,7 +18,7 @@ final class RowCopy {
                     "conversation",
                     "message",
                     "part",
-                    "attachment", // of versions before 0.2
+                    "attachment", // before schema 5
                     "journal",
                     "draft_attachment");
 

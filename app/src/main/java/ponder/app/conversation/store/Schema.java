@@ -75,10 +75,23 @@ final class Schema {
             statement.executeUpdate("PRAGMA user_version = " + version);
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            rollBackAfter(e, connection);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** SQLite has rolled back by itself after some failures, and refuses to do so twice. */
+    static void rollBackAfter(Throwable failure, Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
