@@ -1,11 +1,16 @@
 package ponder.app.conversation.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -173,6 +178,17 @@ class OldStoreTest {
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             assertEquals(db.messages(1).subList(0, 5), primes.subList(0, 5));
             assertEquals(db.messages(10), other);
+        }
+    }
+
+    @Test
+    void aFullDiskWhileItIsBroughtUpIsNoOtherFault() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count = 1");
+            SQLException e = assertThrows(SQLException.class, () -> Schema.bringUp(connection));
+            assertEquals(Refusal.FULL, Refusal.of(e));
+            assertTrue(connection.getAutoCommit());
         }
     }
 }
