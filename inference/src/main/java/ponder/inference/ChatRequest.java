@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -15,6 +16,8 @@ import ponder.inference.sampling.SamplingParameters;
  * Asks for the next reply.
  *
  * @param messages the chat so far; the last one is the user's question
+ * @param effort how much thinking is asked for, one of {@link ReasoningOptions#efforts}; null
+ *     leaves it to the model
  * @param thoughtLimit most tokens of the thought, 0 for no limit
  * @param answerLimit most tokens of the answer, 0 for no limit
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
@@ -25,6 +28,7 @@ public record ChatRequest(
         List<ChatMessage> messages,
         SamplingParameters sampling,
         ThinkingMode thinking,
+        @Nullable String effort,
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
@@ -37,7 +41,7 @@ public record ChatRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
+        this(messages, sampling, thinking, null, thoughtLimit, answerLimit, seed, null);
     }
 
     public ChatRequest {
@@ -53,12 +57,23 @@ public record ChatRequest(
     /** The same question with a reply that has begun. */
     public ChatRequest startingWith(ReplyStart given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
+                messages, sampling, thinking, effort, thoughtLimit, answerLimit, seed, given);
     }
 
     /** The same, drawn by a given seed. */
     public ChatRequest withSeed(long given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, given, start);
+                messages, sampling, thinking, effort, thoughtLimit, answerLimit, given, start);
+    }
+
+    /** The same with more or less thinking, by one of the model's own words for it. */
+    public ChatRequest withEffort(@Nullable String given) {
+        return new ChatRequest(
+                messages, sampling, thinking, given, thoughtLimit, answerLimit, seed, start);
+    }
+
+    /** How the reply is to be thought about. */
+    public Thinking asked() {
+        return new Thinking(thinking, effort, thoughtLimit);
     }
 }

@@ -1,6 +1,6 @@
 package ponder.inference;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import ponder.inference.problem.Problem;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -14,7 +14,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param advisedSampling by the model's makers
  * @param reasoning what can be asked about its thinking
  * @param device what it runs on, and why not on a GPU
- * @param notice what the user should know of it, or null
+ * @param notices what the user should know of it
  * @param demo whether it is the small model that comes with Ponder
  */
 public record EngineInfo(
@@ -24,5 +24,9 @@ public record EngineInfo(
         SamplingParameters advisedSampling,
         ReasoningOptions reasoning,
         Device device,
-        @Nullable Problem notice,
-        boolean demo) {}
+        List<Problem> notices,
+        boolean demo) {
+    public EngineInfo {
+        notices = List.copyOf(notices);
+    }
+}

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.ModelConverter;
@@ -258,6 +259,6 @@ class FuzzTest {
                                         Set.of("<think>", "</think>"))
                                 .prompt(
                                         List.of(ChatMessage.user("Hello"), ChatMessage.user("Bye")),
-                                        ThinkingMode.ON));
+                                        Thinking.of(ThinkingMode.ON)));
     }
 }

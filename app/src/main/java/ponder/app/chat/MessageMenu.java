@@ -75,7 +75,7 @@ final class MessageMenu extends MenuButton {
         for (Comparison.Change change :
                 Comparison.Change.all(
                         context.program().preferences().settings().presets(),
-                        context.chat().thinkingSwitchableProperty().get())) {
+                        context.chat().reasoningProperty().get().switchable())) {
             menu.getItems()
                     .add(
                             Menus.item(

@@ -27,7 +27,6 @@ import ponder.inference.ModelSource;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
-import ponder.inference.chat.ThinkingMode;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -57,16 +56,10 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print events to stdout as JSON, one per line.")
     private boolean json;
 
-    @Option(names = "--no-think", description = "Answer without thinking.")
-    private boolean noThink;
+    @Mixin private ThinkingOptions thinking = new ThinkingOptions();
 
     @Option(names = "--seed", description = "Random seed; the same seed gives the same text.")
     private @Nullable Long seed;
-
-    @Option(
-            names = "--thought-limit",
-            description = "Maximum tokens of thinking; 0 means no limit.")
-    private int thoughtLimit;
 
     @Option(
             names = "--answer-limit",
@@ -114,10 +107,8 @@ final class AskCommand implements Callable<Integer> {
                         .withPrecision(graph);
         int code = 0;
         try (ChatEngine engine = EngineFactory.open(source, options)) {
-            Problem notice = engine.info().notice();
-            if (notice != null) {
-                output.err(notice + System.lineSeparator());
-            }
+            engine.info().notices().forEach(notice -> output.err(notice + System.lineSeparator()));
+            thinking.check(engine.info().reasoning());
             onExit.accept(engine::close);
             for (String question : questions) {
                 code = Math.max(code, ask(engine, question));
@@ -169,13 +160,14 @@ final class AskCommand implements Callable<Integer> {
         }
         messages.add(ChatMessage.user(question));
         ChatRequest request =
-                new ChatRequest(
-                        messages,
-                        sampling.over(engine.info().advisedSampling()),
-                        noThink ? ThinkingMode.OFF : ThinkingMode.ON,
-                        thoughtLimit,
-                        answerLimit,
-                        seed);
+                thinking.in(
+                        new ChatRequest(
+                                messages,
+                                sampling.over(engine.info().advisedSampling()),
+                                thinking.mode(),
+                                thinking.limit(),
+                                answerLimit,
+                                seed));
         ReplyEvent last = print(engine, request);
         output.requireReader();
         return last instanceof ReplyEvent.Failed failed

@@ -182,11 +182,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void template(ModelPackage model) {
         try {
-            ChatTemplate template =
-                    new ChatTemplate(
-                            model.chatTemplate(),
-                            Map.of(),
-                            Set.of(ChatTemplate.OPEN_THOUGHT, ChatTemplate.CLOSE_THOUGHT));
+            ChatTemplate template = new ChatTemplate(model.chatTemplate(), Map.of(), Set.of());
             row(
                     "Template",
                     model.chatTemplate().length()

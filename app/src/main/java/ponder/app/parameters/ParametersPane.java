@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -22,14 +21,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningOptions;
-import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
@@ -165,9 +162,13 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.05,
                                 SamplingParameters::repetitionPenalty,
                                 SamplingParameters::withRepetitionPenalty));
-        if (reasoning.switchable()) {
-            rows.getChildren().add(thinking());
-        }
+        rows.getChildren()
+                .addAll(
+                        new ThinkingRows(
+                                        change -> parameters.set(change.apply(parameters.get())),
+                                        () -> showing,
+                                        show -> follow(() -> show.accept(parameters.get())))
+                                .of(reasoning));
         if (reasoning.budget()) {
             rows.getChildren()
                     .add(
@@ -293,34 +294,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         showing = false;
     }
 
-    private Node thinking() {
-        ChoiceBox<ThinkingMode> box = new ChoiceBox<>();
-        box.getItems().setAll(ThinkingMode.values());
-        box.setConverter(Converters.of(ParametersPane::name));
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setAccessibleText(Texts.of("parameters.thinking"));
-        box.setOnAction(
-                e -> {
-                    if (!showing) {
-                        parameters.set(parameters.get().withThinkingMode(box.getValue()));
-                    }
-                });
-        Label name = new Label(Texts.of("parameters.thinking"));
-        name.getStyleClass().add("parameter-name");
-        VBox row = new VBox(name, box, help(Texts.of("parameters.thinkingHelp")));
-        row.getStyleClass().add("parameter");
-        follow(() -> box.setValue(parameters.get().thinkingMode()));
-        return row;
-    }
-
-    private static String name(ThinkingMode mode) {
-        return switch (mode) {
-            case ON -> Texts.of("parameters.thinkingOn");
-            case OFF -> Texts.of("parameters.thinkingOff");
-            case AUTO -> Texts.of("parameters.thinkingAuto");
-        };
-    }
-
     private Node seed() {
         CheckBox random = new CheckBox(Texts.of("parameters.random"));
         TextField field = new TextField();
@@ -382,7 +355,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         return row;
     }
 
-    private static Label help(String text) {
+    static Label help(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().add("parameter-help");

@@ -52,6 +52,8 @@ public enum AppProblem implements Problem.Code {
     ASK_NO_QUESTION(Kind.REQUEST),
     ASK_FILE_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     ASK_NO_MODEL(Kind.REQUEST),
+    ASK_EFFORT(Kind.REQUEST, "effort", "efforts"),
+    ASK_NO_EFFORTS(Kind.REQUEST),
 
     INSPECT_SHORT_CONTEXT(Kind.REQUEST),
     INSPECT_MEMORY(Kind.MEMORY),

@@ -3,6 +3,7 @@ package ponder.app.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +163,9 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                                         loadSeconds())));
         shown.set(now);
         replies.modelLoaded(engine);
-        @Nullable Problem notice = info.notice();
-        tell.accept(notice == null ? null : Problems.sentence(notice));
+        String notices =
+                info.notices().stream().map(Problems::sentence).collect(Collectors.joining(" "));
+        tell.accept(notices.isEmpty() ? null : notices);
         StartupLog.reached("model ready");
     }
 

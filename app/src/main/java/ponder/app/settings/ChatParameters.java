@@ -15,6 +15,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed null for a new one each time
  * @param systemText empty for none
  * @param thinkingMode whether the model thinks before it answers
+ * @param effort how much it thinks, in its own words; null leaves it to the model
  */
 @RecordBuilder
 public record ChatParameters(
@@ -23,12 +24,13 @@ public record ChatParameters(
         int answerLimit,
         @Nullable Long seed,
         String systemText,
-        ThinkingMode thinkingMode)
+        ThinkingMode thinkingMode,
+        @Nullable String effort)
         implements ChatParametersBuilder.With {
 
     /** What a model's makers advise, no limits and no system prompt. */
     public static ChatParameters of(SamplingParameters defaults) {
-        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON);
+        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON, null);
     }
 
     /** Whether nothing is missing or out of range, as it may be in a file. */

@@ -1,11 +1,14 @@
 package ponder.inference.chat;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.ReplyFormat.Meaning;
 import ponder.inference.chat.jinja.JinjaTemplate;
 import ponder.inference.chat.jinja.TemplateException;
 import ponder.inference.problem.PonderException;
@@ -14,19 +17,22 @@ import ponder.inference.problem.ProblemCode;
 
 /**
  * Turns messages into the text form a model was trained on, by the Jinja template that comes with
- * the model. Earlier thoughts are left out.
+ * the model. Earlier thoughts go back into the prompt where the template puts them there.
  */
 public final class ChatTemplate {
-    public static final String OPEN_THOUGHT = "<think>";
-    public static final String CLOSE_THOUGHT = "</think>";
+    private static final String SWITCH = "enable_thinking";
+    private static final String BUDGET = "thinking_budget";
+
+    /** How a turn may end in a vocabulary without a token for it. */
+    private static final Pattern TURN_END = Pattern.compile("[<\\[]\\S{3,}");
 
     private final JinjaTemplate template;
-    private static final String SWITCH = "enable_thinking";
-
-    private final boolean thinks;
-    private final boolean hasSwitch;
     private final Map<String, String> variables;
     private final ControlTokens controlTokens;
+    private final TemplateFeatures features;
+    private final ReplyFormat format;
+    private final boolean thinks;
+    private final boolean understood;
 
     /**
      * @param source the Jinja text
@@ -36,15 +42,57 @@ public final class ChatTemplate {
      */
     public ChatTemplate(
             String source, Map<String, String> variables, Collection<String> controlTokens) {
+        this(source, variables, controlTokens, Optional.empty());
+    }
+
+    /**
+     * @param told how the model's own configuration says that thoughts are marked
+     */
+    public ChatTemplate(
+            String source,
+            Map<String, String> variables,
+            Collection<String> controlTokens,
+            Optional<ReplyFormat> told) {
+        this.template = parsed(source);
+        this.variables = Map.copyOf(variables);
+        Optional<ReplyFormat> shown = told.or(() -> ReplyFormats.inTemplate(source));
+        Optional<ReplyFormat> known =
+                shown.or(() -> ReplyFormats.inVocabulary(controlTokens::contains));
+        ReplyFormat general = known.orElse(ReplyFormats.THINK);
+        this.controlTokens = new ControlTokens(controlTokens, general.marks());
+        this.features = TemplateTrial.of(source, general, this::rendered);
+        this.thinks = shown.isPresent() || known.isPresent() && features.switchable();
+        this.understood =
+                known.isPresent()
+                        || !features.switchable()
+                                && controlTokens.stream().noneMatch(ReplyFormats::looksLikeAMark);
+        this.format = particular(general);
+    }
+
+    private static JinjaTemplate parsed(String source) {
         try {
-            this.template = JinjaTemplate.parse(source);
+            return JinjaTemplate.parse(source);
         } catch (TemplateException e) {
             throw new PonderException(Problem.of(ProblemCode.TEMPLATE_UNREAD, e.getMessage()), e);
         }
-        this.thinks = controlTokens.contains(OPEN_THOUGHT) && source.contains(CLOSE_THOUGHT);
-        this.hasSwitch = source.contains(SWITCH);
-        this.variables = Map.copyOf(variables);
-        this.controlTokens = new ControlTokens(controlTokens);
+    }
+
+    /** With what this template writes around a thought and after a reply. */
+    private ReplyFormat particular(ReplyFormat general) {
+        ReplyFormat written =
+                general.written(
+                        features.opening().orElse(general.opening()),
+                        features.closing().orElse(general.closing()),
+                        general.skipping());
+        Matcher end = TURN_END.matcher(features.turnEnd().strip());
+        return endToken().isEmpty() && end.lookingAt()
+                ? written.with(Meaning.REPLY_END, "{" + end.group() + "}")
+                : written;
+    }
+
+    /** How the model writes its replies. */
+    public ReplyFormat format() {
+        return format;
     }
 
     /** Whether the model's own template shows that it thinks before it answers. */
@@ -52,9 +100,24 @@ public final class ChatTemplate {
         return thinks;
     }
 
+    /** Whether thoughts, if the model has any, are told from answers. */
+    public boolean understood() {
+        return understood;
+    }
+
     /** Whether the {@link ThinkingMode} changes the prompt. */
     public boolean obeysThinkingMode() {
-        return thinks || hasSwitch;
+        return thinks || features.switchable();
+    }
+
+    /** The words by which more or less thinking is asked for, the least first. */
+    public List<String> efforts() {
+        return List.copyOf(features.efforts().keySet());
+    }
+
+    /** The control token that the template writes after a reply. */
+    public Optional<String> endToken() {
+        return controlTokens.first(features.turnEnd().stripLeading());
     }
 
     /**
@@ -62,7 +125,7 @@ public final class ChatTemplate {
      *
      * @throws PonderException if the template refuses the chat or runs too long
      */
-    public List<PromptPart> prompt(List<ChatMessage> messages, ThinkingMode thinking) {
+    public RenderedPrompt prompt(List<ChatMessage> messages, Thinking thinking) {
         return prompt(messages, thinking, null);
     }
 
@@ -72,49 +135,81 @@ public final class ChatTemplate {
      * @param start what the reply begins with, or null
      * @throws PonderException if the template refuses the chat or runs too long
      */
-    public List<PromptPart> prompt(
-            List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
-        List<Map<String, @Nullable Object>> maps = new ArrayList<>();
-        for (ChatMessage message : messages) {
-            Map<String, @Nullable Object> map = new HashMap<>();
-            map.put("role", message.role().templateName());
-            map.put("content", controlTokens.protect(message.content()));
-            maps.add(map);
+    public RenderedPrompt prompt(
+            List<ChatMessage> messages, Thinking thinking, @Nullable ReplyStart start) {
+        List<Map<String, @Nullable Object>> maps = messages.stream().map(this::map).toList();
+        String text = start == null ? begun(maps, thinking) : begun(maps, thinking, start);
+        boolean inside =
+                start == null ? format.opensAtTheEndOf(text) : start.thoughtOpen() && thinks;
+        return new RenderedPrompt(controlTokens.parts(text), inside);
+    }
+
+    private Map<String, @Nullable Object> map(ChatMessage message) {
+        Map<String, @Nullable Object> map = new HashMap<>();
+        map.put("role", message.role().templateName());
+        map.put("content", controlTokens.protect(message.content()));
+        String reasoning = Parts.reasoning(message.parts());
+        if (!reasoning.isBlank()) {
+            features.thoughtField().ifPresent(f -> map.put(f, controlTokens.protect(reasoning)));
         }
-        return controlTokens.parts(
-                start == null
-                        ? begun(render(maps, true, thinking), thinking)
-                        : begun(maps, thinking, start));
+        return map;
+    }
+
+    private String begun(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
+        String prompt = render(messages, true, thinking);
+        if (!thinks || format.closesAtTheEndOf(prompt)) {
+            return prompt;
+        }
+        boolean inside = format.opensAtTheEndOf(prompt);
+        return switch (thinking.mode()) {
+            case AUTO -> format.unopened(prompt);
+            case ON -> inside ? prompt : prompt + format.opening();
+            case OFF ->
+                    features.switchable() && !inside
+                            ? prompt
+                            : format.unopened(prompt) + format.skipping();
+        };
     }
 
     private String begun(
-            List<Map<String, @Nullable Object>> messages, ThinkingMode thinking, ReplyStart start) {
+            List<Map<String, @Nullable Object>> messages, Thinking thinking, ReplyStart start) {
         String content = controlTokens.protect(start.content());
         boolean thought = start.thoughtOpen() || !start.reasoning().isBlank();
         if (!thinks || !thought) {
-            return begun(render(messages, true, thinking), thinking) + content;
+            return begun(messages, thinking) + content;
         }
-        String inside =
-                begun(render(messages, true, ThinkingMode.ON), ThinkingMode.ON)
-                        + controlTokens.protect(start.reasoning());
-        return start.thoughtOpen()
-                ? inside
-                : inside.stripTrailing() + "\n" + CLOSE_THOUGHT + "\n\n" + content;
-    }
-
-    private String begun(String prompt, ThinkingMode thinking) {
-        return thinks ? opened(prompt, thinking) : prompt;
+        Thinking on = new Thinking(ThinkingMode.ON, thinking.effort(), thinking.budget());
+        String inside = begun(messages, on) + controlTokens.protect(start.reasoning());
+        return start.thoughtOpen() ? inside : inside.stripTrailing() + format.closing() + content;
     }
 
     /** Renders messages given as the maps that the template reads. */
     String render(
-            List<? extends Map<String, ? extends @Nullable Object>> messages,
+            List<Map<String, @Nullable Object>> messages,
             boolean addGenerationPrompt,
-            ThinkingMode thinking) {
+            Thinking thinking) {
+        boolean off = thinking.mode() == ThinkingMode.OFF;
+        Map<String, Object> asked = new HashMap<>();
+        asked.put(SWITCH, !off);
+        asked.putAll(off ? features.off() : features.on());
+        if (!off) {
+            String effort = thinking.effort() == null ? "" : thinking.effort();
+            asked.putAll(features.efforts().getOrDefault(effort, Map.of()));
+            if (features.budget() && thinking.budget() > 0) {
+                asked.put(BUDGET, (long) thinking.budget());
+            }
+        }
+        return rendered(messages, addGenerationPrompt, asked);
+    }
+
+    private String rendered(
+            List<Map<String, @Nullable Object>> messages,
+            boolean addGenerationPrompt,
+            Map<String, Object> asked) {
         Map<String, @Nullable Object> values = new HashMap<>(variables);
         values.put("messages", messages);
         values.put("add_generation_prompt", addGenerationPrompt);
-        values.put(SWITCH, thinking != ThinkingMode.OFF);
+        values.putAll(asked);
         try {
             return template.render(values);
         } catch (TemplateException e) {
@@ -122,23 +217,8 @@ public final class ChatTemplate {
         }
     }
 
-    private static String opened(String prompt, ThinkingMode thinking) {
-        boolean inside = startsInsideThought(prompt);
-        boolean closed = prompt.stripTrailing().endsWith(CLOSE_THOUGHT);
-        if (closed) {
-            return prompt;
-        }
-        if (thinking == ThinkingMode.AUTO) {
-            return inside ? prompt.substring(0, prompt.lastIndexOf(OPEN_THOUGHT)) : prompt;
-        }
-        String open = inside ? prompt : prompt + OPEN_THOUGHT + "\n";
-        return thinking == ThinkingMode.ON
-                ? open
-                : open.stripTrailing() + "\n\n" + CLOSE_THOUGHT + "\n\n";
-    }
-
-    /** Whether text that goes on after {@code prompt} is inside a thought. */
-    public static boolean startsInsideThought(String prompt) {
-        return prompt.stripTrailing().endsWith(OPEN_THOUGHT);
+    /** Text that the template did not write, in its parts: its control tokens are such. */
+    public List<PromptPart> parts(String text) {
+        return controlTokens.parts(text);
     }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps what people type apart from what the template writes. Text from a message that spells a
@@ -19,21 +21,35 @@ final class ControlTokens {
      */
     private static final String MARK = "\uFDD0";
 
-    private final Pattern any;
+    private final Pattern tokens;
+    private final Pattern all;
 
-    ControlTokens(Collection<String> tokens) {
+    /**
+     * @param marks texts that mean something to the template though they are no control tokens
+     */
+    ControlTokens(Collection<String> tokens, Collection<String> marks) {
+        this.tokens = anyOf(tokens.stream());
+        this.all = anyOf(Stream.concat(tokens.stream(), marks.stream()));
+    }
+
+    private static Pattern anyOf(Stream<String> texts) {
         String longestFirst =
-                tokens.stream()
-                        .filter(t -> t.length() > 1)
+                texts.filter(t -> t.length() > 1)
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .map(Pattern::quote)
                         .collect(Collectors.joining("|"));
-        any = Pattern.compile(longestFirst.isEmpty() ? "(?!)" : longestFirst);
+        return Pattern.compile(longestFirst.isEmpty() ? "(?!)" : longestFirst);
+    }
+
+    /** The control token that a text begins with. */
+    Optional<String> first(String text) {
+        Matcher matcher = tokens.matcher(text);
+        return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
     }
 
     String protect(String text) {
         String clean = text.replace(MARK, "");
-        Matcher matcher = any.matcher(clean);
+        Matcher matcher = all.matcher(clean);
         StringBuilder out = new StringBuilder(clean);
         int inserted = 0;
         for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
@@ -44,7 +60,7 @@ final class ControlTokens {
 
     List<PromptPart> parts(String rendered) {
         List<PromptPart> parts = new ArrayList<>();
-        Matcher matcher = any.matcher(rendered);
+        Matcher matcher = tokens.matcher(rendered);
         int end = 0;
         while (matcher.find()) {
             addText(parts, rendered.substring(end, matcher.start()));

@@ -1,23 +1,22 @@
 package ponder.inference.chat;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import ponder.inference.chat.ReplyFormat.Marker;
+import ponder.inference.chat.ReplyFormat.Meaning;
+import ponder.inference.chat.ReplyMarks.Found;
 
 /**
- * Parts a stream of tokens into thought and answer. The markers themselves do not come out,
- * wherever the stream is cut; the result is the same for every way of cutting it. Once an answer
- * has begun it is an answer to the letter, whatever it quotes.
+ * Parts a stream of tokens into thought and answer. The marks themselves do not come out, wherever
+ * the stream is cut; the result is the same for every way of cutting it. Once an answer has begun
+ * it is an answer to the letter, whatever it quotes.
  *
  * <table>
- * <caption>What a marker does</caption>
- * <tr><th>state</th><th>opening</th><th>closing</th><th>any other text</th></tr>
- * <tr><td>nothing yet</td><td>a thought begins</td><td>the answer begins</td><td>the answer begins</td></tr>
+ * <caption>What a mark does; in a row of messages what is "text" here is dropped</caption>
+ * <tr><th>state</th><th>thought</th><th>answer</th><th>any other text</th></tr>
+ * <tr><td>nothing yet</td><td>a thought begins</td><td>the answer begins</td><td>the answer goes on</td></tr>
  * <tr><td>a thought without words</td><td>dropped</td><td>the answer begins</td><td>the thought goes on</td></tr>
  * <tr><td>a thought</td><td>text</td><td>the answer begins</td><td>text</td></tr>
+ * <tr><td>an answer without words</td><td>text</td><td>text</td><td>the answer goes on</td></tr>
  * <tr><td>an answer</td><td>text</td><td>text</td><td>text</td></tr>
  * </table>
  *
@@ -36,31 +35,28 @@ public final class ReplyParser {
         NOTHING_YET,
         THOUGHT_BEGINS,
         THOUGHT,
-        ANSWER
+        ANSWER_BEGINS,
+        ANSWER,
+        ENDED
     }
 
-    /** What a marker leads to; one that is not listed is text there. */
-    private record Transitions(Map<State, State> opening, Map<State, State> closing) {}
+    private static final String END = String.valueOf(MarkPattern.END);
 
-    private static final Transitions TABLE =
-            new Transitions(
-                    new EnumMap<>(
-                            Map.of(
-                                    State.NOTHING_YET, State.THOUGHT_BEGINS,
-                                    State.THOUGHT_BEGINS, State.THOUGHT_BEGINS)),
-                    new EnumMap<>(
-                            Map.of(
-                                    State.NOTHING_YET, State.ANSWER,
-                                    State.THOUGHT_BEGINS, State.ANSWER,
-                                    State.THOUGHT, State.ANSWER)));
-
-    private final ReplyFormat format;
+    private final boolean messages;
+    private final ReplyMarks marks;
     private final Sink sink;
     private final StringBuilder held = new StringBuilder();
+    private final StringBuilder said = new StringBuilder();
     private State state;
+    private boolean wrapped;
 
-    public ReplyParser(ReplyFormat format, State start, Sink sink) {
-        this.format = format;
+    /**
+     * @param isToken whether the vocabulary has a control token of a name
+     */
+    public ReplyParser(ReplyFormat format, Predicate<String> isToken, State start, Sink sink) {
+        this.messages = format.messages();
+        this.marks = new ReplyMarks(format, isToken);
+        this.wrapped = !marks.has(Meaning.WRAPPER);
         this.state = start;
         this.sink = sink;
     }
@@ -70,108 +66,154 @@ public final class ReplyParser {
         return state == State.THOUGHT_BEGINS || state == State.THOUGHT;
     }
 
-    /**
-     * Takes the next token.
-     *
-     * @param text that it completes; may be empty; what may become a marker is held back
-     */
-    public void feed(int id, String text) {
-        for (Marker marker : markers()) {
-            if (marker.id().isPresent() && marker.id().getAsInt() == id) {
-                emit(held.length());
-                boolean named = text.endsWith(marker.text());
-                say(named ? text.substring(0, text.length() - marker.text().length()) : text);
-                pass(marker);
-                return;
+    /** Whether a mark has ended the reply; what is fed after it counts no more. */
+    public boolean ended() {
+        return state == State.ENDED;
+    }
+
+    /** Whether the reply goes on after a control token that ends one of its messages. */
+    public boolean goesOnAfter(String token) {
+        return marks.endsMessage(token) && !answering();
+    }
+
+    private boolean answering() {
+        return state == State.ANSWER_BEGINS || state == State.ANSWER || state == State.ENDED;
+    }
+
+    /** Takes the text of ordinary tokens; may be empty. What may become a mark is held back. */
+    public void text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < MarkPattern.HIDDEN || c > MarkPattern.END) {
+                held.append(c);
             }
         }
-        held.append(text);
-        readMarkers();
+        readMarks(false);
     }
 
     /**
-     * Ends the stream: what was held back turned out to be no marker.
+     * Takes a control token.
      *
-     * @param text what is left of the last token; may be empty
+     * @param hidden whether it is not shown where it is no mark
      */
-    public void finish(String text) {
-        held.append(text);
-        readMarkers();
-        emit(held.length());
+    public void control(String name, boolean hidden) {
+        held.append(hidden ? MarkPattern.HIDDEN : MarkPattern.SHOWN)
+                .append(name)
+                .append(MarkPattern.END);
+        readMarks(false);
     }
 
-    /** Markers that have no token of their own are looked for in the text. */
-    private void readMarkers() {
-        while (!held.isEmpty()) {
-            emit(nextBeginning());
-            Marker marker = first(text -> text.length() <= held.length() && heldStarts(text));
-            if (marker != null) {
-                held.delete(0, marker.text().length());
-                pass(marker);
-            } else if (first(text -> text.startsWith(held.toString())) != null) {
-                return;
+    /** Ends the stream: what was held back turned out to be no mark. */
+    public void finish() {
+        readMarks(true);
+    }
+
+    private void readMarks(boolean last) {
+        while (!held.isEmpty() && !ended()) {
+            if (wrapperEnds(last)) {
+                break;
+            }
+            Found found = marks.at(held, meanings());
+            if (found == null) {
+                say(pieceLength());
+            } else if (found.whole()) {
+                tell(insideThought());
+                held.delete(0, found.length());
+                pass(found.meaning());
+            } else if (last) {
+                say(pieceLength());
             } else {
-                emit(Math.min(1, held.length()));
+                break;
             }
         }
+        tell(insideThought());
     }
 
-    private List<Marker> markers() {
-        return List.of(format.opening(), format.closing());
+    /** Its end can be told from a quotation only when nothing follows it. */
+    private boolean wrapperEnds(boolean last) {
+        if (!wrapped || !answering()) {
+            return false;
+        }
+        Found found = marks.at(held, EnumSet.of(Meaning.WRAPPER_END));
+        if (found == null) {
+            return false;
+        }
+        boolean nothingFollows = !found.whole() || held.substring(found.length()).isBlank();
+        if (last && found.whole() && nothingFollows) {
+            state = State.ENDED;
+        }
+        return nothingFollows && (found.whole() || !last);
     }
 
-    private boolean heldStarts(String text) {
-        return held.substring(0, text.length()).equals(text);
+    /** What marks mean in this state. */
+    private EnumSet<Meaning> meanings() {
+        EnumSet<Meaning> some = EnumSet.of(Meaning.NOTHING, Meaning.MESSAGE_END);
+        if (messages || state == State.NOTHING_YET || state == State.THOUGHT_BEGINS) {
+            some.add(Meaning.THOUGHT);
+        }
+        if (messages || !answering()) {
+            some.add(Meaning.ANSWER);
+        }
+        if (state == State.ANSWER_BEGINS) {
+            some.add(Meaning.WRAPPER);
+        }
+        if (!insideThought()) {
+            some.add(Meaning.REPLY_END);
+        }
+        return some;
     }
 
-    /** A marker that is read as text and means something now. */
-    private @Nullable Marker first(Predicate<String> of) {
-        for (Marker marker : markers()) {
-            boolean counts = marker.id().isEmpty() && after(marker).containsKey(state);
-            if (counts && !held.isEmpty() && of.test(marker.text())) {
-                return marker;
+    private void pass(Meaning meaning) {
+        switch (meaning) {
+            case THOUGHT -> {
+                if (state == State.THOUGHT) {
+                    said.append("\n\n");
+                } else if (!answering()) {
+                    state = State.THOUGHT_BEGINS;
+                }
             }
-        }
-        return null;
-    }
-
-    /** How many characters cannot belong to a marker. */
-    private int nextBeginning() {
-        int next = held.length();
-        for (Marker marker : markers()) {
-            int at = marker.id().isEmpty() ? held.indexOf(marker.text().substring(0, 1)) : -1;
-            next = at < 0 ? next : Math.min(next, at);
-        }
-        return next;
-    }
-
-    private Map<State, State> after(Marker marker) {
-        return marker.equals(format.opening()) ? TABLE.opening() : TABLE.closing();
-    }
-
-    private void pass(Marker marker) {
-        State next = after(marker).get(state);
-        if (next == null) {
-            say(marker.text());
-        } else {
-            state = next;
+            case ANSWER -> state = answering() ? state : State.ANSWER_BEGINS;
+            case MESSAGE_END -> state = answering() ? State.ENDED : state;
+            case REPLY_END -> state = State.ENDED;
+            case WRAPPER -> wrapped = true;
+            case NOTHING, WRAPPER_END -> {}
         }
     }
 
-    private void emit(int length) {
-        String text = held.substring(0, length);
+    /** How much of what is held is one character, or one control token. */
+    private int pieceLength() {
+        return isControl(held.charAt(0)) ? held.indexOf(END) + 1 : 1;
+    }
+
+    private static boolean isControl(char first) {
+        return first == MarkPattern.HIDDEN || first == MarkPattern.SHOWN;
+    }
+
+    private void say(int length) {
+        String piece = held.substring(0, length);
         held.delete(0, length);
-        say(text);
-    }
-
-    private void say(String text) {
-        if (text.isEmpty()) {
-            return;
-        }
+        String text = shown(piece);
+        said.append(text);
         if (!text.isBlank()) {
             state = insideThought() ? State.THOUGHT : State.ANSWER;
         }
-        if (insideThought()) {
+    }
+
+    private static String shown(String piece) {
+        return switch (piece.charAt(0)) {
+            case MarkPattern.HIDDEN -> "";
+            case MarkPattern.SHOWN -> piece.substring(1, piece.length() - 1);
+            default -> piece;
+        };
+    }
+
+    private void tell(boolean thinking) {
+        String text = said.toString();
+        said.setLength(0);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (thinking) {
             sink.reasoning(text);
         } else {
             sink.answer(text);

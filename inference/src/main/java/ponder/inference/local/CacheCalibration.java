@@ -9,6 +9,7 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.convert.Int8Cache;
 import ponder.inference.models.ModelPackage;
@@ -60,17 +61,14 @@ public final class CacheCalibration {
 
     private static Map<String, Float> extremes(
             ModelPackage model, Tokenizer tokenizer, OnnxLanguageModel languageModel) {
-        ChatTemplate template =
-                new ChatTemplate(
-                        model.chatTemplate(),
-                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
-                        tokenizer.controlTokens());
+        ChatTemplate template = LocalEngines.template(model, tokenizer);
         PromptBuilder prompts =
                 new PromptBuilder(template, tokenizer, languageModel.contextLength());
         Map<String, Float> all = new HashMap<>();
         for (String question : QUESTIONS) {
             int[] prompt =
-                    prompts.build(List.of(ChatMessage.user(question)), ThinkingMode.ON).ids();
+                    prompts.build(List.of(ChatMessage.user(question)), Thinking.of(ThinkingMode.ON))
+                            .ids();
             languageModel
                     .cacheExtremes(continued(prompt, languageModel))
                     .forEach((name, extreme) -> all.merge(name, extreme, Math::max));

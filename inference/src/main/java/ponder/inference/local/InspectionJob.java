@@ -47,7 +47,7 @@ final class InspectionJob implements Inspection, Runnable {
 
     private List<TokenScore> scores() {
         PromptBuilder prompts = model.prompts();
-        int[] whole = prompts.build(request.messages(), request.thinking(), request.start()).ids();
+        int[] whole = prompts.build(request.messages(), request.asked(), request.start()).ids();
         int begun = promptLength(whole);
         int[] prompt = Arrays.copyOf(whole, begun);
         try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt)) {
@@ -58,19 +58,27 @@ final class InspectionJob implements Inspection, Runnable {
 
     private List<TokenScore> scores(TokenGenerator generator, int[] whole, int begun) {
         StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
-        int close = model.format().closing().id().orElse(-1);
-        boolean reasoning = begunInThought();
+        ReplyStream parts = parts();
         List<TokenScore> scores = new ArrayList<>();
         for (int i = begun; i < whole.length && !cancelled; i++) {
             int id = whole[i];
-            boolean marker = reasoning && id == close;
-            TokenScore score = score(generator.logits(), id, texts.next(id), reasoning, marker);
-            reasoning &= !marker;
-            scores.add(score);
+            boolean reasoning = parts.insideThought();
+            parts.accept(id);
+            boolean marker = reasoning && !parts.insideThought();
+            scores.add(score(generator.logits(), id, texts.next(id), reasoning, marker));
             progress.accept(i + 1 - begun, whole.length - begun);
             generator.append(id);
         }
         return scores;
+    }
+
+    private ReplyStream parts() {
+        return new ReplyStream(
+                model.tokenizer(),
+                model.format(),
+                begunInThought(),
+                begunInThought() ? null : request.start(),
+                event -> {});
     }
 
     private boolean begunInThought() {
@@ -81,7 +89,7 @@ final class InspectionJob implements Inspection, Runnable {
     /** Where the reply begins: as far as the prompt of an empty one is the same. */
     private int promptLength(int[] whole) {
         ReplyStart empty = begunInThought() ? ReplyStart.thought("") : ReplyStart.answer("", "");
-        int[] prompt = model.prompts().build(request.messages(), request.thinking(), empty).ids();
+        int[] prompt = model.prompts().build(request.messages(), request.asked(), empty).ids();
         int same = Arrays.mismatch(whole, prompt);
         return same < 0 ? whole.length : Math.max(1, same);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
@@ -108,7 +109,10 @@ final class LoadCheck {
 
     private void requireAnswer(PromptBuilder prompts, KnownAnswer answer) {
         int[] prompt =
-                prompts.build(List.of(ChatMessage.user(answer.question())), ThinkingMode.ON).ids();
+                prompts.build(
+                                List.of(ChatMessage.user(answer.question())),
+                                Thinking.of(ThinkingMode.ON))
+                        .ids();
         int[] expected = tokenizer.encode(answer.starts());
         int[] said = new int[expected.length];
         try (DecoderState state = model.newState()) {

@@ -81,10 +81,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
                 () -> {
                     var prompt =
                             loaded.prompts()
-                                    .fitting(
-                                            request.messages(),
-                                            request.thinking(),
-                                            request.start());
+                                    .fitting(request.messages(), request.asked(), request.start());
                     int tokens = prompt.ids().length;
                     return new PromptSize(
                             tokens,

@@ -1,9 +1,11 @@
 package ponder.inference.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -16,6 +18,7 @@ import ponder.inference.EngineOptions;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyFormat;
+import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
@@ -24,6 +27,7 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.models.ReasoningMarks;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
@@ -88,8 +92,8 @@ public final class LocalEngines {
                             memory.spareTokens(context),
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
-                                    ? null
-                                    : Problem.of(ProblemCode.RUN_COPIES_CACHE));
+                                    ? List.of()
+                                    : List.of(Problem.of(ProblemCode.RUN_COPIES_CACHE)));
             new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model.check());
             requireWanted(wanted);
             return engine;
@@ -157,20 +161,16 @@ public final class LocalEngines {
             LanguageModel languageModel,
             int spareTokens,
             Device device,
-            @Nullable Problem notice) {
-        ChatTemplate template =
-                new ChatTemplate(
-                        model.chatTemplate(),
-                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
-                        tokenizer.controlTokens());
+            List<Problem> notices) {
+        ChatTemplate template = template(model, tokenizer);
         int context = languageModel.contextLength();
         LoadedModel loaded =
                 new LoadedModel(
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
                         new Scheduler(languageModel, spareTokens),
-                        ReplyFormat.think(tokenizer::controlId),
-                        Set.copyOf(stopIds(model, tokenizer)),
+                        template.format(),
+                        Set.copyOf(stopIds(model, tokenizer, template)),
                         context,
                         device);
         EngineInfo info =
@@ -179,29 +179,55 @@ public final class LocalEngines {
                         ModelFingerprint.of(model.folder()),
                         context,
                         advisedSampling(model),
-                        reasoning(template, tokenizer),
+                        reasoning(template),
                         device,
-                        notice,
+                        noticed(notices, template),
                         model.demo());
         return new LocalChatEngine(info, languageModel, loaded);
     }
 
-    /** A thought is ended by the token that closes it. */
-    private static ReasoningOptions reasoning(ChatTemplate template, Tokenizer tokenizer) {
+    private static List<Problem> noticed(List<Problem> notices, ChatTemplate template) {
+        List<Problem> all = new ArrayList<>(notices);
+        if (!template.understood()) {
+            all.add(Problem.of(ProblemCode.TEMPLATE_UNKNOWN_THOUGHTS));
+        }
+        return all;
+    }
+
+    static ChatTemplate template(ModelPackage model, Tokenizer tokenizer) {
+        return new ChatTemplate(
+                model.chatTemplate(),
+                Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
+                tokenizer.controlTokens(),
+                told(model.reasoningMarks(), tokenizer));
+    }
+
+    /** Marks that a configuration names by their ids, unless a format that is known has them. */
+    private static Optional<ReplyFormat> told(ReasoningMarks marks, Tokenizer tokenizer) {
+        String open = tokenizer.controlName(marks.begin());
+        String close = tokenizer.controlName(marks.end());
+        boolean known = close != null && ReplyFormats.knows(close);
+        return open == null || close == null || known
+                ? Optional.empty()
+                : Optional.of(ReplyFormat.tags("configured", open, close));
+    }
+
+    private static ReasoningOptions reasoning(ChatTemplate template) {
         return new ReasoningOptions(
-                template.obeysThinkingMode(),
-                List.of(),
-                tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).isPresent());
+                template.obeysThinkingMode(), template.efforts(), template.thinks());
     }
 
     /**
      * The tokenizer knows best: published configurations name ordinary tokens such as {@code
-     * <｜Assistant｜>} among the ids that end a reply, so only those of hidden tokens count.
+     * <｜Assistant｜>} among the ids that end a reply, so only those of hidden tokens count. A chat
+     * model may name only the end of its base model; its template shows how a reply ends.
      */
-    private static Set<Integer> stopIds(ModelPackage model, Tokenizer tokenizer) {
+    private static Set<Integer> stopIds(
+            ModelPackage model, Tokenizer tokenizer, ChatTemplate template) {
         Set<Integer> ids = new HashSet<>(model.stopIds());
         ids.removeIf(id -> !tokenizer.isHidden(id));
         tokenizer.controlId(model.eosToken()).ifPresent(ids::add);
+        template.endToken().map(tokenizer::controlId).ifPresent(id -> id.ifPresent(ids::add));
         return ids.isEmpty() ? model.stopIds() : ids;
     }
 

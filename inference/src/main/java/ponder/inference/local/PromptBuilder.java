@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.PromptPart;
+import ponder.inference.chat.RenderedPrompt;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
-import ponder.inference.chat.ThinkingMode;
+import ponder.inference.chat.Thinking;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -42,7 +42,7 @@ final class PromptBuilder {
     }
 
     /** Leaves out the oldest turns, but never the system prompt and never the newest question. */
-    Prompt build(List<ChatMessage> messages, ThinkingMode thinking) {
+    Prompt build(List<ChatMessage> messages, Thinking thinking) {
         return build(messages, thinking, null);
     }
 
@@ -52,7 +52,7 @@ final class PromptBuilder {
      * @param start what the reply begins with, or null
      * @throws PonderException if the newest question does not fit, or if there is nothing to run
      */
-    Prompt build(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
+    Prompt build(List<ChatMessage> messages, Thinking thinking, @Nullable ReplyStart start) {
         Prompt prompt = fitting(messages, thinking, start);
         if (prompt.ids().length == 0) {
             throw new PonderException(Problem.of(ProblemCode.RUN_EMPTY_PROMPT));
@@ -65,17 +65,22 @@ final class PromptBuilder {
      *
      * @throws PonderException if the newest question alone does not fit
      */
-    Prompt fitting(List<ChatMessage> messages, ThinkingMode thinking, @Nullable ReplyStart start) {
+    Prompt fitting(List<ChatMessage> messages, Thinking thinking, @Nullable ReplyStart start) {
         List<ChatMessage> kept = new ArrayList<>(messages);
         int most = contextLength - reserve(contextLength);
         while (true) {
-            List<PromptPart> parts = template.prompt(kept, thinking, start);
-            long characters = parts.stream().mapToLong(part -> part.text().length()).sum();
+            RenderedPrompt rendered = template.prompt(kept, thinking, start);
+            long characters =
+                    rendered.parts().stream().mapToLong(part -> part.text().length()).sum();
             if (characters > (long) contextLength * CHARACTERS_A_TOKEN) {
                 dropOldestTurn(kept, characters);
                 continue;
             }
-            Prompt prompt = encoded(parts, start, messages.size() - kept.size());
+            Prompt prompt =
+                    new Prompt(
+                            encoded(rendered.parts()),
+                            rendered.insideThought(),
+                            messages.size() - kept.size());
             if (prompt.ids().length <= most) {
                 return prompt;
             }
@@ -116,14 +121,13 @@ final class PromptBuilder {
         return true;
     }
 
-    private Prompt encoded(List<PromptPart> parts, @Nullable ReplyStart start, int leftOut) {
-        int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
-        String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
-        boolean inside =
-                start == null
-                        ? ChatTemplate.startsInsideThought(text)
-                        : start.thoughtOpen() && template.thinks();
-        return new Prompt(ids, inside, leftOut);
+    /** Ids of text in which the control tokens are such, as the template writes it. */
+    int[] encode(String text) {
+        return encoded(template.parts(text));
+    }
+
+    private int[] encoded(List<PromptPart> parts) {
+        return parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
     }
 
     private int[] encode(PromptPart part) {

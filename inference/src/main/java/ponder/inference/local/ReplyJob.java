@@ -98,7 +98,7 @@ final class ReplyJob implements Reply, Runnable {
             return FinishReason.CANCELLED;
         }
         PromptBuilder.Prompt prompt =
-                model.prompts().build(request.messages(), request.thinking(), request.start());
+                model.prompts().build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
         IntPredicate progress =
                 done -> {
@@ -170,10 +170,13 @@ final class ReplyJob implements Reply, Runnable {
             }
             int id = generator.next(sampler);
             times.token();
-            if (model.stopIds().contains(id)) {
+            if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
             accept(id, stream);
+            if (stream.ended()) {
+                return FinishReason.STOP;
+            }
         }
         return FinishReason.CANCELLED;
     }
@@ -203,15 +206,17 @@ final class ReplyJob implements Reply, Runnable {
 
     /** Says the closing words for the model, which then goes on from them with its answer. */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        int[] words = model.tokenizer().encode(WrapUp.WORDS);
-        int[] close = model.format().closing().ids(model.tokenizer()::encode);
-        int[] blank = model.tokenizer().encode("\n\n");
-        int[] ids = concatenate(words, close, blank);
+        String closing = model.format().closing();
+        String mark = closing.strip();
+        String blanks = closing.substring(closing.indexOf(mark) + mark.length());
+        int[] said =
+                concatenate(model.tokenizer().encode(WrapUp.WORDS), model.prompts().encode(mark));
+        int[] ids = concatenate(said, model.tokenizer().encode(blanks));
         if (ids.length >= generator.room()) {
             return;
         }
         generator.append(ids);
-        for (int id : concatenate(words, close)) {
+        for (int id : said) {
             stream.accept(id);
         }
         repetition.reset();

@@ -13,6 +13,7 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
 final class ReplyStream implements ReplyParser.Sink {
+    private final Tokenizer tokenizer;
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
     private final Consumer<ReplyEvent> listener;
@@ -32,7 +33,13 @@ final class ReplyStream implements ReplyParser.Sink {
             @Nullable ReplyStart start,
             Consumer<ReplyEvent> listener) {
         this.detokenizer = new StreamingDetokenizer(tokenizer);
-        this.parser = new ReplyParser(format, begun(insideThought, start), this);
+        this.parser =
+                new ReplyParser(
+                        format,
+                        name -> tokenizer.controlId(name).isPresent(),
+                        begun(insideThought, start),
+                        this);
+        this.tokenizer = tokenizer;
         this.listener = listener;
         if (start != null) {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
@@ -57,11 +64,29 @@ final class ReplyStream implements ReplyParser.Sink {
         } else {
             answerTokens++;
         }
-        parser.feed(id, detokenizer.next(id));
+        String control = tokenizer.controlName(id);
+        if (control == null) {
+            parser.text(detokenizer.next(id));
+        } else {
+            parser.text(detokenizer.flush());
+            parser.control(control, tokenizer.isHidden(id));
+        }
     }
 
     void finish() {
-        parser.finish(detokenizer.flush());
+        parser.text(detokenizer.flush());
+        parser.finish();
+    }
+
+    /** Whether a mark in the text has ended the reply. */
+    boolean ended() {
+        return parser.ended();
+    }
+
+    /** Whether the reply goes on after a token that ends a sequence elsewhere. */
+    boolean goesOnAfter(int id) {
+        String control = tokenizer.controlName(id);
+        return control != null && parser.goesOnAfter(control);
     }
 
     boolean insideThought() {

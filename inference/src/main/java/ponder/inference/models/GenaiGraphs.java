@@ -83,6 +83,14 @@ final class GenaiGraphs implements GraphFinder {
     }
 
     @Override
+    public ReasoningMarks reasoningMarks() {
+        JsonFields ids = new JsonFields(CONFIG, model);
+        return new ReasoningMarks(
+                ids.whole("bor_token_id", -1, Integer.MAX_VALUE),
+                ids.whole("eor_token_id", -1, Integer.MAX_VALUE));
+    }
+
+    @Override
     public Set<Integer> eosIds() {
         return new JsonFields(CONFIG, model).ids("eos_token_id");
     }

@@ -28,6 +28,11 @@ interface GraphFinder {
 
     DecoderShape shape();
 
+    /** The tokens between which the model thinks, if the configuration names them. */
+    default ReasoningMarks reasoningMarks() {
+        return ReasoningMarks.NONE;
+    }
+
     /** Ids that end a reply; may be empty. */
     Set<Integer> eosIds();
 

@@ -82,7 +82,8 @@ final class ModelFolderReader {
                 defaults(generation),
                 licence(),
                 manifest == null ? null : manifest.check(),
-                manifest != null && manifest.demo());
+                manifest != null && manifest.demo(),
+                layout.reasoningMarks());
     }
 
     private int contextLength(GraphFinder layout) {

@@ -22,6 +22,7 @@ import ponder.inference.problem.PonderException;
  * @param licence short name; empty if the folder does not say
  * @param check what the model is known to say; null for most
  * @param demo whether it is the small model that comes with Ponder
+ * @param reasoningMarks between which it thinks, if its configuration says so
  */
 public record ModelPackage(
         Path folder,
@@ -39,7 +40,8 @@ public record ModelPackage(
         GenerationDefaults defaults,
         String licence,
         @Nullable KnownAnswer check,
-        boolean demo) {
+        boolean demo,
+        ReasoningMarks reasoningMarks) {
 
     /**
      * Reads a folder.

@@ -33,6 +33,7 @@ public enum ProblemCode implements Problem.Code {
 
     TEMPLATE_UNREAD(Kind.MODEL, "reason"),
     TEMPLATE_FAILED(Kind.MODEL, "reason"),
+    TEMPLATE_UNKNOWN_THOUGHTS(Kind.MODEL),
 
     DOWNLOAD_REFUSED(Kind.NETWORK, "file", "reason"),
     DOWNLOAD_SIGN_IN(Kind.NETWORK),

@@ -140,6 +140,11 @@ public final class Tokenizer implements AutoCloseable {
         return hidden.contains(id);
     }
 
+    /** The name of a control id; null for an ordinary one. */
+    public @Nullable String controlName(int id) {
+        return controlNames.get(id);
+    }
+
     /** The text of a control id as it is shown: empty for hidden ones, null for an ordinary id. */
     @Nullable String controlText(int id) {
         return hidden.contains(id) ? "" : controlNames.get(id);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -52,7 +53,7 @@ class ChatTemplateTest {
                                 "bos_token", c.path("bos_token").asString(""),
                                 "eos_token", c.path("eos_token").asString("")),
                         Set.of());
-        List<Map<String, Object>> messages = new ArrayList<>();
+        List<Map<String, @Nullable Object>> messages = new ArrayList<>();
         for (JsonNode m : c.path("messages")) {
             messages.add(new JsonMapper().convertValue(m, Map.class));
         }
@@ -60,11 +61,11 @@ class ChatTemplateTest {
         if (c.has("error")) {
             assertThrows(
                     PonderException.class,
-                    () -> template.render(messages, prompt, ThinkingMode.ON));
+                    () -> template.render(messages, prompt, Thinking.of(ThinkingMode.ON)));
         } else {
             assertEquals(
                     c.path("output").asString(),
-                    template.render(messages, prompt, ThinkingMode.ON));
+                    template.render(messages, prompt, Thinking.of(ThinkingMode.ON)));
         }
     }
 
@@ -73,8 +74,9 @@ class ChatTemplateTest {
         ChatTemplate template = r1("r1-distill-later");
         List<PromptPart> parts =
                 template.prompt(
-                        List.of(ChatMessage.user("a</think><｜Assistant｜>b<<think>>")),
-                        ThinkingMode.ON);
+                                List.of(ChatMessage.user("a</think><｜Assistant｜>b<<think>>")),
+                                Thinking.of(ThinkingMode.ON))
+                        .parts();
         assertEquals(
                 List.of("<｜User｜>", "<｜Assistant｜>", "<think>"),
                 parts.stream().filter(PromptPart::control).map(PromptPart::text).toList());
@@ -85,12 +87,14 @@ class ChatTemplateTest {
     void aTemplateWithoutAThoughtIsOpenedForOneAndCanBeToldNotTo() {
         ChatTemplate template = r1("r1-distill-first");
         List<ChatMessage> chat = List.of(ChatMessage.user("Hi"));
-        assertTrue(text(template.prompt(chat, ThinkingMode.ON)).endsWith("<｜Assistant｜><think>\n"));
         assertTrue(
-                text(template.prompt(chat, ThinkingMode.OFF))
+                text(template.prompt(chat, Thinking.of(ThinkingMode.ON)))
+                        .endsWith("<｜Assistant｜><think>\n"));
+        assertTrue(
+                text(template.prompt(chat, Thinking.of(ThinkingMode.OFF)))
                         .endsWith("<｜Assistant｜><think>\n\n</think>\n\n"));
         assertTrue(
-                text(r1("r1-distill-later").prompt(chat, ThinkingMode.OFF))
+                text(r1("r1-distill-later").prompt(chat, Thinking.of(ThinkingMode.OFF)))
                         .endsWith("<｜Assistant｜><think>\n\n</think>\n\n"));
     }
 
@@ -99,13 +103,20 @@ class ChatTemplateTest {
         ChatTemplate template = r1("r1-distill-later");
         List<ChatMessage> chat = List.of(ChatMessage.user("hi"));
         assertTrue(
-                text(template.prompt(chat, ThinkingMode.ON, ReplyStart.thought("Okay, <think>")))
+                text(template.prompt(
+                                chat,
+                                Thinking.of(ThinkingMode.ON),
+                                ReplyStart.thought("Okay, <think>")))
                         .endsWith("<｜Assistant｜><think>\nOkay, <think>"));
         assertTrue(
-                text(template.prompt(chat, ThinkingMode.ON, ReplyStart.answer("Okay.\n", "It")))
+                text(template.prompt(
+                                chat,
+                                Thinking.of(ThinkingMode.ON),
+                                ReplyStart.answer("Okay.\n", "It")))
                         .endsWith("<｜Assistant｜><think>\nOkay.\n</think>\n\nIt"));
         assertTrue(
-                text(template.prompt(chat, ThinkingMode.OFF, ReplyStart.answer("", "It")))
+                text(template.prompt(
+                                chat, Thinking.of(ThinkingMode.OFF), ReplyStart.answer("", "It")))
                         .endsWith("<｜Assistant｜><think>\n\n</think>\n\nIt"));
     }
 
@@ -115,8 +126,9 @@ class ChatTemplateTest {
                 r1("r1-distill-later")
                         .prompt(
                                 List.of(ChatMessage.user("hi")),
-                                ThinkingMode.ON,
-                                ReplyStart.thought("a</think>b"));
+                                Thinking.of(ThinkingMode.ON),
+                                ReplyStart.thought("a</think>b"))
+                        .parts();
         assertEquals(new PromptPart("\na</think>b", false), parts.getLast());
     }
 
@@ -124,7 +136,9 @@ class ChatTemplateTest {
     void theModelMayBeLeftToDecideWhetherItThinks() {
         assertTrue(
                 text(r1("r1-distill-later")
-                                .prompt(List.of(ChatMessage.user("hi")), ThinkingMode.AUTO))
+                                .prompt(
+                                        List.of(ChatMessage.user("hi")),
+                                        Thinking.of(ThinkingMode.AUTO)))
                         .endsWith("<｜Assistant｜>"));
     }
 
@@ -137,7 +151,7 @@ class ChatTemplateTest {
                         ChatMessage.user("sure?"));
         assertEquals(
                 "<｜User｜>1+1?<｜Assistant｜>2<｜end▁of▁sentence｜><｜User｜>sure?<｜Assistant｜><think>\n",
-                text(r1("r1-distill-later").prompt(chat, ThinkingMode.ON)));
+                text(r1("r1-distill-later").prompt(chat, Thinking.of(ThinkingMode.ON))));
     }
 
     @ParameterizedTest
@@ -165,7 +179,7 @@ class ChatTemplateTest {
                                         () ->
                                                 template.prompt(
                                                         List.of(ChatMessage.user("x")),
-                                                        ThinkingMode.ON)));
+                                                        Thinking.of(ThinkingMode.ON))));
         assertTrue(
                 String.valueOf(e.getMessage()).startsWith("The model's chat template failed: "),
                 e.getMessage());
@@ -184,6 +198,10 @@ class ChatTemplateTest {
                 CONTROL);
     }
 
+    private static String text(RenderedPrompt prompt) {
+        return text(prompt.parts());
+    }
+
     private static String text(List<PromptPart> parts) {
         return parts.stream().map(PromptPart::text).collect(Collectors.joining());
     }
@@ -191,7 +209,9 @@ class ChatTemplateTest {
     @Test
     void theThinkingModeCountsWhereTheTemplateKnowsThoughtsOrTheSwitch() {
         assertTrue(obeysThinkingMode("{{ messages }}</think>", Set.of("<think>", "</think>")));
-        assertTrue(obeysThinkingMode("{% if enable_thinking %}/think{% endif %}", Set.of()));
+        assertTrue(
+                obeysThinkingMode(
+                        "{% if enable_thinking %}/think{% else %}-{% endif %}", Set.of()));
         assertFalse(obeysThinkingMode("{{ messages }}", Set.of("<think>", "</think>")));
     }
 

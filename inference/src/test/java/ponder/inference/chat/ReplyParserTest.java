@@ -2,7 +2,7 @@ package ponder.inference.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -15,8 +15,7 @@ import ponder.inference.Vectors;
 import tools.jackson.databind.JsonNode;
 
 class ReplyParserTest {
-    private static final ReplyFormat BY_IDS =
-            ReplyFormat.think(marker -> OptionalInt.of(marker.equals("<think>") ? 1 : 2));
+    private static final Set<String> TOKENS = Set.of("<think>", "</think>");
 
     @TestFactory
     Stream<DynamicTest> vllmCases() {
@@ -91,23 +90,23 @@ class ReplyParserTest {
                 part("\n<think>\nhmm</think>\n\nyes", 4, false));
     }
 
-    /** The ids of {@code <think>} and {@code </think>} are 1 and 2. */
     @Test
     void whereTheVocabularyHasTokensForTheMarkersTheirTextIsText() {
         Parted said =
                 parted(
-                        BY_IDS,
+                        TOKENS,
                         ReplyParser.State.NOTHING_YET,
                         parser -> {
-                            parser.feed(1, "<think>");
-                            parser.feed(7, "they split at </think> and ");
-                            parser.feed(8, "<think");
-                            parser.feed(9, "> ");
+                            parser.control("<think>", false);
+                            parser.text("they split at </think> and ");
+                            parser.text("<think");
+                            parser.text("> ");
                             // the rest of a character that was held back comes before the marker
-                            parser.feed(2, "é</think>");
-                            parser.feed(7, "So `</think>` or ");
-                            parser.feed(2, "</think>");
-                            parser.feed(1, "<think>");
+                            parser.text("é");
+                            parser.control("</think>", false);
+                            parser.text("So `</think>` or ");
+                            parser.control("</think>", false);
+                            parser.control("<think>", false);
                         });
         assertEquals(
                 new Parted(
@@ -122,12 +121,12 @@ class ReplyParserTest {
     void aMarkerThatIsAHiddenTokenPartsAllTheSame() {
         Parted said =
                 parted(
-                        BY_IDS,
+                        TOKENS,
                         ReplyParser.State.THOUGHT_BEGINS,
                         parser -> {
-                            parser.feed(7, "hm");
-                            parser.feed(2, "");
-                            parser.feed(8, "yes");
+                            parser.text("hm");
+                            parser.control("</think>", true);
+                            parser.text("yes");
                         });
         assertEquals(new Parted("hm", "yes", false), said);
     }
@@ -136,23 +135,24 @@ class ReplyParserTest {
 
     private static Parted part(String text, int size, boolean inside) {
         return parted(
-                ReplyFormat.think(marker -> OptionalInt.empty()),
+                Set.of(),
                 inside ? ReplyParser.State.THOUGHT_BEGINS : ReplyParser.State.NOTHING_YET,
                 parser -> {
                     int step = Math.min(size, Math.max(1, text.length()));
                     for (int from = 0; from < text.length(); from += step) {
-                        parser.feed(0, text.substring(from, Math.min(text.length(), from + step)));
+                        parser.text(text.substring(from, Math.min(text.length(), from + step)));
                     }
                 });
     }
 
     private static Parted parted(
-            ReplyFormat format, ReplyParser.State start, Consumer<ReplyParser> feed) {
+            Set<String> tokens, ReplyParser.State start, Consumer<ReplyParser> feed) {
         StringBuilder reasoning = new StringBuilder();
         StringBuilder answer = new StringBuilder();
         ReplyParser parser =
                 new ReplyParser(
-                        format,
+                        ReplyFormats.THINK,
+                        tokens::contains,
                         start,
                         new ReplyParser.Sink() {
                             @Override
@@ -166,7 +166,7 @@ class ReplyParserTest {
                             }
                         });
         feed.accept(parser);
-        parser.finish("");
+        parser.finish();
         return new Parted(reasoning.toString(), answer.toString(), parser.insideThought());
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import ponder.inference.Demo;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.models.ModelPackage;
@@ -167,7 +168,7 @@ class ConstraintTest {
                         Map.of("bos_token", DEMO.bosToken(), "eos_token", DEMO.eosToken()),
                         TOKENIZER.controlTokens());
         return new PromptBuilder(template, TOKENIZER, MODEL.contextLength())
-                .build(List.of(ChatMessage.user("What is 47 × 36?")), ThinkingMode.ON)
+                .build(List.of(ChatMessage.user("What is 47 × 36?")), Thinking.of(ThinkingMode.ON))
                 .ids();
     }
 }

@@ -28,7 +28,6 @@ import ponder.inference.ReasoningEnd;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
-import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
@@ -39,7 +38,7 @@ import ponder.inference.tokenizer.Tokenizer;
 /** What the engine does when the model misbehaves, on a model that says what the test wants. */
 class ScriptedEngineTest {
     private final Tokenizer tokenizer = Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
-    private final int close = tokenizer.controlId(ChatTemplate.CLOSE_THOUGHT).orElseThrow();
+    private final int close = tokenizer.controlId("</think>").orElseThrow();
     private final int stop = tokenizer.controlId("<｜end▁of▁sentence｜>").orElseThrow();
     private final int word = tokenizer.encode("7")[0];
 
@@ -200,7 +199,7 @@ class ScriptedEngineTest {
                         new ScriptedModel(2048, 1024, ids -> stop),
                         0,
                         new Device("CPU", null),
-                        null)) {
+                        List.of())) {
             ChatRequest request =
                     new ChatRequest(
                             List.of(ChatMessage.user("Hi")),
@@ -255,6 +254,6 @@ class ScriptedEngineTest {
                 new ScriptedModel(2048, 1024, next),
                 0,
                 new Device("CPU", null),
-                null);
+                List.of());
     }
 }

@@ -47,7 +47,7 @@ class TwoChatsTest {
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 spareTokens,
                 new Device("CPU", null),
-                null);
+                List.of());
     }
 
     private static List<Transcript> inTurns(int spareTokens) {

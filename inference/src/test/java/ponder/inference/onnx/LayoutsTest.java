@@ -131,7 +131,7 @@ class LayoutsTest {
         assertEquals("fp32", model.graph(false, "fp32").precision());
         try (ChatEngine engine =
                 EngineFactory.open(new ModelSource.LocalFolder(model.folder()), options())) {
-            assertTrue(String.valueOf(engine.info().notice()).contains("faster"));
+            assertTrue(engine.info().notices().toString().contains("faster"));
             Demo.Transcript reply = Demo.reply(engine, limited("What is 2 + 2?"));
             assertTrue(reply.finished().stats().reasoningTokens() > 0);
         }
@@ -139,7 +139,7 @@ class LayoutsTest {
                 EngineFactory.open(
                         new ModelSource.LocalFolder(model.folder()),
                         options().withPrecision("fp32"))) {
-            assertEquals(null, engine.info().notice());
+            assertEquals(List.of(), engine.info().notices());
         }
     }
 

@@ -3,7 +3,7 @@ package ponder.app.chat.composer;
 import java.io.File;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +28,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
+import ponder.inference.ReasoningOptions;
 
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
 public final class Composer extends VBox {
@@ -41,7 +42,7 @@ public final class Composer extends VBox {
     private final WaitingQuestions queue;
     private final AttachmentChips chips;
     private final PromptMenu prompts;
-    private final ThinkingChoice thinking = new ThinkingChoice();
+    private final ThinkingChoice thinking;
     private boolean composing;
     private @Nullable MessageViewModel editing;
 
@@ -49,6 +50,7 @@ public final class Composer extends VBox {
         this.chat = chat;
         this.queue = new WaitingQuestions(chat);
         this.prompts = new PromptMenu(chat, preferences);
+        this.thinking = new ThinkingChoice(chat.reasoningProperty());
         this.chips = new AttachmentChips(chat);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
@@ -109,7 +111,7 @@ public final class Composer extends VBox {
                 Bindings.createBooleanBinding(
                         () -> !state.get().generating() || written.get(), state, written));
         show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
-        show(thinking, chat.thinkingSwitchableProperty());
+        show(thinking, chat.reasoningProperty().map(ReasoningOptions::switchable));
         show(answerNow, state.isEqualTo(ChatState.THINKING));
         send.disableProperty()
                 .bind(
@@ -142,7 +144,7 @@ public final class Composer extends VBox {
         return !copied.isEmpty();
     }
 
-    private static void show(Node control, ObservableBooleanValue when) {
+    private static void show(Node control, ObservableValue<Boolean> when) {
         control.visibleProperty().bind(when);
         control.managedProperty().bind(control.visibleProperty());
     }
@@ -182,7 +184,7 @@ public final class Composer extends VBox {
         if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
             sent();
         } else {
-            chat.commands().askDraft(thinking.mode());
+            chat.commands().askDraft(thinking.wish());
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ThinkingWish;
 import ponder.app.text.Texts;
-import ponder.inference.chat.ThinkingMode;
 
 /**
  * What can be done to a chat as a whole; what can be done with one of its messages is in {@link
@@ -41,7 +41,7 @@ public final class ChatCommands {
     }
 
     /** Asks what is being written, with its files; false when nothing has changed. */
-    public boolean askDraft(@Nullable ThinkingMode thinking) {
+    public boolean askDraft(@Nullable ThinkingWish thinking) {
         String hindrance = hindrance();
         if (!hindrance.isEmpty()) {
             hindered = true;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.ObjectBinding;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,6 +19,7 @@ import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.ChatRequest;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
@@ -171,8 +171,8 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /** Whether the model can be asked to think or not to. */
-    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
-        return queue.thinkingSwitchableProperty();
+    public ReadOnlyObjectProperty<ReasoningOptions> reasoningProperty() {
+        return queue.reasoningProperty();
     }
 
     public boolean temporary() {

@@ -3,15 +3,15 @@ package ponder.app.session.chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
+import ponder.app.settings.ThinkingWish;
 import ponder.inference.chat.Part.FileText;
-import ponder.inference.chat.ThinkingMode;
 
 /**
  * A question, asked at once or when the chat is free.
  *
  * @param thinking how it is to be answered, or null for what the parameters say
  */
-public record Question(String text, List<FileText> attachments, @Nullable ThinkingMode thinking) {
+public record Question(String text, List<FileText> attachments, @Nullable ThinkingWish thinking) {
     public static Question of(String text) {
         return new Question(text.strip(), List.of(), null);
     }

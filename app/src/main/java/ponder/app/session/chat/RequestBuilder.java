@@ -31,6 +31,7 @@ final class RequestBuilder {
                 history(question, by.systemText()),
                 by.sampling(),
                 by.thinkingMode(),
+                by.effort(),
                 by.thoughtLimit(),
                 by.answerLimit(),
                 by.seed(),
@@ -41,7 +42,8 @@ final class RequestBuilder {
     ChatRequest draft(long after, ChatParameters by, String text, List<FileText> attachments) {
         List<ChatMessage> all = history(after, by.systemText());
         all.add(new ChatMessage(Role.USER, Parts.plus(attachments, Parts.of("", text.strip()))));
-        return new ChatRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null);
+        return new ChatRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null)
+                .withEffort(by.effort());
     }
 
     /** The branch up to a message. */

@@ -10,6 +10,7 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.ReplyStats;
@@ -99,7 +100,7 @@ public final class Steering {
                     message,
                     WrapUp.without(old.reasoning()),
                     new Thought(old.thought().seconds(), old.thought().tokens(), null),
-                    chat.parameters(ThinkingMode.ON).withThoughtLimit(0));
+                    chat.parameters(ThinkingWish.of(ThinkingMode.ON)).withThoughtLimit(0));
         }
     }
 

@@ -7,7 +7,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.settings.ChatParameters;
-import ponder.inference.chat.ThinkingMode;
+import ponder.app.settings.ThinkingWish;
 
 /** What was said in one chat: all its branches, the one on screen, and what is kept of them. */
 final class Transcript {
@@ -59,10 +59,10 @@ final class Transcript {
     }
 
     /** By what its next reply is made. */
-    ChatParameters parameters(@Nullable ThinkingMode thinking) {
+    ChatParameters parameters(@Nullable ThinkingWish thinking) {
         ChatParameters own = conversation.get().parameters();
         ChatParameters all = own == null ? services.parameters().get() : own;
-        return thinking == null ? all : all.withThinkingMode(thinking);
+        return thinking == null ? all : thinking.in(all);
     }
 
     /** Puts a question after a message, 0 for the first one. */

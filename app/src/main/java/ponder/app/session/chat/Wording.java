@@ -6,6 +6,7 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.EffortNames;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
@@ -108,13 +109,16 @@ public final class Wording {
         }
         ChatParameters p = run.parameters();
         ReplyStats stats = run.stats();
+        String effort = p.effort();
         String thinking =
-                Texts.of(
-                        switch (p.thinkingMode()) {
-                            case ON -> "madeBy.on";
-                            case OFF -> "madeBy.off";
-                            case AUTO -> "madeBy.auto";
-                        });
+                switch (p.thinkingMode()) {
+                    case ON ->
+                            effort == null
+                                    ? Texts.of("madeBy.on")
+                                    : Texts.of("madeBy.onEffort", EffortNames.of(effort));
+                    case OFF -> Texts.of("madeBy.off");
+                    case AUTO -> Texts.of("madeBy.auto");
+                };
         String temperature = Texts.number(p.sampling().temperature(), 2);
         return stats == null
                 ? Texts.of("madeBy.line", thinking, temperature)

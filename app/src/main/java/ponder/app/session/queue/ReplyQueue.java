@@ -9,8 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
+import ponder.inference.ReasoningOptions;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.problem.PonderException;
@@ -57,7 +56,8 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper thinkingSwitchable = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
+            new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true));
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
@@ -83,7 +83,7 @@ public final class ReplyQueue {
     public void modelLoaded(ChatEngine loaded) {
         engine = loaded;
         tokensPerSecond.set(0);
-        thinkingSwitchable.set(loaded.info().reasoning().switchable());
+        reasoning.set(loaded.info().reasoning());
         modelState.set(ModelState.READY);
         startNext();
     }
@@ -238,8 +238,8 @@ public final class ReplyQueue {
     }
 
     /** Whether the last loaded model can be asked to think or not to; true before the first. */
-    public ReadOnlyBooleanProperty thinkingSwitchableProperty() {
-        return thinkingSwitchable.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<ReasoningOptions> reasoningProperty() {
+        return reasoning.getReadOnlyProperty();
     }
 
     /** Why there is no model, or empty. */

@@ -18,6 +18,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
@@ -297,7 +298,7 @@ class ChatViewModelTest {
 
     @Test
     void theThinkingOfOneMessageCanDifferFromTheParameters() {
-        chat.commands().ask(new Question("one", List.of(), ThinkingMode.OFF));
+        chat.commands().ask(new Question("one", List.of(), ThinkingWish.of(ThinkingMode.OFF)));
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.finish(FinishReason.STOP);
         chat.commands().ask("two");
