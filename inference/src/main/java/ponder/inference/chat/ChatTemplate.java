@@ -1,16 +1,14 @@
 package ponder.inference.chat;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.chat.jinja.JinjaTemplate;
-import ponder.inference.chat.jinja.TemplateException;
 import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
-import ponder.inference.problem.ProblemCode;
 
 /**
  * Turns messages into the text form a model was trained on, by the Jinja template that comes with
@@ -20,7 +18,7 @@ public final class ChatTemplate {
     public static final String OPEN_THOUGHT = "<think>";
     public static final String CLOSE_THOUGHT = "</think>";
 
-    private final JinjaTemplate template;
+    private final PromptTemplate template;
     private static final String SWITCH = "enable_thinking";
 
     private final boolean thinks;
@@ -29,22 +27,50 @@ public final class ChatTemplate {
     private final ControlTokens controlTokens;
 
     /**
-     * @param source the Jinja text
-     * @param variables what the template may name, such as {@code bos_token}
-     * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
+     * With the date of this machine.
+     *
      * @throws PonderException if the template does not parse
      */
     public ChatTemplate(
             String source, Map<String, String> variables, Collection<String> controlTokens) {
-        try {
-            this.template = JinjaTemplate.parse(source);
-        } catch (TemplateException e) {
-            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_UNREAD, e.getMessage()), e);
-        }
+        this(source, variables, controlTokens, Clock.systemDefaultZone());
+    }
+
+    /**
+     * @param source the Jinja text
+     * @param variables what the template may name, such as {@code bos_token}
+     * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
+     * @param clock what the template is told when it asks for the date
+     * @throws PonderException if the template does not parse
+     */
+    public ChatTemplate(
+            String source,
+            Map<String, String> variables,
+            Collection<String> controlTokens,
+            Clock clock) {
+        this.template = new PromptTemplate(source, clock);
         this.thinks = controlTokens.contains(OPEN_THOUGHT) && source.contains(CLOSE_THOUGHT);
         this.hasSwitch = source.contains(SWITCH);
         this.variables = Map.copyOf(variables);
         this.controlTokens = new ControlTokens(controlTokens);
+    }
+
+    private ChatTemplate(ChatTemplate other, PromptTemplate template) {
+        this.template = template;
+        this.thinks = other.thinks;
+        this.hasSwitch = other.hasSwitch;
+        this.variables = other.variables;
+        this.controlTokens = other.controlTokens;
+    }
+
+    /** The same template, for which time stands still. */
+    public ChatTemplate at(LocalDateTime moment) {
+        return new ChatTemplate(this, template.at(moment));
+    }
+
+    /** The local date and time that the template would be told, to the second. */
+    public LocalDateTime now() {
+        return template.now();
     }
 
     /** Whether the model's own template shows that it thinks before it answers. */
@@ -115,11 +141,7 @@ public final class ChatTemplate {
         values.put("messages", messages);
         values.put("add_generation_prompt", addGenerationPrompt);
         values.put(SWITCH, thinking != ThinkingMode.OFF);
-        try {
-            return template.render(values);
-        } catch (TemplateException e) {
-            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_FAILED, e.getMessage()), e);
-        }
+        return template.render(values);
     }
 
     private static String opened(String prompt, ThinkingMode thinking) {
