@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
@@ -20,6 +21,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read again
  * @param start what the reply begins with, or null to start afresh
+ * @param promptedAt the local date and time that the chat template is told, or null for now
  */
 public record ChatRequest(
         List<ChatMessage> messages,
@@ -28,7 +30,8 @@ public record ChatRequest(
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
-        @Nullable ReplyStart start) {
+        @Nullable ReplyStart start,
+        @Nullable LocalDateTime promptedAt) {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
             List<ChatMessage> messages,
@@ -37,7 +40,7 @@ public record ChatRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
+        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null, null);
     }
 
     public ChatRequest {
@@ -53,12 +56,18 @@ public record ChatRequest(
     /** The same question with a reply that has begun. */
     public ChatRequest startingWith(ReplyStart given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given, promptedAt);
     }
 
     /** The same, drawn by a given seed. */
     public ChatRequest withSeed(long given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, given, start);
+                messages, sampling, thinking, thoughtLimit, answerLimit, given, start, promptedAt);
+    }
+
+    /** The same with the date and time of another prompt; null stands for now. */
+    public ChatRequest withPromptedAt(@Nullable LocalDateTime given) {
+        return new ChatRequest(
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, start, given);
     }
 }

@@ -1,6 +1,7 @@
 package ponder.inference.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class LocalEngines {
                             model,
                             tokenizer,
                             languageModel,
+                            options.clock(),
                             memory.spareTokens(context),
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
@@ -149,12 +151,14 @@ public final class LocalEngines {
     /**
      * An engine over any language model, such as a scripted one in tests.
      *
+     * @param clock what the chat template is told
      * @param spareTokens for which there is memory beside one whole context
      */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
+            Clock clock,
             int spareTokens,
             Device device,
             @Nullable Problem notice) {
@@ -162,7 +166,8 @@ public final class LocalEngines {
                 new ChatTemplate(
                         model.chatTemplate(),
                         Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
-                        tokenizer.controlTokens());
+                        tokenizer.controlTokens(),
+                        clock);
         int context = languageModel.contextLength();
         LoadedModel loaded =
                 new LoadedModel(
