@@ -1,6 +1,7 @@
 package ponder.app;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,8 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                     "CPU",
                     null,
                     42,
-                    ReplayRecord.NONE);
+                    ReplayRecord.NONE,
+                    LocalDateTime.of(2026, 1, 15, 12, 0, 7));
 
     @Override
     public EngineInfo info() {

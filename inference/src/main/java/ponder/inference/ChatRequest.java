@@ -1,5 +1,7 @@
 package ponder.inference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
@@ -23,7 +25,9 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read again
  * @param start what the reply begins with, or null to start afresh
+ * @param promptedAt the local date and time that the chat template is told, or null for now
  */
+@RecordBuilder
 public record ChatRequest(
         List<ChatMessage> messages,
         SamplingParameters sampling,
@@ -32,7 +36,9 @@ public record ChatRequest(
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
-        @Nullable ReplyStart start) {
+        @Nullable ReplyStart start,
+        @Nullable LocalDateTime promptedAt)
+        implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
             List<ChatMessage> messages,
@@ -41,7 +47,7 @@ public record ChatRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, null, thoughtLimit, answerLimit, seed, null);
+        this(messages, sampling, thinking, null, thoughtLimit, answerLimit, seed, null, null);
     }
 
     public ChatRequest {
@@ -52,24 +58,6 @@ public record ChatRequest(
         if (thoughtLimit < 0 || answerLimit < 0) {
             throw new PonderException(Problem.of(ProblemCode.REQUEST_LIMIT));
         }
-    }
-
-    /** The same question with a reply that has begun. */
-    public ChatRequest startingWith(ReplyStart given) {
-        return new ChatRequest(
-                messages, sampling, thinking, effort, thoughtLimit, answerLimit, seed, given);
-    }
-
-    /** The same, drawn by a given seed. */
-    public ChatRequest withSeed(long given) {
-        return new ChatRequest(
-                messages, sampling, thinking, effort, thoughtLimit, answerLimit, given, start);
-    }
-
-    /** The same with more or less thinking, by one of the model's own words for it. */
-    public ChatRequest withEffort(@Nullable String given) {
-        return new ChatRequest(
-                messages, sampling, thinking, given, thoughtLimit, answerLimit, seed, start);
     }
 
     /** How the reply is to be thought about. */

@@ -2,6 +2,7 @@ package ponder.inference;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
  * @param context longest sequence in tokens; 0 takes as much of the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
+ * @param clock what a chat template that writes the date is told, in the clock's own zone
  */
 @RecordBuilder
 public record EngineOptions(
@@ -21,11 +23,13 @@ public record EngineOptions(
         Path cacheFolder,
         @Nullable Path cudaFolder,
         int context,
-        @Nullable String precision)
+        @Nullable String precision,
+        Clock clock)
         implements EngineOptionsBuilder.With {
     /** On the best device, with all cores and as much context as memory holds. */
     public static EngineOptions in(Path cacheFolder) {
-        return new EngineOptions(DevicePreference.AUTO, 0, cacheFolder, null, 0, null);
+        return new EngineOptions(
+                DevicePreference.AUTO, 0, cacheFolder, null, 0, null, Clock.systemDefaultZone());
     }
 
     public EngineOptions on(DevicePreference preference) {

@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
 
@@ -21,6 +22,8 @@ import ponder.inference.problem.Problem;
  * @param seed that draws the same reply again
  * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
  *     none, and in records of versions that did not know
+ * @param promptedAt the local date and time that the chat template was told; null in records of
+ *     versions that did not keep it
  */
 public record ReplyStats(
         int promptTokens,
@@ -35,7 +38,8 @@ public record ReplyStats(
         String provider,
         @Nullable Problem fallbackReason,
         long seed,
-        ReplayRecord reused) {
+        ReplayRecord reused,
+        @Nullable LocalDateTime promptedAt) {
 
     public ReplyStats {
         @Nullable ReplayRecord known = reused;

@@ -221,7 +221,7 @@ class ChatEngineTest {
         Transcript whole = Demo.reply(ENGINE, ask);
         int cut = whole.reasoning().indexOf(' ', whole.reasoning().length() / 2);
         String kept = whole.reasoning().substring(0, cut);
-        Transcript rest = Demo.reply(ENGINE, ask.startingWith(ReplyStart.thought(kept)));
+        Transcript rest = Demo.reply(ENGINE, ask.withStart(ReplyStart.thought(kept)));
         assertEquals(whole.reasoning(), kept + rest.reasoning());
         assertEquals(whole.answer(), rest.answer());
         var stats = rest.finished().stats();
@@ -235,7 +235,7 @@ class ChatEngineTest {
         Transcript whole = Demo.reply(ENGINE, ask);
         int cut = whole.reasoning().indexOf('\n', whole.reasoning().length() / 2);
         String changed = whole.reasoning().substring(0, cut) + "\nSo the product is 1700.";
-        Transcript rest = Demo.reply(ENGINE, ask.startingWith(ReplyStart.thought(changed)));
+        Transcript rest = Demo.reply(ENGINE, ask.withStart(ReplyStart.thought(changed)));
         var stats = rest.finished().stats();
         assertTrue(stats.cachedTokens() > COUNTING.countTokens(changed) / 2);
         assertTrue(stats.cachedTokens() < stats.promptTokens() - 3);
@@ -247,7 +247,7 @@ class ChatEngineTest {
         Transcript whole = Demo.reply(ENGINE, ask);
         String begun = whole.answer().substring(0, whole.answer().lastIndexOf(' '));
         Transcript rest =
-                Demo.reply(ENGINE, ask.startingWith(ReplyStart.answer(whole.reasoning(), begun)));
+                Demo.reply(ENGINE, ask.withStart(ReplyStart.answer(whole.reasoning(), begun)));
         assertEquals("", rest.reasoning());
         assertEquals(whole.answer(), begun + rest.answer());
     }
@@ -270,8 +270,7 @@ class ChatEngineTest {
                 ENGINE.capability(TokenInspection.class)
                         .orElseThrow()
                         .inspect(
-                                ask.startingWith(
-                                        ReplyStart.answer(whole.reasoning(), whole.answer())),
+                                ask.withStart(ReplyStart.answer(whole.reasoning(), whole.answer())),
                                 (now, all) -> done.add(now))
                         .result()
                         .join();

@@ -52,7 +52,7 @@ public final class Demo {
      */
     public static EngineOptions options() {
         Path natives = Path.of("target", "native-cache").toAbsolutePath();
-        return new EngineOptions(DevicePreference.AUTO, 1, natives, null, 0, null);
+        return EngineOptions.in(natives).withThreads(1);
     }
 
     public static ChatEngine engine() {

@@ -102,7 +102,7 @@ class UsageExampleTest {
             ReplyEvent last =
                     engine.reply(
                                     ask("What is 17 + 25?")
-                                            .startingWith(ReplyStart.thought("So this is 17 + ")),
+                                            .withStart(ReplyStart.thought("So this is 17 + ")),
                                     event -> {
                                         if (event instanceof ReplyEvent.ReasoningDelta d) {
                                             thought.append(d.text());
@@ -163,7 +163,7 @@ class UsageExampleTest {
                             .orElseThrow()
                             .inspect(
                                     ask("What is 2 + 2?")
-                                            .startingWith(ReplyStart.answer("2 + 2 = 4.", "4")),
+                                            .withStart(ReplyStart.answer("2 + 2 = 4.", "4")),
                                     (done, all) -> {})
                             .result()
                             .join();

@@ -73,6 +73,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         fields.put(
                 "fallback_reason", s.fallbackReason() == null ? null : s.fallbackReason().toMap());
         fields.put("seed", s.seed());
+        fields.put("prompted_at", s.promptedAt() == null ? null : s.promptedAt().toString());
         return fields;
     }
 }

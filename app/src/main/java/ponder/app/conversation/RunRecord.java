@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ReplyStats;
@@ -18,6 +19,11 @@ public record RunRecord(
         String provider,
         ChatParameters parameters,
         @Nullable ReplyStats stats) {
+
+    /** The local date and time that the chat template was told, or null where nobody knows. */
+    public @Nullable LocalDateTime promptedAt() {
+        return stats == null ? null : stats.promptedAt();
+    }
 
     public RunRecord with(ReplyStats ended) {
         return new RunRecord(model, modelHash, provider, parameters, ended);

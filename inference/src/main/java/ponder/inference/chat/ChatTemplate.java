@@ -1,5 +1,7 @@
 package ponder.inference.chat;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ReplyFormat.Meaning;
-import ponder.inference.chat.jinja.JinjaTemplate;
-import ponder.inference.chat.jinja.TemplateException;
 import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
-import ponder.inference.problem.ProblemCode;
 
 /**
  * Turns messages into the text form a model was trained on, by the Jinja template that comes with
@@ -26,7 +24,7 @@ public final class ChatTemplate {
     /** How a turn may end in a vocabulary without a token for it. */
     private static final Pattern TURN_END = Pattern.compile("[<\\[]\\S{3,}");
 
-    private final JinjaTemplate template;
+    private final PromptTemplate template;
     private final Map<String, String> variables;
     private final ControlTokens controlTokens;
     private final TemplateFeatures features;
@@ -35,25 +33,30 @@ public final class ChatTemplate {
     private final boolean understood;
 
     /**
-     * @param source the Jinja text
-     * @param variables what the template may name, such as {@code bos_token}
-     * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
+     * With the date of this machine.
+     *
      * @throws PonderException if the template does not parse
      */
     public ChatTemplate(
             String source, Map<String, String> variables, Collection<String> controlTokens) {
-        this(source, variables, controlTokens, Optional.empty());
+        this(source, variables, controlTokens, Clock.systemDefaultZone(), Optional.empty());
     }
 
     /**
+     * @param source the Jinja text
+     * @param variables what the template may name, such as {@code bos_token}
+     * @param controlTokens texts that stand for one control id, such as {@code <｜User｜>}
+     * @param clock what the template is told when it asks for the date
      * @param told how the model's own configuration says that thoughts are marked
+     * @throws PonderException if the template does not parse
      */
     public ChatTemplate(
             String source,
             Map<String, String> variables,
             Collection<String> controlTokens,
+            Clock clock,
             Optional<ReplyFormat> told) {
-        this.template = parsed(source);
+        this.template = new PromptTemplate(source, clock);
         this.variables = Map.copyOf(variables);
         Optional<ReplyFormat> shown = told.or(() -> ReplyFormats.inTemplate(source));
         Optional<ReplyFormat> known =
@@ -67,14 +70,6 @@ public final class ChatTemplate {
                         || !features.switchable()
                                 && controlTokens.stream().noneMatch(ReplyFormats::looksLikeAMark);
         this.format = particular(general);
-    }
-
-    private static JinjaTemplate parsed(String source) {
-        try {
-            return JinjaTemplate.parse(source);
-        } catch (TemplateException e) {
-            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_UNREAD, e.getMessage()), e);
-        }
     }
 
     /** With what this template writes around a thought and after a reply. */
@@ -93,6 +88,26 @@ public final class ChatTemplate {
     /** How the model writes its replies. */
     public ReplyFormat format() {
         return format;
+    }
+
+    private ChatTemplate(ChatTemplate other, PromptTemplate template) {
+        this.template = template;
+        this.variables = other.variables;
+        this.controlTokens = other.controlTokens;
+        this.features = other.features;
+        this.format = other.format;
+        this.thinks = other.thinks;
+        this.understood = other.understood;
+    }
+
+    /** The same template, for which time stands still. */
+    public ChatTemplate at(LocalDateTime moment) {
+        return new ChatTemplate(this, template.at(moment));
+    }
+
+    /** The local date and time that the template would be told, to the second. */
+    public LocalDateTime now() {
+        return template.now();
     }
 
     /** Whether the model's own template shows that it thinks before it answers. */
@@ -210,11 +225,7 @@ public final class ChatTemplate {
         values.put("messages", messages);
         values.put("add_generation_prompt", addGenerationPrompt);
         values.putAll(asked);
-        try {
-            return template.render(values);
-        } catch (TemplateException e) {
-            throw new PonderException(Problem.of(ProblemCode.TEMPLATE_FAILED, e.getMessage()), e);
-        }
+        return template.render(values);
     }
 
     /** Text that the template did not write, in its parts: its control tokens are such. */

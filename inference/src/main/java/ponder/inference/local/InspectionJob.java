@@ -46,9 +46,9 @@ final class InspectionJob implements Inspection, Runnable {
     }
 
     private List<TokenScore> scores() {
-        PromptBuilder prompts = model.prompts();
+        PromptBuilder prompts = model.prompts().at(request.promptedAt());
         int[] whole = prompts.build(request.messages(), request.asked(), request.start()).ids();
-        int begun = promptLength(whole);
+        int begun = promptLength(prompts, whole);
         int[] prompt = Arrays.copyOf(whole, begun);
         try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt)) {
             generator.prefill(done -> !cancelled);
@@ -87,9 +87,9 @@ final class InspectionJob implements Inspection, Runnable {
     }
 
     /** Where the reply begins: as far as the prompt of an empty one is the same. */
-    private int promptLength(int[] whole) {
+    private int promptLength(PromptBuilder prompts, int[] whole) {
         ReplyStart empty = begunInThought() ? ReplyStart.thought("") : ReplyStart.answer("", "");
-        int[] prompt = model.prompts().build(request.messages(), request.asked(), empty).ids();
+        int[] prompt = prompts.build(request.messages(), request.asked(), empty).ids();
         int same = Arrays.mismatch(whole, prompt);
         return same < 0 ? whole.length : Math.max(1, same);
     }

@@ -120,7 +120,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         return start(
                 new ReplyJob(
                         loaded,
-                        request.withSeed(made.seed()),
+                        request.withSeed(made.seed()).withPromptedAt(made.promptedAt()),
                         made.seed(),
                         ReplayPortions.read(made.reused()),
                         listener));

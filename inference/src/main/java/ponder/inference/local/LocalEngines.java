@@ -1,6 +1,7 @@
 package ponder.inference.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class LocalEngines {
                             model,
                             tokenizer,
                             languageModel,
+                            options.clock(),
                             memory.spareTokens(context),
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
@@ -153,16 +155,18 @@ public final class LocalEngines {
     /**
      * An engine over any language model, such as a scripted one in tests.
      *
+     * @param clock what the chat template is told
      * @param spareTokens for which there is memory beside one whole context
      */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
+            Clock clock,
             int spareTokens,
             Device device,
             List<Problem> notices) {
-        ChatTemplate template = template(model, tokenizer);
+        ChatTemplate template = template(model, tokenizer, clock);
         int context = languageModel.contextLength();
         LoadedModel loaded =
                 new LoadedModel(
@@ -194,11 +198,12 @@ public final class LocalEngines {
         return all;
     }
 
-    static ChatTemplate template(ModelPackage model, Tokenizer tokenizer) {
+    static ChatTemplate template(ModelPackage model, Tokenizer tokenizer, Clock clock) {
         return new ChatTemplate(
                 model.chatTemplate(),
                 Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
                 tokenizer.controlTokens(),
+                clock,
                 told(model.reasoningMarks(), tokenizer));
     }
 

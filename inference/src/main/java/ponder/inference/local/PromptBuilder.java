@@ -1,5 +1,6 @@
 package ponder.inference.local;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,17 @@ final class PromptBuilder {
         this.template = template;
         this.tokenizer = tokenizer;
         this.contextLength = contextLength;
+    }
+
+    /** The same at one moment, which null leaves to the clock. */
+    PromptBuilder at(@Nullable LocalDateTime moment) {
+        return new PromptBuilder(
+                template.at(moment == null ? template.now() : moment), tokenizer, contextLength);
+    }
+
+    /** The local date and time that the template is told. */
+    LocalDateTime now() {
+        return template.now();
     }
 
     /** Leaves out the oldest turns, but never the system prompt and never the newest question. */

@@ -1,5 +1,6 @@
 package ponder.inference.local;
 
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ final class ReplyJob implements Reply, Runnable {
     private int cachedTokens;
     private List<Portion> reused = List.of();
     private @Nullable ReplyStream reply;
+    private @Nullable LocalDateTime promptedAt;
 
     /**
      * @param portions in which to compute the beginning of the prompt again, so that a reply comes
@@ -97,8 +99,10 @@ final class ReplyJob implements Reply, Runnable {
         if (cancelled) {
             return FinishReason.CANCELLED;
         }
+        PromptBuilder prompts = model.prompts().at(request.promptedAt());
+        promptedAt = prompts.now();
         PromptBuilder.Prompt prompt =
-                model.prompts().build(request.messages(), request.asked(), request.start());
+                prompts.build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
         IntPredicate progress =
                 done -> {
@@ -248,7 +252,8 @@ final class ReplyJob implements Reply, Runnable {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
-                ReplayPortions.record(reused));
+                ReplayPortions.record(reused),
+                promptedAt);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -197,6 +198,7 @@ class ScriptedEngineTest {
                         ModelPackage.read(folder),
                         tokenizer,
                         new ScriptedModel(2048, 1024, ids -> stop),
+                        Clock.systemDefaultZone(),
                         0,
                         new Device("CPU", null),
                         List.of())) {
@@ -252,6 +254,7 @@ class ScriptedEngineTest {
                 ModelPackage.read(Demo.folder()),
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
+                Clock.systemDefaultZone(),
                 0,
                 new Device("CPU", null),
                 List.of());

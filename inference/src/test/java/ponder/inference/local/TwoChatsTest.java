@@ -3,6 +3,7 @@ package ponder.inference.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class TwoChatsTest {
                 OnnxLanguageModel.load(
                         Demo.folder().resolve("model.onnx"),
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
+                Clock.systemDefaultZone(),
                 spareTokens,
                 new Device("CPU", null),
                 List.of());

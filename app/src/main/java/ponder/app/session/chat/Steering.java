@@ -163,7 +163,10 @@ public final class Steering {
                 reply.endedInThought()
                         ? ReplyStart.thought(reply.reasoning())
                         : ReplyStart.answer(reply.reasoning(), reply.content());
-        ChatRequest request = chat.requests().reply(reply.parent(), by, whole);
+        ChatRequest request =
+                chat.requests()
+                        .reply(reply.parent(), by, whole)
+                        .withPromptedAt(reply.run() == null ? null : reply.run().promptedAt());
         message.inspect(
                 new InspectionViewModel(
                         engine.get(),

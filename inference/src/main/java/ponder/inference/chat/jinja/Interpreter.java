@@ -1,59 +1,63 @@
 package ponder.inference.chat.jinja;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.jinja.syntax.Expression;
+import ponder.inference.chat.jinja.syntax.Statement;
+import ponder.inference.chat.jinja.value.Arguments;
+import ponder.inference.chat.jinja.value.Budget;
+import ponder.inference.chat.jinja.value.Callable;
+import ponder.inference.chat.jinja.value.Items;
+import ponder.inference.chat.jinja.value.PythonText;
+import ponder.inference.chat.jinja.value.TemplateException;
+import ponder.inference.chat.jinja.value.Values;
 
 /** Runs statements and collects what they write. */
 final class Interpreter {
-    private static final int MAX_RANGE = 100_000;
-
     private enum Flow {
         NEXT,
         BREAK,
         CONTINUE
     }
 
-    private final Budget budget = new Budget();
-    private final Evaluator evaluator = new Evaluator(budget);
+    private final Globals globals;
+    private final Evaluator evaluator = new Evaluator();
     private StringBuilder out = new StringBuilder();
 
-    String run(List<Statement> body, Map<String, ? extends @Nullable Object> variables) {
-        Scope scope = new Scope(null);
-        scope.set(
-                "namespace",
-                (Callable) (p, keywords) -> new Values.Namespace(new HashMap<>(keywords)));
-        scope.set("dict", (Callable) (p, keywords) -> new HashMap<>(keywords));
-        scope.set("range", (Callable) (p, k) -> range(p));
-        scope.set("raise_exception", (Callable) (p, k) -> raise(p));
+    Interpreter(Globals globals) {
+        this.globals = globals;
+    }
+
+    String run(List<Statement> body, Map<String, @Nullable Object> variables) {
+        Scope scope = new Scope(globals.scope());
         variables.forEach(scope::set);
         run(body, scope);
         return out.toString();
     }
 
-    private static @Nullable Object raise(List<@Nullable Object> arguments) {
-        throw new TemplateException(
-                arguments.isEmpty() ? "it refuses this chat" : Values.text(arguments.getFirst()));
+    @Nullable Object value(Expression expression, Scope scope) {
+        return evaluator.value(expression, scope);
     }
 
-    private static Object range(List<@Nullable Object> arguments) {
-        long[] n = arguments.stream().mapToLong(a -> a instanceof Long x ? x : 0).toArray();
-        long from = n.length > 1 ? n[0] : 0;
-        long to = n.length == 0 ? 0 : n.length > 1 ? n[1] : n[0];
-        long step = n.length > 2 ? n[2] : 1;
-        long count = step == 0 ? 0 : Math.max(0, (long) Math.ceil((to - from) / (double) step));
-        if (count > MAX_RANGE) {
-            throw new TemplateException("range has " + count + " items, more than " + MAX_RANGE);
-        }
-        return LongStream.range(0, count).mapToObj(i -> from + i * step).toList();
+    /** What a body writes, as a text of its own. */
+    String captured(List<Statement> body, Scope scope) {
+        return captured(() -> run(body, scope));
+    }
+
+    private String captured(Runnable writing) {
+        StringBuilder outer = out;
+        out = new StringBuilder();
+        writing.run();
+        String text = out.toString();
+        out = outer;
+        return text;
     }
 
     private Flow run(List<Statement> body, Scope scope) {
         for (Statement statement : body) {
-            budget.step();
+            Budget.step();
             Flow flow = run(statement, scope);
             if (flow != Flow.NEXT) {
                 return flow;
@@ -66,14 +70,31 @@ final class Interpreter {
         switch (statement) {
             case Statement.Text text -> write(text.text());
             case Statement.Output output ->
-                    write(Values.text(evaluator.value(output.expression(), scope)));
+                    write(PythonText.str(value(output.expression(), scope)));
             case Statement.If choice -> {
                 return choose(choice, scope);
             }
-            case Statement.For loop -> loop(loop, scope);
-            case Statement.Set set -> set(set, scope);
-            case Statement.SetBlock set -> scope.set(set.name(), captured(set.body(), scope));
-            case Statement.Macro macro -> scope.set(macro.name(), callable(macro, scope));
+            case Statement.For loop -> loop(loop, value(loop.items(), scope), 0, scope);
+            case Statement.Set set -> assign(set.target(), value(set.value(), scope), scope);
+            case Statement.SetBlock set -> {
+                String text = captured(set.body(), new Scope(scope));
+                assign(set.target(), evaluator.filtered(text, set.filters(), scope), scope);
+            }
+            case Statement.With with -> {
+                return with(with, scope);
+            }
+            case Statement.FilterBlock block -> {
+                String text = captured(block.body(), new Scope(scope));
+                write(PythonText.str(evaluator.filtered(text, block.filters(), scope)));
+            }
+            case Statement.Macro macro ->
+                    scope.set(
+                            macro.signature().name(),
+                            new Macro(this, macro.signature(), macro.body(), scope));
+            case Statement.CallBlock call -> {
+                Macro caller = new Macro(this, call.signature(), call.body(), scope);
+                write(PythonText.str(evaluator.call(call.call(), caller, scope)));
+            }
             case Statement.Break b -> {
                 return Flow.BREAK;
             }
@@ -85,50 +106,55 @@ final class Interpreter {
     }
 
     private void write(String text) {
-        budget.characters(text.length());
+        Budget.characters(text.length());
         out.append(text);
     }
 
     private Flow choose(Statement.If choice, Scope scope) {
         for (Statement.Branch branch : choice.branches()) {
             Expression condition = branch.condition();
-            if (condition == null || Values.truth(evaluator.value(condition, scope))) {
+            if (condition == null || Values.truth(value(condition, scope))) {
                 return run(branch.body(), scope);
             }
         }
         return Flow.NEXT;
     }
 
-    private void set(Statement.Set set, Scope scope) {
-        Object value = evaluator.value(set.value(), scope);
-        String attribute = set.attribute();
-        if (attribute == null) {
-            scope.set(set.name(), value);
-        } else if (scope.get(set.name()) instanceof Values.Namespace namespace) {
-            namespace.attributes().put(attribute, value);
-        } else {
-            throw new TemplateException(set.name() + " is not a namespace");
+    private Flow with(Statement.With with, Scope outer) {
+        Scope scope = new Scope(outer);
+        for (Statement.Binding binding : with.bindings()) {
+            assign(binding.target(), value(binding.value(), outer), scope);
         }
+        return run(with.body(), scope);
     }
 
-    private void loop(Statement.For loop, Scope outer) {
-        List<?> items = filtered(loop, outer, Values.items(evaluator.value(loop.items(), outer)));
-        if (items.isEmpty()) {
-            run(loop.otherwise(), outer);
-            return;
-        }
-        for (int i = 0; i < items.size(); i++) {
-            budget.step();
+    private void loop(Statement.For statement, @Nullable Object over, int depth, Scope outer) {
+        List<? extends @Nullable Object> items = filtered(statement, outer, Items.of(over));
+        Callable again = arguments -> again(statement, arguments, depth + 1, outer);
+        Loop loop = new Loop(items, depth, statement.recursive() ? again : null);
+        boolean completed = false;
+        Flow flow = Flow.NEXT;
+        while (flow != Flow.BREAK && loop.advance()) {
+            Budget.step();
             Scope scope = new Scope(outer);
-            bind(loop.names(), items.get(i), scope);
-            scope.set("loop", loopVariables(items, i));
-            if (run(loop.body(), scope) == Flow.BREAK) {
-                return;
-            }
+            scope.set("loop", loop);
+            assign(statement.target(), loop.item(), scope);
+            flow = run(statement.body(), scope);
+            completed |= flow == Flow.NEXT;
+        }
+        // as in Jinja: also where every round was broken off
+        if (!completed) {
+            run(statement.otherwise(), outer);
         }
     }
 
-    private List<?> filtered(Statement.For loop, Scope outer, List<?> items) {
+    private String again(Statement.For statement, Arguments arguments, int depth, Scope outer) {
+        Object children = arguments.bind("loop", 1, "iterable").get("iterable");
+        return Budget.call(() -> captured(() -> loop(statement, children, depth, outer)));
+    }
+
+    private List<? extends @Nullable Object> filtered(
+            Statement.For loop, Scope outer, List<? extends @Nullable Object> items) {
         Expression filter = loop.filter();
         if (filter == null) {
             return items;
@@ -136,82 +162,34 @@ final class Interpreter {
         List<@Nullable Object> kept = new ArrayList<>();
         for (Object item : items) {
             Scope scope = new Scope(outer);
-            bind(loop.names(), item, scope);
-            if (Values.truth(evaluator.value(filter, scope))) {
+            assign(loop.target(), item, scope);
+            if (Values.truth(value(filter, scope))) {
                 kept.add(item);
             }
         }
         return kept;
     }
 
-    private static void bind(List<String> names, @Nullable Object item, Scope scope) {
-        if (names.size() == 1) {
-            scope.set(names.getFirst(), item);
-            return;
-        }
-        List<?> parts = Values.items(item);
-        if (parts.size() != names.size()) {
-            throw new TemplateException("a loop wants " + names.size() + " values for each item");
-        }
-        for (int i = 0; i < names.size(); i++) {
-            scope.set(names.get(i), parts.get(i));
-        }
-    }
-
-    private static Map<String, @Nullable Object> loopVariables(List<?> items, int i) {
-        Map<String, @Nullable Object> loop = new HashMap<>();
-        loop.put("index", i + 1L);
-        loop.put("index0", (long) i);
-        loop.put("revindex", (long) items.size() - i);
-        loop.put("revindex0", items.size() - 1L - i);
-        loop.put("first", i == 0);
-        loop.put("last", i == items.size() - 1);
-        loop.put("length", (long) items.size());
-        if (i > 0) {
-            loop.put("previtem", items.get(i - 1));
-        }
-        if (i + 1 < items.size()) {
-            loop.put("nextitem", items.get(i + 1));
-        }
-        return loop;
-    }
-
-    private Callable callable(Statement.Macro macro, Scope defined) {
-        return (positional, keywords) -> {
-            budget.enterCall();
-            Scope scope = new Scope(defined);
-            for (int i = 0; i < macro.parameters().size(); i++) {
-                Statement.Parameter parameter = macro.parameters().get(i);
-                scope.set(parameter.name(), argument(parameter, i, positional, keywords, defined));
+    private static void assign(Statement.Target target, @Nullable Object value, Scope scope) {
+        switch (target) {
+            case Statement.NameTarget name -> scope.set(name.name(), value);
+            case Statement.NamespaceTarget attribute -> {
+                if (!(scope.get(attribute.name()) instanceof Namespace namespace)) {
+                    throw new TemplateException(attribute.name() + " is not a namespace");
+                }
+                namespace.set(attribute.attribute(), value);
             }
-            String text = captured(macro.body(), scope);
-            budget.leaveCall();
-            return text;
-        };
-    }
-
-    private @Nullable Object argument(
-            Statement.Parameter parameter,
-            int index,
-            List<@Nullable Object> positional,
-            Map<String, @Nullable Object> keywords,
-            Scope scope) {
-        if (index < positional.size()) {
-            return positional.get(index);
+            case Statement.TupleTarget tuple -> {
+                List<? extends @Nullable Object> parts = Items.of(value);
+                if (parts.size() != tuple.targets().size()) {
+                    throw new TemplateException(
+                            "%d values are assigned to %d names"
+                                    .formatted(parts.size(), tuple.targets().size()));
+                }
+                for (int i = 0; i < parts.size(); i++) {
+                    assign(tuple.targets().get(i), parts.get(i), scope);
+                }
+            }
         }
-        if (keywords.containsKey(parameter.name())) {
-            return keywords.get(parameter.name());
-        }
-        Expression fallback = parameter.defaultValue();
-        return fallback == null ? Values.Undefined.UNDEFINED : evaluator.value(fallback, scope);
-    }
-
-    private String captured(List<Statement> body, Scope scope) {
-        StringBuilder outer = out;
-        out = new StringBuilder();
-        run(body, scope);
-        String text = out.toString();
-        out = outer;
-        return text;
     }
 }

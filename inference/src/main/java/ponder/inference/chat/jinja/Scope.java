@@ -3,6 +3,7 @@ package ponder.inference.chat.jinja;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.jinja.value.Undefined;
 
 /** Names visible at one point; a loop or macro opens an inner scope, an if does not. */
 final class Scope {
@@ -23,6 +24,6 @@ final class Scope {
                 return scope.names.get(name);
             }
         }
-        return Values.Undefined.UNDEFINED;
+        return Undefined.named(name);
     }
 }
