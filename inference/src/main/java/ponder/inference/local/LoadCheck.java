@@ -109,7 +109,7 @@ final class LoadCheck {
     private void requireAnswer(PromptBuilder prompts, KnownAnswer answer) {
         int[] prompt =
                 prompts.build(List.of(ChatMessage.user(answer.question())), ThinkingMode.ON).ids();
-        int[] expected = tokenizer.encode(answer.starts());
+        int[] expected = tokenizer.encodeNext(answer.starts());
         int[] said = new int[expected.length];
         try (DecoderState state = model.newState()) {
             float[] logits = state.forward(prompt);

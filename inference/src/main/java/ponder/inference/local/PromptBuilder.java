@@ -1,9 +1,7 @@
 package ponder.inference.local;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
@@ -15,6 +13,7 @@ import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.tokenizer.Piece;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Messages to prompt ids that fit into the context. */
@@ -117,18 +116,16 @@ final class PromptBuilder {
     }
 
     private Prompt encoded(List<PromptPart> parts, @Nullable ReplyStart start, int leftOut) {
-        int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
+        int[] ids =
+                tokenizer.encode(
+                        parts.stream()
+                                .map(part -> new Piece(part.text(), part.control()))
+                                .toList());
         String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
         boolean inside =
                 start == null
                         ? ChatTemplate.startsInsideThought(text)
                         : start.thoughtOpen() && template.thinks();
         return new Prompt(ids, inside, leftOut);
-    }
-
-    private int[] encode(PromptPart part) {
-        OptionalInt control =
-                part.control() ? tokenizer.controlId(part.text()) : OptionalInt.empty();
-        return control.isPresent() ? new int[] {control.getAsInt()} : tokenizer.encode(part.text());
     }
 }

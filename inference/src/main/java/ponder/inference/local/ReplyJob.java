@@ -203,9 +203,9 @@ final class ReplyJob implements Reply, Runnable {
 
     /** Says the closing words for the model, which then goes on from them with its answer. */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        int[] words = model.tokenizer().encode(WrapUp.WORDS);
-        int[] close = model.format().closing().ids(model.tokenizer()::encode);
-        int[] blank = model.tokenizer().encode("\n\n");
+        int[] words = model.tokenizer().encodeNext(WrapUp.WORDS);
+        int[] close = model.format().closing().ids(model.tokenizer()::encodeNext);
+        int[] blank = model.tokenizer().encodeNext("\n\n");
         int[] ids = concatenate(words, close, blank);
         if (ids.length >= generator.room()) {
             return;

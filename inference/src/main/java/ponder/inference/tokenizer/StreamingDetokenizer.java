@@ -4,13 +4,16 @@ import java.util.Arrays;
 
 /**
  * Ids to text, one at a time: a character whose bytes are spread over several tokens is held back
- * until it is complete.
+ * until it is complete. The text is that of ids which follow others, as a reply follows its prompt:
+ * what Hugging Face decodes from both, less the prompt. Only bytes that are no UTF-8 differ, where
+ * a whole run of byte tokens would be lost: here its whole characters stay.
  */
 public final class StreamingDetokenizer {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_CHARACTER = 4;
 
     private final Tokenizer tokenizer;
+    private final Utf8Stream bytes = new Utf8Stream();
     private long[] held = new long[0];
 
     public StreamingDetokenizer(Tokenizer tokenizer) {
@@ -23,6 +26,11 @@ public final class StreamingDetokenizer {
         if (control != null) {
             return flush() + control;
         }
+        Byte value = tokenizer.byteOf(id);
+        return value == null ? bytes.flush() + text(id) : flushHeld() + bytes.next(value);
+    }
+
+    private String text(int id) {
         long[] ids = Arrays.copyOf(held, held.length + 1);
         ids[held.length] = id;
         int cut = cutCharacter(ids);
@@ -60,6 +68,10 @@ public final class StreamingDetokenizer {
 
     /** What is still held back, at the end of a stream. */
     public String flush() {
+        return flushHeld() + bytes.flush();
+    }
+
+    private String flushHeld() {
         String text = held.length == 0 ? "" : tokenizer.decodeText(held);
         held = new long[0];
         return text;
