@@ -2,10 +2,12 @@ package ponder.inference.chat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 
@@ -99,41 +101,32 @@ final class TemplateTrial {
     }
 
     /**
-     * The words that the template names itself. One that takes any word, as gpt-oss's does, is
-     * asked by the usual three.
+     * The words that the template names itself, as far as they make a difference. One that takes
+     * any word, as gpt-oss's does, is asked by the usual three.
      */
     private Map<String, Map<String, Object>> efforts() {
         Map<String, Map<String, Object>> found = new LinkedHashMap<>();
-        boolean takesAny = asked(with(EFFORT, NONSENSE)).contains(NONSENSE);
+        Set<String> prompts = new HashSet<>();
+        boolean takesAny = asked(with(Map.of(EFFORT, NONSENSE))).contains(NONSENSE);
         for (String effort : EFFORTS) {
-            String flag = effort + "_effort";
-            if (takesAny ? USUAL_EFFORTS.contains(effort) : quotes(effort)) {
-                offer(found, effort, EFFORT, effort);
-            }
-            if (!found.containsKey(effort) && matters(flag, true, false)) {
-                offer(found, effort, flag, true);
+            Map<String, Object> variable = variable(effort, takesAny);
+            String prompt = variable.isEmpty() ? "" : asked(with(variable));
+            if (!prompt.isEmpty() && prompts.add(prompt)) {
+                found.put(effort, variable);
             }
         }
-        return found;
+        prompts.add(asked(on));
+        return prompts.size() > 1 ? found : Map.of();
     }
 
-    private void offer(
-            Map<String, Map<String, Object>> found, String effort, String name, Object value) {
-        boolean named = source.contains(name);
-        if (named && !asked(with(name, value)).isEmpty() && effortMatters(name)) {
-            found.put(effort, Map.of(name, value));
+    /** What may ask for an effort; empty where the template does not name it. */
+    private Map<String, Object> variable(String effort, boolean takesAny) {
+        boolean word = takesAny ? USUAL_EFFORTS.contains(effort) : quotes(effort);
+        if (word && source.contains(EFFORT)) {
+            return Map.of(EFFORT, effort);
         }
-    }
-
-    private boolean effortMatters(String name) {
-        return !name.equals(EFFORT)
-                || EFFORTS.stream()
-                                .filter(effort -> quotes(effort) || USUAL_EFFORTS.contains(effort))
-                                .map(effort -> asked(with(EFFORT, effort)))
-                                .filter(text -> !text.isEmpty())
-                                .distinct()
-                                .count()
-                        > 1;
+        String flag = effort + "_effort";
+        return source.contains(flag) ? Map.of(flag, true) : Map.of();
     }
 
     private boolean quotes(String word) {
@@ -142,13 +135,13 @@ final class TemplateTrial {
 
     private boolean budget() {
         return source.contains(BUDGET)
-                && !asked(with(BUDGET, 512L)).equals(asked(on))
-                && !asked(with(BUDGET, 512L)).isEmpty();
+                && !asked(with(Map.of(BUDGET, 512L))).equals(asked(on))
+                && !asked(with(Map.of(BUDGET, 512L))).isEmpty();
     }
 
-    private Map<String, Object> with(String name, Object value) {
+    private Map<String, Object> with(Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(on);
-        variables.put(name, value);
+        variables.putAll(more);
         return variables;
     }
 

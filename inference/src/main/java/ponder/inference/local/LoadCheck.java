@@ -2,13 +2,13 @@ package ponder.inference.local;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.models.KnownAnswer;
+import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -38,29 +38,32 @@ final class LoadCheck {
     /**
      * @throws PonderException if the model does not compute sense
      */
-    void run(PromptBuilder prompts, @Nullable KnownAnswer answer) {
+    void run(PromptBuilder prompts, ModelPackage files) {
+        requireSameVocabulary(files);
         int[] ids = tokenizer.encode(TEXT);
         ids = Arrays.copyOf(ids, Math.min(ids.length, MOST_TOKENS));
-        requireSameVocabulary(ids);
         float[] whole = logits(ids, ids.length);
         requireSense(whole);
         requireSame(whole, logits(ids, (ids.length + 1) / 2));
         requireSame(whole, logits(ids, ids.length - 1));
+        KnownAnswer answer = files.check();
         if (answer != null) {
             requireAnswer(prompts, answer);
         }
     }
 
-    private void requireSameVocabulary(int[] ids) {
-        int largest =
+    /** A token past the vocabulary, such as padding in training, does no harm if none is fed. */
+    private void requireSameVocabulary(ModelPackage files) {
+        int size = model.vocabularySize();
+        List<String> written = List.of(files.bosToken(), files.eosToken());
+        boolean fed =
                 tokenizer.controlTokens().stream()
-                        .mapToInt(token -> tokenizer.controlId(token).orElse(0))
-                        .max()
-                        .orElse(0);
-        for (int id : ids) {
-            largest = Math.max(largest, id);
-        }
-        if (largest >= model.vocabularySize()) {
+                        .filter(token -> tokenizer.controlId(token).orElse(0) >= size)
+                        .anyMatch(
+                                token ->
+                                        written.contains(token)
+                                                || files.chatTemplate().contains(token));
+        if (fed || tokenizer.ordinaryTokens() > size) {
             throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
     }
@@ -113,7 +116,7 @@ final class LoadCheck {
                                 List.of(ChatMessage.user(answer.question())),
                                 Thinking.of(ThinkingMode.ON))
                         .ids();
-        int[] expected = tokenizer.encode(answer.starts());
+        int[] expected = tokenizer.encodeNext(answer.starts());
         int[] said = new int[expected.length];
         try (DecoderState state = model.newState()) {
             float[] logits = state.forward(prompt);

@@ -96,7 +96,7 @@ public final class LocalEngines {
                             languageModel.cacheInPlace()
                                     ? List.of()
                                     : List.of(Problem.of(ProblemCode.RUN_COPIES_CACHE)));
-            new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model.check());
+            new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model);
             requireWanted(wanted);
             return engine;
         } catch (RuntimeException | Error e) {

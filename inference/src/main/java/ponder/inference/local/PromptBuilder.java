@@ -16,6 +16,7 @@ import ponder.inference.chat.Thinking;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.tokenizer.Piece;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Messages to prompt ids that fit into the context. */
@@ -133,18 +134,23 @@ final class PromptBuilder {
         return true;
     }
 
-    /** Ids of text in which the control tokens are such, as the template writes it. */
-    int[] encode(String text) {
-        return encoded(template.parts(text));
+    /** Ids of text in the middle of a sequence; its control tokens are such. */
+    int[] encodeNext(String text) {
+        return template.parts(text).stream()
+                .flatMapToInt(part -> Arrays.stream(encodeNext(part)))
+                .toArray();
+    }
+
+    private int[] encodeNext(PromptPart part) {
+        OptionalInt control =
+                part.control() ? tokenizer.controlId(part.text()) : OptionalInt.empty();
+        return control.isPresent()
+                ? new int[] {control.getAsInt()}
+                : tokenizer.encodeNext(part.text());
     }
 
     private int[] encoded(List<PromptPart> parts) {
-        return parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
-    }
-
-    private int[] encode(PromptPart part) {
-        OptionalInt control =
-                part.control() ? tokenizer.controlId(part.text()) : OptionalInt.empty();
-        return control.isPresent() ? new int[] {control.getAsInt()} : tokenizer.encode(part.text());
+        return tokenizer.encode(
+                parts.stream().map(part -> new Piece(part.text(), part.control())).toList());
     }
 }

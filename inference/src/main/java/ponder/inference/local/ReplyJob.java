@@ -214,8 +214,10 @@ final class ReplyJob implements Reply, Runnable {
         String mark = closing.strip();
         String blanks = closing.substring(closing.indexOf(mark) + mark.length());
         int[] said =
-                concatenate(model.tokenizer().encode(WrapUp.WORDS), model.prompts().encode(mark));
-        int[] ids = concatenate(said, model.tokenizer().encode(blanks));
+                concatenate(
+                        model.tokenizer().encodeNext(WrapUp.WORDS),
+                        model.prompts().encodeNext(mark));
+        int[] ids = concatenate(said, model.tokenizer().encodeNext(blanks));
         if (ids.length >= generator.room()) {
             return;
         }

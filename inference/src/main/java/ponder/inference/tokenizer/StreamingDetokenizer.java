@@ -4,14 +4,24 @@ import java.util.Arrays;
 
 /**
  * Ids to text, one at a time: a character whose bytes are spread over several tokens is held back
- * until it is complete.
+ * until it is complete. The text is that of ids which follow others, as a reply follows its prompt:
+ * what Hugging Face decodes from both, less the prompt. Only bytes that are no UTF-8 differ, where
+ * a whole run of byte tokens would be lost: here its whole characters stay.
  */
 public final class StreamingDetokenizer {
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int LONGEST_CHARACTER = 4;
+
+    /** In a word of letters of two bytes, every token can end within a letter. */
+    private static final int MOST_HELD = 64;
 
     private final Tokenizer tokenizer;
+    private final Utf8Stream bytes = new Utf8Stream();
+
+    /** Ids up to the last that ended with a whole character were let go. */
     private long[] held = new long[0];
+
+    /** Characters of the held ids' text that were given out. */
+    private int given;
 
     public StreamingDetokenizer(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -23,34 +33,29 @@ public final class StreamingDetokenizer {
         if (control != null) {
             return flush() + control;
         }
-        long[] ids = Arrays.copyOf(held, held.length + 1);
-        ids[held.length] = id;
-        int cut = cutCharacter(ids);
-        held = Arrays.copyOfRange(ids, cut, ids.length);
-        return cut == 0 ? "" : tokenizer.decodeText(Arrays.copyOf(ids, cut));
+        Byte value = tokenizer.byteOf(id);
+        return value == null ? bytes.flush() + text(id) : flushHeld() + bytes.next(value);
     }
 
-    /**
-     * Where the ids of an incomplete character begin. A byte that belongs to no character is
-     * decoded by itself, so ids may be split where the parts give the same text as the whole.
-     */
-    private int cutCharacter(long[] ids) {
-        String whole = tokenizer.decodeText(ids);
-        if (!endsCut(whole)) {
-            return ids.length;
+    private String text(int id) {
+        held = Arrays.copyOf(held, held.length + 1);
+        held[held.length - 1] = id;
+        String text = tokenizer.decodeText(held);
+        int last = text.length() - 1;
+        boolean cut = last >= 0 && text.charAt(last) == REPLACEMENT;
+        if (!cut || held.length == MOST_HELD) {
+            return rest(text);
         }
-        for (int from = ids.length - 1; from > 0; from--) {
-            String before = tokenizer.decodeText(Arrays.copyOf(ids, from));
-            String after = tokenizer.decodeText(Arrays.copyOfRange(ids, from, ids.length));
-            if (whole.equals(before + after)) {
-                return from;
-            }
-        }
-        return ids.length < LONGEST_CHARACTER ? 0 : ids.length;
+        String fresh = text.substring(Math.min(given, last), last);
+        given = last;
+        return fresh;
     }
 
-    private static boolean endsCut(String text) {
-        return !text.isEmpty() && text.charAt(text.length() - 1) == REPLACEMENT;
+    private String rest(String text) {
+        String rest = text.substring(Math.min(given, text.length()));
+        held = new long[0];
+        given = 0;
+        return rest;
     }
 
     /** The text of one id by itself, with U+FFFD for bytes that are not a complete character. */
@@ -60,8 +65,10 @@ public final class StreamingDetokenizer {
 
     /** What is still held back, at the end of a stream. */
     public String flush() {
-        String text = held.length == 0 ? "" : tokenizer.decodeText(held);
-        held = new long[0];
-        return text;
+        return flushHeld() + bytes.flush();
+    }
+
+    private String flushHeld() {
+        return held.length == 0 ? "" : rest(tokenizer.decodeText(held));
     }
 }

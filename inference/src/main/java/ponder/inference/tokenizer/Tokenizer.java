@@ -3,60 +3,62 @@ package ponder.inference.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Text to ids and back, from a Hugging Face {@code tokenizer.json}.
  *
- * <p>The added tokens of the file (control tokens such as {@code <｜User｜>}) are removed before the
- * library sees it and are kept here: so no text is ever encoded as a control token, and a control
- * id can only be had by its name from {@link #controlId}.
+ * <p>The library knows the control tokens (such as {@code <｜User｜>}) under {@linkplain PrivateName
+ * names that no text contains}. So text is never encoded as one of them, and a prompt of text and
+ * control tokens becomes the ids that Hugging Face gives for the whole of it: with the blanks that
+ * a control token takes from its neighbours, and those that SentencePiece puts before a text.
  */
 public final class Tokenizer implements AutoCloseable {
-    /**
-     * The native reader aborts the whole program on a decoder that it cannot parse (tokenizers
-     * 0.21, {@code decoders/mod.rs}): one that is nested deeper than 128, has a number that no
-     * double can hold, or half a pair of surrogates. A real file has a depth of ten and numbers of
-     * twenty characters.
-     */
-    private static final StreamReadConstraints HARMLESS =
-            StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(100).build();
+    /** Text before text: what is special about a beginning is past then. */
+    private static final String BEFORE = "a";
 
-    private static final JsonMapper JSON =
-            new JsonMapper(JsonFactory.builder().streamReadConstraints(HARMLESS).build());
+    private final HuggingFaceTokenizer library;
+    private final int ordinaryTokens;
+    private final Map<Integer, Byte> bytes;
+    private final Map<String, AddedToken> control = new HashMap<>();
+    private final Map<Integer, AddedToken> controlById = new HashMap<>();
+    private final long[] before;
+    private final String beforeText;
 
-    private final HuggingFaceTokenizer text;
-    private final Map<String, Integer> controlIds;
-    private final Map<Integer, String> controlNames;
-    private final Set<Integer> hidden;
-
-    private Tokenizer(
-            HuggingFaceTokenizer text, Map<String, Integer> controlIds, Set<Integer> hidden) {
-        this.text = text;
-        this.controlIds = Map.copyOf(controlIds);
-        this.controlNames = new HashMap<>();
-        controlIds.forEach((name, id) -> controlNames.put(id, name));
-        this.hidden = Set.copyOf(hidden);
+    private Tokenizer(TokenizerFile file) throws IOException {
+        for (AddedToken token : file.controlTokens()) {
+            control.put(token.content(), token);
+            controlById.put(token.id(), token);
+        }
+        ordinaryTokens = file.ordinaryTokens();
+        bytes = file.byteTokens();
+        OfflineTokenizers.enforce();
+        library =
+                HuggingFaceTokenizer.newInstance(
+                        new ByteArrayInputStream(file.forLibrary()),
+                        Map.of(
+                                "truncation",
+                                "false",
+                                "padding",
+                                "false",
+                                "addSpecialTokens",
+                                "false"));
+        before = libraryIds(BEFORE);
+        beforeText = library.decode(before, false);
     }
 
     /**
@@ -69,18 +71,7 @@ public final class Tokenizer implements AutoCloseable {
             throw new PonderException(Problem.of(ProblemCode.TOKENIZER_MISSING));
         }
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
-            refuseEndlessPatterns(root);
-            Map<String, Integer> controlIds = new HashMap<>();
-            Set<Integer> hidden = new HashSet<>();
-            for (JsonNode token : root.path("added_tokens")) {
-                int id = token.path("id").intValue();
-                controlIds.put(token.path("content").stringValue(), id);
-                if (token.path("special").asBoolean(false)) {
-                    hidden.add(id);
-                }
-            }
-            return new Tokenizer(withoutAddedTokens(root), controlIds, hidden);
+            return new Tokenizer(TokenizerFile.read(file));
         } catch (PonderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -88,75 +79,120 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    private static void refuseEndlessPatterns(JsonNode root) {
-        for (JsonNode pattern : root.findValues("Regex")) {
-            if (!PatternGuard.harmless(pattern.asString(""))) {
-                throw new PonderException(Problem.of(ProblemCode.TOKENIZER_ENDLESS));
+    /** Ids of a whole text; what looks like a control token is plain text too. */
+    public int[] encode(String text) {
+        return encode(List.of(new Piece(text, false)));
+    }
+
+    /** Ids of a whole prompt. */
+    public int[] encode(List<Piece> prompt) {
+        int[] ids = ints(libraryIds(named(prompt)));
+        long written = prompt.stream().filter(piece -> token(piece) != null).count();
+        long found = Arrays.stream(ids).filter(controlById::containsKey).count();
+        return found == written ? ids : ints(libraryIds(named(found(prompt))));
+    }
+
+    private @Nullable AddedToken token(Piece piece) {
+        return piece.control() ? control.get(piece.text()) : null;
+    }
+
+    private String named(List<Piece> pieces) {
+        return pieces.stream().map(this::named).collect(Collectors.joining());
+    }
+
+    private String named(Piece piece) {
+        AddedToken token = token(piece);
+        return token == null ? PrivateName.removedFrom(piece.text()) : PrivateName.of(token.id());
+    }
+
+    /**
+     * Files can ask that a token is found between words only, or in the normalized text. Where it
+     * is not, it is plain text.
+     */
+    private List<Piece> found(List<Piece> prompt) {
+        List<Piece> pieces = new ArrayList<>(prompt);
+        for (int i = 0; i < pieces.size(); i++) {
+            AddedToken token = token(pieces.get(i));
+            if (token != null) {
+                int end = Math.min(i + 2, prompt.size());
+                long[] ids = libraryIds(named(prompt.subList(Math.max(0, i - 1), end)));
+                boolean found = Arrays.stream(ids).anyMatch(id -> id == token.id());
+                pieces.set(i, new Piece(token.content(), found));
             }
         }
+        return pieces;
     }
 
-    private static HuggingFaceTokenizer withoutAddedTokens(JsonNode root) throws IOException {
-        ObjectNode plain = ((ObjectNode) root).deepCopy();
-        plain.putArray("added_tokens");
-        plain.putNull("post_processor");
-        plain.putNull("truncation");
-        plain.putNull("padding");
-        OfflineTokenizers.enforce();
-        return HuggingFaceTokenizer.newInstance(
-                new ByteArrayInputStream(utf8(JSON.writeValueAsString(plain))),
-                Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false"));
+    /** Ids of text that goes on where other text ended: without a beginning's blank. */
+    public int[] encodeNext(String text) {
+        long[] both = libraryIds(BEFORE + PrivateName.removedFrom(text));
+        boolean parted = Arrays.mismatch(before, both) == before.length;
+        return parted ? ints(Arrays.copyOfRange(both, before.length, both.length)) : encode(text);
     }
 
-    /** Half a surrogate pair, which is not UTF-8, is refused and not escaped. */
-    private static byte[] utf8(String json) throws CharacterCodingException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
-        return Arrays.copyOf(bytes.array(), bytes.limit());
+    private long[] libraryIds(String text) {
+        return text.isEmpty() ? new long[0] : library.encode(text, false, false).getIds();
     }
 
-    /** Ids of plain text; what looks like a control token is plain text too. */
-    public int[] encode(String plainText) {
-        if (plainText.isEmpty()) {
-            return new int[0];
-        }
-        return Arrays.stream(text.encode(plainText, false, false).getIds())
-                .mapToInt(Math::toIntExact)
-                .toArray();
+    private static int[] ints(long[] ids) {
+        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
     }
 
     /** The texts of all control tokens. */
     public Set<String> controlTokens() {
-        return controlIds.keySet();
+        return Set.copyOf(control.keySet());
     }
 
     /** The id of a control token such as {@code </think>}, if this model has it. */
     public OptionalInt controlId(String token) {
-        Integer id = controlIds.get(token);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+        AddedToken known = control.get(token);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known.id());
     }
 
     /** Whether it is the id of a control token that is never shown, such as an end of text. */
     public boolean isHidden(int id) {
-        return hidden.contains(id);
+        AddedToken token = controlById.get(id);
+        return token != null && token.special();
+    }
+
+    /** All ids of text are below; those of control tokens may lie beyond. */
+    public int ordinaryTokens() {
+        return ordinaryTokens;
     }
 
     /** The name of a control id; null for an ordinary one. */
     public @Nullable String controlName(int id) {
-        return controlNames.get(id);
+        AddedToken token = controlById.get(id);
+        return token == null ? null : token.content();
     }
 
     /** The text of a control id as it is shown: empty for hidden ones, null for an ordinary id. */
     @Nullable String controlText(int id) {
-        return hidden.contains(id) ? "" : controlNames.get(id);
+        AddedToken token = controlById.get(id);
+        return token == null ? null : token.special() ? "" : token.content();
     }
 
-    /** The text of ordinary ids; incomplete UTF-8 comes out as U+FFFD. */
+    /** The byte that an id stands for where a character has no token; null for another id. */
+    @Nullable Byte byteOf(int id) {
+        return bytes.get(id);
+    }
+
+    /**
+     * The text of ordinary ids as it goes on after other text: some decoders drop the blank of the
+     * first word. Incomplete UTF-8 comes out as U+FFFD.
+     */
     String decodeText(long[] ids) {
-        return text.decode(ids, false);
+        String both =
+                library.decode(
+                        LongStream.concat(Arrays.stream(before), Arrays.stream(ids)).toArray(),
+                        false);
+        return both.startsWith(beforeText)
+                ? both.substring(beforeText.length())
+                : library.decode(ids, false);
     }
 
     @Override
     public void close() {
-        text.close();
+        library.close();
     }
 }

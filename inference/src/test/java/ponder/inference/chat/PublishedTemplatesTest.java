@@ -44,7 +44,7 @@ class PublishedTemplatesTest {
                                 DynamicTest.dynamicTest(
                                         template.getKey(),
                                         () -> {
-                                            ChatTemplate ours = template(template.getKey());
+                                            PromptTemplate ours = template(template.getKey());
                                             for (var chat : template.getValue().properties()) {
                                                 check(
                                                         chat.getKey(),

@@ -34,7 +34,7 @@ class TemplateTrialTest {
                     GLM-5.2 § think § high max § <think> § <think></think>
                     GLM-4.6 § think § ~~ § ~\\n<think>~ § ~\\n<think></think>~
                     deepseek-ai-DeepSeek-V4 § think § high max § <think> § </think>
-                    upstage-Solar-Open-100B § solar § minimal low high § <|think|> § <|think|><|end|><|begin|>assistant<|content|>
+                    upstage-Solar-Open-100B § solar § minimal high § <|think|> § <|think|><|end|><|begin|>assistant<|content|>
                     trl-nemotron_3_super § think § low § ~<think>\\n~ § <think></think>
                     trl-nemotron_3_ultra § think § medium § ~<think>\\n~ § <think></think>
                     google-gemma-4-31B-it § gemma § ~~ § ~<|channel>thought\\n~ § ~<|channel>thought\\n<channel|>~

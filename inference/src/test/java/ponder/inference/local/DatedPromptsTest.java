@@ -56,7 +56,7 @@ class DatedPromptsTest {
                         source.withZone(KIRITIMATI),
                         0,
                         new Device("CPU", null),
-                        null);
+                        List.of());
     }
 
     @AfterEach

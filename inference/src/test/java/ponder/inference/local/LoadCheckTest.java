@@ -18,9 +18,14 @@ import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a broken device or conversion computes is noticed when the model is loaded. */
 class LoadCheckTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static float[] ramp(int length) {
         float[] logits = new float[length];
         for (int i = 0; i < length; i++) {
@@ -62,11 +67,62 @@ class LoadCheckTest {
         Path manifest = folder.resolve("ponder.json");
         String good = Files.readString(manifest);
         Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));
-        assertSentence(
-                "known to give",
-                () ->
-                        EngineFactory.open(new ModelSource.LocalFolder(folder), Demo.options())
-                                .close());
+        assertSentence("known to give", () -> open(folder));
+    }
+
+    @Test
+    void aTokenPastTheVocabularyThatNothingWritesDoesNoHarm(@TempDir Path folder)
+            throws IOException {
+        copyWithoutSizes(folder);
+        addToken(folder, "[PAD]", 2_048);
+        assertDoesNotThrow(() -> open(folder));
+    }
+
+    @Test
+    void aTokenPastTheVocabularyThatIsWrittenIsOfAnotherModel(@TempDir Path folder)
+            throws IOException {
+        copyWithoutSizes(folder);
+        addToken(folder, "<|im_start|>", 2_048);
+        Path config = folder.resolve("tokenizer_config.json");
+        ObjectNode values = (ObjectNode) JSON.readTree(config.toFile());
+        String template = values.get("chat_template").stringValue();
+        values.put("chat_template", "<|im_start|>" + template);
+        Files.writeString(config, JSON.writeValueAsString(values));
+        assertSentence("two different models", () -> open(folder));
+    }
+
+    @Test
+    void theTokenizerOfALargerModelIsRefused(@TempDir Path folder) throws IOException {
+        copyWithoutSizes(folder);
+        Path file = folder.resolve("tokenizer.json");
+        ObjectNode tokenizer = (ObjectNode) JSON.readTree(file.toFile());
+        ((ObjectNode) tokenizer.at("/model/vocab")).put("another", 2_048);
+        Files.writeString(file, JSON.writeValueAsString(tokenizer));
+        assertSentence("two different models", () -> open(folder));
+    }
+
+    private static void copyWithoutSizes(Path folder) throws IOException {
+        Demo.copy(folder);
+        Files.delete(folder.resolve("ponder.json"));
+    }
+
+    private static void addToken(Path folder, String content, int id) throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        ObjectNode tokenizer = (ObjectNode) JSON.readTree(file.toFile());
+        ((ArrayNode) tokenizer.get("added_tokens"))
+                .addObject()
+                .put("id", id)
+                .put("content", content)
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", false)
+                .put("special", true);
+        Files.writeString(file, JSON.writeValueAsString(tokenizer));
+    }
+
+    private static void open(Path folder) {
+        EngineFactory.open(new ModelSource.LocalFolder(folder), Demo.options()).close();
     }
 
     @Test
