@@ -69,6 +69,7 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                     "CPU",
                     null,
                     42,
+                    null,
                     ReplayRecord.NONE);
 
     @Override

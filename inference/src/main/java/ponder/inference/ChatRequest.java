@@ -20,6 +20,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed for the draw, or null to choose one; a given seed makes the reply reproducible, for
  *     which the whole prompt is read again
  * @param start what the reply begins with, or null to start afresh
+ * @param guard against what would not come to a good end
  */
 public record ChatRequest(
         List<ChatMessage> messages,
@@ -28,7 +29,8 @@ public record ChatRequest(
         int thoughtLimit,
         int answerLimit,
         @Nullable Long seed,
-        @Nullable ReplyStart start) {
+        @Nullable ReplyStart start,
+        ReplyGuard guard) {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
             List<ChatMessage> messages,
@@ -37,7 +39,15 @@ public record ChatRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, thoughtLimit, answerLimit, seed, null);
+        this(
+                messages,
+                sampling,
+                thinking,
+                thoughtLimit,
+                answerLimit,
+                seed,
+                null,
+                ReplyGuard.DEFAULT);
     }
 
     public ChatRequest {
@@ -53,12 +63,18 @@ public record ChatRequest(
     /** The same question with a reply that has begun. */
     public ChatRequest startingWith(ReplyStart given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given);
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, given, guard);
     }
 
     /** The same, drawn by a given seed. */
     public ChatRequest withSeed(long given) {
         return new ChatRequest(
-                messages, sampling, thinking, thoughtLimit, answerLimit, given, start);
+                messages, sampling, thinking, thoughtLimit, answerLimit, given, start, guard);
+    }
+
+    /** The same under another guard. */
+    public ChatRequest withGuard(ReplyGuard given) {
+        return new ChatRequest(
+                messages, sampling, thinking, thoughtLimit, answerLimit, seed, start, given);
     }
 }

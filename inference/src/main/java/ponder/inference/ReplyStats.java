@@ -1,7 +1,9 @@
 package ponder.inference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.problem.Problem;
 
 /**
@@ -19,9 +21,12 @@ import ponder.inference.problem.Problem;
  * @param provider {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU was not used, or null
  * @param seed that draws the same reply again
+ * @param closingWords that were said for the model to end its thought; null where it ended it
+ *     itself, and in records of versions that had {@linkplain WrapUp#ENGLISH one sentence} for all
  * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
  *     none, and in records of versions that did not know
  */
+@RecordBuilder
 public record ReplyStats(
         int promptTokens,
         int cachedTokens,
@@ -35,7 +40,9 @@ public record ReplyStats(
         String provider,
         @Nullable Problem fallbackReason,
         long seed,
-        ReplayRecord reused) {
+        @Nullable String closingWords,
+        ReplayRecord reused)
+        implements ReplyStatsBuilder.With {
 
     public ReplyStats {
         @Nullable ReplayRecord known = reused;

@@ -23,7 +23,6 @@ import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.chat.WrapUp;
 import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
@@ -299,12 +298,6 @@ class ChatEngineTest {
                 .filter(s -> s.reasoning() == reasoning)
                 .map(TokenScore::text)
                 .collect(Collectors.joining());
-    }
-
-    @Test
-    void whatClosedAThoughtIsTakenOffAgain() {
-        assertEquals("So it is 4", WrapUp.without("So it is 4" + WrapUp.WORDS));
-        assertEquals("So it is 4. ", WrapUp.without("So it is 4. "));
     }
 
     @Test

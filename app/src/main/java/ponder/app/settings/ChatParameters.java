@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.LoopGuard;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -15,6 +16,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed null for a new one each time
  * @param systemText empty for none
  * @param thinkingMode whether the model thinks before it answers
+ * @param loopGuard which loops end a thought or a reply; null, as in records of versions that
+ *     noticed exact ones only, becomes {@link LoopGuard#EXACT_IN_THOUGHT}
  */
 @RecordBuilder
 public record ChatParameters(
@@ -23,12 +26,18 @@ public record ChatParameters(
         int answerLimit,
         @Nullable Long seed,
         String systemText,
-        ThinkingMode thinkingMode)
+        ThinkingMode thinkingMode,
+        LoopGuard loopGuard)
         implements ChatParametersBuilder.With {
+
+    public ChatParameters {
+        @Nullable LoopGuard known = loopGuard;
+        loopGuard = known == null ? LoopGuard.EXACT_IN_THOUGHT : known;
+    }
 
     /** What a model's makers advise, no limits and no system prompt. */
     public static ChatParameters of(SamplingParameters defaults) {
-        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON);
+        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON, LoopGuard.ON);
     }
 
     /** Whether nothing is missing or out of range, as it may be in a file. */

@@ -1,5 +1,6 @@
 package ponder.app.settings;
 
+import ponder.inference.LoopGuard;
 import ponder.inference.sampling.SamplingOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,9 @@ public final class SavedParameters {
     public static JsonNode complete(JsonNode parameters) {
         if (parameters.path("sampling") instanceof ObjectNode sampling && !sampling.has("order")) {
             sampling.put("order", SamplingOrder.TEMPERATURE_FIRST.name());
+        }
+        if (parameters instanceof ObjectNode fields && !fields.has("loopGuard")) {
+            fields.put("loopGuard", LoopGuard.ON.name());
         }
         return parameters;
     }

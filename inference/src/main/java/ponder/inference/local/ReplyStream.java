@@ -16,6 +16,7 @@ final class ReplyStream implements ReplyParser.Sink {
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
     private final Consumer<ReplyEvent> listener;
+    private final StringBuilder thought = new StringBuilder();
     private final int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
@@ -37,6 +38,7 @@ final class ReplyStream implements ReplyParser.Sink {
         if (start != null) {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
             answerTokens = tokenizer.encode(start.content()).length;
+            thought.append(start.reasoning());
             reasoningBegun = !start.reasoning().isEmpty();
             answerBegun = !start.content().isEmpty();
         }
@@ -68,6 +70,11 @@ final class ReplyStream implements ReplyParser.Sink {
         return parser.insideThought();
     }
 
+    /** The thought so far. */
+    String thought() {
+        return thought.toString();
+    }
+
     int reasoningTokens() {
         return reasoningTokens;
     }
@@ -86,6 +93,7 @@ final class ReplyStream implements ReplyParser.Sink {
         String shown = reasoningBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             reasoningBegun = true;
+            thought.append(shown);
             listener.accept(new ReasoningDelta(shown, reasoningTokens));
         }
     }

@@ -27,6 +27,7 @@ import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplayRecord;
 import ponder.inference.ReplyStats;
@@ -42,9 +43,10 @@ import ponder.inference.sampling.SamplingParameters;
  * written when the program was killed.
  */
 class OldStoreTest {
-    /** The order of sampling that there was then. */
+    /** The order of sampling and the guard that there were then. */
     private static final ChatParameters OF_THEN =
-            ChatParameters.of(SamplingParameters.DEEPSEEK.withOrder(SamplingOrder.TEMPERATURE_LAST));
+            ChatParameters.of(SamplingParameters.DEEPSEEK.withOrder(SamplingOrder.TEMPERATURE_LAST))
+                    .withLoopGuard(LoopGuard.EXACT_IN_THOUGHT);
 
     @TempDir private Path folder = Path.of("");
     private Path file = Path.of("");
