@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -367,12 +368,19 @@ class ScreenshotTest {
         answered(robot);
         robot.interact(() -> window().openParameters(true));
         shoot("parameters", robot);
+        robot.interact(
+                () -> robot.lookup(".drawer .scroll-pane").queryAs(ScrollPane.class).setVvalue(1));
+        shoot("parameters-low", robot);
         robot.interact(() -> resize(600, 760));
         shoot("parameters-floating", robot);
     }
 
     @Test
     void troubles(FxRobot robot) throws IOException {
+        robot.interact(() -> chat.commands().ask("How many days does the child need?"));
+        say(() -> engine.answer("The child will need **4 days** to save the rest.\n\n".repeat(6)));
+        say(() -> engine.finish(FinishReason.LOOP));
+        shoot("looped", robot);
         robot.interact(() -> chat.commands().ask("Hello?"));
         say(() -> engine.say(new ReplyEvent.PromptProgress(8400, 3120, 4)));
         shoot("reading", robot);

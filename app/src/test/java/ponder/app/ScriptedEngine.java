@@ -70,6 +70,7 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                     "CPU",
                     null,
                     42,
+                    null,
                     ReplayRecord.NONE,
                     LocalDateTime.of(2026, 1, 15, 12, 0, 7));
 

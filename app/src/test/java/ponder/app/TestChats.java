@@ -85,7 +85,8 @@ public final class TestChats {
                 () -> nanos.getAsLong() / 1_000_000,
                 background,
                 Runnable::run,
-                () -> false);
+                () -> false,
+                () -> "");
     }
 
     /** A chat that is not kept, with parameters as DeepSeek advises. */

@@ -37,7 +37,8 @@ final class TestWindow implements AutoCloseable {
                         System::currentTimeMillis,
                         background,
                         screen,
-                        () -> false);
+                        () -> false,
+                        () -> "");
         chats =
                 new OpenChats(
                         repository,

@@ -26,6 +26,7 @@ import ponder.inference.sampling.SamplingParameters;
  *     which the whole prompt is read again
  * @param start what the reply begins with, or null to start afresh
  * @param promptedAt the local date and time that the chat template is told, or null for now
+ * @param guard against what would not come to a good end
  */
 @RecordBuilder
 public record ChatRequest(
@@ -37,7 +38,8 @@ public record ChatRequest(
         int answerLimit,
         @Nullable Long seed,
         @Nullable ReplyStart start,
-        @Nullable LocalDateTime promptedAt)
+        @Nullable LocalDateTime promptedAt,
+        ReplyGuard guard)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -47,7 +49,17 @@ public record ChatRequest(
             int thoughtLimit,
             int answerLimit,
             @Nullable Long seed) {
-        this(messages, sampling, thinking, null, thoughtLimit, answerLimit, seed, null, null);
+        this(
+                messages,
+                sampling,
+                thinking,
+                null,
+                thoughtLimit,
+                answerLimit,
+                seed,
+                null,
+                null,
+                ReplyGuard.DEFAULT);
     }
 
     public ChatRequest {

@@ -8,6 +8,8 @@ public enum FinishReason {
     ANSWER_LIMIT,
     /** The context is full. */
     CONTEXT_FULL,
+    /** The answer went in circles. */
+    LOOP,
     /** The user stopped it. */
     CANCELLED
 }

@@ -1,8 +1,10 @@
 package ponder.inference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.problem.Problem;
 
 /**
@@ -20,11 +22,14 @@ import ponder.inference.problem.Problem;
  * @param provider {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU was not used, or null
  * @param seed that draws the same reply again
+ * @param closingWords that were said for the model to end its thought; null where it ended it
+ *     itself, and in records of versions that had {@linkplain WrapUp#ENGLISH one sentence} for all
  * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
  *     none, and in records of versions that did not know
  * @param promptedAt the local date and time that the chat template was told; null in records of
  *     versions that did not keep it
  */
+@RecordBuilder
 public record ReplyStats(
         int promptTokens,
         int cachedTokens,
@@ -38,8 +43,10 @@ public record ReplyStats(
         String provider,
         @Nullable Problem fallbackReason,
         long seed,
+        @Nullable String closingWords,
         ReplayRecord reused,
-        @Nullable LocalDateTime promptedAt) {
+        @Nullable LocalDateTime promptedAt)
+        implements ReplyStatsBuilder.With {
 
     public ReplyStats {
         @Nullable ReplayRecord known = reused;

@@ -23,9 +23,11 @@ import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
+import ponder.inference.LoopGuard;
 import ponder.inference.ModelSource;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyGuard;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
@@ -65,6 +67,18 @@ final class AskCommand implements Callable<Integer> {
             names = "--answer-limit",
             description = "Maximum tokens of the answer; 0 means no limit.")
     private int answerLimit;
+
+    @Option(
+            names = "--closing-words",
+            paramLabel = "TEXT",
+            description =
+                    "Said for the model when its thinking is cut short (default: a sentence in the language of the thinking).")
+    private String closingWords = "";
+
+    @Option(
+            names = "--no-loop-guard",
+            description = "Let thinking and answer repeat themselves without end.")
+    private boolean noLoopGuard;
 
     @Option(names = "--system", description = "System prompt.")
     private String system = "";
@@ -159,15 +173,17 @@ final class AskCommand implements Callable<Integer> {
             messages.add(ChatMessage.system(system));
         }
         messages.add(ChatMessage.user(question));
+        LoopGuard loops = noLoopGuard ? LoopGuard.OFF : LoopGuard.ON;
         ChatRequest request =
                 thinking.in(
                         new ChatRequest(
-                                messages,
-                                sampling.over(engine.info().advisedSampling()),
-                                thinking.mode(),
-                                thinking.limit(),
-                                answerLimit,
-                                seed));
+                                        messages,
+                                        sampling.over(engine.info().advisedSampling()),
+                                        thinking.mode(),
+                                        thinking.limit(),
+                                        answerLimit,
+                                        seed)
+                                .withGuard(new ReplyGuard(loops, closingWords)));
         ReplyEvent last = print(engine, request);
         output.requireReader();
         return last instanceof ReplyEvent.Failed failed
@@ -178,7 +194,9 @@ final class AskCommand implements Callable<Integer> {
     /** Prints a reply as it comes, for as long as somebody reads it. */
     private ReplyEvent print(ChatEngine engine, ChatRequest request) {
         Consumer<ReplyEvent> printer =
-                json ? new JsonEventPrinter(output) : new TextEventPrinter(output, stats);
+                json
+                        ? new JsonEventPrinter(output, request.sampling())
+                        : new TextEventPrinter(output, stats);
         CompletableFuture<Void> lost = new CompletableFuture<>();
         Reply reply =
                 engine.reply(

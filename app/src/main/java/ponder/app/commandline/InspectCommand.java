@@ -25,6 +25,7 @@ import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.system.SystemMemory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +84,7 @@ final class InspectCommand implements Callable<Integer> {
         row("Begin token", model.bosToken());
         row("End tokens", model.eosToken() + " " + model.stopIds());
         row("Defaults", model.defaults().toString());
+        row("Sampling order", SamplingOptions.word(SamplingParameters.DEEPSEEK.order()));
     }
 
     private void graph(ModelPackage model, GraphFile file) {

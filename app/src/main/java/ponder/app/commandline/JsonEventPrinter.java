@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
+import ponder.inference.sampling.SamplingParameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints each event as one line of JSON. */
@@ -13,9 +14,14 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Output output;
+    private final SamplingParameters sampling;
 
-    JsonEventPrinter(Output output) {
+    /**
+     * @param sampling by which the reply is made
+     */
+    JsonEventPrinter(Output output, SamplingParameters sampling) {
         this.output = output;
+        this.sampling = sampling;
     }
 
     @Override
@@ -23,7 +29,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         output.out(JSON.writeValueAsString(fields(event)) + System.lineSeparator());
     }
 
-    private static Map<String, @Nullable Object> fields(ReplyEvent event) {
+    private Map<String, @Nullable Object> fields(ReplyEvent event) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         switch (event) {
             case ReplyEvent.PromptProgress p -> {
@@ -50,6 +56,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
             case ReplyEvent.Finished f -> {
                 fields.put("event", "finished");
                 fields.put("reason", f.reason());
+                fields.put("sampling", sampling());
                 fields.put("stats", stats(f.stats()));
             }
             case ReplyEvent.Failed f -> {
@@ -57,6 +64,19 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 fields.putAll(FailedCommand.json(f.problem()));
             }
         }
+        return fields;
+    }
+
+    private Map<String, Object> sampling() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("temperature", sampling.temperature());
+        fields.put("top_k", sampling.topK());
+        fields.put("top_p", sampling.topP());
+        fields.put("min_p", sampling.minP());
+        fields.put("repetition_penalty", sampling.repetitionPenalty());
+        fields.put("presence_penalty", sampling.presencePenalty());
+        fields.put("frequency_penalty", sampling.frequencyPenalty());
+        fields.put("order", SamplingOptions.word(sampling.order()));
         return fields;
     }
 
@@ -74,6 +94,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 "fallback_reason", s.fallbackReason() == null ? null : s.fallbackReason().toMap());
         fields.put("seed", s.seed());
         fields.put("prompted_at", s.promptedAt() == null ? null : s.promptedAt().toString());
+        fields.put("closing_words", s.closingWords());
         return fields;
     }
 }

@@ -1,7 +1,12 @@
 package ponder.app.commandline;
 
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 
 /** The sampling options; what is not given keeps the model's default. */
@@ -27,6 +32,33 @@ final class SamplingOptions {
     @Option(names = "--frequency-penalty", description = "0 turns it off.")
     private @Nullable Float frequencyPenalty;
 
+    @Option(
+            names = "--sampling-order",
+            converter = OrderConverter.class,
+            description =
+                    "temperature-first (as Hugging Face and vLLM do) or temperature-last (llama.cpp).")
+    private @Nullable SamplingOrder order;
+
+    /** As it is written on the command line. */
+    static String word(SamplingOrder order) {
+        return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static final class OrderConverter implements ITypeConverter<SamplingOrder> {
+        @Override
+        public SamplingOrder convert(String word) {
+            return Stream.of(SamplingOrder.values())
+                    .filter(order -> word(order).equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "expected temperature-first or temperature-last but was '"
+                                                    + word
+                                                    + "'"));
+        }
+    }
+
     SamplingParameters over(SamplingParameters defaults) {
         SamplingParameters p = defaults;
         p = temperature == null ? p : p.withTemperature(temperature);
@@ -35,6 +67,7 @@ final class SamplingOptions {
         p = minP == null ? p : p.withMinP(minP);
         p = repetitionPenalty == null ? p : p.withRepetitionPenalty(repetitionPenalty);
         p = presencePenalty == null ? p : p.withPresencePenalty(presencePenalty);
-        return frequencyPenalty == null ? p : p.withFrequencyPenalty(frequencyPenalty);
+        p = frequencyPenalty == null ? p : p.withFrequencyPenalty(frequencyPenalty);
+        return order == null ? p : p.withOrder(order);
     }
 }

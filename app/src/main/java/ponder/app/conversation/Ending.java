@@ -12,6 +12,8 @@ public enum Ending {
     COMPLETE,
     ANSWER_LIMIT,
     CONTEXT_FULL,
+    /** The answer went in circles. */
+    LOOP,
     /** Stopped by the user. */
     STOPPED,
     /** The program ended, or the model was taken away, before the reply did. */
@@ -24,6 +26,7 @@ public enum Ending {
             case STOP -> COMPLETE;
             case ANSWER_LIMIT -> ANSWER_LIMIT;
             case CONTEXT_FULL -> CONTEXT_FULL;
+            case LOOP -> LOOP;
             case CANCELLED -> STOPPED;
         };
     }
@@ -31,7 +34,7 @@ public enum Ending {
     /** Whether more could follow. */
     public boolean cut() {
         return switch (this) {
-            case ANSWER_LIMIT, CONTEXT_FULL, STOPPED, INTERRUPTED, FAILED -> true;
+            case ANSWER_LIMIT, CONTEXT_FULL, LOOP, STOPPED, INTERRUPTED, FAILED -> true;
             case WRITTEN, WRITING, COMPLETE -> false;
         };
     }

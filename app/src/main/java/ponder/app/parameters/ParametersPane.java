@@ -1,25 +1,18 @@
 package ponder.app.parameters;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
@@ -31,9 +24,6 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
 public final class ParametersPane extends VBox implements AutoCloseable {
-    private static final int LEAST_LIMIT = 128;
-    private static final int LIMIT_STEP = 64;
-
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
     private final BooleanProperty onlyThisChat;
@@ -42,8 +32,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private ChatParameters defaults;
     private ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
     private int contextLength = 1024;
-    private final List<Runnable> followers = new ArrayList<>();
-    private boolean showing;
+    private final ParameterControls controls;
     private final InvalidationListener listener = o -> changed();
 
     /**
@@ -54,6 +43,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
             BooleanProperty onlyThisChat,
             Preferences preferences) {
         this.parameters = parameters;
+        this.controls = new ParameterControls(parameters);
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
         getStyleClass().add("drawer");
@@ -92,9 +82,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void changed() {
-        if (!showing) {
-            followers.forEach(this::showing);
-        }
+        controls.refresh();
     }
 
     /** Stops listening to the parameters. */
@@ -119,10 +107,10 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void build() {
-        followers.clear();
+        controls.begin();
         rows.getChildren()
                 .setAll(
-                        number(
+                        controls.number(
                                 Texts.of("parameters.temperature"),
                                 Texts.of("parameters.temperatureHelp"),
                                 0,
@@ -130,7 +118,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.05,
                                 SamplingParameters::temperature,
                                 SamplingParameters::withTemperature),
-                        number(
+                        controls.number(
                                 Texts.of("parameters.topP"),
                                 Texts.of("parameters.topPHelp"),
                                 0.05,
@@ -138,7 +126,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.05,
                                 SamplingParameters::topP,
                                 SamplingParameters::withTopP),
-                        count(
+                        controls.count(
                                 Texts.of("parameters.topK"),
                                 Texts.of("parameters.topKHelp"),
                                 0,
@@ -146,7 +134,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 5,
                                 SamplingParameters::topK,
                                 SamplingParameters::withTopK),
-                        number(
+                        controls.number(
                                 Texts.of("parameters.minP"),
                                 Texts.of("parameters.minPHelp"),
                                 0,
@@ -154,25 +142,26 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.01,
                                 SamplingParameters::minP,
                                 SamplingParameters::withMinP),
-                        number(
+                        controls.number(
                                 Texts.of("parameters.repetition"),
                                 Texts.of("parameters.repetitionHelp"),
                                 1,
                                 2,
                                 0.05,
                                 SamplingParameters::repetitionPenalty,
-                                SamplingParameters::withRepetitionPenalty));
-        rows.getChildren()
-                .addAll(
-                        new ThinkingRows(
-                                        change -> parameters.set(change.apply(parameters.get())),
-                                        () -> showing,
-                                        show -> follow(() -> show.accept(parameters.get())))
-                                .of(reasoning));
+                                SamplingParameters::withRepetitionPenalty),
+                        controls.order());
+        if (reasoning.switchable()) {
+            rows.getChildren().add(controls.thinking());
+        }
+        if (!reasoning.efforts().isEmpty()) {
+            rows.getChildren().add(controls.effort(reasoning.efforts()));
+        }
         if (reasoning.budget()) {
             rows.getChildren()
                     .add(
-                            limit(
+                            controls.limit(
+                                    contextLength,
                                     Texts.of("parameters.thoughtLimit"),
                                     Texts.of("parameters.thoughtLimitHelp"),
                                     ChatParameters::thoughtLimit,
@@ -180,185 +169,14 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         }
         rows.getChildren()
                 .addAll(
-                        limit(
+                        controls.limit(
+                                contextLength,
                                 Texts.of("parameters.answerLimit"),
                                 Texts.of("parameters.answerLimitHelp"),
                                 ChatParameters::answerLimit,
                                 ChatParameters::withAnswerLimit),
-                        seed(),
-                        systemText());
-    }
-
-    private ParameterRow number(
-            String name,
-            String help,
-            double min,
-            double max,
-            double step,
-            Function<SamplingParameters, Float> get,
-            BiFunction<SamplingParameters, Float, SamplingParameters> with) {
-        ParameterRow row = new ParameterRow(name, help, min, max, step, v -> Texts.number(v, 2));
-        connect(
-                row,
-                p -> get.apply(p.sampling()).doubleValue(),
-                (p, v) -> p.withSampling(with.apply(p.sampling(), v.floatValue())),
-                step);
-        return row;
-    }
-
-    private ParameterRow count(
-            String name,
-            String help,
-            double min,
-            double max,
-            double step,
-            Function<SamplingParameters, Integer> get,
-            BiFunction<SamplingParameters, Integer, SamplingParameters> with) {
-        ParameterRow row =
-                new ParameterRow(
-                        name,
-                        help,
-                        min,
-                        max,
-                        step,
-                        v ->
-                                Math.round(v) == 0
-                                        ? Texts.of("parameters.off")
-                                        : Long.toString(Math.round(v)));
-        connect(
-                row,
-                p -> get.apply(p.sampling()).doubleValue(),
-                (p, v) -> p.withSampling(with.apply(p.sampling(), (int) Math.round(v))),
-                step);
-        return row;
-    }
-
-    /** The far end of the slider means no limit other than the context. */
-    private ParameterRow limit(
-            String name,
-            String help,
-            Function<ChatParameters, Integer> get,
-            BiFunction<ChatParameters, Integer, ChatParameters> with) {
-        int top =
-                LEAST_LIMIT
-                        + Math.ceilDiv(Math.max(1, contextLength - LEAST_LIMIT), LIMIT_STEP)
-                                * LIMIT_STEP;
-        ParameterRow row =
-                new ParameterRow(
-                        name,
-                        help,
-                        LEAST_LIMIT,
-                        top,
-                        LIMIT_STEP,
-                        v ->
-                                v >= top
-                                        ? Texts.of("parameters.context")
-                                        : Texts.number(Math.round(v), 0));
-        connect(
-                row,
-                p -> get.apply(p) == 0 ? (double) top : get.apply(p),
-                (p, v) -> with.apply(p, v >= top ? 0 : (int) Math.round(v)),
-                LIMIT_STEP);
-        return row;
-    }
-
-    private void connect(
-            ParameterRow row,
-            Function<ChatParameters, Double> get,
-            BiFunction<ChatParameters, Double, ChatParameters> with,
-            double step) {
-        double min = row.slider().getMin();
-        row.slider()
-                .valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!showing) {
-                                double snapped =
-                                        min + Math.round((now.doubleValue() - min) / step) * step;
-                                parameters.set(with.apply(parameters.get(), snapped));
-                            }
-                        });
-        follow(() -> row.slider().setValue(get.apply(parameters.get())));
-    }
-
-    /** Keeps a control at the parameters' value until the rows are built again. */
-    private void follow(Runnable show) {
-        followers.add(show);
-        showing(show);
-    }
-
-    /** Changes controls without their changing the parameters. */
-    private void showing(Runnable show) {
-        showing = true;
-        show.run();
-        showing = false;
-    }
-
-    private Node seed() {
-        CheckBox random = new CheckBox(Texts.of("parameters.random"));
-        TextField field = new TextField();
-        field.setPrefColumnCount(10);
-        field.setAccessibleText(Texts.of("parameters.seed"));
-        field.disableProperty().bind(random.selectedProperty());
-        random.setOnAction(
-                e -> parameters.set(parameters.get().withSeed(random.isSelected() ? null : 1L)));
-        field.textProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!showing && now.matches("\\d{1,18}")) {
-                                parameters.set(parameters.get().withSeed(Long.valueOf(now)));
-                            }
-                        });
-        Label name = new Label(Texts.of("parameters.seed"));
-        name.getStyleClass().add("parameter-name");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, name, space, random, field);
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(line, help(Texts.of("parameters.seedHelp")));
-        row.getStyleClass().add("parameter");
-        follow(
-                () -> {
-                    @Nullable Long value = parameters.get().seed();
-                    random.setSelected(value == null);
-                    String text = value == null ? "" : Long.toString(value);
-                    if (!text.equals(field.getText())) {
-                        field.setText(text);
-                    }
-                });
-        return row;
-    }
-
-    private Node systemText() {
-        TextArea area = new TextArea();
-        area.setPromptText(Texts.of("parameters.systemTextNone"));
-        area.setWrapText(true);
-        area.setPrefRowCount(3);
-        area.setAccessibleText(Texts.of("parameters.systemText"));
-        area.textProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!showing) {
-                                parameters.set(parameters.get().withSystemText(now));
-                            }
-                        });
-        Label name = new Label(Texts.of("parameters.systemText"));
-        name.getStyleClass().add("parameter-name");
-        VBox row = new VBox(4, name, area, help(Texts.of("parameters.systemTextHelp")));
-        row.getStyleClass().add("parameter");
-        follow(
-                () -> {
-                    if (!area.getText().equals(parameters.get().systemText())) {
-                        area.setText(parameters.get().systemText());
-                    }
-                });
-        return row;
-    }
-
-    static Label help(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("parameter-help");
-        return label;
+                        controls.loopGuard(),
+                        controls.seed(),
+                        controls.systemText());
     }
 }

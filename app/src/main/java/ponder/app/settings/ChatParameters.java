@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.LoopGuard;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -16,6 +17,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param systemText empty for none
  * @param thinkingMode whether the model thinks before it answers
  * @param effort how much it thinks, in its own words; null leaves it to the model
+ * @param loopGuard which loops end a thought or a reply; null, as in records of versions that
+ *     noticed exact ones only, becomes {@link LoopGuard#EXACT_IN_THOUGHT}
  */
 @RecordBuilder
 public record ChatParameters(
@@ -25,12 +28,18 @@ public record ChatParameters(
         @Nullable Long seed,
         String systemText,
         ThinkingMode thinkingMode,
-        @Nullable String effort)
+        @Nullable String effort,
+        LoopGuard loopGuard)
         implements ChatParametersBuilder.With {
+
+    public ChatParameters {
+        @Nullable LoopGuard known = loopGuard;
+        loopGuard = known == null ? LoopGuard.EXACT_IN_THOUGHT : known;
+    }
 
     /** What a model's makers advise, no limits and no system prompt. */
     public static ChatParameters of(SamplingParameters defaults) {
-        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON, null);
+        return new ChatParameters(defaults, 0, 0, null, "", ThinkingMode.ON, null, LoopGuard.ON);
     }
 
     /** Whether nothing is missing or out of range, as it may be in a file. */

@@ -16,6 +16,8 @@ import ponder.app.theme.ThemeFamily;
  * @param openThoughts whether thoughts stay expanded when the answer begins
  * @param modelTitles whether the model names chats
  * @param newChatPreset name of the parameters that a new chat starts with; empty for the model's
+ * @param closingWords said for the model when its thought is cut short, one line; empty for the
+ *     usual ones in the language of the thought
  * @param cpuOnly never use a GPU
  * @param threads of the CPU, 0 for as many as there are cores
  * @param context longest in tokens that a model is loaded with, 0 for what memory allows
@@ -32,6 +34,7 @@ public record Choices(
         boolean openThoughts,
         boolean modelTitles,
         String newChatPreset,
+        String closingWords,
         boolean cpuOnly,
         int threads,
         int context,
@@ -43,6 +46,9 @@ public record Choices(
 
     public static final double MOST_TEXT = 3;
 
+    /** In characters; they are read by the model at each end of a thought. */
+    public static final int MOST_CLOSING_WORDS = 500;
+
     public static final Choices DEFAULT =
             new Choices(
                     ThemeFamily.PRIMER,
@@ -53,6 +59,7 @@ public record Choices(
                     false,
                     false,
                     "",
+                    "",
                     false,
                     0,
                     0,
@@ -62,8 +69,9 @@ public record Choices(
 
     /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
-        @Nullable Object[] needed = {theme, brightness, language, newChatPreset};
+        @Nullable Object[] needed = {theme, brightness, language, newChatPreset, closingWords};
         return Arrays.stream(needed).allMatch(Objects::nonNull)
+                && closingWords.length() <= MOST_CLOSING_WORDS
                 && textScale >= LEAST_TEXT
                 && textScale <= MOST_TEXT
                 && threads >= 0

@@ -33,6 +33,7 @@ public final class Preferences {
     private final BooleanProperty openThoughts;
     private final BooleanProperty modelTitles;
     private final StringProperty newChatPreset;
+    private final StringProperty closingWords;
     private final BooleanProperty cpuOnly;
     private final IntegerProperty threads;
     private final IntegerProperty context;
@@ -51,6 +52,7 @@ public final class Preferences {
         openThoughts = new SimpleBooleanProperty(c.openThoughts());
         modelTitles = new SimpleBooleanProperty(c.modelTitles());
         newChatPreset = new SimpleStringProperty(c.newChatPreset());
+        closingWords = new SimpleStringProperty(c.closingWords());
         cpuOnly = new SimpleBooleanProperty(c.cpuOnly());
         threads = new SimpleIntegerProperty(c.threads());
         context = new SimpleIntegerProperty(c.context());
@@ -67,6 +69,7 @@ public final class Preferences {
                         openThoughts,
                         modelTitles,
                         newChatPreset,
+                        closingWords,
                         cpuOnly,
                         threads,
                         context,
@@ -94,6 +97,7 @@ public final class Preferences {
                         openThoughts.get(),
                         modelTitles.get(),
                         newChatPreset.get(),
+                        closingWords.get(),
                         cpuOnly.get(),
                         threads.get(),
                         context.get(),
@@ -138,6 +142,10 @@ public final class Preferences {
 
     public StringProperty newChatPresetProperty() {
         return newChatPreset;
+    }
+
+    public StringProperty closingWordsProperty() {
+        return closingWords;
     }
 
     public BooleanProperty cpuOnlyProperty() {

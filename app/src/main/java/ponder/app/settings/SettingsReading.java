@@ -28,6 +28,8 @@ final class SettingsReading {
     SettingsReading(JsonMapper json, ObjectNode read) {
         this.json = json;
         this.whole = json.valueToTree(Settings.DEFAULT);
+        read.path("parameters").forEach(SavedParameters::complete);
+        read.path("presets").forEach(SavedParameters::complete);
         putAll(whole, read);
     }
 

@@ -242,7 +242,8 @@ public final class ChatApplication extends Application {
                         System::currentTimeMillis,
                         background::run,
                         UiThread::run,
-                        preferences.modelTitlesProperty()::get);
+                        preferences.modelTitlesProperty()::get,
+                        preferences.closingWordsProperty()::get);
         return new OpenChats(repository, replies, services, this::parametersOfNewChats);
     }
 

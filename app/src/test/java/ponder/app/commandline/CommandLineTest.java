@@ -60,6 +60,24 @@ class CommandLineTest {
         var last = new JsonMapper().readTree(lines[lines.length - 1]);
         assertEquals("finished", last.path("event").asString());
         assertEquals(3, last.path("stats").path("seed").asInt());
+        assertEquals("temperature-first", last.path("sampling").path("order").asString());
+    }
+
+    @Test
+    void theOrderOfSamplingCanBeChosen() {
+        Outcome o =
+                run(
+                        "ask",
+                        "--model",
+                        model(),
+                        "--json",
+                        "--answer-limit",
+                        "1",
+                        "--sampling-order",
+                        "temperature-last",
+                        "Is 7 prime?");
+        assertTrue(o.out.contains("\"order\":\"temperature-last\""), o.out);
+        assertEquals(2, run("ask", "--sampling-order", "sideways", "hi").exitCode);
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,24 +21,27 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import ponder.app.TestChats;
+import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
+import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningOptions;
+import ponder.inference.sampling.SamplingOrder;
 
 /** The drawer has what counts for the model. */
 @ExtendWith(ApplicationExtension.class)
 class ParametersPaneTest {
+    private final ObjectProperty<ChatParameters> parameters =
+            new SimpleObjectProperty<>(TestChats.DEEPSEEK.get());
     private @Nullable ParametersPane drawer;
 
     @Start
     void start(Stage stage) {
         drawer =
                 new ParametersPane(
-                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
-                        new SimpleBooleanProperty(),
-                        new Preferences(Settings.DEFAULT));
+                        parameters, new SimpleBooleanProperty(), new Preferences(Settings.DEFAULT));
         Scene scene = new Scene(drawer, 320, 900);
         new Themes().style(scene);
         stage.setScene(scene);
@@ -59,6 +65,30 @@ class ParametersPaneTest {
         assertEquals(switchable ? 1 : 0, rows(robot, "parameters.thinking"));
         assertEquals(budget ? 1 : 0, rows(robot, "parameters.thoughtLimit"));
         assertEquals(1, rows(robot, "parameters.answerLimit"));
+    }
+
+    @Test
+    void theOrderOfSamplingIsShownAndChanged(FxRobot robot) {
+        ChoiceBox<SamplingOrder> box =
+                robot.<ChoiceBox<SamplingOrder>>lookup(
+                                node ->
+                                        node instanceof ChoiceBox<?> choice
+                                                && Texts.of("parameters.order")
+                                                        .equals(choice.getAccessibleText()))
+                        .query();
+        assertEquals(SamplingOrder.TEMPERATURE_FIRST, box.getValue());
+        robot.interact(() -> box.setValue(SamplingOrder.TEMPERATURE_LAST));
+        assertEquals(SamplingOrder.TEMPERATURE_LAST, parameters.get().sampling().order());
+    }
+
+    @Test
+    void theGuardAgainstLoopsCanBeSwitchedOff(FxRobot robot) {
+        CheckBox box = robot.lookup("#loop-guard").queryAs(CheckBox.class);
+        assertEquals(true, box.isSelected());
+        robot.interact(box::fire);
+        assertEquals(LoopGuard.OFF, parameters.get().loopGuard());
+        robot.interact(() -> parameters.set(TestChats.DEEPSEEK.get()));
+        assertEquals(true, box.isSelected());
     }
 
     private static int rows(FxRobot robot, String name) {

@@ -53,7 +53,8 @@ class ChatImportingTest {
                         System::currentTimeMillis,
                         Runnable::run,
                         Runnable::run,
-                        () -> false);
+                        () -> false,
+                        () -> "");
         chats =
                 new OpenChats(
                         repository,

@@ -74,7 +74,8 @@ class ClosingTest {
                         System::currentTimeMillis,
                         Runnable::run,
                         later::add,
-                        () -> false));
+                        () -> false,
+                        () -> ""));
     }
 
     private final class Answers implements Closing.Question {

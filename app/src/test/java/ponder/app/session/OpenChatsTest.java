@@ -59,7 +59,8 @@ class OpenChatsTest {
                         System::currentTimeMillis,
                         Runnable::run,
                         Runnable::run,
-                        () -> false);
+                        () -> false,
+                        () -> "");
         return new OpenChats(repository, queue(), host, () -> preset);
     }
 

@@ -46,6 +46,7 @@ class SettingsDamageTest {
                             true,
                             true,
                             "mine",
+                            "Now I answer.",
                             true,
                             3,
                             4096,

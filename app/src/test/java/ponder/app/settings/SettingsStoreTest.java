@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.text.Language;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.ThemeFamily;
+import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 
 class SettingsStoreTest {
@@ -81,6 +82,32 @@ class SettingsStoreTest {
         assertEquals(ThemeFamily.PRIMER, choices.theme());
         assertEquals(1, choices.textScale());
         assertTrue(loaded.settings().view().historyOpen());
+    }
+
+    @Test
+    void parametersThatKnewNoSamplingOrderGetTheAdvisedOne() throws IOException {
+        String saved =
+                "{\"sampling\": {\"temperature\": 0.6, \"topK\": 0, \"topP\": 0.95, \"minP\": 0, \"repetitionPenalty\": 1, \"presencePenalty\": 0, \"frequencyPenalty\": 0}, \"thoughtLimit\": 0, \"answerLimit\": 0, \"systemText\": \"\", \"thinkingMode\": \"ON\"}";
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"parameters\": {\"R1\": %s}, \"presets\": {\"mine\": %s}}"
+                        .formatted(saved, saved));
+        SettingsStore.Loaded loaded = new SettingsStore(folder).load();
+        assertNull(loaded.problem());
+        ChatParameters advised = ChatParameters.of(SamplingParameters.DEEPSEEK);
+        assertEquals(Map.of("R1", advised), loaded.settings().parameters());
+        assertEquals(Map.of("mine", advised), loaded.settings().presets());
+    }
+
+    @Test
+    void theSamplingOrderThatTheUserChoseIsKept() {
+        ChatParameters chosen =
+                ChatParameters.of(
+                        SamplingParameters.DEEPSEEK.withOrder(SamplingOrder.TEMPERATURE_LAST));
+        Settings settings = Settings.DEFAULT.withPreset("old", chosen);
+        SettingsStore store = new SettingsStore(folder);
+        store.save(settings);
+        assertEquals(settings, store.load().settings());
     }
 
     @Test

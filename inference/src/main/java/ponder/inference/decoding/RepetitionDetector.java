@@ -3,8 +3,11 @@ package ponder.inference.decoding;
 import java.util.Arrays;
 
 /**
- * Notices when a sequence goes in circles: the same stretch of up to 256 tokens at least four times
- * over again, and for short stretches at least 64 tokens of it.
+ * Notices when a sequence says the very same over and over: the same stretch of up to 256 tokens at
+ * least four times over again, and for short stretches at least 64 tokens of it.
+ *
+ * <p>Replies of earlier versions were made under this rule, and are made again under it; {@link
+ * LoopDetector} notices more.
  *
  * <p>For each period p it counts how long every token has equalled the one p before it.
  */

@@ -22,9 +22,11 @@ import ponder.inference.Inspection;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -115,12 +117,17 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         return start(new ReplyJob(loaded, request, seed, List.of(), listener));
     }
 
+    /** With the words that closed the thought then, whatever is said in its language now. */
     @Override
     public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> listener) {
+        String words = made.closingWords();
+        ReplyGuard guard = request.guard().saying(words == null ? WrapUp.ENGLISH : words);
         return start(
                 new ReplyJob(
                         loaded,
-                        request.withSeed(made.seed()).withPromptedAt(made.promptedAt()),
+                        request.withSeed(made.seed())
+                                .withPromptedAt(made.promptedAt())
+                                .withGuard(guard),
                         made.seed(),
                         ReplayPortions.read(made.reused()),
                         listener));

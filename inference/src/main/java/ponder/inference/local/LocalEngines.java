@@ -262,6 +262,7 @@ public final class LocalEngines {
                 minP == null ? deepSeek.minP() : minP.floatValue(),
                 repetition == null ? deepSeek.repetitionPenalty() : repetition.floatValue(),
                 deepSeek.presencePenalty(),
-                deepSeek.frequencyPenalty());
+                deepSeek.frequencyPenalty(),
+                deepSeek.order());
     }
 }

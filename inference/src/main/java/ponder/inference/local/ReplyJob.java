@@ -17,10 +17,10 @@ import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
-import ponder.inference.decoding.RepetitionDetector;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.Sampler;
 
@@ -33,7 +33,7 @@ final class ReplyJob implements Reply, Runnable {
     private final long seed;
     private final List<Portion> portions;
     private final Stopwatch times = new Stopwatch();
-    private final RepetitionDetector repetition = new RepetitionDetector();
+    private final LoopWatch loops;
     private final Object interruption = new Object();
     private volatile boolean cancelled;
     private volatile boolean answerNow;
@@ -42,6 +42,7 @@ final class ReplyJob implements Reply, Runnable {
     private int promptTokens;
     private int cachedTokens;
     private List<Portion> reused = List.of();
+    private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
     private @Nullable LocalDateTime promptedAt;
 
@@ -60,6 +61,7 @@ final class ReplyJob implements Reply, Runnable {
         this.seed = seed;
         this.portions = portions;
         this.listener = listener;
+        this.loops = new LoopWatch(request.guard().loops());
     }
 
     /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
@@ -166,6 +168,9 @@ final class ReplyJob implements Reply, Runnable {
             if (cut != null) {
                 closeThought(cut, stream, generator);
             }
+            if (looping && !stream.insideThought()) {
+                return FinishReason.LOOP;
+            }
             if (generator.room() <= 0) {
                 return FinishReason.CONTEXT_FULL;
             }
@@ -187,10 +192,10 @@ final class ReplyJob implements Reply, Runnable {
 
     private void accept(int id, ReplyStream stream) {
         boolean before = stream.insideThought();
-        looping = repetition.repeats(id);
+        looping = loops.repeats(id, before);
         stream.accept(id);
         if (before && !stream.insideThought()) {
-            thoughtEnded(ReasoningEnd.NATURAL, stream);
+            thoughtClosed(ReasoningEnd.NATURAL, stream);
         }
     }
 
@@ -210,12 +215,13 @@ final class ReplyJob implements Reply, Runnable {
 
     /** Says the closing words for the model, which then goes on from them with its answer. */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
+        String sentence = closingWords(stream);
         String closing = model.format().closing();
         String mark = closing.strip();
         String blanks = closing.substring(closing.indexOf(mark) + mark.length());
         int[] said =
                 concatenate(
-                        model.tokenizer().encodeNext(WrapUp.WORDS),
+                        model.tokenizer().encodeNext(WrapUp.paragraph(sentence)),
                         model.prompts().encodeNext(mark));
         int[] ids = concatenate(said, model.tokenizer().encodeNext(blanks));
         if (ids.length >= generator.room()) {
@@ -225,13 +231,26 @@ final class ReplyJob implements Reply, Runnable {
         for (int id : said) {
             stream.accept(id);
         }
-        repetition.reset();
-        looping = false;
-        thoughtEnded(end, stream);
+        closingWords = sentence;
+        thoughtClosed(end, stream);
+    }
+
+    private String closingWords(ReplyStream stream) {
+        String chosen = request.guard().closingWords();
+        return chosen.isBlank()
+                ? WrapUp.wordsFor(
+                        stream.thought(), Parts.text(request.messages().getLast().parts()))
+                : chosen.strip();
     }
 
     private static int[] concatenate(int[]... parts) {
         return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
+        loops.thoughtClosed();
+        looping = false;
+        thoughtEnded(end, stream);
     }
 
     private void thoughtEnded(ReasoningEnd end, ReplyStream stream) {
@@ -254,6 +273,7 @@ final class ReplyJob implements Reply, Runnable {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
+                closingWords,
                 ReplayPortions.record(reused),
                 promptedAt);
     }

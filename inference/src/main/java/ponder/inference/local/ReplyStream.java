@@ -17,6 +17,7 @@ final class ReplyStream implements ReplyParser.Sink {
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
     private final Consumer<ReplyEvent> listener;
+    private final StringBuilder thought = new StringBuilder();
     private final int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
@@ -44,6 +45,7 @@ final class ReplyStream implements ReplyParser.Sink {
         if (start != null) {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
             answerTokens = tokenizer.encode(start.content()).length;
+            thought.append(start.reasoning());
             reasoningBegun = !start.reasoning().isEmpty();
             answerBegun = !start.content().isEmpty();
         }
@@ -93,6 +95,11 @@ final class ReplyStream implements ReplyParser.Sink {
         return parser.insideThought();
     }
 
+    /** The thought so far. */
+    String thought() {
+        return thought.toString();
+    }
+
     int reasoningTokens() {
         return reasoningTokens;
     }
@@ -111,6 +118,7 @@ final class ReplyStream implements ReplyParser.Sink {
         String shown = reasoningBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             reasoningBegun = true;
+            thought.append(shown);
             listener.accept(new ReasoningDelta(shown, reasoningTokens));
         }
     }

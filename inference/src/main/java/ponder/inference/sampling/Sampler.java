@@ -1,6 +1,5 @@
 package ponder.inference.sampling;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,47 +29,16 @@ public interface Sampler {
     /**
      * The sampler for {@code parameters} under constraints.
      *
-     * @param constraints run in this order, after the penalties and before anything is dropped by
-     *     its probability, so that top-k and top-p choose among what is allowed
+     * @param constraints run in this order, after the penalties and before temperature, top-k,
+     *     top-p and min-p, so that those choose among what is allowed
      */
     static Sampler of(SamplingParameters parameters, long seed, List<LogitsProcessor> constraints) {
-        List<LogitsProcessor> processors = processors(parameters, constraints);
+        List<LogitsProcessor> processors = Steps.of(parameters, constraints);
         if (parameters.temperature() == 0) {
             return processors.isEmpty()
                     ? GREEDY
                     : new ProcessedSampler(processors, Candidates::mostLikely);
         }
         return new ProcessedSampler(processors, new SeededDraw(seed));
-    }
-
-    /**
-     * llama.cpp's order: penalties, top-k, top-p, min-p, temperature; steps that are off are left
-     * out.
-     */
-    private static List<LogitsProcessor> processors(
-            SamplingParameters p, List<LogitsProcessor> constraints) {
-        List<LogitsProcessor> chain = new ArrayList<>();
-        if (p.repetitionPenalty() != 1 || p.presencePenalty() != 0 || p.frequencyPenalty() != 0) {
-            chain.add(
-                    new Penalties(
-                            p.repetitionPenalty(), p.presencePenalty(), p.frequencyPenalty()));
-        }
-        chain.addAll(constraints);
-        if (p.temperature() == 0) {
-            return chain;
-        }
-        if (p.topK() > 0) {
-            chain.add(new TopK(p.topK()));
-        }
-        if (p.topP() < 1) {
-            chain.add(new TopP(p.topP()));
-        }
-        if (p.minP() > 0) {
-            chain.add(new MinP(p.minP()));
-        }
-        if (p.temperature() != 1) {
-            chain.add(new Temperature(p.temperature()));
-        }
-        return chain;
     }
 }

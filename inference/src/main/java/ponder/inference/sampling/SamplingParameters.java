@@ -1,12 +1,13 @@
 package ponder.inference.sampling;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * How the next token is drawn, with llama.cpp's meaning and order.
+ * How the next token is drawn.
  *
  * @param temperature 0 takes the most likely token (greedy); otherwise logits are divided by it; 0
  *     to 2
@@ -18,6 +19,8 @@ import ponder.inference.problem.ProblemCode;
  *     off
  * @param presencePenalty subtracted once from the logit of a recent token; 0 is off
  * @param frequencyPenalty subtracted for each recent occurrence; 0 is off
+ * @param order of the steps; null, as in records of versions that had one order only, becomes
+ *     {@link SamplingOrder#TEMPERATURE_LAST}
  */
 @RecordBuilder
 public record SamplingParameters(
@@ -27,7 +30,8 @@ public record SamplingParameters(
         float minP,
         float repetitionPenalty,
         float presencePenalty,
-        float frequencyPenalty)
+        float frequencyPenalty,
+        SamplingOrder order)
         implements SamplingParametersBuilder.With {
 
     /** How many of the last tokens the penalties look at, as in llama.cpp. */
@@ -35,13 +39,15 @@ public record SamplingParameters(
 
     /** What DeepSeek advises for R1 and its distills. */
     public static final SamplingParameters DEEPSEEK =
-            new SamplingParameters(0.6f, 0, 0.95f, 0f, 1f, 0f, 0f);
+            new SamplingParameters(0.6f, 0, 0.95f, 0f, 1f, 0f, 0f, SamplingOrder.TEMPERATURE_FIRST);
 
     public static final SamplingParameters GREEDY =
-            new SamplingParameters(0f, 0, 1f, 0f, 1f, 0f, 0f);
+            new SamplingParameters(0f, 0, 1f, 0f, 1f, 0f, 0f, SamplingOrder.TEMPERATURE_FIRST);
 
     /** Throws {@link PonderException} when a value is out of range. */
     public SamplingParameters {
+        @Nullable SamplingOrder known = order;
+        order = known == null ? SamplingOrder.TEMPERATURE_LAST : known;
         require(temperature >= 0 && temperature <= 2, ProblemCode.SAMPLING_TEMPERATURE);
         require(topK >= 0, ProblemCode.SAMPLING_TOP_K);
         require(topP > 0 && topP <= 1, ProblemCode.SAMPLING_TOP_P);

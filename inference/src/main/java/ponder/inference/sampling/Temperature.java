@@ -10,8 +10,11 @@ final class Temperature implements LogitsProcessor {
 
     @Override
     public void process(Candidates candidates, int[] recent) {
-        for (int i = 0; i < candidates.size(); i++) {
-            candidates.logits[i] /= temperature;
+        float[] logits = candidates.logits;
+        float divisor = temperature;
+        int size = candidates.size();
+        for (int i = 0; i < size; i++) { // over locals, which the JIT makes vectors of
+            logits[i] /= divisor;
         }
     }
 }

@@ -3,6 +3,7 @@ package ponder.inference.bench;
 import java.util.Arrays;
 import java.util.Random;
 import ponder.inference.sampling.Sampler;
+import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -30,7 +31,14 @@ public final class SamplerBench {
         double plain = median(l -> plain(l, 0.95), logits);
         System.out.printf("plain sort of everything      %.3f ms%n", plain);
         row("greedy", SamplingParameters.GREEDY, logits, plain);
-        row("DeepSeek's (top-p 0.95)", SamplingParameters.DEEPSEEK, logits, plain);
+        for (int turn = 0; turn < 3; turn++) {
+            row("DeepSeek's (top-p 0.95)", SamplingParameters.DEEPSEEK, logits, plain);
+            row(
+                    "  temperature last",
+                    SamplingParameters.DEEPSEEK.withOrder(SamplingOrder.TEMPERATURE_LAST),
+                    logits,
+                    plain);
+        }
         row(
                 "top-k 40, top-p, min-p",
                 SamplingParameters.DEEPSEEK.withTopK(40).withMinP(0.05f),

@@ -23,13 +23,15 @@ import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
 import ponder.inference.sampling.LogitsProcessor;
 import ponder.inference.sampling.Sampler;
+import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.StreamingDetokenizer;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Constraints written outside the sampling package hold in what a real model says. */
 class ConstraintTest {
-    private static final SamplingParameters WILD = new SamplingParameters(1.5f, 0, 1, 0, 1, 0, 0);
+    private static final SamplingParameters WILD =
+            new SamplingParameters(1.5f, 0, 1, 0, 1, 0, 0, SamplingOrder.TEMPERATURE_FIRST);
     private static final int MOST = 30;
     private static final ModelPackage DEMO = ModelPackage.read(Demo.folder());
     private static final Tokenizer TOKENIZER = Tokenizer.load(DEMO.tokenizer());

@@ -36,7 +36,11 @@ class SamplerTest {
     @Test
     void drawsFollowTheProbabilities() {
         float[] logits = {(float) Math.log(0.7), (float) Math.log(0.2), (float) Math.log(0.1)};
-        Sampler sampler = Sampler.of(new SamplingParameters(1, 0, 1, 0, 1, 0, 0), 3);
+        Sampler sampler =
+                Sampler.of(
+                        new SamplingParameters(
+                                1, 0, 1, 0, 1, 0, 0, SamplingOrder.TEMPERATURE_FIRST),
+                        3);
         int[] counts = new int[3];
         for (int i = 0; i < 20_000; i++) {
             counts[sampler.sample(logits, NOTHING)]++;

@@ -150,7 +150,7 @@ final class ConversationTable {
                                 row.getBoolean("pinned"),
                                 row.getLong("leaf"),
                                 row.getString("draft"),
-                                StoredJson.parameters(row.getString("parameters"))));
+                                StoredJson.savedParameters(row.getString("parameters"))));
             }
             return all;
         }

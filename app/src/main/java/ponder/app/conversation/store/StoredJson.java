@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ReplayRecordJson;
 import ponder.app.problem.ProblemJson;
 import ponder.app.settings.ChatParameters;
+import ponder.app.settings.SavedParameters;
 import ponder.inference.ReplyStats;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,9 +31,18 @@ final class StoredJson {
         return value == null ? null : JSON.writeValueAsString(value);
     }
 
+    /** By which a reply was made. */
     static @Nullable ChatParameters parameters(@Nullable String json) {
         ChatParameters read = read(json, ChatParameters.class);
         return read == null || !read.whole() ? null : read;
+    }
+
+    /** For replies to come. */
+    static @Nullable ChatParameters savedParameters(@Nullable String json) {
+        JsonNode read = read(json, JsonNode.class);
+        return read == null
+                ? null
+                : parameters(JSON.writeValueAsString(SavedParameters.complete(read)));
     }
 
     static @Nullable ReplyStats stats(@Nullable String json) {

@@ -18,6 +18,7 @@ import ponder.app.settings.ChatParameters;
  * @param background where files are read and tokens counted
  * @param uiThread the way back from there
  * @param modelTitles whether the model makes the titles, asked after each first reply
+ * @param closingWords that the user chose to end thoughts early, empty for the usual ones
  * @param millis the time of day, as {@link System#currentTimeMillis}
  */
 @RecordBuilder
@@ -29,5 +30,6 @@ public record ChatServices(
         LongSupplier millis,
         Executor background,
         Executor uiThread,
-        BooleanSupplier modelTitles)
+        BooleanSupplier modelTitles,
+        Supplier<String> closingWords)
         implements ChatServicesBuilder.With {}

@@ -2,11 +2,13 @@ package ponder.app.session.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
+import ponder.inference.ReplyGuard;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Parts;
@@ -16,9 +18,14 @@ import ponder.inference.chat.Role;
 /** What the engine is asked, of a chat's tree and its parameters. */
 final class RequestBuilder {
     private final ConversationTree tree;
+    private final Supplier<String> closingWords;
 
-    RequestBuilder(ConversationTree tree) {
+    /**
+     * @param closingWords those that the user chose, asked at each request
+     */
+    RequestBuilder(ConversationTree tree, Supplier<String> closingWords) {
         this.tree = tree;
+        this.closingWords = closingWords;
     }
 
     /**
@@ -35,7 +42,9 @@ final class RequestBuilder {
                 by.thoughtLimit(),
                 by.answerLimit(),
                 by.seed(),
-                begun);
+                begun,
+                null,
+                new ReplyGuard(by.loopGuard(), closingWords.get()));
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */

@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
+import ponder.inference.LoopGuard;
 import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
@@ -98,10 +100,22 @@ public final class Steering {
             Message old = message.toMessage();
             branch(
                     message,
-                    WrapUp.without(old.reasoning()),
+                    beforeCut(old),
                     new Thought(old.thought().seconds(), old.thought().tokens(), null),
                     chat.parameters(ThinkingWish.of(ThinkingMode.ON)).withThoughtLimit(0));
         }
+    }
+
+    /** A thought without the words that cut it short, which its record tells, if it was kept. */
+    private String beforeCut(Message cut) {
+        List<String> words = new ArrayList<>(WrapUp.usual());
+        words.add(chat.services().closingWords().get());
+        RunRecord run = cut.run();
+        ReplyStats stats = run == null ? null : run.stats();
+        if (stats != null && stats.closingWords() != null) {
+            words.add(stats.closingWords());
+        }
+        return WrapUp.without(cut.reasoning(), words);
     }
 
     private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
@@ -119,9 +133,17 @@ public final class Steering {
                             ? ReplyStart.thought(old.reasoning())
                             : ReplyStart.answer(old.reasoning(), old.content());
             ChatParameters by = chat.parameters(null);
-            boolean longer = old.ending() == Ending.ANSWER_LIMIT;
-            replies.start(old, longer ? by.withAnswerLimit(0) : by, begun);
+            replies.start(old, withoutWhatEnded(old.ending(), by), begun);
         }
+    }
+
+    /** The user has seen what ended the reply, and wants more all the same. */
+    private static ChatParameters withoutWhatEnded(Ending ending, ChatParameters by) {
+        return switch (ending) {
+            case ANSWER_LIMIT -> by.withAnswerLimit(0);
+            case LOOP -> by.withLoopGuard(LoopGuard.OFF);
+            default -> by;
+        };
     }
 
     /**

@@ -29,7 +29,7 @@ final class Transcript {
             boolean kept) {
         this.tree = new ConversationTree(stored);
         this.shown = new ShownBranch(tree);
-        this.requests = new RequestBuilder(tree);
+        this.requests = new RequestBuilder(tree, services.closingWords());
         this.services = services;
         this.conversation = new KeptConversation(conversation, services.writer(), unsent, kept);
     }

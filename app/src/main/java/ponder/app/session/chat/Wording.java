@@ -71,6 +71,7 @@ public final class Wording {
             case COMPLETE -> noAnswer ? Texts.of("ending.noAnswer") : "";
             case ANSWER_LIMIT -> Texts.of("ending.answerLimit");
             case CONTEXT_FULL -> Texts.of("ending.contextFull");
+            case LOOP -> Texts.of("ending.loop");
             case STOPPED -> Texts.of("ending.stopped");
             case INTERRUPTED -> Texts.of("ending.interrupted");
         };

@@ -19,6 +19,8 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -129,8 +131,26 @@ public final class SettingsPane extends ScrollPane {
                                 starts,
                                 SettingsPane::start,
                                 "new-chats")),
+                closingWords(),
+                text(Texts.of("settings.closingWordsHelp")),
                 box("settings.openThoughts", preferences.openThoughtsProperty()),
                 box("settings.modelTitles", preferences.modelTitlesProperty()));
+    }
+
+    private Node closingWords() {
+        TextField field = new TextField();
+        field.setId("settings-closing-words");
+        field.setPromptText(Texts.of("settings.closingWordsUsual"));
+        field.setPrefWidth(240);
+        field.setMinWidth(160);
+        field.setTextFormatter(
+                new TextFormatter<>(
+                        change ->
+                                change.getControlNewText().length() <= Choices.MOST_CLOSING_WORDS
+                                        ? change
+                                        : null));
+        field.textProperty().bindBidirectional(preferences.closingWordsProperty());
+        return row("settings.closingWords", field);
     }
 
     private static String start(String preset) {

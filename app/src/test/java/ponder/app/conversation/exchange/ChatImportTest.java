@@ -29,10 +29,15 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
+import ponder.app.settings.ChatParameters;
+import ponder.inference.LoopGuard;
 import ponder.inference.chat.Part;
 import ponder.inference.problem.PonderException;
+import ponder.inference.sampling.SamplingOrder;
+import ponder.inference.sampling.SamplingParameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +56,29 @@ class ChatImportTest {
                             Samples.question(2, 0, "<b>Why?</b>"),
                             Samples.reply(3, 2, "Hmm & so.", "**Because**"),
                             Samples.reply(4, 2, "", "Other")));
+
+    /** An older Ponder knew neither, and made its replies with the temperature last. */
+    @Test
+    void theRecordOfAReplyIsReadWithoutTheOrderOfSamplingAndTheGuard() throws IOException {
+        ChatParameters now = ChatParameters.of(SamplingParameters.DEEPSEEK);
+        RunRecord run = new RunRecord("R1", "cafe", "CPU", now, null);
+        Message reply = Samples.reply(3, 2, "Hmm", "Because").withRun(run);
+        WholeChat one =
+                new WholeChat(
+                        Samples.conversation(1).showing(3),
+                        List.of(Samples.question(2, 0, "Why?"), reply));
+        String json = ChatJson.write(List.of(one), true);
+        assertEquals(run, read(json).getFirst().messages().getLast().run());
+        String older =
+                json.replaceAll(",\\s*\"order\" : \"TEMPERATURE_FIRST\"", "")
+                        .replaceAll(",\\s*\"loopGuard\" : \"ON\"", "");
+        ChatParameters then =
+                now.withSampling(now.sampling().withOrder(SamplingOrder.TEMPERATURE_LAST))
+                        .withLoopGuard(LoopGuard.EXACT_IN_THOUGHT);
+        assertEquals(
+                new RunRecord("R1", "cafe", "CPU", then, null),
+                read(older).getFirst().messages().getLast().run());
+    }
 
     @Test
     void whatPonderExportsItReadsAgainWithEveryBranch() throws IOException {

@@ -27,12 +27,14 @@ import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplayRecord;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -41,6 +43,11 @@ import ponder.inference.sampling.SamplingParameters;
  * written when the program was killed.
  */
 class OldStoreTest {
+    /** The order of sampling and the guard that there were then. */
+    private static final ChatParameters OF_THEN =
+            ChatParameters.of(SamplingParameters.DEEPSEEK.withOrder(SamplingOrder.TEMPERATURE_LAST))
+                    .withLoopGuard(LoopGuard.EXACT_IN_THOUGHT);
+
     @TempDir private Path folder = Path.of("");
     private Path file = Path.of("");
 
@@ -104,7 +111,7 @@ class OldStoreTest {
 
     @Test
     void everyReplyIsThereWithItsThoughtItsVoteAndItsRecord() throws SQLException {
-        ChatParameters by = ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L);
+        ChatParameters by = OF_THEN.withSeed(7L);
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             List<Message> primes = db.messages(1);
             Message first = message(primes, 3);
@@ -147,7 +154,7 @@ class OldStoreTest {
             assertEquals(Ending.INTERRUPTED, cut.ending());
             assertEquals("97 is not divisible by 2, 3, 5, 7.", cut.reasoning());
             assertEquals("It is pri", cut.content());
-            assertEquals(run(ChatParameters.of(SamplingParameters.DEEPSEEK), null), cut.run());
+            assertEquals(run(OF_THEN, null), cut.run());
             assertEquals(7, db.search("divisible", true, 5).getFirst().message());
         }
     }

@@ -68,7 +68,8 @@ final class WritingProcess {
                         host.millis(),
                         host.background(),
                         host.uiThread(),
-                        host.modelTitles());
+                        host.modelTitles(),
+                        () -> "");
         List<Conversation> known = chats.list().join();
         List<Message> before =
                 known.isEmpty() ? List.of() : chats.messages(known.getFirst().id()).join();

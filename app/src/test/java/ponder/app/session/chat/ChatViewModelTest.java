@@ -393,7 +393,8 @@ class ChatViewModelTest {
                         host.millis(),
                         host.background(),
                         host.uiThread(),
-                        () -> true);
+                        () -> true,
+                        () -> "");
         ChatViewModel named = ChatViewModel.begin(queue, titling);
         named.commands().ask("two candles burn, when are they equally tall?");
         engine.answer("After 6 hours.");
