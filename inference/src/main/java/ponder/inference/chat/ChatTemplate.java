@@ -113,6 +113,20 @@ public final class ChatTemplate {
                         : begun(maps, thinking, start));
     }
 
+    /**
+     * The prompt for a chat that is given in the template's own terms; its variables count more
+     * than the model's.
+     *
+     * @throws PonderException if the template refuses the chat or runs too long
+     */
+    public List<PromptPart> prompt(TemplateChat chat) {
+        Map<String, @Nullable Object> values = new HashMap<>(variables);
+        values.put(SWITCH, true);
+        values.putAll(chat.withTexts(controlTokens::protect).values());
+        String prompt = template.render(values);
+        return controlTokens.parts(chat.awaitsReply() ? begun(prompt, chat.thinking()) : prompt);
+    }
+
     private String begun(
             List<Map<String, @Nullable Object>> messages, ThinkingMode thinking, ReplyStart start) {
         String content = controlTokens.protect(start.content());

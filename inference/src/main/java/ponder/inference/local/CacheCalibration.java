@@ -1,6 +1,7 @@
 package ponder.inference.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,11 +61,7 @@ public final class CacheCalibration {
 
     private static Map<String, Float> extremes(
             ModelPackage model, Tokenizer tokenizer, OnnxLanguageModel languageModel) {
-        ChatTemplate template =
-                new ChatTemplate(
-                        model.chatTemplate(),
-                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
-                        tokenizer.controlTokens());
+        ChatTemplate template = LocalEngines.template(model, tokenizer, Clock.systemDefaultZone());
         PromptBuilder prompts =
                 new PromptBuilder(template, tokenizer, languageModel.contextLength());
         Map<String, Float> all = new HashMap<>();

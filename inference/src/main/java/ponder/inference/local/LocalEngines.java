@@ -162,12 +162,7 @@ public final class LocalEngines {
             int spareTokens,
             Device device,
             @Nullable Problem notice) {
-        ChatTemplate template =
-                new ChatTemplate(
-                        model.chatTemplate(),
-                        Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
-                        tokenizer.controlTokens(),
-                        clock);
+        ChatTemplate template = template(model, tokenizer, clock);
         int context = languageModel.contextLength();
         LoadedModel loaded =
                 new LoadedModel(
@@ -189,6 +184,14 @@ public final class LocalEngines {
                         notice,
                         model.demo());
         return new LocalChatEngine(info, languageModel, loaded);
+    }
+
+    static ChatTemplate template(ModelPackage model, Tokenizer tokenizer, Clock clock) {
+        return new ChatTemplate(
+                model.chatTemplate(),
+                Map.of("bos_token", model.bosToken(), "eos_token", model.eosToken()),
+                tokenizer.controlTokens(),
+                clock);
     }
 
     /** A thought is ended by the token that closes it. */

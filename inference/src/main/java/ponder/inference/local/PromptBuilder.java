@@ -12,6 +12,7 @@ import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.PromptPart;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.chat.TemplateChat;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -128,8 +129,17 @@ final class PromptBuilder {
         return true;
     }
 
+    /** A chat in the template's own terms, whether it fits or not. */
+    List<PromptPart> parts(TemplateChat chat) {
+        return template.prompt(chat);
+    }
+
+    int[] ids(List<PromptPart> parts) {
+        return parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
+    }
+
     private Prompt encoded(List<PromptPart> parts, @Nullable ReplyStart start, int leftOut) {
-        int[] ids = parts.stream().flatMapToInt(part -> Arrays.stream(encode(part))).toArray();
+        int[] ids = ids(parts);
         String text = parts.stream().map(PromptPart::text).collect(Collectors.joining());
         boolean inside =
                 start == null
