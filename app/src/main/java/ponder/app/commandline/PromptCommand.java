@@ -40,7 +40,8 @@ import ponder.inference.problem.Problem;
             "A chat is a JSON file:",
             "  {\"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}],",
             "   \"tools\": [...], \"variables\": {\"enable_thinking\": false}}",
-            "Messages go to the template with all their fields. \"tools\" and \"variables\" may be left out; add_generation_prompt is true unless \"variables\" says otherwise."
+            "Messages go to the template with all their fields. \"tools\" and \"variables\" may be left out; add_generation_prompt is true unless \"variables\" says otherwise.",
+            ""
         })
 final class PromptCommand implements Callable<Integer> {
     static final String NAME = "prompt";
