@@ -7,7 +7,8 @@ import ponder.app.platform.PonderVersion;
 import ponder.app.problem.AppProblem;
 
 /**
- * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; wrong usage is 2.
+ * The commands. A failure is one sentence and {@link FailedCommand}'s exit code; wrong usage is 2,
+ * except that {@link PromptCommand} fails with 1 whatever is wrong.
  */
 @Command(
         name = "ponder",
@@ -15,7 +16,7 @@ import ponder.app.problem.AppProblem;
                 "A private assistant for reasoning models. Without arguments, opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {InspectCommand.class, ConvertCommand.class})
+        subcommands = {InspectCommand.class, ConvertCommand.class, PromptCommand.class})
 public final class CommandLineInterface {
     private CommandLineInterface() {}
 
@@ -37,6 +38,12 @@ public final class CommandLineInterface {
                 (e, command, result) ->
                         FailedCommand.of(e)
                                 .end(command.getParseResult().hasMatchedOption("--json")));
+        CommandLine.IParameterExceptionHandler usage = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler(
+                (e, given) ->
+                        e.getCommandLine().getCommand() instanceof PromptCommand
+                                ? PromptCommand.misused(e)
+                                : usage.handleParseException(e, given));
         int code = execute(line, arguments);
         return code == 0 && System.out.checkError()
                 ? FailedCommand.of(AppProblem.COMMAND_OUTPUT_LOST).end(false)

@@ -171,12 +171,15 @@ public final class ChatTemplate {
     }
 
     private String begun(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
-        String prompt = render(messages, true, thinking);
+        return begun(render(messages, true, thinking), thinking.mode());
+    }
+
+    private String begun(String prompt, ThinkingMode mode) {
         if (!thinks || format.closesAtTheEndOf(prompt)) {
             return prompt;
         }
         boolean inside = format.opensAtTheEndOf(prompt);
-        return switch (thinking.mode()) {
+        return switch (mode) {
             case AUTO -> format.unopened(prompt);
             case ON -> inside ? prompt : prompt + format.opening();
             case OFF ->
@@ -184,6 +187,20 @@ public final class ChatTemplate {
                             ? prompt
                             : format.unopened(prompt) + format.skipping();
         };
+    }
+
+    /**
+     * The prompt for a chat that is given in the template's own terms; its variables count more
+     * than the model's.
+     *
+     * @throws PonderException if the template refuses the chat or runs too long
+     */
+    public List<PromptPart> prompt(TemplateChat chat) {
+        Map<String, @Nullable Object> values = new HashMap<>(variables);
+        values.putAll(asked(Thinking.of(chat.thinking())));
+        values.putAll(chat.withTexts(controlTokens::protect).values());
+        String prompt = template.render(values);
+        return controlTokens.parts(chat.awaitsReply() ? begun(prompt, chat.thinking()) : prompt);
     }
 
     private String begun(
@@ -203,6 +220,11 @@ public final class ChatTemplate {
             List<Map<String, @Nullable Object>> messages,
             boolean addGenerationPrompt,
             Thinking thinking) {
+        return rendered(messages, addGenerationPrompt, asked(thinking));
+    }
+
+    /** The variables that ask for it. */
+    private Map<String, Object> asked(Thinking thinking) {
         boolean off = thinking.mode() == ThinkingMode.OFF;
         Map<String, Object> asked = new HashMap<>();
         asked.put(SWITCH, !off);
@@ -214,7 +236,7 @@ public final class ChatTemplate {
                 asked.put(BUDGET, (long) thinking.budget());
             }
         }
-        return rendered(messages, addGenerationPrompt, asked);
+        return asked;
     }
 
     private String rendered(

@@ -4,8 +4,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineOptions;
+import ponder.inference.ModelPrompt;
 import ponder.inference.ModelSource;
+import ponder.inference.chat.TemplateChat;
 import ponder.inference.local.LocalEngines;
+import ponder.inference.local.LocalPrompts;
 import ponder.inference.onnx.RuntimeVersion;
 import ponder.inference.problem.PonderException;
 
@@ -35,6 +38,17 @@ public final class EngineFactory {
         return switch (source) {
             case ModelSource.LocalFolder folder ->
                     LocalEngines.open(folder.path(), options, wanted);
+        };
+    }
+
+    /**
+     * What a model would be fed for a chat. No weights are loaded for it.
+     *
+     * @throws PonderException if it is no model, or if its template refuses the chat
+     */
+    public static ModelPrompt prompt(ModelSource source, TemplateChat chat, EngineOptions options) {
+        return switch (source) {
+            case ModelSource.LocalFolder folder -> LocalPrompts.of(folder.path(), chat, options);
         };
     }
 

@@ -12,6 +12,7 @@ import ponder.inference.chat.PromptPart;
 import ponder.inference.chat.RenderedPrompt;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.chat.TemplateChat;
 import ponder.inference.chat.Thinking;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -91,7 +92,7 @@ final class PromptBuilder {
             }
             Prompt prompt =
                     new Prompt(
-                            encoded(rendered.parts()),
+                            ids(rendered.parts()),
                             rendered.insideThought(),
                             messages.size() - kept.size());
             if (prompt.ids().length <= most) {
@@ -134,6 +135,11 @@ final class PromptBuilder {
         return true;
     }
 
+    /** A chat in the template's own terms, whether it fits or not. */
+    List<PromptPart> parts(TemplateChat chat) {
+        return template.prompt(chat);
+    }
+
     /** Ids of text in the middle of a sequence; its control tokens are such. */
     int[] encodeNext(String text) {
         return template.parts(text).stream()
@@ -149,7 +155,7 @@ final class PromptBuilder {
                 : tokenizer.encodeNext(part.text());
     }
 
-    private int[] encoded(List<PromptPart> parts) {
+    int[] ids(List<PromptPart> parts) {
         return tokenizer.encode(
                 parts.stream().map(part -> new Piece(part.text(), part.control())).toList());
     }

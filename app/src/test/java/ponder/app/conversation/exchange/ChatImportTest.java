@@ -3,6 +3,7 @@ package ponder.app.conversation.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.app.ScriptedEngine;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
@@ -95,6 +98,39 @@ class ChatImportTest {
             Message before = chat.messages().get(i);
             assertEquals(before.movedTo(now.id(), 101, now.parent()), now);
         }
+    }
+
+    @Test
+    void theMomentOfAPromptIsPartOfTheRecord() throws IOException {
+        RunRecord run =
+                new RunRecord(
+                        "R1",
+                        "cafe",
+                        "CPU",
+                        ChatParameters.of(SamplingParameters.DEEPSEEK),
+                        ScriptedEngine.STATS);
+        Message reply = Samples.reply(3, 2, "", "It is Thursday.").withRun(run);
+        WholeChat dated =
+                new WholeChat(
+                        Samples.conversation(1).showing(3),
+                        List.of(Samples.question(2, 0, "What day is it?"), reply));
+        String exported = ChatJson.write(List.of(dated), true);
+        assertTrue(exported.contains("\"promptedAt\" : \"2026-01-15T12:00:07\""), exported);
+        assertEquals(run, run(exported));
+        String older = exported.replaceAll(",\\s*\"promptedAt\" : \"[^\"]*\"", "");
+        assertNull(Objects.requireNonNull(run(older)).promptedAt());
+        String wrong = exported.replace("2026-01-15T12:00:07", "soon");
+        PonderException e = assertThrows(PonderException.class, () -> run(wrong));
+        assertTrue(e.problem().toString().contains("“run” is"), e.problem().toString());
+    }
+
+    private @Nullable RunRecord run(String json) throws IOException {
+        return read(json)
+                .getFirst()
+                .withIds(new AtomicLong(100)::incrementAndGet)
+                .messages()
+                .getLast()
+                .run();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ponder.app.conversation.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,6 +121,7 @@ class OldStoreTest {
                     Problem.of(ProblemCode.TOLD_TEXT, "libcublasLt.so.12 not found"),
                     stats.fallbackReason());
             assertEquals(Duration.ofMillis(4200), stats.reasoningTime());
+            assertNull(stats.promptedAt());
             assertEquals(
                     new ReplayRecord("[{\"size\":16,\"kept\":9,\"times\":1}]"), stats.reused());
             assertEquals(

@@ -495,6 +495,7 @@ class ChatViewModelTest {
         chat.steering().inspect(first);
         assertEquals(
                 ReplyStart.answer("So </think>", "Four."), engine.inspected.getFirst().start());
+        assertEquals(ScriptedEngine.STATS.promptedAt(), engine.inspected.getFirst().promptedAt());
         engine.inspection.complete(
                 List.of(
                         score("So", true),

@@ -51,7 +51,7 @@ final class Attributes {
         requireDefined(target);
         Items.Found item = Items.at(target, key);
         if (item.exists()) {
-            return item.value();
+            return target instanceof Markup ? marked(item.value()) : item.value();
         }
         Object own = Markup.plain(key) instanceof String name ? own(target, name) : null;
         return own == null ? Undefined.named(described.get()) : explained(own, described);
@@ -105,7 +105,7 @@ final class Attributes {
                                 return list.stream().filter(x -> Values.equal(x, wanted)).count();
                             };
             case "index" -> (Callable) a -> index(list, only(name, a));
-            case "copy" -> (Callable) a -> Items.copy(list);
+            case "copy" -> list instanceof Tuple ? NONE : (Callable) a -> Items.copy(list);
             default ->
                     CHANGING_LIST.contains(name) && !(list instanceof Tuple) ? refused(name) : NONE;
         };

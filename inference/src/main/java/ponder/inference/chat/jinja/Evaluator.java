@@ -176,13 +176,16 @@ final class Evaluator {
 
     private Object binary(Expression.Binary binary, Scope scope) {
         Object left = value(binary.left(), scope);
-        Object right = value(binary.right(), scope);
+        return combined(binary.operator(), left, value(binary.right(), scope));
+    }
+
+    /** Two values with one of {@code + - * / // % **} between them. */
+    static Object combined(String operator, @Nullable Object left, @Nullable Object right) {
         return switch (left) {
-            case String format when binary.operator().equals("%") ->
-                    PercentFormat.apply(format, right);
-            case Markup format when binary.operator().equals("%") ->
+            case String format when operator.equals("%") -> PercentFormat.apply(format, right);
+            case Markup format when operator.equals("%") ->
                     new Markup(PercentFormat.apply(format.text(), right));
-            case null, default -> Arithmetic.apply(binary.operator(), left, right);
+            case null, default -> Arithmetic.apply(operator, left, right);
         };
     }
 

@@ -180,7 +180,7 @@ final class ListFilters {
             return Undefined.named("the " + name + " of an empty list");
         }
         Object best = items.getFirst();
-        for (Object item : items) {
+        for (Object item : items.subList(1, items.size())) {
             Object key = comparable(path.value(item), a);
             if (sign * Order.compare(key, comparable(path.value(best), a)) > 0) {
                 best = item;

@@ -39,7 +39,7 @@ final class NumberFilters {
         }
         Double number = Numbers.toFloat(value);
         return number != null && Double.isFinite(number)
-                ? Numbers.fromDouble(number)
+                ? Numbers.whole(number)
                 : a.get("default", 0L);
     }
 
@@ -60,8 +60,8 @@ final class NumberFilters {
         String method = a.string("method", "common");
         Number number = number(value);
         if (method.equals("common")) {
-            return number instanceof Long n && digits >= 0
-                    ? (Object) n
+            return !(number instanceof Double) && digits >= 0
+                    ? number
                     : typed(number, Numbers.rounded(number.doubleValue(), digits));
         }
         double scale = Math.pow(10, digits);
@@ -74,7 +74,7 @@ final class NumberFilters {
     }
 
     private static Object typed(Number like, double value) {
-        return like instanceof Long ? (Object) Numbers.fromDouble(value) : value;
+        return !(like instanceof Double) ? (Object) Numbers.whole(value) : value;
     }
 
     private static Number number(@Nullable Object value) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.jinja.text.Characters;
 import ponder.inference.chat.jinja.value.Arguments;
-import ponder.inference.chat.jinja.value.Arithmetic;
 import ponder.inference.chat.jinja.value.Callable;
 import ponder.inference.chat.jinja.value.Markup;
 import ponder.inference.chat.jinja.value.Once;
@@ -127,6 +126,6 @@ final class Tests {
     }
 
     private static boolean leaves(long rest, @Nullable Object value, @Nullable Object divisor) {
-        return Values.equal(Arithmetic.apply("%", value, divisor), rest);
+        return Values.equal(Evaluator.combined("%", value, divisor), rest);
     }
 }

@@ -22,6 +22,7 @@ import ponder.inference.chat.jinja.value.Arguments;
 import ponder.inference.chat.jinja.value.Arithmetic;
 import ponder.inference.chat.jinja.value.Bound;
 import ponder.inference.chat.jinja.value.Items;
+import ponder.inference.chat.jinja.value.Kinds;
 import ponder.inference.chat.jinja.value.Markup;
 import ponder.inference.chat.jinja.value.PythonText;
 import ponder.inference.chat.jinja.value.TemplateException;
@@ -148,7 +149,7 @@ final class TextFilters {
         return out.toString();
     }
 
-    private static Object truncate(@Nullable Object value, Arguments arguments) {
+    private static @Nullable Object truncate(@Nullable Object value, Arguments arguments) {
         Bound a = arguments.bind("truncate", 0, "length", "killwords", "end", "leeway");
         long length = a.integer("length", 255);
         String end = a.string("end", "...");
@@ -158,9 +159,9 @@ final class TextFilters {
             throw new TemplateException("truncate needs room for '" + end + "'");
         }
         if (Values.length(value) <= length + leeway) {
-            return PythonText.str(value);
+            return value;
         }
-        String text = PythonText.str(value);
+        String text = text(value);
         String start = text.substring(0, text.offsetByCodePoints(0, (int) kept));
         int blank = start.lastIndexOf(' ');
         return (a.truth("killwords") || blank < 0 ? start : start.substring(0, blank)) + end;
@@ -182,10 +183,17 @@ final class TextFilters {
                         Values.truth(a.get("break_long_words", true)),
                         Values.truth(a.get("break_on_hyphens", true)));
         List<Object> lines = new ArrayList<>();
-        for (Object line : Splits.lines(PythonText.str(value), false)) {
+        for (Object line : Splits.lines(text(value), false)) {
             lines.add(StringMethods.join(between, wrap.lines((String) line)));
         }
         return StringMethods.join(between, lines);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (Markup.plain(value) instanceof String text) {
+            return text;
+        }
+        throw new TemplateException(Kinds.of(value) + " stands where a text must");
     }
 
     private static Object urlEncode(@Nullable Object value, Arguments arguments) {
@@ -197,6 +205,9 @@ final class TextFilters {
         List<Object> pairs = new ArrayList<>();
         for (Object pair : plain instanceof Map<?, ?> map ? Items.pairs(map) : Items.of(plain)) {
             List<?> both = Items.of(pair);
+            if (both.size() != 2) {
+                throw new TemplateException("urlencode needs pairs of a name and a value");
+            }
             pairs.add(
                     UrlQuoting.quote(PythonText.str(both.getFirst()), true)
                             + "="

@@ -114,7 +114,8 @@ final class Lexer {
     }
 
     private void comment() {
-        int end = source.indexOf("#}", at);
+        // as in Jinja: one that is opened by the last characters is none
+        int end = at == source.length() ? at : source.indexOf("#}", at);
         if (end < 0) {
             throw new TemplateException("a comment in line " + line + " is never closed");
         }

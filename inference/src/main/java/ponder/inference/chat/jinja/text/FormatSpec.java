@@ -1,5 +1,6 @@
 package ponder.inference.chat.jinja.text;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,16 @@ record FormatSpec(
     String apply(@Nullable Object value) {
         boolean asWord = value instanceof Boolean && this.equals(NOTHING);
         Object plain = asWord ? PythonText.str(value) : Numbers.counted(value);
-        if (plain instanceof Long n && "fFeEgG%".contains(type) && !type.isEmpty()) {
+        if (plain instanceof Number n && "fFeEgG%".contains(type) && !type.isEmpty()) {
             plain = n.doubleValue();
         }
         return switch (plain) {
             case String s when type.isEmpty() || type.equals("s") -> filled("", cut(s), "<");
-            case Long n -> signed(n < 0, IntegerText.of(n, this));
             case Double d -> signed(d < 0 || 1 / d < 0, FloatFormat.of(Math.abs(d), this));
+            case Number n -> {
+                BigInteger whole = new BigInteger(n.toString());
+                yield signed(whole.signum() < 0, IntegerText.of(whole.abs(), this));
+            }
             case null, default -> {
                 if (width > 0 || !type.isEmpty()) {
                     throw new TemplateException(Kinds.of(value) + " has no format '" + type + "'");

@@ -49,13 +49,15 @@ public final class PercentFormat {
             out.append(format, end, m.start()).append(field);
             end = m.end();
         }
-        boolean left = values instanceof Tuple tuple ? used < tuple.size() : used == 0;
-        if (left
-                && !(values instanceof Map)
-                && !(values instanceof List && !(values instanceof Tuple))) {
+        if (values instanceof Tuple tuple ? used < tuple.size() : used == 0 && !hasKeys()) {
             throw new TemplateException("a format has fewer fields than values");
         }
         return out.append(format, end, format.length()).toString();
+    }
+
+    /** What could have named fields may have none that are named. */
+    private boolean hasKeys() {
+        return values instanceof Map || values instanceof List || values instanceof Undefined;
     }
 
     private String field(Matcher m) {
@@ -82,7 +84,7 @@ public final class PercentFormat {
                         Math.abs(width),
                         "",
                         precision,
-                        type(type));
+                        converted(type, value) instanceof String ? "s" : type(type));
         return spec.apply(converted(type, value));
     }
 
@@ -100,8 +102,8 @@ public final class PercentFormat {
     private static String type(String type) {
         return switch (type) {
             case "d", "i", "u" -> "d";
-            case "s", "r", "a", "c" -> "s";
-            case "o", "x", "X", "e", "E", "f", "F", "g", "G" -> type;
+            case "s", "r", "a" -> "s";
+            case "c", "o", "x", "X", "e", "E", "f", "F", "g", "G" -> type;
             default -> throw new TemplateException("the format '%" + type + "' is not known");
         };
     }
@@ -110,17 +112,14 @@ public final class PercentFormat {
         return switch (type) {
             case "s" -> PythonText.str(value);
             case "r", "a" -> PythonText.repr(value);
-            case "c" ->
-                    Numbers.integral(value) instanceof Long n
-                            ? Character.toString(n.intValue())
-                            : PythonText.str(value);
+            case "c" -> value instanceof String text ? text : number(value);
             case "d", "i", "u" ->
-                    number(value) instanceof Double d ? Numbers.fromDouble(d) : number(value);
+                    number(value) instanceof Double d ? Numbers.whole(d) : number(value);
             case "o", "x", "X" -> {
-                if (Numbers.integral(value) instanceof Long n) {
-                    yield n;
+                if (number(value) instanceof Double) {
+                    throw new TemplateException("the format '%" + type + "' needs a whole number");
                 }
-                throw new TemplateException("the format '%" + type + "' needs a whole number");
+                yield number(value);
             }
             default -> number(value).doubleValue();
         };

@@ -1,6 +1,5 @@
 package ponder.inference.chat.jinja.value;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,11 @@ public final class Arithmetic {
         }
         Object a = Numbers.counted(left);
         Object b = Numbers.counted(right);
-        if (a instanceof Long x && b instanceof Long y) {
-            return integers(operator, x, y);
-        }
-        if (a instanceof BigInteger || b instanceof BigInteger) {
-            throw Numbers.tooLarge();
-        }
         if (a instanceof Number x && b instanceof Number y) {
-            return floats(operator, x.doubleValue(), y.doubleValue());
+            boolean whole = !(x instanceof Double) && !(y instanceof Double);
+            return whole
+                    ? integers(operator, x, y)
+                    : floats(operator, x.doubleValue(), y.doubleValue());
         }
         throw cannot(operator, left, right);
     }
@@ -39,9 +35,8 @@ public final class Arithmetic {
     /** {@code -value} and {@code +value}. */
     public static Object signed(@Nullable Object value, boolean negative) {
         return switch (Numbers.counted(value)) {
-            case Long n when n == Long.MIN_VALUE && negative -> throw Numbers.tooLarge();
-            case Long n -> negative ? -n : n;
             case Double d -> negative ? -d : d;
+            case Number n -> negative ? Integers.of(Integers.big(n).negate()) : n;
             case Undefined u -> throw u.used();
             case null, default ->
                     throw new TemplateException(Kinds.of(value) + " cannot have a sign");
@@ -114,37 +109,15 @@ public final class Arithmetic {
         return (int) most;
     }
 
-    private static Object integers(String operator, long a, long b) {
-        if (b == 0 && (operator.equals("/") || operator.equals("//") || operator.equals("%"))) {
+    private static Object integers(String operator, Number a, Number b) {
+        boolean divides = operator.equals("/") || operator.equals("//") || operator.equals("%");
+        int sign = Integers.big(b).signum();
+        if (divides && sign == 0) {
             throw new TemplateException("it divides by zero");
         }
-        try {
-            return switch (operator) {
-                case "+" -> Math.addExact(a, b);
-                case "-" -> Math.subtractExact(a, b);
-                case "*" -> Math.multiplyExact(a, b);
-                case "/" -> (double) a / b;
-                case "//" -> Math.floorDiv(a, b);
-                case "**" -> b < 0 ? floats(operator, a, b) : power(a, b);
-                default -> Math.floorMod(a, b);
-            };
-        } catch (ArithmeticException e) {
-            throw Numbers.tooLarge();
-        }
-    }
-
-    private static long power(long base, long exponent) {
-        long result = 1;
-        long square = base;
-        for (long rest = exponent; rest > 0; rest >>= 1) {
-            if ((rest & 1) == 1) {
-                result = Math.multiplyExact(result, square);
-            }
-            if (rest > 1) {
-                square = Math.multiplyExact(square, square);
-            }
-        }
-        return result;
+        return operator.equals("/") || operator.equals("**") && sign < 0
+                ? floats(operator, a.doubleValue(), b.doubleValue())
+                : Integers.apply(operator, a, b);
     }
 
     private static Object floats(String operator, double a, double b) {
@@ -157,10 +130,15 @@ public final class Arithmetic {
             case "-" -> a - b;
             case "*" -> a * b;
             case "/" -> a / b;
-            case "//" -> Math.floor(a / b);
+            case "//" -> quotient(a, b);
             case "**" -> Math.pow(a, b);
             default -> modulo(a, b);
         };
+    }
+
+    /** Rounded down, by what {@code %} leaves: 1.0 // 0.1 is 9.0. */
+    private static double quotient(double a, double b) {
+        return (double) Math.round((a - modulo(a, b)) / b);
     }
 
     /** With the sign of the divisor. */

@@ -72,7 +72,8 @@ public final class Items {
     }
 
     private static boolean canBeKey(@Nullable Object key) {
-        return !(key instanceof Map) && !(key instanceof List && !(key instanceof Tuple));
+        return !(key instanceof Map)
+                && !(key instanceof List && !(key instanceof Tuple || key instanceof Range));
     }
 
     private static Found element(List<?> list, long index) {

@@ -18,7 +18,7 @@ public final class Keys {
         Object key = Markup.plain(value);
         if (key instanceof Tuple tuple) {
             tuple.forEach(Keys::of);
-        } else if (key instanceof List || key instanceof Map) {
+        } else if (key instanceof List && !(key instanceof Range) || key instanceof Map) {
             throw new TemplateException(Kinds.of(key) + " cannot be a key");
         }
         return key;

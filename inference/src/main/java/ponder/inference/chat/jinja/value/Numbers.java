@@ -41,7 +41,7 @@ public final class Numbers {
     public static @Nullable Object toInteger(@Nullable Object value, int base) {
         return switch (counted(value)) {
             case String s -> parsed(s, base);
-            case Double d -> Double.isFinite(d) ? fromDouble(d) : null;
+            case Double d -> Double.isFinite(d) ? Integers.of(d) : null;
             case Number n -> n;
             case Undefined u -> throw u.used();
             case null, default -> null;
@@ -58,16 +58,9 @@ public final class Numbers {
         };
     }
 
-    /** A whole number, if 64 bits hold it. */
-    public static Long fromDouble(double value) {
-        if (Math.abs(value) >= 0x1p63) {
-            throw tooLarge();
-        }
-        return (long) value;
-    }
-
-    public static TemplateException tooLarge() {
-        return new TemplateException("it makes a whole number of more than 64 bits");
+    /** What is before the point of a finite number. */
+    public static Number whole(double number) {
+        return Integers.of(number);
     }
 
     /** Python's {@code round}: to even where both neighbours are equally near. */
@@ -81,7 +74,7 @@ public final class Numbers {
         return new BigDecimal(value).setScale((int) digits, RoundingMode.HALF_EVEN).doubleValue();
     }
 
-    private static @Nullable Long parsed(String text, int base) {
+    private static @Nullable Number parsed(String text, int base) {
         String digits = text.strip().toLowerCase(java.util.Locale.ROOT);
         boolean negative = digits.startsWith("-");
         digits = negative || digits.startsWith("+") ? digits.substring(1) : digits;
@@ -98,11 +91,9 @@ public final class Numbers {
         }
         try {
             BigInteger whole = new BigInteger(digits.replace("_", ""), base);
-            return (negative ? whole.negate() : whole).longValueExact();
+            return Integers.of(negative ? whole.negate() : whole);
         } catch (NumberFormatException e) {
             return null;
-        } catch (ArithmeticException e) {
-            throw tooLarge();
         }
     }
 

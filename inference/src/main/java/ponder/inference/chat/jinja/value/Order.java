@@ -25,7 +25,8 @@ public final class Order {
         }
         if (a instanceof List<?> x
                 && b instanceof List<?> y
-                && x instanceof Tuple == y instanceof Tuple) {
+                && Values.alike(x, y)
+                && !(x instanceof Range)) {
             return lists(x, y);
         }
         throw incomparable(a, b);

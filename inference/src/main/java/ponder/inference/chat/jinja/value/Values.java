@@ -32,7 +32,7 @@ public final class Values {
             return Numbers.compare(x, y) == 0;
         }
         if (a instanceof List<?> x && b instanceof List<?> y) {
-            return kind(x) == kind(y) && equalItems(x, y);
+            return alike(x, y) && equalItems(x, y);
         }
         if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
             return x.size() == y.size()
@@ -43,6 +43,11 @@ public final class Values {
                                                     && equal(x.get(key), y.get(Keys.in(y, key))));
         }
         return a == null ? b == null : a.equals(b);
+    }
+
+    /** Whether both are lists, or both tuples: only such can be equal or in order. */
+    static boolean alike(List<?> a, List<?> b) {
+        return kind(a) == kind(b);
     }
 
     private static Class<?> kind(List<?> list) {
