@@ -53,7 +53,7 @@ public final class TokenizerFixture {
     }
 
     /** Writes the family's {@code tokenizer.json} into a folder. */
-    static Path write(JsonNode fixture, Path folder) throws IOException {
+    public static Path write(JsonNode fixture, Path folder) throws IOException {
         ObjectNode tokenizer = (ObjectNode) fixture.get("tokenizer");
         tokenizer.set("model", model(tokenizer.get("model")));
         return Files.writeString(
