@@ -36,6 +36,7 @@ class ModelConversionTest {
     }
 
     private void refused(Path source, String part) throws IOException {
+        Files.createDirectories(temporary.resolve("made"));
         RuntimeException e =
                 assertThrows(
                         RuntimeException.class, () -> conversion(source, false).run(NO_WEIGHTS));

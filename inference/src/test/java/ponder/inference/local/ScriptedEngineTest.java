@@ -35,6 +35,7 @@ import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.tokenizer.Tokenizer;
+import ponder.inference.tokenizer.TokenizerFixture;
 
 /** What the engine does when the model misbehaves, on a model that says what the test wants. */
 class ScriptedEngineTest {
@@ -83,6 +84,23 @@ class ScriptedEngineTest {
             assertEquals(List.of(ReasoningEnd.LIMIT), reply.thoughtEnds());
             assertFalse(reply.reasoning().contains("</think>"), reply.reasoning());
             assertTrue(reply.answer().startsWith("77"), reply.answer());
+        }
+    }
+
+    /** As Llama 2's and Mistral's, whose decoders drop the blank of a first word. */
+    @Test
+    void blanksOfSentencePieceVocabulariesAreStreamed(@TempDir Path temporary) throws IOException {
+        Path file = TokenizerFixture.write(TokenizerFixture.read("llama-2"), temporary);
+        String said = "Okay, so this is 2 + 3.\n    if x:\n        return 5 €";
+        Tokenizer pieces = Tokenizer.load(file);
+        int[] ids = pieces.encode(said);
+        AtomicInteger next = new AtomicInteger();
+        try (ChatEngine engine =
+                engine(
+                        pieces,
+                        all -> next.get() < ids.length ? ids[next.getAndIncrement()] : stop)) {
+            Transcript reply = Demo.reply(engine, Demo.ask("Hi"));
+            assertEquals(said, reply.reasoning() + reply.answer());
         }
     }
 

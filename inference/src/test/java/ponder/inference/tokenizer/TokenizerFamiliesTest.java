@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +47,7 @@ class TokenizerFamiliesTest {
             int[] ids = tokenizer.encode(TEXTS.get(i));
             assertEquals(
                     fixture.get("checks").get(i).longValue(),
-                    crc(ids),
+                    TokenizerFixture.check(ids),
                     TEXTS.get(i) + " gave " + Arrays.toString(ids));
             String decoded = fixture.get("decoded").path("" + i).asString(TEXTS.get(i));
             int blanks = fixture.get("blank").stringValue().charAt(i) - '0';
@@ -79,14 +77,6 @@ class TokenizerFamiliesTest {
                 new TreeSet<>(
                         fixture.get("control").valueStream().map(JsonNode::stringValue).toList()),
                 new TreeSet<>(tokenizer.controlTokens()));
-    }
-
-    private static long crc(int[] ids) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * ids.length);
-        bytes.asIntBuffer().put(ids);
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return crc.getValue();
     }
 
     private String streamed(int[] ids) {

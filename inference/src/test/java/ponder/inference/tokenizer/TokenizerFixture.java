@@ -3,9 +3,11 @@ package ponder.inference.tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +43,17 @@ public final class TokenizerFixture {
         return model;
     }
 
+    /** By which a text's ids are compared. */
+    public static long check(int[] ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * ids.length);
+        bytes.asIntBuffer().put(ids);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+
     /** Writes the family's {@code tokenizer.json} into a folder. */
-    static Path write(JsonNode fixture, Path folder) throws IOException {
+    public static Path write(JsonNode fixture, Path folder) throws IOException {
         ObjectNode tokenizer = (ObjectNode) fixture.get("tokenizer");
         tokenizer.set("model", model(tokenizer.get("model")));
         return Files.writeString(

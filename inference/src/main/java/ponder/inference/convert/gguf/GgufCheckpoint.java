@@ -19,10 +19,12 @@ import ponder.inference.problem.ProblemCode;
 public final class GgufCheckpoint implements Checkpoint {
     private final GgufFile file;
     private final DecoderConfig config;
+    private final GgufTokenizer tokenizer;
 
     private GgufCheckpoint(GgufFile file, DecoderConfig config) {
         this.file = file;
         this.config = config;
+        this.tokenizer = new GgufTokenizer(file.metadata(), config);
     }
 
     /**
@@ -160,7 +162,7 @@ public final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public void writeCompanions(Path folder) throws IOException {
-        new GgufTokenizer(file.metadata(), config).write(folder);
+        tokenizer.write(folder);
     }
 
     @Override

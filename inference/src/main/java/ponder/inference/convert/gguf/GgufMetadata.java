@@ -68,6 +68,23 @@ final class GgufMetadata {
         throw unusable(key);
     }
 
+    boolean flag(String key, boolean otherwise) {
+        Object value = values.get(key);
+        if (value == null || value instanceof Boolean) {
+            return value == null ? otherwise : (Boolean) value;
+        }
+        throw unusable(key);
+    }
+
+    /** A list of numbers; empty where there is none. */
+    double[] numbers(String key) {
+        Object value = values.get(key);
+        if (value == null || value instanceof double[]) {
+            return value == null ? new double[0] : (double[]) value;
+        }
+        throw unusable(key);
+    }
+
     /** A list of texts; empty where there is none. */
     List<String> texts(String key) {
         Object value = values.get(key);

@@ -16,90 +16,70 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Rebuilds Hugging Face's tokenizer files from a GGUF file's metadata: byte-level BPE, with the
- * pre-tokenizer that {@code tokenizer.ggml.pre} names.
- */
+/** Rebuilds Hugging Face's tokenizer files from a GGUF file's metadata. */
 final class GgufTokenizer {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final int NORMAL = 1;
-    private static final int CONTROL = 3;
-    private static final int USER_DEFINED = 4;
-
     private final GgufMetadata metadata;
     private final DecoderConfig config;
-    private final List<String> tokens;
-    private final int[] types;
+    private final GgufVocabulary vocabulary;
+    private final String kind;
 
+    /**
+     * @throws PonderException if it is a tokenizer of a kind that cannot be rebuilt
+     */
     GgufTokenizer(GgufMetadata metadata, DecoderConfig config) {
         this.metadata = metadata;
         this.config = config;
-        this.tokens = metadata.texts("tokenizer.ggml.tokens");
-        this.types = metadata.integers("tokenizer.ggml.token_type");
+        this.vocabulary = new GgufVocabulary(metadata);
+        this.kind = metadata.text("tokenizer.ggml.model", "none");
+        switch (kind) {
+            case "gpt2" -> preTokenizer();
+            case "llama" -> requireScores();
+            case "gemma4" -> {}
+            default -> throw unknownKind();
+        }
+        if (vocabulary.size() == 0) {
+            throw unknownKind();
+        }
+    }
+
+    private PonderException unknownKind() {
+        return new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_KIND, kind));
+    }
+
+    private void requireScores() {
+        if (metadata.numbers("tokenizer.ggml.scores").length < vocabulary.size()) {
+            throw new PonderException(
+                    Problem.of(ProblemCode.GGUF_WRONG_VALUE, "tokenizer.ggml.scores"));
+        }
     }
 
     void write(Path folder) throws IOException {
-        String kind = metadata.text("tokenizer.ggml.model", "none");
-        if (!kind.equals("gpt2") || tokens.isEmpty()) {
-            throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_KIND, kind));
-        }
         JSON.writeValue(folder.resolve("tokenizer.json"), tokenizer());
         JSON.writeValue(folder.resolve("tokenizer_config.json"), tokenizerConfig());
         JSON.writeValue(folder.resolve("config.json"), modelConfig());
     }
 
     private ObjectNode tokenizer() {
-        PreTokenizer rules = preTokenizer();
-        ObjectNode root = JSON.createObjectNode().put("version", "1.0");
-        root.putNull("truncation").putNull("padding");
-        ArrayNode added = root.putArray("added_tokens");
-        ObjectNode vocabulary = JSON.createObjectNode();
-        for (int id = 0; id < tokens.size(); id++) {
-            int type = id < types.length ? types[id] : NORMAL;
-            if (type == NORMAL) {
-                vocabulary.put(tokens.get(id), id);
-            } else if (type == CONTROL || type == USER_DEFINED) {
-                addControlToken(added, id, type == CONTROL);
-            }
-        }
-        if (rules.composed()) {
-            root.putObject("normalizer").put("type", "NFC");
-        } else {
-            root.putNull("normalizer");
-        }
-        ArrayNode steps =
-                root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
-        ObjectNode split = steps.addObject().put("type", "Split");
-        split.putObject("pattern").put("Regex", rules.words());
-        split.put("behavior", "Isolated").put("invert", false);
-        byteLevel(steps.addObject());
-        root.putNull("post_processor");
-        byteLevel(root.putObject("decoder"));
-        ObjectNode model = root.putObject("model").put("type", "BPE").put("byte_fallback", false);
-        model.put("ignore_merges", rules.wholeWordsFirst()).set("vocab", vocabulary);
-        ArrayNode merges = model.putArray("merges");
-        metadata.texts("tokenizer.ggml.merges").forEach(merges::add);
-        return root;
+        List<String> merges = metadata.texts("tokenizer.ggml.merges");
+        return switch (kind) {
+            case "gpt2" -> ByteLevelBpe.tokenizer(vocabulary, preTokenizer(), merges);
+            case "llama" ->
+                    sentencePiece(
+                            ScoredMerges.of(vocabulary, metadata.numbers("tokenizer.ggml.scores")),
+                            true);
+            default -> sentencePiece(JSON.valueToTree(merges), false);
+        };
     }
 
-    private void addControlToken(ArrayNode added, int id, boolean special) {
-        added.addObject()
-                .put("id", id)
-                .put("content", tokens.get(id))
-                .put("single_word", false)
-                .put("lstrip", false)
-                .put("rstrip", false)
-                .put("normalized", false)
-                .put("special", special);
-    }
-
-    private static void byteLevel(ObjectNode node) {
-        node.put("type", "ByteLevel")
-                .put("add_prefix_space", false)
-                .put("trim_offsets", false)
-                .put("use_regex", false);
+    private ObjectNode sentencePiece(ArrayNode merges, boolean usuallyBlankFirst) {
+        return SentencePiece.tokenizer(
+                vocabulary,
+                merges,
+                vocabulary.tokenOrNull(metadata.id("tokenizer.ggml.unknown_token_id")),
+                metadata.flag("tokenizer.ggml.add_space_prefix", usuallyBlankFirst));
     }
 
     /** Old files do not name their pre-tokenizer; then the family decides. */
@@ -117,8 +97,8 @@ final class GgufTokenizer {
 
     private Map<String, Object> tokenizerConfig() {
         Map<String, Object> out = new LinkedHashMap<>();
-        put(out, "bos_token", token(config.bosId()));
-        put(out, "eos_token", token(metadata.id("tokenizer.ggml.eos_token_id")));
+        put(out, "bos_token", vocabulary.tokenOrNull(config.bosId()));
+        put(out, "eos_token", vocabulary.tokenOrNull(metadata.id("tokenizer.ggml.eos_token_id")));
         put(out, "chat_template", metadata.text("tokenizer.chat_template"));
         return out;
     }
@@ -127,10 +107,6 @@ final class GgufTokenizer {
         if (value != null) {
             map.put(name, value);
         }
-    }
-
-    private @Nullable String token(int id) {
-        return id >= 0 && id < tokens.size() ? tokens.get(id) : null;
     }
 
     /** What other programs look for beside a tokenizer. */

@@ -164,7 +164,7 @@ class GgufConversionTest {
         return Tokenizer.load(temporary.resolve("tokenizer.json"));
     }
 
-    private static DecoderConfig config(ArchitectureSpec architecture) {
+    static DecoderConfig config(ArchitectureSpec architecture) {
         return new DecoderConfig(
                 architecture,
                 2,

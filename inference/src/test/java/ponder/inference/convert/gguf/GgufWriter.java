@@ -37,12 +37,19 @@ public final class GgufWriter {
 
     /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
     public static void convert(Path folder, Path file, String type) throws IOException {
+        convert(folder, file, type, Map.of());
+    }
+
+    /** The same with other metadata. */
+    static void convert(Path folder, Path file, String type, Map<String, Object> changes)
+            throws IOException {
         GgufWriter writer = new GgufWriter();
         try (HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(folder)) {
             writer.addConfig(checkpoint.config());
             writer.addTokenizer(folder, checkpoint.config());
             writer.addTensors(checkpoint, GgufType.valueOf(type));
         }
+        writer.metadata.putAll(changes);
         Files.write(file, writer.bytes(3));
     }
 
@@ -294,6 +301,10 @@ public final class GgufWriter {
             case Integer number -> {
                 number(out, 4, 4);
                 number(out, number, 4);
+            }
+            case Boolean flag -> {
+                number(out, 7, 4);
+                number(out, flag ? 1 : 0, 1);
             }
             case Float number -> {
                 number(out, 6, 4);
