@@ -84,7 +84,7 @@ final class InspectCommand implements Callable<Integer> {
         row("Begin token", model.bosToken());
         row("End tokens", model.eosToken() + " " + model.stopIds());
         row("Defaults", model.defaults().toString());
-        row("Sampling order", SamplingOptions.word(SamplingParameters.DEEPSEEK.order()));
+        row("Sampling", SamplingOptions.word(SamplingParameters.DEEPSEEK.order()));
     }
 
     private void graph(ModelPackage model, GraphFile file) {

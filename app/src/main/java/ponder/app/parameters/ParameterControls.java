@@ -257,6 +257,7 @@ final class ParameterControls {
 
     Node seed() {
         CheckBox random = new CheckBox(Texts.of("parameters.random"));
+        random.setMinWidth(Region.USE_PREF_SIZE);
         TextField field = new TextField();
         field.setPrefColumnCount(10);
         field.setAccessibleText(Texts.of("parameters.seed"));
@@ -271,6 +272,7 @@ final class ParameterControls {
                             }
                         });
         Label name = new Label(Texts.of("parameters.seed"));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("parameter-name");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -64,6 +64,25 @@ class CommandLineTest {
     }
 
     @Test
+    void theWordsThatEndAThoughtCanBeChosen() {
+        Outcome o =
+                run(
+                        "ask",
+                        "--model",
+                        model(),
+                        "--json",
+                        "--temperature",
+                        "0",
+                        "--thought-limit",
+                        "5",
+                        "--closing-words",
+                        "Time is up.",
+                        "What is 47 × 36?");
+        assertTrue(o.out.contains("Time is up."), o.out);
+        assertTrue(o.out.contains("\"closing_words\":\"Time is up.\""), o.out);
+    }
+
+    @Test
     void theOrderOfSamplingCanBeChosen() {
         Outcome o =
                 run(
@@ -111,6 +130,7 @@ class CommandLineTest {
         assertTrue(o.out.contains("Qwen2ForCausalLM"));
         assertTrue(o.out.contains("1,024 tokens"));
         assertTrue(o.out.contains("6 GroupQueryAttention"));
+        assertTrue(o.out.contains("Sampling      temperature-first"), o.out);
         assertTrue(o.out.contains("Problems      none found"));
     }
 

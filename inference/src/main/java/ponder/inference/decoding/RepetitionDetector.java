@@ -1,7 +1,5 @@
 package ponder.inference.decoding;
 
-import java.util.Arrays;
-
 /**
  * Notices when a sequence says the very same over and over: the same stretch of up to 256 tokens at
  * least four times over again, and for short stretches at least 64 tokens of it.
@@ -30,11 +28,5 @@ public final class RepetitionDetector {
         }
         last[count++ % LONGEST_PERIOD] = id;
         return found;
-    }
-
-    /** Forgets everything seen. */
-    public void reset() {
-        Arrays.fill(matched, 0);
-        count = 0;
     }
 }

@@ -2,7 +2,6 @@ package ponder.inference.decoding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,21 +36,5 @@ class RepetitionDetectorTest {
                 assertFalse(detector.repeats(id));
             }
         }
-    }
-
-    @Test
-    void resetForgets() {
-        RepetitionDetector detector = new RepetitionDetector();
-        for (int i = 0; i < 60; i++) {
-            detector.repeats(1);
-        }
-        detector.reset();
-        for (int i = 0; i < 60; i++) {
-            assertFalse(detector.repeats(1));
-        }
-        for (int i = 0; i < 5; i++) {
-            detector.repeats(1);
-        }
-        assertTrue(detector.repeats(1));
     }
 }
