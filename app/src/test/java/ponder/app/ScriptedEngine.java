@@ -83,7 +83,7 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                 SamplingParameters.DEEPSEEK,
                 reasoning,
                 new Device("CPU", null),
-                null,
+                List.of(),
                 false);
     }
 
