@@ -129,7 +129,7 @@ final class ModelCard extends HBox {
         ModelPackage model = row.item().model();
         if (model != null) {
             menu.getItems().add(contexts(model));
-            if (model.graphs().size() > 1) {
+            if (model.graphs().size() > 1 || !row.choiceIsThere(model)) {
                 menu.getItems().add(precisions(model));
             }
             menu.getItems().add(new SeparatorMenuItem());
@@ -178,20 +178,18 @@ final class ModelCard extends HBox {
 
     private Menu precisions(ModelPackage model) {
         Menu menu = new Menu(Texts.of("model.precision"));
-        GraphFile current = model.graph(false, row.choice().precision());
+        GraphFile current = row.choiceIsThere(model) ? row.graph(model) : null;
         for (GraphFile graph : model.graphs()) {
             RadioMenuItem item =
                     new RadioMenuItem(
                             Texts.of(
                                     "model.precisionSize",
-                                    graph.precision(),
+                                    graph.label(),
                                     Texts.size(graph.bytes())));
             item.setMnemonicParsing(false);
             item.setSelected(graph.equals(current));
             item.setOnAction(
-                    e ->
-                            actions.choose()
-                                    .accept(row, row.choice().withPrecision(graph.precision())));
+                    e -> actions.choose().accept(row, row.choice().withPrecision(graph.label())));
             menu.getItems().add(item);
         }
         return menu;

@@ -36,7 +36,7 @@ public record ModelRow(
                     ? Texts.of("model.checkpoint")
                     : Problems.sentenceOrNone(item.problem());
         }
-        GraphFile graph = model.graph(false, choice.precision());
+        GraphFile graph = graph(model);
         List<String> parts = new ArrayList<>();
         parts.add(
                 graph.precision().isEmpty()
@@ -49,6 +49,16 @@ public record ModelRow(
         }
         parts.add(used(today));
         return String.join(" · ", parts);
+    }
+
+    /** The chosen graph; the best where the chosen one is there no more. */
+    GraphFile graph(ModelPackage model) {
+        return model.graph(false, choiceIsThere(model) ? choice.precision() : null);
+    }
+
+    /** Whether the graph that was chosen once is still there, or none was chosen. */
+    boolean choiceIsThere(ModelPackage model) {
+        return choice.precision() == null || model.hasGraph(choice.precision());
     }
 
     private String used(LocalDate today) {
@@ -74,9 +84,7 @@ public record ModelRow(
     /** The memory it would take; null for anything that is not a model. */
     public @Nullable MemoryPlan memory() {
         ModelPackage model = item.model();
-        return model == null
-                ? null
-                : MemoryPlan.of(model, model.graph(false, choice.precision()), SystemMemory.free());
+        return model == null ? null : MemoryPlan.of(model, graph(model), SystemMemory.free());
     }
 
     /** The context that it would be loaded with. */

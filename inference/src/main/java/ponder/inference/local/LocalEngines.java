@@ -100,15 +100,6 @@ public final class LocalEngines {
         }
     }
 
-    /** Advice out of range is reported when the model is loaded, not when it is first asked. */
-    private static SamplingParameters advisedSampling(ModelPackage model) {
-        try {
-            return defaults(model.defaults());
-        } catch (PonderException e) {
-            throw new PonderException(Problem.of(ProblemCode.FOLDER_ADVICE, e.problem()), e);
-        }
-    }
-
     /** Where the tokenizer's native library is unpacked. */
     public static void keepLibrariesIn(Path folder) {
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
@@ -178,7 +169,7 @@ public final class LocalEngines {
                         model.name(),
                         ModelFingerprint.of(model.folder()),
                         context,
-                        advisedSampling(model),
+                        defaults(model.defaults()),
                         reasoning(template, tokenizer),
                         device,
                         notice,

@@ -22,6 +22,6 @@ public record LibraryItem(
 
     /** The model's own name, or the folder's. */
     public String name() {
-        return model == null ? String.valueOf(path.getFileName()) : model.name();
+        return model == null ? ModelPlaces.name(path) : model.name();
     }
 }

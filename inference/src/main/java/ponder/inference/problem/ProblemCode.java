@@ -53,6 +53,8 @@ public enum ProblemCode implements Problem.Code {
 
     GRAPH_DAMAGED(Kind.MODEL, "file"),
     GRAPH_OUTSIDE(Kind.MODEL, "file", "name"),
+    GRAPH_DATA_MISSING(Kind.MODEL, "graph", "file", "folder"),
+    GRAPH_DATA_SHORT(Kind.MODEL, "file", "bytes", "needed"),
     GRAPH_UNKNOWN_INPUT(Kind.MODEL, "input"),
     GRAPH_NO_SIZES(Kind.MODEL),
     GRAPH_NO_DECODER(Kind.MODEL, "name"),
@@ -73,8 +75,11 @@ public enum ProblemCode implements Problem.Code {
     RUNTIME_CUDA_SAYS(Kind.SYSTEM, "reason"),
 
     TOKENIZER_MISSING(Kind.MODEL),
+    TOKENIZER_OLD(Kind.MODEL, "folder"),
     TOKENIZER_DAMAGED(Kind.MODEL),
     TOKENIZER_ENDLESS(Kind.MODEL),
+
+    FILE_LFS_POINTER(Kind.MODEL, "file"),
 
     FOLDER_IS_FILE(Kind.MODEL, "file"),
     FOLDER_NONE(Kind.REQUEST, "folder"),
@@ -90,8 +95,13 @@ public enum ProblemCode implements Problem.Code {
     FOLDER_IMPOSSIBLE_CONTEXT(Kind.MODEL, "file", "tokens"),
     FOLDER_WRONG_SIZE(Kind.MODEL, "file", "bytes", "expected"),
     FOLDER_WRONG_VALUE(Kind.MODEL, "file", "value", "field"),
-    FOLDER_ADVICE(Kind.MODEL, "reason"),
+    FOLDER_SEVERAL(Kind.REQUEST, "folder", "models"),
+    FOLDER_WHICH_GRAPH(Kind.MODEL, "folder", "graphs"),
+    FOLDER_NO_SUCH_GRAPH(Kind.REQUEST, "model", "graph", "known"),
     FOLDER_NO_TEMPLATE(Kind.MODEL),
+
+    ADVICE_IGNORED(Kind.MODEL, "file", "field", "value"),
+    ADVICE_LOWERED(Kind.MODEL, "file", "field", "value", "used"),
 
     SAMPLING_TEMPERATURE(Kind.REQUEST),
     SAMPLING_TOP_K(Kind.REQUEST),
