@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One file of a model, whatever it holds. */
 public final class ModelFile {
     /** No text that comes with a model is longer, in bytes. */
     private static final long LONGEST_TEXT = 256L << 20;
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private ModelFile() {}
@@ -39,6 +45,37 @@ public final class ModelFile {
      */
     public static String text(Path file) throws IOException {
         return withoutMark(new String(bytes(file), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A text in UTF-8.
+     *
+     * @throws PonderException if it cannot be read, or is a Git LFS pointer
+     */
+    public static String requiredText(Path file) {
+        try {
+            return text(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * A JSON file.
+     *
+     * @throws PonderException if it cannot be read, or is a Git LFS pointer
+     */
+    public static JsonNode json(Path file) {
+        try {
+            return JSON.readTree(bytes(file));
+        } catch (JacksonException | IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PonderException unreadable(Path file, Exception e) {
+        return new PonderException(
+                Problem.of(ProblemCode.FOLDER_UNREADABLE, file.getFileName()), e);
     }
 
     /** Text without the byte order mark that some editors put before it. */

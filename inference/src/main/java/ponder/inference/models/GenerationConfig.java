@@ -95,12 +95,14 @@ final class GenerationConfig {
         JsonNode value = config.path(name);
         Set<Integer> ids = new HashSet<>();
         for (JsonNode id : value.isArray() ? value.values() : List.of(value)) {
-            if (id.isIntegralNumber() && id.canConvertToInt() && id.intValue() >= 0) {
+            boolean whole = id.isIntegralNumber() && id.canConvertToInt() && id.intValue() >= -1;
+            if (whole) {
                 ids.add(id.intValue());
-            } else if (says(name) && !(id.isIntegralNumber() && id.intValue() == -1)) {
+            } else if (says(name)) {
                 ignored(name, value);
             }
         }
+        ids.remove(-1); // means none
         return ids;
     }
 

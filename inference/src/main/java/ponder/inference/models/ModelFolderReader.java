@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -46,7 +47,7 @@ final class ModelFolderReader {
                 layout.layout(),
                 layout.graphs(),
                 tokenizer,
-                ChatTemplateFile.read(files),
+                chatTemplate(),
                 tokens.bos(),
                 tokens.eos(),
                 stopIds(layout.eosIds(), advice.eosIds()),
@@ -57,6 +58,11 @@ final class ModelFolderReader {
                 manifest == null ? null : manifest.check(),
                 manifest != null && manifest.demo(),
                 advice.notes());
+    }
+
+    private String chatTemplate() {
+        return ChatTemplateFile.find(files.folder())
+                .orElseThrow(() -> new PonderException(Problem.of(ProblemCode.FOLDER_NO_TEMPLATE)));
     }
 
     /** Older releases have the same in files of another form, which a program can convert. */

@@ -42,12 +42,12 @@ record SpecialTokens(String bos, String eos) {
                                 files.optionalJson("generation_config.json"))
                         .map(node -> node.path(name))
                         .map(node -> node.isArray() ? node.path(0) : node)
-                        .filter(JsonNode::isIntegralNumber)
+                        .filter(node -> node.isIntegralNumber() && node.canConvertToInt())
                         .mapToInt(JsonNode::intValue)
                         .findFirst()
                         .orElse(-1);
         for (JsonNode token : files.json("tokenizer.json").path("added_tokens")) {
-            if (token.path("id").intValue() == id) {
+            if (id >= 0 && token.path("id").asInt(-1) == id) {
                 return text(token);
             }
         }

@@ -40,11 +40,18 @@ final class GgufTokenizer {
         this.types = metadata.integers("tokenizer.ggml.token_type");
     }
 
-    void write(Path folder) throws IOException {
+    /**
+     * @throws PonderException for a kind or rules that are not known
+     */
+    void requireKnown() {
         String kind = metadata.text("tokenizer.ggml.model", "none");
         if (!kind.equals("gpt2") || tokens.isEmpty()) {
             throw new PonderException(Problem.of(ProblemCode.GGUF_TOKENIZER_KIND, kind));
         }
+        preTokenizer();
+    }
+
+    void write(Path folder) throws IOException {
         JSON.writeValue(folder.resolve("tokenizer.json"), tokenizer());
         JSON.writeValue(folder.resolve("tokenizer_config.json"), tokenizerConfig());
         JSON.writeValue(folder.resolve("config.json"), modelConfig());

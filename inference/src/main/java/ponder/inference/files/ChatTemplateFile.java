@@ -1,42 +1,49 @@
-package ponder.inference.models;
+package ponder.inference.files;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
-import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Where a folder keeps its chat template: a file of its own, {@code tokenizer_config.json}, or the
  * {@code chat_template.json} of older processors. Further templates by name, such as those of
  * {@code additional_chat_templates}, are for other uses.
  */
-final class ChatTemplateFile {
-    private static final String OWN = "chat_template.jinja";
-    private static final String OLD = "chat_template.json";
+public final class ChatTemplateFile {
+    public static final String OWN = "chat_template.jinja";
+    public static final String OLD = "chat_template.json";
+    private static final String CONFIG = "tokenizer_config.json";
     private static final String FIELD = "chat_template";
 
     private ChatTemplateFile() {}
 
     /**
-     * The Jinja text.
+     * The Jinja text; empty where there is none.
      *
-     * @throws PonderException if there is none
+     * @throws PonderException if a file that may hold it cannot be read
      */
-    static String read(FolderFiles files) {
-        String own = files.has(OWN) ? files.text(OWN) : "";
-        if (!own.isBlank()) {
-            return own;
+    public static Optional<String> find(Path folder) {
+        Path own = folder.resolve(OWN);
+        if (Files.isRegularFile(own)) {
+            String text = ModelFile.requiredText(own);
+            if (!text.isBlank()) {
+                return Optional.of(text);
+            }
         }
-        JsonNode old = files.optionalJson(OLD);
+        JsonNode old = json(folder.resolve(OLD));
         return Stream.of(
-                        files.optionalJson("tokenizer_config.json").path(FIELD),
+                        json(folder.resolve(CONFIG)).path(FIELD),
                         old.isObject() ? old.path(FIELD) : old)
                 .flatMap(node -> usual(node).stream())
-                .findFirst()
-                .orElseThrow(() -> new PonderException(Problem.of(ProblemCode.FOLDER_NO_TEMPLATE)));
+                .findFirst();
+    }
+
+    private static JsonNode json(Path file) {
+        return Files.isRegularFile(file) ? ModelFile.json(file) : MissingNode.getInstance();
     }
 
     /** A template, or the usual one of several that have names. */
