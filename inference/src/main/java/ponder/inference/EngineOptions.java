@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the CPU, 0 for as many as there are cores
  * @param cacheFolder where native libraries are unpacked once
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
- * @param context longest sequence in tokens; 0 takes as much of the model's as memory holds
+ * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
+ *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
  */
 @RecordBuilder
@@ -23,6 +24,9 @@ public record EngineOptions(
         int context,
         @Nullable String precision)
         implements EngineOptionsBuilder.With {
+    /** Tokens without which not even a short question and a short answer fit. */
+    public static final int LEAST_CONTEXT = 128;
+
     /** On the best device, with all cores and as much context as memory holds. */
     public static EngineOptions in(Path cacheFolder) {
         return new EngineOptions(DevicePreference.AUTO, 0, cacheFolder, null, 0, null);

@@ -53,7 +53,7 @@ final class ModelCard extends HBox {
         VBox words = new VBox(2, name(), line(row.details(today)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        if (row.item().kind() == LibraryItem.Kind.BROKEN) {
+        if (row.item().problem() != null) {
             words.getChildren().get(1).getStyleClass().add("problem");
         }
         if (row.item().kind() == LibraryItem.Kind.MODEL) {
@@ -105,6 +105,7 @@ final class ModelCard extends HBox {
         switch (row.item().kind()) {
             case CHECKPOINT -> {
                 button.setText(Texts.of("model.convert"));
+                button.setDisable(!row.convertible());
                 button.setOnAction(e -> actions.convert().accept(row));
             }
             case BROKEN -> button.setManaged(false);

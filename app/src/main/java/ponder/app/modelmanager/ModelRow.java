@@ -16,6 +16,8 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.SystemMemory;
 
 /**
@@ -32,9 +34,9 @@ public record ModelRow(
     public String details(LocalDate today) {
         ModelPackage model = item.model();
         if (model == null) {
-            return item.kind() == LibraryItem.Kind.CHECKPOINT
+            return item.problem() == null
                     ? Texts.of("model.checkpoint")
-                    : Problems.sentenceOrNone(item.problem());
+                    : Problems.sentence(item.problem());
         }
         GraphFile graph = graph(model);
         List<String> parts = new ArrayList<>();
@@ -49,6 +51,13 @@ public record ModelRow(
         }
         parts.add(used(today));
         return String.join(" · ", parts);
+    }
+
+    /** Whether it is a checkpoint that can be converted, if with a chat template given along. */
+    boolean convertible() {
+        Problem problem = item.problem();
+        return item.kind() == LibraryItem.Kind.CHECKPOINT
+                && (problem == null || problem.code() == ProblemCode.CHECKPOINT_OFFERS_TEMPLATE);
     }
 
     /** The chosen graph; the best where the chosen one is there no more. */

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.files.GitLfsPointer;
@@ -37,6 +40,7 @@ public record GraphSummary(
         int tensors,
         long weightBytes,
         ExternalData externalData) {
+    private static final Pattern LAST_SIZE = Pattern.compile(", ([1-9]\\d{0,8})]$");
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_NODE = 1;
     private static final int GRAPH_INITIALIZER = 5;
@@ -73,6 +77,12 @@ public record GraphSummary(
     /** Whether attention can append to its cache in place. */
     public boolean cacheInPlace() {
         return operators.containsKey("GroupQueryAttention");
+    }
+
+    /** How many tokens it knows; empty where its output does not say. */
+    public OptionalInt vocabulary() {
+        Matcher last = LAST_SIZE.matcher(outputs.getOrDefault("logits", ""));
+        return last.find() ? OptionalInt.of(Integer.parseInt(last.group(1))) : OptionalInt.empty();
     }
 
     /** Bytes of one number in the cache: 1, 2 or 4. */

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import ponder.inference.files.ModelFile;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Chat templates of families whose checkpoints often come without one. A family's control tokens
@@ -31,11 +38,6 @@ public final class KnownTemplates {
                 .toList();
     }
 
-    /** The names of all. */
-    public static List<String> names() {
-        return TOKENS.keySet().stream().sorted().toList();
-    }
-
     /** The Jinja text of a family; empty for a name that none has. */
     public static Optional<String> named(String family) {
         if (!TOKENS.containsKey(family)) {
@@ -48,6 +50,24 @@ public final class KnownTemplates {
                     : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The Jinja text of a family, or of a file.
+     *
+     * @throws PonderException if it is neither
+     */
+    public static String read(String familyOrFile) {
+        return named(familyOrFile).orElseGet(() -> ofFile(familyOrFile));
+    }
+
+    private static String ofFile(String file) {
+        try {
+            return ModelFile.text(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            String known = TOKENS.keySet().stream().sorted().collect(Collectors.joining(", "));
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_TEMPLATE, file, known), e);
         }
     }
 }

@@ -114,6 +114,13 @@ public final class LocalEngines {
     /** A model that cannot fit is refused before it takes the memory of everything else. */
     private static int context(
             ModelPackage model, EngineOptions options, MemoryPlan memory, boolean gpu) {
+        if (options.context() != 0 && options.context() < EngineOptions.LEAST_CONTEXT) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.RUN_SHORT_CONTEXT,
+                            options.context(),
+                            EngineOptions.LEAST_CONTEXT));
+        }
         int most = model.contextLength();
         int context =
                 options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);

@@ -8,7 +8,7 @@ import ponder.inference.problem.Problem;
  * One entry of a {@link ModelLibrary}.
  *
  * @param model what was read; null unless it is a complete model
- * @param problem why it cannot be used; null unless it is broken
+ * @param problem why it cannot be used or converted; null if it can
  */
 public record LibraryItem(
         Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {

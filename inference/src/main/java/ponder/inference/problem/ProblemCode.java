@@ -21,6 +21,12 @@ public enum ProblemCode implements Problem.Code {
     RUN_NOT_STOPPED(Kind.INTERNAL),
     RUN_TOO_LONG(Kind.REQUEST, "question", "fits", "context"),
     RUN_MUCH_TOO_LONG(Kind.REQUEST, "characters", "context"),
+    RUN_LONG_SYSTEM(Kind.REQUEST, "tokens", "fits", "context"),
+    RUN_LONG_FILE(Kind.REQUEST, "file", "tokens", "fits", "context"),
+    RUN_LONG_REPLY(Kind.REQUEST, "tokens", "fits", "context"),
+    RUN_ENDLESS_SYSTEM(Kind.REQUEST, "characters", "context"),
+    RUN_ENDLESS_FILE(Kind.REQUEST, "file", "characters", "context"),
+    RUN_SHORT_CONTEXT(Kind.REQUEST, "context", "least"),
     RUN_EMPTY_PROMPT(Kind.REQUEST),
     RUN_COPIES_CACHE(Kind.MODEL),
 
@@ -33,6 +39,8 @@ public enum ProblemCode implements Problem.Code {
 
     TEMPLATE_UNREAD(Kind.MODEL, "reason"),
     TEMPLATE_FAILED(Kind.MODEL, "reason"),
+    TEMPLATE_LOSES_QUESTION(Kind.MODEL),
+    TEMPLATE_NO_SYSTEM(Kind.MODEL, "reason"),
 
     DOWNLOAD_REFUSED(Kind.NETWORK, "file", "reason"),
     DOWNLOAD_SIGN_IN(Kind.NETWORK),
@@ -114,6 +122,7 @@ public enum ProblemCode implements Problem.Code {
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),
     CONVERT_NOT_READ(Kind.DISK, "source"),
+    CONVERT_TEMPLATE(Kind.REQUEST, "template", "known"),
     CONVERT_NONE(Kind.REQUEST, "source"),
     CONVERT_NEITHER(Kind.REQUEST, "source"),
     CONVERT_NOT_WRITTEN(Kind.DISK, "folder"),
