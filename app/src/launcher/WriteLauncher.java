@@ -22,6 +22,20 @@ public class WriteLauncher {
             fi
             """;
 
+    /**
+     * Java reads the command line and names of files in the locale's encoding. Where that is not UTF-8, or the
+     * locale is not installed, "×" would be lost; the language of the window stays.
+     */
+    private static final String LOCALE = """
+            language=
+            if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+                language=${LC_ALL:-${LC_MESSAGES:-$LANG}}
+                language=${language%%[_.@]*}
+                case $language in C|POSIX) language= ;; esac
+                export LC_ALL=C.UTF-8
+            fi
+            """;
+
     /** Java's fonts for formulas, which a kill leaves there, go where Ponder sweeps. */
     private static final String TEMPORARY = """
             cache=
@@ -58,10 +72,8 @@ public class WriteLauncher {
                 "ponder.app.start.Launcher");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = target.resolve("ponder");
-        // Java reads the command line in the locale's encoding; without a locale, "×" would be lost
-        String locale = "case \"${LC_ALL:-${LC_CTYPE:-$LANG}}\" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac\n";
-        String start = "exec " + quoted(java) + " ${cache:+\"-Djava.io.tmpdir=$cache/tmp\"} $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n";
-        Files.writeString(script, "#!/bin/sh\n" + locale + STREAMS + TEMPORARY + start);
+        String start = "exec " + quoted(java) + " ${cache:+\"-Djava.io.tmpdir=$cache/tmp\"} ${language:+\"-Duser.language=$language\"} $PONDER_JAVA_OPTIONS " + options + " \"$@\"\n";
+        Files.writeString(script, "#!/bin/sh\n" + LOCALE + STREAMS + TEMPORARY + start);
         script.toFile().setExecutable(true);
         Files.writeString(target.resolve("ponder.cmd"), "@" + quoted(java) + " " + options + " %*\r\n");
     }

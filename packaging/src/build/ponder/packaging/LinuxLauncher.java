@@ -53,8 +53,15 @@ final class LinuxLauncher {
                 home=$(dirname "$(dirname "$(readlink -f "$0")")")
                 app=$home/lib/app
                 [ -f "$app/%s" ] && classes=-XX:AOTCache=$app/%s
-                # Java reads the command line in the locale's encoding; without a locale, "×" would be lost.
-                case "${LC_ALL:-${LC_CTYPE:-$LANG}}" in ''|C|POSIX) export LC_ALL=C.UTF-8 ;; esac
+                # Java reads the command line and names of files in the locale's encoding. Where that is not UTF-8, or
+                # the locale is not installed, "×" would be lost; the language of the window stays.
+                language=
+                if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+                    language=${LC_ALL:-${LC_MESSAGES:-$LANG}}
+                    language=${language%%%%[_.@]*}
+                    case $language in C|POSIX) language= ;; esac
+                    export LC_ALL=C.UTF-8
+                fi
                 # Java opens files of its own in the place of streams that are closed, and what is written there
                 # seems to arrive. From one that can only be read it does not, and Ponder notices.
                 if [ -d /dev/fd ]; then
@@ -69,6 +76,7 @@ final class LinuxLauncher {
                 exec "$home/lib/runtime/bin/java" ${classes:+"$classes"} $PONDER_JAVA_OPTIONS \\
                     ${cache:+"-Djava.io.tmpdir=$cache/tmp"} \\
                     ${cache:+${HOME:+"-Duser.home=$cache/home"}} \\
+                    ${language:+"-Duser.language=$language"} \\
                     %s \\
                     -cp "%s" %s "$@"
                 """

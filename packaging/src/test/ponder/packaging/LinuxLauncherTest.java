@@ -84,11 +84,31 @@ class LinuxLauncherTest {
         assertTrue(told.containsAll(List.of("-Xmx1g", "-Da=b")), told.toString());
     }
 
+    /** Also where a locale is named that is not installed, as in containers and over SSH. */
     @Test
-    void withoutALocaleTextIsUtf8() throws Exception {
-        assertEquals("LC_ALL=C.UTF-8", run("exec bin/ponder", Map.of()).getLast());
-        assertEquals("LC_ALL=C.UTF-8", run("exec bin/ponder", Map.of("LANG", "C")).getLast());
-        assertEquals("LC_ALL=", run("exec bin/ponder", Map.of("LANG", "de_DE.UTF-8")).getLast());
+    void textIsUtf8WhateverTheLocaleSays() throws Exception {
+        for (Map<String, String> locale :
+                List.of(
+                        Map.<String, String>of(),
+                        Map.of("LANG", "C"),
+                        Map.of("LC_ALL", "POSIX"),
+                        Map.of("LANG", "xx_XX.UTF-8"),
+                        Map.of("LANG", "C.UTF-8", "LC_ALL", "xx_XX"))) {
+            assertEquals(
+                    "LC_ALL=C.UTF-8", run("exec bin/ponder", locale).getLast(), locale.toString());
+        }
+        assertEquals("LC_ALL=", run("exec bin/ponder", Map.of("LANG", "C.UTF-8")).getLast());
+    }
+
+    @Test
+    void theLanguageOfALocaleThatIsNotInstalledStays() throws Exception {
+        String option = "-Duser.language=de";
+        assertTrue(run("exec bin/ponder", Map.of("LANG", "de_XX.UTF-8")).contains(option));
+        assertTrue(run("exec bin/ponder", Map.of("LC_ALL", "de")).contains(option));
+        for (String locale : List.of("C", "C.UTF-8", "POSIX")) {
+            List<String> told = run("exec bin/ponder", Map.of("LANG", locale, "language", "de"));
+            assertFalse(told.toString().contains("user.language"), told.toString());
+        }
     }
 
     @Test

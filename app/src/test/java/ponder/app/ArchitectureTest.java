@@ -52,6 +52,7 @@ class ArchitectureTest {
         "ponder.inference.models..", "ponder.inference.convert..", "ponder.inference.download.."
     };
 
+    private static final String FILES = "ponder.inference.files..";
     private static final String PROBLEMS = "ponder.inference.problem..";
 
     private static void check(ArchRule rule) {
@@ -105,7 +106,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "tokenizer", "sampling", "models", "problem", "system"})
+    @ValueSource(strings = {"chat", "tokenizer", "sampling", "files", "problem", "system"})
     void theseRoomsOfTheEngineStandAlone(String room) {
         String inside = "ponder.inference." + room + "..";
         check(
@@ -158,6 +159,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void modelsKnowOnlyTheirFiles() {
+        String inside = "ponder.inference.models..";
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(inside)
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(not(resideInAnyPackage(inside, FILES, PROBLEMS))))
+                        .because("a folder can be read without what runs it"));
+    }
+
+    @Test
     void conversionStandsAlone() {
         check(
                 noClasses()
@@ -170,6 +185,7 @@ class ArchitectureTest {
                                                 not(
                                                         resideInAnyPackage(
                                                                 "ponder.inference.convert..",
+                                                                FILES,
                                                                 PROBLEMS))))
                         .because("a checkpoint becomes a folder of files; nobody need run it"));
     }

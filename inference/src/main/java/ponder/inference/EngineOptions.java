@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the CPU, 0 for as many as there are cores
  * @param cacheFolder where native libraries are unpacked once
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
- * @param context longest sequence in tokens; 0 takes as much of the model's as memory holds
+ * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
+ *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
  * @param clock what a chat template that writes the date is told, in the clock's own zone
  */
@@ -26,6 +27,9 @@ public record EngineOptions(
         @Nullable String precision,
         Clock clock)
         implements EngineOptionsBuilder.With {
+    /** Tokens without which not even a short question and a short answer fit. */
+    public static final int LEAST_CONTEXT = 128;
+
     /** On the best device, with all cores and as much context as memory holds. */
     public static EngineOptions in(Path cacheFolder) {
         return new EngineOptions(

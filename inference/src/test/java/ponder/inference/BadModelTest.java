@@ -53,7 +53,7 @@ class BadModelTest {
     void aHalfCopiedFileWithoutAManifestStillFailsWithASentence() throws IOException {
         Files.delete(folder.resolve("ponder.json"));
         truncate("model.onnx.data", 100_000);
-        assertSentence("cannot be loaded");
+        assertSentence("model.onnx.data has 100,000 bytes, but the graph needs");
         truncate("model.onnx", 5_000);
         assertSentence("cannot be loaded");
     }
@@ -124,10 +124,7 @@ class BadModelTest {
                 "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : \"6\" | as its num_hidden_layers",
                 "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : 2000000000 | as its num_hidden_layers",
                 "genai_config.json | \"head_size\" : | \"head_size\" : 2147483647, \"x\" : | gives 2147483647 as its head_size",
-                "genai_config.json | \"eos_token_id\" : | \"eos_token_id\" : [1.5], \"x\" : | gives [1.5] as its eos_token_id",
-                "generation_config.json | \"temperature\": | \"temperature\" : \"hot\", \"x\": | as its temperature",
-                "generation_config.json | \"temperature\": | \"top_k\" : 0.5, \"temperature\": | gives 0.5 as its top_k",
-                "generation_config.json | \"temperature\": | \"temperature\" : 7, \"x\": | The temperature must be between 0 and 2"
+                "genai_config.json | \"eos_token_id\" : | \"eos_token_id\" : [1.5], \"x\" : | gives [1.5] as its eos_token_id"
             })
     void numbersAreTakenAsTheyAreWrittenOrRefused(String file, String from, String to, String part)
             throws IOException {

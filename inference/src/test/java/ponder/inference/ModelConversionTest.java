@@ -42,7 +42,8 @@ class ModelConversionTest {
                         RuntimeException.class, () -> conversion(source, false).run(NO_WEIGHTS));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(part) && message.endsWith("."), message);
-        try (var left = Files.list(temporary.resolve("made"))) {
+        Path made = Files.createDirectories(temporary.resolve("made"));
+        try (var left = Files.list(made)) {
             assertEquals(List.of(), left.toList());
         }
     }

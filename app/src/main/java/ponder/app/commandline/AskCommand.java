@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             description = "Context length in tokens (default: what fits in memory).")
-    private int context;
+    private @Nullable Integer context;
 
     @Option(names = "--graph", description = "Which of the folder's precisions to use, such as q4.")
     private @Nullable String graph;
@@ -109,15 +110,12 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (context < 0) {
-            throw new PonderException(Problem.of(AppProblem.ASK_CONTEXT, context));
-        }
         List<String> questions = questions();
         ModelSource source = new ModelSource.LocalFolder(folder());
         EngineOptions options =
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
-                        .withContext(context)
+                        .withContext(ContextOption.tokens(context))
                         .withPrecision(graph);
         int code = 0;
         try (ChatEngine engine = EngineFactory.open(source, options)) {
@@ -133,17 +131,31 @@ final class AskCommand implements Callable<Integer> {
 
     private List<String> questions() {
         List<String> all = new ArrayList<>(prompts);
+        if (all.stream().anyMatch(String::isBlank)) {
+            throw new PonderException(Problem.of(AppProblem.ASK_BLANK));
+        }
         if (file != null) {
-            try {
-                read(file).lines().filter(l -> !l.isBlank()).forEach(all::add);
-            } catch (IOException e) {
-                throw new PonderException(Problem.of(AppProblem.ASK_FILE_UNREAD, file), e);
-            }
+            ofFile(file).lines().filter(l -> !l.isBlank()).forEach(all::add);
         }
         if (all.isEmpty()) {
             throw new PonderException(Problem.of(AppProblem.ASK_NO_QUESTION));
         }
         return all;
+    }
+
+    private static String ofFile(Path file) {
+        try {
+            String text = read(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            throw new PonderException(Problem.of(AppProblem.ASK_FILE_NONE, file), e);
+        } catch (IOException e) {
+            AppProblem problem =
+                    Files.isDirectory(file)
+                            ? AppProblem.ASK_FILE_FOLDER
+                            : AppProblem.ASK_FILE_UNREAD;
+            throw new PonderException(Problem.of(problem, file), e);
+        }
     }
 
     /** A pipe is read too; a device may have no end. */

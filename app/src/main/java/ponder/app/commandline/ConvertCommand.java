@@ -3,6 +3,7 @@ package ponder.app.commandline;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,6 +12,7 @@ import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
@@ -63,6 +65,13 @@ final class ConvertCommand implements Callable<Integer> {
                     "Store the KV cache in 8 bits: a quarter of the memory, slightly less accurate.")
     private boolean int8Cache;
 
+    @Option(
+            names = "--template",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Chat template in the place of the source's: chatml, deepseek-r1, llama3 or a Jinja file.")
+    private @Nullable String template;
+
     @Option(names = "--demo", hidden = true)
     private boolean demo;
 
@@ -80,24 +89,32 @@ final class ConvertCommand implements Callable<Integer> {
                         device,
                         floatActivations,
                         demo,
+                        template == null ? null : KnownTemplates.read(template),
                         "Ponder " + PonderVersion.text());
-        long start = System.nanoTime();
-        ConversionReport report =
-                new ModelConversion(
-                                source,
-                                whole,
-                                options,
-                                int8Cache,
-                                UserFolders.ofThisSystem().cache())
-                        .run(
-                                done -> {
-                                    output.err(progress(done, System.nanoTime() - start));
-                                    output.requireReader();
-                                });
-        output.err(System.lineSeparator());
+        ConversionReport report = convert(whole, options);
         print(report);
         output.requireReader();
         return 0;
+    }
+
+    /** Whatever follows the progress goes on a line of its own. */
+    private ConversionReport convert(Path whole, ConversionOptions options) {
+        long start = System.nanoTime();
+        Path cache = UserFolders.ofThisSystem().cache();
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return new ModelConversion(source, whole, options, int8Cache, cache)
+                    .run(
+                            done -> {
+                                begun.set(true);
+                                output.err(progress(done, System.nanoTime() - start));
+                                output.requireReader();
+                            });
+        } finally {
+            if (begun.get()) {
+                output.err(System.lineSeparator());
+            }
+        }
     }
 
     private static String progress(double done, long nanos) {

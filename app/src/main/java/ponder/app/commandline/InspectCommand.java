@@ -11,20 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.engines.ModelReview;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
+import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.system.SystemMemory;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             description = "Context length to calculate the memory for (default: what fits).")
-    private int context;
+    private @Nullable Integer context;
 
     @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
     private boolean json;
@@ -55,10 +60,13 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ContextOption.tokens(context);
         try {
             model(ModelPackage.read(folder));
         } catch (PonderException e) {
-            if (!isCheckpoint()) {
+            if (isCheckpoint(e.problem())) {
+                checkpoint();
+            } else {
                 problems.add(e.problem());
             }
         }
@@ -85,6 +93,9 @@ final class InspectCommand implements Callable<Integer> {
         row("End tokens", model.eosToken() + " " + model.stopIds());
         row("Defaults", model.defaults().toString());
         row("Sampling", SamplingOptions.word(SamplingParameters.DEEPSEEK.order()));
+        ModelReview review = ModelReview.of(model, UserFolders.ofThisSystem().cache());
+        review.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+        review.notes().forEach(note -> row("Note", note.toString()));
     }
 
     private void graph(ModelPackage model, GraphFile file) {
@@ -126,7 +137,7 @@ final class InspectCommand implements Callable<Integer> {
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
         MemoryPlan plan =
                 MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
-        int tokens = context > 0 ? context : plan.context(model.contextLength());
+        int tokens = context != null ? context : plan.context(model.contextLength());
         row(
                 "Memory",
                 String.format(
@@ -142,14 +153,13 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isCheckpoint() {
-        boolean looksLikeOne =
-                folder.toString().endsWith(".gguf")
-                        || Files.exists(folder.resolve("model.safetensors"))
-                        || Files.exists(folder.resolve("model.safetensors.index.json"));
-        if (!looksLikeOne) {
-            return false;
-        }
+    private boolean isCheckpoint(Problem notAModel) {
+        return notAModel.code() == ProblemCode.FOLDER_CHECKPOINT
+                || Files.isRegularFile(folder)
+                || ModelLibrary.isCheckpoint(folder);
+    }
+
+    private void checkpoint() {
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             DecoderConfig config = checkpoint.config();
             row("Layout", checkpoint.form() + ", needs converting first (ponder convert)");
@@ -168,12 +178,10 @@ final class InspectCommand implements Callable<Integer> {
                             config.vocabularySize()));
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
-        } catch (PonderException e) {
-            problems.add(e.problem());
-        } catch (IOException e) {
-            problems.add(Problem.of(AppProblem.INSPECT_UNREADABLE, folder));
+        } catch (PonderException | IOException e) {
+            // the review says it
         }
-        return true;
+        problems.addAll(ModelReview.ofCheckpoint(folder));
     }
 
     private static String counts(Map<String, Integer> operators) {

@@ -13,6 +13,7 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
 
     private final Output output;
     private final boolean stats;
+    private boolean midLine;
 
     TextEventPrinter(Output output, boolean stats) {
         this.output = output;
@@ -23,11 +24,18 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
     public void accept(ReplyEvent event) {
         switch (event) {
             case ReplyEvent.PromptProgress progress -> leftOut(progress);
-            case ReplyEvent.ReasoningDelta delta -> output.err(delta.text());
+            case ReplyEvent.ReasoningDelta delta -> {
+                output.err(delta.text());
+                midLine = !delta.text().endsWith("\n");
+            }
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
-            case ReplyEvent.AnswerDelta delta -> output.out(delta.text());
+            case ReplyEvent.AnswerDelta delta -> {
+                output.out(delta.text());
+                midLine = !delta.text().endsWith("\n");
+            }
             case ReplyEvent.Finished finished -> finished(finished);
-            case ReplyEvent.Failed failed -> output.err(failed.problem() + END);
+            case ReplyEvent.Failed failed ->
+                    output.err((midLine ? END : "") + failed.problem() + END);
         }
     }
 
@@ -42,6 +50,7 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
     }
 
     private void thoughtEnded(ReasoningEnd end) {
+        midLine = false;
         output.err(
                 (end == ReasoningEnd.NATURAL
                                 ? ""

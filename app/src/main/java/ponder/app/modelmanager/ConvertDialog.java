@@ -1,5 +1,6 @@
 package ponder.app.modelmanager;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,14 +30,15 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
 
     /**
      * @param int8Cache whether an 8 bit cache is proposed
+     * @param templates names of chat templates to choose from; none where the source has its own
      */
-    ConvertDialog(Path source, boolean int8Cache) {
+    ConvertDialog(Path source, boolean int8Cache, List<String> templates) {
         setTitle(Texts.of("convert.title"));
         setHeaderText(Texts.of("convert.header", source.getFileName()));
         TextField name = new TextField(name(source));
         name.setPrefColumnCount(28);
         ComboBox<Choice> precision = new ComboBox<>();
-        precision.getItems().setAll(choices(source.toString().endsWith(".gguf")));
+        precision.getItems().setAll(choices(Files.isRegularFile(source)));
         precision.getSelectionModel().selectFirst();
         GridPane grid = new GridPane(12, 12);
         grid.addRow(0, new Label(Texts.of("convert.name")), name);
@@ -45,6 +47,12 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         cache.setSelected(int8Cache);
         cache.disableProperty().bind(precision.valueProperty().map(ConvertDialog::halfCache));
         grid.addRow(2, new Label(Texts.of("convert.cache")), cache);
+        ComboBox<String> template = new ComboBox<>();
+        template.getItems().setAll(templates);
+        template.getSelectionModel().selectFirst();
+        if (!templates.isEmpty()) {
+            grid.addRow(3, new Label(Texts.of("convert.template")), template);
+        }
         grid.getStyleClass().add("dialog-content");
         getDialogPane().setContent(grid);
         ButtonType convert = new ButtonType(Texts.of("convert.do"), ButtonBar.ButtonData.OK_DONE);
@@ -60,6 +68,7 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
                                         source,
                                         name.getText().strip(),
                                         precision.getValue().precision(),
+                                        template.getValue(),
                                         cache.isSelected() && !cache.isDisabled())
                                 : null);
     }
@@ -70,7 +79,7 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
     }
 
     private static String name(Path source) {
-        return String.valueOf(source.getFileName()).replaceFirst("\\.gguf$", "");
+        return String.valueOf(source.getFileName()).replaceFirst("(?i)\\.gguf$", "");
     }
 
     private static List<Choice> choices(boolean gguf) {

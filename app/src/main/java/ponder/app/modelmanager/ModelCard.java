@@ -53,7 +53,7 @@ final class ModelCard extends HBox {
         VBox words = new VBox(2, name(), line(row.details(today)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        if (row.item().kind() == LibraryItem.Kind.BROKEN) {
+        if (row.item().problem() != null) {
             words.getChildren().get(1).getStyleClass().add("problem");
         }
         if (row.item().kind() == LibraryItem.Kind.MODEL) {
@@ -105,6 +105,7 @@ final class ModelCard extends HBox {
         switch (row.item().kind()) {
             case CHECKPOINT -> {
                 button.setText(Texts.of("model.convert"));
+                button.setDisable(!row.convertible());
                 button.setOnAction(e -> actions.convert().accept(row));
             }
             case BROKEN -> button.setManaged(false);
@@ -129,7 +130,7 @@ final class ModelCard extends HBox {
         ModelPackage model = row.item().model();
         if (model != null) {
             menu.getItems().add(contexts(model));
-            if (model.graphs().size() > 1) {
+            if (model.graphs().size() > 1 || !row.choiceIsThere(model)) {
                 menu.getItems().add(precisions(model));
             }
             menu.getItems().add(new SeparatorMenuItem());
@@ -178,20 +179,18 @@ final class ModelCard extends HBox {
 
     private Menu precisions(ModelPackage model) {
         Menu menu = new Menu(Texts.of("model.precision"));
-        GraphFile current = model.graph(false, row.choice().precision());
+        GraphFile current = row.choiceIsThere(model) ? row.graph(model) : null;
         for (GraphFile graph : model.graphs()) {
             RadioMenuItem item =
                     new RadioMenuItem(
                             Texts.of(
                                     "model.precisionSize",
-                                    graph.precision(),
+                                    graph.label(),
                                     Texts.size(graph.bytes())));
             item.setMnemonicParsing(false);
             item.setSelected(graph.equals(current));
             item.setOnAction(
-                    e ->
-                            actions.choose()
-                                    .accept(row, row.choice().withPrecision(graph.precision())));
+                    e -> actions.choose().accept(row, row.choice().withPrecision(graph.label())));
             menu.getItems().add(item);
         }
         return menu;

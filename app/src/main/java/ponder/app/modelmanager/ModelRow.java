@@ -16,6 +16,8 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.SystemMemory;
 
 /**
@@ -32,11 +34,11 @@ public record ModelRow(
     public String details(LocalDate today) {
         ModelPackage model = item.model();
         if (model == null) {
-            return item.kind() == LibraryItem.Kind.CHECKPOINT
+            return item.problem() == null
                     ? Texts.of("model.checkpoint")
-                    : Problems.sentenceOrNone(item.problem());
+                    : Problems.sentence(item.problem());
         }
-        GraphFile graph = model.graph(false, choice.precision());
+        GraphFile graph = graph(model);
         List<String> parts = new ArrayList<>();
         parts.add(
                 graph.precision().isEmpty()
@@ -49,6 +51,23 @@ public record ModelRow(
         }
         parts.add(used(today));
         return String.join(" · ", parts);
+    }
+
+    /** Whether it is a checkpoint that can be converted, if with a chat template given along. */
+    boolean convertible() {
+        Problem problem = item.problem();
+        return item.kind() == LibraryItem.Kind.CHECKPOINT
+                && (problem == null || problem.code() == ProblemCode.CHECKPOINT_OFFERS_TEMPLATE);
+    }
+
+    /** The chosen graph; the best where the chosen one is there no more. */
+    GraphFile graph(ModelPackage model) {
+        return model.graph(false, choiceIsThere(model) ? choice.precision() : null);
+    }
+
+    /** Whether the graph that was chosen once is still there, or none was chosen. */
+    boolean choiceIsThere(ModelPackage model) {
+        return choice.precision() == null || model.hasGraph(choice.precision());
     }
 
     private String used(LocalDate today) {
@@ -74,9 +93,7 @@ public record ModelRow(
     /** The memory it would take; null for anything that is not a model. */
     public @Nullable MemoryPlan memory() {
         ModelPackage model = item.model();
-        return model == null
-                ? null
-                : MemoryPlan.of(model, model.graph(false, choice.precision()), SystemMemory.free());
+        return model == null ? null : MemoryPlan.of(model, graph(model), SystemMemory.free());
     }
 
     /** The context that it would be loaded with. */

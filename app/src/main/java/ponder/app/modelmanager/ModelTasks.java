@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.platform.PonderVersion;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
+import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
@@ -114,10 +116,12 @@ final class ModelTasks {
     }
 
     private ModelConversion conversion(ConvertRequest request, Path target) {
+        @Nullable String template = request.template();
         return new ModelConversion(
                 request.source(),
                 target,
                 new ConversionOptions(request.name(), request.precision())
+                        .talking(template == null ? null : KnownTemplates.read(template))
                         .by("Ponder " + PonderVersion.text()),
                 request.int8Cache(),
                 cacheFolder);

@@ -169,7 +169,8 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void convertFile() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("models.convertTitle"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("GGUF", "*.gguf", "*.GGUF"));
         File file = chooser.showOpenDialog(getScene().getWindow());
         if (file != null) {
             convert(file.toPath());
@@ -187,7 +188,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** Asks how to convert a checkpoint or GGUF file, and starts. */
     public void convert(Path source) {
-        ConvertDialog dialog = new ConvertDialog(source, models.int8Cache());
+        models.look(source, templates -> ask(source, templates));
+    }
+
+    private void ask(Path source, List<String> templates) {
+        ConvertDialog dialog = new ConvertDialog(source, models.int8Cache(), templates);
         Dialogs.over(getScene().getWindow(), dialog);
         Optional<ConvertRequest> request = dialog.showAndWait();
         request.ifPresent(models::convert);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
@@ -22,8 +24,11 @@ import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
+import ponder.inference.engines.ModelReview;
+import ponder.inference.engines.ModelReviews;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.problem.Problem;
 
 /** The models of this machine and what can be done with them. */
 public final class ModelsViewModel {
@@ -32,6 +37,7 @@ public final class ModelsViewModel {
     private final List<CatalogModel> catalog;
     private final Executor background;
     private final Executor uiThread;
+    private final ModelReviews reviews = new ModelReviews();
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
@@ -99,7 +105,7 @@ public final class ModelsViewModel {
         ModelLibrary library = models.library();
         background.execute(
                 () -> {
-                    List<LibraryItem> items = library.items();
+                    List<LibraryItem> items = reviews.of(library);
                     uiThread.execute(() -> show(items));
                 });
     }
@@ -189,6 +195,29 @@ public final class ModelsViewModel {
                 () -> {
                     message.set(sentence);
                     refresh();
+                });
+    }
+
+    /**
+     * Looks at a checkpoint before it is asked how to convert it. What stands in the way is said.
+     *
+     * @param ready told, if nothing does, the names of chat templates to choose from: none where
+     *     the checkpoint has one of its own
+     */
+    public void look(Path source, Consumer<List<String>> ready) {
+        message.set("");
+        background.execute(
+                () -> {
+                    List<Problem> problems = ModelReview.ofCheckpoint(source);
+                    List<String> templates = ModelReview.offeredTemplates(source);
+                    uiThread.execute(
+                            () -> {
+                                if (problems.isEmpty() || !templates.isEmpty()) {
+                                    ready.accept(templates);
+                                } else {
+                                    message.set(Problems.sentence(problems.getFirst()));
+                                }
+                            });
                 });
     }
 

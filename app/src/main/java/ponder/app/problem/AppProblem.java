@@ -47,9 +47,11 @@ public enum AppProblem implements Problem.Code {
     EXPORT_NOT_WRITTEN(Kind.DISK, "file"),
     EXPORT_NO_CHAT(Kind.REQUEST, "ids"),
 
-    ASK_CONTEXT(Kind.REQUEST, "context"),
+    ASK_FILE_NONE(Kind.REQUEST, "file"),
+    ASK_FILE_FOLDER(Kind.REQUEST, "file"),
     ASK_FILE_UNREAD(Kind.REQUEST, "file"),
     ASK_NO_QUESTION(Kind.REQUEST),
+    ASK_BLANK(Kind.REQUEST),
     ASK_FILE_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     ASK_NO_MODEL(Kind.REQUEST),
     ASK_EFFORT(Kind.REQUEST, "effort", "efforts"),
@@ -71,7 +73,6 @@ public enum AppProblem implements Problem.Code {
 
     INSPECT_SHORT_CONTEXT(Kind.REQUEST),
     INSPECT_MEMORY(Kind.MEMORY),
-    INSPECT_UNREADABLE(Kind.DISK, "file"),
 
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
     MODEL_NOT_LOADED(Kind.REQUEST),

@@ -187,14 +187,48 @@ class CommandLineTest {
                 "--temperature",
                 "7",
                 "hi");
+        assertSentence(1, "is a folder", "ask", "--model", model(), "--file", folder.toString());
+        String none = folder.resolve("none").toString();
+        assertSentence(1, "There is no file " + none, "ask", "--model", model(), "--file", none);
+        assertSentence(1, "A question is empty.", "ask", "--model", model(), "");
         assertSentence(
                 1,
-                "cannot be read as text",
+                "no graph 'q9'. It has: int8.",
                 "ask",
                 "--model",
                 model(),
-                "--file",
-                folder.toString());
+                "--graph",
+                "q9",
+                "hi");
+        for (String context : List.of("-5", "0", "1", "8", "127")) {
+            assertSentence(
+                    1,
+                    "is too short. Give at least 128",
+                    "ask",
+                    "--model",
+                    model(),
+                    "--context",
+                    context,
+                    "hi");
+        }
+        assertSentence(1, "too short", "inspect", model(), "--context", "3");
+        assertSentence(
+                1,
+                "Shorten the system prompt.",
+                "ask",
+                "--model",
+                model(),
+                "--system",
+                "word ".repeat(3000),
+                "hi");
+        assertSentence(
+                1,
+                "neither a known template (chatml, deepseek-r1, llama3)",
+                "convert",
+                "--template",
+                "none",
+                DEMO.resolve("checkpoint").toString(),
+                folder.resolve("y").toString());
         assertSentence(
                 3,
                 "it is not a checkpoint",
@@ -211,6 +245,57 @@ class CommandLineTest {
                 folder.resolve("y").toString());
         Outcome wrong = run("ask", "--wrong-flag");
         assertEquals(2, wrong.exitCode);
+    }
+
+    /** A reader that fails from its second weight on. */
+    @Test
+    void whatFollowsProgressHasALineOfItsOwn() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("source"));
+        for (String name : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(DEMO.resolve("checkpoint").resolve(name), source.resolve(name));
+        }
+        byte[] weights = Files.readAllBytes(DEMO.resolve("checkpoint/model.safetensors"));
+        for (int i = weights.length - 400_000; i < weights.length; i++) {
+            weights[i] = (byte) 0xff;
+        }
+        Files.write(source.resolve("model.safetensors"), weights);
+        Outcome o = run("convert", source.toString(), folder.resolve("y").toString());
+        assertEquals(3, o.exitCode, o.err);
+        String last = o.err.lines().toList().getLast();
+        assertTrue(last.startsWith("The checkpoint's '"), o.err);
+    }
+
+    @Test
+    void inspectNamesWhatAQuestionWouldMeet() throws IOException {
+        Path target = folder.resolve("model");
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(DEMO.resolve("package"))) {
+            for (Path file : files.filter(f -> !f.endsWith("ponder.json")).toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(target.resolve("generation_config.json"), "{\"temperature\": 2.5}");
+        Outcome noted = run("inspect", target.toString());
+        assertEquals(0, noted.exitCode, noted.out);
+        assertTrue(noted.out.contains("Note          generation_config.json asks for"), noted.out);
+        assertEquals(0, run("ask", "--model", target.toString(), "What is 2 + 2?").exitCode);
+        Files.writeString(target.resolve("chat_template.jinja"), "{{ raise_exception('no') }}");
+        Files.delete(target.resolve("model.onnx.data"));
+        Outcome broken = run("inspect", target.toString());
+        assertEquals(3, broken.exitCode, broken.out);
+        assertTrue(broken.out.contains("which is missing from"), broken.out);
+        assertTrue(broken.out.contains("chat template failed: no"), broken.out);
+        assertTrue(broken.out.contains("Problems      2"), broken.out);
+    }
+
+    @Test
+    void inspectSaysWhyACheckpointCannotBeConverted() throws IOException {
+        Files.writeString(
+                folder.resolve("adapter_config.json"),
+                "{\"base_model_name_or_path\": \"acme/demo\"}");
+        Outcome o = run("inspect", folder.toString());
+        assertEquals(3, o.exitCode, o.out);
+        assertTrue(o.out.contains("is an adapter (LoRA) for acme/demo"), o.out);
     }
 
     @Test
@@ -412,15 +497,6 @@ class CommandLineTest {
         assertEquals(1, o.exitCode);
         assertEquals(
                 "The file /dev/zero is larger than 64 MB, which is too large for a file of questions.",
-                o.err.strip());
-    }
-
-    @Test
-    void aLengthBelowZeroIsOneSentence() {
-        Outcome o = run("ask", "--model", model(), "--context", "-5", "Is 7 prime?");
-        assertEquals(1, o.exitCode);
-        assertEquals(
-                "--context is -5. Give a number of tokens above 0, or leave it out.",
                 o.err.strip());
     }
 

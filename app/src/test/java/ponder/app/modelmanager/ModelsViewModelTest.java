@@ -150,7 +150,8 @@ class ModelsViewModelTest {
     void aCheckpointIsConvertedAndThenListed() {
         ModelsViewModel models = models();
         models.convert(
-                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
+                new ConvertRequest(
+                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
         assertEquals(1, models.tasks().size());
         work();
         assertTrue(models.tasks().isEmpty());
@@ -162,7 +163,8 @@ class ModelsViewModelTest {
     void aCancelledConversionLeavesNothing() throws IOException {
         ModelsViewModel models = models();
         models.convert(
-                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
+                new ConvertRequest(
+                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
         models.stop(models.tasks().getFirst());
         work();
         assertTrue(models.messageProperty().get().contains("was cancelled"));
@@ -173,7 +175,7 @@ class ModelsViewModelTest {
     void whatCannotBeConvertedSaysWhy() throws IOException {
         Path file = Files.writeString(temporary.resolve("x.gguf"), "GGUFnonsense");
         ModelsViewModel models = models();
-        models.convert(new ConvertRequest(file, "X", null, false));
+        models.convert(new ConvertRequest(file, "X", null, null, false));
         work();
         ModelTask task = models.tasks().getFirst();
         assertEquals(ModelTask.State.FAILED, task.stateProperty().getValue());
@@ -302,7 +304,7 @@ class ModelsViewModelTest {
     void twoConversionsOfOneNameMakeTwoFolders() {
         ModelsViewModel models = models();
         ConvertRequest request =
-                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false);
+                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false);
         models.convert(request);
         models.convert(request);
         work();
@@ -315,7 +317,8 @@ class ModelsViewModelTest {
     void aDownloadDoesNotTakeTheFolderOfAConversion() {
         ModelsViewModel models = models();
         models.convert(
-                new ConvertRequest(DEMO.resolve("checkpoint"), "Mine", Precision.INT8, false));
+                new ConvertRequest(
+                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
         assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
  *     closer to the checkpoint, and more than twice as slow on a CPU
  * @param demo whether it is the small model that comes with Ponder
+ * @param chatTemplate Jinja text in the place of the checkpoint's; null keeps that one
  * @param tool what converts, such as {@code Ponder 0.1.0}, for the record; null if that is not told
  */
 public record ConversionOptions(
@@ -20,23 +21,39 @@ public record ConversionOptions(
         TargetDevice device,
         boolean floatActivations,
         boolean demo,
+        @Nullable String chatTemplate,
         @Nullable String tool) {
     public ConversionOptions(String name, @Nullable Precision precision) {
-        this(name, precision, Quantization.DEFAULT, TargetDevice.CPU, false, false, null);
+        this(name, precision, Quantization.DEFAULT, TargetDevice.CPU, false, false, null, null);
     }
 
     public ConversionOptions with(Quantization changed) {
         return new ConversionOptions(
-                name, precision, changed, device, floatActivations, demo, tool);
+                name, precision, changed, device, floatActivations, demo, chatTemplate, tool);
     }
 
     public ConversionOptions on(TargetDevice changed) {
         return new ConversionOptions(
-                name, precision, quantization, changed, floatActivations, demo, tool);
+                name, precision, quantization, changed, floatActivations, demo, chatTemplate, tool);
     }
 
     public ConversionOptions by(String converter) {
         return new ConversionOptions(
-                name, precision, quantization, device, floatActivations, demo, converter);
+                name,
+                precision,
+                quantization,
+                device,
+                floatActivations,
+                demo,
+                chatTemplate,
+                converter);
+    }
+
+    /**
+     * @param jinja in the place of the checkpoint's own chat template; null keeps that one
+     */
+    public ConversionOptions talking(@Nullable String jinja) {
+        return new ConversionOptions(
+                name, precision, quantization, device, floatActivations, demo, jinja, tool);
     }
 }

@@ -7,16 +7,17 @@ import com.google.protobuf.WireFormat;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.GitLfsPointer;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -29,7 +30,7 @@ import ponder.inference.problem.ProblemCode;
  * @param outputs likewise
  * @param tensors number of weights
  * @param weightBytes their size
- * @param externalFiles names of the files that hold weights
+ * @param externalData the files that hold weights
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */
 public record GraphSummary(
@@ -38,7 +39,8 @@ public record GraphSummary(
         Map<String, String> outputs,
         int tensors,
         long weightBytes,
-        Set<String> externalFiles) {
+        ExternalData externalData) {
+    private static final Pattern LAST_SIZE = Pattern.compile(", ([1-9]\\d{0,8})]$");
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_NODE = 1;
     private static final int GRAPH_INITIALIZER = 5;
@@ -49,10 +51,11 @@ public record GraphSummary(
     private static final int LONGEST_MESSAGE = 1 << 26;
 
     /**
-     * @throws PonderException if the file is no ONNX graph, or takes its weights from outside its
+     * @throws PonderException if the file is no ONNX graph, or its weights are not all there in its
      *     folder
      */
     public static GraphSummary read(Path file) {
+        GitLfsPointer.refuse(file);
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             Reader reader = new Reader();
             reader.model(CodedInputStream.newInstance(new BufferedInputStream(in, 1 << 16)));
@@ -60,7 +63,7 @@ public record GraphSummary(
             if (summary.operators().isEmpty()) {
                 throw damaged(file, null);
             }
-            summary.requireInside(file);
+            summary.externalData().require(file);
             return summary;
         } catch (IOException e) {
             throw damaged(file, e);
@@ -76,6 +79,12 @@ public record GraphSummary(
         return operators.containsKey("GroupQueryAttention");
     }
 
+    /** How many tokens it knows; empty where its output does not say. */
+    public OptionalInt vocabulary() {
+        Matcher last = LAST_SIZE.matcher(outputs.getOrDefault("logits", ""));
+        return last.find() ? OptionalInt.of(Integer.parseInt(last.group(1))) : OptionalInt.empty();
+    }
+
     /** Bytes of one number in the cache: 1, 2 or 4. */
     public int cacheElementBytes() {
         String type = inputs.getOrDefault("past_key_values.0.key", "");
@@ -84,39 +93,12 @@ public record GraphSummary(
                 : type.startsWith("INT8") || type.startsWith("UINT8") ? 1 : 4;
     }
 
-    /** A crafted graph must not make the runtime read other files of the user. */
-    private void requireInside(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        for (String name : externalFiles) {
-            try {
-                Path target = folder == null ? null : folder.resolve(name);
-                boolean inside =
-                        target != null
-                                && folder != null
-                                && target.normalize().startsWith(folder)
-                                && (!Files.exists(target)
-                                        || target.toRealPath().startsWith(folder.toRealPath()));
-                if (inside) {
-                    continue;
-                }
-            } catch (IOException | InvalidPathException e) {
-                throw outside(file, name, e);
-            }
-            throw outside(file, name, null);
-        }
-    }
-
-    private static PonderException outside(Path file, String name, @Nullable Exception e) {
-        return new PonderException(
-                Problem.of(ProblemCode.GRAPH_OUTSIDE, file.getFileName(), name), e);
-    }
-
     /** Walks the messages and skips raw weights, which may be gigabytes. */
     private static final class Reader {
         private final Map<String, Integer> operators = new TreeMap<>();
         private final Map<String, String> inputs = new LinkedHashMap<>();
         private final Map<String, String> outputs = new LinkedHashMap<>();
-        private final Set<String> files = new LinkedHashSet<>();
+        private final Map<String, Long> files = new LinkedHashMap<>();
         private int tensors;
         private long bytes;
 
@@ -160,6 +142,7 @@ public record GraphSummary(
         private void tensor(CodedInputStream in) throws IOException {
             int limit = in.pushLimit(in.readRawVarint32());
             tensors++;
+            Map<String, String> place = new HashMap<>();
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (WireFormat.getTagFieldNumber(tag)) {
                     case TENSOR_RAW_DATA -> {
@@ -167,23 +150,32 @@ public record GraphSummary(
                         bytes += size;
                         in.skipRawBytes(size);
                     }
-                    case TENSOR_EXTERNAL_DATA -> external(small(in));
+                    case TENSOR_EXTERNAL_DATA -> {
+                        var entry = OnnxMl.StringStringEntryProto.parseFrom(small(in));
+                        place.put(entry.getKey(), entry.getValue());
+                    }
                     default -> in.skipField(tag);
                 }
             }
             in.popLimit(limit);
+            external(place);
         }
 
-        private void external(ByteString message) throws IOException {
-            OnnxMl.StringStringEntryProto entry = OnnxMl.StringStringEntryProto.parseFrom(message);
-            if (entry.getKey().equals("location")) {
-                files.add(entry.getValue());
-            } else if (entry.getKey().equals("length")) {
-                try {
-                    bytes = Math.addExact(bytes, Long.parseLong(entry.getValue()));
-                } catch (ArithmeticException | NumberFormatException e) {
-                    throw new IOException("length " + entry.getValue(), e);
+        private void external(Map<String, String> place) throws IOException {
+            String location = place.get("location");
+            if (location == null) {
+                return;
+            }
+            try {
+                long offset = Long.parseLong(place.getOrDefault("offset", "0"));
+                long length = Long.parseLong(place.getOrDefault("length", "0"));
+                if (offset < 0 || length < 0) {
+                    throw new IOException("weights at " + place);
                 }
+                bytes = Math.addExact(bytes, length);
+                files.merge(location, Math.addExact(offset, length), Math::max);
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new IOException("weights at " + place, e);
             }
         }
 
@@ -206,7 +198,8 @@ public record GraphSummary(
         }
 
         GraphSummary summary() {
-            return new GraphSummary(operators, inputs, outputs, tensors, bytes, files);
+            return new GraphSummary(
+                    operators, inputs, outputs, tensors, bytes, new ExternalData(files));
         }
     }
 }

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
-import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
-import ponder.inference.convert.gguf.GgufCheckpoint;
+import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -55,6 +54,7 @@ public final class ModelConverter {
             throw new PonderException(Problem.of(ProblemCode.CONVERT_EXISTS, target));
         }
         try (Checkpoint checkpoint = open(source)) {
+            ConversionCheck.require(checkpoint, options.chatTemplate() != null);
             return convert(checkpoint, source, target, options, progress, steps);
         } catch (IOException e) {
             throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_READ, source), e);
@@ -75,16 +75,7 @@ public final class ModelConverter {
      * @throws PonderException if it is no checkpoint
      */
     public static Checkpoint open(Path source) throws IOException {
-        if (!Files.exists(source)) {
-            throw new PonderException(Problem.of(ProblemCode.CONVERT_NONE, source));
-        }
-        if (Files.isDirectory(source)) {
-            return HuggingFaceCheckpoint.open(source);
-        }
-        if (!source.getFileName().toString().endsWith(".gguf")) {
-            throw new PonderException(Problem.of(ProblemCode.CONVERT_NEITHER, source));
-        }
-        return GgufCheckpoint.open(source);
+        return CheckpointPlaces.open(source);
     }
 
     private static ConversionReport convert(
@@ -98,6 +89,10 @@ public final class ModelConverter {
             Path folder = workshop.model();
             checkRoom(folder, checkpoint.config(), options);
             checkpoint.writeCompanions(folder);
+            String template = options.chatTemplate();
+            if (template != null) {
+                Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
+            }
             steps.beforeWeights(folder);
             ConversionReport report = write(checkpoint, source, folder, options, progress);
             steps.afterWeights(folder);

@@ -106,15 +106,6 @@ public final class LocalEngines {
         }
     }
 
-    /** Advice out of range is reported when the model is loaded, not when it is first asked. */
-    private static SamplingParameters advisedSampling(ModelPackage model) {
-        try {
-            return defaults(model.defaults());
-        } catch (PonderException e) {
-            throw new PonderException(Problem.of(ProblemCode.FOLDER_ADVICE, e.problem()), e);
-        }
-    }
-
     /** Where the tokenizer's native library is unpacked. */
     public static void keepLibrariesIn(Path folder) {
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
@@ -129,6 +120,13 @@ public final class LocalEngines {
     /** A model that cannot fit is refused before it takes the memory of everything else. */
     private static int context(
             ModelPackage model, EngineOptions options, MemoryPlan memory, boolean gpu) {
+        if (options.context() != 0 && options.context() < EngineOptions.LEAST_CONTEXT) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.RUN_SHORT_CONTEXT,
+                            options.context(),
+                            EngineOptions.LEAST_CONTEXT));
+        }
         int most = model.contextLength();
         int context =
                 options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);
@@ -182,7 +180,7 @@ public final class LocalEngines {
                         model.name(),
                         ModelFingerprint.of(model.folder()),
                         context,
-                        advisedSampling(model),
+                        defaults(model.defaults()),
                         reasoning(template),
                         device,
                         noticed(notices, template),

@@ -87,7 +87,10 @@ final class PromptBuilder {
             long characters =
                     rendered.parts().stream().mapToLong(part -> part.text().length()).sum();
             if (characters > (long) contextLength * CHARACTERS_A_TOKEN) {
-                dropOldestTurn(kept, characters);
+                if (!dropOldestTurn(kept)) {
+                    throw new PonderException(
+                            new TooLong(kept, start).ofCharacters(characters, contextLength));
+                }
                 continue;
             }
             Prompt prompt =
@@ -100,11 +103,7 @@ final class PromptBuilder {
             }
             if (!dropOldestTurn(kept)) {
                 throw new PonderException(
-                        Problem.of(
-                                ProblemCode.RUN_TOO_LONG,
-                                prompt.ids().length,
-                                most,
-                                contextLength));
+                        new TooLong(kept, start).of(prompt.ids().length, most, contextLength));
             }
         }
     }
@@ -112,13 +111,6 @@ final class PromptBuilder {
     /** Tokens kept free for a reply. */
     static int reserve(int contextLength) {
         return Math.min(MOST_RESERVED, contextLength / 4);
-    }
-
-    private void dropOldestTurn(List<ChatMessage> messages, long characters) {
-        if (!dropOldestTurn(messages)) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, characters, contextLength));
-        }
     }
 
     /** A turn is a question and what followed it; what precedes the first question goes with it. */

@@ -1,12 +1,13 @@
 package ponder.inference.models;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -25,8 +26,6 @@ final class FolderFiles {
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build();
 
-    private static final long LONGEST_TEXT = 256L << 20;
-
     private final Path folder;
 
     FolderFiles(Path folder) {
@@ -36,7 +35,7 @@ final class FolderFiles {
         if (!Files.isDirectory(folder)) {
             throw new PonderException(Problem.of(ProblemCode.FOLDER_NONE, folder));
         }
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
     }
 
     Path folder() {
@@ -47,15 +46,16 @@ final class FolderFiles {
         return Files.isRegularFile(folder.resolve(name));
     }
 
-    /** A file that must exist and must lie in this folder. */
+    /** A file that must exist, lie in this folder and be more than a pointer to the real one. */
     Path file(String name) {
         Path path = resolved(name);
-        if (!path.startsWith(folder.normalize())) {
+        if (!path.startsWith(folder)) {
             throw new PonderException(Problem.of(ProblemCode.FOLDER_FILE_OUTSIDE, name));
         }
         if (!Files.isRegularFile(path)) {
             throw new PonderException(Problem.of(ProblemCode.FOLDER_FILE_MISSING, name, folder));
         }
+        GitLfsPointer.refuse(path);
         return path;
     }
 
@@ -99,7 +99,7 @@ final class FolderFiles {
 
     private JsonNode parse(String name, Path path) {
         try {
-            return JSON.readTree(bytes(path));
+            return JSON.readTree(ModelFile.bytes(path));
         } catch (JacksonException | IOException e) {
             throw unreadable(name, e);
         }
@@ -107,7 +107,7 @@ final class FolderFiles {
 
     <T> T read(String name, Class<T> type) {
         try {
-            return JSON.readValue(bytes(folder.resolve(name)), type);
+            return JSON.readValue(ModelFile.bytes(folder.resolve(name)), type);
         } catch (JacksonException | IOException e) {
             throw unreadable(name, e);
         }
@@ -115,17 +115,10 @@ final class FolderFiles {
 
     String text(String name) {
         try {
-            return new String(bytes(folder.resolve(name)), StandardCharsets.UTF_8);
+            return ModelFile.text(folder.resolve(name));
         } catch (IOException e) {
             throw unreadable(name, e);
         }
-    }
-
-    private static byte[] bytes(Path path) throws IOException {
-        if (Files.size(path) > LONGEST_TEXT) {
-            throw new IOException("too long");
-        }
-        return Files.readAllBytes(path);
     }
 
     static PonderException unreadable(String name, Exception e) {

@@ -56,7 +56,8 @@ final class GenaiGraphs implements GraphFinder {
 
     /** Publishers write the precision into the folder's name, if anywhere. */
     private String fromName() {
-        String name = files.folder().toString().toLowerCase(Locale.ROOT);
+        Path folder = files.folder();
+        String name = String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT);
         return List.of("int4", "int8", "fp16", "fp32").stream()
                 .filter(name::contains)
                 .findFirst()

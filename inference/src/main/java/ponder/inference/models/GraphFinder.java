@@ -49,34 +49,39 @@ interface GraphFinder {
         if (graphs.graphs().isEmpty()) {
             throw noGraph(files);
         }
+        if (!files.has(graphs.configName())) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.FOLDER_FILE_MISSING, graphs.configName(), files.folder()));
+        }
         return graphs;
     }
 
     private static PonderException noGraph(FolderFiles files) {
+        Path folder = files.folder();
         boolean checkpoint =
-                files.list("").stream()
-                        .map(Path::toString)
-                        .anyMatch(f -> f.endsWith(".safetensors") || f.endsWith(".gguf"));
-        if (checkpoint) {
-            return new PonderException(Problem.of(ProblemCode.FOLDER_CHECKPOINT, files.folder()));
-        }
-        return new PonderException(Problem.of(ProblemCode.FOLDER_NO_MODEL, files.folder()));
+                ModelPlaces.below(folder).stream().anyMatch(ModelLibrary::isCheckpoint)
+                        || files.list("").stream()
+                                .anyMatch(f -> f.toString().endsWith(".safetensors"));
+        return new PonderException(
+                checkpoint
+                        ? Problem.of(ProblemCode.FOLDER_CHECKPOINT, folder)
+                        : Problem.of(ProblemCode.FOLDER_NO_MODEL, folder));
+    }
+
+    /** A graph with what {@link #withData} finds. */
+    static GraphFile file(FolderFiles files, Path graph, String precision) {
+        long bytes = withData(files, graph).stream().mapToLong(files::size).sum();
+        return new GraphFile(graph, precision, bytes);
     }
 
     /** A graph and its external data, which is named after it. */
-    static GraphFile file(FolderFiles files, Path graph, String precision) {
-        String name = String.valueOf(graph.getFileName());
+    static List<Path> withData(FolderFiles files, Path graph) {
         Path parent = graph.getParent();
-        long bytes = files.size(graph);
-        if (parent != null) {
-            String subfolder = files.folder().relativize(parent).toString();
-            for (Path file : files.list(subfolder)) {
-                String other = String.valueOf(file.getFileName());
-                if (other.startsWith(name) && !other.equals(name)) {
-                    bytes += files.size(file);
-                }
-            }
-        }
-        return new GraphFile(graph, precision, bytes);
+        String subfolder = parent == null ? "" : files.folder().relativize(parent).toString();
+        String name = String.valueOf(graph.getFileName());
+        return files.list(subfolder).stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package ponder.inference.models;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -35,15 +34,6 @@ record JsonFields(String file, JsonNode node) {
 
     private static boolean isWhole(JsonNode value) {
         return value.isIntegralNumber() && value.canConvertToInt();
-    }
-
-    /** A finite number; null where there is none. */
-    @Nullable Double number(String name) {
-        JsonNode value = node.path(name);
-        if (has(name) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
-            throw unusable(name, value);
-        }
-        return has(name) ? value.doubleValue() : null;
     }
 
     /** One token id, several or none. */

@@ -8,7 +8,7 @@ import ponder.inference.problem.Problem;
  * One entry of a {@link ModelLibrary}.
  *
  * @param model what was read; null unless it is a complete model
- * @param problem why it cannot be used; null unless it is broken
+ * @param problem why it cannot be used or converted; null if it can
  */
 public record LibraryItem(
         Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {
@@ -22,6 +22,6 @@ public record LibraryItem(
 
     /** The model's own name, or the folder's. */
     public String name() {
-        return model == null ? String.valueOf(path.getFileName()) : model.name();
+        return model == null ? ModelPlaces.name(path) : model.name();
     }
 }

@@ -2,11 +2,12 @@ package ponder.inference.models;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -15,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What all layouts have in common; each {@link GraphFinder} knows one of them. */
 final class ModelFolderReader {
     private static final Pattern CARD_LICENCE = Pattern.compile("(?m)^license:\\s*([\\w.-]+)");
-
-    private static final String GENERATION_CONFIG = "generation_config.json";
+    private static final List<String> OLD_TOKENIZERS = List.of("tokenizer.model", "vocab.json");
 
     private final FolderFiles files;
     private final @Nullable ModelManifest manifest;
@@ -24,66 +24,55 @@ final class ModelFolderReader {
 
     private ModelFolderReader(FolderFiles files) {
         this.files = files;
-        this.manifest =
-                files.has(ModelManifest.FILE_NAME)
-                        ? whole(files.read(ModelManifest.FILE_NAME, ModelManifest.class))
-                        : null;
+        this.manifest = ManifestReader.read(files);
         this.config = files.optionalJson("config.json");
     }
 
-    /** JSON can lack what a manifest must have. */
-    private static ModelManifest whole(@Nullable ModelManifest read) {
-        if (read != null) {
-            @Nullable String name = read.name();
-            @Nullable String precision = read.precision();
-            @Nullable Map<String, ? extends @Nullable Object> files = read.files();
-            KnownAnswer check = read.check();
-            if (name != null
-                    && precision != null
-                    && files != null
-                    && !files.containsValue(null)
-                    && (check == null || whole(check))) {
-                return read;
-            }
-        }
-        throw new PonderException(
-                Problem.of(ProblemCode.FOLDER_INCOMPLETE, ModelManifest.FILE_NAME));
-    }
-
-    private static boolean whole(KnownAnswer check) {
-        @Nullable String question = check.question();
-        @Nullable String starts = check.starts();
-        return question != null && starts != null;
-    }
-
-    static ModelPackage read(Path folder) {
-        return new ModelFolderReader(new FolderFiles(folder)).read();
+    static ModelPackage read(Path given) {
+        return new ModelFolderReader(new FolderFiles(ModelPlaces.of(given))).read();
     }
 
     private ModelPackage read() {
         GraphFinder layout = GraphFinder.of(files, config, manifest);
-        checkSizes();
-        JsonNode tokenizerConfig = files.json("tokenizer_config.json");
-        JsonFields generation =
-                new JsonFields(GENERATION_CONFIG, files.optionalJson(GENERATION_CONFIG));
+        if (manifest != null) {
+            ManifestReader.requireSizes(files, manifest);
+        }
+        GenerationConfig.Advice advice = GenerationConfig.read(files);
+        Path tokenizer = tokenizer();
+        SpecialTokens tokens = SpecialTokens.read(files);
         return new ModelPackage(
                 files.folder(),
-                manifest == null ? String.valueOf(files.folder().getFileName()) : manifest.name(),
+                manifest == null ? ModelPlaces.name(files.folder()) : manifest.name(),
                 config.path("architectures").path(0).asString(layout.type()),
                 layout.layout(),
                 layout.graphs(),
-                files.file("tokenizer.json"),
-                chatTemplate(tokenizerConfig),
-                tokenText(tokenizerConfig.path("bos_token")),
-                tokenText(tokenizerConfig.path("eos_token")),
-                stopIds(layout.eosIds(), generation),
+                tokenizer,
+                chatTemplate(),
+                tokens.bos(),
+                tokens.eos(),
+                stopIds(layout.eosIds(), advice.eosIds()),
                 contextLength(layout),
                 layout.shape(),
-                defaults(generation),
+                advice.defaults(),
                 licence(),
                 manifest == null ? null : manifest.check(),
                 manifest != null && manifest.demo(),
-                layout.reasoningMarks());
+                layout.reasoningMarks(),
+                advice.notes());
+    }
+
+    private String chatTemplate() {
+        return ChatTemplateFile.find(files.folder())
+                .orElseThrow(() -> new PonderException(Problem.of(ProblemCode.FOLDER_NO_TEMPLATE)));
+    }
+
+    /** Older releases have the same in files of another form, which a program can convert. */
+    private Path tokenizer() {
+        boolean old = OLD_TOKENIZERS.stream().anyMatch(files::has) && !files.has("tokenizer.json");
+        if (old) {
+            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_OLD, files.folder()));
+        }
+        return files.file("tokenizer.json");
     }
 
     private int contextLength(GraphFinder layout) {
@@ -95,66 +84,10 @@ final class ModelFolderReader {
         return length;
     }
 
-    /** A copy that stopped halfway is noticed before ONNX Runtime maps the file. */
-    private void checkSizes() {
-        if (manifest == null) {
-            return;
-        }
-        manifest.files()
-                .forEach(
-                        (name, record) -> {
-                            long size = files.size(files.file(name));
-                            if (size != record.size()) {
-                                throw new PonderException(
-                                        Problem.of(
-                                                ProblemCode.FOLDER_WRONG_SIZE,
-                                                name,
-                                                size,
-                                                record.size()));
-                            }
-                        });
-    }
-
-    private String chatTemplate(JsonNode tokenizerConfig) {
-        if (files.has("chat_template.jinja")) {
-            return files.text("chat_template.jinja");
-        }
-        JsonNode template = tokenizerConfig.path("chat_template");
-        String text = template.isArray() ? namedDefault(template) : template.asString("");
-        if (text.isEmpty()) {
-            throw new PonderException(Problem.of(ProblemCode.FOLDER_NO_TEMPLATE));
-        }
-        return text;
-    }
-
-    /** Some models list several templates by name. */
-    private static String namedDefault(JsonNode templates) {
-        for (JsonNode template : templates) {
-            if (template.path("name").asString("").equals("default")) {
-                return template.path("template").asString("");
-            }
-        }
-        return "";
-    }
-
-    private static String tokenText(JsonNode token) {
-        return token.isObject() ? token.path("content").asString("") : token.asString("");
-    }
-
-    private static Set<Integer> stopIds(Set<Integer> own, JsonFields generation) {
+    private static Set<Integer> stopIds(Set<Integer> own, Set<Integer> advised) {
         Set<Integer> ids = new HashSet<>(own);
-        ids.addAll(generation.ids("eos_token_id"));
+        ids.addAll(advised);
         return ids;
-    }
-
-    private static GenerationDefaults defaults(JsonFields config) {
-        int topK = config.whole("top_k", -1, Integer.MAX_VALUE);
-        return new GenerationDefaults(
-                config.number("temperature"),
-                topK < 0 ? null : topK,
-                config.number("top_p"),
-                config.number("min_p"),
-                config.number("repetition_penalty"));
     }
 
     private String licence() {

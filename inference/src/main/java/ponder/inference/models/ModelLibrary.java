@@ -1,13 +1,9 @@
 package ponder.inference.models;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import ponder.inference.problem.PonderException;
 
 /**
@@ -15,8 +11,6 @@ import ponder.inference.problem.PonderException;
  * themselves.
  */
 public final class ModelLibrary {
-    private static final Set<String> UNFINISHED = Set.of("part", "download");
-
     private final List<Path> roots;
 
     public ModelLibrary(List<Path> roots) {
@@ -33,57 +27,21 @@ public final class ModelLibrary {
 
     /** Everything that is a model, was one, or can become one. */
     public List<LibraryItem> items() {
-        Set<Path> candidates = new LinkedHashSet<>();
+        Set<Path> places = new LinkedHashSet<>();
         for (Path root : roots) {
-            Path whole = root.toAbsolutePath().normalize();
-            if (looksLikeModel(whole) || isCheckpoint(whole)) {
-                candidates.add(whole);
-            } else {
-                candidates.addAll(children(whole));
-            }
+            places.addAll(ModelPlaces.below(root.toAbsolutePath().normalize()));
         }
-        return candidates.stream().map(ModelLibrary::item).toList();
+        return places.stream().map(ModelLibrary::item).toList();
     }
 
-    private static List<Path> children(Path root) {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(root)) {
-            return new ArrayList<>(
-                    children.filter(f -> !UNFINISHED.contains(ending(f)))
-                            .filter(f -> looksLikeModel(f) || isCheckpoint(f))
-                            .sorted()
-                            .toList());
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static String ending(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static boolean looksLikeModel(Path folder) {
-        return Files.exists(folder.resolve("genai_config.json"))
-                || Files.exists(folder.resolve(ModelManifest.FILE_NAME))
-                || Files.exists(folder.resolve("config.json"))
-                        && (Files.isDirectory(folder.resolve("onnx"))
-                                || Files.exists(folder.resolve("model.onnx")));
-    }
-
-    /** What can be converted: a GGUF file, or a folder of safetensors. */
+    /** What can be converted: a GGUF file, or a folder with weights of another program. */
     public static boolean isCheckpoint(Path path) {
-        return Files.isRegularFile(path)
-                ? path.toString().endsWith(".gguf")
-                : Files.exists(path.resolve("config.json"))
-                        && (Files.exists(path.resolve("model.safetensors"))
-                                || Files.exists(path.resolve("model.safetensors.index.json")));
+        Path folder = ModelPlaces.snapshot(path);
+        return !ModelPlaces.looksLikeModel(folder) && ModelPlaces.isCheckpoint(folder);
     }
 
     private static LibraryItem item(Path path) {
-        if (!looksLikeModel(path)) {
+        if (isCheckpoint(path)) {
             return new LibraryItem(path, LibraryItem.Kind.CHECKPOINT, null, null);
         }
         try {

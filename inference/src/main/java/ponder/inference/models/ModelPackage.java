@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * One model folder on disk, read but not loaded.
@@ -23,6 +26,7 @@ import ponder.inference.problem.PonderException;
  * @param check what the model is known to say; null for most
  * @param demo whether it is the small model that comes with Ponder
  * @param reasoningMarks between which it thinks, if its configuration says so
+ * @param notes what of its files was not taken as it is written
  */
 public record ModelPackage(
         Path folder,
@@ -41,7 +45,8 @@ public record ModelPackage(
         String licence,
         @Nullable KnownAnswer check,
         boolean demo,
-        ReasoningMarks reasoningMarks) {
+        ReasoningMarks reasoningMarks,
+        List<Problem> notes) {
 
     /**
      * Reads a folder.
@@ -56,13 +61,27 @@ public record ModelPackage(
      * The graph to load.
      *
      * @param gpu whether it is to run on one
-     * @param precision the user's wish; null or an unknown one leaves it to the device
+     * @param precision the user's wish, or a graph's file name; null leaves it to the device
+     * @throws PonderException if there is no such graph
      */
     public GraphFile graph(boolean gpu, @Nullable String precision) {
-        return graphs.stream()
-                .filter(graph -> graph.precision().equals(precision))
-                .findFirst()
-                .orElseGet(() -> best(gpu));
+        return precision == null
+                ? best(gpu)
+                : graphs.stream()
+                        .filter(graph -> graph.answersTo(precision))
+                        .findFirst()
+                        .orElseThrow(() -> noSuchGraph(precision));
+    }
+
+    /** Whether a wish that was kept from another time can still be met. */
+    public boolean hasGraph(@Nullable String precision) {
+        return precision != null && graphs.stream().anyMatch(graph -> graph.answersTo(precision));
+    }
+
+    private PonderException noSuchGraph(String precision) {
+        String known = graphs.stream().map(GraphFile::label).collect(Collectors.joining(", "));
+        return new PonderException(
+                Problem.of(ProblemCode.FOLDER_NO_SUCH_GRAPH, name, precision, known));
     }
 
     private GraphFile best(boolean gpu) {

@@ -1,14 +1,8 @@
 package ponder.inference.models;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,32 +13,20 @@ import tools.jackson.databind.JsonNode;
  *     transformers.js</a>
  */
 final class OnnxCommunityGraphs implements GraphFinder {
-    private static final Pattern NAME =
-            Pattern.compile("(?:model|decoder_model_merged|decoder_model)(?:_(\\w+))?\\.onnx");
-
-    private static final Map<String, String> PRECISIONS =
-            Map.of("quantized", "q8", "int8", "q8", "q4", "q4", "q4f16", "q4f16", "fp16", "fp16");
-
     private final JsonNode config;
     private final JsonFields sizes;
-    private final List<GraphFile> graphs = new ArrayList<>();
+    private final List<GraphFile> graphs;
 
     OnnxCommunityGraphs(FolderFiles files, JsonNode config) {
         this.config = config;
         this.sizes = new JsonFields(configName(), config);
-        List<Path> places = new ArrayList<>(files.list("onnx"));
-        places.addAll(files.list(""));
-        for (Path file : places) {
-            Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-            if (name.matches()) {
-                graphs.add(GraphFinder.file(files, file, precision(name.group(1))));
-            }
-        }
-        graphs.sort(Comparator.comparingInt(g -> PrecisionRank.of(g.precision(), false)));
-    }
-
-    private static String precision(@Nullable String suffix) {
-        return suffix == null ? "fp32" : PRECISIONS.getOrDefault(suffix, suffix);
+        this.graphs =
+                GraphNames.decoders(files).entrySet().stream()
+                        .map(e -> GraphFinder.file(files, e.getKey(), e.getValue()))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        g -> PrecisionRank.of(g.precision(), false)))
+                        .toList();
     }
 
     @Override
@@ -59,7 +41,7 @@ final class OnnxCommunityGraphs implements GraphFinder {
 
     @Override
     public List<GraphFile> graphs() {
-        return List.copyOf(graphs);
+        return graphs;
     }
 
     @Override

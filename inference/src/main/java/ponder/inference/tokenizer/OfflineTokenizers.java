@@ -1,5 +1,6 @@
 package ponder.inference.tokenizer;
 
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -7,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * Keeps DJL's tokenizers off the network and from loading half a library. Without these settings
@@ -18,7 +22,11 @@ final class OfflineTokenizers {
 
     private OfflineTokenizers() {}
 
-    /** Must run before the library's first class is loaded. */
+    /**
+     * Must run before the library's first class is loaded.
+     *
+     * @throws PonderException if the native library could not be unpacked
+     */
     static void enforce() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -26,6 +34,16 @@ final class OfflineTokenizers {
         String cache = System.getProperty("ENGINE_CACHE_DIR");
         if (cache != null) {
             removeTruncated(Path.of(cache).resolve("tokenizers"));
+        }
+        requireLibrary(String.valueOf(cache));
+    }
+
+    /** A disk without room must not be taken for a damaged tokenizer. */
+    private static void requireLibrary(String cache) {
+        try {
+            LibUtils.checkStatus();
+        } catch (RuntimeException | LinkageError e) {
+            throw new PonderException(Problem.of(ProblemCode.RUNTIME_NOT_UNPACKED, cache), e);
         }
     }
 

@@ -38,7 +38,7 @@ class GraphSummaryTest {
 
     @Test
     void aGraphTellsItsOperatorsAndWeights() throws IOException {
-        GraphSummary summary = GraphSummary.read(graph("location", "model.onnx.data"));
+        GraphSummary summary = GraphSummary.read(Demo.folder().resolve("model.onnx"));
         assertEquals(6, summary.operators().get("GroupQueryAttention"));
         assertTrue(summary.weightBytes() > 4_000_000);
         assertTrue(summary.cacheInPlace());

@@ -111,7 +111,7 @@ class WrittenNumbersTest {
                 "head_dim | 4096 | width of all heads",
                 "rope_scaling | {\"rope_type\": \"yarn\", \"factor\": 0} | rotary positions",
                 "rope_scaling | {\"rope_type\": \"yarn\", \"factor\": \"4\"} | as its factor",
-                "rope_scaling | {\"rope_type\": \"llama3\", \"factor\": 0} | rotary positions"
+                "rope_scaling | {\"rope_type\": \"llama3\", \"factor\": 0, \"low_freq_factor\": 1, \"high_freq_factor\": 4} | rotary positions"
             })
     void aConfigIsReadToTheLetter(String name, String value, String part) throws IOException {
         Path file = folder.resolve("config.json");
@@ -129,7 +129,7 @@ class WrittenNumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"head_count f32", "key_length huge", "key_length list", "head_count text"})
+            strings = {"head_count f32", "key_length huge", "key_length empty", "head_count text"})
     void aGgufHeaderIsReadToTheLetter(String what) throws IOException {
         Path file = folder.resolve("bad.gguf");
         Files.write(file, gguf(what));
@@ -156,7 +156,7 @@ class WrittenNumbersTest {
         text(b, "qwen2.attention.key_length");
         switch (what) {
             case "key_length huge" -> b.putInt(4).putInt(2147483646);
-            case "key_length list" -> b.putInt(9).putInt(4).putLong(1).putInt(16);
+            case "key_length empty" -> b.putInt(9).putInt(4).putLong(0);
             default -> b.putInt(4).putInt(16);
         }
         text(b, "token_embd.weight").putInt(2).putLong(64).putLong(8).putInt(0).putLong(0);

@@ -80,6 +80,7 @@ public final class PrecisionBench {
                     TargetDevice.CPU,
                     floatActivations,
                     false,
+                    null,
                     null);
         }
     }

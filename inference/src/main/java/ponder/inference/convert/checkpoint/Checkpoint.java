@@ -2,6 +2,8 @@ package ponder.inference.convert.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.problem.PonderException;
@@ -14,6 +16,9 @@ public interface Checkpoint extends AutoCloseable {
     DecoderConfig config();
 
     boolean has(TensorKey key);
+
+    /** What the file calls a tensor. */
+    String name(TensorKey key);
 
     /**
      * @throws PonderException if there is no such tensor
@@ -45,6 +50,21 @@ public interface Checkpoint extends AutoCloseable {
 
     /** The licence's short name, such as {@code mit}; empty where the source does not say. */
     String licence();
+
+    /**
+     * The chat template; empty where there is none.
+     *
+     * @throws PonderException if the file that may hold it cannot be read
+     */
+    Optional<String> chatTemplate();
+
+    /** The texts of the tokenizer's control tokens. */
+    Set<String> controlTokens();
+
+    /**
+     * @throws PonderException if there is no tokenizer, or one that cannot be taken over
+     */
+    void requireTokenizer();
 
     /** Writes tokenizer, chat template and what else goes with the weights into a folder. */
     void writeCompanions(Path folder) throws IOException;

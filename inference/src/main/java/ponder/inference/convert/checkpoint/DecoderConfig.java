@@ -1,18 +1,17 @@
 package ponder.inference.convert.checkpoint;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The family and the sizes of a decoder.
@@ -38,6 +37,7 @@ public record DecoderConfig(
         boolean tiedEmbeddings,
         int bosId,
         List<Integer> eosIds) {
+    private static final JsonNode SLIDING = StringNode.valueOf("sliding_attention");
     private static final int MOST_LAYERS = 1000;
     private static final int LONGEST_CONTEXT = 1 << 22;
     private static final int WIDEST = 1 << 20;
@@ -104,28 +104,19 @@ public record DecoderConfig(
             throw new PonderException(
                     Problem.of(ProblemCode.CHECKPOINT_NO_CONFIG, file.getParent()));
         }
-        try {
-            return of(new JsonMapper().readTree(Files.readAllBytes(file)), families);
-        } catch (JacksonException | IOException e) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_CONFIG_DAMAGED), e);
-        }
+        return of(ModelFile.json(file), families);
     }
 
     private static DecoderConfig of(JsonNode root, Function<String, ArchitectureSpec> families) {
         JsonFields c = new JsonFields("config.json", root);
+        String kind = c.text("model_type", "unknown");
         ArchitectureSpec architecture =
-                families.apply(root.path("architectures").path(0).asString("unknown"));
+                families.apply(root.path("architectures").path(0).asString(kind));
         refuseUnknownParts(c, architecture.activation().hiddenAct());
         int hidden = c.size("hidden_size");
         int heads = c.size("num_attention_heads");
         int headSize = c.whole("head_dim", hidden / heads);
         requireHeadSize(headSize);
-        JsonFields rope =
-                root.path("rope_parameters").isObject()
-                        ? c.object("rope_parameters")
-                        : c.object("rope_scaling");
-        double theta =
-                c.number("rope_theta", rope.number("rope_theta", architecture.rotaryTheta()));
         return new DecoderConfig(
                 architecture,
                 c.size("vocab_size"),
@@ -136,7 +127,7 @@ public record DecoderConfig(
                 c.whole("num_key_value_heads", heads),
                 headSize,
                 c.size("max_position_embeddings"),
-                RotaryEmbedding.of(theta, headSize, rope),
+                HuggingFaceRotary.read(c, headSize, architecture.rotaryTheta()),
                 (float) c.number("rms_norm_eps", 1e-6),
                 c.flag("tie_word_embeddings", architecture.tiedEmbeddings()),
                 c.whole("bos_token_id", -1),
@@ -146,18 +137,21 @@ public record DecoderConfig(
     /** What changes the arithmetic and is not built here is refused, never left out. */
     private static void refuseUnknownParts(JsonFields c, String activation) {
         Problem part = null;
-        if (c.flag("use_sliding_window", false)) {
+        if (c.flag("use_sliding_window", false) || slides(c)) {
             part = Problem.of(ProblemCode.CHECKPOINT_SLIDING_WINDOW);
-        } else if (c.node().path("quantization_config").isObject()) {
+        } else if (c.node().path("quantization_config").isObject()
+                || c.node().path("quantization").isObject()) {
             part = Problem.of(ProblemCode.CHECKPOINT_QUANTIZED);
         } else if (!c.text("hidden_act", activation).equals(activation)) {
             part = Problem.of(ProblemCode.CHECKPOINT_ACTIVATION, c.text("hidden_act", ""));
-        } else if (c.number("partial_rotary_factor", 1) != 1) {
-            part = Problem.of(ProblemCode.CHECKPOINT_PARTLY_ROTATED);
         }
         if (part != null) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_PART, part));
         }
+    }
+
+    private static boolean slides(JsonFields c) {
+        return c.node().path("layer_types").valueStream().anyMatch(SLIDING::equals);
     }
 
     private static List<Integer> ids(JsonFields config, String name) {

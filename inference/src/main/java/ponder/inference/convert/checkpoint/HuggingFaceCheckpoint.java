@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -17,26 +18,28 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.Families;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.files.ChatTemplateFile;
+import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A folder as Hugging Face publishes it: config.json, safetensors in one file or several. */
 public final class HuggingFaceCheckpoint implements Checkpoint {
-    private static final String ONE_FILE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final List<String> OLD_TOKENIZERS = List.of("tokenizer.model", "vocab.json");
     private static final long LONGEST_COMPANION = 256L << 20;
     private static final List<String> COMPANIONS =
             List.of(
                     "config.json",
                     "generation_config.json",
-                    "tokenizer.json",
+                    TOKENIZER,
                     "tokenizer_config.json",
                     "special_tokens_map.json",
-                    "chat_template.jinja",
+                    ChatTemplateFile.OWN,
+                    ChatTemplateFile.OLD,
                     "README.md");
     private static final Pattern LICENCE =
             Pattern.compile("(?i)(licen[cs]e|notice|use_policy)[\\w.-]*");
@@ -72,16 +75,17 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
      */
     public static HuggingFaceCheckpoint open(
             Path folder, Function<String, ArchitectureSpec> families) throws IOException {
+        WeightFiles weights = WeightFiles.in(folder);
+        weights.refuseOtherForms();
         DecoderConfig config = DecoderConfig.read(folder.resolve("config.json"), families);
-        if (!Files.isRegularFile(folder.resolve("tokenizer.json"))) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_TOKENIZER));
-        }
         List<SafetensorsFile> open = new ArrayList<>();
         try {
-            for (String name : fileNames(folder)) {
+            for (String name : weights.safetensors()) {
                 open.add(SafetensorsFile.open(folder.resolve(name)));
             }
-            return new HuggingFaceCheckpoint(folder, config, open);
+            HuggingFaceCheckpoint checkpoint = new HuggingFaceCheckpoint(folder, config, open);
+            checkpoint.refuseOriginalNames();
+            return checkpoint;
         } catch (IOException | RuntimeException e) {
             for (SafetensorsFile file : open) {
                 file.close();
@@ -90,35 +94,10 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         }
     }
 
-    private static Set<String> fileNames(Path folder) {
-        if (Files.isRegularFile(folder.resolve(ONE_FILE))) {
-            return Set.of(ONE_FILE);
-        }
-        if (!Files.isRegularFile(folder.resolve(INDEX))) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_WEIGHTS, folder));
-        }
-        Set<String> names = new LinkedHashSet<>();
-        try {
-            JsonNode map =
-                    new JsonMapper()
-                            .readTree(Files.readAllBytes(folder.resolve(INDEX)))
-                            .path("weight_map");
-            map.forEach(name -> names.add(name.asString("")));
-        } catch (JacksonException | IOException e) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_UNREADABLE, INDEX), e);
-        }
-        for (String name : names) {
-            checkShard(folder, name);
-        }
-        return names;
-    }
-
-    private static void checkShard(Path folder, String name) {
-        if (!name.matches("[\\w.-]+\\.safetensors")) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_UNSAFE_NAME, INDEX, name));
-        }
-        if (!Files.isRegularFile(folder.resolve(name))) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_PART_MISSING, name));
+    /** Meta and Mistral publish the same weights under names of their own, too. */
+    private void refuseOriginalNames() {
+        if (places.containsKey("tok_embeddings.weight")) {
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_ORIGINAL, folder));
         }
     }
 
@@ -132,7 +111,8 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         return places.containsKey(name(key));
     }
 
-    private String name(TensorKey key) {
+    @Override
+    public String name(TensorKey key) {
         return config.architecture().safetensors().of(key);
     }
 
@@ -196,6 +176,34 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
                     .log(System.Logger.Level.DEBUG, "model card not readable", e);
         }
         return "";
+    }
+
+    @Override
+    public Optional<String> chatTemplate() {
+        return ChatTemplateFile.find(folder);
+    }
+
+    @Override
+    public Set<String> controlTokens() {
+        Set<String> tokens = new HashSet<>();
+        for (JsonNode token : ModelFile.json(folder.resolve(TOKENIZER)).path("added_tokens")) {
+            tokens.add(token.path("content").asString(""));
+        }
+        return tokens;
+    }
+
+    @Override
+    public void requireTokenizer() {
+        Path file = folder.resolve(TOKENIZER);
+        if (Files.isRegularFile(file)) {
+            GitLfsPointer.refuse(file);
+            return;
+        }
+        boolean old = OLD_TOKENIZERS.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+        throw new PonderException(
+                old
+                        ? Problem.of(ProblemCode.TOKENIZER_OLD, folder)
+                        : Problem.of(ProblemCode.CHECKPOINT_NO_TOKENIZER));
     }
 
     @Override

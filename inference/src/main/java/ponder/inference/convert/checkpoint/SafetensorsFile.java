@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.GitLfsPointer;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -24,7 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @see <a href="https://huggingface.co/docs/safetensors/index#format">The format</a>
  */
 final class SafetensorsFile implements AutoCloseable {
+    private static final long LONGEST = 1L << 42;
     private static final long LONGEST_HEADER = 100_000_000;
+
+    /** Bytes of the types that are looked at more closely; files may have tensors of others. */
+    private static final Map<String, Integer> WIDTHS = Map.of("F32", 4, "F16", 2, "BF16", 2);
+
     private static final JsonMapper STRICT =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -61,6 +67,7 @@ final class SafetensorsFile implements AutoCloseable {
 
     private static Map<String, Entry> readHeader(FileChannel channel, Path path)
             throws IOException {
+        GitLfsPointer.refuse(path);
         long fileSize = channel.size();
         long headerSize = fileSize < 8 ? -1 : read(channel, 0, 8, path).getLong();
         if (headerSize < 2 || headerSize > LONGEST_HEADER || headerSize > fileSize - 8) {
@@ -103,15 +110,24 @@ final class SafetensorsFile implements AutoCloseable {
     private static Entry entry(JsonNode node, long data, long fileSize, Path path) {
         long[] shape = numbers(node.path("shape"), path);
         long[] offsets = numbers(node.path("data_offsets"), path);
-        if (offsets.length != 2 || offsets[1] < offsets[0] || offsets[1] > fileSize - data) {
+        if (offsets.length != 2 || offsets[1] < offsets[0] || offsets[1] > LONGEST) {
             throw damaged(path, null);
+        }
+        if (offsets[1] > fileSize - data) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.CHECKPOINT_INCOMPLETE,
+                            path.getFileName(),
+                            fileSize,
+                            data + offsets[1]));
         }
         long begin = offsets[0];
         long end = offsets[1];
         String type = node.path("dtype").asString("");
         Entry entry = new Entry(type, shape, data + begin, end - begin);
         try {
-            if (Math.multiplyExact(entry.count(), width(type)) != end - begin) {
+            Integer width = WIDTHS.get(type);
+            if (width != null && Math.multiplyExact(entry.count(), width) != end - begin) {
                 throw damaged(path, null);
             }
         } catch (ArithmeticException e) {
@@ -136,21 +152,13 @@ final class SafetensorsFile implements AutoCloseable {
         return node.longValue();
     }
 
-    private static long width(String type) {
-        return switch (type) {
-            case "F32" -> 4;
-            case "F16", "BF16" -> 2;
-            default -> throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_TYPE, type));
-        };
-    }
-
     Map<String, Entry> entries() {
         return entries;
     }
 
     /** {@code count} elements from element {@code first} on, as floats. */
     float[] read(Entry entry, long first, int count) {
-        int width = (int) width(entry.type());
+        int width = entry.type().equals("F32") ? 4 : 2;
         try {
             ByteBuffer bytes =
                     read(

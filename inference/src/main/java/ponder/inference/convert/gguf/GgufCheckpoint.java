@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
@@ -11,6 +13,7 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -50,7 +53,8 @@ public final class GgufCheckpoint implements Checkpoint {
         return file.tensor(name(key)) != null;
     }
 
-    private String name(TensorKey key) {
+    @Override
+    public String name(TensorKey key) {
         return config.architecture().gguf().of(key);
     }
 
@@ -158,6 +162,22 @@ public final class GgufCheckpoint implements Checkpoint {
     @Override
     public String licence() {
         return file.metadata().text("general.license", "");
+    }
+
+    @Override
+    public Optional<String> chatTemplate() {
+        String text = file.metadata().text("tokenizer.chat_template", "");
+        return Optional.of(ModelFile.withoutMark(text)).filter(found -> !found.isBlank());
+    }
+
+    @Override
+    public Set<String> controlTokens() {
+        return Set.copyOf(file.metadata().texts("tokenizer.ggml.tokens"));
+    }
+
+    @Override
+    public void requireTokenizer() {
+        // known since the file was opened
     }
 
     @Override

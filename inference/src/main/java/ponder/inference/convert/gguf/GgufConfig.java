@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.DecoderConfig;
-import ponder.inference.convert.checkpoint.RotaryEmbedding;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
@@ -27,19 +26,20 @@ final class GgufConfig {
     }
 
     static DecoderConfig read(GgufFile file) {
-        if (file.metadata().integer("split.count", 1) > 1) {
-            throw new PonderException(Problem.of(ProblemCode.GGUF_PARTS));
-        }
+        GgufKind.requireModel(file);
         return new GgufConfig(file).read();
     }
 
     private DecoderConfig read() {
         ArchitectureSpec architecture = Families.named(prefix);
+        GgufKind.requireWeights(file);
         TensorNames names = architecture.gguf();
         int heads = size("attention.head_count");
         int hidden = size("embedding_length");
         int headSize = metadata.integer(prefix + ".attention.key_length", hidden / heads);
         DecoderConfig.requireHeadSize(headSize);
+        requireValuesLikeKeys(headSize);
+        int context = size("context_length");
         GgufFile.@Nullable Tensor embedding =
                 file.tensor(names.of(TensorKey.weight(DecoderPart.EMBEDDING)));
         if (embedding == null) {
@@ -54,8 +54,8 @@ final class GgufConfig {
                 heads,
                 metadata.integer(prefix + ".attention.head_count_kv", heads),
                 headSize,
-                size("context_length"),
-                rotary(headSize, architecture.rotaryTheta()),
+                context,
+                GgufRotary.read(file, prefix, headSize, context, architecture.rotaryTheta()),
                 (float) metadata.number(prefix + ".attention.layer_norm_rms_epsilon", 1e-6),
                 file.tensor(names.of(TensorKey.weight(DecoderPart.LOGITS))) == null,
                 metadata.id("tokenizer.ggml.bos_token_id"),
@@ -70,6 +70,15 @@ final class GgufConfig {
         return value;
     }
 
+    private void requireValuesLikeKeys(int headSize) {
+        if (metadata.integer(prefix + ".attention.value_length", headSize) != headSize) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.CHECKPOINT_PART,
+                            Problem.of(ProblemCode.CHECKPOINT_OTHER_VALUES)));
+        }
+    }
+
     private List<Integer> eosIds() {
         List<Integer> ids = new ArrayList<>();
         for (String key : List.of("eos_token_id", "eot_token_id", "eom_token_id")) {
@@ -79,32 +88,5 @@ final class GgufConfig {
             }
         }
         return List.copyOf(ids);
-    }
-
-    /** Llama 3.1 brings its divisors as a tensor; Qwen3 names YaRN in its metadata. */
-    private RotaryEmbedding rotary(int headSize, double usualTheta) {
-        double theta = metadata.number(prefix + ".rope.freq_base", usualTheta);
-        GgufFile.@Nullable Tensor divisors = file.tensor("rope_freqs.weight");
-        if (divisors != null) {
-            if (divisors.columns() != headSize / 2 || divisors.rows() != 1) {
-                throw new PonderException(Problem.of(ProblemCode.GGUF_ROPE_FREQS));
-            }
-            float[] values = GgufBlocks.decode(divisors.type(), file.rows(divisors, 0, 1));
-            return new RotaryEmbedding(theta, values, 1);
-        }
-        String scaling = metadata.text(prefix + ".rope.scaling.type", "none");
-        return switch (scaling) {
-            case "none" -> RotaryEmbedding.plain(theta, headSize);
-            case "yarn" ->
-                    RotaryEmbedding.yarn(
-                            theta,
-                            headSize,
-                            metadata.number(prefix + ".rope.scaling.factor", 1),
-                            metadata.number(
-                                    prefix + ".rope.scaling.original_context_length", 32768),
-                            0,
-                            metadata.number(prefix + ".rope.scaling.attn_factor", 1));
-            default -> throw new PonderException(Problem.of(ProblemCode.GGUF_ROTARY, scaling));
-        };
     }
 }

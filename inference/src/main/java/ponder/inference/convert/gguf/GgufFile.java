@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.GitLfsPointer;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -23,6 +24,7 @@ import ponder.inference.problem.ProblemCode;
  */
 final class GgufFile implements AutoCloseable {
     private static final long MAGIC = 0x46554747;
+    private static final long LONGEST = 1L << 42;
     private static final int MOST_TENSORS = 1 << 16;
     private static final int MOST_KEYS = 1 << 16;
     private static final int MOST_ELEMENTS = 1 << 23;
@@ -33,28 +35,66 @@ final class GgufFile implements AutoCloseable {
     record Texts(List<String> values) {}
 
     /**
-     * @param offset of the first byte in the file
+     * @param channel of the part that it lies in
+     * @param offset of the first byte in that part
      */
-    record Tensor(GgufType type, long rows, long columns, long offset) {
+    record Tensor(FileChannel channel, GgufType type, long rows, long columns, long offset) {
         long bytes() {
             return Math.multiplyExact(rows, type.rowBytes(columns));
         }
     }
 
     private final Path path;
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
     private final GgufMetadata metadata;
     private final Map<String, Tensor> tensors;
 
     private GgufFile(
-            Path path, FileChannel channel, GgufMetadata metadata, Map<String, Tensor> tensors) {
+            Path path,
+            List<FileChannel> channels,
+            GgufMetadata metadata,
+            Map<String, Tensor> tensors) {
         this.path = path;
-        this.channel = channel;
+        this.channels = channels;
         this.metadata = metadata;
         this.tensors = tensors;
     }
 
+    /** Opens a file; of one in several parts any is enough, and all must be there. */
     static GgufFile open(Path path) throws IOException {
+        GgufFile file = openPart(path);
+        try {
+            int parts = file.metadata().integer("split.count", 1);
+            return parts > 1 ? file.joined(GgufParts.of(path, parts)) : file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private GgufFile joined(List<Path> parts) throws IOException {
+        close();
+        List<FileChannel> all = new ArrayList<>();
+        Map<String, Tensor> merged = new HashMap<>();
+        GgufMetadata ofFirst = metadata;
+        try {
+            for (Path part : parts) {
+                GgufFile opened = openPart(part);
+                all.addAll(opened.channels);
+                merged.putAll(opened.tensors);
+                ofFirst = all.size() == 1 ? opened.metadata : ofFirst;
+            }
+            return new GgufFile(parts.getFirst(), all, ofFirst, merged);
+        } catch (IOException | RuntimeException e) {
+            for (FileChannel channel : all) {
+                channel.close();
+            }
+            throw e;
+        }
+    }
+
+    private static GgufFile openPart(Path path) throws IOException {
+        GitLfsPointer.refuse(path);
         FileChannel channel = FileChannel.open(path);
         try {
             GgufInput in = new GgufInput(channel);
@@ -63,8 +103,8 @@ final class GgufFile implements AutoCloseable {
             int keyCount = in.count(ProblemCode.GGUF_KEYS, LEAST_KEY_BYTES, MOST_KEYS);
             GgufMetadata metadata = readMetadata(in, keyCount);
             Map<String, Tensor> tensors =
-                    readTensors(in, tensorCount, alignment(metadata), channel.size());
-            return new GgufFile(path, channel, metadata, tensors);
+                    readTensors(in, tensorCount, alignment(metadata), channel);
+            return new GgufFile(path, List.of(channel), metadata, tensors);
         } catch (GgufFormatException e) {
             channel.close();
             throw new PonderException(
@@ -152,7 +192,7 @@ final class GgufFile implements AutoCloseable {
     private record Raw(String name, GgufType type, long rows, long columns, long offset) {}
 
     private static Map<String, Tensor> readTensors(
-            GgufInput in, int count, int alignment, long fileSize) throws IOException {
+            GgufInput in, int count, int alignment, FileChannel channel) throws IOException {
         List<Raw> raw = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             raw.add(readTensor(in));
@@ -160,7 +200,7 @@ final class GgufFile implements AutoCloseable {
         long data = Math.ceilDiv(in.position(), (long) alignment) * alignment;
         Map<String, Tensor> tensors = new HashMap<>();
         for (Raw r : raw) {
-            Tensor tensor = placed(r, data, alignment, fileSize);
+            Tensor tensor = placed(r, data, alignment, channel);
             if (tensors.put(r.name(), tensor) != null) {
                 throw new GgufFormatException(Problem.of(ProblemCode.GGUF_TENSOR_TWICE, r.name()));
             }
@@ -191,22 +231,31 @@ final class GgufFile implements AutoCloseable {
         return new Raw(name, GgufType.of(in.u32(), name), rows, columns, in.i64());
     }
 
-    private static Tensor placed(Raw raw, long data, int alignment, long fileSize)
-            throws GgufFormatException {
-        Tensor tensor = new Tensor(raw.type(), raw.rows(), raw.columns(), data + raw.offset());
+    private static Tensor placed(Raw raw, long data, int alignment, FileChannel channel)
+            throws IOException {
+        Tensor tensor =
+                new Tensor(channel, raw.type(), raw.rows(), raw.columns(), data + raw.offset());
         try {
             boolean whole = raw.columns() % raw.type().blockSize() == 0;
-            boolean inside =
-                    raw.offset() >= 0
-                            && raw.offset() % alignment == 0
-                            && Math.addExact(tensor.offset(), tensor.bytes()) <= fileSize;
-            if (whole && inside) {
+            long end = Math.addExact(tensor.offset(), tensor.bytes());
+            if (whole && raw.offset() >= 0 && raw.offset() % alignment == 0) {
+                requireLength(end, channel.size());
                 return tensor;
             }
         } catch (ArithmeticException e) {
             // A product beyond a long does not lie inside the file either.
         }
         throw new GgufFormatException(Problem.of(ProblemCode.GGUF_OUTSIDE, raw.name()));
+    }
+
+    /** No file is so long; a smaller one that claims it is damaged, not cut short. */
+    private static void requireLength(long end, long size) throws GgufFormatException {
+        if (end > LONGEST) {
+            throw new ArithmeticException();
+        }
+        if (end > size) {
+            throw new GgufFormatException(Problem.of(ProblemCode.GGUF_CUT_SHORT, size, end));
+        }
     }
 
     private static void refuseOverlaps(Map<String, Tensor> tensors) throws GgufFormatException {
@@ -230,6 +279,11 @@ final class GgufFile implements AutoCloseable {
         return tensors.get(name);
     }
 
+    /** The file's name, of the first part if there are several. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
     /** Size of all tensors. */
     long bytes() {
         return tensors.values().stream().mapToLong(Tensor::bytes).sum();
@@ -244,7 +298,7 @@ final class GgufFile implements AutoCloseable {
         try {
             while (buffer.hasRemaining()) {
                 long at = tensor.offset() + first * rowBytes + buffer.position();
-                if (channel.read(buffer, at) < 0) {
+                if (tensor.channel().read(buffer, at) < 0) {
                     throw new IOException("end of file");
                 }
             }
@@ -257,6 +311,8 @@ final class GgufFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
     }
 }

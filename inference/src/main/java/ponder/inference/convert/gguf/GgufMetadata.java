@@ -45,8 +45,26 @@ final class GgufMetadata {
         if (value == null) {
             return otherwise;
         }
+        if (value instanceof double[] ofLayers) {
+            return same(key, ofLayers);
+        }
         if (value instanceof Long number && number.intValue() == number) {
             return number.intValue();
+        }
+        throw unusable(key);
+    }
+
+    /** Some files have a list with a number for each layer. */
+    private static int same(String key, double[] ofLayers) {
+        double[] different = Arrays.stream(ofLayers).distinct().toArray();
+        if (different.length > 1) {
+            throw new PonderException(
+                    Problem.of(
+                            ProblemCode.CHECKPOINT_PART,
+                            Problem.of(ProblemCode.CHECKPOINT_LAYERS_DIFFER)));
+        }
+        if (different.length == 1 && different[0] == (int) different[0]) {
+            return (int) different[0];
         }
         throw unusable(key);
     }

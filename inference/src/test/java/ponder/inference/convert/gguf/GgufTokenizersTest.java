@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,11 +112,10 @@ class GgufTokenizersTest {
 
     private void refused(String model, String pre, String part) throws IOException {
         Path file = folder.resolve("model.gguf");
-        GgufWriter.convert(
-                Demo.checkpoint(),
-                file,
-                "Q8_0",
-                Map.of("tokenizer.ggml.model", model, "tokenizer.ggml.pre", pre));
+        GgufWriter.of(Demo.checkpoint(), "Q8_0")
+                .put("tokenizer.ggml.model", model)
+                .put("tokenizer.ggml.pre", pre)
+                .write(file);
         PonderException e =
                 assertThrows(PonderException.class, () -> ModelConverter.open(file).close());
         assertTrue(String.valueOf(e.getMessage()).contains(part), e.getMessage());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
@@ -37,20 +38,38 @@ public final class GgufWriter {
 
     /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
     public static void convert(Path folder, Path file, String type) throws IOException {
-        convert(folder, file, type, Map.of());
+        of(folder, type).write(file);
     }
 
-    /** The same with other metadata. */
-    static void convert(Path folder, Path file, String type, Map<String, Object> changes)
-            throws IOException {
+    /** The same, to be changed before it is written. */
+    static GgufWriter of(Path folder, String type) throws IOException {
         GgufWriter writer = new GgufWriter();
         try (HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(folder)) {
             writer.addConfig(checkpoint.config());
             writer.addTokenizer(folder, checkpoint.config());
             writer.addTensors(checkpoint, GgufType.valueOf(type));
         }
-        writer.metadata.putAll(changes);
-        Files.write(file, writer.bytes(3));
+        return writer;
+    }
+
+    Path write(Path file) throws IOException {
+        return Files.write(file, bytes(3));
+    }
+
+    GgufWriter without(String key) {
+        metadata.remove(key);
+        return this;
+    }
+
+    GgufWriter onlyKeys(List<String> wanted) {
+        metadata.keySet().retainAll(wanted);
+        return this;
+    }
+
+    /** Keeps the tensors whose names are wanted. */
+    GgufWriter only(Predicate<String> wanted) {
+        tensors.keySet().removeIf(wanted.negate());
+        return this;
     }
 
     GgufWriter put(String key, Object value) {

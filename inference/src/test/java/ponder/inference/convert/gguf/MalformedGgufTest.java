@@ -199,6 +199,6 @@ class MalformedGgufTest {
                 "Models of type gemma3",
                 b -> b.text("general.architecture").u32(STRING).text("gemma3"),
                 header(0, 1));
-        refused("one part of several", b -> b.text("split.count").u32(4).u32(3), header(0, 1));
+        refused("is one of 3 parts", b -> b.text("split.count").u32(4).u32(3), header(0, 1));
     }
 }

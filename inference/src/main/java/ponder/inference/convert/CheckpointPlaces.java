@@ -1,0 +1,86 @@
+package ponder.inference.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.gguf.GgufCheckpoint;
+import ponder.inference.convert.gguf.GgufParts;
+import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.HuggingFaceCache;
+import ponder.inference.files.ModelFile;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/** Where the checkpoint is in what somebody names. */
+final class CheckpointPlaces {
+    private CheckpointPlaces() {}
+
+    /**
+     * A GGUF file, a folder with one, a folder of safetensors, or such a folder in Hugging Face's
+     * cache.
+     *
+     * @throws PonderException if it is none of these
+     */
+    static Checkpoint open(Path source) throws IOException {
+        if (!Files.exists(source)) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NONE, source));
+        }
+        Path place = source.toAbsolutePath().normalize();
+        if (HuggingFaceCache.isRepository(place)) {
+            place = HuggingFaceCache.newest(place).orElse(place);
+        }
+        return Files.isDirectory(place) ? folder(place) : file(place);
+    }
+
+    private static Checkpoint folder(Path folder) throws IOException {
+        List<Path> files = ggufs(folder);
+        if (files.isEmpty() || Files.exists(folder.resolve("config.json")) && hasOthers(folder)) {
+            return HuggingFaceCheckpoint.open(folder);
+        }
+        if (files.size() > 1) {
+            String names =
+                    files.stream()
+                            .map(file -> String.valueOf(file.getFileName()))
+                            .collect(Collectors.joining(", "));
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_WHICH, folder, names));
+        }
+        return file(files.getFirst());
+    }
+
+    private static boolean hasOthers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".safetensors"));
+        }
+    }
+
+    /** Of a file in parts the first one. */
+    private static List<Path> ggufs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(CheckpointPlaces::isGguf)
+                    .filter(file -> GgufParts.isFirst(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isGguf(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file)
+                && (name.endsWith(".gguf") || ModelFile.beginsWith(file, "GGUF"));
+    }
+
+    private static Checkpoint file(Path file) throws IOException {
+        GitLfsPointer.refuse(file);
+        if (!isGguf(file)) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NEITHER, file));
+        }
+        return GgufCheckpoint.open(file);
+    }
+}

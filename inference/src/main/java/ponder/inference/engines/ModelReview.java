@@ -1,0 +1,112 @@
+package ponder.inference.engines;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import ponder.inference.convert.ConversionCheck;
+import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.KnownTemplates;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.local.LocalEngines;
+import ponder.inference.local.VocabularyCheck;
+import ponder.inference.models.GraphFile;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.tokenizer.Tokenizer;
+
+/**
+ * What a question to a model, or the conversion of a checkpoint, would meet: by the checks that
+ * these make themselves, but without a weight being read.
+ *
+ * @param problems what makes it fail
+ * @param notes what is done otherwise than its files say
+ */
+public record ModelReview(List<Problem> problems, List<Problem> notes) {
+    public ModelReview {
+        problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Everything that can be seen from a model's files.
+     *
+     * @param cacheFolder where native libraries are unpacked once
+     */
+    public static ModelReview of(ModelPackage model, Path cacheFolder) {
+        LocalEngines.keepLibrariesIn(cacheFolder);
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>(model.notes());
+        for (GraphFile graph : model.graphs()) {
+            note(problems, () -> GraphSummary.read(graph.file()));
+        }
+        note(problems, () -> requireTokenizer(model));
+        note(
+                problems,
+                () -> {
+                    SampleChats chats = new SampleChats(model, Set.of());
+                    chats.require();
+                    chats.systemRefused().ifPresent(notes::add);
+                });
+        return new ModelReview(problems, notes);
+    }
+
+    /** What can be seen at once, for lists of many models. */
+    static List<Problem> atAGlance(ModelPackage model) {
+        List<Problem> problems = new ArrayList<>();
+        note(problems, () -> GraphSummary.read(model.graph(false, null).file()));
+        note(problems, () -> new SampleChats(model, Set.of()).require());
+        return problems;
+    }
+
+    private static void requireTokenizer(ModelPackage model) {
+        try (Tokenizer tokenizer = Tokenizer.load(model.tokenizer())) {
+            GraphSummary.read(model.graph(false, null).file())
+                    .vocabulary()
+                    .ifPresent(size -> VocabularyCheck.require(model, tokenizer, size));
+        }
+    }
+
+    /** Why a checkpoint cannot be converted; empty if it can. */
+    public static List<Problem> ofCheckpoint(Path source) {
+        List<Problem> problems = new ArrayList<>();
+        note(
+                problems,
+                () -> {
+                    try (Checkpoint checkpoint = ModelConverter.open(source)) {
+                        problems.addAll(ConversionCheck.of(checkpoint, false));
+                    } catch (IOException e) {
+                        throw new PonderException(
+                                Problem.of(ProblemCode.CONVERT_NOT_READ, source), e);
+                    }
+                });
+        return problems;
+    }
+
+    /** Chat templates that suit a checkpoint that has none; empty for one that has, or no other. */
+    public static List<String> offeredTemplates(Path source) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            return checkpoint.chatTemplate().isPresent()
+                            || !ConversionCheck.of(checkpoint, true).isEmpty()
+                    ? List.of()
+                    : KnownTemplates.fitting(checkpoint.controlTokens());
+        } catch (IOException | PonderException e) {
+            return List.of();
+        }
+    }
+
+    /** A problem that was met before is not told twice. */
+    private static void note(List<Problem> problems, Runnable check) {
+        try {
+            check.run();
+        } catch (PonderException e) {
+            if (!problems.contains(e.problem())) {
+                problems.add(e.problem());
+            }
+        }
+    }
+}
