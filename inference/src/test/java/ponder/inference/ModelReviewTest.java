@@ -16,6 +16,8 @@ import ponder.inference.engines.ModelReviews;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** What a question would meet is known without asking one. */
 class ModelReviewTest {
@@ -44,6 +46,21 @@ class ModelReviewTest {
         assertEquals(new ModelReview(List.of(), List.of()), review());
         template(PLAIN);
         assertEquals(new ModelReview(List.of(), List.of()), review());
+    }
+
+    /** A switch without a mark that anybody knows: thoughts would be shown as the answer. */
+    @Test
+    void thoughtsThatAreNotUnderstoodAreNoted() throws IOException {
+        Files.writeString(
+                folder.resolve("tokenizer.json"),
+                Files.readString(folder.resolve("tokenizer.json"))
+                        .replace("<think>", "<muse>")
+                        .replace("</think>", "</muse>"));
+        template(PLAIN + "{%- if not enable_thinking -%}/no_muse{%- endif -%}");
+        assertEquals(List.of(Problem.of(ProblemCode.TEMPLATE_UNKNOWN_THOUGHTS)), review().notes());
+        LibraryItem item = new ModelReviews().of(new ModelLibrary(List.of(temporary))).getFirst();
+        assertEquals(LibraryItem.Kind.MODEL, item.kind());
+        assertEquals(List.of(Problem.of(ProblemCode.TEMPLATE_UNKNOWN_THOUGHTS)), item.notes());
     }
 
     @Test

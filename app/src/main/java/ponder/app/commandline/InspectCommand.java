@@ -192,15 +192,22 @@ final class InspectCommand implements Callable<Integer> {
 
     private void template(ModelPackage model) {
         try {
-            ChatTemplate template = new ChatTemplate(model.chatTemplate(), Map.of(), Set.of());
-            row(
-                    "Template",
-                    model.chatTemplate().length()
-                            + " characters, "
-                            + (template.thinks() ? "with thinking" : "without thinking"));
+            row("Template", model.chatTemplate().length() + " characters");
+            row("Thinking", thinking(new ChatTemplate(model.chatTemplate(), Map.of(), Set.of())));
         } catch (PonderException e) {
             problems.add(e.problem());
         }
+    }
+
+    private static String thinking(ChatTemplate template) {
+        if (!template.thinks()) {
+            return template.obeysThinkingMode() ? "can be switched on and off" : "none";
+        }
+        String efforts = String.join(", ", template.efforts());
+        return "format "
+                + template.format().name()
+                + (efforts.isEmpty() ? "" : ", efforts " + efforts)
+                + (template.keepsThoughts() ? ", earlier thoughts stay in the prompt" : "");
     }
 
     private void row(String name, String value) {

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
+import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
 import ponder.inference.models.GraphFile;
@@ -58,6 +59,9 @@ final class ModelCard extends HBox {
         }
         if (row.item().kind() == LibraryItem.Kind.MODEL) {
             words.getChildren().add(memory());
+            row.item()
+                    .notes()
+                    .forEach(note -> words.getChildren().add(line(Problems.sentence(note))));
         }
         getChildren().addAll(words, mainButton(), menu());
     }

@@ -130,6 +130,11 @@ public final class ChatTemplate {
         return List.copyOf(features.efforts().keySet());
     }
 
+    /** Whether earlier thoughts go back into the prompt. */
+    public boolean keepsThoughts() {
+        return features.thoughtField().isPresent();
+    }
+
     /** The control token that the template writes after a reply. */
     public Optional<String> endToken() {
         return controlTokens.first(features.turnEnd().stripLeading());

@@ -3,6 +3,7 @@ package ponder.inference.engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import ponder.inference.convert.ConversionCheck;
@@ -44,27 +45,41 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
         for (GraphFile graph : model.graphs()) {
             note(problems, () -> GraphSummary.read(graph.file()));
         }
-        note(problems, () -> requireTokenizer(model));
+        Set<String> controlTokens = new HashSet<>();
+        note(problems, () -> requireTokenizer(model, controlTokens));
         note(
                 problems,
                 () -> {
-                    SampleChats chats = new SampleChats(model, Set.of());
+                    SampleChats chats = new SampleChats(model, controlTokens);
                     chats.require();
                     chats.systemRefused().ifPresent(notes::add);
+                    if (!chats.understood()) {
+                        notes.add(Problem.of(ProblemCode.TEMPLATE_UNKNOWN_THOUGHTS));
+                    }
                 });
         return new ModelReview(problems, notes);
     }
 
     /** What can be seen at once, for lists of many models. */
-    static List<Problem> atAGlance(ModelPackage model) {
+    static ModelReview atAGlance(ModelPackage model) {
         List<Problem> problems = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>(model.notes());
         note(problems, () -> GraphSummary.read(model.graph(false, null).file()));
-        note(problems, () -> new SampleChats(model, Set.of()).require());
-        return problems;
+        note(
+                problems,
+                () -> {
+                    SampleChats chats = new SampleChats(model, Set.of());
+                    chats.require();
+                    if (!chats.understood()) {
+                        notes.add(Problem.of(ProblemCode.TEMPLATE_UNKNOWN_THOUGHTS));
+                    }
+                });
+        return new ModelReview(problems, notes);
     }
 
-    private static void requireTokenizer(ModelPackage model) {
+    private static void requireTokenizer(ModelPackage model, Set<String> controlTokens) {
         try (Tokenizer tokenizer = Tokenizer.load(model.tokenizer())) {
+            controlTokens.addAll(tokenizer.controlTokens());
             GraphSummary.read(model.graph(false, null).file())
                     .vocabulary()
                     .ifPresent(size -> VocabularyCheck.require(model, tokenizer, size));

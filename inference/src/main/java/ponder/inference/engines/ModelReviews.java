@@ -46,11 +46,14 @@ public final class ModelReviews {
         return switch (item.kind()) {
             case BROKEN -> item;
             case CHECKPOINT -> with(ModelReview.ofCheckpoint(item.path()), item, item.kind());
-            case MODEL ->
-                    model == null
-                            ? item
-                            : with(ModelReview.atAGlance(model), item, LibraryItem.Kind.BROKEN);
+            case MODEL -> model == null ? item : with(ModelReview.atAGlance(model), item);
         };
+    }
+
+    private static LibraryItem with(ModelReview review, LibraryItem item) {
+        return review.problems().isEmpty()
+                ? new LibraryItem(item.path(), item.kind(), item.model(), null, review.notes())
+                : with(review.problems(), item, LibraryItem.Kind.BROKEN);
     }
 
     private static LibraryItem with(

@@ -52,6 +52,11 @@ final class SampleChats {
         }
     }
 
+    /** Whether thoughts are told from answers. */
+    boolean understood() {
+        return template.understood();
+    }
+
     /** Why a chat cannot have a system prompt, if it cannot; some models were trained without. */
     Optional<Problem> systemRefused() {
         try {

@@ -1,6 +1,7 @@
 package ponder.inference.models;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
 
@@ -9,9 +10,24 @@ import ponder.inference.problem.Problem;
  *
  * @param model what was read; null unless it is a complete model
  * @param problem why it cannot be used or converted; null if it can
+ * @param notes what is done otherwise than its files say
  */
 public record LibraryItem(
-        Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {
+        Path path,
+        Kind kind,
+        @Nullable ModelPackage model,
+        @Nullable Problem problem,
+        List<Problem> notes) {
+    public LibraryItem {
+        notes = List.copyOf(notes);
+    }
+
+    /** An entry of which there is nothing more to be said. */
+    public LibraryItem(
+            Path path, Kind kind, @Nullable ModelPackage model, @Nullable Problem problem) {
+        this(path, kind, model, problem, List.of());
+    }
+
     /** What can be done with an entry. */
     public enum Kind {
         MODEL,
