@@ -45,7 +45,10 @@ final class ModelPlaces {
      */
     static Path of(Path given) {
         Path folder = given.toAbsolutePath().normalize();
-        if (looksLikeModel(folder) || !Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder)) {
+            return given;
+        }
+        if (looksLikeModel(folder)) {
             return folder;
         }
         List<Path> models =
