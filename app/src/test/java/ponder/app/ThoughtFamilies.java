@@ -38,7 +38,8 @@ public enum ThoughtFamilies {
             turns("<|turn>user\n", "<|turn>model\n", "<turn|>\n")
                     + "{# <|channel>thought <channel|> #}",
             List.of("<|turn>", "<turn|>", "<|channel>", "<channel|>"),
-            List.of("Let me see.\n", "<channel|>", "It is so.", "<turn|>")),
+            // it would go on if nothing but its configuration said where a reply ends
+            List.of("Let me see.\n", "<channel|>", "It is so.", "<turn|>", "And never ends.")),
     MISTRAL(
             turns("[INST]", "[/INST]", "") + "{# [THINK][/THINK] #}",
             List.of("[INST]", "[/INST]", "[THINK]", "[/THINK]"),

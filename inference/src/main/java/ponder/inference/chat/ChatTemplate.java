@@ -22,7 +22,8 @@ public final class ChatTemplate {
     private static final String BUDGET = "thinking_budget";
 
     /** How a turn may end in a vocabulary without a token for it. */
-    private static final Pattern TURN_END = Pattern.compile("[<\\[]\\S{3,}");
+    private static final Pattern TURN_END =
+            Pattern.compile("<[^<>\\s]{2,40}>|\\[[^\\[\\]\\s]{2,40}]");
 
     private final PromptTemplate template;
     private final Map<String, String> variables;

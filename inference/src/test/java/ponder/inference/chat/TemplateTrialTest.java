@@ -130,6 +130,23 @@ class TemplateTrialTest {
         assertEquals("It is 4.", said.toString());
     }
 
+    /** What follows a turn's end belongs to the next turn. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "sonar-tool_chat_template_phi4_mini, <|end|>",
+        "ollama-laguna_v8_chat_template, </assistant>",
+        "sonar-template_chatglm, ''"
+    })
+    void theTextThatEndsATurnIsOneMark(String name, String mark) {
+        ReplyFormat format = new ChatTemplate(published(name), Map.of(), Set.of()).format();
+        assertEquals(
+                mark.isEmpty() ? List.of() : List.of("{" + mark + "}"),
+                format.rules().stream()
+                        .filter(rule -> rule.meaning() == ReplyFormat.Meaning.REPLY_END)
+                        .map(ReplyFormat.Rule::mark)
+                        .toList());
+    }
+
     @Test
     void aTemplateThatTakesABudgetIsToldIt() {
         ChatTemplate seed =
