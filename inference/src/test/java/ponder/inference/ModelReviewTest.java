@@ -93,6 +93,9 @@ class ModelReviewTest {
         Files.writeString(tokenizer, text.replaceFirst("\"id\": ?2043", "\"id\": 2100"));
         assertFalse(Files.readString(tokenizer).equals(text));
         assertFound("files from two different models");
+        Files.writeString(tokenizer, text.replaceFirst("\"vocab\": ?\\{", "$0\"another\": 2048,"));
+        assertFalse(Files.readString(tokenizer).equals(text));
+        assertFound("files from two different models");
         Files.writeString(tokenizer, "{}");
         assertFound("tokenizer.json cannot be read");
     }

@@ -39,7 +39,7 @@ final class LoadCheck {
      * @throws PonderException if the model does not compute sense
      */
     void run(PromptBuilder prompts, ModelPackage files) {
-        requireSameVocabulary(files);
+        VocabularyCheck.require(files, tokenizer, model.vocabularySize());
         int[] ids = tokenizer.encode(TEXT);
         ids = Arrays.copyOf(ids, Math.min(ids.length, MOST_TOKENS));
         float[] whole = logits(ids, ids.length);
@@ -49,22 +49,6 @@ final class LoadCheck {
         KnownAnswer answer = files.check();
         if (answer != null) {
             requireAnswer(prompts, answer);
-        }
-    }
-
-    /** A token past the vocabulary, such as padding in training, does no harm if none is fed. */
-    private void requireSameVocabulary(ModelPackage files) {
-        int size = model.vocabularySize();
-        List<String> written = List.of(files.bosToken(), files.eosToken());
-        boolean fed =
-                tokenizer.controlTokens().stream()
-                        .filter(token -> tokenizer.controlId(token).orElse(0) >= size)
-                        .anyMatch(
-                                token ->
-                                        written.contains(token)
-                                                || files.chatTemplate().contains(token));
-        if (fed || tokenizer.ordinaryTokens() > size) {
-            throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
     }
 

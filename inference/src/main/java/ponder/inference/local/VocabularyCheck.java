@@ -12,14 +12,15 @@ public final class VocabularyCheck {
 
     /**
      * @param size of the graph's vocabulary
-     * @throws PonderException if a prompt could hold an id that the graph does not know
+     * @throws PonderException if a prompt or a message could hold an id that the graph does not
+     *     know
      */
     public static void require(ModelPackage model, Tokenizer tokenizer, int size) {
         boolean fed =
                 tokenizer.controlTokens().stream()
                         .filter(token -> tokenizer.controlId(token).orElse(0) >= size)
                         .anyMatch(token -> writes(model, token));
-        if (fed) {
+        if (fed || tokenizer.ordinaryTokens() > size) {
             throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
     }
