@@ -182,7 +182,7 @@ final class ParameterControls {
                         effort.equals(BY_MODEL)
                                 ? Texts.of("parameters.effortByModel")
                                 : EffortNames.of(effort),
-                p -> efforts.contains(p.effort()) ? p.effort() : BY_MODEL,
+                p -> choices.contains(p.effort()) ? p.effort() : BY_MODEL,
                 (p, effort) -> p.withEffort(effort.equals(BY_MODEL) ? null : effort));
     }
 

@@ -1,6 +1,7 @@
 package ponder.app.parameters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,25 @@ class ParametersPaneTest {
         assertEquals(switchable ? 1 : 0, rows(robot, "parameters.thinking"));
         assertEquals(budget ? 1 : 0, rows(robot, "parameters.thoughtLimit"));
         assertEquals(1, rows(robot, "parameters.answerLimit"));
+    }
+
+    @Test
+    void theEffortIsLeftToTheModelUntilItIsChosen(FxRobot robot) {
+        ReasoningOptions reasoning =
+                new ReasoningOptions(true, List.of("low", "medium", "high"), false);
+        robot.interact(
+                () ->
+                        Objects.requireNonNull(drawer)
+                                .modelChanged(TestChats.DEEPSEEK.get(), reasoning, 4096));
+        ChoiceBox<String> box = robot.lookup("#parameters-effort").query();
+        assertEquals("", box.getValue());
+        assertEquals(1, rows(robot, "parameters.answerLimit"));
+        robot.interact(() -> box.setValue("high"));
+        assertEquals("high", parameters.get().effort());
+        robot.interact(() -> box.setValue(""));
+        assertNull(parameters.get().effort());
+        robot.interact(() -> parameters.set(parameters.get().withEffort("max")));
+        assertEquals("", box.getValue());
     }
 
     @Test
