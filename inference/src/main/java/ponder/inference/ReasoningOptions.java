@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param switchable whether a reply can be asked for with or without a thought
  * @param efforts the names by which more or less thinking is asked for, the least first; empty
- *     where the model knows none, as those do that are known today
+ *     where the model knows none
  * @param budget whether a thought can be ended after a number of tokens
  */
 public record ReasoningOptions(boolean switchable, List<String> efforts, boolean budget) {

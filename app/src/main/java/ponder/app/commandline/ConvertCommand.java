@@ -133,7 +133,11 @@ final class ConvertCommand implements Callable<Integer> {
                 report.seconds(),
                 report.sourceBytes() / 1e6 / report.seconds());
         if (report.kept() > 0) {
-            print("%d matrices were copied bit for bit.%n", report.kept());
+            print(
+                    report.kept() == 1
+                            ? "1 matrix was copied bit for bit.%n"
+                            : "%d matrices were copied bit for bit.%n",
+                    report.kept());
         }
         report.losses()
                 .forEach(

@@ -23,6 +23,7 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.engines.ModelReview;
+import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelLibrary;
@@ -91,7 +92,7 @@ final class InspectCommand implements Callable<Integer> {
         template(model);
         row("Begin token", model.bosToken());
         row("End tokens", model.eosToken() + " " + model.stopIds());
-        row("Defaults", model.defaults().toString());
+        row("Defaults", defaults(model.defaults()));
         row("Sampling", SamplingOptions.word(SamplingParameters.DEEPSEEK.order()));
         ModelReview review = ModelReview.of(model, UserFolders.ofThisSystem().cache());
         review.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
@@ -199,6 +200,21 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private static String defaults(GenerationDefaults advice) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("temperature", advice.temperature());
+        given.put("top_k", advice.topK());
+        given.put("top_p", advice.topP());
+        given.put("min_p", advice.minP());
+        given.put("repetition_penalty", advice.repetitionPenalty());
+        String all =
+                given.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "none given" : all;
+    }
+
     private static String thinking(ChatTemplate template) {
         if (!template.thinks()) {
             return template.obeysThinkingMode() ? "can be switched on and off" : "none";
@@ -206,6 +222,7 @@ final class InspectCommand implements Callable<Integer> {
         String efforts = String.join(", ", template.efforts());
         return "format "
                 + template.format().name()
+                + ", can be switched off"
                 + (efforts.isEmpty() ? "" : ", efforts " + efforts)
                 + (template.keepsThoughts() ? ", earlier thoughts stay in the prompt" : "");
     }

@@ -22,7 +22,8 @@ final class ThinkingOptions {
 
     @Option(
             names = "--effort",
-            description = "How much to think, such as low; the words are the model's own.")
+            description =
+                    "How much to think, such as low; the words are the model's own (see inspect).")
     private @Nullable String effort;
 
     @Option(

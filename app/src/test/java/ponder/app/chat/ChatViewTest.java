@@ -103,6 +103,24 @@ class ChatViewTest {
     }
 
     @Test
+    void anEffortIsAskedForAsLongAsTheModelKnowsIt(FxRobot robot) {
+        engine.reasoning = new ReasoningOptions(true, List.of("low", "high"), true);
+        robot.interact(() -> queue.modelLoaded(engine));
+        MenuButton choice = robot.lookup("#thinking-choice").queryAs(MenuButton.class);
+        robot.interact(() -> choice.getItems().getLast().fire());
+        assertEquals("High", choice.getText());
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        assertEquals("high", engine.requests.getLast().effort());
+        say(() -> engine.answer("hello"));
+        say(() -> engine.finish(FinishReason.STOP));
+        engine.reasoning = new ReasoningOptions(true, List.of(), true);
+        robot.interact(() -> queue.modelLoaded(engine));
+        assertEquals("", choice.getText());
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        assertEquals(null, engine.requests.getLast().effort());
+    }
+
+    @Test
     void sendTurnsIntoStopAndAnswerNowWhileGenerating(FxRobot robot) {
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
         say(() -> engine.think("hmm"));

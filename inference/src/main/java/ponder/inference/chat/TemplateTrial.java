@@ -101,8 +101,8 @@ final class TemplateTrial {
     }
 
     /**
-     * The words that the template names itself, as far as they make a difference. One that takes
-     * any word, as gpt-oss's does, is asked by the usual three.
+     * The words that the template names itself, if they make a difference. One that takes any word,
+     * as gpt-oss's does, is asked by the usual three.
      */
     private Map<String, Map<String, Object>> efforts() {
         Map<String, Map<String, Object>> found = new LinkedHashMap<>();
@@ -111,8 +111,9 @@ final class TemplateTrial {
         for (String effort : EFFORTS) {
             Map<String, Object> variable = variable(effort, takesAny);
             String prompt = variable.isEmpty() ? "" : asked(with(variable));
-            if (!prompt.isEmpty() && prompts.add(prompt)) {
+            if (!prompt.isEmpty()) {
                 found.put(effort, variable);
+                prompts.add(prompt);
             }
         }
         prompts.add(asked(on));

@@ -1,6 +1,8 @@
 package ponder.app.chat.composer;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -18,6 +20,7 @@ import ponder.inference.chat.ThinkingMode;
 /** Whether and how much the next replies think, apart from what the parameters say. */
 final class ThinkingChoice extends MenuButton {
     private final ObservableValue<ReasoningOptions> offered;
+    private final ChangeListener<ReasoningOptions> changed = (o, before, now) -> offeredChanged();
     private @Nullable ThinkingWish wish;
 
     /**
@@ -29,9 +32,18 @@ final class ThinkingChoice extends MenuButton {
         getStyleClass().addAll("flat", "small", "thinking-choice");
         setMinWidth(USE_PREF_SIZE);
         setGraphic(new FontIcon(Feather.CLOUD));
-        setOnShowing(e -> list());
+        offered.addListener(new WeakChangeListener<>(changed));
         list();
         choose("", null);
+    }
+
+    /** What the new model cannot be asked is no longer chosen. */
+    private void offeredChanged() {
+        String effort = wish == null ? null : wish.effort();
+        if (effort != null && !offered.getValue().efforts().contains(effort)) {
+            choose("", null);
+        }
+        list();
     }
 
     private void list() {
@@ -80,13 +92,7 @@ final class ThinkingChoice extends MenuButton {
                         label.isEmpty() ? Texts.of("thinking.asSetShort") : label));
     }
 
-    /** What the model cannot be asked is not wished. */
     @Nullable ThinkingWish wish() {
-        ThinkingWish asked = wish;
-        boolean known =
-                asked == null
-                        || asked.effort() == null
-                        || offered.getValue().efforts().contains(asked.effort());
-        return known ? asked : null;
+        return wish;
     }
 }
