@@ -180,6 +180,10 @@ public final class ChatTemplate {
         return begun(render(messages, true, thinking), thinking.mode());
     }
 
+    private String skipped(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
+        return format.unopened(render(messages, true, thinking)) + format.skipping();
+    }
+
     private String begun(String prompt, ThinkingMode mode) {
         if (!thinks || format.closesAtTheEndOf(prompt)) {
             return prompt;
@@ -214,7 +218,10 @@ public final class ChatTemplate {
         String content = controlTokens.protect(start.content());
         boolean thought = start.thoughtOpen() || !start.reasoning().isBlank();
         if (!thinks || !thought) {
-            return begun(messages, thinking) + content;
+            String prompt = begun(messages, thinking);
+            boolean answers =
+                    content.isEmpty() || !thinks || !format.awaitsAnswerMarkAtTheEndOf(prompt);
+            return answers ? prompt + content : skipped(messages, thinking) + content;
         }
         Thinking on = new Thinking(ThinkingMode.ON, thinking.effort(), thinking.budget());
         String inside = begun(messages, on) + controlTokens.protect(start.reasoning());

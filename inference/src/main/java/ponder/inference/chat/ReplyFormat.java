@@ -92,6 +92,11 @@ public record ReplyFormat(
         return atTheEndOf(prompt, Meaning.ANSWER).isPresent();
     }
 
+    /** Whether text that goes on after {@code prompt} is no answer before a mark says so. */
+    boolean awaitsAnswerMarkAtTheEndOf(String prompt) {
+        return opensAtTheEndOf(prompt) || messages && !closesAtTheEndOf(prompt);
+    }
+
     /** The prompt without the mark at its end that begins a thought. */
     public String unopened(String prompt) {
         return atTheEndOf(prompt, Meaning.THOUGHT)

@@ -121,6 +121,25 @@ class ChatTemplateTest {
     }
 
     @Test
+    void anAnswerWithoutAThoughtGoesOnOutsideOfOne() {
+        ReplyStart start = ReplyStart.answer("", "It");
+        List<ChatMessage> chat = List.of(ChatMessage.user("hi"));
+        assertTrue(
+                text(r1("r1-distill-later").prompt(chat, Thinking.of(ThinkingMode.ON), start))
+                        .endsWith("<｜Assistant｜><think>\n\n</think>\n\nIt"));
+        ChatTemplate harmony =
+                new ChatTemplate(
+                        "<|start|>assistant{# <|channel|> <|message|> #}",
+                        Map.of(),
+                        List.of("<|start|>", "<|channel|>", "<|message|>"));
+        for (ThinkingMode mode : ThinkingMode.values()) {
+            assertEquals(
+                    "<|start|>assistant<|channel|>final<|message|>It",
+                    text(harmony.prompt(chat, Thinking.of(mode), start)));
+        }
+    }
+
+    @Test
     void aThoughtThatSpellsAControlTokenStaysText() {
         var parts =
                 r1("r1-distill-later")
