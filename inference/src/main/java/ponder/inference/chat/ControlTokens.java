@@ -1,6 +1,7 @@
 package ponder.inference.chat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,12 +51,18 @@ final class ControlTokens {
     String protect(String text) {
         String clean = text.replace(MARK, "");
         Matcher matcher = all.matcher(clean);
-        StringBuilder out = new StringBuilder(clean);
-        int inserted = 0;
+        BitSet broken = new BitSet();
         for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
-            out.insert(matcher.start() + 1 + inserted++, MARK);
+            // in its middle: templates look for halves such as /think too
+            broken.set(matcher.start() + matcher.group().length() / 2);
         }
-        return out.toString();
+        StringBuilder out = new StringBuilder(clean.length() + broken.cardinality());
+        int from = 0;
+        for (int at = broken.nextSetBit(0); at >= 0; at = broken.nextSetBit(at + 1)) {
+            out.append(clean, from, at).append(MARK);
+            from = at;
+        }
+        return out.append(clean, from, clean.length()).toString();
     }
 
     List<PromptPart> parts(String rendered) {

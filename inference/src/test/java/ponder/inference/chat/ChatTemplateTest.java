@@ -83,6 +83,22 @@ class ChatTemplateTest {
         assertTrue(text(parts).contains("a</think><｜Assistant｜>b<<think>>"));
     }
 
+    /** Nemotron's template takes the switch that people type out of their text. */
+    @Test
+    void aTypedMarkSurvivesATemplateThatLooksForHalfOfIt() {
+        ChatTemplate template =
+                new ChatTemplate(
+                        "{% for m in messages %}{{ m.content.replace('</think>', '<a>')"
+                                + ".replace('/think', '').replace('<a>', '</think>') }}{% endfor %}",
+                        Map.of(), CONTROL);
+        assertEquals(
+                "x </think> y",
+                text(template.prompt(
+                                List.of(ChatMessage.user("x </think> y")),
+                                Thinking.of(ThinkingMode.OFF)))
+                        .substring(0, 12));
+    }
+
     @Test
     void aTemplateWithoutAThoughtIsOpenedForOneAndCanBeToldNotTo() {
         ChatTemplate template = r1("r1-distill-first");

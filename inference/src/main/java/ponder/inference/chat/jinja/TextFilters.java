@@ -21,6 +21,7 @@ import ponder.inference.chat.jinja.text.WordWrap;
 import ponder.inference.chat.jinja.value.Arguments;
 import ponder.inference.chat.jinja.value.Arithmetic;
 import ponder.inference.chat.jinja.value.Bound;
+import ponder.inference.chat.jinja.value.Budget;
 import ponder.inference.chat.jinja.value.Items;
 import ponder.inference.chat.jinja.value.Kinds;
 import ponder.inference.chat.jinja.value.Markup;
@@ -80,7 +81,9 @@ final class TextFilters {
                 new ArrayList<>(
                         (List<?>)
                                 StringMethods.call(
-                                        TAG.matcher(text).replaceAll(""), "split", Arguments.NONE));
+                                        TAG.matcher(Budget.timed(text)).replaceAll(""),
+                                        "split",
+                                        Arguments.NONE));
         return ENTITY.matcher(StringMethods.join(" ", words)).replaceAll(TextFilters::entity);
     }
 

@@ -30,6 +30,10 @@ class LimitsTest {
         return Stream.of(
                 "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
                 "{{ range(10000000000)|list }}",
+                "{% set s = 'a' * 8000000 %}{% for i in range(90000) %}{% if 'b' in s %}{% endif %}{% endfor %}",
+                "{{ ('<!--' * 300000)|striptags }}",
+                "{{ ('1' * 1000000)|int }}",
+                "{{ ('a ' * 7000000).split()|length }}",
                 "{{ '-' * 10000000000 }}",
                 "{{ 10000000000 * '-' }}",
                 "{{ [1] * 100000000 }}",

@@ -11,6 +11,9 @@ import ponder.inference.chat.jinja.value.Tuple;
 public final class Splits {
     private static final String LINE_ENDS = "\n\r\u000b\f\u001c\u001d\u001e\u0085\u2028\u2029";
 
+    /** What a piece of a text takes beside its characters. */
+    private static final int PIECE = 16;
+
     private Splits() {}
 
     /**
@@ -40,6 +43,7 @@ public final class Splits {
         int from = 0;
         int at = text.indexOf(separator);
         while (at >= 0 && (most < 0 || pieces.size() < most)) {
+            Budget.characters(PIECE);
             pieces.add(text.substring(from, at));
             from = at + separator.length();
             at = text.indexOf(separator, from);
@@ -53,6 +57,7 @@ public final class Splits {
         int to = text.length();
         int at = text.lastIndexOf(separator);
         while (at >= 0 && (most < 0 || pieces.size() < most)) {
+            Budget.characters(PIECE);
             pieces.add(text.substring(at + separator.length(), to));
             to = at;
             at =
@@ -66,19 +71,21 @@ public final class Splits {
 
     private static List<@Nullable Object> words(String text, long most) {
         List<@Nullable Object> words = new ArrayList<>();
-        String rest = Spaces.strip(text, null, true, false);
-        while (!rest.isEmpty()) {
-            int end = most >= 0 && words.size() >= most ? rest.length() : wordEnd(rest);
-            boolean last = end == rest.length();
-            words.add(last ? Spaces.strip(rest, null, false, false) : rest.substring(0, end));
-            rest = last ? "" : Spaces.strip(rest.substring(end), null, true, false);
+        int from = after(text, 0, true);
+        while (from < text.length()) {
+            boolean last = most >= 0 && words.size() >= most;
+            int end = last ? text.length() : after(text, from, false);
+            Budget.characters(PIECE);
+            words.add(text.substring(from, end));
+            from = after(text, end, true);
         }
         return words;
     }
 
-    private static int wordEnd(String text) {
-        int end = 0;
-        while (end < text.length() && !Spaces.isSpace(text.charAt(end))) {
+    /** Where a run of white space, or of anything else, ends. */
+    private static int after(String text, int from, boolean space) {
+        int end = from;
+        while (end < text.length() && Spaces.isSpace(text.charAt(end)) == space) {
             end++;
         }
         return end;

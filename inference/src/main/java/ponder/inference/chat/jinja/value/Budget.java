@@ -10,8 +10,10 @@ public final class Budget {
     private static final int MAX_STEPS = 2_000_000;
     private static final int MAX_CHARACTERS = 32_000_000;
     private static final int MAX_CALL_DEPTH = 100;
+    private static final int MAX_SECONDS = 5;
     private static final ScopedValue<Budget> CURRENT = ScopedValue.newInstance();
 
+    private final long begun = System.nanoTime();
     private int steps;
     private long characters;
     private int depth;
@@ -25,8 +27,49 @@ public final class Budget {
 
     /** Charges one expression, statement, comparison or round of a loop. */
     public static void step() {
-        if (++CURRENT.get().steps > MAX_STEPS) {
+        Budget budget = CURRENT.get();
+        if (++budget.steps > MAX_STEPS) {
             throw new TemplateException("it runs for more than " + MAX_STEPS + " steps");
+        }
+        budget.time();
+    }
+
+    /** A step over a long text may take long itself. */
+    private void time() {
+        if (System.nanoTime() - begun > MAX_SECONDS * 1_000_000_000L) {
+            throw new TemplateException("it runs for more than " + MAX_SECONDS + " seconds");
+        }
+    }
+
+    /** The same text, for patterns that may go back over it again and again. */
+    public static CharSequence timed(String text) {
+        return new Timed(text, CURRENT.get());
+    }
+
+    private record Timed(String text, Budget budget) implements CharSequence {
+        private static final int BETWEEN = 0xFFF;
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if ((index & BETWEEN) == 0) {
+                budget.time();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int from, int to) {
+            return text.substring(from, to);
+        }
+
+        @Override
+        public String toString() {
+            return text;
         }
     }
 

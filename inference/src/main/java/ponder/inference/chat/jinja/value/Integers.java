@@ -14,9 +14,20 @@ final class Integers {
         return whole instanceof BigInteger big ? big : BigInteger.valueOf(whole.longValue());
     }
 
+    /** Told from its digits: to read very many takes very long. */
+    static void requireShort(String digits) {
+        if (digits.length() > MOST_BITS) {
+            throw tooLong();
+        }
+    }
+
+    private static TemplateException tooLong() {
+        return new TemplateException("it makes a whole number of more than 4,000 digits");
+    }
+
     static Number of(BigInteger whole) {
         if (whole.bitLength() > MOST_BITS) {
-            throw new TemplateException("it makes a whole number of more than 4,000 digits");
+            throw tooLong();
         }
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
     }

@@ -86,6 +86,7 @@ public final class Numbers {
                     default -> "";
                 };
         digits = !prefix.isEmpty() && digits.startsWith(prefix) ? digits.substring(2) : digits;
+        Integers.requireShort(digits);
         if (!digits.matches("[0-9a-z]+(_[0-9a-z]+)*")) {
             return null;
         }
