@@ -73,6 +73,16 @@ public final class ChatTemplate {
         this.format = particular(general);
     }
 
+    private ChatTemplate(ChatTemplate other, PromptTemplate template) {
+        this.template = template;
+        this.variables = other.variables;
+        this.controlTokens = other.controlTokens;
+        this.features = other.features;
+        this.format = other.format;
+        this.thinks = other.thinks;
+        this.understood = other.understood;
+    }
+
     /** With what this template writes around a thought and after a reply. */
     private ReplyFormat particular(ReplyFormat general) {
         ReplyFormat written =
@@ -89,16 +99,6 @@ public final class ChatTemplate {
     /** How the model writes its replies. */
     public ReplyFormat format() {
         return format;
-    }
-
-    private ChatTemplate(ChatTemplate other, PromptTemplate template) {
-        this.template = template;
-        this.variables = other.variables;
-        this.controlTokens = other.controlTokens;
-        this.features = other.features;
-        this.format = other.format;
-        this.thinks = other.thinks;
-        this.understood = other.understood;
     }
 
     /** The same template, for which time stands still. */
@@ -177,14 +177,11 @@ public final class ChatTemplate {
     }
 
     private String begun(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
-        return begun(render(messages, true, thinking), thinking.mode());
+        return opened(render(messages, true, thinking), thinking.mode());
     }
 
-    private String skipped(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
-        return format.unopened(render(messages, true, thinking)) + format.skipping();
-    }
-
-    private String begun(String prompt, ThinkingMode mode) {
+    /** The prompt with a thought begun, or left out, as it was asked for. */
+    private String opened(String prompt, ThinkingMode mode) {
         if (!thinks || format.closesAtTheEndOf(prompt)) {
             return prompt;
         }
@@ -210,7 +207,7 @@ public final class ChatTemplate {
         values.putAll(asked(Thinking.of(chat.thinking())));
         values.putAll(chat.withTexts(controlTokens::protect).values());
         String prompt = template.render(values);
-        return controlTokens.parts(chat.awaitsReply() ? begun(prompt, chat.thinking()) : prompt);
+        return controlTokens.parts(chat.awaitsReply() ? opened(prompt, chat.thinking()) : prompt);
     }
 
     private String begun(
@@ -226,6 +223,10 @@ public final class ChatTemplate {
         Thinking on = new Thinking(ThinkingMode.ON, thinking.effort(), thinking.budget());
         String inside = begun(messages, on) + controlTokens.protect(start.reasoning());
         return start.thoughtOpen() ? inside : inside.stripTrailing() + format.closing() + content;
+    }
+
+    private String skipped(List<Map<String, @Nullable Object>> messages, Thinking thinking) {
+        return format.unopened(render(messages, true, thinking)) + format.skipping();
     }
 
     /** Renders messages given as the maps that the template reads. */
