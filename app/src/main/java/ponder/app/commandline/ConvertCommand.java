@@ -55,6 +55,12 @@ final class ConvertCommand implements Callable<Integer> {
     private Quantization.Finer finer = Quantization.DEFAULT.finer();
 
     @Option(
+            names = "--no-calibration",
+            description =
+                    "Do not run the model on a text to round its weights better: faster, less accurate.")
+    private boolean uncalibrated;
+
+    @Option(
             names = "--float-activations",
             description = "Compute in float with quantized weights: more accurate, slower.")
     private boolean floatActivations;
@@ -85,7 +91,8 @@ final class ConvertCommand implements Callable<Integer> {
                 new ConversionOptions(
                         name == null ? String.valueOf(whole.getFileName()) : name,
                         precision,
-                        new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
+                        new Quantization(
+                                blockSize, usual.search(), usual.offset(), finer, !uncalibrated),
                         device,
                         floatActivations,
                         demo,

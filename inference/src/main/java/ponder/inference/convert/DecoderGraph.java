@@ -27,12 +27,13 @@ final class DecoderGraph {
             Checkpoint checkpoint,
             GraphBuilder graph,
             ConversionOptions options,
-            ConversionTally tally) {
+            ConversionTally tally,
+            Calibration calibration) {
         this.config = checkpoint.config();
         this.family = config.architecture();
         this.checkpoint = checkpoint;
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, options, tally);
+        this.matrices = new MatrixWriter(graph, checkpoint, options, tally, calibration);
     }
 
     void build() throws IOException {

@@ -33,16 +33,19 @@ final class MatrixWriter {
     private final Checkpoint checkpoint;
     private final ConversionOptions options;
     private final ConversionTally tally;
+    private final Calibration calibration;
 
     MatrixWriter(
             GraphBuilder graph,
             Checkpoint checkpoint,
             ConversionOptions options,
-            ConversionTally tally) {
+            ConversionTally tally,
+            Calibration calibration) {
         this.graph = graph;
         this.checkpoint = checkpoint;
         this.options = options;
         this.tally = tally;
+        this.calibration = calibration;
     }
 
     /** {@code input} times the transpose of the checkpoint's matrix [out, in]. */
@@ -65,7 +68,10 @@ final class MatrixWriter {
                         ? options.quantization().bits(matrix.part())
                         : precision.bits();
         Quantization how = options.quantization().after(checkpoint.info(matrix).type());
-        BlockQuantizer quantizer = new BlockQuantizer(bits, how);
+        if (bits == 4) {
+            calibration.watch(graph, input, matrix, columns);
+        }
+        BlockQuantizer quantizer = new BlockQuantizer(bits, how, calibration.of(matrix));
         quantize(matrix, quantizer, bits, weights);
         List<String> inputs = new ArrayList<>(List.of(input, weights, weights + ".scales"));
         if (quantizer.zeroPoints()) {

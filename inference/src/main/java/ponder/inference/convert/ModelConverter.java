@@ -85,7 +85,8 @@ public final class ModelConverter {
             ConversionOptions options,
             DoubleConsumer progress,
             ConversionSteps steps) {
-        try (Workshop workshop = Workshop.beside(target)) {
+        try (Workshop workshop = Workshop.beside(target);
+                Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
             checkRoom(folder, checkpoint.config(), options);
             checkpoint.writeCompanions(folder);
@@ -94,7 +95,16 @@ public final class ModelConverter {
                 Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
             }
             steps.beforeWeights(folder);
-            ConversionReport report = write(checkpoint, source, folder, options, progress);
+            double done =
+                    new Sketch(checkpoint, options, calibration).measure(workshop, steps, progress);
+            ConversionReport report =
+                    write(
+                            checkpoint,
+                            source,
+                            folder,
+                            options,
+                            part -> progress.accept(done + (1 - done) * part),
+                            calibration);
             steps.afterWeights(folder);
             workshop.deliver(target);
             return report;
@@ -127,7 +137,8 @@ public final class ModelConverter {
             Path source,
             Path folder,
             ConversionOptions options,
-            DoubleConsumer progress)
+            DoubleConsumer progress,
+            Calibration calibration)
             throws IOException {
         long start = System.nanoTime();
         DecoderConfig config = checkpoint.config();
@@ -137,7 +148,7 @@ public final class ModelConverter {
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
         try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
-            new DecoderGraph(checkpoint, graph, options, tally).build();
+            new DecoderGraph(checkpoint, graph, options, tally, calibration).build();
             graph.write(folder.resolve("model.onnx"));
             data = graph.dataRecord();
         }

@@ -10,14 +10,18 @@ import ponder.inference.problem.ProblemCode;
  *
  * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256
  * @param search look for the scale of least squared error instead of taking the extreme's
- * @param zeroPoints give a block of 4 bits a zero point where that is closer; 8 bits need none
+ * @param offset what a block of 4 bits has beside its scale; 8 bits need nothing
  * @param finer which matrices keep 8 bits in an int4 model
+ * @param calibrated round 4 bits so that errors matter least for the inputs of a text, on which a
+ *     rough copy of the model is run first
  */
-public record Quantization(int blockSize, boolean search, boolean zeroPoints, Finer finer) {
+public record Quantization(
+        int blockSize, boolean search, Offset offset, Finer finer, boolean calibrated) {
     private static final int GGUF_BLOCK = 32;
 
     /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
-    public static final Quantization DEFAULT = new Quantization(64, true, true, Finer.OUTPUT);
+    public static final Quantization DEFAULT =
+            new Quantization(64, true, Offset.ZERO_POINTS, Finer.OUTPUT, true);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {
@@ -28,17 +32,29 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
         SENSITIVE
     }
 
+    /** Without a calibration. */
+    public Quantization(int blockSize, boolean search, Offset offset, Finer finer) {
+        this(blockSize, search, offset, finer, false);
+    }
+
     public Quantization {
         if (blockSize < 16 || blockSize > 256 || Integer.bitCount(blockSize) != 1) {
             throw new PonderException(Problem.of(ProblemCode.CONVERT_BLOCK_SIZE, blockSize));
         }
     }
 
+    /**
+     * @param wanted whether a rough copy of the model is run on a text first
+     */
+    public Quantization calibrated(boolean wanted) {
+        return new Quantization(blockSize, search, offset, finer, wanted);
+    }
+
     /** Blocks as fine as those of a GGUF file, so that the second rounding loses little. */
     Quantization after(String sourceType) {
         boolean fineBlocks = sourceType.startsWith("Q");
         return fineBlocks && blockSize > GGUF_BLOCK
-                ? new Quantization(GGUF_BLOCK, search, zeroPoints, finer)
+                ? new Quantization(GGUF_BLOCK, search, offset, finer, calibrated)
                 : this;
     }
 
