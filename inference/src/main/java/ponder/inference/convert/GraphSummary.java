@@ -9,9 +9,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +101,7 @@ public record GraphSummary(
         private final Map<String, String> inputs = new LinkedHashMap<>();
         private final Map<String, String> outputs = new LinkedHashMap<>();
         private final Map<String, Long> files = new LinkedHashMap<>();
+        private final Set<String> places = new HashSet<>();
         private int tensors;
         private long bytes;
 
@@ -172,7 +175,9 @@ public record GraphSummary(
                 if (offset < 0 || length < 0) {
                     throw new IOException("weights at " + place);
                 }
-                bytes = Math.addExact(bytes, length);
+                if (places.add(location + " " + offset)) {
+                    bytes = Math.addExact(bytes, length);
+                }
                 files.merge(location, Math.addExact(offset, length), Math::max);
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IOException("weights at " + place, e);
