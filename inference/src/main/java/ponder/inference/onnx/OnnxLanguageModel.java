@@ -96,6 +96,11 @@ public final class OnnxLanguageModel implements LanguageModel {
     }
 
     @Override
+    public boolean givesEveryRow() {
+        return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
+    }
+
+    @Override
     public DecoderState newState() {
         return state(AttentionCache.of(session.signature(), inPlace, contextLength));
     }

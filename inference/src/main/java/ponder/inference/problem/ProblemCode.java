@@ -119,6 +119,10 @@ public enum ProblemCode implements Problem.Code {
     SAMPLING_REPETITION(Kind.REQUEST),
     SAMPLING_PRESENCE(Kind.REQUEST),
 
+    EVALUATION_SHORT_TEXT(Kind.REQUEST),
+    EVALUATION_WINDOW(Kind.REQUEST, "model", "context", "window"),
+    EVALUATION_VOCABULARIES(Kind.REQUEST, "model", "reference"),
+
     REQUEST_LIMIT(Kind.REQUEST),
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),
