@@ -2,6 +2,7 @@ package ponder.inference.convert;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.checkpoint.PackedRows;
 
 /**
  * Blocks of weights as small integers with one scale each, in the layout of ONNX Runtime's
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.MatMulNBits">MatMulNBits</a>
  */
 final class BlockQuantizer {
+    private static final int WEIGHTS_AT_ONCE = 1 << 14;
+
     private final int bits;
     private final Quantization how;
     private final Offset offset;
@@ -27,6 +30,13 @@ final class BlockQuantizer {
         this.how = how;
         this.offset = bits == 4 ? how.offset() : Offset.NONE;
         this.compensated = inputs == null ? null : new CompensatedRounding(inputs, this);
+    }
+
+    /** Rows that are quantized together: enough for vectors, few enough for a core's cache. */
+    int rowsAtOnce(int columns) {
+        return compensated == null
+                ? Math.max(1, WEIGHTS_AT_ONCE / columns)
+                : CompensatedRounding.ROWS_AT_ONCE;
     }
 
     int blockSize() {
@@ -73,6 +83,10 @@ final class BlockQuantizer {
             float[] constants,
             double[] errors,
             double[] squares) {
+        PackedRows rows() {
+            return new PackedRows(values, scales, constants);
+        }
+
         double squaredError() {
             return Arrays.stream(errors).sum();
         }

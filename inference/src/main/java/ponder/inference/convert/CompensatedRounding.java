@@ -9,6 +9,8 @@ import java.util.Arrays;
  * @see InputMoments
  */
 final class CompensatedRounding {
+    static final int ROWS_AT_ONCE = 64;
+
     private final InputMoments moments;
     private final BlockQuantizer quantizer;
     private final float[][] importance;

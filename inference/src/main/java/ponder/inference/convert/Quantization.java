@@ -21,13 +21,18 @@ public record Quantization(
 
     /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
     public static final Quantization DEFAULT =
-            new Quantization(64, true, Offset.ZERO_POINTS, Finer.OUTPUT, true);
+            new Quantization(64, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {
         NONE,
         /** The output matrix, which decides between tokens. */
         OUTPUT,
+        /**
+         * The output, and key and value projections, which tell on all later tokens and are small
+         * where heads share them.
+         */
+        KEYS_AND_VALUES,
         /** The output, and value and down projections, on which rounding tells most. */
         SENSITIVE
     }
@@ -50,11 +55,20 @@ public record Quantization(
         return new Quantization(blockSize, search, offset, finer, wanted);
     }
 
-    /** Blocks as fine as those of a GGUF file, so that the second rounding loses little. */
-    Quantization after(String sourceType) {
-        boolean fineBlocks = sourceType.startsWith("Q");
+    /**
+     * Four bits in blocks as fine as those of a GGUF file, so that the second rounding loses less.
+     */
+    Quantization after(String sourceType, int bits) {
+        boolean fineBlocks = bits == 4 && sourceType.startsWith("Q");
         return fineBlocks && blockSize > GGUF_BLOCK
                 ? new Quantization(GGUF_BLOCK, search, offset, finer, calibrated)
+                : this;
+    }
+
+    /** Only whole blocks can have constants. */
+    Quantization over(int columns) {
+        return offset == Offset.CONSTANTS && columns % blockSize != 0
+                ? new Quantization(blockSize, search, Offset.NONE, finer, calibrated)
                 : this;
     }
 
@@ -65,6 +79,8 @@ public record Quantization(
         return switch (finer) {
             case NONE -> 4;
             case OUTPUT -> output ? 8 : 4;
+            case KEYS_AND_VALUES ->
+                    output || matrix == DecoderPart.KEY || matrix == DecoderPart.VALUE ? 8 : 4;
             case SENSITIVE -> output || sensitive ? 8 : 4;
         };
     }

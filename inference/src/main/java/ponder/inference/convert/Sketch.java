@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
-import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 
@@ -51,10 +50,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
     }
 
     private void write(Path folder, DoubleConsumer progress) throws IOException {
-        DecoderConfig config = checkpoint.config();
-        ConversionTally tally =
-                new ConversionTally(
-                        (double) config.matrixWeights() + config.embeddingWeights(), progress);
+        ConversionTally tally = ConversionTally.of(checkpoint, progress);
         try (GraphBuilder graph =
                 new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), DataType.FLOAT)) {
             new DecoderGraph(checkpoint, graph, options.on(TargetDevice.CPU), tally, calibration)

@@ -70,7 +70,7 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
                 null,
                 options.cacheFolder(),
                 options.threads(),
-                new CacheSizes(0, 0),
+                new CacheSizes(0, 0, 0),
                 true);
     }
 

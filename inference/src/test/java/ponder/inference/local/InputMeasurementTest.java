@@ -29,7 +29,7 @@ import ponder.inference.tokenizer.Tokenizer;
 /** Conversions with a calibration, which runs a rough copy of the model. */
 class InputMeasurementTest {
     private static final Quantization PLAIN =
-            new Quantization(64, true, Offset.ZERO_POINTS, Finer.NONE);
+            new Quantization(64, true, Offset.CONSTANTS, Finer.NONE);
 
     @TempDir private Path temporary = Path.of("");
 
