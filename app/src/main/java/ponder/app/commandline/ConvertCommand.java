@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
+import ponder.inference.convert.Calibration;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
@@ -56,7 +57,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--no-calibration",
             description =
-                    "Do not run the model on a text to round its weights better: faster, less accurate.")
+                    "Round to int4 without running the model on a text first: faster, less accurate.")
     private boolean uncalibrated;
 
     @Option(
@@ -127,6 +128,11 @@ final class ConvertCommand implements Callable<Integer> {
                             ? "1 matrix was copied bit for bit.%n"
                             : "%d matrices were copied bit for bit.%n",
                     report.kept());
+        }
+        if (report.calibration() == Calibration.Outcome.TOO_LITTLE_MEMORY) {
+            print(
+                    "There was too little memory to calibrate, so rounding is less accurate."
+                            + " Close other programs and convert again.%n");
         }
         report.losses()
                 .forEach(

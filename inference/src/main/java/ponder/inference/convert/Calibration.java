@@ -25,7 +25,15 @@ public final class Calibration implements AutoCloseable {
     private final int blockSize;
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
-    private boolean measured;
+    private Outcome outcome = Outcome.NOT_NEEDED;
+
+    /** What came of it. */
+    public enum Outcome {
+        NOT_NEEDED,
+        DONE,
+        /** The rough copy would not have fitted into memory. */
+        TOO_LITTLE_MEMORY
+    }
 
     /**
      * @param blockSize of the matrices that will be rounded
@@ -42,7 +50,7 @@ public final class Calibration implements AutoCloseable {
     void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
         int group = group(columns);
         String output = input + ".moments";
-        if (measured || group == 0) {
+        if (outcome == Outcome.DONE || group == 0) {
             return;
         }
         if (!byOutput.containsKey(output)) {
@@ -110,14 +118,22 @@ public final class Calibration implements AutoCloseable {
         moments.add(values);
     }
 
-    /** From now on {@link #of} tells what was measured. */
-    void finish() {
-        measured = true;
+    /**
+     * From now on {@link #of} tells what was measured.
+     *
+     * @param run whether the rough copy was run
+     */
+    void finish(boolean run) {
+        outcome = run ? Outcome.DONE : Outcome.TOO_LITTLE_MEMORY;
+    }
+
+    Outcome outcome() {
+        return outcome;
     }
 
     /** Null for a matrix whose inputs were not measured. */
     @Nullable InputMoments of(TensorKey matrix) {
-        return measured ? byMatrix.get(matrix) : null;
+        return outcome == Outcome.DONE ? byMatrix.get(matrix) : null;
     }
 
     @Override

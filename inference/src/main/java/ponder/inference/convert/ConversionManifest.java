@@ -33,6 +33,7 @@ final class ConversionManifest {
             manifest.put("tool", options.tool());
         }
         manifest.put("blockSize", options.quantization().blockSize());
+        manifest.put("calibrated", report.calibration() == Calibration.Outcome.DONE);
         manifest.put("bitsPerWeight", Math.round(report.bitsPerWeight() * 100) / 100.0);
         manifest.put("files", files(folder, data));
         new JsonMapper()

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param kept matrices that were taken over bit by bit
  * @param losses relative error of the matrices that were quantized, by their type in the source:
  *     the root of the squared error over the squared weights
+ * @param calibration whether a text helped to round
  * @param sourceBytes size of the weights read
  * @param targetBytes size of the weights written
  * @param seconds from first to last byte
@@ -19,6 +20,7 @@ public record ConversionReport(
         double bitsPerWeight,
         int kept,
         Map<String, Double> losses,
+        Calibration.Outcome calibration,
         long sourceBytes,
         long targetBytes,
         double seconds) {}

@@ -61,7 +61,8 @@ final class ConversionTally {
         return weights.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 
-    ConversionReport report(long sourceBytes, long targetBytes, double seconds) {
+    ConversionReport report(
+            Calibration calibration, long sourceBytes, long targetBytes, double seconds) {
         Map<String, Double> losses = new TreeMap<>();
         errors.forEach(
                 (type, sums) -> losses.put(type, sums[1] == 0 ? 0 : Math.sqrt(sums[0] / sums[1])));
@@ -70,6 +71,7 @@ final class ConversionTally {
                 matrixWeights == 0 ? 0 : matrixBytes * 8 / matrixWeights,
                 kept,
                 losses,
+                calibration.outcome(),
                 sourceBytes,
                 targetBytes,
                 seconds);

@@ -86,6 +86,7 @@ public final class ModelConverter {
             ConversionOptions options,
             DoubleConsumer progress,
             ConversionSteps steps) {
+        long start = System.nanoTime();
         try (Workshop workshop = Workshop.beside(target);
                 Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
@@ -105,7 +106,8 @@ public final class ModelConverter {
                             folder,
                             options,
                             part -> progress.accept(done + (1 - done) * part),
-                            calibration);
+                            calibration,
+                            start);
             steps.afterWeights(folder);
             workshop.deliver(target);
             return report;
@@ -144,9 +146,9 @@ public final class ModelConverter {
             Path folder,
             ConversionOptions options,
             DoubleConsumer progress,
-            Calibration calibration)
+            Calibration calibration,
+            long start)
             throws IOException {
-        long start = System.nanoTime();
         DecoderConfig config = checkpoint.config();
         ConversionTally tally = ConversionTally.of(checkpoint, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
@@ -159,7 +161,11 @@ public final class ModelConverter {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ConversionReport report =
-                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9);
+                tally.report(
+                        calibration,
+                        checkpoint.bytes(),
+                        data.size(),
+                        (System.nanoTime() - start) / 1e9);
         ConversionManifest.write(folder, checkpoint, source, options, report, data);
         return report;
     }

@@ -24,7 +24,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
      */
     double measure(Workshop workshop, ConversionSteps steps, DoubleConsumer progress)
             throws IOException {
-        if (!useful()) {
+        if (steps == ConversionSteps.NONE || !useful()) {
             return 0;
         }
         Path folder = workshop.sketch();
@@ -36,9 +36,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
                         calibration,
                         part -> progress.accept(WRITING + (ALL - WRITING) * part));
         workshop.removeSketch();
-        if (run) {
-            calibration.finish();
-        }
+        calibration.finish(run);
         return ALL;
     }
 
