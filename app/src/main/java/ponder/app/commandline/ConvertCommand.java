@@ -55,6 +55,12 @@ final class ConvertCommand implements Callable<Integer> {
     private Quantization.Finer finer = Quantization.DEFAULT.finer();
 
     @Option(
+            names = "--context",
+            paramLabel = "TOKENS",
+            description = "Longest text, in tokens (default: as long as the source allows).")
+    private int context;
+
+    @Option(
             names = "--float-activations",
             description = "Compute in float with quantized weights: more accurate, slower.")
     private boolean floatActivations;
@@ -86,6 +92,7 @@ final class ConvertCommand implements Callable<Integer> {
                         name == null ? String.valueOf(whole.getFileName()) : name,
                         precision,
                         new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
+                        context,
                         device,
                         floatActivations,
                         demo,
@@ -145,6 +152,7 @@ final class ConvertCommand implements Callable<Integer> {
                                 print(
                                         "Matrices in %s were quantized with a relative error of %.2f%%.%n",
                                         type, loss * 100));
+        report.notes().forEach(note -> output.out(note + System.lineSeparator()));
     }
 
     private void print(String format, Object... values) {
