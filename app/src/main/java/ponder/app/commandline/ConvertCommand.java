@@ -3,7 +3,6 @@ package ponder.app.commandline;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -104,29 +103,12 @@ final class ConvertCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Whatever follows the progress goes on a line of its own. */
     private ConversionReport convert(Path whole, ConversionOptions options) {
-        long start = System.nanoTime();
         Path cache = UserFolders.ofThisSystem().cache();
-        AtomicBoolean begun = new AtomicBoolean();
-        try {
+        try (ProgressLine progress = new ProgressLine(output)) {
             return new ModelConversion(source, whole, options, int8Cache, cache)
-                    .run(
-                            done -> {
-                                begun.set(true);
-                                output.err(progress(done, System.nanoTime() - start));
-                                output.requireReader();
-                            });
-        } finally {
-            if (begun.get()) {
-                output.err(System.lineSeparator());
-            }
+                    .run(progress::show);
         }
-    }
-
-    private static String progress(double done, long nanos) {
-        double left = done == 0 ? 0 : nanos / 1e9 * (1 - done) / done;
-        return String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left);
     }
 
     private void print(ConversionReport report) {

@@ -55,8 +55,7 @@ public final class LocalEngines {
         return open(ModelPackage.read(folder), options, wanted);
     }
 
-    private static ChatEngine open(
-            ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
+    static LocalChatEngine open(ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
@@ -65,6 +64,7 @@ public final class LocalEngines {
             boolean gpu = OnnxLanguageModel.triesGpu(wantsGpu);
             GraphFile file = model.graph(gpu, options.precision());
             GraphSummary graph = GraphSummary.read(file.file());
+            WindowCheck.require(model, graph);
             MemoryPlan memory =
                     MemoryPlan.of(
                             file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
@@ -82,7 +82,9 @@ public final class LocalEngines {
                                     options.cacheFolder(),
                                     options.threads(),
                                     new CacheSizes(
-                                            model.shape().kvHeads(), model.shape().headSize()),
+                                            model.shape().kvHeads(),
+                                            model.shape().headSize(),
+                                            graph.windows().room()),
                                     graph.cacheInPlace()));
             requireWanted(wanted);
             LocalChatEngine engine =

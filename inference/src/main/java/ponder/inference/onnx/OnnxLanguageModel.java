@@ -96,6 +96,11 @@ public final class OnnxLanguageModel implements LanguageModel {
     }
 
     @Override
+    public boolean givesEveryRow() {
+        return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
+    }
+
+    @Override
     public DecoderState newState() {
         return state(AttentionCache.of(session.signature(), inPlace, contextLength));
     }
@@ -114,7 +119,7 @@ public final class OnnxLanguageModel implements LanguageModel {
         if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
-        InPlaceCache cache = new InPlaceCache(signature.cache(), contextLength);
+        InPlaceCache cache = new InPlaceCache(signature, contextLength);
         try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);
