@@ -12,6 +12,7 @@ import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
@@ -157,6 +158,11 @@ public final class GgufCheckpoint implements Checkpoint {
     @Override
     public String form() {
         return "GGUF";
+    }
+
+    @Override
+    public String title() {
+        return Title.of(file.metadata().text("general.name", ""));
     }
 
     @Override
