@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import java.util.Arrays;
+import ponder.inference.convert.checkpoint.PackedRows;
 
 /**
  * Blocks of weights as small integers with one scale each, in the layout of ONNX Runtime's
@@ -64,6 +65,10 @@ final class BlockQuantizer {
      * @param squares sum of the squared weights of each row
      */
     record Output(byte[] values, float[] scales, byte[] zeros, double[] errors, double[] squares) {
+        PackedRows rows() {
+            return new PackedRows(values, scales, new float[0]);
+        }
+
         double squaredError() {
             return Arrays.stream(errors).sum();
         }

@@ -8,10 +8,14 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +34,7 @@ import ponder.inference.problem.ProblemCode;
  * @param outputs likewise
  * @param tensors number of weights
  * @param weightBytes their size
+ * @param windows of the layers that see only the last tokens
  * @param externalData the files that hold weights
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */
@@ -39,7 +44,9 @@ public record GraphSummary(
         Map<String, String> outputs,
         int tensors,
         long weightBytes,
+        AttentionWindows windows,
         ExternalData externalData) {
+    private static final String IN_PLACE = "GroupQueryAttention";
     private static final Pattern LAST_SIZE = Pattern.compile(", ([1-9]\\d{0,8})]$");
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_NODE = 1;
@@ -76,7 +83,7 @@ public record GraphSummary(
 
     /** Whether attention can append to its cache in place. */
     public boolean cacheInPlace() {
-        return operators.containsKey("GroupQueryAttention");
+        return operators.containsKey(IN_PLACE);
     }
 
     /** How many tokens it knows; empty where its output does not say. */
@@ -99,6 +106,8 @@ public record GraphSummary(
         private final Map<String, String> inputs = new LinkedHashMap<>();
         private final Map<String, String> outputs = new LinkedHashMap<>();
         private final Map<String, Long> files = new LinkedHashMap<>();
+        private final Set<String> places = new HashSet<>();
+        private final List<OnnxMl.NodeProto> attentions = new ArrayList<>();
         private int tensors;
         private long bytes;
 
@@ -137,6 +146,9 @@ public record GraphSummary(
         private void node(CodedInputStream in) throws IOException {
             OnnxMl.NodeProto node = OnnxMl.NodeProto.parseFrom(small(in));
             operators.merge(node.getOpType(), 1, Integer::sum);
+            if (node.getOpType().equals(IN_PLACE)) {
+                attentions.add(node);
+            }
         }
 
         private void tensor(CodedInputStream in) throws IOException {
@@ -172,7 +184,9 @@ public record GraphSummary(
                 if (offset < 0 || length < 0) {
                     throw new IOException("weights at " + place);
                 }
-                bytes = Math.addExact(bytes, length);
+                if (places.add(location + " " + offset)) {
+                    bytes = Math.addExact(bytes, length);
+                }
                 files.merge(location, Math.addExact(offset, length), Math::max);
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IOException("weights at " + place, e);
@@ -199,7 +213,13 @@ public record GraphSummary(
 
         GraphSummary summary() {
             return new GraphSummary(
-                    operators, inputs, outputs, tensors, bytes, new ExternalData(files));
+                    operators,
+                    inputs,
+                    outputs,
+                    tensors,
+                    bytes,
+                    AttentionWindows.of(attentions),
+                    new ExternalData(files));
         }
     }
 }

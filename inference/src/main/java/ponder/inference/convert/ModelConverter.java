@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -117,9 +118,14 @@ public final class ModelConverter {
         Precision wanted = options.precision();
         Precision precision = wanted == null ? Precision.INT8 : wanted;
         double scaleBits = precision.quantized() ? 40.0 / options.quantization().blockSize() : 0;
-        double embedding = config.embeddingWeights() * (precision == Precision.FP32 ? 4.0 : 2.0);
-        double matrices = config.matrixWeights() * (precision.bits() + scaleBits) / 8;
-        return (long) (embedding + matrices + 4.0 * config.contextLength() * config.headSize());
+        int tableBits =
+                precision == Precision.INT4
+                        ? options.quantization().bits(DecoderPart.LOGITS)
+                        : precision.bits();
+        double tables = config.embeddingWeights() * (config.tiedEmbeddings() ? 1.0 : 2.0);
+        double matrices = config.matrixWeights() - config.embeddingWeights();
+        double bits = tables * (tableBits + scaleBits) + matrices * (precision.bits() + scaleBits);
+        return (long) (bits / 8 + 4.0 * config.contextLength() * config.headSize());
     }
 
     private static ConversionReport write(

@@ -34,9 +34,11 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
         }
     }
 
-    /** Blocks as fine as those of a GGUF file, so that the second rounding loses little. */
-    Quantization after(String sourceType) {
-        boolean fineBlocks = sourceType.startsWith("Q");
+    /**
+     * Four bits in blocks as fine as those of a GGUF file, so that the second rounding loses less.
+     */
+    Quantization after(String sourceType, int bits) {
+        boolean fineBlocks = bits == 4 && sourceType.startsWith("Q");
         return fineBlocks && blockSize > GGUF_BLOCK
                 ? new Quantization(GGUF_BLOCK, search, zeroPoints, finer)
                 : this;

@@ -14,6 +14,7 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.local.LocalEngines;
 import ponder.inference.local.VocabularyCheck;
+import ponder.inference.local.WindowCheck;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
@@ -44,7 +45,7 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>(model.notes());
         for (GraphFile graph : model.graphs()) {
-            note(problems, () -> GraphSummary.read(graph.file()));
+            note(problems, () -> requireGraph(model, graph));
         }
         Set<String> controlTokens = new HashSet<>();
         note(problems, () -> requireTokenizer(model, controlTokens));
@@ -65,7 +66,7 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
     static ModelReview atAGlance(ModelPackage model) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>(model.notes());
-        note(problems, () -> GraphSummary.read(model.graph(false, null).file()));
+        note(problems, () -> requireGraph(model, model.graph(false, null)));
         note(
                 problems,
                 () -> {
@@ -76,6 +77,10 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
                     }
                 });
         return new ModelReview(problems, notes);
+    }
+
+    private static void requireGraph(ModelPackage model, GraphFile graph) {
+        WindowCheck.require(model, GraphSummary.read(graph.file()));
     }
 
     private static void requireTokenizer(ModelPackage model, Set<String> controlTokens) {

@@ -52,7 +52,7 @@ public final class CacheCalibration {
                                         options.cudaFolder(),
                                         options.cacheFolder(),
                                         options.threads(),
-                                        new CacheSizes(0, 0),
+                                        CacheSizes.OPEN,
                                         true))) {
             Int8Cache.apply(folder, extremes(model, tokenizer, languageModel));
         } catch (RuntimeException | Error e) {

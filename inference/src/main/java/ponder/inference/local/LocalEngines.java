@@ -64,6 +64,7 @@ public final class LocalEngines {
             boolean gpu = OnnxLanguageModel.triesGpu(wantsGpu);
             GraphFile file = model.graph(gpu, options.precision());
             GraphSummary graph = GraphSummary.read(file.file());
+            WindowCheck.require(model, graph);
             MemoryPlan memory =
                     MemoryPlan.of(
                             file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
@@ -81,7 +82,9 @@ public final class LocalEngines {
                                     options.cacheFolder(),
                                     options.threads(),
                                     new CacheSizes(
-                                            model.shape().kvHeads(), model.shape().headSize()),
+                                            model.shape().kvHeads(),
+                                            model.shape().headSize(),
+                                            graph.windows().room()),
                                     graph.cacheInPlace()));
             requireWanted(wanted);
             LocalChatEngine engine =

@@ -92,6 +92,11 @@ final class GenaiGraphs implements GraphFinder {
     }
 
     @Override
+    public AttentionWindow attentionWindow() {
+        return AttentionWindow.read(CONFIG, decoder);
+    }
+
+    @Override
     public Set<Integer> eosIds() {
         return new JsonFields(CONFIG, model).ids("eos_token_id");
     }

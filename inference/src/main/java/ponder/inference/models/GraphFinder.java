@@ -33,6 +33,11 @@ interface GraphFinder {
         return ReasoningMarks.NONE;
     }
 
+    /** Which layers see only the last tokens, if the configuration says so. */
+    default AttentionWindow attentionWindow() {
+        return AttentionWindow.NONE;
+    }
+
     /** Ids that end a reply; may be empty. */
     Set<Integer> eosIds();
 

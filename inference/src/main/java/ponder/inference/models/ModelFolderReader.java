@@ -58,6 +58,7 @@ final class ModelFolderReader {
                 manifest == null ? null : manifest.check(),
                 manifest != null && manifest.demo(),
                 layout.reasoningMarks(),
+                layout.attentionWindow(),
                 advice.notes());
     }
 

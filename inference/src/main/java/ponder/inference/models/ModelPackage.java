@@ -26,6 +26,7 @@ import ponder.inference.problem.ProblemCode;
  * @param check what the model is known to say; null for most
  * @param demo whether it is the small model that comes with Ponder
  * @param reasoningMarks between which it thinks, if its configuration says so
+ * @param attentionWindow of the layers that its configuration says see only the last tokens
  * @param notes what of its files was not taken as it is written
  */
 public record ModelPackage(
@@ -46,6 +47,7 @@ public record ModelPackage(
         @Nullable KnownAnswer check,
         boolean demo,
         ReasoningMarks reasoningMarks,
+        AttentionWindow attentionWindow,
         List<Problem> notes) {
 
     /**

@@ -8,7 +8,7 @@ interface AttentionCache extends StateTensor {
      */
     static AttentionCache of(GraphSignature signature, boolean inPlace, int contextLength) {
         return inPlace
-                ? new InPlaceCache(signature.cache(), contextLength)
+                ? new InPlaceCache(signature, contextLength)
                 : new ConcatenatedCache(signature.cache());
     }
 

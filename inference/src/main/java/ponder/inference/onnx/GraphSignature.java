@@ -20,8 +20,9 @@ import ponder.inference.problem.ProblemCode;
  *
  * @param cache keys and values, layer by layer
  * @param inputTypes element type of each input that is no cache
+ * @param cacheRoom tokens that a cache appended in place must have room for from the first
  */
-record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTypes) {
+record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTypes, int cacheRoom) {
     static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
     static final String POSITIONS = "position_ids";
@@ -46,7 +47,7 @@ record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTyp
                 cache.add(entry(PAST + part, present, require(inputs, PAST + part), hint));
             }
         }
-        return new GraphSignature(List.copyOf(cache), ownInputs(inputs));
+        return new GraphSignature(List.copyOf(cache), ownInputs(inputs), hint.room());
     }
 
     private static CacheEntry entry(String past, String present, TensorInfo info, CacheSizes hint) {

@@ -26,22 +26,24 @@ final class InPlaceCache implements AttentionCache {
 
     private final List<CacheEntry> entries;
     private final int contextLength;
+    private final int room;
     private final Supplier<Arena> arenas;
     private Arena arena;
     private List<MemorySegment> segments = new ArrayList<>();
     private List<OnnxTensor> tensors = new ArrayList<>();
     private int capacity;
 
-    InPlaceCache(List<CacheEntry> entries, int contextLength) {
-        this(entries, contextLength, Arena::ofShared);
+    InPlaceCache(GraphSignature signature, int contextLength) {
+        this(signature, contextLength, Arena::ofShared);
     }
 
     /**
      * @param arenas gives the memory for each size, freed by {@link Arena#close}
      */
-    InPlaceCache(List<CacheEntry> entries, int contextLength, Supplier<Arena> arenas) {
-        this.entries = entries;
+    InPlaceCache(GraphSignature signature, int contextLength, Supplier<Arena> arenas) {
+        this.entries = signature.cache();
         this.contextLength = contextLength;
+        this.room = signature.cacheRoom();
         this.arenas = arenas;
         this.arena = arenas.get();
     }
@@ -62,7 +64,7 @@ final class InPlaceCache implements AttentionCache {
         while (larger < needed) {
             larger *= 2;
         }
-        return Math.min(larger, Math.max(contextLength, needed));
+        return Math.max(room, Math.min(larger, Math.max(contextLength, needed)));
     }
 
     private void grow(int newCapacity, int used) throws OrtException {

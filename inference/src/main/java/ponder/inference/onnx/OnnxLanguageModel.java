@@ -119,7 +119,7 @@ public final class OnnxLanguageModel implements LanguageModel {
         if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
-        InPlaceCache cache = new InPlaceCache(signature.cache(), contextLength);
+        InPlaceCache cache = new InPlaceCache(signature, contextLength);
         try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);

@@ -24,6 +24,6 @@ public record OnnxOptions(
         CacheSizes cacheSizes,
         boolean cacheInPlace) {
     public OnnxOptions(int contextLength, boolean gpu, Path cacheFolder) {
-        this(contextLength, gpu, null, cacheFolder, 0, new CacheSizes(0, 0), true);
+        this(contextLength, gpu, null, cacheFolder, 0, CacheSizes.OPEN, true);
     }
 }

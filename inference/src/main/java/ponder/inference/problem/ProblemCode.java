@@ -70,6 +70,7 @@ public enum ProblemCode implements Problem.Code {
     GRAPH_UNUSABLE(Kind.MODEL),
     GRAPH_DOES_NOT_RUN(Kind.MODEL),
     GRAPH_NOT_LOADED(Kind.MODEL, "file"),
+    GRAPH_WINDOW_LOST(Kind.MODEL, "window"),
     GRAPH_CACHE_OF32(Kind.MODEL),
 
     CACHE_NOT_CHANGED(Kind.DISK, "folder"),
@@ -97,6 +98,7 @@ public enum ProblemCode implements Problem.Code {
     FOLDER_IMPOSSIBLE_NAME(Kind.MODEL),
     FOLDER_UNREADABLE(Kind.MODEL, "file"),
     FOLDER_OWN_LIBRARY(Kind.MODEL),
+    FOLDER_SLIDING_CACHE(Kind.MODEL),
     FOLDER_PIPELINE(Kind.MODEL),
     FOLDER_CHECKPOINT(Kind.MODEL, "folder"),
     FOLDER_NO_MODEL(Kind.MODEL, "folder"),

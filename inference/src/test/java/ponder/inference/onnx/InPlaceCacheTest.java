@@ -21,13 +21,16 @@ class InPlaceCacheTest {
     }
 
     private static Run run(int tokens) {
-        return new Run(new GraphSignature(List.of(), Map.of()), new int[tokens], 1);
+        return new Run(new GraphSignature(List.of(), Map.of(), 0), new int[tokens], 1);
     }
 
     private InPlaceCache cache(OnnxJavaType type) {
         OnnxRuntime.warmUp(Demo.options().cacheFolder(), false);
         return new InPlaceCache(
-                List.of(new CacheEntry("past", "present", 2, 64, type)), 1024, this::arena);
+                new GraphSignature(
+                        List.of(new CacheEntry("past", "present", 2, 64, type)), Map.of(), 700),
+                1024,
+                this::arena);
     }
 
     @Test
@@ -38,6 +41,15 @@ class InPlaceCacheTest {
             assertEquals(1, arenas.stream().filter(a -> a.scope().isAlive()).count());
         }
         assertFalse(arenas.stream().anyMatch(a -> a.scope().isAlive()));
+    }
+
+    /** Attention to a window asks for room for the whole window from the first. */
+    @Test
+    void thereIsRoomForTheWidestWindowFromTheFirst() throws Exception {
+        try (InPlaceCache cache = cache(OnnxJavaType.FLOAT)) {
+            cache.bind(run(10), 10);
+            assertEquals(700, cache.held());
+        }
     }
 
     /** ONNX Runtime makes no tensor of unknown elements. */

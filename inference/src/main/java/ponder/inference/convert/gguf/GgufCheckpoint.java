@@ -138,11 +138,7 @@ public final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public @Nullable BlockFormat packing(TensorKey key) {
-        return switch (tensor(key).type()) {
-            case Q4_0 -> new BlockFormat(4, 32);
-            case Q8_0 -> new BlockFormat(8, 32);
-            default -> null;
-        };
+        return GgufPacking.format(tensor(key).type());
     }
 
     @Override

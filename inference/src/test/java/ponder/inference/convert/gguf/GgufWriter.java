@@ -36,7 +36,7 @@ public final class GgufWriter {
 
     record Tensor(GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {}
 
-    /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
+    /** The model of a folder with its matrices in {@code type}, which is none of the K kinds. */
     public static void convert(Path folder, Path file, String type) throws IOException {
         of(folder, type).write(file);
     }
@@ -219,7 +219,7 @@ public final class GgufWriter {
                 case F32 -> out.putFloat(values[from]);
                 case F16 -> out.putShort(Float.floatToFloat16(values[from]));
                 case BF16 -> out.putShort((short) (Float.floatToRawIntBits(values[from]) >>> 16));
-                case Q8_0, Q4_0 -> block(type, values, from, out);
+                case Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> block(type, values, from, out);
                 default -> throw new IllegalArgumentException(type.name());
             }
         }
@@ -227,21 +227,43 @@ public final class GgufWriter {
     }
 
     private static void block(GgufType type, float[] values, int from, ByteBuffer out) {
-        float extreme = 0;
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
         for (int i = from; i < from + 32; i++) {
-            extreme = Math.abs(values[i]) > Math.abs(extreme) ? values[i] : extreme;
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
         }
-        boolean four = type == GgufType.Q4_0;
-        short half = Float.floatToFloat16(four ? extreme / -8 : Math.abs(extreme) / 127);
-        float scale = Float.float16ToFloat(half);
+        boolean minimum = type == GgufType.Q4_1 || type == GgufType.Q5_1;
+        int top = type == GgufType.Q8_0 ? 255 : type.name().startsWith("Q4") ? 15 : 31;
+        float extreme = Math.max(-least, most);
+        short scale =
+                Float.floatToFloat16(minimum ? (most - least) / top : 2 * extreme / (top - 1));
+        out.putShort(scale);
+        if (minimum) {
+            out.putShort(Float.floatToFloat16(least));
+        }
+        int zero = minimum ? 0 : type == GgufType.Q8_0 ? 0 : (top + 1) / 2;
         int[] q = new int[32];
         for (int i = 0; i < 32; i++) {
-            int level = scale == 0 ? 0 : Math.round(values[from + i] / scale);
-            q[i] = four ? Math.clamp(level + 8, 0, 15) : Math.clamp(level, -127, 127);
+            float step = Float.float16ToFloat(scale);
+            float above = values[from + i] - (minimum ? least : 0);
+            int level = (step == 0 ? 0 : Math.round(above / step)) + zero;
+            q[i] = Math.clamp(level, type == GgufType.Q8_0 ? -127 : 0, Math.min(top, 127));
         }
-        out.putShort(half);
-        for (int i = 0; i < (four ? 16 : 32); i++) {
-            out.put((byte) (four ? q[i] | q[i + 16] << 4 : q[i]));
+        levels(type, q, out);
+    }
+
+    private static void levels(GgufType type, int[] q, ByteBuffer out) {
+        if (type.name().startsWith("Q5")) {
+            int fifth = 0;
+            for (int i = 0; i < 32; i++) {
+                fifth |= (q[i] >> 4) << i;
+            }
+            out.putInt(fifth);
+        }
+        for (int i = 0; i < (type == GgufType.Q8_0 ? 32 : 16); i++) {
+            int byteOf = type == GgufType.Q8_0 ? q[i] : q[i] & 15 | (q[i + 16] & 15) << 4;
+            out.put((byte) byteOf);
         }
     }
 
