@@ -25,15 +25,8 @@ public final class Calibration implements AutoCloseable {
     private final int blockSize;
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
-    private Outcome outcome = Outcome.NOT_NEEDED;
-
-    /** What came of it. */
-    public enum Outcome {
-        NOT_NEEDED,
-        DONE,
-        /** The rough copy would not have fitted into memory. */
-        TOO_LITTLE_MEMORY
-    }
+    private boolean done;
+    private boolean leftOut;
 
     /**
      * @param blockSize of the matrices that will be rounded
@@ -50,7 +43,7 @@ public final class Calibration implements AutoCloseable {
     void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
         int group = group(columns);
         String output = input + ".moments";
-        if (outcome == Outcome.DONE || group == 0) {
+        if (done || group == 0) {
             return;
         }
         if (!byOutput.containsKey(output)) {
@@ -119,21 +112,28 @@ public final class Calibration implements AutoCloseable {
     }
 
     /**
-     * From now on {@link #of} tells what was measured.
+     * Ends the measurement; {@link #of} tells what there is.
      *
-     * @param run whether the rough copy was run
+     * @param run whether the rough copy was run; there may be too little memory for it
      */
     void finish(boolean run) {
-        outcome = run ? Outcome.DONE : Outcome.TOO_LITTLE_MEMORY;
+        done = run;
+        leftOut = !run;
     }
 
-    Outcome outcome() {
-        return outcome;
+    /** Whether a text helped to round. */
+    boolean done() {
+        return done;
+    }
+
+    /** Whether it would have helped, and memory did not allow it. */
+    boolean leftOut() {
+        return leftOut;
     }
 
     /** Null for a matrix whose inputs were not measured. */
     @Nullable InputMoments of(TensorKey matrix) {
-        return outcome == Outcome.DONE ? byMatrix.get(matrix) : null;
+        return done ? byMatrix.get(matrix) : null;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package ponder.inference.convert;
 
+import java.util.List;
 import java.util.Map;
+import ponder.inference.problem.Problem;
 
 /**
  * What a conversion did.
@@ -10,17 +12,22 @@ import java.util.Map;
  * @param kept matrices that were taken over bit by bit
  * @param losses relative error of the matrices that were quantized, by their type in the source:
  *     the root of the squared error over the squared weights
- * @param calibration whether a text helped to round
  * @param sourceBytes size of the weights read
  * @param targetBytes size of the weights written
  * @param seconds from first to last byte
+ * @param notes what else is to be known of the result
  */
 public record ConversionReport(
         String precision,
         double bitsPerWeight,
         int kept,
         Map<String, Double> losses,
-        Calibration.Outcome calibration,
         long sourceBytes,
         long targetBytes,
-        double seconds) {}
+        double seconds,
+        List<Problem> notes) {
+    ConversionReport with(List<Problem> more) {
+        return new ConversionReport(
+                precision, bitsPerWeight, kept, losses, sourceBytes, targetBytes, seconds, more);
+    }
+}

@@ -2,6 +2,7 @@ package ponder.inference.convert;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
@@ -61,8 +62,7 @@ final class ConversionTally {
         return weights.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 
-    ConversionReport report(
-            Calibration calibration, long sourceBytes, long targetBytes, double seconds) {
+    ConversionReport report(long sourceBytes, long targetBytes, double seconds) {
         Map<String, Double> losses = new TreeMap<>();
         errors.forEach(
                 (type, sums) -> losses.put(type, sums[1] == 0 ? 0 : Math.sqrt(sums[0] / sums[1])));
@@ -71,9 +71,9 @@ final class ConversionTally {
                 matrixWeights == 0 ? 0 : matrixBytes * 8 / matrixWeights,
                 kept,
                 losses,
-                calibration.outcome(),
                 sourceBytes,
                 targetBytes,
-                seconds);
+                seconds,
+                List.of());
     }
 }

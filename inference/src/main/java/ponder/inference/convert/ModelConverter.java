@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
@@ -90,7 +92,7 @@ public final class ModelConverter {
         try (Workshop workshop = Workshop.beside(target);
                 Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
-            checkRoom(folder, checkpoint.config(), options);
+            checkRoom(folder, checkpoint.config().within(options.context()), options);
             checkpoint.writeCompanions(folder);
             String template = options.chatTemplate();
             if (template != null) {
@@ -149,7 +151,7 @@ public final class ModelConverter {
             Calibration calibration,
             long start)
             throws IOException {
-        DecoderConfig config = checkpoint.config();
+        DecoderConfig config = checkpoint.config().within(options.context());
         ConversionTally tally = ConversionTally.of(checkpoint, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
@@ -161,12 +163,17 @@ public final class ModelConverter {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ConversionReport report =
-                tally.report(
-                        calibration,
-                        checkpoint.bytes(),
-                        data.size(),
-                        (System.nanoTime() - start) / 1e9);
-        ConversionManifest.write(folder, checkpoint, source, options, report, data);
+                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
+                        .with(notes(checkpoint.config().notes(options.context()), calibration));
+        ConversionManifest.write(folder, checkpoint, source, options, report, calibration.done(), data);
         return report;
+    }
+
+    private static List<Problem> notes(List<Problem> ofModel, Calibration calibration) {
+        List<Problem> notes = new ArrayList<>(ofModel);
+        if (calibration.leftOut()) {
+            notes.add(Problem.of(ProblemCode.CONVERT_NOT_CALIBRATED));
+        }
+        return notes;
     }
 }
