@@ -158,9 +158,7 @@ final class MatrixWriter {
         Precision precision = precision(matrix);
         boolean chosen = wanted == null && type.startsWith("Q");
         int bits =
-                precision == Precision.INT4 && !chosen
-                        ? how.bits(matrix.part())
-                        : precision.bits();
+                precision == Precision.INT4 && !chosen ? how.bits(matrix.part()) : precision.bits();
         return writer.quantized(
                 matrix, bits, how.after(type, bits), calibration.of(matrix), name(matrix));
     }

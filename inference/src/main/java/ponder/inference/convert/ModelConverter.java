@@ -165,7 +165,8 @@ public final class ModelConverter {
         ConversionReport report =
                 tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
                         .with(notes(checkpoint.config().notes(options.context()), calibration));
-        ConversionManifest.write(folder, checkpoint, source, options, report, calibration.done(), data);
+        ConversionManifest.write(
+                folder, checkpoint, source, options, report, calibration.done(), data);
         return report;
     }
 
