@@ -29,6 +29,7 @@ public enum ProblemCode implements Problem.Code {
     RUN_SHORT_CONTEXT(Kind.REQUEST, "context", "least"),
     RUN_EMPTY_PROMPT(Kind.REQUEST),
     RUN_COPIES_CACHE(Kind.MODEL),
+    RUN_COPIES_FOR_GOOD(Kind.MODEL, "reason"),
 
     CHECK_TWO_MODELS(Kind.MODEL),
     CHECK_BROKEN(Kind.MODEL, "how"),
@@ -131,6 +132,7 @@ public enum ProblemCode implements Problem.Code {
     CONVERT_NOT_READ(Kind.DISK, "source"),
     CONVERT_TEMPLATE(Kind.REQUEST, "template", "known"),
     CONVERT_NONE(Kind.REQUEST, "source"),
+    CONVERT_FAST_ALREADY(Kind.REQUEST, "graph"),
     CONVERT_NEITHER(Kind.REQUEST, "source"),
     CONVERT_NOT_WRITTEN(Kind.DISK, "folder"),
     CONVERT_NO_ROOM(Kind.DISK, "needed", "free"),
@@ -168,6 +170,7 @@ public enum ProblemCode implements Problem.Code {
     CHECKPOINT_NO_TEMPLATE(Kind.MODEL),
     CHECKPOINT_OFFERS_TEMPLATE(Kind.MODEL, "families"),
     CHECKPOINT_NO_MATRIX(Kind.MODEL, "tensor"),
+    CHECKPOINT_CHANGED_TENSOR(Kind.MODEL, "tensor"),
     CHECKPOINT_NO_TENSOR(Kind.MODEL, "tensor"),
     CHECKPOINT_ROTARY(Kind.MODEL, "kind"),
     CHECKPOINT_ROTARY_NUMBERS(Kind.MODEL),
