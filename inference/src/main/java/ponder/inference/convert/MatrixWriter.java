@@ -156,7 +156,7 @@ final class MatrixWriter {
         Quantization how = options.quantization();
         String type = checkpoint.info(matrix).type();
         Precision precision = precision(matrix);
-        boolean chosen = wanted == null && type.startsWith("Q");
+        boolean chosen = wanted == null && rounded(type);
         int bits =
                 precision == Precision.INT4 && !chosen ? how.bits(matrix.part()) : precision.bits();
         return writer.quantized(
@@ -167,6 +167,11 @@ final class MatrixWriter {
     private Precision precision(TensorKey matrix) {
         Precision wanted = options.precision();
         return wanted != null ? wanted : kept(checkpoint.info(matrix).type());
+    }
+
+    /** Whether a checkpoint's weights are small integers already. */
+    static boolean rounded(String type) {
+        return type.startsWith("Q") || type.startsWith("INT");
     }
 
     private static Precision kept(String type) {

@@ -44,7 +44,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
         String type = checkpoint.info(TensorKey.weight(DecoderPart.DOWN)).type();
         return options.quantization().calibrated()
                 && (options.precision() == Precision.INT4
-                        || options.precision() == null && !type.startsWith("Q"));
+                        || options.precision() == null && !MatrixWriter.rounded(type));
     }
 
     private void write(Path folder, DoubleConsumer progress) throws IOException {
