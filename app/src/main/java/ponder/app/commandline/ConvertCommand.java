@@ -58,6 +58,12 @@ final class ConvertCommand implements Callable<Integer> {
     private Quantization.@Nullable Finer finer;
 
     @Option(
+            names = "--context",
+            paramLabel = "TOKENS",
+            description = "Longest text, in tokens (default: as long as the source allows).")
+    private int context;
+
+    @Option(
             names = "--float-activations",
             description = "Compute in float with quantized weights: more accurate, slower.")
     private boolean floatActivations;
@@ -95,6 +101,7 @@ final class ConvertCommand implements Callable<Integer> {
                         name(whole),
                         precision,
                         quantization(),
+                        context,
                         device,
                         floatActivations,
                         demo,
@@ -152,6 +159,7 @@ final class ConvertCommand implements Callable<Integer> {
                                 print(
                                         "Matrices in %s were quantized with a relative error of %.2f%%.%n",
                                         type, loss * 100));
+        report.notes().forEach(note -> output.out(note + System.lineSeparator()));
     }
 
     private void print(String format, Object... values) {

@@ -179,6 +179,7 @@ final class InspectCommand implements Callable<Integer> {
                             config.kvHeads(),
                             config.vocabularySize()));
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
+            config.notes(0).forEach(note -> row("Positions", note.toString()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
         } catch (PonderException | IOException e) {
             // the review says it

@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
@@ -61,6 +62,7 @@ final class ConversionTally {
                 losses,
                 sourceBytes,
                 targetBytes,
-                seconds);
+                seconds,
+                List.of());
     }
 }

@@ -88,7 +88,7 @@ public final class ModelConverter {
             ConversionSteps steps) {
         try (Workshop workshop = Workshop.beside(target)) {
             Path folder = workshop.model();
-            checkRoom(folder, checkpoint.config(), options);
+            checkRoom(folder, checkpoint.config().within(options.context()), options);
             checkpoint.writeCompanions(folder);
             String template = options.chatTemplate();
             if (template != null) {
@@ -136,7 +136,7 @@ public final class ModelConverter {
             DoubleConsumer progress)
             throws IOException {
         long start = System.nanoTime();
-        DecoderConfig config = checkpoint.config();
+        DecoderConfig config = checkpoint.config().within(options.context());
         ConversionTally tally =
                 new ConversionTally(
                         (double) config.matrixWeights() + config.embeddingWeights(), progress);
@@ -150,7 +150,8 @@ public final class ModelConverter {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ConversionReport report =
-                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9);
+                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
+                        .with(checkpoint.config().notes(options.context()));
         ConversionManifest.write(folder, checkpoint, source, options, report, data);
         return report;
     }

@@ -19,6 +19,7 @@ import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
+import ponder.inference.convert.family.HeadNorms;
 import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,8 +49,8 @@ class NewFamilyTest {
         }
 
         @Override
-        public boolean headNorms() {
-            return true;
+        public HeadNorms headNorms() {
+            return HeadNorms.EACH;
         }
 
         @Override

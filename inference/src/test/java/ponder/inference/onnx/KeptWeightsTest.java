@@ -67,6 +67,7 @@ class KeptWeightsTest {
                                 "tiny",
                                 precision,
                                 Quantization.DEFAULT,
+                                0,
                                 TargetDevice.CPU,
                                 floatActivations,
                                 false,

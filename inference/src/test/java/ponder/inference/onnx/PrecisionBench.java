@@ -77,6 +77,7 @@ public final class PrecisionBench {
                     name,
                     precision,
                     how == null ? Quantization.DEFAULT : how,
+                    0,
                     TargetDevice.CPU,
                     floatActivations,
                     false,

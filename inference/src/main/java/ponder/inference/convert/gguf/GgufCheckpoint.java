@@ -11,6 +11,7 @@ import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
+import ponder.inference.convert.checkpoint.RowSlice;
 import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.convert.family.TensorKey;
@@ -55,6 +56,11 @@ public final class GgufCheckpoint implements Checkpoint {
     }
 
     @Override
+    public Set<String> names() {
+        return file.names();
+    }
+
+    @Override
     public String name(TensorKey key) {
         return config.architecture().gguf().of(key);
     }
@@ -71,9 +77,10 @@ public final class GgufCheckpoint implements Checkpoint {
     public TensorInfo info(TensorKey key) {
         GgufFile.Tensor tensor = tensor(key);
         return new TensorInfo(
-                tensor.type().name(),
-                Math.toIntExact(tensor.rows()),
-                Math.toIntExact(tensor.columns()));
+                        tensor.type().name(),
+                        Math.toIntExact(tensor.rows()),
+                        Math.toIntExact(tensor.columns()))
+                .part(config.slice(key.part()), name(key));
     }
 
     @Override
@@ -86,7 +93,8 @@ public final class GgufCheckpoint implements Checkpoint {
         GgufFile.Tensor tensor = tensor(key);
         int heads = pairedHeads(key);
         if (heads == 0) {
-            return file.rows(tensor, first, count);
+            @Nullable RowSlice slice = config.slice(key.part());
+            return file.rows(tensor, slice == null ? first : first + slice.first(), count);
         }
         int rowBytes = Math.toIntExact(tensor.type().rowBytes(tensor.columns()));
         ByteBuffer out =
@@ -127,7 +135,8 @@ public final class GgufCheckpoint implements Checkpoint {
         float[] stored = GgufBlocks.decode(tensor(key).type(), file.rows(tensor(key), 0, 1));
         int heads = pairedHeads(key);
         if (heads == 0) {
-            return stored;
+            @Nullable RowSlice slice = config.slice(key.part());
+            return slice == null ? stored : slice.of(stored);
         }
         float[] out = new float[stored.length];
         for (int i = 0; i < out.length; i++) {

@@ -21,7 +21,6 @@ import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.PreTokenizer;
 import ponder.inference.convert.family.TensorKey;
-import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +88,7 @@ public final class GgufWriter {
     }
 
     private void addConfig(DecoderConfig c) {
-        String prefix = c.architecture().shortName();
+        String prefix = c.architecture().ggufName();
         put("general.architecture", prefix);
         put("general.license", "mit");
         put(prefix + ".context_length", c.contextLength());
@@ -100,22 +99,25 @@ public final class GgufWriter {
         put(prefix + ".attention.head_count_kv", c.kvHeads());
         put(prefix + ".attention.key_length", c.headSize());
         put(prefix + ".attention.value_length", c.headSize());
-        put(prefix + ".rope.dimension_count", c.headSize());
+        put(prefix + ".rope.dimension_count", 2 * c.rotary().divisors().length);
         put(prefix + ".attention.layer_norm_rms_epsilon", c.normEpsilon());
         put(prefix + ".rope.freq_base", (float) c.rotary().theta());
-        if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
+        if (c.rotary().shorter() != null) {
+            factors("rope_factors_long.weight", c.rotary().divisors());
+            factors("rope_factors_short.weight", c.rotary().shorter().divisors());
+        } else if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
             put(prefix + ".rope.scaling.type", "yarn");
             put(prefix + ".rope.scaling.factor", YARN_FACTOR);
             put(prefix + ".rope.scaling.original_context_length", 32);
             put(prefix + ".rope.scaling.attn_factor", YARN_ATTENTION);
-        } else if (scaled(c)) {
-            float[] divisors = c.rotary().divisors();
-            tensor(
-                    "rope_freqs.weight",
-                    GgufType.F32,
-                    new long[] {divisors.length},
-                    encoded(GgufType.F32, divisors));
+        } else if (scaled(c) && c.architecture().shortName().equals("llama")) {
+            factors("rope_freqs.weight", c.rotary().divisors());
         }
+    }
+
+    private void factors(String name, float[] values) {
+        long[] dimensions = {values.length};
+        tensor(name, GgufType.F32, dimensions, encoded(GgufType.F32, values));
     }
 
     private static boolean scaled(DecoderConfig c) {
@@ -171,8 +173,7 @@ public final class GgufWriter {
             for (DecoderPart part : DecoderPart.values()) {
                 TensorKey weight = TensorKey.weight(part, layer);
                 for (TensorKey key : List.of(weight, weight.toBias())) {
-                    boolean added = tensors.containsKey(TensorNames.LLAMA_CPP.of(key));
-                    if (checkpoint.has(key) && !added) {
+                    if (checkpoint.has(key) && !tensors.containsKey(name(checkpoint, key))) {
                         add(checkpoint, key, type);
                     }
                 }
@@ -180,25 +181,52 @@ public final class GgufWriter {
         }
     }
 
+    private static String name(HuggingFaceCheckpoint checkpoint, TensorKey key) {
+        return checkpoint.config().architecture().gguf().of(key);
+    }
+
+    /** All rows of a tensor that several parts share. */
+    private static float[] shared(HuggingFaceCheckpoint checkpoint, TensorKey key) {
+        List<DecoderPart> parts =
+                checkpoint.config().architecture().fused().stream()
+                        .filter(fused -> fused.contains(key.part()))
+                        .findFirst()
+                        .orElse(List.of(key.part()));
+        List<float[]> pieces = new ArrayList<>();
+        for (DecoderPart part : parts) {
+            TensorKey each = new TensorKey(part, key.layer(), key.bias());
+            pieces.add(checkpoint.rows(each, 0, checkpoint.info(each).rows()));
+        }
+        float[] all = new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int to = 0;
+        for (float[] piece : pieces) {
+            System.arraycopy(piece, 0, all, to, piece.length);
+            to += piece.length;
+        }
+        return all;
+    }
+
     private void add(HuggingFaceCheckpoint checkpoint, TensorKey key, GgufType type) {
-        int rows = checkpoint.info(key).rows();
-        int columns = checkpoint.info(key).columns();
-        float[] values = checkpoint.rows(key, 0, rows);
+        boolean vector = checkpoint.info(key).rows() == 1;
+        float[] values = shared(checkpoint, key);
+        int columns = vector ? values.length : checkpoint.info(key).columns();
+        int rows = values.length / columns;
         ArchitectureSpec family = checkpoint.config().architecture();
         boolean turned = key.part() == DecoderPart.QUERY || key.part() == DecoderPart.KEY;
         if (family.pairedRowsInGguf() && turned) {
-            values = permuted(values, rows, columns, checkpoint.config().headSize());
+            int each = vector ? 1 : columns;
+            values = permuted(values, each, checkpoint.config().headSize());
         }
         GgufType own = rows == 1 ? GgufType.F32 : type;
         long[] dimensions = rows == 1 ? new long[] {columns} : new long[] {columns, rows};
-        tensor(TensorNames.LLAMA_CPP.of(key), own, dimensions, encoded(own, values));
+        tensor(name(checkpoint, key), own, dimensions, encoded(own, values));
     }
 
     /** {@code reshape(heads, 2, headSize / 2, columns).swapaxes(1, 2)} of llama.cpp's converter. */
-    private static float[] permuted(float[] in, int rows, int columns, int headSize) {
+    private static float[] permuted(float[] in, int columns, int headSize) {
         float[] out = new float[in.length];
         int half = headSize / 2;
-        for (int head = 0; head < rows / headSize; head++) {
+        for (int head = 0; head < in.length / columns / headSize; head++) {
             for (int part = 0; part < 2; part++) {
                 for (int i = 0; i < half; i++) {
                     int from = head * headSize + part * half + i;
