@@ -11,7 +11,7 @@ const { getLlama, LlamaLogLevel } = await import(pathToFileURL(require.resolve("
 const [gguf, folder] = process.argv.slice(2);
 const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
 const model = await llama.loadModel({ modelPath: gguf });
-const context = await model.createContext({ contextSize: 512 });
+const context = await model.createContext({ contextSize: 512, threads: 1 });
 const sequence = context.getSequence();
 const answers = [];
 for (const [, ids] of JSON.parse(readFileSync(`${folder}/prompts.json`, "utf8"))) {

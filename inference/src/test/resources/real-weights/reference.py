@@ -12,6 +12,7 @@ import pathlib
 import sys
 
 import torch
+from tokenizers import pre_tokenizers
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 HERE = pathlib.Path(__file__).parent
@@ -49,6 +50,12 @@ def write(folder, name, value):
 def main(gguf, folder):
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
+    if gguf.stem == "smollm2":
+        # transformers splits the text of every Llama's GGUF by GPT-2's pattern alone; this is what
+        # the tokenizer.json of the checkpoint has.
+        tokenizer.backend_tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+            [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
+        )
 
     def ids(text):
         return tokenizer(text, add_special_tokens=False)["input_ids"]
