@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
+import ponder.inference.DevicePreference;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.FamilyCheckpoint;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.local.CacheCalibration;
 
 /** Conversions of each family against transformers, with windows shorter than the text. */
 class FamilyLogitsTest {
@@ -45,6 +48,23 @@ class FamilyLogitsTest {
             System.out.printf("%s in %d passes: %.2e%n", checkpoint, passes.length, worst);
             assertTrue(worst < 1e-3, "largest difference " + worst);
         }
+    }
+
+    /** Caps, windows and zeros after a head's own floats go with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma2", "olmo3", "llama-head-20"})
+    void anInt8CacheStaysClose(String name) throws IOException {
+        FamilyCheckpoint checkpoint = new FamilyCheckpoint(name);
+        Path source = checkpoint.write(temporary.resolve("source"));
+        Path target = temporary.resolve("converted");
+        ModelConverter.convert(
+                source, target, new ConversionOptions("tiny", Precision.FP32), done -> {});
+        CacheCalibration.toInt8(target, Demo.options().on(DevicePreference.CPU));
+        int[] ids = TinyCheckpoint.ids();
+        Path graph = target.resolve("model.onnx");
+        double worst = difference(checkpoint, graph, ids, new int[] {20, 1, 1, 30, 12});
+        System.out.printf("%s with an int8 cache: %.2e%n", name, worst);
+        assertTrue(worst < 0.5, "largest difference " + worst);
     }
 
     private static double difference(
