@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String[] DOORS = {
         "ponder.inference",
         "ponder.inference.engines..",
+        "ponder.inference.evaluation..",
         "ponder.inference.chat",
         "ponder.inference.sampling..",
         "ponder.inference.problem..",
@@ -136,6 +137,25 @@ class ArchitectureTest {
                                                                 "ponder.inference.sampling..",
                                                                 PROBLEMS))))
                         .because("the loop knows only ids; text stays at the edges"));
+    }
+
+    @Test
+    void evaluationKnowsOnlyDecoding() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.evaluation..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference.evaluation..",
+                                                                "ponder.inference.decoding..",
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS))))
+                        .because("a model is measured by its ids and logits, whatever runs it"));
     }
 
     @Test

@@ -1,11 +1,5 @@
 package ponder.app.commandline;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,39 +129,19 @@ final class AskCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.ASK_BLANK));
         }
         if (file != null) {
-            ofFile(file).lines().filter(l -> !l.isBlank()).forEach(all::add);
+            TextFile.read(
+                            file,
+                            LARGEST_FILE,
+                            AppProblem.ASK_FILE_FOLDER,
+                            AppProblem.ASK_FILE_TOO_LARGE)
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .forEach(all::add);
         }
         if (all.isEmpty()) {
             throw new PonderException(Problem.of(AppProblem.ASK_NO_QUESTION));
         }
         return all;
-    }
-
-    private static String ofFile(Path file) {
-        try {
-            String text = read(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (NoSuchFileException e) {
-            throw new PonderException(Problem.of(AppProblem.ASK_FILE_NONE, file), e);
-        } catch (IOException e) {
-            AppProblem problem =
-                    Files.isDirectory(file)
-                            ? AppProblem.ASK_FILE_FOLDER
-                            : AppProblem.ASK_FILE_UNREAD;
-            throw new PonderException(Problem.of(problem, file), e);
-        }
-    }
-
-    /** A pipe is read too; a device may have no end. */
-    private static String read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] all = in.readNBytes(LARGEST_FILE + 1);
-            if (all.length > LARGEST_FILE) {
-                throw new PonderException(
-                        Problem.of(AppProblem.ASK_FILE_TOO_LARGE, file, LARGEST_FILE >> 20));
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
-        }
     }
 
     private Path folder() {

@@ -66,6 +66,7 @@ public final class CommandLineInterface {
     private static CommandLine line(Consumer<Runnable> onExit) {
         CommandLine line = new CommandLine(new CommandLineInterface());
         line.addSubcommand(new AskCommand(onExit));
+        line.addSubcommand(new PerplexityCommand(onExit));
         line.addSubcommand(new ChatsCommand(onExit));
         line.addSubcommand(new ExportCommand(onExit));
         line.addSubcommand(new ImportCommand(onExit));

@@ -1,9 +1,9 @@
 package ponder.app.commandline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +17,7 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
+import ponder.inference.engines.ModelReview;
 
 /** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
@@ -37,7 +38,9 @@ final class ConvertCommand implements Callable<Integer> {
                     "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; INT4 for safetensors).")
     private @Nullable Precision precision;
 
-    @Option(names = "--name", description = "Display name (default: the name of the folder).")
+    @Option(
+            names = "--name",
+            description = "Display name (default: a GGUF file's own, or the name of the folder).")
     private @Nullable String name;
 
     @Option(
@@ -46,13 +49,25 @@ final class ConvertCommand implements Callable<Integer> {
     private TargetDevice device = TargetDevice.CPU;
 
     @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")
-    private int blockSize = Quantization.DEFAULT.blockSize();
+    private @Nullable Integer blockSize;
 
     @Option(
             names = "--finer",
             description =
                     "Matrices to keep in 8 bits when converting to int4: ${COMPLETION-CANDIDATES}.")
-    private Quantization.Finer finer = Quantization.DEFAULT.finer();
+    private Quantization.@Nullable Finer finer;
+
+    @Option(
+            names = "--context",
+            paramLabel = "TOKENS",
+            description = "Longest text, in tokens (default: as long as the source allows).")
+    private int context;
+
+    @Option(
+            names = "--no-calibration",
+            description =
+                    "Round to int4 without running the model on a text first: faster, less accurate.")
+    private boolean uncalibrated;
 
     @Option(
             names = "--float-activations",
@@ -80,12 +95,19 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
-        Quantization usual = Quantization.DEFAULT;
+        IdleOptions.of(
+                        precision,
+                        Files.isRegularFile(source),
+                        blockSize != null,
+                        finer != null,
+                        floatActivations)
+                .forEach(sentence -> output.err(sentence + System.lineSeparator()));
         ConversionOptions options =
                 new ConversionOptions(
-                        name == null ? String.valueOf(whole.getFileName()) : name,
+                        name(whole),
                         precision,
-                        new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
+                        quantization(),
+                        context,
                         device,
                         floatActivations,
                         demo,
@@ -97,29 +119,28 @@ final class ConvertCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Whatever follows the progress goes on a line of its own. */
-    private ConversionReport convert(Path whole, ConversionOptions options) {
-        long start = System.nanoTime();
-        Path cache = UserFolders.ofThisSystem().cache();
-        AtomicBoolean begun = new AtomicBoolean();
-        try {
-            return new ModelConversion(source, whole, options, int8Cache, cache)
-                    .run(
-                            done -> {
-                                begun.set(true);
-                                output.err(progress(done, System.nanoTime() - start));
-                                output.requireReader();
-                            });
-        } finally {
-            if (begun.get()) {
-                output.err(System.lineSeparator());
-            }
-        }
+    private Quantization quantization() {
+        Quantization usual = Quantization.DEFAULT;
+        return new Quantization(
+                blockSize == null ? usual.blockSize() : blockSize,
+                usual.search(),
+                usual.offset(),
+                finer == null ? usual.finer() : finer,
+                !uncalibrated);
     }
 
-    private static String progress(double done, long nanos) {
-        double left = done == 0 ? 0 : nanos / 1e9 * (1 - done) / done;
-        return String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left);
+    private String name(Path whole) {
+        return name != null
+                ? name
+                : ModelReview.title(source).orElse(String.valueOf(whole.getFileName()));
+    }
+
+    private ConversionReport convert(Path whole, ConversionOptions options) {
+        Path cache = UserFolders.ofThisSystem().cache();
+        try (ProgressLine progress = new ProgressLine(output)) {
+            return new ModelConversion(source, whole, options, int8Cache, cache)
+                    .run(progress::show);
+        }
     }
 
     private void print(ConversionReport report) {
@@ -145,6 +166,7 @@ final class ConvertCommand implements Callable<Integer> {
                                 print(
                                         "Matrices in %s were quantized with a relative error of %.2f%%.%n",
                                         type, loss * 100));
+        report.notes().forEach(note -> output.out(note + System.lineSeparator()));
     }
 
     private void print(String format, Object... values) {

@@ -160,6 +160,7 @@ final class InspectCommand implements Callable<Integer> {
     private void checkpoint() {
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             DecoderConfig config = checkpoint.config();
+            row("Name", ModelReview.title(folder).orElse(fileName()));
             row("Layout", checkpoint.form() + ", needs converting first (ponder convert)");
             row("Architecture", config.architecture().className());
             row("Licence", checkpoint.licence().isEmpty() ? "not given" : checkpoint.licence());
@@ -175,11 +176,16 @@ final class InspectCommand implements Callable<Integer> {
                             config.kvHeads(),
                             config.vocabularySize()));
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
+            config.notes(0).forEach(note -> row("Positions", note.toString()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
         } catch (PonderException | IOException e) {
             // the review says it
         }
         problems.addAll(ModelReview.ofCheckpoint(folder));
+    }
+
+    private String fileName() {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     private static String counts(Map<String, Integer> operators) {

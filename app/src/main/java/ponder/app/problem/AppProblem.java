@@ -74,6 +74,10 @@ public enum AppProblem implements Problem.Code {
     INSPECT_SHORT_CONTEXT(Kind.REQUEST),
     INSPECT_MEMORY(Kind.MEMORY),
 
+    PERPLEXITY_FOLDER(Kind.REQUEST, "file"),
+    PERPLEXITY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
+    PERPLEXITY_REMOTE(Kind.REQUEST, "model"),
+
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
     MODEL_NOT_LOADED(Kind.REQUEST),
 

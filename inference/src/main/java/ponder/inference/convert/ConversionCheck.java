@@ -1,8 +1,12 @@
 package ponder.inference.convert;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.TensorInfo;
@@ -17,8 +21,11 @@ import ponder.inference.problem.ProblemCode;
  * read, by the converter and by whoever wants to know.
  */
 public final class ConversionCheck {
-    /** ONNX Runtime's attention turns heads of such sizes only. */
-    private static final int HEAD_STEP = 16;
+    private static final Pattern OF_LAYER =
+            Pattern.compile("(?:model\\.layers|blk)\\.(\\d{1,4})\\..+");
+
+    /** Not weights, though some programs store them among these. */
+    private static final Pattern NO_WEIGHT = Pattern.compile(".*\\.rotary_emb\\.inv_freq");
 
     private static final Set<String> FLOATS = Set.of("F32", "F16", "BF16");
 
@@ -38,7 +45,6 @@ public final class ConversionCheck {
      */
     public static List<Problem> of(Checkpoint checkpoint, boolean templateGiven) {
         ConversionCheck check = new ConversionCheck(checkpoint);
-        check.note(check::requireHeads);
         check.note(check::requireTensors);
         check.note(checkpoint::requireTokenizer);
         if (!templateGiven && check.problems.isEmpty()) {
@@ -65,24 +71,43 @@ public final class ConversionCheck {
         }
     }
 
-    private void requireHeads() {
-        if (config.headSize() % HEAD_STEP != 0) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.CHECKPOINT_HEAD_SIZE, config.headSize(), HEAD_STEP));
-        }
-    }
-
     private void requireTensors() {
+        Set<String> used = new HashSet<>();
         if (!config.tiedEmbeddings() && !checkpoint.has(TensorKey.weight(DecoderPart.LOGITS))) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_OUTPUT));
         }
         for (DecoderTensors.Shape shape : DecoderTensors.of(config)) {
             require(shape);
+            used.add(checkpoint.name(shape.key()));
             TensorKey bias = shape.key().toBias();
-            if (!shape.vector() && checkpoint.has(bias)) {
+            if (checkpoint.has(bias) && !shape.biased()) {
+                throw extra(checkpoint.name(bias));
+            } else if (checkpoint.has(bias)) {
                 require(new DecoderTensors.Shape(bias, 1, shape.rows(), true));
+                used.add(checkpoint.name(bias));
             }
         }
+        refuseOthers(used);
+    }
+
+    /** A layer with more weights than are used here does something else with them. */
+    private void refuseOthers(Set<String> used) {
+        for (String name : new TreeSet<>(checkpoint.names())) {
+            Matcher matcher = OF_LAYER.matcher(name);
+            if (matcher.matches()
+                    && Integer.parseInt(matcher.group(1)) < config.layers()
+                    && !used.contains(name)
+                    && !NO_WEIGHT.matcher(name).matches()) {
+                throw extra(name);
+            }
+        }
+    }
+
+    private static PonderException extra(String name) {
+        return new PonderException(
+                Problem.of(
+                        ProblemCode.CHECKPOINT_PART,
+                        Problem.of(ProblemCode.CHECKPOINT_EXTRA_TENSOR, name)));
     }
 
     private void require(DecoderTensors.Shape shape) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the model's name as shown to people
  * @param precision of the matrices; null keeps a GGUF file's bits and means int4 elsewhere
+ * @param context the longest text that it is made for, in tokens; 0 for the checkpoint's own
  * @param device what the model is made for
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
  *     closer to the checkpoint, and more than twice as slow on a CPU
@@ -18,23 +19,56 @@ public record ConversionOptions(
         String name,
         @Nullable Precision precision,
         Quantization quantization,
+        int context,
         TargetDevice device,
         boolean floatActivations,
         boolean demo,
         @Nullable String chatTemplate,
         @Nullable String tool) {
     public ConversionOptions(String name, @Nullable Precision precision) {
-        this(name, precision, Quantization.DEFAULT, TargetDevice.CPU, false, false, null, null);
+        this(name, precision, Quantization.DEFAULT, 0, TargetDevice.CPU, false, false, null, null);
     }
 
     public ConversionOptions with(Quantization changed) {
         return new ConversionOptions(
-                name, precision, changed, device, floatActivations, demo, chatTemplate, tool);
+                name,
+                precision,
+                changed,
+                context,
+                device,
+                floatActivations,
+                demo,
+                chatTemplate,
+                tool);
+    }
+
+    /**
+     * @param longest text that it is made for, in tokens; 0 for the checkpoint's own
+     */
+    public ConversionOptions within(int longest) {
+        return new ConversionOptions(
+                name,
+                precision,
+                quantization,
+                longest,
+                device,
+                floatActivations,
+                demo,
+                chatTemplate,
+                tool);
     }
 
     public ConversionOptions on(TargetDevice changed) {
         return new ConversionOptions(
-                name, precision, quantization, changed, floatActivations, demo, chatTemplate, tool);
+                name,
+                precision,
+                quantization,
+                context,
+                changed,
+                floatActivations,
+                demo,
+                chatTemplate,
+                tool);
     }
 
     public ConversionOptions by(String converter) {
@@ -42,6 +76,7 @@ public record ConversionOptions(
                 name,
                 precision,
                 quantization,
+                context,
                 device,
                 floatActivations,
                 demo,
@@ -54,6 +89,14 @@ public record ConversionOptions(
      */
     public ConversionOptions talking(@Nullable String jinja) {
         return new ConversionOptions(
-                name, precision, quantization, device, floatActivations, demo, jinja, tool);
+                name,
+                precision,
+                quantization,
+                context,
+                device,
+                floatActivations,
+                demo,
+                jinja,
+                tool);
     }
 }

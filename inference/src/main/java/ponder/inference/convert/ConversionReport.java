@@ -1,6 +1,8 @@
 package ponder.inference.convert;
 
+import java.util.List;
 import java.util.Map;
+import ponder.inference.problem.Problem;
 
 /**
  * What a conversion did.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param sourceBytes size of the weights read
  * @param targetBytes size of the weights written
  * @param seconds from first to last byte
+ * @param notes what else is to be known of the result
  */
 public record ConversionReport(
         String precision,
@@ -21,4 +24,10 @@ public record ConversionReport(
         Map<String, Double> losses,
         long sourceBytes,
         long targetBytes,
-        double seconds) {}
+        double seconds,
+        List<Problem> notes) {
+    ConversionReport with(List<Problem> more) {
+        return new ConversionReport(
+                precision, bitsPerWeight, kept, losses, sourceBytes, targetBytes, seconds, more);
+    }
+}

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
-import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.checkpoint.Scales;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
-import ponder.inference.convert.family.TensorNames;
 
 /**
  * A decoder as an ONNX graph with ONNX Runtime's fused operators and the input and output names of
@@ -19,51 +18,87 @@ import ponder.inference.convert.family.TensorNames;
 final class DecoderGraph {
     private final DecoderConfig config;
     private final ArchitectureSpec family;
-    private final Checkpoint checkpoint;
+    private final Scales scales;
     private final GraphBuilder graph;
     private final MatrixWriter matrices;
+    private final DecoderNodes nodes;
+    private final AttentionGraph attention;
+
+    /** What all layers add to. */
+    private String stream = "";
 
     DecoderGraph(
             Checkpoint checkpoint,
             GraphBuilder graph,
             ConversionOptions options,
-            ConversionTally tally) {
-        this.config = checkpoint.config();
+            ConversionTally tally,
+            Calibration calibration) {
+        this.config = checkpoint.config().within(options.context());
         this.family = config.architecture();
-        this.checkpoint = checkpoint;
+        this.scales = config.scales();
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, options, tally);
+        this.matrices = new MatrixWriter(graph, checkpoint, options, tally, calibration);
+        this.nodes = new DecoderNodes(graph, config, checkpoint, matrices);
+        this.attention = new AttentionGraph(graph, config, nodes);
     }
 
     void build() throws IOException {
         inputs();
-        rotaryCaches();
-        String stream =
+        attention.writeTables();
+        stream = embedding();
+        String branch = stream;
+        if (family.norms().before()) {
+            branch = nodes.norm(stream, DecoderPart.INPUT_NORM, 0, config.hiddenSize());
+        }
+        for (int layer = 0; layer < config.layers(); layer++) {
+            String attended = attention.attention(branch, layer);
+            attended = normed(attended, DecoderPart.ATTENTION_OUTPUT_NORM, layer);
+            branch = add(attended, DecoderPart.FEED_FORWARD_NORM, layer);
+            String fed = feedForward(branch, layer);
+            fed = normed(fed, DecoderPart.FEED_FORWARD_OUTPUT_NORM, layer);
+            boolean last = layer + 1 == config.layers();
+            branch =
+                    last
+                            ? add(fed, DecoderPart.FINAL_NORM, 0)
+                            : add(fed, DecoderPart.INPUT_NORM, layer + 1);
+        }
+        logits(branch);
+    }
+
+    private String embedding() throws IOException {
+        String rows =
                 matrices.embedding(
                         "input_ids",
                         TensorKey.weight(DecoderPart.EMBEDDING),
                         config.vocabularySize(),
                         config.hiddenSize(),
                         "embedding");
-        String branch = norm(stream, DecoderPart.INPUT_NORM, 0, config.hiddenSize());
-        for (int layer = 0; layer < config.layers(); layer++) {
-            String attended = attention(branch, layer);
-            String normed = skipNorm(stream, attended, DecoderPart.FEED_FORWARD_NORM, layer);
-            stream = normed + ".sum";
-            String fed = feedForward(normed, layer);
-            boolean last = layer + 1 == config.layers();
-            branch =
-                    last
-                            ? skipNorm(stream, fed, DecoderPart.FINAL_NORM, 0)
-                            : skipNorm(stream, fed, DecoderPart.INPUT_NORM, layer + 1);
-            stream = branch + ".sum";
-        }
-        logits(branch);
+        return nodes.scaled(rows, scales.embedding(), "embedding.scaled");
     }
 
-    /** The graph's names are Hugging Face's for Llama, whatever a family's files call its parts. */
-    private static String name(DecoderPart part, int layer) {
-        return TensorNames.HUGGING_FACE.of(part, layer);
+    /** What attention or feed-forward gives, as it is added to the stream. */
+    private String normed(String branch, DecoderPart norm, int layer) throws IOException {
+        String normed = branch;
+        if (family.norms().after()) {
+            normed = nodes.norm(branch, norm, layer, config.hiddenSize());
+        }
+        return nodes.scaled(normed, scales.residual(), branch + ".scaled");
+    }
+
+    /**
+     * Adds to the stream.
+     *
+     * @param norm of what comes next
+     * @return the input of what comes next
+     */
+    private String add(String branch, DecoderPart norm, int layer) throws IOException {
+        if (family.norms().before() || norm == DecoderPart.FINAL_NORM) {
+            String normed = nodes.skipNorm(stream, branch, norm, layer);
+            stream = normed + ".sum";
+            return normed;
+        }
+        stream = graph.node("Add", List.of(stream, branch), branch + ".sum").add();
+        return stream;
     }
 
     private void inputs() {
@@ -86,7 +121,8 @@ final class DecoderGraph {
     }
 
     private void cache(String name, String length, boolean input) {
-        Object[] shape = {"batch_size", config.kvHeads(), length, config.headSize()};
+        int size = new HeadLayout(config).storedSize();
+        Object[] shape = {"batch_size", config.kvHeads(), length, size};
         if (input) {
             graph.input(name, graph.floatType(), shape);
         } else {
@@ -115,130 +151,18 @@ final class DecoderGraph {
                 .add();
     }
 
-    /** Cosines and sines [contextLength, headSize / 2] of the rotary embedding. */
-    private void rotaryCaches() throws IOException {
-        int half = config.headSize() / 2;
-        RotaryEmbedding rotary = config.rotary();
-        float[] cos = new float[Math.multiplyExact(config.contextLength(), half)];
-        float[] sin = new float[cos.length];
-        for (int i = 0; i < half; i++) {
-            double period =
-                    Math.pow(rotary.theta(), 2.0 * i / config.headSize()) * rotary.divisors()[i];
-            for (int position = 0; position < config.contextLength(); position++) {
-                double angle = position / period;
-                cos[position * half + i] = (float) Math.cos(angle) * rotary.magnitude();
-                sin[position * half + i] = (float) Math.sin(angle) * rotary.magnitude();
-            }
-        }
-        graph.floats("cos_cache", cos, config.contextLength(), half);
-        graph.floats("sin_cache", sin, config.contextLength(), half);
-    }
-
-    /** The root mean square norm of the last axis. */
-    private String norm(String input, DecoderPart part, int layer, int size) throws IOException {
-        String weight = matrices.vector(TensorKey.weight(part, layer), size);
-        return graph.node("SimplifiedLayerNormalization", List.of(input, weight), name(part, layer))
-                .attribute("axis", -1)
-                .attribute("epsilon", config.normEpsilon())
-                .attribute("stash_type", 1)
-                .add();
-    }
-
-    /** The norm of stream + branch; the sum itself is the output {@code name.sum}. */
-    private String skipNorm(String stream, String branch, DecoderPart part, int layer)
-            throws IOException {
-        String name = name(part, layer);
-        String weight = matrices.vector(TensorKey.weight(part, layer), config.hiddenSize());
-        return graph.node(
-                        "SkipSimplifiedLayerNormalization",
-                        List.of(stream, branch, weight),
-                        name,
-                        "",
-                        "",
-                        name + ".sum")
-                .microsoft()
-                .attribute("epsilon", config.normEpsilon())
-                .add();
-    }
-
-    private String attention(String input, int layer) throws IOException {
-        String name = "model.layers." + layer + ".self_attn";
-        int queryWidth = config.heads() * config.headSize();
-        int keyWidth = config.kvHeads() * config.headSize();
-        int hidden = config.hiddenSize();
-        String query = projection(input, DecoderPart.QUERY, layer, queryWidth, hidden);
-        String key = projection(input, DecoderPart.KEY, layer, keyWidth, hidden);
-        if (family.headNorms()) {
-            query = headNorm(query, DecoderPart.QUERY_NORM, layer, config.heads());
-            key = headNorm(key, DecoderPart.KEY_NORM, layer, config.kvHeads());
-        }
-        List<String> inputs =
-                List.of(
-                        query,
-                        key,
-                        projection(input, DecoderPart.VALUE, layer, keyWidth, hidden),
-                        "past_key_values." + layer + ".key",
-                        "past_key_values." + layer + ".value",
-                        "seqlens_k",
-                        "total_length",
-                        "cos_cache",
-                        "sin_cache");
-        String attended =
-                graph.node(
-                                "GroupQueryAttention",
-                                inputs,
-                                name,
-                                "present." + layer + ".key",
-                                "present." + layer + ".value")
-                        .microsoft()
-                        .attribute("num_heads", config.heads())
-                        .attribute("kv_num_heads", config.kvHeads())
-                        .attribute("scale", (float) (1 / Math.sqrt(config.headSize())))
-                        .attribute("do_rotary", 1)
-                        .attribute("rotary_interleaved", 0)
-                        .add();
-        return projection(attended, DecoderPart.ATTENTION_OUTPUT, layer, hidden, queryWidth);
-    }
-
-    /** Each head is normed by itself. */
-    private String headNorm(String input, DecoderPart part, int layer, int heads)
-            throws IOException {
-        String name = name(part, layer);
-        String byHead =
-                graph.constant(name + ".heads", new long[] {0, 0, heads, config.headSize()}, 4);
-        String flat =
-                graph.constant(
-                        name + ".flat", new long[] {0, 0, (long) heads * config.headSize()}, 3);
-        String split = graph.node("Reshape", List.of(input, byHead), name + ".split").add();
-        String normed = norm(split, part, layer, config.headSize());
-        return graph.node("Reshape", List.of(normed, flat), name + ".joined").add();
-    }
-
-    /** A matrix product, with its bias where the checkpoint has one. */
-    private String projection(String input, DecoderPart part, int layer, int rows, int columns)
-            throws IOException {
-        String name = name(part, layer);
-        TensorKey weight = TensorKey.weight(part, layer);
-        TensorKey bias = weight.toBias();
-        if (!checkpoint.has(bias)) {
-            return matrices.product(input, weight, rows, columns, name);
-        }
-        String product = matrices.product(input, weight, rows, columns, name + ".product");
-        return graph.node("Add", List.of(product, matrices.vector(bias, rows)), name).add();
-    }
-
     private String feedForward(String input, int layer) throws IOException {
         String name = "model.layers." + layer + ".mlp";
-        int hidden = config.hiddenSize();
-        int inner = config.intermediateSize();
-        String gate = projection(input, DecoderPart.GATE, layer, inner, hidden);
-        String up = projection(input, DecoderPart.UP, layer, inner, hidden);
+        String gate = nodes.projection(input, DecoderPart.GATE, layer);
+        String up = nodes.projection(input, DecoderPart.UP, layer);
         String activated =
                 switch (family.activation()) {
                     case SILU -> silu(gate, name);
+                    case GELU_TANH ->
+                            graph.node("FastGelu", List.of(gate), name + ".gelu").microsoft().add();
                 };
         String gated = graph.node("Mul", List.of(activated, up), name + ".gated").add();
-        return projection(gated, DecoderPart.DOWN, layer, hidden, inner);
+        return nodes.projection(gated, DecoderPart.DOWN, layer);
     }
 
     private String silu(String gate, String name) {
@@ -246,18 +170,27 @@ final class DecoderGraph {
         return graph.node("Mul", List.of(gate, sigmoid), name + ".silu").add();
     }
 
-    /** Logits of the last {@code num_logits_to_keep} positions; 0 keeps all. */
+    /**
+     * Logits of the last {@code num_logits_to_keep} positions; 0 keeps all. Factors go into the
+     * input, which is so much smaller.
+     */
     private void logits(String input) throws IOException {
         String toEnd = graph.constant("to_end", new long[] {Long.MAX_VALUE}, 1);
         String start = graph.node("Neg", List.of("num_logits_to_keep"), "negative_keep").add();
         String starts = graph.node("Reshape", List.of(start, "one"), "keep_from").add();
         String kept = graph.node("Slice", List.of(input, starts, toEnd, "one"), "kept").add();
+        float cap = scales.logitsCap();
+        float factor = cap == 0 ? scales.logits() : scales.logits() / cap;
         matrices.product(
-                kept,
+                nodes.scaled(kept, factor, "kept.scaled"),
                 TensorKey.weight(
                         config.tiedEmbeddings() ? DecoderPart.EMBEDDING : DecoderPart.LOGITS),
                 config.vocabularySize(),
                 config.hiddenSize(),
-                "logits");
+                cap == 0 ? "logits" : "logits.uncapped");
+        if (cap > 0) {
+            String bounded = graph.node("Tanh", List.of("logits.uncapped"), "logits.tanh").add();
+            nodes.scaled(bounded, cap, "logits");
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.HeadNorms;
+import ponder.inference.convert.family.NormPlaces;
 import ponder.inference.convert.family.TensorKey;
 
 /** The tensors that a decoder is made of, and the shapes that its sizes ask for. */
@@ -26,7 +28,12 @@ final class DecoderTensors {
      *
      * @param vector whether it is a norm's weights or a bias, which may have any number of axes
      */
-    record Shape(TensorKey key, int rows, int columns, boolean vector) {}
+    record Shape(TensorKey key, int rows, int columns, boolean vector) {
+        /** Whether a bias can go with it. */
+        boolean biased() {
+            return PROJECTIONS.contains(key.part());
+        }
+    }
 
     private DecoderTensors(DecoderConfig config) {
         this.config = config;
@@ -50,32 +57,29 @@ final class DecoderTensors {
     }
 
     private void layer(int layer) {
-        vector(DecoderPart.INPUT_NORM, layer, config.hiddenSize());
-        vector(DecoderPart.FEED_FORWARD_NORM, layer, config.hiddenSize());
+        norms(layer);
         for (DecoderPart part : PROJECTIONS) {
-            matrix(part, layer, rows(part), columns(part));
-        }
-        if (config.architecture().headNorms()) {
-            vector(DecoderPart.QUERY_NORM, layer, config.headSize());
-            vector(DecoderPart.KEY_NORM, layer, config.headSize());
+            matrix(part, layer, config.rows(part), config.columns(part));
         }
     }
 
-    private int rows(DecoderPart part) {
-        return switch (part) {
-            case QUERY -> config.heads() * config.headSize();
-            case KEY, VALUE -> config.kvHeads() * config.headSize();
-            case GATE, UP -> config.intermediateSize();
-            default -> config.hiddenSize();
-        };
-    }
-
-    private int columns(DecoderPart part) {
-        return switch (part) {
-            case ATTENTION_OUTPUT -> config.heads() * config.headSize();
-            case DOWN -> config.intermediateSize();
-            default -> config.hiddenSize();
-        };
+    private void norms(int layer) {
+        NormPlaces places = config.architecture().norms();
+        if (places.before()) {
+            vector(DecoderPart.INPUT_NORM, layer, config.hiddenSize());
+            vector(DecoderPart.FEED_FORWARD_NORM, layer, config.hiddenSize());
+        }
+        if (places.after()) {
+            vector(DecoderPart.ATTENTION_OUTPUT_NORM, layer, config.hiddenSize());
+            vector(DecoderPart.FEED_FORWARD_OUTPUT_NORM, layer, config.hiddenSize());
+        }
+        HeadNorms heads = config.architecture().headNorms();
+        if (heads != HeadNorms.NONE) {
+            boolean each = heads == HeadNorms.EACH;
+            int size = config.headSize();
+            vector(DecoderPart.QUERY_NORM, layer, each ? size : config.rows(DecoderPart.QUERY));
+            vector(DecoderPart.KEY_NORM, layer, each ? size : config.rows(DecoderPart.KEY));
+        }
     }
 
     private void matrix(DecoderPart part, int layer, int rows, int columns) {

@@ -13,7 +13,7 @@ final class GenaiConfig {
         Map<String, Object> decoder = new LinkedHashMap<>();
         decoder.put("session_options", Map.of("provider_options", List.of()));
         decoder.put("filename", "model.onnx");
-        decoder.put("head_size", config.headSize());
+        decoder.put("head_size", new HeadLayout(config).storedSize());
         decoder.put("hidden_size", config.hiddenSize());
         decoder.put(
                 "inputs",

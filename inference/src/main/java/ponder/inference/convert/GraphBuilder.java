@@ -10,8 +10,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts an ONNX graph together; large tensors are streamed to an external data file as they come.
@@ -29,6 +33,7 @@ final class GraphBuilder implements AutoCloseable {
             OnnxMl.GraphProto.newBuilder().setName("decoder");
     private final OnnxMl.TensorProto.DataType floatType;
     private final DigestOutputStream data;
+    private final Map<String, OnnxMl.TensorProto> tensors = new LinkedHashMap<>();
     private long dataOffset;
 
     /**
@@ -138,7 +143,7 @@ final class GraphBuilder implements AutoCloseable {
             bytes.putLong(v);
         }
         OnnxMl.TensorProto.Builder tensor = tensor(name, OnnxMl.TensorProto.DataType.INT64, shape);
-        graph.addInitializer(tensor.setRawData(ByteString.copyFrom(bytes.array())));
+        add(tensor.setRawData(ByteString.copyFrom(bytes.array())));
         return name;
     }
 
@@ -203,13 +208,36 @@ final class GraphBuilder implements AutoCloseable {
             external("location", DATA_FILE);
             external("offset", Long.toString(start));
             external("length", Long.toString(dataOffset - start));
-            graph.addInitializer(tensor);
+            add(tensor);
         }
 
         private void external(String key, String value) {
             tensor.addExternalData(
                     OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value));
         }
+    }
+
+    /** Whether there is a tensor of this name. */
+    boolean has(String name) {
+        return tensors.containsKey(name);
+    }
+
+    /** The bytes of a tensor under another name and in another shape; they are not stored again. */
+    String view(String tensor, String name, long... shape) {
+        OnnxMl.TensorProto stored = tensors.get(tensor);
+        if (stored == null) {
+            throw new IllegalArgumentException("no tensor " + tensor);
+        }
+        OnnxMl.TensorProto.Builder view = stored.toBuilder().setName(name).clearDims();
+        for (long d : shape) {
+            view.addDims(d);
+        }
+        add(view);
+        return name;
+    }
+
+    private void add(OnnxMl.TensorProto.Builder tensor) {
+        tensors.put(tensor.getName(), tensor.build());
     }
 
     private static OnnxMl.TensorProto.Builder tensor(
@@ -222,8 +250,14 @@ final class GraphBuilder implements AutoCloseable {
         return tensor;
     }
 
+    /** Tensors that no node asks for are left out: their bytes may be there for a view of them. */
     void write(Path file) throws IOException {
         data.close();
+        Set<String> used = new HashSet<>();
+        graph.getNodeList().forEach(node -> used.addAll(node.getInputList()));
+        tensors.values().stream()
+                .filter(tensor -> used.contains(tensor.getName()))
+                .forEach(graph::addInitializer);
         OnnxMl.ModelProto model =
                 OnnxMl.ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)

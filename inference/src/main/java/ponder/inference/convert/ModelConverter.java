@@ -4,9 +4,12 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -85,16 +88,28 @@ public final class ModelConverter {
             ConversionOptions options,
             DoubleConsumer progress,
             ConversionSteps steps) {
-        try (Workshop workshop = Workshop.beside(target)) {
+        long start = System.nanoTime();
+        try (Workshop workshop = Workshop.beside(target);
+                Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
-            checkRoom(folder, checkpoint.config(), options);
+            checkRoom(folder, checkpoint.config().within(options.context()), options);
             checkpoint.writeCompanions(folder);
             String template = options.chatTemplate();
             if (template != null) {
                 Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
             }
             steps.beforeWeights(folder);
-            ConversionReport report = write(checkpoint, source, folder, options, progress);
+            double done =
+                    new Sketch(checkpoint, options, calibration).measure(workshop, steps, progress);
+            ConversionReport report =
+                    write(
+                            checkpoint,
+                            source,
+                            folder,
+                            options,
+                            part -> progress.accept(done + (1 - done) * part),
+                            calibration,
+                            start);
             steps.afterWeights(folder);
             workshop.deliver(target);
             return report;
@@ -117,9 +132,14 @@ public final class ModelConverter {
         Precision wanted = options.precision();
         Precision precision = wanted == null ? Precision.INT8 : wanted;
         double scaleBits = precision.quantized() ? 40.0 / options.quantization().blockSize() : 0;
-        double embedding = config.embeddingWeights() * (precision == Precision.FP32 ? 4.0 : 2.0);
-        double matrices = config.matrixWeights() * (precision.bits() + scaleBits) / 8;
-        return (long) (embedding + matrices + 4.0 * config.contextLength() * config.headSize());
+        int tableBits =
+                precision == Precision.INT4
+                        ? options.quantization().bits(DecoderPart.LOGITS)
+                        : precision.bits();
+        double tables = config.embeddingWeights() * (config.tiedEmbeddings() ? 1.0 : 2.0);
+        double matrices = config.matrixWeights() - config.embeddingWeights();
+        double bits = tables * (tableBits + scaleBits) + matrices * (precision.bits() + scaleBits);
+        return (long) (bits / 8 + 4.0 * config.contextLength() * config.headSize());
     }
 
     private static ConversionReport write(
@@ -127,25 +147,34 @@ public final class ModelConverter {
             Path source,
             Path folder,
             ConversionOptions options,
-            DoubleConsumer progress)
+            DoubleConsumer progress,
+            Calibration calibration,
+            long start)
             throws IOException {
-        long start = System.nanoTime();
-        DecoderConfig config = checkpoint.config();
-        ConversionTally tally =
-                new ConversionTally(
-                        (double) config.matrixWeights() + config.embeddingWeights(), progress);
+        DecoderConfig config = checkpoint.config().within(options.context());
+        ConversionTally tally = ConversionTally.of(checkpoint, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
         try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
-            new DecoderGraph(checkpoint, graph, options, tally).build();
+            new DecoderGraph(checkpoint, graph, options, tally, calibration).build();
             graph.write(folder.resolve("model.onnx"));
             data = graph.dataRecord();
         }
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ConversionReport report =
-                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9);
-        ConversionManifest.write(folder, checkpoint, source, options, report, data);
+                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
+                        .with(notes(checkpoint.config().notes(options.context()), calibration));
+        ConversionManifest.write(
+                folder, checkpoint, source, options, report, calibration.done(), data);
         return report;
+    }
+
+    private static List<Problem> notes(List<Problem> ofModel, Calibration calibration) {
+        List<Problem> notes = new ArrayList<>(ofModel);
+        if (calibration.leftOut()) {
+            notes.add(Problem.of(ProblemCode.CONVERT_NOT_CALIBRATED));
+        }
+        return notes;
     }
 }

@@ -11,6 +11,11 @@ public interface LanguageModel extends AutoCloseable {
     /** The longest sequence in tokens. */
     int contextLength();
 
+    /** Whether a pass can give the logits after each of its ids, and not only after the last. */
+    default boolean givesEveryRow() {
+        return true;
+    }
+
     /** An empty sequence. */
     DecoderState newState();
 

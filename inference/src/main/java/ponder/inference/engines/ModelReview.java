@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ponder.inference.convert.ConversionCheck;
 import ponder.inference.convert.CopiedCache;
@@ -130,6 +131,15 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
                     : KnownTemplates.fitting(checkpoint.controlTokens());
         } catch (IOException | PonderException e) {
             return List.of();
+        }
+    }
+
+    /** What a file that can be converted calls its model, if it says so. */
+    public static Optional<String> title(Path source) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            return Optional.of(checkpoint.title()).filter(title -> !title.isEmpty());
+        } catch (IOException | PonderException e) {
+            return Optional.empty();
         }
     }
 

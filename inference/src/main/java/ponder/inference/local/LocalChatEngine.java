@@ -31,6 +31,7 @@ import ponder.inference.decoding.LanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
 final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
@@ -51,6 +52,14 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         this.info = info;
         this.languageModel = languageModel;
         this.loaded = loaded;
+    }
+
+    LanguageModel languageModel() {
+        return languageModel;
+    }
+
+    Tokenizer tokenizer() {
+        return loaded.tokenizer();
     }
 
     PromptBuilder prompts() {

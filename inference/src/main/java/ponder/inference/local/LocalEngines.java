@@ -56,8 +56,7 @@ public final class LocalEngines {
         return open(ModelPackage.read(folder), options, wanted);
     }
 
-    private static ChatEngine open(
-            ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
+    static LocalChatEngine open(ModelPackage model, EngineOptions options, BooleanSupplier wanted) {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;

@@ -75,6 +75,14 @@ public record ModelPackage(
                         .orElseThrow(() -> noSuchGraph(precision));
     }
 
+    /**
+     * The text of the token that the tokenizer puts before a plain text; empty for none. Models
+     * that were trained with one predict badly without it; a chat template writes it by itself.
+     */
+    public String beforeText() {
+        return SpecialTokens.beforeText(new FolderFiles(folder), bosToken);
+    }
+
     /** Whether a wish that was kept from another time can still be met. */
     public boolean hasGraph(@Nullable String precision) {
         return precision != null && graphs.stream().anyMatch(graph -> graph.answersTo(precision));

@@ -1,5 +1,6 @@
 package ponder.inference.models;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,30 @@ record SpecialTokens(String bos, String eos) {
 
     private static String text(JsonNode token) {
         return token.isObject() ? token.path("content").asString("") : token.asString("");
+    }
+
+    /**
+     * The token that the tokenizer puts before a plain text; empty for none.
+     *
+     * @see <a href="https://huggingface.co/docs/tokenizers/api/post-processors">Post-processors</a>
+     */
+    static String beforeText(FolderFiles files, String bos) {
+        JsonNode asked = files.optionalJson(CONFIG).path("add_bos_token");
+        if (asked.isBoolean()) {
+            return asked.booleanValue() ? bos : "";
+        }
+        return first(files.json("tokenizer.json").path("post_processor")).orElse("");
+    }
+
+    private static Optional<String> first(JsonNode processor) {
+        for (JsonNode part : processor.path("processors")) {
+            Optional<String> found = first(part);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        JsonNode first = processor.path("single").path(0).path("SpecialToken").path("id");
+        return first.isString() ? Optional.of(first.stringValue()) : Optional.empty();
     }
 
     private static String byId(FolderFiles files, String name) {

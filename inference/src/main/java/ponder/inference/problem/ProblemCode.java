@@ -122,6 +122,10 @@ public enum ProblemCode implements Problem.Code {
     SAMPLING_REPETITION(Kind.REQUEST),
     SAMPLING_PRESENCE(Kind.REQUEST),
 
+    EVALUATION_SHORT_TEXT(Kind.REQUEST),
+    EVALUATION_WINDOW(Kind.REQUEST, "model", "context", "window"),
+    EVALUATION_VOCABULARIES(Kind.REQUEST, "model", "reference"),
+
     REQUEST_LIMIT(Kind.REQUEST),
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),
@@ -133,6 +137,9 @@ public enum ProblemCode implements Problem.Code {
     CONVERT_NOT_WRITTEN(Kind.DISK, "folder"),
     CONVERT_NO_ROOM(Kind.DISK, "needed", "free"),
     CONVERT_BLOCK_SIZE(Kind.REQUEST, "size"),
+    CONVERT_CONTEXT(Kind.REQUEST, "context", "most"),
+    CONVERT_NOT_CALIBRATED(Kind.MEMORY),
+    CONVERT_LONG_POSITIONS(Kind.MODEL, "shorter", "context"),
 
     CHECKPOINT_ARCHITECTURE(Kind.MODEL, "architecture", "known"),
     CHECKPOINT_HEADS(Kind.MODEL, "heads", "size", "kvHeads"),
@@ -146,6 +153,9 @@ public enum ProblemCode implements Problem.Code {
     CHECKPOINT_ACTIVATION(Kind.MODEL, "activation"),
     CHECKPOINT_PARTLY_ROTATED(Kind.MODEL),
     CHECKPOINT_OTHER_VALUES(Kind.MODEL),
+    CHECKPOINT_SETTING(Kind.MODEL, "setting"),
+    CHECKPOINT_EXTRA_TENSOR(Kind.MODEL, "tensor"),
+    CHECKPOINT_MULTIPLIERS(Kind.MODEL),
     CHECKPOINT_LAYERS_DIFFER(Kind.MODEL),
     CHECKPOINT_NO_USABLE(Kind.MODEL, "file", "field"),
     CHECKPOINT_NO_TOKENIZER(Kind.MODEL),
@@ -157,7 +167,6 @@ public enum ProblemCode implements Problem.Code {
     CHECKPOINT_ORIGINAL(Kind.MODEL, "folder"),
     CHECKPOINT_PICKLE(Kind.MODEL, "folder"),
     CHECKPOINT_NO_OUTPUT(Kind.MODEL),
-    CHECKPOINT_HEAD_SIZE(Kind.MODEL, "size", "step"),
     CHECKPOINT_NO_TEMPLATE(Kind.MODEL),
     CHECKPOINT_OFFERS_TEMPLATE(Kind.MODEL, "families"),
     CHECKPOINT_NO_MATRIX(Kind.MODEL, "tensor"),

@@ -34,6 +34,30 @@ public final class TokenProbabilities {
         return Math.exp(logits[id] - maximum) / sum;
     }
 
+    /** The natural logarithm of the probability, also of one too small for {@link #of}. */
+    public double logarithm(int id) {
+        return logits[id] - maximum - Math.log(sum);
+    }
+
+    /**
+     * The Kullback–Leibler divergence of other probabilities from these: Σ p ln(p / q) in nats, p
+     * being these and q the others.
+     *
+     * @param other of as many ids
+     * @return 0 or more
+     */
+    public double divergence(TokenProbabilities other) {
+        double shift = other.maximum + Math.log(other.sum) - maximum - Math.log(sum);
+        double divergence = 0;
+        for (int id = 0; id < logits.length; id++) {
+            double p = of(id);
+            if (p > 0) {
+                divergence += p * ((double) logits[id] - other.logits[id] + shift);
+            }
+        }
+        return Math.max(0, divergence);
+    }
+
     /** The ids of the highest probabilities, the highest first; the lowest id of equals. */
     public int[] likeliest(int count) {
         int[] best = new int[Math.min(count, logits.length)];

@@ -19,6 +19,7 @@ import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
+import ponder.inference.convert.family.HeadNorms;
 import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,8 +49,8 @@ class NewFamilyTest {
         }
 
         @Override
-        public boolean headNorms() {
-            return true;
+        public HeadNorms headNorms() {
+            return HeadNorms.EACH;
         }
 
         @Override
@@ -79,12 +80,14 @@ class NewFamilyTest {
         Path folder = Files.createDirectory(temporary.resolve(name));
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
         try (checkpoint;
+                Calibration none = new Calibration(32);
                 GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
             new DecoderGraph(
                             checkpoint,
                             graph,
                             new ConversionOptions("x", Precision.FP32),
-                            new ConversionTally(1, done -> {}))
+                            new ConversionTally(1, done -> {}),
+                            none)
                     .build();
             graph.write(folder.resolve("model.onnx"));
         }

@@ -94,7 +94,7 @@ public enum TinyCheckpoint {
     }
 
     /** A whole number from -8 to 8. */
-    private static int level(String name, int index) {
+    static int level(String name, int index) {
         int h = 0x811C9DC5;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             h = (h ^ b) * 0x01000193;

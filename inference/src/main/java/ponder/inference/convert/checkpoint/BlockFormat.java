@@ -2,6 +2,14 @@ package ponder.inference.convert.checkpoint;
 
 /**
  * Blocks of {@code size} weights in {@code bits} bits each with one scale: {@code weight = (q -
- * 2^(bits-1)) * scale}, which both GGUF's Q4_0 and Q8_0 and ONNX Runtime's MatMulNBits can say.
+ * 2^(bits-1)) * scale}, as ONNX Runtime's MatMulNBits has them.
+ *
+ * @param constants whether each block has a number of its own that is added to all its weights, as
+ *     the minimum of GGUF's Q4_K is
  */
-public record BlockFormat(int bits, int size) {}
+public record BlockFormat(int bits, int size, boolean constants) {
+    /** Bytes of one packed block. */
+    public int blockBytes() {
+        return size * bits / 8;
+    }
+}

@@ -10,12 +10,15 @@ import ponder.inference.problem.PonderException;
 
 /**
  * The weights of a decoder and what belongs to them. Matrices lie as [out, in], and the rows of a
- * head's rotated pairs half a head apart.
+ * head's rotated pairs half a head apart; norms multiply by their weights as they are.
  */
 public interface Checkpoint extends AutoCloseable {
     DecoderConfig config();
 
     boolean has(TensorKey key);
+
+    /** The names of all tensors in the file. */
+    Set<String> names();
 
     /** What the file calls a tensor. */
     String name(TensorKey key);
@@ -47,6 +50,11 @@ public interface Checkpoint extends AutoCloseable {
 
     /** The form as people call it: {@code safetensors} or {@code GGUF}. */
     String form();
+
+    /** The model's {@linkplain Title name}; empty where the source does not say. */
+    default String title() {
+        return "";
+    }
 
     /** The licence's short name, such as {@code mit}; empty where the source does not say. */
     String licence();

@@ -1,22 +1,20 @@
 package ponder.inference.convert.checkpoint;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.ArchitectureSpec;
-import ponder.inference.files.ModelFile;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * The family and the sizes of a decoder.
  *
  * @param intermediateSize rows of the feed-forward's gate
+ * @param kinds what the attention of each layer does
  * @param headSize floats of one attention head
  * @param normEpsilon of the root mean square norms
  * @param tiedEmbeddings whether the output matrix is the embedding
@@ -27,17 +25,16 @@ public record DecoderConfig(
         int vocabularySize,
         int hiddenSize,
         int intermediateSize,
-        int layers,
+        List<LayerKind> kinds,
         int heads,
         int kvHeads,
         int headSize,
         int contextLength,
-        RotaryEmbedding rotary,
+        Scales scales,
         float normEpsilon,
         boolean tiedEmbeddings,
         int bosId,
         List<Integer> eosIds) {
-    private static final JsonNode SLIDING = StringNode.valueOf("sliding_attention");
     private static final int MOST_LAYERS = 1000;
     private static final int LONGEST_CONTEXT = 1 << 22;
     private static final int WIDEST = 1 << 20;
@@ -47,10 +44,11 @@ public record DecoderConfig(
     private static final int MOST_HEADS_TO_HIDDEN = 64;
 
     public DecoderConfig {
+        kinds = List.copyOf(kinds);
         limit("vocabulary", vocabularySize, 1 << 24);
         limit("hidden size", hiddenSize, WIDEST);
         limit("intermediate size", intermediateSize, WIDEST);
-        limit("number of layers", layers, MOST_LAYERS);
+        requireLayers(kinds.size());
         limit("number of heads", heads, 1 << 12);
         limit("number of key/value heads", kvHeads, heads);
         requireHeadSize(headSize);
@@ -75,10 +73,103 @@ public record DecoderConfig(
         limit("head size", headSize, LARGEST_HEAD);
     }
 
+    /**
+     * @throws PonderException if no decoder can have so many
+     */
+    public static void requireLayers(int layers) {
+        limit("number of layers", layers, MOST_LAYERS);
+    }
+
     private static void limit(String what, int value, int most) {
         if (value < 1 || value > most) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_RANGE, what, value, most));
         }
+    }
+
+    public int layers() {
+        return kinds.size();
+    }
+
+    /** How the layers turn that see all tokens; others may turn in another way or not at all. */
+    public RotaryEmbedding rotary() {
+        return kinds.stream()
+                .sorted(Comparator.comparingInt(LayerKind::window))
+                .map(LayerKind::rotary)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * The same for texts of at most {@code context} tokens, which may turn in another way; 0 keeps
+     * its own.
+     *
+     * @throws PonderException if it is made for shorter ones
+     */
+    public DecoderConfig within(int context) {
+        int length = context == 0 ? contextLength : context;
+        if (length < 1 || length > contextLength) {
+            throw new PonderException(
+                    Problem.of(ProblemCode.CONVERT_CONTEXT, context, contextLength));
+        }
+        return new DecoderConfig(
+                architecture,
+                vocabularySize,
+                hiddenSize,
+                intermediateSize,
+                kinds.stream().map(kind -> kind.within(length)).toList(),
+                heads,
+                kvHeads,
+                headSize,
+                length,
+                scales,
+                normEpsilon,
+                tiedEmbeddings,
+                bosId,
+                eosIds);
+    }
+
+    /** What is to be known of {@link #within} that context. */
+    public List<Problem> notes(int context) {
+        RotaryEmbedding.@Nullable Shorter shorter = rotary().shorter();
+        int length = within(context).contextLength();
+        return shorter == null || length <= shorter.longest()
+                ? List.of()
+                : List.of(
+                        Problem.of(ProblemCode.CONVERT_LONG_POSITIONS, shorter.longest(), length));
+    }
+
+    /** Rows of a part's matrix [out, in]. */
+    public int rows(DecoderPart part) {
+        return switch (part) {
+            case EMBEDDING, LOGITS -> vocabularySize;
+            case QUERY -> heads * headSize;
+            case KEY, VALUE -> kvHeads * headSize;
+            case GATE, UP -> intermediateSize;
+            default -> hiddenSize;
+        };
+    }
+
+    /** Columns of a part's matrix [out, in]. */
+    public int columns(DecoderPart part) {
+        return switch (part) {
+            case ATTENTION_OUTPUT -> heads * headSize;
+            case DOWN -> intermediateSize;
+            default -> hiddenSize;
+        };
+    }
+
+    /** Where a part's rows are in the tensor that it shares with others; null if it shares none. */
+    public @Nullable RowSlice slice(DecoderPart part) {
+        for (List<DecoderPart> fused : architecture.fused()) {
+            int place = fused.indexOf(part);
+            if (place >= 0) {
+                int first = fused.subList(0, place).stream().mapToInt(this::rows).sum();
+                int whole = fused.stream().mapToInt(this::rows).sum();
+                return new RowSlice(first, rows(part), whole);
+            }
+        }
+        return null;
     }
 
     /** Weights of the embedding table. */
@@ -90,78 +181,6 @@ public record DecoderConfig(
     public long matrixWeights() {
         long attention = 2L * hiddenSize * headSize * (heads + kvHeads);
         long feedForward = 3L * hiddenSize * intermediateSize;
-        return embeddingWeights() + layers * (attention + feedForward);
-    }
-
-    /**
-     * Reads a Hugging Face {@code config.json}.
-     *
-     * @param families a family by the name of its class
-     * @throws PonderException if it is missing, damaged, or of a kind that cannot be converted
-     */
-    static DecoderConfig read(Path file, Function<String, ArchitectureSpec> families) {
-        if (!Files.isRegularFile(file)) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.CHECKPOINT_NO_CONFIG, file.getParent()));
-        }
-        return of(ModelFile.json(file), families);
-    }
-
-    private static DecoderConfig of(JsonNode root, Function<String, ArchitectureSpec> families) {
-        JsonFields c = new JsonFields("config.json", root);
-        String kind = c.text("model_type", "unknown");
-        ArchitectureSpec architecture =
-                families.apply(root.path("architectures").path(0).asString(kind));
-        refuseUnknownParts(c, architecture.activation().hiddenAct());
-        int hidden = c.size("hidden_size");
-        int heads = c.size("num_attention_heads");
-        int headSize = c.whole("head_dim", hidden / heads);
-        requireHeadSize(headSize);
-        return new DecoderConfig(
-                architecture,
-                c.size("vocab_size"),
-                hidden,
-                c.size("intermediate_size"),
-                c.size("num_hidden_layers"),
-                heads,
-                c.whole("num_key_value_heads", heads),
-                headSize,
-                c.size("max_position_embeddings"),
-                HuggingFaceRotary.read(c, headSize, architecture.rotaryTheta()),
-                (float) c.number("rms_norm_eps", 1e-6),
-                c.flag("tie_word_embeddings", architecture.tiedEmbeddings()),
-                c.whole("bos_token_id", -1),
-                ids(c, "eos_token_id"));
-    }
-
-    /** What changes the arithmetic and is not built here is refused, never left out. */
-    private static void refuseUnknownParts(JsonFields c, String activation) {
-        Problem part = null;
-        if (c.flag("use_sliding_window", false) || slides(c)) {
-            part = Problem.of(ProblemCode.CHECKPOINT_SLIDING_WINDOW);
-        } else if (c.node().path("quantization_config").isObject()
-                || c.node().path("quantization").isObject()) {
-            part = Problem.of(ProblemCode.CHECKPOINT_QUANTIZED);
-        } else if (!c.text("hidden_act", activation).equals(activation)) {
-            part = Problem.of(ProblemCode.CHECKPOINT_ACTIVATION, c.text("hidden_act", ""));
-        }
-        if (part != null) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_PART, part));
-        }
-    }
-
-    private static boolean slides(JsonFields c) {
-        return c.node().path("layer_types").valueStream().anyMatch(SLIDING::equals);
-    }
-
-    private static List<Integer> ids(JsonFields config, String name) {
-        List<Integer> ids = new ArrayList<>();
-        if (config.has(name)) {
-            JsonNode value = config.node().path(name);
-            for (JsonNode id : value.isArray() ? value.values() : List.of(value)) {
-                ids.add(config.whole(name, id));
-            }
-        }
-        return List.copyOf(ids);
+        return embeddingWeights() + layers() * (attention + feedForward);
     }
 }

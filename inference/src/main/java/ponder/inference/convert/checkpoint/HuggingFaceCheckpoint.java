@@ -81,7 +81,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
             Path folder, Function<String, ArchitectureSpec> families) throws IOException {
         WeightFiles weights = WeightFiles.in(folder);
         weights.refuseOtherForms();
-        DecoderConfig config = DecoderConfig.read(folder.resolve("config.json"), families);
+        DecoderConfig config = HuggingFaceConfig.read(folder.resolve("config.json"), families);
         List<SafetensorsFile> open = new ArrayList<>();
         try {
             for (String name : weights.safetensors()) {
@@ -110,7 +110,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
             throws IOException {
         try {
             DecoderConfig config =
-                    DecoderConfig.read(folder.resolve("config.json"), Families::named);
+                    HuggingFaceConfig.read(folder.resolve("config.json"), Families::named);
             return new HuggingFaceCheckpoint(folder, config, form, List.of(weights));
         } catch (RuntimeException e) {
             weights.close();
@@ -136,6 +136,11 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.copyOf(places.keySet());
+    }
+
+    @Override
     public String name(TensorKey key) {
         return config.architecture().safetensors().of(key);
     }
@@ -149,7 +154,8 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_MATRIX, name));
         }
         int rows = shape.length == 2 ? Math.toIntExact(shape[0]) : 1;
-        return new TensorInfo(entry.type(), rows, Math.toIntExact(shape[shape.length - 1]));
+        return new TensorInfo(entry.type(), rows, Math.toIntExact(shape[shape.length - 1]))
+                .part(config.slice(key.part()), name);
     }
 
     private TensorFile.Entry entry(String name) {
@@ -170,12 +176,27 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     public float[] rows(TensorKey key, int first, int count) {
         String name = name(key);
         TensorFile.Entry entry = entry(name);
-        long columns = entry.shape()[entry.shape().length - 1];
         TensorFile file = places.get(name);
         if (file == null) {
             throw new IllegalStateException(name);
         }
-        return file.read(name, first * columns, Math.toIntExact(count * columns));
+        int columns = Math.toIntExact(entry.shape()[entry.shape().length - 1]);
+        @Nullable RowSlice slice = config.slice(key.part());
+        if (entry.shape().length == 1) {
+            float[] vector = file.read(name, 0, columns);
+            return whole(key, slice == null ? vector : slice.of(vector));
+        }
+        long from = slice == null ? first : first + slice.first();
+        return whole(key, file.read(name, from * columns, Math.multiplyExact(count, columns)));
+    }
+
+    private float[] whole(TensorKey key, float[] values) {
+        if (key.part().isNorm() && config.architecture().normsLessOne()) {
+            for (int i = 0; i < values.length; i++) {
+                values[i]++;
+            }
+        }
+        return values;
     }
 
     @Override

@@ -51,6 +51,19 @@ record JsonFields(String file, JsonNode node) {
         return has(name) ? value.doubleValue() : otherwise;
     }
 
+    /** A list of finite numbers; empty where there is none. */
+    double[] numbers(String name) {
+        JsonNode list = node.path(name);
+        boolean numeric =
+                list.isArray()
+                        && list.valueStream()
+                                .allMatch(v -> v.isNumber() && Double.isFinite(v.doubleValue()));
+        if (has(name) && !numeric) {
+            throw unusable(name, list);
+        }
+        return list.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+    }
+
     boolean flag(String name, boolean otherwise) {
         JsonNode value = node.path(name);
         if (has(name) && !value.isBoolean()) {

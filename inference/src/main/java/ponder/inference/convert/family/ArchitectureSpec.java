@@ -1,5 +1,8 @@
 package ponder.inference.convert.family;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What differs between families of decoders. A family is a record that says its own; what it does
  * not say is as Llama has it. Sizes, biases and the scaling of rotary positions are not here: each
@@ -9,7 +12,7 @@ package ponder.inference.convert.family;
  * record Qwen3() implements ArchitectureSpec {
  *     public String className() { return "Qwen3ForCausalLM"; }
  *     public String shortName() { return "qwen3"; }
- *     public boolean headNorms() { return true; }
+ *     public HeadNorms headNorms() { return HeadNorms.EACH; }
  * }
  * }</pre>
  */
@@ -17,8 +20,13 @@ public interface ArchitectureSpec {
     /** The name in a {@code config.json}. */
     String className();
 
-    /** The name in a {@code genai_config.json} and in GGUF files. */
+    /** The name in a {@code genai_config.json}. */
     String shortName();
+
+    /** The name in GGUF files, which some families share. */
+    default String ggufName() {
+        return shortName();
+    }
 
     /** What safetensors call the parts. */
     default TensorNames safetensors() {
@@ -30,9 +38,24 @@ public interface ArchitectureSpec {
         return TensorNames.LLAMA_CPP;
     }
 
-    /** Whether each head of query and key has a norm before it is turned. */
-    default boolean headNorms() {
+    /** Parts whose rows lie one after the other in one tensor, which has the name of them all. */
+    default List<List<DecoderPart>> fused() {
+        return List.of();
+    }
+
+    /** Where the norms of a layer are. */
+    default NormPlaces norms() {
+        return NormPlaces.BEFORE;
+    }
+
+    /** Whether safetensors hold the weights of norms less one. */
+    default boolean normsLessOne() {
         return false;
+    }
+
+    /** The norms of query and key before they are turned. */
+    default HeadNorms headNorms() {
+        return HeadNorms.NONE;
     }
 
     /** What the gate of the feed-forward goes through. */
@@ -40,9 +63,47 @@ public interface ArchitectureSpec {
         return Activation.SILU;
     }
 
+    /** Whether the embedding is multiplied by the root of its width. */
+    default boolean scaledEmbedding() {
+        return false;
+    }
+
+    /** What it reads beside the sizes, each with its value where a file does not say. */
+    default Map<Setting, Double> settings() {
+        return Map.of();
+    }
+
+    /**
+     * The number of layers of the family's one size whose scores of attention are divided by the
+     * root of hidden size over heads; GGUF files tell it by nothing else. 0 for none.
+     */
+    default int layersWithWideScores() {
+        return 0;
+    }
+
     /** Base of the rotary positions where a checkpoint names none; above 1. */
     default double rotaryTheta() {
         return 10_000;
+    }
+
+    /** Whether a {@code config.json} can say that only the first part of each head is turned. */
+    default boolean partlyRotated() {
+        return false;
+    }
+
+    /** Every n-th layer is not turned at all, where a file does not list them; 0 for none. */
+    default int unrotatedEvery() {
+        return 0;
+    }
+
+    /** Which layers look back only so far. */
+    default Windows windows() {
+        return Windows.NONE;
+    }
+
+    /** How those turn. */
+    default SlidingRotary slidingRotary() {
+        return SlidingRotary.SAME;
     }
 
     /** Whether the output matrix is the embedding where a {@code config.json} does not say. */
@@ -56,6 +117,11 @@ public interface ArchitectureSpec {
      */
     default boolean pairedRowsInGguf() {
         return false;
+    }
+
+    /** Keys of GGUF files with which a part of what is built here can be left out. */
+    default List<String> mustBeTrueInGguf() {
+        return List.of("attention.causal");
     }
 
     /** How text is cut before its tokens are looked for, where a GGUF file does not say. */

@@ -10,10 +10,18 @@ public enum DecoderPart {
     QUERY_NORM,
     KEY_NORM,
     ATTENTION_OUTPUT,
+    /** Of what attention gives, before it is added to the stream. */
+    ATTENTION_OUTPUT_NORM,
     FEED_FORWARD_NORM,
     GATE,
     UP,
     DOWN,
+    /** Of what the feed-forward gives, before it is added to the stream. */
+    FEED_FORWARD_OUTPUT_NORM,
     FINAL_NORM,
-    LOGITS
+    LOGITS;
+
+    public boolean isNorm() {
+        return name().endsWith("NORM");
+    }
 }

@@ -16,4 +16,9 @@ record Qwen2() implements ArchitectureSpec {
     public String shortName() {
         return "qwen2";
     }
+
+    @Override
+    public Windows windows() {
+        return Windows.SWITCHED;
+    }
 }

@@ -17,7 +17,12 @@ record Qwen3() implements ArchitectureSpec {
     }
 
     @Override
-    public boolean headNorms() {
-        return true;
+    public Windows windows() {
+        return Windows.SWITCHED;
+    }
+
+    @Override
+    public HeadNorms headNorms() {
+        return HeadNorms.EACH;
     }
 }

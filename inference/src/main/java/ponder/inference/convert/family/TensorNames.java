@@ -2,6 +2,7 @@ package ponder.inference.convert.family;
 
 import static java.util.Map.entry;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,32 @@ public record TensorNames(Map<DecoderPart, String> parts) {
                             entry(DecoderPart.KEY_NORM, "model.layers.%d.self_attn.k_norm"),
                             entry(DecoderPart.ATTENTION_OUTPUT, "model.layers.%d.self_attn.o_proj"),
                             entry(
+                                    DecoderPart.ATTENTION_OUTPUT_NORM,
+                                    "model.layers.%d.post_self_attn_layernorm"),
+                            entry(
                                     DecoderPart.FEED_FORWARD_NORM,
                                     "model.layers.%d.post_attention_layernorm"),
                             entry(DecoderPart.GATE, "model.layers.%d.mlp.gate_proj"),
                             entry(DecoderPart.UP, "model.layers.%d.mlp.up_proj"),
                             entry(DecoderPart.DOWN, "model.layers.%d.mlp.down_proj"),
+                            entry(
+                                    DecoderPart.FEED_FORWARD_OUTPUT_NORM,
+                                    "model.layers.%d.post_mlp_layernorm"),
                             entry(DecoderPart.FINAL_NORM, "model.norm"),
                             entry(DecoderPart.LOGITS, "lm_head")));
+
+    /**
+     * With a norm behind attention, the name that Llama has for the one before the feed-forward.
+     */
+    static final TensorNames NORMS_BEHIND =
+            HUGGING_FACE.with(
+                    Map.of(
+                            DecoderPart.ATTENTION_OUTPUT_NORM,
+                            "model.layers.%d.post_attention_layernorm",
+                            DecoderPart.FEED_FORWARD_NORM,
+                            "model.layers.%d.pre_feedforward_layernorm",
+                            DecoderPart.FEED_FORWARD_OUTPUT_NORM,
+                            "model.layers.%d.post_feedforward_layernorm"));
 
     /**
      * llama.cpp has the same names for all families.
@@ -49,15 +69,24 @@ public record TensorNames(Map<DecoderPart, String> parts) {
                             entry(DecoderPart.QUERY_NORM, "blk.%d.attn_q_norm"),
                             entry(DecoderPart.KEY_NORM, "blk.%d.attn_k_norm"),
                             entry(DecoderPart.ATTENTION_OUTPUT, "blk.%d.attn_output"),
+                            entry(DecoderPart.ATTENTION_OUTPUT_NORM, "blk.%d.post_attention_norm"),
                             entry(DecoderPart.FEED_FORWARD_NORM, "blk.%d.ffn_norm"),
                             entry(DecoderPart.GATE, "blk.%d.ffn_gate"),
                             entry(DecoderPart.UP, "blk.%d.ffn_up"),
                             entry(DecoderPart.DOWN, "blk.%d.ffn_down"),
+                            entry(DecoderPart.FEED_FORWARD_OUTPUT_NORM, "blk.%d.post_ffw_norm"),
                             entry(DecoderPart.FINAL_NORM, "output_norm"),
                             entry(DecoderPart.LOGITS, "output")));
 
     public TensorNames {
         parts = Map.copyOf(parts);
+    }
+
+    /** These names, with some in the place of others. */
+    public TensorNames with(Map<DecoderPart, String> others) {
+        Map<DecoderPart, String> all = new EnumMap<>(parts);
+        all.putAll(others);
+        return new TensorNames(all);
     }
 
     /**

@@ -11,7 +11,9 @@ import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
+import ponder.inference.convert.checkpoint.RowSlice;
 import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
@@ -54,6 +56,11 @@ public final class GgufCheckpoint implements Checkpoint {
     }
 
     @Override
+    public Set<String> names() {
+        return file.names();
+    }
+
+    @Override
     public String name(TensorKey key) {
         return config.architecture().gguf().of(key);
     }
@@ -70,9 +77,10 @@ public final class GgufCheckpoint implements Checkpoint {
     public TensorInfo info(TensorKey key) {
         GgufFile.Tensor tensor = tensor(key);
         return new TensorInfo(
-                tensor.type().name(),
-                Math.toIntExact(tensor.rows()),
-                Math.toIntExact(tensor.columns()));
+                        tensor.type().name(),
+                        Math.toIntExact(tensor.rows()),
+                        Math.toIntExact(tensor.columns()))
+                .part(config.slice(key.part()), name(key));
     }
 
     @Override
@@ -85,7 +93,8 @@ public final class GgufCheckpoint implements Checkpoint {
         GgufFile.Tensor tensor = tensor(key);
         int heads = pairedHeads(key);
         if (heads == 0) {
-            return file.rows(tensor, first, count);
+            @Nullable RowSlice slice = config.slice(key.part());
+            return file.rows(tensor, slice == null ? first : first + slice.first(), count);
         }
         int rowBytes = Math.toIntExact(tensor.type().rowBytes(tensor.columns()));
         ByteBuffer out =
@@ -126,7 +135,8 @@ public final class GgufCheckpoint implements Checkpoint {
         float[] stored = GgufBlocks.decode(tensor(key).type(), file.rows(tensor(key), 0, 1));
         int heads = pairedHeads(key);
         if (heads == 0) {
-            return stored;
+            @Nullable RowSlice slice = config.slice(key.part());
+            return slice == null ? stored : slice.of(stored);
         }
         float[] out = new float[stored.length];
         for (int i = 0; i < out.length; i++) {
@@ -137,11 +147,7 @@ public final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public @Nullable BlockFormat packing(TensorKey key) {
-        return switch (tensor(key).type()) {
-            case Q4_0 -> new BlockFormat(4, 32);
-            case Q8_0 -> new BlockFormat(8, 32);
-            default -> null;
-        };
+        return GgufPacking.format(tensor(key).type());
     }
 
     @Override
@@ -157,6 +163,11 @@ public final class GgufCheckpoint implements Checkpoint {
     @Override
     public String form() {
         return "GGUF";
+    }
+
+    @Override
+    public String title() {
+        return Title.of(file.metadata().text("general.name", ""));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.files.GitLfsPointer;
 import ponder.inference.problem.PonderException;
@@ -273,6 +274,11 @@ final class GgufFile implements AutoCloseable {
 
     GgufMetadata metadata() {
         return metadata;
+    }
+
+    /** The names of all tensors. */
+    Set<String> names() {
+        return tensors.keySet();
     }
 
     @Nullable Tensor tensor(String name) {

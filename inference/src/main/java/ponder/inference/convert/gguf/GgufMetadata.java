@@ -94,6 +94,23 @@ final class GgufMetadata {
         throw unusable(key);
     }
 
+    /** Whether there is something other than 0, false and a list of zeros. */
+    boolean saysYes(String key) {
+        Object value = values.get(key);
+        return switch (value) {
+            case null -> false;
+            case Number number -> number.doubleValue() != 0;
+            case Boolean flag -> flag;
+            case double[] numbers -> Arrays.stream(numbers).anyMatch(n -> n != 0);
+            default -> true;
+        };
+    }
+
+    /** The numbers of a list; empty where there is none or a single number. */
+    double[] numberList(String key) {
+        return values.get(key) instanceof double[] numbers ? numbers : new double[0];
+    }
+
     /** A list of numbers; empty where there is none. */
     double[] numbers(String key) {
         Object value = values.get(key);

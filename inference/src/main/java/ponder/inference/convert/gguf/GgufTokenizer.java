@@ -99,8 +99,14 @@ final class GgufTokenizer {
         Map<String, Object> out = new LinkedHashMap<>();
         put(out, "bos_token", vocabulary.tokenOrNull(config.bosId()));
         put(out, "eos_token", vocabulary.tokenOrNull(metadata.id("tokenizer.ggml.eos_token_id")));
+        out.put("add_bos_token", metadata.flag("tokenizer.ggml.add_bos_token", usuallyBegins()));
         put(out, "chat_template", metadata.text("tokenizer.chat_template"));
         return out;
+    }
+
+    /** What llama.cpp takes for granted where a file does not say it. */
+    private boolean usuallyBegins() {
+        return !kind.equals("gpt2") || preTokenizer().wholeWordsFirst();
     }
 
     private static void put(Map<String, Object> map, String name, @Nullable String value) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ponder.inference.convert.family.Families;
 import ponder.inference.problem.PonderException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,9 +74,11 @@ class HuggingFaceRotaryTest {
 
     private static RotaryEmbedding read(String settings) {
         String json = "{'max_position_embeddings': 4096, 'rope_theta': 10000.0, " + settings + "}";
-        return HuggingFaceRotary.read(
-                new JsonFields("config.json", new JsonMapper().readTree(json.replace('\'', '"'))),
-                HEAD,
-                10_000);
+        return new HuggingFaceRotary(
+                        new JsonFields(
+                                "config.json", new JsonMapper().readTree(json.replace('\'', '"'))),
+                        Families.named("llama"),
+                        HEAD)
+                .full();
     }
 }

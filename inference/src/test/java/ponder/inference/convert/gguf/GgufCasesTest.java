@@ -186,8 +186,13 @@ class GgufCasesTest {
     }
 
     @Test
-    void halfRotatedHeadsAreRefused() throws IOException {
-        assertRefused(writer().put("qwen2.rope.dimension_count", 64), "partly rotated heads");
+    void onlyTheFirstPartOfAHeadMayBeTurned() throws IOException {
+        assertEquals(32, rotary(writer().put("qwen2.rope.dimension_count", 64)).divisors().length);
+        assertRefused(writer().put("qwen2.rope.dimension_count", 63), "rotary positions");
+    }
+
+    @Test
+    void layersAndHeadsOfDifferentSizesAreRefused() throws IOException {
         assertRefused(writer().put("qwen2.attention.value_length", 64), "values of another size");
         assertRefused(
                 writer().put("qwen2.attention.head_count_kv", new int[] {1, 2}),

@@ -21,7 +21,6 @@ import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.PreTokenizer;
 import ponder.inference.convert.family.TensorKey;
-import ponder.inference.convert.family.TensorNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +35,7 @@ public final class GgufWriter {
 
     record Tensor(GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {}
 
-    /** The model of a folder with its matrices in {@code type}: F32, F16, BF16, Q8_0 or Q4_0. */
+    /** The model of a folder with its matrices in {@code type}, which is none of the K kinds. */
     public static void convert(Path folder, Path file, String type) throws IOException {
         of(folder, type).write(file);
     }
@@ -89,7 +88,7 @@ public final class GgufWriter {
     }
 
     private void addConfig(DecoderConfig c) {
-        String prefix = c.architecture().shortName();
+        String prefix = c.architecture().ggufName();
         put("general.architecture", prefix);
         put("general.license", "mit");
         put(prefix + ".context_length", c.contextLength());
@@ -100,22 +99,25 @@ public final class GgufWriter {
         put(prefix + ".attention.head_count_kv", c.kvHeads());
         put(prefix + ".attention.key_length", c.headSize());
         put(prefix + ".attention.value_length", c.headSize());
-        put(prefix + ".rope.dimension_count", c.headSize());
+        put(prefix + ".rope.dimension_count", 2 * c.rotary().divisors().length);
         put(prefix + ".attention.layer_norm_rms_epsilon", c.normEpsilon());
         put(prefix + ".rope.freq_base", (float) c.rotary().theta());
-        if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
+        if (c.rotary().shorter() != null) {
+            factors("rope_factors_long.weight", c.rotary().divisors());
+            factors("rope_factors_short.weight", c.rotary().shorter().divisors());
+        } else if (scaled(c) && c.architecture().shortName().equals("qwen3")) {
             put(prefix + ".rope.scaling.type", "yarn");
             put(prefix + ".rope.scaling.factor", YARN_FACTOR);
             put(prefix + ".rope.scaling.original_context_length", 32);
             put(prefix + ".rope.scaling.attn_factor", YARN_ATTENTION);
-        } else if (scaled(c)) {
-            float[] divisors = c.rotary().divisors();
-            tensor(
-                    "rope_freqs.weight",
-                    GgufType.F32,
-                    new long[] {divisors.length},
-                    encoded(GgufType.F32, divisors));
+        } else if (scaled(c) && c.architecture().shortName().equals("llama")) {
+            factors("rope_freqs.weight", c.rotary().divisors());
         }
+    }
+
+    private void factors(String name, float[] values) {
+        long[] dimensions = {values.length};
+        tensor(name, GgufType.F32, dimensions, encoded(GgufType.F32, values));
     }
 
     private static boolean scaled(DecoderConfig c) {
@@ -171,8 +173,7 @@ public final class GgufWriter {
             for (DecoderPart part : DecoderPart.values()) {
                 TensorKey weight = TensorKey.weight(part, layer);
                 for (TensorKey key : List.of(weight, weight.toBias())) {
-                    boolean added = tensors.containsKey(TensorNames.LLAMA_CPP.of(key));
-                    if (checkpoint.has(key) && !added) {
+                    if (checkpoint.has(key) && !tensors.containsKey(name(checkpoint, key))) {
                         add(checkpoint, key, type);
                     }
                 }
@@ -180,25 +181,52 @@ public final class GgufWriter {
         }
     }
 
+    private static String name(HuggingFaceCheckpoint checkpoint, TensorKey key) {
+        return checkpoint.config().architecture().gguf().of(key);
+    }
+
+    /** All rows of a tensor that several parts share. */
+    private static float[] shared(HuggingFaceCheckpoint checkpoint, TensorKey key) {
+        List<DecoderPart> parts =
+                checkpoint.config().architecture().fused().stream()
+                        .filter(fused -> fused.contains(key.part()))
+                        .findFirst()
+                        .orElse(List.of(key.part()));
+        List<float[]> pieces = new ArrayList<>();
+        for (DecoderPart part : parts) {
+            TensorKey each = new TensorKey(part, key.layer(), key.bias());
+            pieces.add(checkpoint.rows(each, 0, checkpoint.info(each).rows()));
+        }
+        float[] all = new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int to = 0;
+        for (float[] piece : pieces) {
+            System.arraycopy(piece, 0, all, to, piece.length);
+            to += piece.length;
+        }
+        return all;
+    }
+
     private void add(HuggingFaceCheckpoint checkpoint, TensorKey key, GgufType type) {
-        int rows = checkpoint.info(key).rows();
-        int columns = checkpoint.info(key).columns();
-        float[] values = checkpoint.rows(key, 0, rows);
+        boolean vector = checkpoint.info(key).rows() == 1;
+        float[] values = shared(checkpoint, key);
+        int columns = vector ? values.length : checkpoint.info(key).columns();
+        int rows = values.length / columns;
         ArchitectureSpec family = checkpoint.config().architecture();
         boolean turned = key.part() == DecoderPart.QUERY || key.part() == DecoderPart.KEY;
         if (family.pairedRowsInGguf() && turned) {
-            values = permuted(values, rows, columns, checkpoint.config().headSize());
+            int each = vector ? 1 : columns;
+            values = permuted(values, each, checkpoint.config().headSize());
         }
         GgufType own = rows == 1 ? GgufType.F32 : type;
         long[] dimensions = rows == 1 ? new long[] {columns} : new long[] {columns, rows};
-        tensor(TensorNames.LLAMA_CPP.of(key), own, dimensions, encoded(own, values));
+        tensor(name(checkpoint, key), own, dimensions, encoded(own, values));
     }
 
     /** {@code reshape(heads, 2, headSize / 2, columns).swapaxes(1, 2)} of llama.cpp's converter. */
-    private static float[] permuted(float[] in, int rows, int columns, int headSize) {
+    private static float[] permuted(float[] in, int columns, int headSize) {
         float[] out = new float[in.length];
         int half = headSize / 2;
-        for (int head = 0; head < rows / headSize; head++) {
+        for (int head = 0; head < in.length / columns / headSize; head++) {
             for (int part = 0; part < 2; part++) {
                 for (int i = 0; i < half; i++) {
                     int from = head * headSize + part * half + i;
@@ -219,7 +247,7 @@ public final class GgufWriter {
                 case F32 -> out.putFloat(values[from]);
                 case F16 -> out.putShort(Float.floatToFloat16(values[from]));
                 case BF16 -> out.putShort((short) (Float.floatToRawIntBits(values[from]) >>> 16));
-                case Q8_0, Q4_0 -> block(type, values, from, out);
+                case Q8_0, Q4_0, Q4_1, Q5_0, Q5_1 -> block(type, values, from, out);
                 default -> throw new IllegalArgumentException(type.name());
             }
         }
@@ -227,21 +255,43 @@ public final class GgufWriter {
     }
 
     private static void block(GgufType type, float[] values, int from, ByteBuffer out) {
-        float extreme = 0;
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
         for (int i = from; i < from + 32; i++) {
-            extreme = Math.abs(values[i]) > Math.abs(extreme) ? values[i] : extreme;
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
         }
-        boolean four = type == GgufType.Q4_0;
-        short half = Float.floatToFloat16(four ? extreme / -8 : Math.abs(extreme) / 127);
-        float scale = Float.float16ToFloat(half);
+        boolean minimum = type == GgufType.Q4_1 || type == GgufType.Q5_1;
+        int top = type == GgufType.Q8_0 ? 255 : type.name().startsWith("Q4") ? 15 : 31;
+        float extreme = Math.max(-least, most);
+        short scale =
+                Float.floatToFloat16(minimum ? (most - least) / top : 2 * extreme / (top - 1));
+        out.putShort(scale);
+        if (minimum) {
+            out.putShort(Float.floatToFloat16(least));
+        }
+        int zero = minimum ? 0 : type == GgufType.Q8_0 ? 0 : (top + 1) / 2;
         int[] q = new int[32];
         for (int i = 0; i < 32; i++) {
-            int level = scale == 0 ? 0 : Math.round(values[from + i] / scale);
-            q[i] = four ? Math.clamp(level + 8, 0, 15) : Math.clamp(level, -127, 127);
+            float step = Float.float16ToFloat(scale);
+            float above = values[from + i] - (minimum ? least : 0);
+            int level = (step == 0 ? 0 : Math.round(above / step)) + zero;
+            q[i] = Math.clamp(level, type == GgufType.Q8_0 ? -127 : 0, Math.min(top, 127));
         }
-        out.putShort(half);
-        for (int i = 0; i < (four ? 16 : 32); i++) {
-            out.put((byte) (four ? q[i] | q[i + 16] << 4 : q[i]));
+        levels(type, q, out);
+    }
+
+    private static void levels(GgufType type, int[] q, ByteBuffer out) {
+        if (type.name().startsWith("Q5")) {
+            int fifth = 0;
+            for (int i = 0; i < 32; i++) {
+                fifth |= (q[i] >> 4) << i;
+            }
+            out.putInt(fifth);
+        }
+        for (int i = 0; i < (type == GgufType.Q8_0 ? 32 : 16); i++) {
+            int byteOf = type == GgufType.Q8_0 ? q[i] : q[i] & 15 | (q[i + 16] & 15) << 4;
+            out.put((byte) byteOf);
         }
     }
 

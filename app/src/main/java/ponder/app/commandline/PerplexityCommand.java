@@ -1,0 +1,182 @@
+package ponder.app.commandline;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ponder.app.platform.UserFolders;
+import ponder.app.problem.AppProblem;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.ModelEvaluation;
+import ponder.inference.evaluation.Divergence;
+import ponder.inference.evaluation.Perplexity;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures how well a model predicts a text, and how far it is from another one. */
+@Command(
+        name = "perplexity",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure how well a model predicts a text, and how far its predictions are from those of another model with the same vocabulary.",
+            "As in llama.cpp, the text is cut into windows side by side, the first half of each is context only, and a shorter rest is left out. Divergence is KL(reference || model) in nats."
+        })
+final class PerplexityCommand implements Callable<Integer> {
+    private static final int LARGEST_FILE = 16 << 20;
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
+
+    private final Consumer<Runnable> onExit;
+
+    @Parameters(paramLabel = "FILE", description = "Text file, in UTF-8.")
+    private Path file = Path.of("");
+
+    @Option(names = "--model", required = true, description = "Model folder.")
+    private String model = "";
+
+    @Option(
+            names = "--against",
+            paramLabel = "MODEL",
+            description = "Model folder to compare with: the reference.")
+    private @Nullable String reference;
+
+    @Option(
+            names = "--context",
+            description = "Tokens of a window (default: 512, or what the models can read).")
+    private @Nullable Integer context;
+
+    @Option(names = "--cpu", description = "Do not use a GPU.")
+    private boolean cpu;
+
+    @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
+    private boolean json;
+
+    private final Output output = new Output();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+
+    PerplexityCommand(Consumer<Runnable> onExit) {
+        this.onExit = onExit;
+    }
+
+    @Override
+    public Integer call() {
+        int window = ContextOption.tokens(context);
+        ModelSource source = folder(model);
+        ModelSource against = reference == null ? null : folder(reference);
+        String text =
+                TextFile.read(
+                        file,
+                        LARGEST_FILE,
+                        AppProblem.PERPLEXITY_FOLDER,
+                        AppProblem.PERPLEXITY_TOO_LARGE);
+        EngineOptions options =
+                EngineOptions.in(UserFolders.ofThisSystem().cache())
+                        .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
+                        .withContext(window);
+        Perplexity measured = measured(new ModelEvaluation(source, against, options), text);
+        if (json) {
+            output.utf8(
+                    new JsonMapper().writeValueAsString(asJson(measured)) + System.lineSeparator());
+        } else {
+            print(measured);
+        }
+        output.requireReader();
+        return 0;
+    }
+
+    private static ModelSource folder(String given) {
+        if (ADDRESS.matcher(given).matches()) {
+            throw new PonderException(Problem.of(AppProblem.PERPLEXITY_REMOTE, given));
+        }
+        return new ModelSource.LocalFolder(Path.of(given));
+    }
+
+    private Perplexity measured(ModelEvaluation evaluation, String text) {
+        onExit.accept(this::cancel);
+        try (ProgressLine progress = new ProgressLine(output)) {
+            return evaluation.run(
+                    text,
+                    done -> {
+                        if (cancelled) {
+                            throw new CancellationException();
+                        }
+                        progress.show(done);
+                    });
+        } catch (CancellationException e) {
+            throw new PonderException(Problem.of(AppProblem.COMMAND_ENDED), e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Leaving while the runtime computes would crash it. */
+    private void cancel() {
+        cancelled = true;
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(Perplexity measured) {
+        row(
+                "Tokens",
+                "%,d of %,d predicted, in windows of %,d",
+                measured.scored(),
+                measured.tokens(),
+                measured.window());
+        row("Perplexity", "%.4f", measured.perplexity());
+        Divergence divergence = measured.divergence();
+        if (divergence != null) {
+            row("Of the reference", "%.4f", divergence.referencePerplexity());
+            row(
+                    "KL divergence",
+                    "%.5f mean, %.5f at 99%%, %.5f at most",
+                    divergence.mean(),
+                    divergence.p99(),
+                    divergence.largest());
+            row("Same next token", "%.2f%%", divergence.sameNextToken() * 100);
+            row("Logits differ by", "%.6f at most", divergence.largestLogitDifference());
+        }
+    }
+
+    private void row(String name, String format, Object... values) {
+        output.out(
+                String.format(
+                        Locale.ROOT,
+                        "%-18s%s%n",
+                        name,
+                        String.format(Locale.ROOT, format, values)));
+    }
+
+    private static Map<String, Object> asJson(Perplexity measured) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("tokens", measured.tokens());
+        fields.put("window", measured.window());
+        fields.put("scored", measured.scored());
+        fields.put("perplexity", measured.perplexity());
+        Divergence divergence = measured.divergence();
+        if (divergence != null) {
+            fields.put("reference_perplexity", divergence.referencePerplexity());
+            fields.put("kl_mean", divergence.mean());
+            fields.put("kl_p99", divergence.p99());
+            fields.put("kl_max", divergence.largest());
+            fields.put("same_next_token", divergence.sameNextToken());
+            fields.put("largest_logit_difference", divergence.largestLogitDifference());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,45 @@
+package ponder.app.commandline;
+
+import java.util.Locale;
+import ponder.app.platform.Terminal;
+
+/**
+ * A line on a terminal that says how far a command is, written over again and again. A file or
+ * another program is spared it. What is printed after it goes on a line of its own.
+ */
+final class ProgressLine implements AutoCloseable {
+    private final Output output;
+    private final boolean shown;
+    private final long start = System.nanoTime();
+    private boolean begun;
+
+    ProgressLine(Output output) {
+        this(output, Terminal.showsErrors());
+    }
+
+    ProgressLine(Output output, boolean shown) {
+        this.output = output;
+        this.shown = shown;
+    }
+
+    /**
+     * @param done the finished part, 0 to 1
+     * @throws ponder.inference.problem.PonderException if nobody reads the command's output any
+     *     more
+     */
+    void show(double done) {
+        if (shown) {
+            begun = true;
+            double left = done == 0 ? 0 : (System.nanoTime() - start) / 1e9 * (1 - done) / done;
+            output.err(String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left));
+        }
+        output.requireReader();
+    }
+
+    @Override
+    public void close() {
+        if (begun) {
+            output.err(System.lineSeparator());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package ponder.inference.convert;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The inputs that {@link ConstantColumns} are multiplied by. */
+final class BlockSums {
+    private final GraphBuilder graph;
+    private final Map<String, String> known = new HashMap<>();
+
+    BlockSums(GraphBuilder graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * The input [batch, sequence, columns], followed by as many sums as the table has columns for.
+     */
+    String beside(String input, TableLayout table) throws IOException {
+        if (table.constants() == 0) {
+            return input;
+        }
+        int size = table.format().size();
+        String name = input + ".sums." + size + "." + table.format().bits();
+        String made = known.get(name);
+        if (made == null) {
+            made = add(input, table, name);
+            known.put(name, made);
+        }
+        return made;
+    }
+
+    private String add(String input, TableLayout table, String name) throws IOException {
+        int size = table.format().size();
+        String shape =
+                graph.constant(name + ".shape", new long[] {0, 0, table.constants(), size}, 4);
+        String axis = graph.constant(name + ".axis", new long[] {-1}, 1);
+        String blocks = graph.node("Reshape", List.of(input, shape), name + ".blocks").add();
+        String sums =
+                graph.node("ReduceSum", List.of(blocks, axis), name + ".whole")
+                        .attribute("keepdims", 0)
+                        .add();
+        List<String> parts = new ArrayList<>(List.of(input, sums));
+        for (int digit = 1; digit < ConstantColumns.digits(table.format()); digit++) {
+            String weight = ConstantColumns.weight(graph, table.format(), digit);
+            parts.add(graph.node("Mul", List.of(sums, weight), name + ".digit" + digit).add());
+        }
+        return graph.node("Concat", parts, name).attribute("axis", -1).add();
+    }
+}

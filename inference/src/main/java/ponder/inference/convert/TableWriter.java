@@ -1,0 +1,182 @@
+package ponder.inference.convert;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.checkpoint.BlockFormat;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.PackedRows;
+import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.family.TensorNames;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/**
+ * Writes matrices as floats or as tables of small integers. Rows are streamed, so that a matrix is
+ * never in memory as a whole.
+ */
+final class TableWriter {
+    /** Weights read at once; a few such chunks are all the memory that a conversion takes. */
+    private static final int CHUNK = 1 << 22;
+
+    private final GraphBuilder graph;
+    private final Checkpoint checkpoint;
+    private final ConversionTally tally;
+
+    TableWriter(GraphBuilder graph, Checkpoint checkpoint, ConversionTally tally) {
+        this.graph = graph;
+        this.checkpoint = checkpoint;
+        this.tally = tally;
+    }
+
+    /** As it is, in 16 or 32 bits. */
+    void floats(TensorKey matrix, String name, DataType type) throws IOException {
+        TensorInfo info = checkpoint.info(matrix);
+        try (GraphBuilder.Weights out = graph.weights(name, type, info.rows(), info.columns())) {
+            forEachChunk(
+                    matrix,
+                    (first, count) -> out.writeFloats(checkpoint.rows(matrix, first, count)));
+        }
+    }
+
+    /** The checkpoint's own blocks in another order. */
+    TableLayout kept(TensorKey matrix, BlockFormat format, String name) throws IOException {
+        TensorInfo info = checkpoint.info(matrix);
+        TableLayout table = new TableLayout(info.rows(), info.columns(), format, false);
+        try (Output out = new Output(table, name)) {
+            forEachChunk(
+                    matrix,
+                    (first, count) ->
+                            out.write(checkpoint.packedRows(matrix, first, count), first));
+        }
+        tally.keptMatrix();
+        count(table);
+        return table;
+    }
+
+    /**
+     * Rounded.
+     *
+     * @param inputs of the matrix, as far as they are known
+     * @throws PonderException if there are weights that are no numbers
+     */
+    TableLayout quantized(
+            TensorKey matrix,
+            int bits,
+            Quantization how,
+            @Nullable InputMoments inputs,
+            String name)
+            throws IOException {
+        TensorInfo info = checkpoint.info(matrix);
+        BlockQuantizer quantizer = new BlockQuantizer(bits, how.over(info.columns()), inputs);
+        BlockFormat format = new BlockFormat(bits, how.blockSize(), quantizer.constants());
+        TableLayout table =
+                new TableLayout(info.rows(), info.columns(), format, quantizer.zeroPoints());
+        double[] sums = new double[2];
+        try (Output out = new Output(table, name)) {
+            forEachChunk(
+                    matrix,
+                    (first, count) -> {
+                        float[] values = checkpoint.rows(matrix, first, count);
+                        BlockQuantizer.Output part =
+                                quantized(quantizer, values, count, info.columns());
+                        out.write(part.rows(), first);
+                        out.zeros(part.zeros(), first);
+                        sums[0] += part.squaredError();
+                        sums[1] += part.squaredWeights();
+                    });
+        }
+        if (Double.isNaN(sums[1]) || Double.isInfinite(sums[1])) {
+            String called = TensorNames.HUGGING_FACE.of(matrix);
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, called));
+        }
+        tally.lost(info.type(), sums[0], sums[1]);
+        count(table);
+        return table;
+    }
+
+    private static BlockQuantizer.Output quantized(
+            BlockQuantizer quantizer, float[] values, int rows, int columns) {
+        BlockQuantizer.Output out = quantizer.output(rows, columns);
+        int atOnce = quantizer.rowsAtOnce(columns);
+        IntStream.range(0, Math.ceilDiv(rows, atOnce))
+                .parallel()
+                .forEach(
+                        part -> {
+                            int first = part * atOnce;
+                            int count = Math.min(atOnce, rows - first);
+                            quantizer.quantize(values, columns, out, first, count);
+                        });
+        return out;
+    }
+
+    private void count(TableLayout table) {
+        int scaleBytes = graph.floatType() == DataType.FLOAT16 ? 2 : 4;
+        long rowBytes = table.rowBytes() + (long) table.blocks() * scaleBytes + table.zeroBytes();
+        tally.matrix(
+                table.format().bits() == 8 ? Precision.INT8 : Precision.INT4,
+                (long) table.rows() * table.columns(),
+                table.rows() * rowBytes);
+    }
+
+    /** A table while it is written; scales and zero points come after the values. */
+    private final class Output implements AutoCloseable {
+        private final TableLayout table;
+        private final String name;
+        private final GraphBuilder.Weights values;
+        private final float[] scales;
+        private final byte[] zeros;
+
+        Output(TableLayout table, String name) throws IOException {
+            this.table = table;
+            this.name = name;
+            scales = new float[Math.multiplyExact(table.rows(), table.blocks())];
+            zeros = new byte[Math.multiplyExact(table.rows(), table.zeroBytes())];
+            values =
+                    graph.weights(
+                            name,
+                            DataType.UINT8,
+                            table.rows(),
+                            table.blocks(),
+                            table.format().blockBytes());
+        }
+
+        void write(PackedRows rows, int first) throws IOException {
+            PackedRows whole =
+                    table.format().constants() ? new ConstantColumns(table).append(rows) : rows;
+            values.write(whole.values());
+            System.arraycopy(
+                    whole.scales(), 0, scales, first * table.blocks(), whole.scales().length);
+        }
+
+        void zeros(byte[] part, int first) {
+            System.arraycopy(part, 0, zeros, first * table.zeroBytes(), part.length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            values.close();
+            graph.floats(name + ".scales", scales, scales.length);
+            if (table.zeroPoints()) {
+                graph.bytes(name + ".zeros", zeros, zeros.length);
+            }
+        }
+    }
+
+    private interface Chunk {
+        void accept(int firstRow, int rows) throws IOException;
+    }
+
+    private void forEachChunk(TensorKey matrix, Chunk chunk) throws IOException {
+        TensorInfo info = checkpoint.info(matrix);
+        int atOnce = Math.max(1, CHUNK / info.columns());
+        for (int first = 0; first < info.rows(); first += atOnce) {
+            int count = Math.min(atOnce, info.rows() - first);
+            chunk.accept(first, count);
+            tally.read((long) count * info.columns());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package ponder.inference.convert.family;
+
+import java.util.Map;
+
+/**
+ * Gemma 3, text only: as Gemma 2 without a cap on scores, with norms of heads, and with a rotary
+ * base of their own in the layers that look back only so far, five of six.
+ *
+ * @see <a href="https://arxiv.org/abs/2503.19786">Gemma 3</a>
+ */
+record Gemma3() implements ArchitectureSpec {
+    @Override
+    public String className() {
+        return "Gemma3ForCausalLM";
+    }
+
+    @Override
+    public String shortName() {
+        return "gemma3_text";
+    }
+
+    @Override
+    public String ggufName() {
+        return "gemma3";
+    }
+
+    @Override
+    public TensorNames safetensors() {
+        return TensorNames.NORMS_BEHIND;
+    }
+
+    @Override
+    public NormPlaces norms() {
+        return NormPlaces.AROUND;
+    }
+
+    @Override
+    public boolean normsLessOne() {
+        return true;
+    }
+
+    @Override
+    public HeadNorms headNorms() {
+        return HeadNorms.EACH;
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.GELU_TANH;
+    }
+
+    @Override
+    public boolean scaledEmbedding() {
+        return true;
+    }
+
+    @Override
+    public Map<Setting, Double> settings() {
+        return Map.of(Setting.QUERY_SCALAR, 256.0, Setting.LOGITS_CAP, 0.0);
+    }
+
+    @Override
+    public int layersWithWideScores() {
+        return 62;
+    }
+
+    @Override
+    public double rotaryTheta() {
+        return 1_000_000;
+    }
+
+    @Override
+    public Windows windows() {
+        return Windows.fullEvery(6);
+    }
+
+    @Override
+    public SlidingRotary slidingRotary() {
+        return SlidingRotary.OWN_BASE;
+    }
+
+    @Override
+    public boolean tiedEmbeddings() {
+        return true;
+    }
+}

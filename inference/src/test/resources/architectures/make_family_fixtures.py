@@ -1,0 +1,190 @@
+"""Tiny random checkpoints of each family, with their logits by transformers, for FamilyLogitsTest.
+
+    python3 make_family_fixtures.py OUT_FOLDER [NAME...]
+
+Of each are stored a JSON file (config.json as transformers saves it, names and shapes of the
+tensors, how far norms are from 0) and its logits: big-endian floats [64, 64], every 32nd logit of
+each position. The weights are a hash of tensor name and index, which FamilyCheckpoint.java computes
+likewise. Tried with transformers 5.24 and torch 2.15.
+"""
+import json
+import math
+import sys
+
+import numpy
+import torch
+import transformers
+
+VOCABULARY, POSITIONS, STRIDE = 2048, 64, 32
+
+
+def levels(name, count):
+    h = 0x811C9DC5
+    for c in name.encode():
+        h = ((h ^ c) * 0x01000193) & 0xFFFFFFFF
+    x = (numpy.arange(count, dtype=numpy.uint64) * 0x9E3779B9 + h) & 0xFFFFFFFF
+    x ^= x >> 16
+    x = x * 0x85EBCA6B & 0xFFFFFFFF
+    x ^= x >> 13
+    x = x * 0xC2B2AE35 & 0xFFFFFFFF
+    x ^= x >> 16
+    return (x % 17).astype(numpy.float32) - 8
+
+
+def tensor(name, shape, norm):
+    values = levels(name, math.prod(shape))
+    values = norm + values / 64 if "norm" in name else values / 32
+    return torch.tensor(values).reshape(tuple(shape))
+
+
+def sizes(**others):
+    return dict(
+        vocab_size=VOCABULARY,
+        hidden_size=64,
+        intermediate_size=96,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        head_dim=32,
+        max_position_embeddings=1024,
+        bos_token_id=2042,
+        eos_token_id=[2043],
+        pad_token_id=0,
+    ) | others
+
+
+def longrope(pairs):
+    return dict(
+        rope_type="longrope",
+        short_factor=[1 + i / 8 for i in range(pairs)],
+        long_factor=[1.5 + i for i in range(pairs)],
+    )
+
+
+YARN = dict(
+    rope_type="yarn",
+    rope_theta=10000.0,
+    factor=4.0,
+    original_max_position_embeddings=32,
+    beta_fast=8.0,
+    beta_slow=0.5,
+    mscale=0.9,
+    mscale_all_dim=0.4,
+    truncate=False,
+)
+PHI = dict(head_dim=None, hidden_size=128, intermediate_size=96)
+KINDS = {
+    "mistral": ("Mistral", sizes(sliding_window=None, tie_word_embeddings=True)),
+    "mistral-window": ("Mistral", sizes(sliding_window=13)),
+    "qwen2-window": (
+        "Qwen2",
+        sizes(num_hidden_layers=3, use_sliding_window=True, sliding_window=9, max_window_layers=1),
+    ),
+    "qwen3-yarn": ("Qwen3", sizes(rope_parameters=YARN)),
+    "phi3": ("Phi3", sizes(**PHI, num_key_value_heads=4, sliding_window=21)),
+    "phi3-short": (
+        "Phi3",
+        sizes(
+            **PHI,
+            rope_parameters=dict(**longrope(12), rope_theta=10000.0, partial_rotary_factor=0.75),
+            original_max_position_embeddings=64,
+            tie_word_embeddings=True,
+        ),
+    ),
+    "phi3-long": (
+        "Phi3",
+        sizes(
+            **PHI,
+            rope_parameters=dict(**longrope(16), rope_theta=10000.0),
+            original_max_position_embeddings=63,
+        ),
+    ),
+    "smollm3": ("SmolLM3", sizes(num_hidden_layers=5, num_key_value_heads=1)),
+    "gemma2": (
+        "Gemma2",
+        sizes(
+            sliding_window=11,
+            query_pre_attn_scalar=20,
+            attn_logit_softcapping=2.0,
+            final_logit_softcapping=3.0,
+        ),
+    ),
+    "gemma3": (
+        "Gemma3Text",
+        sizes(
+            num_hidden_layers=7,
+            sliding_window=10,
+            query_pre_attn_scalar=24,
+            rope_parameters=dict(
+                full_attention=dict(rope_type="linear", factor=8.0, rope_theta=1000000.0),
+                sliding_attention=dict(rope_type="default", rope_theta=10000.0),
+            ),
+        ),
+    ),
+    "granite": (
+        "Granite",
+        sizes(
+            head_dim=None,
+            embedding_multiplier=12.0,
+            residual_multiplier=0.22,
+            attention_multiplier=0.4,
+            logits_scaling=2.0,
+            attention_bias=True,
+            mlp_bias=True,
+        ),
+    ),
+    "olmo2": ("Olmo2", sizes()),
+    "olmo3": (
+        "Olmo3",
+        sizes(
+            num_hidden_layers=4,
+            sliding_window=12,
+            rope_parameters=dict(
+                full_attention=dict(
+                    rope_type="yarn",
+                    rope_theta=500000.0,
+                    factor=8.0,
+                    original_max_position_embeddings=32,
+                ),
+                sliding_attention=dict(rope_type="default", rope_theta=500000.0),
+            ),
+        ),
+    ),
+    "llama-head-24": ("Llama", sizes(head_dim=24, attention_bias=True)),
+    "llama-head-20": ("Llama", sizes(head_dim=20)),
+}
+
+
+def make(name, folder):
+    kind, settings = KINDS[name]
+    settings = {key: value for key, value in settings.items() if value is not None or key == "sliding_window"}
+    config = getattr(transformers, kind + "Config")(**settings, attn_implementation="eager")
+    model = getattr(transformers, kind.removesuffix("Text") + "ForCausalLM")(config).float().eval()
+    norm = 0 if kind.startswith("Gemma") else 1
+    state = model.state_dict()
+    shapes = {key: list(value.shape) for key, value in state.items()}
+    if config.tie_word_embeddings:
+        shapes.pop("lm_head.weight", None)
+    weights = {key: tensor(key, shape, norm) for key, shape in shapes.items()}
+    if config.tie_word_embeddings:
+        weights["lm_head.weight"] = weights["model.embed_tokens.weight"]
+    model.load_state_dict(weights)
+    ids = (levels("ids", POSITIONS) + 8) * 120 + numpy.arange(POSITIONS)
+    with torch.no_grad():
+        logits = model(torch.tensor(ids.astype(int))[None]).logits[0, :, ::STRIDE]
+    print(name, "spread of logits", logits.std().item(), "largest", logits.abs().max().item())
+    with open(f"{folder}/{name}.bin", "wb") as f:
+        f.write(logits.numpy().astype(">f4").tobytes())
+    written = json.loads(config.to_json_string())
+    written["architectures"] = [type(model).__name__]
+    written.pop("transformers_version", None)
+    with open(f"{folder}/{name}.json", "w") as f:
+        json.dump(dict(norm=norm, config=written, tensors=shapes), f, indent=1, sort_keys=True)
+        f.write("\n")
+    return logits
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    for name in sys.argv[2:] or KINDS:
+        make(name, sys.argv[1])
