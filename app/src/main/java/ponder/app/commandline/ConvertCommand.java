@@ -1,5 +1,6 @@
 package ponder.app.commandline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
+import ponder.inference.engines.ModelReview;
 
 /** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
@@ -36,7 +38,9 @@ final class ConvertCommand implements Callable<Integer> {
                     "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; INT4 for safetensors).")
     private @Nullable Precision precision;
 
-    @Option(names = "--name", description = "Display name (default: the name of the folder).")
+    @Option(
+            names = "--name",
+            description = "Display name (default: a GGUF file's own, or the name of the folder).")
     private @Nullable String name;
 
     @Option(
@@ -45,19 +49,25 @@ final class ConvertCommand implements Callable<Integer> {
     private TargetDevice device = TargetDevice.CPU;
 
     @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")
-    private int blockSize = Quantization.DEFAULT.blockSize();
+    private @Nullable Integer blockSize;
 
     @Option(
             names = "--finer",
             description =
                     "Matrices to keep in 8 bits when converting to int4: ${COMPLETION-CANDIDATES}.")
-    private Quantization.Finer finer = Quantization.DEFAULT.finer();
+    private Quantization.@Nullable Finer finer;
 
     @Option(
             names = "--context",
             paramLabel = "TOKENS",
             description = "Longest text, in tokens (default: as long as the source allows).")
     private int context;
+
+    @Option(
+            names = "--no-calibration",
+            description =
+                    "Round to int4 without running the model on a text first: faster, less accurate.")
+    private boolean uncalibrated;
 
     @Option(
             names = "--float-activations",
@@ -85,12 +95,18 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
-        Quantization usual = Quantization.DEFAULT;
+        IdleOptions.of(
+                        precision,
+                        Files.isRegularFile(source),
+                        blockSize != null,
+                        finer != null,
+                        floatActivations)
+                .forEach(sentence -> output.err(sentence + System.lineSeparator()));
         ConversionOptions options =
                 new ConversionOptions(
-                        name == null ? String.valueOf(whole.getFileName()) : name,
+                        name(whole),
                         precision,
-                        new Quantization(blockSize, usual.search(), usual.zeroPoints(), finer),
+                        quantization(),
                         context,
                         device,
                         floatActivations,
@@ -101,6 +117,22 @@ final class ConvertCommand implements Callable<Integer> {
         print(report);
         output.requireReader();
         return 0;
+    }
+
+    private Quantization quantization() {
+        Quantization usual = Quantization.DEFAULT;
+        return new Quantization(
+                blockSize == null ? usual.blockSize() : blockSize,
+                usual.search(),
+                usual.offset(),
+                finer == null ? usual.finer() : finer,
+                !uncalibrated);
+    }
+
+    private String name(Path whole) {
+        return name != null
+                ? name
+                : ModelReview.title(source).orElse(String.valueOf(whole.getFileName()));
     }
 
     private ConversionReport convert(Path whole, ConversionOptions options) {

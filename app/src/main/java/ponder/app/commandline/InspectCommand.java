@@ -163,6 +163,7 @@ final class InspectCommand implements Callable<Integer> {
     private void checkpoint() {
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             DecoderConfig config = checkpoint.config();
+            row("Name", ModelReview.title(folder).orElse(fileName()));
             row("Layout", checkpoint.form() + ", needs converting first (ponder convert)");
             row("Architecture", config.architecture().className());
             row("Licence", checkpoint.licence().isEmpty() ? "not given" : checkpoint.licence());
@@ -184,6 +185,10 @@ final class InspectCommand implements Callable<Integer> {
             // the review says it
         }
         problems.addAll(ModelReview.ofCheckpoint(folder));
+    }
+
+    private String fileName() {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     private static String counts(Map<String, Integer> operators) {

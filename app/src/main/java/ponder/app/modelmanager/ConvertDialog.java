@@ -29,13 +29,14 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
     }
 
     /**
+     * @param title the name that is proposed
      * @param int8Cache whether an 8 bit cache is proposed
      * @param templates names of chat templates to choose from; none where the source has its own
      */
-    ConvertDialog(Path source, boolean int8Cache, List<String> templates) {
+    ConvertDialog(Path source, String title, boolean int8Cache, List<String> templates) {
         setTitle(Texts.of("convert.title"));
         setHeaderText(Texts.of("convert.header", source.getFileName()));
-        TextField name = new TextField(name(source));
+        TextField name = new TextField(title);
         name.setPrefColumnCount(28);
         ComboBox<Choice> precision = new ComboBox<>();
         precision.getItems().setAll(choices(Files.isRegularFile(source)));
@@ -76,10 +77,6 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
     /** A half-precision cache cannot be converted to 8 bits. */
     private static boolean halfCache(Choice choice) {
         return choice.precision() == Precision.FP16;
-    }
-
-    private static String name(Path source) {
-        return String.valueOf(source.getFileName()).replaceFirst("(?i)\\.gguf$", "");
     }
 
     private static List<Choice> choices(boolean gguf) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -201,24 +201,29 @@ public final class ModelsViewModel {
     /**
      * Looks at a checkpoint before it is asked how to convert it. What stands in the way is said.
      *
-     * @param ready told, if nothing does, the names of chat templates to choose from: none where
-     *     the checkpoint has one of its own
+     * @param ready told, if nothing does, what the model is called and the names of chat templates
+     *     to choose from: none where the checkpoint has one of its own
      */
-    public void look(Path source, Consumer<List<String>> ready) {
+    public void look(Path source, BiConsumer<String, List<String>> ready) {
         message.set("");
         background.execute(
                 () -> {
                     List<Problem> problems = ModelReview.ofCheckpoint(source);
                     List<String> templates = ModelReview.offeredTemplates(source);
+                    String name = ModelReview.title(source).orElse(fileName(source));
                     uiThread.execute(
                             () -> {
                                 if (problems.isEmpty() || !templates.isEmpty()) {
-                                    ready.accept(templates);
+                                    ready.accept(name, templates);
                                 } else {
                                     message.set(Problems.sentence(problems.getFirst()));
                                 }
                             });
                 });
+    }
+
+    private static String fileName(Path source) {
+        return String.valueOf(source.getFileName()).replaceFirst("(?i)\\.gguf$", "");
     }
 
     public void convert(ConvertRequest request) {

@@ -174,6 +174,21 @@ class CommandLineTest {
     }
 
     @Test
+    void anOptionInVainIsNamed() {
+        Outcome o =
+                run(
+                        "convert",
+                        DEMO.resolve("checkpoint").toString(),
+                        folder.resolve("converted").toString(),
+                        "--precision",
+                        "fp16",
+                        "--block-size",
+                        "32");
+        assertEquals(0, o.exitCode, o.err);
+        assertEquals("--block-size has no effect on weights in FP16.", o.err.strip());
+    }
+
+    @Test
     void failuresAreOneSentence() throws IOException {
         assertSentence(1, "No question was given.", "ask", "--model", model());
         assertSentence(

@@ -23,8 +23,8 @@ final class CheckpointPlaces {
     private CheckpointPlaces() {}
 
     /**
-     * A GGUF file, a folder with one, a folder of safetensors, or such a folder in Hugging Face's
-     * cache.
+     * A GGUF file, a folder with one, a folder of safetensors or of an ONNX export, or such a
+     * folder in Hugging Face's cache.
      *
      * @throws PonderException if it is none of these
      */
@@ -41,7 +41,11 @@ final class CheckpointPlaces {
 
     private static Checkpoint folder(Path folder) throws IOException {
         List<Path> files = ggufs(folder);
-        if (files.isEmpty() || Files.exists(folder.resolve("config.json")) && hasOthers(folder)) {
+        boolean safetensors = hasOthers(folder);
+        if (files.isEmpty() && !safetensors && OnnxExports.in(folder)) {
+            return OnnxExports.open(folder);
+        }
+        if (files.isEmpty() || Files.exists(folder.resolve("config.json")) && safetensors) {
             return HuggingFaceCheckpoint.open(folder);
         }
         if (files.size() > 1) {

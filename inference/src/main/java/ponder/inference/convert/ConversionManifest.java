@@ -21,6 +21,7 @@ final class ConversionManifest {
             Path source,
             ConversionOptions options,
             ConversionReport report,
+            boolean calibrated,
             Sha256.FileRecord data)
             throws IOException {
         Map<String, Object> manifest = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ final class ConversionManifest {
             manifest.put("tool", options.tool());
         }
         manifest.put("blockSize", options.quantization().blockSize());
+        manifest.put("calibrated", calibrated);
         manifest.put("bitsPerWeight", Math.round(report.bitsPerWeight() * 100) / 100.0);
         manifest.put("files", files(folder, data));
         new JsonMapper()

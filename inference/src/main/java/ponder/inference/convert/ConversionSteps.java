@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
 
 /** What somebody adds to a conversion; what a step throws ends it, and nothing is left. */
 public interface ConversionSteps {
@@ -11,11 +12,28 @@ public interface ConversionSteps {
                 public void beforeWeights(Path folder) {}
 
                 @Override
+                public boolean measure(
+                        Path graph, Path folder, Calibration calibration, DoubleConsumer progress) {
+                    return false;
+                }
+
+                @Override
                 public void afterWeights(Path folder) {}
             };
 
     /** The tokenizer and what goes with it are there, and none of the weights. */
     void beforeWeights(Path folder);
+
+    /**
+     * Runs a rough copy of the model on a text.
+     *
+     * @param graph the copy, with its weights beside it
+     * @param folder of the model, with its tokenizer and none of the weights
+     * @param calibration told what the copy's outputs say
+     * @param progress told the finished part, 0 to 1; what it throws ends the conversion
+     * @return whether it was run
+     */
+    boolean measure(Path graph, Path folder, Calibration calibration, DoubleConsumer progress);
 
     /** The model is whole and has not got its place yet. */
     void afterWeights(Path folder);

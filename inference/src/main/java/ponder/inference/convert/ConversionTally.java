@@ -1,10 +1,13 @@
 package ponder.inference.convert;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.DecoderConfig;
 
 /** Counts what a conversion reads, keeps and loses, and tells the progress. */
 final class ConversionTally {
@@ -24,6 +27,14 @@ final class ConversionTally {
     ConversionTally(double allWeights, DoubleConsumer progress) {
         this.allWeights = allWeights;
         this.progress = progress;
+    }
+
+    /** For all weights of a checkpoint; an embedding that is the output too is read once. */
+    static ConversionTally of(Checkpoint checkpoint, DoubleConsumer progress) throws IOException {
+        DecoderConfig config = checkpoint.config();
+        boolean once = config.tiedEmbeddings() || StoredTwice.in(checkpoint);
+        double embedding = once ? 0 : config.embeddingWeights();
+        return new ConversionTally(config.matrixWeights() + embedding, progress);
     }
 
     void read(long count) {

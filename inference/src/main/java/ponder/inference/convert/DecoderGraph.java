@@ -31,12 +31,13 @@ final class DecoderGraph {
             Checkpoint checkpoint,
             GraphBuilder graph,
             ConversionOptions options,
-            ConversionTally tally) {
+            ConversionTally tally,
+            Calibration calibration) {
         this.config = checkpoint.config().within(options.context());
         this.family = config.architecture();
         this.scales = config.scales();
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, options, tally);
+        this.matrices = new MatrixWriter(graph, checkpoint, options, tally, calibration);
         this.nodes = new DecoderNodes(graph, config, checkpoint, matrices);
         this.attention = new AttentionGraph(graph, config, nodes);
     }

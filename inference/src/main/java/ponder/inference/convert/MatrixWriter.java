@@ -31,6 +31,7 @@ final class MatrixWriter {
     private final Checkpoint checkpoint;
     private final ConversionOptions options;
     private final ConversionTally tally;
+    private final Calibration calibration;
     private final TableWriter writer;
     private final BlockSums sums;
     private final Map<TensorKey, TableLayout> tables = new HashMap<>();
@@ -40,11 +41,13 @@ final class MatrixWriter {
             GraphBuilder graph,
             Checkpoint checkpoint,
             ConversionOptions options,
-            ConversionTally tally) {
+            ConversionTally tally,
+            Calibration calibration) {
         this.graph = graph;
         this.checkpoint = checkpoint;
         this.options = options;
         this.tally = tally;
+        this.calibration = calibration;
         this.writer = new TableWriter(graph, checkpoint, tally);
         this.sums = new BlockSums(graph);
     }
@@ -58,6 +61,9 @@ final class MatrixWriter {
             return plainProduct(input, matrix, precision, output);
         }
         TableLayout table = table(matrix);
+        if (table.format().bits() == Precision.INT4.bits()) {
+            calibration.watch(graph, input, matrix, columns);
+        }
         boolean inFloat = options.floatActivations() || graph.floatType() == DataType.FLOAT16;
         return graph.node("MatMulNBits", operands(sums.beside(input, table), matrix), output)
                 .microsoft()
@@ -148,15 +154,24 @@ final class MatrixWriter {
             return writer.kept(matrix, packing, name(matrix));
         }
         Quantization how = options.quantization();
-        int bits = wanted == Precision.INT4 ? how.bits(matrix.part()) : precision(matrix).bits();
         String type = checkpoint.info(matrix).type();
-        return writer.quantized(matrix, bits, how.after(type, bits), name(matrix));
+        Precision precision = precision(matrix);
+        boolean chosen = wanted == null && rounded(type);
+        int bits =
+                precision == Precision.INT4 && !chosen ? how.bits(matrix.part()) : precision.bits();
+        return writer.quantized(
+                matrix, bits, how.after(type, bits), calibration.of(matrix), name(matrix));
     }
 
     /** The wanted one; without a wish, a GGUF file's own bits and else 4. */
     private Precision precision(TensorKey matrix) {
         Precision wanted = options.precision();
         return wanted != null ? wanted : kept(checkpoint.info(matrix).type());
+    }
+
+    /** Whether a checkpoint's weights are small integers already. */
+    static boolean rounded(String type) {
+        return type.startsWith("Q") || type.startsWith("INT");
     }
 
     private static Precision kept(String type) {

@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
@@ -86,7 +88,9 @@ public final class ModelConverter {
             ConversionOptions options,
             DoubleConsumer progress,
             ConversionSteps steps) {
-        try (Workshop workshop = Workshop.beside(target)) {
+        long start = System.nanoTime();
+        try (Workshop workshop = Workshop.beside(target);
+                Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
             checkRoom(folder, checkpoint.config().within(options.context()), options);
             checkpoint.writeCompanions(folder);
@@ -95,7 +99,17 @@ public final class ModelConverter {
                 Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
             }
             steps.beforeWeights(folder);
-            ConversionReport report = write(checkpoint, source, folder, options, progress);
+            double done =
+                    new Sketch(checkpoint, options, calibration).measure(workshop, steps, progress);
+            ConversionReport report =
+                    write(
+                            checkpoint,
+                            source,
+                            folder,
+                            options,
+                            part -> progress.accept(done + (1 - done) * part),
+                            calibration,
+                            start);
             steps.afterWeights(folder);
             workshop.deliver(target);
             return report;
@@ -133,17 +147,16 @@ public final class ModelConverter {
             Path source,
             Path folder,
             ConversionOptions options,
-            DoubleConsumer progress)
+            DoubleConsumer progress,
+            Calibration calibration,
+            long start)
             throws IOException {
-        long start = System.nanoTime();
         DecoderConfig config = checkpoint.config().within(options.context());
-        ConversionTally tally =
-                new ConversionTally(
-                        (double) config.matrixWeights() + config.embeddingWeights(), progress);
+        ConversionTally tally = ConversionTally.of(checkpoint, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
         try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
-            new DecoderGraph(checkpoint, graph, options, tally).build();
+            new DecoderGraph(checkpoint, graph, options, tally, calibration).build();
             graph.write(folder.resolve("model.onnx"));
             data = graph.dataRecord();
         }
@@ -151,8 +164,17 @@ public final class ModelConverter {
                 .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
         ConversionReport report =
                 tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
-                        .with(checkpoint.config().notes(options.context()));
-        ConversionManifest.write(folder, checkpoint, source, options, report, data);
+                        .with(notes(checkpoint.config().notes(options.context()), calibration));
+        ConversionManifest.write(
+                folder, checkpoint, source, options, report, calibration.done(), data);
         return report;
+    }
+
+    private static List<Problem> notes(List<Problem> ofModel, Calibration calibration) {
+        List<Problem> notes = new ArrayList<>(ofModel);
+        if (calibration.leftOut()) {
+            notes.add(Problem.of(ProblemCode.CONVERT_NOT_CALIBRATED));
+        }
+        return notes;
     }
 }

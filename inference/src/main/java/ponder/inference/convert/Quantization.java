@@ -10,22 +10,36 @@ import ponder.inference.problem.ProblemCode;
  *
  * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256
  * @param search look for the scale of least squared error instead of taking the extreme's
- * @param zeroPoints give a block of 4 bits a zero point where that is closer; 8 bits need none
+ * @param offset what a block of 4 bits has beside its scale; 8 bits need nothing
  * @param finer which matrices keep 8 bits in an int4 model
+ * @param calibrated round 4 bits so that errors matter least for the inputs of a text, on which a
+ *     rough copy of the model is run first
  */
-public record Quantization(int blockSize, boolean search, boolean zeroPoints, Finer finer) {
+public record Quantization(
+        int blockSize, boolean search, Offset offset, Finer finer, boolean calibrated) {
     private static final int GGUF_BLOCK = 32;
 
     /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
-    public static final Quantization DEFAULT = new Quantization(64, true, true, Finer.OUTPUT);
+    public static final Quantization DEFAULT =
+            new Quantization(64, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {
         NONE,
         /** The output matrix, which decides between tokens. */
         OUTPUT,
+        /**
+         * The output, and key and value projections, which tell on all later tokens and are small
+         * where heads share them.
+         */
+        KEYS_AND_VALUES,
         /** The output, and value and down projections, on which rounding tells most. */
         SENSITIVE
+    }
+
+    /** Without a calibration. */
+    public Quantization(int blockSize, boolean search, Offset offset, Finer finer) {
+        this(blockSize, search, offset, finer, false);
     }
 
     public Quantization {
@@ -35,12 +49,26 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
     }
 
     /**
+     * @param wanted whether a rough copy of the model is run on a text first
+     */
+    public Quantization calibrated(boolean wanted) {
+        return new Quantization(blockSize, search, offset, finer, wanted);
+    }
+
+    /**
      * Four bits in blocks as fine as those of a GGUF file, so that the second rounding loses less.
      */
     Quantization after(String sourceType, int bits) {
         boolean fineBlocks = bits == 4 && sourceType.startsWith("Q");
         return fineBlocks && blockSize > GGUF_BLOCK
-                ? new Quantization(GGUF_BLOCK, search, zeroPoints, finer)
+                ? new Quantization(GGUF_BLOCK, search, offset, finer, calibrated)
+                : this;
+    }
+
+    /** Only whole blocks can have constants. */
+    Quantization over(int columns) {
+        return offset == Offset.CONSTANTS && columns % blockSize != 0
+                ? new Quantization(blockSize, search, Offset.NONE, finer, calibrated)
                 : this;
     }
 
@@ -51,6 +79,8 @@ public record Quantization(int blockSize, boolean search, boolean zeroPoints, Fi
         return switch (finer) {
             case NONE -> 4;
             case OUTPUT -> output ? 8 : 4;
+            case KEYS_AND_VALUES ->
+                    output || matrix == DecoderPart.KEY || matrix == DecoderPart.VALUE ? 8 : 4;
             case SENSITIVE -> output || sensitive ? 8 : 4;
         };
     }

@@ -3,6 +3,7 @@ package ponder.inference.convert;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.PackedRows;
@@ -20,9 +21,6 @@ import ponder.inference.problem.ProblemCode;
 final class TableWriter {
     /** Weights read at once; a few such chunks are all the memory that a conversion takes. */
     private static final int CHUNK = 1 << 22;
-
-    /** Enough for long vector loops, few enough for the processor's first cache. */
-    private static final int WEIGHTS_AT_ONCE = 1 << 14;
 
     private final GraphBuilder graph;
     private final Checkpoint checkpoint;
@@ -62,13 +60,19 @@ final class TableWriter {
     /**
      * Rounded.
      *
+     * @param inputs of the matrix, as far as they are known
      * @throws PonderException if there are weights that are no numbers
      */
-    TableLayout quantized(TensorKey matrix, int bits, Quantization how, String name)
+    TableLayout quantized(
+            TensorKey matrix,
+            int bits,
+            Quantization how,
+            @Nullable InputMoments inputs,
+            String name)
             throws IOException {
         TensorInfo info = checkpoint.info(matrix);
-        BlockQuantizer quantizer = new BlockQuantizer(bits, how);
-        BlockFormat format = new BlockFormat(bits, how.blockSize(), false);
+        BlockQuantizer quantizer = new BlockQuantizer(bits, how.over(info.columns()), inputs);
+        BlockFormat format = new BlockFormat(bits, how.blockSize(), quantizer.constants());
         TableLayout table =
                 new TableLayout(info.rows(), info.columns(), format, quantizer.zeroPoints());
         double[] sums = new double[2];
@@ -97,7 +101,7 @@ final class TableWriter {
     private static BlockQuantizer.Output quantized(
             BlockQuantizer quantizer, float[] values, int rows, int columns) {
         BlockQuantizer.Output out = quantizer.output(rows, columns);
-        int atOnce = Math.max(1, WEIGHTS_AT_ONCE / columns);
+        int atOnce = quantizer.rowsAtOnce(columns);
         IntStream.range(0, Math.ceilDiv(rows, atOnce))
                 .parallel()
                 .forEach(

@@ -70,6 +70,16 @@ final class Workshop implements AutoCloseable {
         return folder.resolve("model");
     }
 
+    /** A folder for a rough copy of the model. */
+    Path sketch() throws IOException {
+        return Files.createDirectories(folder.resolve("sketch"));
+    }
+
+    /** Frees the room that the rough copy takes. */
+    void removeSketch() throws IOException {
+        deleteTree(sketch());
+    }
+
     /** Gives the model its place, whole and at once. */
     void deliver(Path target) throws IOException {
         Files.move(model(), target, StandardCopyOption.ATOMIC_MOVE);

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
+import ponder.inference.convert.Calibration;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
+import ponder.inference.local.InputMeasurement;
 import ponder.inference.local.LocalEngines;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
@@ -23,6 +25,8 @@ import ponder.inference.tokenizer.Tokenizer;
  */
 public record ModelConversion(
         Path source, Path target, ConversionOptions options, boolean int8Cache, Path cacheFolder) {
+    private static final String TOKENIZER = "tokenizer.json";
+
     /**
      * Converts. The target appears only when it is complete.
      *
@@ -41,7 +45,17 @@ public record ModelConversion(
                 new ConversionSteps() {
                     @Override
                     public void beforeWeights(Path folder) {
-                        requireTokenizer(folder.resolve("tokenizer.json"));
+                        requireTokenizer(folder.resolve(TOKENIZER));
+                    }
+
+                    @Override
+                    public boolean measure(
+                            Path graph,
+                            Path folder,
+                            Calibration calibration,
+                            DoubleConsumer progress) {
+                        return new InputMeasurement(graph, folder.resolve(TOKENIZER), cpu)
+                                .run(calibration, progress);
                     }
 
                     @Override

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ponder.inference.convert.ConversionCheck;
+import ponder.inference.convert.CopiedCache;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.ModelConverter;
@@ -46,6 +48,7 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
         for (GraphFile graph : model.graphs()) {
             note(problems, () -> requireGraph(model, graph));
         }
+        noteCopiedCache(model, notes);
         Set<String> controlTokens = new HashSet<>();
         note(problems, () -> requireTokenizer(model, controlTokens));
         note(
@@ -66,6 +69,7 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>(model.notes());
         note(problems, () -> requireGraph(model, model.graph(false, null)));
+        noteCopiedCache(model, notes);
         note(
                 problems,
                 () -> {
@@ -80,6 +84,17 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
 
     private static void requireGraph(ModelPackage model, GraphFile graph) {
         WindowCheck.require(model, GraphSummary.read(graph.file()));
+    }
+
+    /** Of the graph that is taken where nobody chooses; what is wrong with it is a problem. */
+    private static void noteCopiedCache(ModelPackage model, List<Problem> notes) {
+        try {
+            if (!GraphSummary.read(model.graph(false, null).file()).cacheInPlace()) {
+                notes.add(CopiedCache.advice(model.folder()));
+            }
+        } catch (PonderException e) {
+            // told already
+        }
     }
 
     private static void requireTokenizer(ModelPackage model, Set<String> controlTokens) {
@@ -116,6 +131,15 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
                     : KnownTemplates.fitting(checkpoint.controlTokens());
         } catch (IOException | PonderException e) {
             return List.of();
+        }
+    }
+
+    /** What a file that can be converted calls its model, if it says so. */
+    public static Optional<String> title(Path source) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            return Optional.of(checkpoint.title()).filter(title -> !title.isEmpty());
+        } catch (IOException | PonderException e) {
+            return Optional.empty();
         }
     }
 

@@ -45,9 +45,14 @@ public final class ModelReviews {
         ModelPackage model = item.model();
         return switch (item.kind()) {
             case BROKEN -> item;
-            case CHECKPOINT -> with(ModelReview.ofCheckpoint(item.path()), item, item.kind());
+            case CHECKPOINT -> checkpoint(item);
             case MODEL -> model == null ? item : with(ModelReview.atAGlance(model), item);
         };
+    }
+
+    private static LibraryItem checkpoint(LibraryItem item) {
+        LibraryItem looked = with(ModelReview.ofCheckpoint(item.path()), item, item.kind());
+        return ModelReview.title(item.path()).map(looked::called).orElse(looked);
     }
 
     private static LibraryItem with(ModelReview review, LibraryItem item) {

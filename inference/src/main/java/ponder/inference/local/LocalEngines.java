@@ -20,6 +20,7 @@ import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyFormats;
+import ponder.inference.convert.CopiedCache;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
@@ -97,7 +98,7 @@ public final class LocalEngines {
                             new Device(languageModel.provider(), languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
                                     ? List.of()
-                                    : List.of(Problem.of(ProblemCode.RUN_COPIES_CACHE)));
+                                    : List.of(CopiedCache.advice(model.folder())));
             new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model);
             requireWanted(wanted);
             return engine;

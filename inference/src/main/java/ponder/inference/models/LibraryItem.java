@@ -11,15 +11,26 @@ import ponder.inference.problem.Problem;
  * @param model what was read; null unless it is a complete model
  * @param problem why it cannot be used or converted; null if it can
  * @param notes what is done otherwise than its files say
+ * @param title what a file that can be converted calls its model; null if it does not say
  */
 public record LibraryItem(
         Path path,
         Kind kind,
         @Nullable ModelPackage model,
         @Nullable Problem problem,
-        List<Problem> notes) {
+        List<Problem> notes,
+        @Nullable String title) {
     public LibraryItem {
         notes = List.copyOf(notes);
+    }
+
+    public LibraryItem(
+            Path path,
+            Kind kind,
+            @Nullable ModelPackage model,
+            @Nullable Problem problem,
+            List<Problem> notes) {
+        this(path, kind, model, problem, notes, null);
     }
 
     /** An entry of which there is nothing more to be said. */
@@ -36,8 +47,16 @@ public record LibraryItem(
         CHECKPOINT
     }
 
-    /** The model's own name, or the folder's. */
+    /** The same under a name of its own. */
+    public LibraryItem called(String newTitle) {
+        return new LibraryItem(path, kind, model, problem, notes, newTitle);
+    }
+
+    /** The model's own name, or that of the folder or file. */
     public String name() {
-        return model == null ? ModelPlaces.name(path) : model.name();
+        if (model != null) {
+            return model.name();
+        }
+        return title == null ? ModelPlaces.name(path) : title;
     }
 }

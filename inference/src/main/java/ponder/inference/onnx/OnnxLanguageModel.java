@@ -3,8 +3,11 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
@@ -105,8 +108,21 @@ public final class OnnxLanguageModel implements LanguageModel {
         return state(AttentionCache.of(session.signature(), inPlace, contextLength));
     }
 
-    private OnnxState state(AttentionCache cache) {
-        return new OnnxState(session, cache, logits, contextLength);
+    private OnnxState state(AttentionCache cache, StateTensor... further) {
+        return new OnnxState(session, cache, logits, contextLength, further);
+    }
+
+    /**
+     * Reads ids from an empty cache in one pass, for what the graph tells of it beside logits.
+     *
+     * @param outputs names of outputs in 32 bit floats
+     * @param taker told each of them with its values
+     */
+    public void observe(int[] ids, Set<String> outputs, BiConsumer<String, FloatBuffer> taker) {
+        AttentionCache cache = AttentionCache.of(session.signature(), inPlace, contextLength);
+        try (OnnxState state = state(cache, new FurtherOutputs(outputs, taker))) {
+            state.forward(ids);
+        }
     }
 
     /**

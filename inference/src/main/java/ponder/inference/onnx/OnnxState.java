@@ -22,7 +22,11 @@ final class OnnxState implements DecoderState {
     private int length;
 
     OnnxState(
-            DecoderSession session, AttentionCache cache, LogitsBuffer buffer, int contextLength) {
+            DecoderSession session,
+            AttentionCache cache,
+            LogitsBuffer buffer,
+            int contextLength,
+            StateTensor... further) {
         this.session = session;
         this.cache = cache;
         this.logits = new Logits(buffer);
@@ -30,6 +34,7 @@ final class OnnxState implements DecoderState {
         this.tensors = new ArrayList<>(INPUTS);
         tensors.add(cache);
         tensors.add(logits);
+        tensors.addAll(List.of(further));
     }
 
     @Override

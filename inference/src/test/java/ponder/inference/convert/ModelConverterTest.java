@@ -210,7 +210,9 @@ class ModelConverterTest {
         for (int bits : new int[] {4, 8}) {
             BlockQuantizer quantizer =
                     new BlockQuantizer(
-                            bits, new Quantization(32, true, false, Quantization.Finer.NONE));
+                            bits,
+                            new Quantization(32, true, Offset.NONE, Quantization.Finer.NONE),
+                            null);
             BlockQuantizer.Output out = quantizer.output(1, row.length);
             quantizer.quantize(row, row.length, out, 0, 1);
             for (int i = 0; i < row.length; i++) {

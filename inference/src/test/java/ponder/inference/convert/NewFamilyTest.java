@@ -80,12 +80,14 @@ class NewFamilyTest {
         Path folder = Files.createDirectory(temporary.resolve(name));
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
         try (checkpoint;
+                Calibration none = new Calibration(32);
                 GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
             new DecoderGraph(
                             checkpoint,
                             graph,
                             new ConversionOptions("x", Precision.FP32),
-                            new ConversionTally(1, done -> {}))
+                            new ConversionTally(1, done -> {}),
+                            none)
                     .build();
             graph.write(folder.resolve("model.onnx"));
         }

@@ -17,6 +17,7 @@ import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Offset;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.gguf.RandomModels;
@@ -69,7 +70,8 @@ public final class DecodeBench {
                 new Quantization(
                         Integer.getInteger("block", Quantization.DEFAULT.blockSize()),
                         true,
-                        !Boolean.getBoolean("symmetric"),
+                        Offset.valueOf(
+                                System.getProperty("offset", Quantization.DEFAULT.offset().name())),
                         Quantization.Finer.valueOf(
                                 System.getProperty("finer", Quantization.DEFAULT.finer().name())));
         Path target =
@@ -78,7 +80,7 @@ public final class DecodeBench {
                                 .formatted(
                                         shape,
                                         how.blockSize(),
-                                        how.zeroPoints() ? "zeros" : "symmetric",
+                                        how.offset(),
                                         how.finer(),
                                         INT8_CACHE ? "-cache8" : ""));
         if (Files.exists(target)) {

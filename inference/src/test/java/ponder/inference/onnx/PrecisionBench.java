@@ -17,6 +17,7 @@ import ponder.inference.ReplyStats;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.Offset;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.Quantization.Finer;
@@ -92,26 +93,32 @@ public final class PrecisionBench {
         all.add(new Choice("fp32, int8 cache", Precision.FP32, null, false, true));
         all.add(new Choice("fp16", Precision.FP16, null));
         for (int block : new int[] {32, 64, 128}) {
-            Quantization how = new Quantization(block, true, false, Finer.NONE);
+            Quantization how = new Quantization(block, true, Offset.NONE, Finer.NONE);
             all.add(new Choice("int8, block " + block, Precision.INT8, how));
         }
         all.add(
                 new Choice(
                         "int8, block 32, float activations",
                         Precision.INT8,
-                        new Quantization(32, true, false, Finer.NONE),
+                        new Quantization(32, true, Offset.NONE, Finer.NONE),
                         true,
                         false));
         for (int block : new int[] {16, 32, 64, 128}) {
             String name = "int4, block " + block;
-            add(all, name + ", nearest", new Quantization(block, false, false, Finer.NONE));
-            add(all, name + ", searched", new Quantization(block, true, false, Finer.NONE));
-            add(all, name + ", zero points", new Quantization(block, true, true, Finer.NONE));
-            add(all, name + ", output in 8", new Quantization(block, true, true, Finer.OUTPUT));
+            add(all, name + ", nearest", new Quantization(block, false, Offset.NONE, Finer.NONE));
+            add(all, name + ", searched", new Quantization(block, true, Offset.NONE, Finer.NONE));
+            add(
+                    all,
+                    name + ", zero points",
+                    new Quantization(block, true, Offset.ZERO_POINTS, Finer.NONE));
+            add(
+                    all,
+                    name + ", output in 8",
+                    new Quantization(block, true, Offset.ZERO_POINTS, Finer.OUTPUT));
             add(
                     all,
                     name + ", sensitive in 8",
-                    new Quantization(block, true, true, Finer.SENSITIVE));
+                    new Quantization(block, true, Offset.ZERO_POINTS, Finer.SENSITIVE));
         }
         return all;
     }

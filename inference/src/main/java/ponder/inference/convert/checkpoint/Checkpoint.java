@@ -51,6 +51,11 @@ public interface Checkpoint extends AutoCloseable {
     /** The form as people call it: {@code safetensors} or {@code GGUF}. */
     String form();
 
+    /** The model's {@linkplain Title name}; empty where the source does not say. */
+    default String title() {
+        return "";
+    }
+
     /** The licence's short name, such as {@code mit}; empty where the source does not say. */
     String licence();
 

@@ -26,8 +26,9 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
-/** A folder as Hugging Face publishes it: config.json, safetensors in one file or several. */
+/** A folder as Hugging Face publishes it: config.json, and weights in one file or several. */
 public final class HuggingFaceCheckpoint implements Checkpoint {
+    private static final String SAFETENSORS = "safetensors";
     private static final String TOKENIZER = "tokenizer.json";
     private static final List<String> OLD_TOKENIZERS = List.of("tokenizer.model", "vocab.json");
     private static final long LONGEST_COMPANION = 256L << 20;
@@ -48,14 +49,17 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
 
     private final Path folder;
     private final DecoderConfig config;
-    private final List<SafetensorsFile> files;
-    private final Map<String, SafetensorsFile> places = new HashMap<>();
+    private final String form;
+    private final List<? extends TensorFile> files;
+    private final Map<String, TensorFile> places = new HashMap<>();
 
-    private HuggingFaceCheckpoint(Path folder, DecoderConfig config, List<SafetensorsFile> files) {
+    private HuggingFaceCheckpoint(
+            Path folder, DecoderConfig config, String form, List<? extends TensorFile> files) {
         this.folder = folder;
         this.config = config;
+        this.form = form;
         this.files = files;
-        for (SafetensorsFile file : files) {
+        for (TensorFile file : files) {
             file.entries().keySet().forEach(name -> places.put(name, file));
         }
     }
@@ -83,13 +87,33 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
             for (String name : weights.safetensors()) {
                 open.add(SafetensorsFile.open(folder.resolve(name)));
             }
-            HuggingFaceCheckpoint checkpoint = new HuggingFaceCheckpoint(folder, config, open);
+            HuggingFaceCheckpoint checkpoint =
+                    new HuggingFaceCheckpoint(folder, config, SAFETENSORS, open);
             checkpoint.refuseOriginalNames();
             return checkpoint;
         } catch (IOException | RuntimeException e) {
             for (SafetensorsFile file : open) {
                 file.close();
             }
+            throw e;
+        }
+    }
+
+    /**
+     * The same with weights in a file of another form, which is closed with the checkpoint, or at
+     * once if that cannot be opened.
+     *
+     * @param form as people call it
+     * @throws PonderException if the folder's config.json is missing, damaged or of another family
+     */
+    public static HuggingFaceCheckpoint over(Path folder, String form, TensorFile weights)
+            throws IOException {
+        try {
+            DecoderConfig config =
+                    HuggingFaceConfig.read(folder.resolve("config.json"), Families::named);
+            return new HuggingFaceCheckpoint(folder, config, form, List.of(weights));
+        } catch (RuntimeException e) {
+            weights.close();
             throw e;
         }
     }
@@ -124,7 +148,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public TensorInfo info(TensorKey key) {
         String name = name(key);
-        SafetensorsFile.Entry entry = entry(name);
+        TensorFile.Entry entry = entry(name);
         long[] shape = entry.shape();
         if (shape.length < 1 || shape.length > 2) {
             throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_MATRIX, name));
@@ -134,11 +158,16 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
                 .part(config.slice(key.part()), name);
     }
 
-    private SafetensorsFile.Entry entry(String name) {
-        SafetensorsFile file = places.get(name);
-        SafetensorsFile.@Nullable Entry entry = file == null ? null : file.entries().get(name);
+    private TensorFile.Entry entry(String name) {
+        TensorFile file = places.get(name);
+        TensorFile.@Nullable Entry entry = file == null ? null : file.entries().get(name);
         if (entry == null) {
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_TENSOR, name));
+            throw new PonderException(
+                    Problem.of(
+                            form.equals(SAFETENSORS)
+                                    ? ProblemCode.CHECKPOINT_NO_TENSOR
+                                    : ProblemCode.CHECKPOINT_CHANGED_TENSOR,
+                            name));
         }
         return entry;
     }
@@ -146,19 +175,19 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public float[] rows(TensorKey key, int first, int count) {
         String name = name(key);
-        SafetensorsFile.Entry entry = entry(name);
-        SafetensorsFile file = places.get(name);
+        TensorFile.Entry entry = entry(name);
+        TensorFile file = places.get(name);
         if (file == null) {
             throw new IllegalStateException(name);
         }
         int columns = Math.toIntExact(entry.shape()[entry.shape().length - 1]);
         @Nullable RowSlice slice = config.slice(key.part());
         if (entry.shape().length == 1) {
-            float[] vector = file.read(entry, 0, columns);
+            float[] vector = file.read(name, 0, columns);
             return whole(key, slice == null ? vector : slice.of(vector));
         }
         long from = slice == null ? first : first + slice.first();
-        return whole(key, file.read(entry, from * columns, Math.multiplyExact(count, columns)));
+        return whole(key, file.read(name, from * columns, Math.multiplyExact(count, columns)));
     }
 
     private float[] whole(TensorKey key, float[] values) {
@@ -174,13 +203,13 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     public long bytes() {
         return files.stream()
                 .flatMap(file -> file.entries().values().stream())
-                .mapToLong(SafetensorsFile.Entry::bytes)
+                .mapToLong(TensorFile.Entry::bytes)
                 .sum();
     }
 
     @Override
     public String form() {
-        return "safetensors";
+        return form;
     }
 
     /** From the front matter of the model card. */
@@ -242,7 +271,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
 
     @Override
     public void close() throws IOException {
-        for (SafetensorsFile file : files) {
+        for (TensorFile file : files) {
             file.close();
         }
     }

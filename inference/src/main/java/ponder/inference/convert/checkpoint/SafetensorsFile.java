@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @see <a href="https://huggingface.co/docs/safetensors/index#format">The format</a>
  */
-final class SafetensorsFile implements AutoCloseable {
+final class SafetensorsFile implements TensorFile {
     private static final long LONGEST = 1L << 42;
     private static final long LONGEST_HEADER = 100_000_000;
 
@@ -35,7 +35,7 @@ final class SafetensorsFile implements AutoCloseable {
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     /** Element type, shape, and where its bytes lie in the file. */
-    record Entry(String type, long[] shape, long offset, long bytes) {
+    record Place(String type, long[] shape, long offset, long bytes) implements TensorFile.Entry {
         long count() {
             long count = 1;
             for (long d : shape) {
@@ -47,9 +47,9 @@ final class SafetensorsFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final Map<String, Entry> entries;
+    private final Map<String, Place> entries;
 
-    private SafetensorsFile(Path path, FileChannel channel, Map<String, Entry> entries) {
+    private SafetensorsFile(Path path, FileChannel channel, Map<String, Place> entries) {
         this.path = path;
         this.channel = channel;
         this.entries = entries;
@@ -65,7 +65,7 @@ final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    private static Map<String, Entry> readHeader(FileChannel channel, Path path)
+    private static Map<String, Place> readHeader(FileChannel channel, Path path)
             throws IOException {
         GitLfsPointer.refuse(path);
         long fileSize = channel.size();
@@ -75,7 +75,7 @@ final class SafetensorsFile implements AutoCloseable {
         }
         byte[] header = new byte[(int) headerSize];
         read(channel, 8, header.length, path).get(header);
-        Map<String, Entry> entries = new HashMap<>();
+        Map<String, Place> entries = new HashMap<>();
         try {
             JsonNode root = STRICT.readTree(new String(header, StandardCharsets.UTF_8));
             long data = 8 + headerSize;
@@ -94,11 +94,11 @@ final class SafetensorsFile implements AutoCloseable {
         return entries;
     }
 
-    private static void refuseOverlaps(Map<String, Entry> entries, Path path) {
+    private static void refuseOverlaps(Map<String, Place> entries, Path path) {
         long end = 0;
-        for (Entry entry :
+        for (Place entry :
                 entries.values().stream()
-                        .sorted(Comparator.comparingLong(Entry::offset))
+                        .sorted(Comparator.comparingLong(Place::offset))
                         .toList()) {
             if (entry.offset() < end) {
                 throw damaged(path, null);
@@ -107,7 +107,7 @@ final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    private static Entry entry(JsonNode node, long data, long fileSize, Path path) {
+    private static Place entry(JsonNode node, long data, long fileSize, Path path) {
         long[] shape = numbers(node.path("shape"), path);
         long[] offsets = numbers(node.path("data_offsets"), path);
         if (offsets.length != 2 || offsets[1] < offsets[0] || offsets[1] > LONGEST) {
@@ -124,7 +124,7 @@ final class SafetensorsFile implements AutoCloseable {
         long begin = offsets[0];
         long end = offsets[1];
         String type = node.path("dtype").asString("");
-        Entry entry = new Entry(type, shape, data + begin, end - begin);
+        Place entry = new Place(type, shape, data + begin, end - begin);
         try {
             Integer width = WIDTHS.get(type);
             if (width != null && Math.multiplyExact(entry.count(), width) != end - begin) {
@@ -152,12 +152,17 @@ final class SafetensorsFile implements AutoCloseable {
         return node.longValue();
     }
 
-    Map<String, Entry> entries() {
+    @Override
+    public Map<String, Place> entries() {
         return entries;
     }
 
-    /** {@code count} elements from element {@code first} on, as floats. */
-    float[] read(Entry entry, long first, int count) {
+    @Override
+    public float[] read(String name, long first, int count) {
+        Place entry = entries.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException(name);
+        }
         int width = entry.type().equals("F32") ? 4 : 2;
         try {
             ByteBuffer bytes =

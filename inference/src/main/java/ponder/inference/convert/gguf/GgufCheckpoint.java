@@ -13,6 +13,7 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.RowSlice;
 import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
@@ -162,6 +163,11 @@ public final class GgufCheckpoint implements Checkpoint {
     @Override
     public String form() {
         return "GGUF";
+    }
+
+    @Override
+    public String title() {
+        return Title.of(file.metadata().text("general.name", ""));
     }
 
     @Override

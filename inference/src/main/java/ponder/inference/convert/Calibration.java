@@ -1,0 +1,143 @@
+package ponder.inference.convert;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.family.TensorKey;
+
+/**
+ * What the inputs of a model's matrices are like, measured by running a rough copy of the model on
+ * a text.
+ */
+public final class Calibration implements AutoCloseable {
+    /** Columns of one matrix of moments at most: enough to gain by, few enough for a cache. */
+    private static final int LARGEST_GROUP = 512;
+
+    private final Arena arena = Arena.ofShared();
+    private final int blockSize;
+    private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
+    private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
+    private boolean done;
+    private boolean leftOut;
+
+    /**
+     * @param blockSize of the matrices that will be rounded
+     */
+    Calibration(int blockSize) {
+        this.blockSize = blockSize;
+    }
+
+    /**
+     * Lets a graph tell what it multiplies a matrix by, as long as nothing has been measured.
+     *
+     * @param input [batch, sequence, columns]
+     */
+    void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
+        int group = group(columns);
+        String output = input + ".moments";
+        if (done || group == 0) {
+            return;
+        }
+        if (!byOutput.containsKey(output)) {
+            byOutput.put(output, empty(columns, group));
+            addOutput(graph, input, output, columns / group, group);
+        }
+        byMatrix.put(matrix, byOutput.get(output));
+    }
+
+    /** The largest that holds whole blocks and divides the columns; 0 if none does. */
+    private int group(int columns) {
+        int group = LARGEST_GROUP / blockSize * blockSize;
+        while (group > 0 && columns % group != 0) {
+            group -= blockSize;
+        }
+        return group;
+    }
+
+    private InputMoments empty(int columns, int group) {
+        long bytes = (long) columns * group * Float.BYTES;
+        FloatBuffer sums =
+                arena.allocate(bytes, ValueLayout.JAVA_FLOAT.byteAlignment())
+                        .asByteBuffer()
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
+        return new InputMoments(columns, group, sums);
+    }
+
+    /** The sum over the tokens of each group of inputs times itself. */
+    private static void addOutput(
+            GraphBuilder graph, String input, String output, int groups, int group) {
+        String shape = graph.constant(output + ".shape", new long[] {-1, groups, group}, 3);
+        String split = graph.node("Reshape", List.of(input, shape), output + ".groups").add();
+        graph.node("FusedMatMul", List.of(split, split), output)
+                .microsoft()
+                .attribute("transA", 1)
+                .attribute("transBatchA", 1)
+                .attribute("transBatchB", 1)
+                .add();
+        graph.output(output, DataType.FLOAT, groups, group, group);
+    }
+
+    /** What is measured takes, in bytes; the rough copy needs as much again to tell it. */
+    public long bytes() {
+        return byOutput.values().stream()
+                .mapToLong(moments -> (long) moments.sums().capacity() * Float.BYTES)
+                .sum();
+    }
+
+    /** The outputs of the rough copy that must be added up. */
+    public Set<String> outputs() {
+        return byOutput.keySet();
+    }
+
+    /**
+     * Adds what an output says of some tokens.
+     *
+     * @param values [groups, group, group]
+     */
+    public void add(String output, FloatBuffer values) {
+        InputMoments moments = byOutput.get(output);
+        if (moments == null) {
+            throw new IllegalArgumentException(output);
+        }
+        moments.add(values);
+    }
+
+    /**
+     * Ends the measurement; {@link #of} tells what there is.
+     *
+     * @param run whether the rough copy was run; there may be too little memory for it
+     */
+    void finish(boolean run) {
+        done = run;
+        leftOut = !run;
+    }
+
+    /** Whether a text helped to round. */
+    boolean done() {
+        return done;
+    }
+
+    /** Whether it would have helped, and memory did not allow it. */
+    boolean leftOut() {
+        return leftOut;
+    }
+
+    /** Null for a matrix whose inputs were not measured. */
+    @Nullable InputMoments of(TensorKey matrix) {
+        return done ? byMatrix.get(matrix) : null;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

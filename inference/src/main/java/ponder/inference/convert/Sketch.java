@@ -1,0 +1,59 @@
+package ponder.inference.convert;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
+import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
+
+/** A rough copy of the model that is made only to be run on a text. */
+record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration calibration) {
+    /** Of the time that a conversion takes with it. */
+    private static final double WRITING = 0.15;
+
+    private static final double ALL = 0.6;
+    private static final String GRAPH = "model.onnx";
+
+    /**
+     * Makes it, has it run and removes it, if there are matrices that it helps to round.
+     *
+     * @param progress told how much of the whole conversion is done
+     * @return how much of the whole conversion is done
+     */
+    double measure(Workshop workshop, ConversionSteps steps, DoubleConsumer progress)
+            throws IOException {
+        if (steps == ConversionSteps.NONE || !useful()) {
+            return 0;
+        }
+        Path folder = workshop.sketch();
+        write(folder, part -> progress.accept(WRITING * part));
+        boolean run =
+                steps.measure(
+                        folder.resolve(GRAPH),
+                        workshop.model(),
+                        calibration,
+                        part -> progress.accept(WRITING + (ALL - WRITING) * part));
+        workshop.removeSketch();
+        calibration.finish(run);
+        return ALL;
+    }
+
+    private boolean useful() {
+        String type = checkpoint.info(TensorKey.weight(DecoderPart.DOWN)).type();
+        return options.quantization().calibrated()
+                && (options.precision() == Precision.INT4
+                        || options.precision() == null && !MatrixWriter.rounded(type));
+    }
+
+    private void write(Path folder, DoubleConsumer progress) throws IOException {
+        ConversionTally tally = ConversionTally.of(checkpoint, progress);
+        try (GraphBuilder graph =
+                new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), DataType.FLOAT)) {
+            new DecoderGraph(checkpoint, graph, options.on(TargetDevice.CPU), tally, calibration)
+                    .build();
+            graph.write(folder.resolve(GRAPH));
+        }
+    }
+}
