@@ -129,10 +129,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String cache(GraphSummary graph) {
         String type = graph.cacheElementBytes() * 8 + " bits per number, ";
-        return type
-                + (graph.cacheInPlace()
-                        ? "appended in place"
-                        : "copied for each token; converting the original checkpoint would make it faster");
+        return type + (graph.cacheInPlace() ? "appended in place" : "copied for each token");
     }
 
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {

@@ -63,7 +63,11 @@ final class ModelCard extends HBox {
                     .notes()
                     .forEach(note -> words.getChildren().add(line(Problems.sentence(note))));
         }
-        getChildren().addAll(words, mainButton(), menu());
+        getChildren().add(words);
+        if (row.fasterConverted()) {
+            getChildren().add(convertButton(true));
+        }
+        getChildren().addAll(mainButton(), menu());
     }
 
     private Region name() {
@@ -104,22 +108,34 @@ final class ModelCard extends HBox {
     }
 
     private Region mainButton() {
-        Button button = new Button();
+        return switch (row.item().kind()) {
+            case CHECKPOINT -> convertButton(row.convertible());
+            case BROKEN -> {
+                Region none = new Region();
+                none.setManaged(false);
+                yield none;
+            }
+            case MODEL -> loadButton();
+        };
+    }
+
+    private Button convertButton(boolean possible) {
+        Button button = button(Texts.of("model.convert"));
+        button.setDisable(!possible);
+        button.setOnAction(e -> actions.convert().accept(row));
+        return button;
+    }
+
+    private Button loadButton() {
+        Button button = button(Texts.of(row.loaded() ? "model.unload" : "model.load"));
+        button.setDisable(!row.fits());
+        button.setOnAction(e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
+        return button;
+    }
+
+    private static Button button(String text) {
+        Button button = new Button(text);
         button.setMinWidth(USE_PREF_SIZE);
-        switch (row.item().kind()) {
-            case CHECKPOINT -> {
-                button.setText(Texts.of("model.convert"));
-                button.setDisable(!row.convertible());
-                button.setOnAction(e -> actions.convert().accept(row));
-            }
-            case BROKEN -> button.setManaged(false);
-            case MODEL -> {
-                button.setText(row.loaded() ? Texts.of("model.unload") : Texts.of("model.load"));
-                button.setDisable(!row.fits());
-                button.setOnAction(
-                        e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
-            }
-        }
         return button;
     }
 

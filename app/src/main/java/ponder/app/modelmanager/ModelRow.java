@@ -60,6 +60,11 @@ public record ModelRow(
                 && (problem == null || problem.code() == ProblemCode.CHECKPOINT_OFFERS_TEMPLATE);
     }
 
+    /** Whether it is a model that runs as it is, but faster once converted. */
+    boolean fasterConverted() {
+        return item.notes().stream().anyMatch(note -> note.code() == ProblemCode.RUN_COPIES_CACHE);
+    }
+
     /** The chosen graph; the best where the chosen one is there no more. */
     GraphFile graph(ModelPackage model) {
         return model.graph(false, choiceIsThere(model) ? choice.precision() : null);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,19 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
+import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
+import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
+import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The window of models while its view is made anew, as at each change of the language. */
 @ExtendWith(ApplicationExtension.class)
@@ -68,6 +75,32 @@ class ModelsViewTest implements ModelControl {
         robot.interact(() -> stage().hide());
         robot.interact(() -> stage().getScene().setRoot(new Region()));
         assertEquals(List.of(), uncaught);
+    }
+
+    /** Beside the button that loads it, for it runs as it is, too. */
+    @Test
+    void anExportThatIsSlowOffersItsConversion(FxRobot robot) {
+        Problem slow = Problem.of(ProblemCode.RUN_COPIES_CACHE);
+        robot.interact(() -> models.rows().setAll(row("fast", List.of())));
+        assertEquals(List.of(Texts.of("model.load")), buttons(robot));
+        robot.interact(() -> models.rows().setAll(row("slow", List.of(slow))));
+        assertEquals(List.of(Texts.of("model.convert"), Texts.of("model.load")), buttons(robot));
+        assertTrue(robot.lookup(Problems.sentence(slow)).tryQuery().isPresent());
+    }
+
+    private ModelRow row(String name, List<Problem> notes) {
+        return new ModelRow(
+                new LibraryItem(home.resolve(name), LibraryItem.Kind.MODEL, null, null, notes),
+                ModelChoice.NONE,
+                false,
+                false,
+                false);
+    }
+
+    private static List<String> buttons(FxRobot robot) {
+        return robot.lookup(".model-card > .button").queryAllAs(Button.class).stream()
+                .map(Button::getText)
+                .toList();
     }
 
     @Test

@@ -104,6 +104,7 @@ class ExportConversionTest {
         try (Checkpoint q4 = ModelConverter.open(export.folder())) {
             assertEquals("ONNX export", q4.form());
             long quantized = q4.bytes();
+            assertTrue(quantized < Files.size(graphOf(export)), "counted once");
             Path whole = Export.unpack("optimum-llama", temporary).folder();
             Files.copy(whole.resolve("model.onnx"), export.folder().resolve("onnx/model.onnx"));
             try (Checkpoint best = ModelConverter.open(export.folder())) {

@@ -21,6 +21,8 @@ import ponder.inference.convert.checkpoint.TensorFile;
 public final class ExportTensors implements TensorFile {
     private static final Pattern PRODUCT = Pattern.compile("/?(.+)/MatMul(_Q[248]|_quant)?");
 
+    private static final Pattern MODULES_OWN = Pattern.compile("[\\w.]+\\.(weight|bias)");
+
     /** What merging two decoders adds to the names of weights that both have. */
     private static final Pattern SHARED = Pattern.compile("_merged_\\d+$");
 
@@ -54,7 +56,7 @@ public final class ExportTensors implements TensorFile {
 
     private void named(StoredTensor tensor) {
         String name = SHARED.matcher(tensor.name()).replaceFirst("");
-        if (tensor.isFloat()) {
+        if (MODULES_OWN.matcher(name).matches() && tensor.isFloat()) {
             tensors.putIfAbsent(name, new FloatTensor(files, tensor, false));
         } else if (name.endsWith(QUANTIZED)) {
             add(name.substring(0, name.length() - QUANTIZED.length()), bytes(tensor, false));
