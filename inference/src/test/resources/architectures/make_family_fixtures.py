@@ -72,7 +72,7 @@ YARN = dict(
     mscale_all_dim=0.4,
     truncate=False,
 )
-PHI = dict(head_dim=None, hidden_size=128, intermediate_size=96)
+WHOLE = dict(head_dim=None, hidden_size=128)
 KINDS = {
     "mistral": ("Mistral", sizes(sliding_window=None, tie_word_embeddings=True)),
     "mistral-window": ("Mistral", sizes(sliding_window=13)),
@@ -81,11 +81,11 @@ KINDS = {
         sizes(num_hidden_layers=3, use_sliding_window=True, sliding_window=9, max_window_layers=1),
     ),
     "qwen3-yarn": ("Qwen3", sizes(rope_parameters=YARN)),
-    "phi3": ("Phi3", sizes(**PHI, num_key_value_heads=4, sliding_window=21)),
+    "phi3": ("Phi3", sizes(**WHOLE, num_key_value_heads=4, sliding_window=21)),
     "phi3-short": (
         "Phi3",
         sizes(
-            **PHI,
+            **WHOLE,
             rope_parameters=dict(**longrope(12), rope_theta=10000.0, partial_rotary_factor=0.75),
             original_max_position_embeddings=64,
             tie_word_embeddings=True,
@@ -94,7 +94,7 @@ KINDS = {
     "phi3-long": (
         "Phi3",
         sizes(
-            **PHI,
+            **WHOLE,
             rope_parameters=dict(**longrope(16), rope_theta=10000.0),
             original_max_position_embeddings=63,
         ),
@@ -133,10 +133,11 @@ KINDS = {
             mlp_bias=True,
         ),
     ),
-    "olmo2": ("Olmo2", sizes()),
+    "olmo2": ("Olmo2", sizes(**WHOLE)),
     "olmo3": (
         "Olmo3",
         sizes(
+            **WHOLE,
             num_hidden_layers=4,
             sliding_window=12,
             rope_parameters=dict(

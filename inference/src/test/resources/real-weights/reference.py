@@ -67,8 +67,9 @@ def main(gguf, folder):
     def prompt(chat):
         return tokenizer.apply_chat_template(chat, tokenize=False, add_generation_prompt=True)
 
-    write(folder, "chats.json", [[chat, prompt(chat)] for chat in CHATS])
-    questions = (HERE / "questions.txt").read_text(encoding="utf-8").splitlines()
+    chats = tokenizer.chat_template is not None
+    write(folder, "chats.json", [[chat, prompt(chat)] for chat in CHATS if chats])
+    questions = (HERE / "questions.txt").read_text(encoding="utf-8").splitlines() if chats else []
     write(folder, "prompts.json", [[question, ids(prompt([user(question)]))] for question in questions])
 
     model = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.float32)

@@ -95,17 +95,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
-        IdleOptions.of(
-                        precision,
-                        Files.isRegularFile(source),
-                        blockSize != null,
-                        finer != null,
-                        floatActivations)
+        boolean gguf = Files.isRegularFile(source);
+        Precision wanted = precision == null && !gguf ? Precision.INT4 : precision;
+        IdleOptions.of(wanted, gguf, blockSize, finer != null, floatActivations)
                 .forEach(sentence -> output.err(sentence + System.lineSeparator()));
         ConversionOptions options =
                 new ConversionOptions(
                         name(whole),
-                        precision,
+                        wanted,
                         quantization(),
                         context,
                         device,

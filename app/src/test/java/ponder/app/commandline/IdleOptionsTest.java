@@ -3,25 +3,34 @@ package ponder.app.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ponder.inference.convert.Precision;
 
 class IdleOptionsTest {
-    private static List<String> all(Precision precision, boolean gguf) {
-        return IdleOptions.of(precision, gguf, true, true, true);
+    private static List<String> all(@Nullable Precision precision, boolean gguf, int blockSize) {
+        return IdleOptions.of(precision, gguf, blockSize, true, true);
     }
 
     @Test
     void int4UsesThemAll() {
-        assertEquals(List.of(), all(Precision.INT4, false));
-        assertEquals(List.of(), all(Precision.INT4, true));
-        assertEquals(List.of(), IdleOptions.of(null, false, true, true, true));
+        assertEquals(List.of(), all(Precision.INT4, false, 128));
+        assertEquals(List.of(), all(Precision.INT4, true, 16));
+    }
+
+    @Test
+    void int4OfAGgufFileHasSmallBlocks() {
+        assertEquals(
+                List.of(
+                        "Matrices that the GGUF file holds quantized get blocks of 32 in INT4, whatever --block-size says."),
+                all(Precision.INT4, true, 64));
     }
 
     @Test
     void int8HasNothingFiner() {
         assertEquals(
-                List.of("--finer has no effect on weights in INT8."), all(Precision.INT8, false));
+                List.of("--finer has no effect on weights in INT8."),
+                all(Precision.INT8, false, 32));
     }
 
     @Test
@@ -31,20 +40,20 @@ class IdleOptionsTest {
                         "--block-size has no effect on weights in FP32.",
                         "--finer has no effect on weights in FP32.",
                         "--float-activations has no effect on weights in FP32."),
-                all(Precision.FP32, true));
+                all(Precision.FP32, true, 32));
     }
 
     @Test
     void aFileThatKeepsItsValuesHasItsOwnBlocks() {
         assertEquals(
                 List.of(
-                        "--block-size has no effect: without --precision, a GGUF file keeps its own values.",
-                        "--finer has no effect: without --precision, a GGUF file keeps its own values."),
-                IdleOptions.of(null, true, true, true, true));
+                        "Without --precision, --block-size has no effect on matrices that the GGUF file holds in blocks of its own.",
+                        "--finer has no effect without --precision INT4."),
+                all(null, true, 32));
     }
 
     @Test
     void whatIsNotGivenIsNotNamed() {
-        assertEquals(List.of(), IdleOptions.of(Precision.FP16, true, false, false, false));
+        assertEquals(List.of(), IdleOptions.of(Precision.FP16, true, null, false, false));
     }
 }

@@ -129,6 +129,30 @@ class FamilyRefusalsTest {
         Files.writeString(file, text.replace(name, other), StandardCharsets.ISO_8859_1);
     }
 
+    @Test
+    void aFusedMatrixIsAsLargeAsItsPartsTogether() throws IOException {
+        new FamilyCheckpoint("phi3").write(folder);
+        set("intermediate_size", "97");
+        try (Checkpoint checkpoint = ModelConverter.open(folder)) {
+            Problem problem = ConversionCheck.of(checkpoint, true).getFirst();
+            assertTrue(
+                    problem.toString()
+                            .contains("gate_up_proj.weight' is 192 x 128 instead of 194 x 128"),
+                    problem.toString());
+        }
+    }
+
+    @Test
+    void aModelWithoutAnyPositionsIsOneToo() throws IOException {
+        new FamilyCheckpoint("smollm3").write(folder);
+        set("no_rope_layers", "[0, 0, 0, 0, 0]");
+        Path target = temporary.resolve("converted");
+        ConversionReport report =
+                ModelConverter.convert(
+                        folder, target, new ConversionOptions("x", Precision.FP32), done -> {});
+        assertEquals(List.of(), report.notes());
+    }
+
     /** Longer texts than the short ones take the other factors, and that is said. */
     @Test
     void longRopeIsChosenByTheContext() throws IOException {

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.Precision;
+import ponder.inference.convert.Quantization;
+import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
 
 /**
@@ -20,7 +21,16 @@ enum RealModel {
     /** SmolLM2-135M-Instruct, Q4_1. */
     SMOLLM2,
     /** Qwen2.5-Coder-0.5B-Instruct, Q4_K_M. */
-    QWEN;
+    QWEN,
+    /** Gemma 3 270M, Q4_K_M: a base model, which does not chat. */
+    GEMMA3;
+
+    private static final String NO_CHAT =
+            "{% for message in messages %}{{ message['content'] }}\n{% endfor %}";
+
+    boolean chats() {
+        return this != GEMMA3;
+    }
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -37,24 +47,47 @@ enum RealModel {
 
     /** As anybody would get it who asks for no precision. */
     Path kept() {
-        return converted(null);
+        return converted("kept", new ConversionOptions(label(), null));
+    }
+
+    /** The same, whose products take their inputs as they are. */
+    Path keptForFloats() {
+        return converted(
+                "kept-for-floats",
+                new ConversionOptions(
+                        label(),
+                        null,
+                        Quantization.DEFAULT,
+                        0,
+                        TargetDevice.CPU,
+                        true,
+                        false,
+                        null,
+                        null));
     }
 
     /** The values of the file without any rounding more. */
     Path floats() {
-        return converted(Precision.FP32);
+        return converted("fp32", new ConversionOptions(label(), Precision.FP32));
+    }
+
+    /**
+     * How far a model may be from its file: what is left is the rounding of activations to 8 bits,
+     * which tells more in the smallest models.
+     */
+    double divergence() {
+        return this == QWEN ? 0.005 : 0.01;
     }
 
     /** Once for each run of the tests: the converter is what they are about. */
-    private Path converted(@Nullable Precision precision) {
-        String form = precision == null ? "kept" : precision.label();
+    private Path converted(String form, ConversionOptions options) {
         Path target = Path.of("target", "real-weights", label() + "-" + form).toAbsolutePath();
         if (RealWeights.isFirstUse(target)) {
             delete(target);
             new ModelConversion(
                             gguf(),
                             target,
-                            new ConversionOptions(label(), precision),
+                            options.talking(chats() ? null : NO_CHAT),
                             false,
                             Demo.options().cacheFolder())
                     .run(done -> {});

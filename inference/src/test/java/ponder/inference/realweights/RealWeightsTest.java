@@ -49,10 +49,12 @@ class RealWeightsTest {
 
     /**
      * llama.cpp and ONNX Runtime both round activations to 8 bits, each in its own way, which moves
-     * logits by a few tenths. Tokens that the reference itself finds closer to each other than
-     * this, as a difference of logits, may come in the other order.
+     * the likeliest logits of these models by up to a half each. Tokens that the reference itself
+     * finds closer to each other than this, as a difference of logits, may come in the other order.
      */
-    private static final double NEAR_TIE = 0.5;
+    private static final double NEAR_TIE = 1;
+
+    private static final double LEAST_EQUAL = 0.9;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final EngineOptions CPU =
@@ -64,6 +66,10 @@ class RealWeightsTest {
         return Stream.of(System.getProperty("real.models", "").split(","))
                 .map(name -> RealModel.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                 .toList();
+    }
+
+    static List<RealModel> chatModels() {
+        return models().stream().filter(RealModel::chats).toList();
     }
 
     @BeforeAll
@@ -103,8 +109,8 @@ class RealWeightsTest {
         assertEquals(List.of(), different);
     }
 
-    @ParameterizedTest
-    @MethodSource("models")
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("chatModels")
     void chatsAreRenderedAsByTransformers(RealModel model) throws IOException {
         ModelSource source = new ModelSource.LocalFolder(model.kept());
         for (JsonNode pair : json(model, "chats.json")) {
@@ -136,8 +142,8 @@ class RealWeightsTest {
     }
 
     /** Each token is asked for after the reference's own, so that one flip is one difference. */
-    @ParameterizedTest
-    @MethodSource("models")
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("chatModels")
     void greedyAnswersAreThoseOfLlamaCpp(RealModel model) throws IOException {
         JsonNode prompts = json(model, "prompts.json");
         JsonNode answers = json(model, "answers.json");
@@ -177,25 +183,41 @@ class RealWeightsTest {
                 100.0 * equal / tokens);
         assertEquals(20, prompts.size());
         assertEquals(List.of(), flipped);
+        assertTrue(equal >= LEAST_EQUAL * tokens, equal + " of " + tokens);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void aConversionStaysCloseToItsFile(RealModel model) {
-        Divergence divergence =
-                new ModelEvaluation(
-                                new ModelSource.LocalFolder(model.kept()),
-                                new ModelSource.LocalFolder(model.floats()),
-                                CPU.withContext(512))
-                        .run(RealWeights.prose(), done -> {})
-                        .divergence();
+        Divergence divergence = divergence(model.kept(), model, RealWeights.prose());
         System.out.println(model + ": " + divergence);
-        assertNotNull(divergence);
-        assertTrue(divergence.mean() <= 0.005, divergence.toString());
+        assertTrue(divergence.mean() <= model.divergence(), divergence.toString());
     }
 
+    /** The values are the file's own; what else differs is the rounding of activations. */
     @ParameterizedTest
     @MethodSource("models")
+    void withActivationsInFloatsNothingIsLost(RealModel model) {
+        String text = RealWeights.prose().substring(0, 4000);
+        Divergence divergence = divergence(model.keptForFloats(), model, text);
+        System.out.println(model + ", activations in floats: " + divergence);
+        assertTrue(divergence.mean() <= 2e-4, divergence.toString());
+    }
+
+    private static Divergence divergence(Path folder, RealModel model, String text) {
+        Divergence divergence =
+                new ModelEvaluation(
+                                new ModelSource.LocalFolder(folder),
+                                new ModelSource.LocalFolder(model.floats()),
+                                CPU.withContext(512))
+                        .run(text, done -> {})
+                        .divergence();
+        assertNotNull(divergence);
+        return divergence;
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("chatModels")
     void aLongChatWithItsCacheCutBackIsTheSameAsComputedAnew(RealModel model) {
         LongChat chat = new LongChat(model.floats(), CPU);
         List<String> continued = chat.withEditedQuestions();

@@ -131,12 +131,19 @@ public record DecoderConfig(
 
     /** What is to be known of {@link #within} that context. */
     public List<Problem> notes(int context) {
-        RotaryEmbedding.@Nullable Shorter shorter = rotary().shorter();
         int length = within(context).contextLength();
-        return shorter == null || length <= shorter.longest()
-                ? List.of()
-                : List.of(
-                        Problem.of(ProblemCode.CONVERT_LONG_POSITIONS, shorter.longest(), length));
+        return kinds.stream()
+                .map(LayerKind::rotary)
+                .filter(Objects::nonNull)
+                .map(RotaryEmbedding::shorter)
+                .filter(shorter -> shorter != null && shorter.longest() < length)
+                .distinct()
+                .map(shorter -> note(shorter.longest(), length))
+                .toList();
+    }
+
+    private static Problem note(int shorter, int length) {
+        return Problem.of(ProblemCode.CONVERT_LONG_POSITIONS, shorter, length);
     }
 
     /** Rows of a part's matrix [out, in]. */
