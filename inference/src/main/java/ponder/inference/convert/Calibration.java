@@ -25,6 +25,7 @@ public final class Calibration implements AutoCloseable {
     private final int blockSize;
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
+    private boolean watching;
     private boolean done;
     private boolean leftOut;
 
@@ -35,15 +36,20 @@ public final class Calibration implements AutoCloseable {
         this.blockSize = blockSize;
     }
 
+    /** Graphs that are made from here on, until {@link #finish}, tell what they multiply by. */
+    void start() {
+        watching = true;
+    }
+
     /**
-     * Lets a graph tell what it multiplies a matrix by, as long as nothing has been measured.
+     * Lets a graph tell what it multiplies a matrix by, if that is to be measured with it.
      *
      * @param input [batch, sequence, columns]
      */
     void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
         int group = group(columns);
         String output = input + ".moments";
-        if (done || group == 0) {
+        if (!watching || group == 0) {
             return;
         }
         if (!byOutput.containsKey(output)) {
@@ -117,6 +123,7 @@ public final class Calibration implements AutoCloseable {
      * @param run whether the rough copy was run; there may be too little memory for it
      */
     void finish(boolean run) {
+        watching = false;
         done = run;
         leftOut = !run;
     }

@@ -6,23 +6,10 @@ import java.util.function.DoubleConsumer;
 /** What somebody adds to a conversion; what a step throws ends it, and nothing is left. */
 public interface ConversionSteps {
     /** Nothing more. */
-    ConversionSteps NONE =
-            new ConversionSteps() {
-                @Override
-                public void beforeWeights(Path folder) {}
-
-                @Override
-                public boolean measure(
-                        Path graph, Path folder, Calibration calibration, DoubleConsumer progress) {
-                    return false;
-                }
-
-                @Override
-                public void afterWeights(Path folder) {}
-            };
+    ConversionSteps NONE = new ConversionSteps() {};
 
     /** The tokenizer and what goes with it are there, and none of the weights. */
-    void beforeWeights(Path folder);
+    default void beforeWeights(Path folder) {}
 
     /**
      * Runs a rough copy of the model on a text.
@@ -33,8 +20,11 @@ public interface ConversionSteps {
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
      * @return whether it was run
      */
-    boolean measure(Path graph, Path folder, Calibration calibration, DoubleConsumer progress);
+    default boolean measure(
+            Path graph, Path folder, Calibration calibration, DoubleConsumer progress) {
+        return false;
+    }
 
     /** The model is whole and has not got its place yet. */
-    void afterWeights(Path folder);
+    default void afterWeights(Path folder) {}
 }

@@ -28,6 +28,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
             return 0;
         }
         Path folder = workshop.sketch();
+        calibration.start();
         write(folder, part -> progress.accept(WRITING * part));
         boolean run =
                 steps.measure(

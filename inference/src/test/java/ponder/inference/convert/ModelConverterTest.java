@@ -16,10 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Transcript;
@@ -220,6 +224,30 @@ class ModelConverterTest {
                 assertEquals(row[i], back, Math.abs(out.scales()[i / 32]) * 1.6, bits + " bits");
             }
         }
+    }
+
+    /** What a rough copy tells for the calibration costs time, and nobody asks the model for it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theModelHasNoOutputsButLogitsAndCache(boolean measured) {
+        ConversionSteps steps =
+                new ConversionSteps() {
+                    @Override
+                    public boolean measure(
+                            Path graph, Path folder, Calibration calibration, DoubleConsumer done) {
+                        assertFalse(calibration.outputs().isEmpty());
+                        return false;
+                    }
+                };
+        Path target = temporary.resolve("plain");
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                target,
+                new ConversionOptions("plain", Precision.INT4),
+                done -> {},
+                measured ? steps : ConversionSteps.NONE);
+        Set<String> outputs = GraphSummary.read(target.resolve("model.onnx")).outputs().keySet();
+        assertEquals(Set.of("logits", "present.0.key", "present.0.value"), outputs);
     }
 
     /** What the check for free space reckons with. */
