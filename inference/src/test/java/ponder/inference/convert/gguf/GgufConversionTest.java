@@ -30,11 +30,15 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
+import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.convert.checkpoint.LayerKind;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
 import ponder.inference.convert.checkpoint.Scales;
+import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
+import ponder.inference.convert.family.TensorKey;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.tokenizer.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,6 +142,31 @@ class GgufConversionTest {
                 EngineFactory.open(new ModelSource.LocalFolder(temporary.resolve(folder)), cpu)) {
             Demo.Transcript reply = Demo.reply(engine, Demo.ask(question));
             return reply.reasoning() + "|" + reply.answer();
+        }
+    }
+
+    /** llama.cpp writes tied embeddings so, the two in different bits. */
+    @Test
+    void anEmbeddingThatDiffersFromTheOutputByItsRoundingIsOneTableOnlyWhereItIsRounded()
+            throws IOException {
+        Path source = TinyCheckpoint.LLAMA_TIED.write(temporary.resolve("source"), "F32", 1);
+        Path gguf = temporary.resolve("tied.gguf");
+        GgufWriter writer = GgufWriter.of(source, "Q8_0");
+        try (HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(source)) {
+            TensorKey key = TensorKey.weight(DecoderPart.EMBEDDING);
+            TensorInfo info = checkpoint.info(key);
+            writer.tensor(
+                            "output.weight",
+                            GgufType.F32,
+                            new long[] {info.columns(), info.rows()},
+                            GgufWriter.encoded(GgufType.F32, checkpoint.rows(key, 0, info.rows())))
+                    .write(gguf);
+            long table = 4L * info.rows() * info.columns();
+            long alone = convert(source, "alone", Precision.FP32).targetBytes();
+            assertEquals(alone + table, convert(gguf, "both", Precision.FP32).targetBytes());
+            long rounded = convert(source, "alone8", Precision.INT8).targetBytes();
+            long both = convert(gguf, "both8", Precision.INT8).targetBytes();
+            assertTrue(both < rounded + table / 4, both + " " + rounded);
         }
     }
 

@@ -238,7 +238,7 @@ public final class GgufWriter {
         return out;
     }
 
-    private static byte[] encoded(GgufType type, float[] values) {
+    static byte[] encoded(GgufType type, float[] values) {
         ByteBuffer out =
                 ByteBuffer.allocate(values.length / type.blockSize() * type.blockBytes())
                         .order(ByteOrder.LITTLE_ENDIAN);
