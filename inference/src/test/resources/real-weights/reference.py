@@ -12,7 +12,7 @@ import pathlib
 import sys
 
 import torch
-from tokenizers import pre_tokenizers
+from tokenizers import normalizers, pre_tokenizers
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 HERE = pathlib.Path(__file__).parent
@@ -56,6 +56,9 @@ def main(gguf, folder):
         tokenizer.backend_tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
             [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
         )
+    if gguf.stem == "qwen":
+        # A GGUF file cannot say it, but the checkpoint's does.
+        tokenizer.backend_tokenizer.normalizer = normalizers.NFC()
 
     def ids(text):
         return tokenizer(text, add_special_tokens=False)["input_ids"]

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 
@@ -30,9 +31,12 @@ final class ConversionTally {
     }
 
     /** For all weights of a checkpoint; an embedding that is the output too is read once. */
-    static ConversionTally of(Checkpoint checkpoint, DoubleConsumer progress) throws IOException {
+    static ConversionTally of(
+            Checkpoint checkpoint, @Nullable Precision wanted, DoubleConsumer progress)
+            throws IOException {
         DecoderConfig config = checkpoint.config();
-        boolean once = config.tiedEmbeddings() || StoredTwice.in(checkpoint);
+        boolean rounded = wanted == null || wanted.quantized();
+        boolean once = config.tiedEmbeddings() || StoredTwice.in(checkpoint, rounded);
         double embedding = once ? 0 : config.embeddingWeights();
         return new ConversionTally(config.matrixWeights() + embedding, progress);
     }

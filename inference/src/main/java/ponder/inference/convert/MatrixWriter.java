@@ -101,8 +101,9 @@ final class MatrixWriter {
         return cast(stored, output);
     }
 
+    /** Who asks for floats gets the file's values and not nearly those. */
     private boolean sharesOutput(TensorKey embedding) {
-        return StoredTwice.in(checkpoint)
+        return StoredTwice.in(checkpoint, precision(OUTPUT).quantized())
                 && precision(OUTPUT).bits() >= precision(embedding).bits();
     }
 

@@ -152,7 +152,7 @@ public final class ModelConverter {
             long start)
             throws IOException {
         DecoderConfig config = checkpoint.config().within(options.context());
-        ConversionTally tally = ConversionTally.of(checkpoint, progress);
+        ConversionTally tally = ConversionTally.of(checkpoint, options.precision(), progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
         try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {

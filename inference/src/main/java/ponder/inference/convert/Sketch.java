@@ -49,7 +49,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
     }
 
     private void write(Path folder, DoubleConsumer progress) throws IOException {
-        ConversionTally tally = ConversionTally.of(checkpoint, progress);
+        ConversionTally tally = ConversionTally.of(checkpoint, options.precision(), progress);
         try (GraphBuilder graph =
                 new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), DataType.FLOAT)) {
             new DecoderGraph(checkpoint, graph, options.on(TargetDevice.CPU), tally, calibration)

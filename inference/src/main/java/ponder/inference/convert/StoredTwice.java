@@ -20,7 +20,10 @@ final class StoredTwice {
 
     private StoredTwice() {}
 
-    static boolean in(Checkpoint checkpoint) {
+    /**
+     * @param rounded whether both may be roundings of one matrix; else they must be equal
+     */
+    static boolean in(Checkpoint checkpoint, boolean rounded) {
         if (!checkpoint.has(OUTPUT)) {
             return false;
         }
@@ -29,7 +32,7 @@ final class StoredTwice {
         if (info.rows() != output.rows() || info.columns() != output.columns()) {
             return false;
         }
-        double most = info.type().startsWith("Q") ? ROUNDING : 0;
+        double most = rounded && info.type().startsWith("Q") ? ROUNDING : 0;
         return distance(checkpoint, info.rows()) <= most;
     }
 

@@ -105,7 +105,7 @@ class RealWeightsTest {
             }
         }
         System.out.printf("%s: %d texts%n", model, count);
-        assertTrue(count > 900, "texts: " + count);
+        assertTrue(count > 450, "texts: " + count);
         assertEquals(List.of(), different);
     }
 
@@ -201,7 +201,7 @@ class RealWeightsTest {
         String text = RealWeights.prose().substring(0, 4000);
         Divergence divergence = divergence(model.keptForFloats(), model, text);
         System.out.println(model + ", activations in floats: " + divergence);
-        assertTrue(divergence.mean() <= 2e-4, divergence.toString());
+        assertTrue(divergence.mean() <= 5e-4, divergence.toString());
     }
 
     private static Divergence divergence(Path folder, RealModel model, String text) {
