@@ -103,7 +103,8 @@ final class MatrixWriter {
 
     /** Who asks for floats gets the file's values and not nearly those. */
     private boolean sharesOutput(TensorKey embedding) {
-        return StoredTwice.in(checkpoint, precision(OUTPUT).quantized())
+        return checkpoint.has(OUTPUT)
+                && StoredTwice.in(checkpoint, precision(OUTPUT).quantized())
                 && precision(OUTPUT).bits() >= precision(embedding).bits();
     }
 
@@ -204,6 +205,7 @@ final class MatrixWriter {
             throw new PonderException(
                     Problem.of(ProblemCode.CHECKPOINT_VECTOR_SIZE, name, values.length, length));
         }
+        TableWriter.requireNumbers(key, values);
         tally.read(length);
         return graph.floats(name, values, length);
     }

@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,12 +9,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An output that equals the embedding is stored once, and one that differs anywhere is not. */
 class StoredTwiceTest {
@@ -30,6 +33,19 @@ class StoredTwiceTest {
         Files.write(file, withCopiedEmbedding(Files.readAllBytes(file), different));
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             assertEquals(different < 0, StoredTwice.in(checkpoint, true));
+        }
+    }
+
+    /** As transformers 5: the word "tied" is believed only where there is no second matrix. */
+    @Test
+    void anOutputThatIsThereIsUsedWhateverTheConfigurationSays() throws IOException {
+        new FamilyCheckpoint("mistral-window").write(folder);
+        Path config = folder.resolve("config.json");
+        JsonMapper json = new JsonMapper();
+        ObjectNode fields = (ObjectNode) json.readTree(Files.readAllBytes(config));
+        Files.write(config, json.writeValueAsBytes(fields.put("tie_word_embeddings", true)));
+        try (Checkpoint checkpoint = ModelConverter.open(folder)) {
+            assertFalse(checkpoint.config().tiedEmbeddings());
         }
     }
 
