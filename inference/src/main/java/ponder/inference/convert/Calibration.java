@@ -25,7 +25,8 @@ public final class Calibration implements AutoCloseable {
     private final int blockSize;
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
-    private boolean watching;
+    private int longest;
+    private boolean measuring;
     private boolean done;
     private boolean leftOut;
 
@@ -36,9 +37,19 @@ public final class Calibration implements AutoCloseable {
         this.blockSize = blockSize;
     }
 
-    /** Graphs that are made from here on, until {@link #finish}, tell what they multiply by. */
-    void start() {
-        watching = true;
+    /**
+     * From now on a graph is the rough copy.
+     *
+     * @param context its longest text, in tokens
+     */
+    void start(int context) {
+        longest = context;
+        measuring = true;
+    }
+
+    /** The longest text that the rough copy reads, in tokens. */
+    public int longest() {
+        return longest;
     }
 
     /**
@@ -49,7 +60,7 @@ public final class Calibration implements AutoCloseable {
     void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
         int group = group(columns);
         String output = input + ".moments";
-        if (!watching || group == 0) {
+        if (!measuring || group == 0) {
             return;
         }
         if (!byOutput.containsKey(output)) {
@@ -123,7 +134,7 @@ public final class Calibration implements AutoCloseable {
      * @param run whether the rough copy was run; there may be too little memory for it
      */
     void finish(boolean run) {
-        watching = false;
+        measuring = false;
         done = run;
         leftOut = !run;
     }

@@ -205,6 +205,7 @@ final class MatrixWriter {
             throw new PonderException(
                     Problem.of(ProblemCode.CHECKPOINT_VECTOR_SIZE, name, values.length, length));
         }
+        TableWriter.requireNumbers(key, values);
         tally.read(length);
         return graph.floats(name, values, length);
     }

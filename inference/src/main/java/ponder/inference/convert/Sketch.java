@@ -28,7 +28,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
             return 0;
         }
         Path folder = workshop.sketch();
-        calibration.start();
+        calibration.start(checkpoint.config().within(options.context()).contextLength());
         write(folder, part -> progress.accept(WRITING * part));
         boolean run =
                 steps.measure(

@@ -42,15 +42,35 @@ final class TableWriter {
         }
     }
 
-    /** The checkpoint's own blocks in another order. */
+    /**
+     * @throws PonderException if there are some that are none
+     */
+    static void requireNumbers(TensorKey tensor, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                String called = TensorNames.HUGGING_FACE.of(tensor);
+                throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, called));
+            }
+        }
+    }
+
+    /**
+     * The checkpoint's own blocks in another order.
+     *
+     * @throws PonderException if there are weights that are no numbers
+     */
     TableLayout kept(TensorKey matrix, BlockFormat format, String name) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         TableLayout table = new TableLayout(info.rows(), info.columns(), format, false);
         try (Output out = new Output(table, name)) {
             forEachChunk(
                     matrix,
-                    (first, count) ->
-                            out.write(checkpoint.packedRows(matrix, first, count), first));
+                    (first, count) -> {
+                        PackedRows rows = checkpoint.packedRows(matrix, first, count);
+                        requireNumbers(matrix, rows.scales());
+                        requireNumbers(matrix, rows.constants());
+                        out.write(rows, first);
+                    });
         }
         tally.keptMatrix();
         count(table);

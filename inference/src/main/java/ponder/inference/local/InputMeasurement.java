@@ -25,7 +25,7 @@ import ponder.inference.tokenizer.Tokenizer;
  * @param tokenizer its {@code tokenizer.json}
  */
 public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options) {
-    /** Tokens read at once, each such piece from an empty cache. */
+    /** Tokens read at once if the model can, each such piece from an empty cache. */
     private static final int PIECE = 256;
 
     private static final String TEXT = "calibration.txt";
@@ -43,9 +43,10 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
         try (Tokenizer words = Tokenizer.load(tokenizer);
                 OnnxLanguageModel model = OnnxLanguageModel.load(graph, onnxOptions())) {
             int[] ids = words.encode(text());
-            for (int from = 0; from < ids.length; from += PIECE) {
+            int piece = Math.min(PIECE, calibration.longest());
+            for (int from = 0; from < ids.length; from += piece) {
                 progress.accept((double) from / ids.length);
-                int to = Math.min(ids.length, from + PIECE);
+                int to = Math.min(ids.length, from + piece);
                 model.observe(
                         Arrays.copyOfRange(ids, from, to), calibration.outputs(), calibration::add);
             }

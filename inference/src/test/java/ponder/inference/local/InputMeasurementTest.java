@@ -71,6 +71,18 @@ class InputMeasurementTest {
         }
     }
 
+    @Test
+    void aModelForShortTextsReadsShortPieces() {
+        Path target = temporary.resolve("short");
+        ConversionOptions options =
+                new ConversionOptions("short", Precision.INT4)
+                        .with(PLAIN.calibrated(true))
+                        .within(63);
+        new ModelConversion(Demo.checkpoint(), target, options, false, Demo.options().cacheFolder())
+                .run(done -> {});
+        assertTrue(Files.exists(target.resolve("model.onnx")));
+    }
+
     private Path converted(String name, Precision precision, Quantization how) {
         ModelConversion conversion = conversion(name, precision, how);
         conversion.run(done -> {});

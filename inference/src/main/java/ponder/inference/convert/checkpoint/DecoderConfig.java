@@ -129,6 +129,25 @@ public record DecoderConfig(
                 eosIds);
     }
 
+    /** The same with an output matrix of its own. */
+    DecoderConfig untied() {
+        return new DecoderConfig(
+                architecture,
+                vocabularySize,
+                hiddenSize,
+                intermediateSize,
+                kinds,
+                heads,
+                kvHeads,
+                headSize,
+                contextLength,
+                scales,
+                normEpsilon,
+                false,
+                bosId,
+                eosIds);
+    }
+
     /** What is to be known of {@link #within} that context. */
     public List<Problem> notes(int context) {
         int length = within(context).contextLength();

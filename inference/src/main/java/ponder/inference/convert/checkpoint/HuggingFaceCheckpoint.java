@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.ArchitectureSpec;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ChatTemplateFile;
@@ -56,12 +57,14 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     private HuggingFaceCheckpoint(
             Path folder, DecoderConfig config, String form, List<? extends TensorFile> files) {
         this.folder = folder;
-        this.config = config;
         this.form = form;
         this.files = files;
         for (TensorFile file : files) {
             file.entries().keySet().forEach(name -> places.put(name, file));
         }
+        TensorKey output = TensorKey.weight(DecoderPart.LOGITS);
+        boolean own = places.containsKey(config.architecture().safetensors().of(output));
+        this.config = own ? config.untied() : config;
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -200,6 +202,33 @@ class GgufCasesTest {
         writer().put("qwen2.attention.head_count_kv", new int[] {1, 1})
                 .write(temporary.resolve("same.gguf"));
         ModelConverter.open(temporary.resolve("same.gguf")).close();
+    }
+
+    /** Kept blocks are copied and norms are small: both are looked at like all other weights. */
+    @ParameterizedTest
+    @CsvSource({
+        "blk.0.ffn_up.weight, Q8_0, 34",
+        "blk.0.ffn_up.weight, Q4_1, 20",
+        "blk.0.attn_norm.weight, F32, 4"
+    })
+    void weightsThatAreNoNumbersAreNamed(String name, GgufType type, int bytes) throws IOException {
+        for (short half : new short[] {Float.floatToFloat16(Float.NaN), 0x7c00}) {
+            ByteBuffer data = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            data.putShort(bytes == 4 ? 2 : 0, bytes == 4 ? (short) 0x7f80 : half);
+            GgufWriter writer = GgufWriter.of(source, "Q8_0").damaged(name, type, data.array());
+            Path file = writer.write(temporary.resolve("nan.gguf"));
+            PonderException e =
+                    assertThrows(
+                            PonderException.class,
+                            () ->
+                                    ModelConverter.convert(
+                                            file,
+                                            temporary.resolve("nan"),
+                                            new ConversionOptions("x", null),
+                                            done -> {}));
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.contains("weights that are not numbers"), message);
+        }
     }
 
     private RotaryEmbedding rotary(GgufWriter writer) throws IOException {

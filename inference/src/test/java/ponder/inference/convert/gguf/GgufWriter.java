@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -85,6 +86,20 @@ public final class GgufWriter {
             String name, GgufType type, long[] dimensions, int bytes, Supplier<byte[]> data) {
         tensors.put(name, new Tensor(type, dimensions, bytes, data));
         return this;
+    }
+
+    /** The tensor as one block after another of these bytes. */
+    GgufWriter damaged(String name, GgufType type, byte[] block) {
+        long[] dimensions = Objects.requireNonNull(tensors.get(name)).dimensions();
+        long weights = 1;
+        for (long d : dimensions) {
+            weights *= d;
+        }
+        ByteBuffer data = ByteBuffer.allocate((int) (weights / type.blockSize()) * block.length);
+        while (data.hasRemaining()) {
+            data.put(block);
+        }
+        return tensor(name, type, dimensions, data.array());
     }
 
     private void addConfig(DecoderConfig c) {
