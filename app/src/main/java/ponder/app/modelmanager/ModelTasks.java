@@ -121,8 +121,8 @@ final class ModelTasks {
                 request.source(),
                 target,
                 new ConversionOptions(request.name(), request.precision())
-                        .talking(template == null ? null : KnownTemplates.read(template))
-                        .by("Ponder " + PonderVersion.text()),
+                        .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                        .withTool("Ponder " + PonderVersion.text()),
                 request.int8Cache(),
                 cacheFolder);
     }

@@ -1,5 +1,6 @@
 package ponder.inference.convert;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatTemplate Jinja text in the place of the checkpoint's; null keeps that one
  * @param tool what converts, such as {@code Ponder 0.1.0}, for the record; null if that is not told
  */
+@RecordBuilder
 public record ConversionOptions(
         String name,
         @Nullable Precision precision,
@@ -24,79 +26,22 @@ public record ConversionOptions(
         boolean floatActivations,
         boolean demo,
         @Nullable String chatTemplate,
-        @Nullable String tool) {
+        @Nullable String tool)
+        implements ConversionOptionsBuilder.With {
     public ConversionOptions(String name, @Nullable Precision precision) {
         this(name, precision, Quantization.DEFAULT, 0, TargetDevice.CPU, false, false, null, null);
     }
 
-    public ConversionOptions with(Quantization changed) {
-        return new ConversionOptions(
-                name,
-                precision,
-                changed,
-                context,
-                device,
-                floatActivations,
-                demo,
-                chatTemplate,
-                tool);
-    }
-
     /**
-     * @param longest text that it is made for, in tokens; 0 for the checkpoint's own
+     * How a matrix is stored: as wished; without a wish with a GGUF file's own bits, and else in 4.
+     *
+     * @param type of the matrix in its checkpoint
      */
-    public ConversionOptions within(int longest) {
-        return new ConversionOptions(
-                name,
-                precision,
-                quantization,
-                longest,
-                device,
-                floatActivations,
-                demo,
-                chatTemplate,
-                tool);
-    }
-
-    public ConversionOptions on(TargetDevice changed) {
-        return new ConversionOptions(
-                name,
-                precision,
-                quantization,
-                context,
-                changed,
-                floatActivations,
-                demo,
-                chatTemplate,
-                tool);
-    }
-
-    public ConversionOptions by(String converter) {
-        return new ConversionOptions(
-                name,
-                precision,
-                quantization,
-                context,
-                device,
-                floatActivations,
-                demo,
-                chatTemplate,
-                converter);
-    }
-
-    /**
-     * @param jinja in the place of the checkpoint's own chat template; null keeps that one
-     */
-    public ConversionOptions talking(@Nullable String jinja) {
-        return new ConversionOptions(
-                name,
-                precision,
-                quantization,
-                context,
-                device,
-                floatActivations,
-                demo,
-                jinja,
-                tool);
+    Precision precisionOf(String type) {
+        if (precision != null) {
+            return precision;
+        }
+        boolean wide = type.startsWith("Q") && !type.startsWith("Q4");
+        return wide ? Precision.INT8 : Precision.INT4;
     }
 }

@@ -1,13 +1,10 @@
 package ponder.inference.convert;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 
 /** Counts what a conversion reads, keeps and loses, and tells the progress. */
@@ -31,12 +28,9 @@ final class ConversionTally {
     }
 
     /** For all weights of a checkpoint; an embedding that is the output too is read once. */
-    static ConversionTally of(
-            Checkpoint checkpoint, @Nullable Precision wanted, DoubleConsumer progress)
-            throws IOException {
-        DecoderConfig config = checkpoint.config();
-        boolean rounded = wanted == null || wanted.quantized();
-        boolean once = config.tiedEmbeddings() || StoredTwice.in(checkpoint, rounded);
+    static ConversionTally of(Conversion conversion, DoubleConsumer progress) {
+        DecoderConfig config = conversion.checkpoint().config();
+        boolean once = config.tiedEmbeddings() || conversion.oneTable();
         double embedding = once ? 0 : config.embeddingWeights();
         return new ConversionTally(config.matrixWeights() + embedding, progress);
     }

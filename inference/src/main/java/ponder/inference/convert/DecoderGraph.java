@@ -3,7 +3,6 @@ package ponder.inference.convert;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.util.List;
-import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.Scales;
 import ponder.inference.convert.family.ArchitectureSpec;
@@ -28,17 +27,16 @@ final class DecoderGraph {
     private String stream = "";
 
     DecoderGraph(
-            Checkpoint checkpoint,
+            Conversion conversion,
             GraphBuilder graph,
-            ConversionOptions options,
             ConversionTally tally,
             Calibration calibration) {
-        this.config = checkpoint.config().within(options.context());
+        this.config = conversion.config();
         this.family = config.architecture();
         this.scales = config.scales();
         this.graph = graph;
-        this.matrices = new MatrixWriter(graph, checkpoint, options, tally, calibration);
-        this.nodes = new DecoderNodes(graph, config, checkpoint, matrices);
+        this.matrices = new MatrixWriter(conversion, graph, tally, calibration);
+        this.nodes = new DecoderNodes(graph, config, conversion.checkpoint(), matrices);
         this.attention = new AttentionGraph(graph, config, nodes);
     }
 

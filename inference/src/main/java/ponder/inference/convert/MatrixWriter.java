@@ -30,6 +30,7 @@ final class MatrixWriter {
     private final GraphBuilder graph;
     private final Checkpoint checkpoint;
     private final ConversionOptions options;
+    private final boolean oneTable;
     private final ConversionTally tally;
     private final Calibration calibration;
     private final TableWriter writer;
@@ -38,17 +39,17 @@ final class MatrixWriter {
     private final Set<TensorKey> written = new HashSet<>();
 
     MatrixWriter(
+            Conversion conversion,
             GraphBuilder graph,
-            Checkpoint checkpoint,
-            ConversionOptions options,
             ConversionTally tally,
             Calibration calibration) {
         this.graph = graph;
-        this.checkpoint = checkpoint;
-        this.options = options;
+        this.checkpoint = conversion.checkpoint();
+        this.options = conversion.options();
+        this.oneTable = conversion.oneTable();
         this.tally = tally;
         this.calibration = calibration;
-        this.writer = new TableWriter(graph, checkpoint, tally);
+        this.writer = new TableWriter(graph, conversion.checkpoint(), tally);
         this.sums = new BlockSums(graph);
     }
 
@@ -88,7 +89,7 @@ final class MatrixWriter {
     String embedding(String ids, TensorKey key, int rows, int columns, String output)
             throws IOException {
         checkShape(key, rows, columns);
-        TensorKey matrix = sharesOutput(key) ? OUTPUT : key;
+        TensorKey matrix = oneTable ? OUTPUT : key;
         Precision precision = precision(matrix);
         if (precision.quantized()) {
             return new EmbeddingRows(graph, table(matrix), name(matrix)).of(ids, output);
@@ -99,13 +100,6 @@ final class MatrixWriter {
         }
         String stored = graph.node("Gather", List.of(weights, ids), output + ".stored").add();
         return cast(stored, output);
-    }
-
-    /** Who asks for floats gets the file's values and not nearly those. */
-    private boolean sharesOutput(TensorKey embedding) {
-        return checkpoint.has(OUTPUT)
-                && StoredTwice.in(checkpoint, precision(OUTPUT).quantized())
-                && precision(OUTPUT).bits() >= precision(embedding).bits();
     }
 
     private String plainProduct(String input, TensorKey matrix, Precision precision, String output)
@@ -165,22 +159,13 @@ final class MatrixWriter {
                 matrix, bits, how.after(type, bits), calibration.of(matrix), name(matrix));
     }
 
-    /** The wanted one; without a wish, a GGUF file's own bits and else 4. */
     private Precision precision(TensorKey matrix) {
-        Precision wanted = options.precision();
-        return wanted != null ? wanted : kept(checkpoint.info(matrix).type());
+        return options.precisionOf(checkpoint.info(matrix).type());
     }
 
     /** Whether a checkpoint's weights are small integers already. */
     static boolean rounded(String type) {
         return type.startsWith("Q") || type.startsWith("INT");
-    }
-
-    private static Precision kept(String type) {
-        return switch (type) {
-            case "Q4_0", "Q4_1", "Q4_K" -> Precision.INT4;
-            default -> type.startsWith("Q") ? Precision.INT8 : Precision.INT4;
-        };
     }
 
     private void checkShape(TensorKey matrix, int rows, int columns) {

@@ -99,14 +99,13 @@ public final class ModelConverter {
                 Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
             }
             steps.beforeWeights(folder);
-            double done =
-                    new Sketch(checkpoint, options, calibration).measure(workshop, steps, progress);
+            Conversion conversion = Conversion.of(checkpoint, options);
+            double done = new Sketch(conversion, calibration).measure(workshop, steps, progress);
             ConversionReport report =
                     write(
-                            checkpoint,
+                            conversion,
                             source,
                             folder,
-                            options,
                             part -> progress.accept(done + (1 - done) * part),
                             calibration,
                             start);
@@ -143,25 +142,26 @@ public final class ModelConverter {
     }
 
     private static ConversionReport write(
-            Checkpoint checkpoint,
+            Conversion conversion,
             Path source,
             Path folder,
-            ConversionOptions options,
             DoubleConsumer progress,
             Calibration calibration,
             long start)
             throws IOException {
-        DecoderConfig config = checkpoint.config().within(options.context());
-        ConversionTally tally = ConversionTally.of(checkpoint, options.precision(), progress);
+        Checkpoint checkpoint = conversion.checkpoint();
+        ConversionOptions options = conversion.options();
+        ConversionTally tally = ConversionTally.of(conversion, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
         Sha256.FileRecord data;
         try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
-            new DecoderGraph(checkpoint, graph, options, tally, calibration).build();
+            new DecoderGraph(conversion, graph, tally, calibration).build();
             graph.write(folder.resolve("model.onnx"));
             data = graph.dataRecord();
         }
         JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(folder.resolve("genai_config.json"), GenaiConfig.of(config));
+                .writeValue(
+                        folder.resolve("genai_config.json"), GenaiConfig.of(conversion.config()));
         ConversionReport report =
                 tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
                         .with(notes(checkpoint.config().notes(options.context()), calibration));

@@ -19,7 +19,7 @@ public record Quantization(
         int blockSize, boolean search, Offset offset, Finer finer, boolean calibrated) {
     private static final int GGUF_BLOCK = 32;
 
-    /** Chosen by the table that {@code -Pbench-precision} prints; see README. */
+    /** The closest of its size on a real model's checkpoint; see README. */
     public static final Quantization DEFAULT =
             new Quantization(64, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
 

@@ -4,12 +4,11 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
-import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 
 /** A rough copy of the model that is made only to be run on a text. */
-record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration calibration) {
+record Sketch(Conversion conversion, Calibration calibration) {
     /** Of the time that a conversion takes with it. */
     private static final double WRITING = 0.15;
 
@@ -28,7 +27,7 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
             return 0;
         }
         Path folder = workshop.sketch();
-        calibration.start(checkpoint.config().within(options.context()).contextLength());
+        calibration.start(conversion.config().contextLength());
         write(folder, part -> progress.accept(WRITING * part));
         boolean run =
                 steps.measure(
@@ -42,18 +41,19 @@ record Sketch(Checkpoint checkpoint, ConversionOptions options, Calibration cali
     }
 
     private boolean useful() {
-        String type = checkpoint.info(TensorKey.weight(DecoderPart.DOWN)).type();
+        ConversionOptions options = conversion.options();
+        TensorKey down = TensorKey.weight(DecoderPart.DOWN);
+        String type = conversion.checkpoint().info(down).type();
         return options.quantization().calibrated()
                 && (options.precision() == Precision.INT4
                         || options.precision() == null && !MatrixWriter.rounded(type));
     }
 
     private void write(Path folder, DoubleConsumer progress) throws IOException {
-        ConversionTally tally = ConversionTally.of(checkpoint, options.precision(), progress);
+        ConversionTally tally = ConversionTally.of(conversion, progress);
         try (GraphBuilder graph =
                 new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), DataType.FLOAT)) {
-            new DecoderGraph(checkpoint, graph, options.on(TargetDevice.CPU), tally, calibration)
-                    .build();
+            new DecoderGraph(conversion.on(TargetDevice.CPU), graph, tally, calibration).build();
             graph.write(folder.resolve(GRAPH));
         }
     }

@@ -23,18 +23,22 @@ final class StoredTwice {
     private StoredTwice() {}
 
     /**
-     * @param rounded whether both may be roundings of one matrix; else they must be equal
+     * Whether the output's table may serve as the embedding's: where matrices are rounded, one that
+     * is rounded no more coarsely; in floats an equal one.
      */
-    static boolean in(Checkpoint checkpoint, boolean rounded) {
+    static boolean in(Checkpoint checkpoint, ConversionOptions options) {
         if (!checkpoint.has(OUTPUT)) {
             return false;
         }
-        TensorInfo info = checkpoint.info(EMBEDDING);
+        TensorInfo embedding = checkpoint.info(EMBEDDING);
         TensorInfo output = checkpoint.info(OUTPUT);
-        if (info.rows() != output.rows() || info.columns() != output.columns()) {
+        Precision precision = options.precisionOf(output.type());
+        if (embedding.rows() != output.rows()
+                || embedding.columns() != output.columns()
+                || precision.bits() < options.precisionOf(embedding.type()).bits()) {
             return false;
         }
-        boolean close = rounded && info.type().startsWith("Q");
+        boolean close = precision.quantized() && embedding.type().startsWith("Q");
         return close ? close(checkpoint) : equal(checkpoint);
     }
 

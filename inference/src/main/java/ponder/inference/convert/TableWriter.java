@@ -48,10 +48,14 @@ final class TableWriter {
     static void requireNumbers(TensorKey tensor, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                String called = TensorNames.HUGGING_FACE.of(tensor);
-                throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, called));
+                throw noNumbers(tensor);
             }
         }
+    }
+
+    private static PonderException noNumbers(TensorKey tensor) {
+        String called = TensorNames.HUGGING_FACE.of(tensor);
+        return new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, called));
     }
 
     /**
@@ -110,8 +114,7 @@ final class TableWriter {
                     });
         }
         if (Double.isNaN(sums[1]) || Double.isInfinite(sums[1])) {
-            String called = TensorNames.HUGGING_FACE.of(matrix);
-            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_NO_NUMBERS, called));
+            throw noNumbers(matrix);
         }
         tally.lost(info.type(), sums[0], sums[1]);
         count(table);

@@ -194,7 +194,7 @@ class CheckpointCasesTest {
         assertRefused("fit these templates: deepseek-r1.");
         ConversionOptions given =
                 new ConversionOptions("demo", Precision.INT8)
-                        .talking(KnownTemplates.named("deepseek-r1").orElseThrow());
+                        .withChatTemplate(KnownTemplates.named("deepseek-r1").orElseThrow());
         Path target = temporary.resolve("target");
         ModelConverter.convert(folder, target, given, done -> {});
         assertEquals(given.chatTemplate(), Files.readString(target.resolve("chat_template.jinja")));

@@ -271,7 +271,7 @@ class ModelConverterTest {
         ModelConverter.convert(
                 Demo.checkpoint(),
                 target,
-                new ConversionOptions("Made", null).by("A converter 7"),
+                new ConversionOptions("Made", null).withTool("A converter 7"),
                 done -> {});
         String manifest = Files.readString(target.resolve("ponder.json"));
         for (String part :

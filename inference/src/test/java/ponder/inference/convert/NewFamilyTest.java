@@ -83,9 +83,8 @@ class NewFamilyTest {
                 Calibration none = new Calibration(32);
                 GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
             new DecoderGraph(
-                            checkpoint,
+                            Conversion.of(checkpoint, new ConversionOptions("x", Precision.FP32)),
                             graph,
-                            new ConversionOptions("x", Precision.FP32),
                             new ConversionTally(1, done -> {}),
                             none)
                     .build();

@@ -32,7 +32,8 @@ class StoredTwiceTest {
         Path file = folder.resolve("model.safetensors");
         Files.write(file, withCopiedEmbedding(Files.readAllBytes(file), different));
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
-            assertEquals(different < 0, StoredTwice.in(checkpoint, true));
+            assertEquals(
+                    different < 0, StoredTwice.in(checkpoint, new ConversionOptions("x", null)));
         }
     }
 

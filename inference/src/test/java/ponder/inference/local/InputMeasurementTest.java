@@ -76,8 +76,8 @@ class InputMeasurementTest {
         Path target = temporary.resolve("short");
         ConversionOptions options =
                 new ConversionOptions("short", Precision.INT4)
-                        .with(PLAIN.calibrated(true))
-                        .within(63);
+                        .withQuantization(PLAIN.calibrated(true))
+                        .withContext(63);
         new ModelConversion(Demo.checkpoint(), target, options, false, Demo.options().cacheFolder())
                 .run(done -> {});
         assertTrue(Files.exists(target.resolve("model.onnx")));
@@ -93,7 +93,7 @@ class InputMeasurementTest {
         return new ModelConversion(
                 Demo.checkpoint(),
                 temporary.resolve(name),
-                new ConversionOptions(name, precision).with(how),
+                new ConversionOptions(name, precision).withQuantization(how),
                 false,
                 Demo.options().cacheFolder());
     }

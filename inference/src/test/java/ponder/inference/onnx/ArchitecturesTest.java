@@ -67,7 +67,7 @@ class ArchitecturesTest {
         ModelConverter.convert(
                 source,
                 target,
-                new ConversionOptions("tiny", Precision.FP16).on(TargetDevice.CUDA),
+                new ConversionOptions("tiny", Precision.FP16).withDevice(TargetDevice.CUDA),
                 done -> {});
         assertEquals(2, GraphSummary.read(target.resolve("model.onnx")).cacheElementBytes());
         double worst = difference(TinyCheckpoint.QWEN2, target.resolve("model.onnx"));

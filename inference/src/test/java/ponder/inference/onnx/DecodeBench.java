@@ -94,7 +94,7 @@ public final class DecodeBench {
                 ModelConverter.convert(
                         source,
                         target,
-                        new ConversionOptions(shape.name(), Precision.INT4).with(how),
+                        new ConversionOptions(shape.name(), Precision.INT4).withQuantization(how),
                         done -> {});
         if (INT8_CACHE) {
             CacheCalibration.toInt8(target, Demo.options());

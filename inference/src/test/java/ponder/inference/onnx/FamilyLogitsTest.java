@@ -39,7 +39,7 @@ class FamilyLogitsTest {
         ModelConverter.convert(
                 source,
                 target,
-                new ConversionOptions("tiny", Precision.FP32).within(checkpoint.context()),
+                new ConversionOptions("tiny", Precision.FP32).withContext(checkpoint.context()),
                 done -> {});
         int[] ids = TinyCheckpoint.ids();
         int[] ones = IntStream.generate(() -> 1).limit(ids.length).toArray();

@@ -13,8 +13,6 @@ import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
-import ponder.inference.convert.Quantization;
-import ponder.inference.convert.TargetDevice;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.decoding.DecoderState;
@@ -58,21 +56,11 @@ class KeptWeightsTest {
     }
 
     private Path convert(Path gguf, String target, @Nullable Precision precision) {
-        boolean floatActivations = true;
         ConversionReport report =
                 ModelConverter.convert(
                         gguf,
                         temporary.resolve(target),
-                        new ConversionOptions(
-                                "tiny",
-                                precision,
-                                Quantization.DEFAULT,
-                                0,
-                                TargetDevice.CPU,
-                                floatActivations,
-                                false,
-                                null,
-                                null),
+                        new ConversionOptions("tiny", precision).withFloatActivations(true),
                         done -> {});
         assertTrue(report.losses().isEmpty(), report.toString());
         return temporary.resolve(target).resolve("model.onnx");

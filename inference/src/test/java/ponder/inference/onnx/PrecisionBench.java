@@ -21,7 +21,6 @@ import ponder.inference.convert.Offset;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.Quantization;
 import ponder.inference.convert.Quantization.Finer;
-import ponder.inference.convert.TargetDevice;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.local.CacheCalibration;
@@ -74,16 +73,9 @@ public final class PrecisionBench {
         }
 
         ConversionOptions options() {
-            return new ConversionOptions(
-                    name,
-                    precision,
-                    how == null ? Quantization.DEFAULT : how,
-                    0,
-                    TargetDevice.CPU,
-                    floatActivations,
-                    false,
-                    null,
-                    null);
+            return new ConversionOptions(name, precision)
+                    .withQuantization(how == null ? Quantization.DEFAULT : how)
+                    .withFloatActivations(floatActivations);
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.Precision;
-import ponder.inference.convert.Quantization;
-import ponder.inference.convert.TargetDevice;
 import ponder.inference.engines.ModelConversion;
 
 /**
@@ -53,17 +51,7 @@ enum RealModel {
     /** The same, whose products take their inputs as they are. */
     Path keptForFloats() {
         return converted(
-                "kept-for-floats",
-                new ConversionOptions(
-                        label(),
-                        null,
-                        Quantization.DEFAULT,
-                        0,
-                        TargetDevice.CPU,
-                        true,
-                        false,
-                        null,
-                        null));
+                "kept-for-floats", new ConversionOptions(label(), null).withFloatActivations(true));
     }
 
     /** The values of the file without any rounding more. */
@@ -87,7 +75,7 @@ enum RealModel {
             new ModelConversion(
                             gguf(),
                             target,
-                            options.talking(chats() ? null : NO_CHAT),
+                            options.withChatTemplate(chats() ? null : NO_CHAT),
                             false,
                             Demo.options().cacheFolder())
                     .run(done -> {});

@@ -1,5 +1,6 @@
 package ponder.inference.convert.checkpoint;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import ponder.inference.problem.ProblemCode;
  * @param tiedEmbeddings whether the output matrix is the embedding
  * @param eosIds ids that end a reply, maybe none
  */
+@RecordBuilder
 public record DecoderConfig(
         ArchitectureSpec architecture,
         int vocabularySize,
@@ -34,7 +36,8 @@ public record DecoderConfig(
         float normEpsilon,
         boolean tiedEmbeddings,
         int bosId,
-        List<Integer> eosIds) {
+        List<Integer> eosIds)
+        implements DecoderConfigBuilder.With {
     private static final int MOST_LAYERS = 1000;
     private static final int LONGEST_CONTEXT = 1 << 22;
     private static final int WIDEST = 1 << 20;
@@ -112,40 +115,8 @@ public record DecoderConfig(
             throw new PonderException(
                     Problem.of(ProblemCode.CONVERT_CONTEXT, context, contextLength));
         }
-        return new DecoderConfig(
-                architecture,
-                vocabularySize,
-                hiddenSize,
-                intermediateSize,
-                kinds.stream().map(kind -> kind.within(length)).toList(),
-                heads,
-                kvHeads,
-                headSize,
-                length,
-                scales,
-                normEpsilon,
-                tiedEmbeddings,
-                bosId,
-                eosIds);
-    }
-
-    /** The same with an output matrix of its own. */
-    DecoderConfig untied() {
-        return new DecoderConfig(
-                architecture,
-                vocabularySize,
-                hiddenSize,
-                intermediateSize,
-                kinds,
-                heads,
-                kvHeads,
-                headSize,
-                contextLength,
-                scales,
-                normEpsilon,
-                false,
-                bosId,
-                eosIds);
+        return withKinds(kinds.stream().map(kind -> kind.within(length)).toList())
+                .withContextLength(length);
     }
 
     /** What is to be known of {@link #within} that context. */

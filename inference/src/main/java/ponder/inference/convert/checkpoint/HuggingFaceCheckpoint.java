@@ -64,7 +64,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         }
         TensorKey output = TensorKey.weight(DecoderPart.LOGITS);
         boolean own = places.containsKey(config.architecture().safetensors().of(output));
-        this.config = own ? config.untied() : config;
+        this.config = own ? config.withTiedEmbeddings(false) : config;
     }
 
     /**

@@ -31,8 +31,7 @@ record ByteTensor(
 
     @Override
     public long[] shape() {
-        long[] shape = stored.shape();
-        return transposed ? new long[] {shape[1], shape[0]} : shape;
+        return stored.shape(transposed);
     }
 
     @Override

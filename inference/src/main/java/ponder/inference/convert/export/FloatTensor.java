@@ -18,8 +18,7 @@ record FloatTensor(ExportFiles files, StoredTensor stored, boolean transposed)
 
     @Override
     public long[] shape() {
-        long[] shape = stored.shape();
-        return transposed ? new long[] {shape[1], shape[0]} : shape;
+        return stored.shape(transposed);
     }
 
     @Override

@@ -49,6 +49,13 @@ public record StoredTensor(
         return location != null || offset > 0 || values != null;
     }
 
+    /**
+     * @param turned with its two axes in turned order
+     */
+    long[] shape(boolean turned) {
+        return turned ? new long[] {shape[1], shape[0]} : shape;
+    }
+
     /** All elements; 1 for a scalar. */
     long count() {
         long count = 1;

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @see <a href="https://arxiv.org/abs/2408.00118">Gemma 2</a>
  */
-record Gemma2() implements ArchitectureSpec {
+record Gemma2() implements Gemma {
     @Override
     public String className() {
         return "Gemma2ForCausalLM";
@@ -17,31 +17,6 @@ record Gemma2() implements ArchitectureSpec {
     @Override
     public String shortName() {
         return "gemma2";
-    }
-
-    @Override
-    public TensorNames safetensors() {
-        return TensorNames.NORMS_BEHIND;
-    }
-
-    @Override
-    public NormPlaces norms() {
-        return NormPlaces.AROUND;
-    }
-
-    @Override
-    public boolean normsLessOne() {
-        return true;
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.GELU_TANH;
-    }
-
-    @Override
-    public boolean scaledEmbedding() {
-        return true;
     }
 
     @Override
@@ -58,10 +33,5 @@ record Gemma2() implements ArchitectureSpec {
     @Override
     public Windows windows() {
         return Windows.fullEvery(2);
-    }
-
-    @Override
-    public boolean tiedEmbeddings() {
-        return true;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @see <a href="https://arxiv.org/abs/2503.19786">Gemma 3</a>
  */
-record Gemma3() implements ArchitectureSpec {
+record Gemma3() implements Gemma {
     @Override
     public String className() {
         return "Gemma3ForCausalLM";
@@ -25,33 +25,8 @@ record Gemma3() implements ArchitectureSpec {
     }
 
     @Override
-    public TensorNames safetensors() {
-        return TensorNames.NORMS_BEHIND;
-    }
-
-    @Override
-    public NormPlaces norms() {
-        return NormPlaces.AROUND;
-    }
-
-    @Override
-    public boolean normsLessOne() {
-        return true;
-    }
-
-    @Override
     public HeadNorms headNorms() {
         return HeadNorms.EACH;
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.GELU_TANH;
-    }
-
-    @Override
-    public boolean scaledEmbedding() {
-        return true;
     }
 
     @Override
@@ -77,10 +52,5 @@ record Gemma3() implements ArchitectureSpec {
     @Override
     public SlidingRotary slidingRotary() {
         return SlidingRotary.OWN_BASE;
-    }
-
-    @Override
-    public boolean tiedEmbeddings() {
-        return true;
     }
 }

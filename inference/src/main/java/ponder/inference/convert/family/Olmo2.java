@@ -5,7 +5,7 @@ package ponder.inference.convert.family;
  *
  * @see <a href="https://arxiv.org/abs/2501.00656">Olmo 2</a>
  */
-record Olmo2() implements ArchitectureSpec {
+record Olmo2() implements Olmo {
     @Override
     public String className() {
         return "Olmo2ForCausalLM";
@@ -14,25 +14,5 @@ record Olmo2() implements ArchitectureSpec {
     @Override
     public String shortName() {
         return "olmo2";
-    }
-
-    @Override
-    public TensorNames safetensors() {
-        return TensorNames.NORMS_BEHIND;
-    }
-
-    @Override
-    public NormPlaces norms() {
-        return NormPlaces.AFTER;
-    }
-
-    @Override
-    public HeadNorms headNorms() {
-        return HeadNorms.TOGETHER;
-    }
-
-    @Override
-    public PreTokenizer preTokenizer() {
-        return PreTokenizer.CL100K;
     }
 }

@@ -6,7 +6,7 @@ package ponder.inference.convert.family;
  * @see <a
  *     href="https://github.com/huggingface/transformers/blob/main/src/transformers/models/olmo3/modeling_olmo3.py">modeling_olmo3</a>
  */
-record Olmo3() implements ArchitectureSpec {
+record Olmo3() implements Olmo {
     @Override
     public String className() {
         return "Olmo3ForCausalLM";
@@ -24,21 +24,6 @@ record Olmo3() implements ArchitectureSpec {
     }
 
     @Override
-    public TensorNames safetensors() {
-        return TensorNames.NORMS_BEHIND;
-    }
-
-    @Override
-    public NormPlaces norms() {
-        return NormPlaces.AFTER;
-    }
-
-    @Override
-    public HeadNorms headNorms() {
-        return HeadNorms.TOGETHER;
-    }
-
-    @Override
     public double rotaryTheta() {
         return 500_000;
     }
@@ -51,10 +36,5 @@ record Olmo3() implements ArchitectureSpec {
     @Override
     public SlidingRotary slidingRotary() {
         return SlidingRotary.UNSCALED;
-    }
-
-    @Override
-    public PreTokenizer preTokenizer() {
-        return PreTokenizer.CL100K;
     }
 }
