@@ -41,6 +41,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.modelmanager.ModelMenu;
+import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
@@ -205,8 +206,10 @@ class ScreenshotTest {
                         new ShownModels(home, new ModelLibrary(List.of(demo, home))),
                         new Preferences(Settings.DEFAULT),
                         Path.of("cache"),
-                        catalog,
-                        () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                        new ModelSupply(
+                                catalog,
+                                () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                                List.of()),
                         work::add,
                         Runnable::run);
         robot.interact(
@@ -229,6 +232,11 @@ class ScreenshotTest {
         @Override
         public void unload() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean lacksRealModel() {
+            return true;
         }
 
         @Override

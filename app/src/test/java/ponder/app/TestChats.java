@@ -41,6 +41,11 @@ public final class TestChats {
                 public void unload() {}
 
                 @Override
+                public boolean lacksRealModel() {
+                    return true;
+                }
+
+                @Override
                 public double expectedLoadSeconds() {
                     return 4;
                 }

@@ -34,12 +34,14 @@ final class ModelTasks {
     private final Executor background;
     private final Executor uiThread;
     private final Consumer<String> say;
+    private final Consumer<Path> made;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
 
     /**
      * @param home where models go, asked each time
      * @param cacheFolder where native libraries are unpacked once
      * @param say told, from any thread, what was done
+     * @param made told, on the JavaFX thread, which new model folder can be loaded
      */
     ModelTasks(
             Supplier<Path> home,
@@ -47,13 +49,15 @@ final class ModelTasks {
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread,
-            Consumer<String> say) {
+            Consumer<String> say,
+            Consumer<Path> made) {
         this.homeNow = home;
         this.cacheFolder = cacheFolder;
         this.repository = repository;
         this.background = background;
         this.uiThread = uiThread;
         this.say = say;
+        this.made = made;
     }
 
     private Path home() {
@@ -79,7 +83,10 @@ final class ModelTasks {
         return tasks.stream().filter(task -> task.target().equals(folder)).findFirst();
     }
 
-    void convert(ConvertRequest request) {
+    /**
+     * @param then told, on the JavaFX thread, the folder that was made
+     */
+    void convert(ConvertRequest request, Consumer<Path> then) {
         Path target = freeFolder(request.name());
         BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, "");
         ModelTask task =
@@ -93,8 +100,10 @@ final class ModelTasks {
                 },
                 end ->
                         switch (end) {
-                            case BackgroundTask.Done(ConversionReport report) ->
-                                    finish(task, converted(request, report));
+                            case BackgroundTask.Done(ConversionReport report) -> {
+                                then.accept(target);
+                                yield finish(task, converted(request, report));
+                            }
                             case BackgroundTask.Cancelled<ConversionReport> cancelled ->
                                     finish(task, Texts.of("work.cancelled", request.name()));
                             case BackgroundTask.Failed(Throwable reason) -> failure(reason);

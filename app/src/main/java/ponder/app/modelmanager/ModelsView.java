@@ -28,6 +28,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import ponder.app.control.Dialogs;
+import ponder.app.modelmanager.found.FoundModel;
+import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
@@ -39,6 +41,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final VBox tasks = new VBox(8);
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
+    private final FoundSection found;
     private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
     private final ListChangeListener<ModelTask> tasksListener = change -> fillTasks();
 
@@ -48,6 +51,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     public ModelsView(ModelsViewModel models, Consumer<Path> reveal) {
         this.models = models;
         this.reveal = reveal;
+        this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
         getStyleClass().add("models-view");
         setTop(header());
         VBox column =
@@ -56,6 +60,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         message(),
                         tasks,
                         section(Texts.of("models.here"), here),
+                        found,
                         section(Texts.of("models.toDownload"), catalog));
         column.getStyleClass().add("models-column");
         ScrollPane scroll = new ScrollPane(column);
@@ -186,6 +191,15 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** A file without a chat template is asked about first. */
+    private void use(FoundModel model) {
+        if (model.needsTemplate()) {
+            convert(model.item().path());
+        } else {
+            models.use(model);
+        }
+    }
+
     /** Asks how to convert a checkpoint or GGUF file, and starts. */
     public void convert(Path source) {
         models.look(source, (name, templates) -> ask(source, name, templates));
@@ -247,5 +261,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     public void close() {
         models.rows().removeListener(rowsListener);
         models.tasks().removeListener(tasksListener);
+        found.close();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -15,6 +14,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import ponder.app.modelmanager.found.FoundModel;
+import ponder.app.modelmanager.found.FoundModels;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
@@ -23,7 +24,6 @@ import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
-import ponder.inference.download.Repository;
 import ponder.inference.engines.ModelReview;
 import ponder.inference.engines.ModelReviews;
 import ponder.inference.models.LibraryItem;
@@ -34,7 +34,8 @@ import ponder.inference.problem.Problem;
 public final class ModelsViewModel {
     private final ModelControl models;
     private final Preferences preferences;
-    private final List<CatalogModel> catalog;
+    private final ModelSupply supply;
+    private final FoundModels found;
     private final Executor background;
     private final Executor uiThread;
     private final ModelReviews reviews = new ModelReviews();
@@ -46,25 +47,30 @@ public final class ModelsViewModel {
 
     /**
      * @param cacheFolder where native libraries are unpacked once
-     * @param repository opened only when the user asks for a download
      * @param uiThread where properties change
      */
     public ModelsViewModel(
             ModelControl models,
             Preferences preferences,
             Path cacheFolder,
-            List<CatalogModel> catalog,
-            Supplier<Repository> repository,
+            ModelSupply supply,
             Executor background,
             Executor uiThread) {
         this.models = models;
         this.preferences = preferences;
-        this.catalog = catalog;
+        this.supply = supply;
+        this.found = new FoundModels(supply.others(), background, uiThread);
         this.background = background;
         this.uiThread = uiThread;
         this.tasks =
                 new ModelTasks(
-                        models::home, cacheFolder, repository, background, uiThread, this::say);
+                        models::home,
+                        cacheFolder,
+                        supply.repository(),
+                        background,
+                        uiThread,
+                        this::say,
+                        this::made);
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -77,7 +83,48 @@ public final class ModelsViewModel {
     }
 
     public List<CatalogModel> catalog() {
-        return catalog;
+        return supply.catalog();
+    }
+
+    /** What other programs keep on this computer. */
+    public FoundModels found() {
+        return found;
+    }
+
+    /** Whether a model of another program is not listed here already, itself or converted. */
+    boolean isNew(FoundModel model) {
+        LibraryItem item = model.item();
+        return rows.stream()
+                .map(ModelRow::item)
+                .noneMatch(
+                        here ->
+                                here.path().equals(item.path())
+                                        || ModelLibrary.isMadeOf(here, item));
+    }
+
+    /** Loads a model of another program from where it lies, converting it first if need be. */
+    void use(FoundModel model) {
+        message.set("");
+        LibraryItem item = model.item();
+        if (item.kind() == LibraryItem.Kind.MODEL) {
+            add(item.path());
+            models.load(source(item));
+        } else {
+            tasks.convert(
+                    new ConvertRequest(item.path(), item.plainName(), null, null, int8Cache()),
+                    this::loadFolder);
+        }
+    }
+
+    private void loadFolder(Path folder) {
+        models.load(new ModelSource.LocalFolder(folder));
+    }
+
+    /** A first real model is what its maker wants to talk to. */
+    private void made(Path folder) {
+        if (models.lacksRealModel()) {
+            loadFolder(folder);
+        }
     }
 
     /** The model in use, or null. */
@@ -227,7 +274,7 @@ public final class ModelsViewModel {
     }
 
     public void convert(ConvertRequest request) {
-        tasks.convert(request);
+        tasks.convert(request, this::made);
     }
 
     public void download(CatalogModel model) {

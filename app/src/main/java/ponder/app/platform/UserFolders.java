@@ -2,7 +2,6 @@ package ponder.app.platform;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserFolders(Path data, Path config, Path cache, Path state) {
     private static final String NAME = "ponder";
+    private static final String TITLE = "Ponder";
 
     /**
      * The customary places; {@code ponder.home} puts all under one folder.
@@ -29,29 +29,27 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
         if (own != null && !own.isBlank()) {
             return under(Path.of(own));
         }
-        Path home = home(environment, java);
-        if (onWindows(java)) {
-            Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
-            Path roaming = folder(environment, "APPDATA", home.resolve("AppData/Roaming"));
-            return new UserFolders(
-                    local.resolve("Ponder"),
-                    roaming.resolve("Ponder"),
-                    local.resolve("Ponder/Cache"),
-                    local.resolve("Ponder/Logs"));
-        }
-        if (system(java).startsWith("mac")) {
-            Path support = home.resolve("Library/Application Support/Ponder");
-            return new UserFolders(
-                    support,
-                    support,
-                    home.resolve("Library/Caches/Ponder"),
-                    home.resolve("Library/Logs/Ponder"));
-        }
-        return new UserFolders(
-                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve(NAME),
-                folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(NAME),
-                folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME),
-                folder(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve(NAME));
+        SystemPlaces system = SystemPlaces.of(environment, java);
+        return switch (system.kind()) {
+            case LINUX ->
+                    new UserFolders(
+                            system.localData().resolve(NAME),
+                            system.config().resolve(NAME),
+                            system.cache().resolve(NAME),
+                            system.state().resolve(NAME));
+            case MAC ->
+                    new UserFolders(
+                            system.localData().resolve(TITLE),
+                            system.config().resolve(TITLE),
+                            system.cache().resolve(TITLE),
+                            system.state().resolve(TITLE));
+            case WINDOWS ->
+                    new UserFolders(
+                            system.localData().resolve(TITLE),
+                            system.config().resolve(TITLE),
+                            system.cache().resolve("Ponder/Cache"),
+                            system.state().resolve("Ponder/Logs"));
+        };
     }
 
     private static UserFolders under(Path root) {
@@ -72,29 +70,6 @@ public record UserFolders(Path data, Path config, Path cache, Path state) {
      * reports.
      */
     public static Path home() {
-        return home(System.getenv(), System.getProperties());
-    }
-
-    private static Path home(Map<String, String> environment, Properties java) {
-        Path ofAccount = Path.of(java.getProperty("user.home", "."));
-        return onWindows(java) ? ofAccount : folder(environment, "HOME", ofAccount);
-    }
-
-    /** Relative paths are ignored, as the XDG specification demands. */
-    private static Path folder(Map<String, String> environment, String name, Path otherwise) {
-        @Nullable String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            return otherwise;
-        }
-        Path named = Path.of(value);
-        return named.isAbsolute() ? named : otherwise;
-    }
-
-    private static boolean onWindows(Properties java) {
-        return system(java).startsWith("windows");
-    }
-
-    private static String system(Properties java) {
-        return java.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return SystemPlaces.of(System.getenv(), System.getProperties()).home();
     }
 }

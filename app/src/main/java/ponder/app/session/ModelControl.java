@@ -16,6 +16,9 @@ public interface ModelControl {
 
     void unload();
 
+    /** Whether the model in use is the small one that comes with Ponder, or there is none. */
+    boolean lacksRealModel();
+
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();
 

@@ -170,6 +170,12 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
+    public boolean lacksRealModel() {
+        Shown now = shown.get();
+        return now.source() == null || now.demo();
+    }
+
+    @Override
     public double expectedLoadSeconds() {
         ModelSource source = shown.get().source();
         return source == null ? 0 : preferences.settings().choice(source.id()).loadSeconds();

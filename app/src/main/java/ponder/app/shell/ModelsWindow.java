@@ -14,9 +14,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
+import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.platform.Assets;
+import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelSession;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
@@ -59,8 +61,8 @@ public final class ModelsWindow {
                         model,
                         preferences,
                         cacheFolder,
-                        catalog(),
-                        ModelsWindow::repository,
+                        new ModelSupply(
+                                catalog(), ModelsWindow::repository, OtherPrograms.places()),
                         background::run,
                         UiThread::run);
         models.loadedProperty()
@@ -95,6 +97,7 @@ public final class ModelsWindow {
             stage = window;
         }
         models.refresh();
+        models.found().look();
         window.show();
         window.toFront();
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.modelmanager.found.FoundModel;
+import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -37,6 +39,7 @@ class ModelsViewModelTest {
 
     @TempDir private Path temporary = Path.of("");
     private Path home = Path.of("");
+    private final List<OtherPrograms.Place> others = new ArrayList<>();
     private final FakeHost host = new FakeHost();
     private final List<Runnable> work = new ArrayList<>();
 
@@ -69,6 +72,11 @@ class ModelsViewModelTest {
         }
 
         @Override
+        public boolean lacksRealModel() {
+            return true;
+        }
+
+        @Override
         public double expectedLoadSeconds() {
             return 0;
         }
@@ -93,8 +101,7 @@ class ModelsViewModelTest {
                 host,
                 preferences,
                 temporary.resolve("cache"),
-                List.of(catalog),
-                () -> new Repository(address),
+                new ModelSupply(List.of(catalog), () -> new Repository(address), others),
                 work::add,
                 Runnable::run);
     }
@@ -157,6 +164,35 @@ class ModelsViewModelTest {
         assertTrue(models.tasks().isEmpty());
         assertTrue(models.messageProperty().get().startsWith("Mine was converted to int8"));
         assertTrue(row(models, "Mine").deletable());
+    }
+
+    @Test
+    void aModelOfAnotherProgramIsConvertedFromWhereItLiesAndLoaded() throws IOException {
+        others.add(new OtherPrograms.Place("LM Studio", DEMO.resolve("checkpoint")));
+        ModelsViewModel models = models();
+        assertTrue(work.isEmpty());
+        models.found().look();
+        work();
+        FoundModel found = models.found().all().getFirst();
+        assertTrue(models.isNew(found));
+        models.use(found);
+        work();
+        Path made = home.resolve("checkpoint");
+        assertEquals(new ModelSource.LocalFolder(made), host.loaded);
+        assertFalse(Files.exists(made.resolve("model.safetensors")));
+        assertFalse(models.isNew(found));
+    }
+
+    @Test
+    void aModelThatRunsAsItIsIsLoadedWhereItLies() {
+        others.add(new OtherPrograms.Place("Hugging Face", DEMO.resolve("package")));
+        ModelsViewModel models = models();
+        models.found().look();
+        work();
+        models.use(models.found().all().getFirst());
+        work();
+        assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
+        assertFalse(models.isNew(models.found().all().getFirst()));
     }
 
     @Test

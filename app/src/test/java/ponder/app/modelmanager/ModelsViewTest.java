@@ -46,8 +46,10 @@ class ModelsViewTest implements ModelControl {
                     this,
                     new Preferences(Settings.DEFAULT),
                     home.resolve("cache"),
-                    List.of(),
-                    () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                    new ModelSupply(
+                            List.of(),
+                            () -> new Repository(URI.create("http://127.0.0.1:9/")),
+                            List.of()),
                     task -> {},
                     Runnable::run);
 
@@ -136,6 +138,11 @@ class ModelsViewTest implements ModelControl {
 
     @Override
     public void unload() {}
+
+    @Override
+    public boolean lacksRealModel() {
+        return true;
+    }
 
     @Override
     public double expectedLoadSeconds() {

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.convert.gguf.GgufCheckpoint;
-import ponder.inference.convert.gguf.GgufParts;
 import ponder.inference.files.GitLfsPointer;
 import ponder.inference.files.HuggingFaceCache;
 import ponder.inference.files.ModelFile;
+import ponder.inference.files.PartName;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -68,7 +68,7 @@ final class CheckpointPlaces {
     private static List<Path> ggufs(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(CheckpointPlaces::isGguf)
-                    .filter(file -> GgufParts.isFirst(String.valueOf(file.getFileName())))
+                    .filter(file -> PartName.isFirst(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
         }

@@ -52,6 +52,11 @@ public record LibraryItem(
         return new LibraryItem(path, kind, model, problem, notes, newTitle);
     }
 
+    /** What a model made of it is called: its name without the ending of a file. */
+    public String plainName() {
+        return name().replaceFirst("(?i)\\.gguf$", "");
+    }
+
     /** The model's own name, or that of the folder or file. */
     public String name() {
         if (model != null) {

@@ -28,9 +28,12 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
     public static MemoryPlan of(
             GraphFile graph, DecoderShape shape, int cacheElementBytes, long free) {
         return new MemoryPlan(
-                (long) (graph.bytes() * PACKING) + RUNTIME,
-                shape.cacheFloats() * cacheElementBytes,
-                free);
+                weights(graph.bytes()), shape.cacheFloats() * cacheElementBytes, free);
+    }
+
+    /** Bytes that weights of so many bytes take once they are loaded. */
+    static long weights(long fileBytes) {
+        return (long) (fileBytes * PACKING) + RUNTIME;
     }
 
     /** The same before the graph was looked at: half precision by its name. */

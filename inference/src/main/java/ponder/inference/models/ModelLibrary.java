@@ -1,9 +1,13 @@
 package ponder.inference.models;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import ponder.inference.files.ModelFile;
+import ponder.inference.files.PartName;
 import ponder.inference.problem.PonderException;
 
 /**
@@ -34,10 +38,56 @@ public final class ModelLibrary {
         return places.stream().map(ModelLibrary::item).toList();
     }
 
+    /** Whether there is anything; no file is opened to find out what. */
+    public boolean any() {
+        return roots.stream()
+                .anyMatch(root -> !ModelPlaces.below(root.toAbsolutePath().normalize()).isEmpty());
+    }
+
     /** What can be converted: a GGUF file, or a folder with weights of another program. */
     public static boolean isCheckpoint(Path path) {
         Path folder = ModelPlaces.snapshot(path);
         return !ModelPlaces.looksLikeModel(folder) && ModelPlaces.isCheckpoint(folder);
+    }
+
+    /**
+     * Whether an entry is a model that Ponder made of a file, under the name that this one gives.
+     */
+    public static boolean isMadeOf(LibraryItem model, LibraryItem file) {
+        Path manifest = model.path().resolve(ModelManifest.FILE_NAME);
+        if (model.model() == null
+                || !model.name().equals(file.plainName())
+                || !Files.isRegularFile(manifest)) {
+            return false;
+        }
+        try {
+            return ModelFile.json(manifest)
+                    .path("source")
+                    .asString("")
+                    .endsWith(": " + file.path().getFileName());
+        } catch (PonderException e) {
+            return false;
+        }
+    }
+
+    /** Bytes of the weights in a file with its parts, or in the files of a folder. */
+    public static long bytes(LibraryItem item) {
+        ModelPackage model = item.model();
+        if (model != null) {
+            return model.graph(false, null).bytes();
+        }
+        Path path = ModelPlaces.snapshot(item.path());
+        return Files.isRegularFile(path)
+                ? PartName.files(path).stream().mapToLong(ModelLibrary::size).sum()
+                : ModelPlaces.weights(path).stream().mapToLong(ModelLibrary::size).sum();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static LibraryItem item(Path path) {

@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ponder.inference.files.HuggingFaceCache;
 import ponder.inference.files.ModelFile;
+import ponder.inference.files.OllamaStore;
+import ponder.inference.files.PartName;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
  * Where the models are in a folder: itself, or folders below it, as in a repository with one folder
- * for each device, and in Hugging Face's cache.
+ * for each device, in Hugging Face's cache and in Ollama's store.
  */
 final class ModelPlaces {
     /** {@code repository/cpu_and_mobile/cpu-int4} within a snapshot within a {@code hub}. */
@@ -92,6 +94,9 @@ final class ModelPlaces {
         Path folder = path.toAbsolutePath().normalize();
         String name = String.valueOf(folder.getFileName());
         String cached = HuggingFaceCache.nameOf(folder);
+        if (cached == null) {
+            cached = OllamaStore.nameOf(folder);
+        }
         Path device = folder.getParent();
         Path repository = device == null ? null : device.getParent();
         if (cached != null || device == null || repository == null) {
@@ -106,6 +111,8 @@ final class ModelPlaces {
         Path folder = snapshot(path);
         if (looksLikeModel(folder) || isCheckpoint(folder)) {
             found.add(path);
+        } else if (OllamaStore.isStore(folder)) {
+            found.addAll(OllamaStore.models(folder).values());
         } else if (deeper > 0 && Files.isDirectory(folder) && looked++ < MOST_FOLDERS) {
             for (Path child : children(folder)) {
                 look(child, deeper - 1);
@@ -124,7 +131,17 @@ final class ModelPlaces {
     private static boolean wanted(Path path) {
         String name = String.valueOf(path.getFileName());
         return !name.startsWith(".")
-                && !UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1));
+                && !UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1))
+                && !laterPart(path, name);
+    }
+
+    /**
+     * Whether it is a part of a GGUF file for which another stands: the first, or the one before.
+     */
+    private static boolean laterPart(Path path, String name) {
+        return PartName.of(name).filter(part -> part.part() > 1).stream()
+                .flatMap(part -> Stream.of(part.at(1), part.at(part.part() - 1)))
+                .anyMatch(earlier -> Files.exists(path.resolveSibling(earlier)));
     }
 
     static boolean looksLikeModel(Path folder) {
@@ -153,6 +170,11 @@ final class ModelPlaces {
         return Files.exists(folder.resolve("pytorch_model.bin"))
                 || Files.exists(folder.resolve("pytorch_model.bin.index.json"))
                 || has(folder, ".pth");
+    }
+
+    /** The files of a checkpoint that hold its weights. */
+    static List<Path> weights(Path folder) {
+        return children(folder).stream().filter(file -> ending(file, ".safetensors")).toList();
     }
 
     private static boolean has(Path folder, String ending) {

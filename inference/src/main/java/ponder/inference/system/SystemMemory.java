@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Memory that is still available to programs. */
+/** Memory of this computer. */
 public final class SystemMemory {
     private static final Path LINUX = Path.of("/proc/meminfo");
 
@@ -26,6 +26,15 @@ public final class SystemMemory {
             System.getLogger(SystemMemory.class.getName())
                     .log(System.Logger.Level.DEBUG, "meminfo not readable", e);
         }
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize();
+        return system().getFreeMemorySize();
+    }
+
+    /** Bytes of the whole computer, or of the container that it is for this program. */
+    public static long total() {
+        return system().getTotalMemorySize();
+    }
+
+    private static OperatingSystemMXBean system() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     }
 }

@@ -1,0 +1,24 @@
+package ponder.app.modelmanager;
+
+import java.util.List;
+import java.util.function.Supplier;
+import ponder.app.platform.OtherPrograms;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.Repository;
+
+/**
+ * Where models can be had from.
+ *
+ * @param catalog that is known to exist
+ * @param repository opened only when the user asks for a download
+ * @param others folders of other programs
+ */
+public record ModelSupply(
+        List<CatalogModel> catalog,
+        Supplier<Repository> repository,
+        List<OtherPrograms.Place> others) {
+    public ModelSupply {
+        catalog = List.copyOf(catalog);
+        others = List.copyOf(others);
+    }
+}

@@ -1,0 +1,67 @@
+package ponder.app.modelmanager.found;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ponder.app.problem.Problems;
+import ponder.app.text.Texts;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.MemoryFit;
+import ponder.inference.models.ModelLibrary;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.SystemMemory;
+
+/**
+ * A model that another program keeps, where it lies.
+ *
+ * @param program whose it is
+ * @param bytes of its weights on disk
+ */
+public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit fit) {
+    /** Weights of a checkpoint have 16 bits, and about 5 once converted. */
+    private static final int SHRINKS = 3;
+
+    static FoundModel of(String program, LibraryItem item) {
+        long bytes = ModelLibrary.bytes(item);
+        boolean sixteenBits =
+                item.kind() == LibraryItem.Kind.CHECKPOINT && Files.isDirectory(item.path());
+        return new FoundModel(
+                program,
+                item,
+                bytes,
+                MemoryFit.of(
+                        sixteenBits ? bytes / SHRINKS : bytes,
+                        SystemMemory.free(),
+                        SystemMemory.total()));
+    }
+
+    /** Whether it can be used as it is, or once it was converted. */
+    public boolean usable() {
+        return item.kind() != LibraryItem.Kind.BROKEN
+                && (item.problem() == null || needsTemplate());
+    }
+
+    /** Whether it must be asked how to talk to it. */
+    public boolean needsTemplate() {
+        Problem problem = item.problem();
+        return problem != null && problem.code() == ProblemCode.CHECKPOINT_OFFERS_TEMPLATE;
+    }
+
+    /** Such as {@code qwen.gguf · 485 MB · LM Studio}. */
+    public String details() {
+        Path file = item.path().getFileName();
+        return String.join(
+                " · ",
+                Files.isRegularFile(item.path()) && !program.equals("Ollama")
+                        ? List.of(String.valueOf(file), Texts.size(bytes), program)
+                        : List.of(Texts.size(bytes), program));
+    }
+
+    /** Whether it fits this computer, or what keeps it from being used. */
+    public String verdict() {
+        @Nullable Problem problem = item.problem();
+        return usable() || problem == null ? FitWording.of(fit) : Problems.sentence(problem);
+    }
+}

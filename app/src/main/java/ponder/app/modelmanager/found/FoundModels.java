@@ -1,0 +1,126 @@
+package ponder.app.modelmanager.found;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import ponder.app.platform.OtherPrograms.Place;
+import ponder.inference.engines.ModelReviews;
+import ponder.inference.models.ModelLibrary;
+
+/**
+ * What other programs keep on this computer. Nothing is read before it is asked for, and each place
+ * by itself: one on a drive that does not answer keeps nobody waiting, and is not asked again.
+ */
+public final class FoundModels {
+    private final List<Place> places;
+    private final Executor background;
+    private final Executor uiThread;
+    private final ModelReviews reviews = new ModelReviews();
+    private final Map<Place, List<FoundModel>> byPlace = new LinkedHashMap<>();
+    private final Set<Read> beingRead = new HashSet<>();
+    private final ObservableList<FoundModel> all = FXCollections.observableArrayList();
+    private final ObservableList<String> programs = FXCollections.observableArrayList();
+
+    /**
+     * @param background gives each task a thread of its own
+     * @param uiThread where the lists change
+     */
+    public FoundModels(List<Place> places, Executor background, Executor uiThread) {
+        this.places = places;
+        this.background = background;
+        this.uiThread = uiThread;
+        places.forEach(place -> byPlace.put(place, List.of()));
+    }
+
+    /** All that were found, of those that can be used the smallest first. */
+    public ObservableList<FoundModel> all() {
+        return all;
+    }
+
+    /** The programs that keep models here, as a glance tells: no file is opened for it. */
+    public ObservableList<String> programs() {
+        return programs;
+    }
+
+    /** Finds out which programs keep models here. */
+    public void glance() {
+        for (Place place : places) {
+            read(
+                    new Read(place, false),
+                    () -> {
+                        boolean any = library(place).any();
+                        return () -> {
+                            if (any && !programs.contains(place.program())) {
+                                programs.add(place.program());
+                            }
+                        };
+                    });
+        }
+    }
+
+    /** Reads what every model says of itself. */
+    public void look() {
+        for (Place place : places) {
+            read(
+                    new Read(place, true),
+                    () -> {
+                        List<FoundModel> found =
+                                reviews.of(library(place)).stream()
+                                        .map(item -> FoundModel.of(place.program(), item))
+                                        .toList();
+                        return () -> show(place, found);
+                    });
+        }
+    }
+
+    /**
+     * @param closely whether files are opened
+     */
+    private record Read(Place place, boolean closely) {}
+
+    private interface Reading {
+        /** On a background thread; what it gives is run on the other. */
+        Runnable run();
+    }
+
+    private void read(Read what, Reading reading) {
+        if (beingRead.add(what)) {
+            background.execute(
+                    () -> {
+                        Runnable result = reading.run();
+                        uiThread.execute(
+                                () -> {
+                                    beingRead.remove(what);
+                                    result.run();
+                                });
+                    });
+        }
+    }
+
+    private static ModelLibrary library(Place place) {
+        return new ModelLibrary(List.of(place.folder()));
+    }
+
+    private void show(Place place, List<FoundModel> found) {
+        byPlace.put(place, found);
+        List<FoundModel> now =
+                new ArrayList<>(byPlace.values().stream().flatMap(Collection::stream).toList());
+        now.sort(FoundModels::compare);
+        if (!now.equals(all)) {
+            all.setAll(now);
+        }
+    }
+
+    private static int compare(FoundModel a, FoundModel b) {
+        return a.usable() == b.usable()
+                ? Long.compare(a.bytes(), b.bytes())
+                : Boolean.compare(b.usable(), a.usable());
+    }
+}
