@@ -37,6 +37,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
+import ponder.app.chat.StartText;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.ChatWriter;
@@ -155,7 +156,8 @@ class ScreenshotTest {
         rig = new Rig(window, view, themes, shown);
         models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
-        view.showExamples("", ExamplePrompts.of(false).subList(0, 9));
+        view.showStart(
+                new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false).subList(0, 9)));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();

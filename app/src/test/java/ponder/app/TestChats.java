@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javafx.collections.FXCollections;
 import ponder.app.chat.ChatView;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.ModelControl;
@@ -22,7 +23,7 @@ import ponder.inference.sampling.SamplingParameters;
 /** Chats with a {@link ScriptedEngine}, without a window and without files. */
 public final class TestChats {
     /** The model that is being loaded has a quarter of its time behind it. */
-    static final ModelControl NO_MODELS =
+    public static final ModelControl NO_MODELS =
             new ModelControl() {
                 @Override
                 public ModelLibrary library() {
@@ -59,7 +60,11 @@ public final class TestChats {
     /** In which links go nowhere. */
     public static final ChatView.Program PROGRAM =
             new ChatView.Program(
-                    new NoChats(), NO_MODELS, new Preferences(Settings.DEFAULT), address -> {});
+                    new NoChats(),
+                    NO_MODELS,
+                    new Preferences(Settings.DEFAULT),
+                    FXCollections.observableArrayList(),
+                    address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =
             () -> ChatParameters.of(SamplingParameters.DEEPSEEK);

@@ -1,6 +1,5 @@
 package ponder.app.chat;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -8,6 +7,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,18 +47,21 @@ public final class ChatView extends VBox implements AutoCloseable {
     /**
      * What the pane shows and changes of the program beyond its chat.
      *
+     * @param offers ways to a model, for as long as one is lacking
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
             ChatList chats,
             ModelControl models,
             Preferences preferences,
+            ObservableList<StartOffer> offers,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
     private final VirtualColumn<MessageViewModel, MessageView> column;
     private final FindBar find;
     private final EmptyChat empty;
+    private final OffersPane offers;
     private final LoadingLayer loading;
     private final Composer composer;
     private final ContextBar context;
@@ -71,7 +74,8 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
-        this.empty = new EmptyChat(chat.commands()::ask);
+        this.empty = new EmptyChat(chat.commands()::ask, program.offers());
+        this.offers = new OffersPane(program.offers());
         this.loading = new LoadingLayer(program.models(), program.preferences());
         this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);
@@ -181,7 +185,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         sentence.getStyleClass().add("error-line");
         Label advice = new Label(Texts.of("chat.noModelAdvice"));
         advice.getStyleClass().add("empty-hint");
-        VBox layer = new VBox(12, title, sentence, advice);
+        VBox layer = new VBox(12, title, sentence, advice, offers);
         layer.setAlignment(Pos.CENTER);
         layer.setMaxWidth(520);
         layer.visibleProperty()
@@ -253,9 +257,9 @@ public final class ChatView extends VBox implements AutoCloseable {
         }
     }
 
-    /** The example questions of the model in use. */
-    public void showExamples(String hint, List<String> examples) {
-        empty.show(hint, examples);
+    /** What is said while the chat is empty. */
+    public void showStart(StartText text) {
+        empty.show(text);
     }
 
     /** Asks for files to attach to the next question. */
@@ -327,6 +331,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         subscription.unsubscribe();
         chat.messages().removeListener(messagesListener);
         column.close();
+        empty.close();
+        offers.close();
         loading.close();
         composer.close();
         context.close();

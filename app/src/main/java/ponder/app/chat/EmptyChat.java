@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -9,37 +10,47 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import ponder.app.text.Texts;
 
-/** What an empty chat shows: an invitation, and example questions that a click sends. */
+/**
+ * What an empty chat shows: an invitation, ways to a larger model where one is lacking, and example
+ * questions that a click sends.
+ */
 final class EmptyChat extends VBox {
     private static final double CARD_WIDTH = 232;
 
     private final FlowPane cards = new FlowPane(12, 12);
+    private final Label title = new Label();
     private final Label hint = new Label();
+    private final OffersPane offers;
     private final Consumer<String> send;
 
-    EmptyChat(Consumer<String> send) {
+    EmptyChat(Consumer<String> send, ObservableList<StartOffer> offers) {
         this.send = send;
+        this.offers = new OffersPane(offers);
         getStyleClass().add("empty-chat");
-        Label title = new Label(Texts.of("empty.title"));
         title.getStyleClass().add("empty-title");
         hint.getStyleClass().add("empty-hint");
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
-        hint.setTextAlignment(TextAlignment.CENTER);
+        for (Label label : List.of(title, hint)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            label.setTextAlignment(TextAlignment.CENTER);
+        }
+        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         cards.setAlignment(Pos.TOP_CENTER);
         cards.setPrefWrapLength(3 * CARD_WIDTH + 2 * 12);
         cards.setMaxWidth(3 * CARD_WIDTH + 3 * 12);
         cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
-        getChildren().addAll(title, hint, cards);
+        VBox head = new VBox(12, title, hint, this.offers);
+        head.setAlignment(Pos.CENTER);
+        getChildren().addAll(head, cards);
     }
 
-    void show(String hintText, List<String> examples) {
-        hint.setText(hintText);
+    void show(StartText text) {
+        title.setText(text.title());
+        hint.setText(text.hint());
         cards.getChildren().clear();
-        for (String example : examples) {
+        for (String example : text.examples()) {
             Button card = new Button(example);
             card.getStyleClass().add("card");
             card.setWrapText(true);
@@ -47,5 +58,10 @@ final class EmptyChat extends VBox {
             card.setOnAction(e -> send.accept(example));
             cards.getChildren().add(card);
         }
+    }
+
+    /** Stops listening. */
+    void close() {
+        offers.close();
     }
 }

@@ -61,7 +61,8 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         tasks,
                         section(Texts.of("models.here"), here),
                         found,
-                        section(Texts.of("models.toDownload"), catalog));
+                        section(Texts.of("models.toDownload"), catalog),
+                        byHand());
         column.getStyleClass().add("models-column");
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -109,6 +110,14 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         message.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
         message.visibleProperty().bind(message.managedProperty());
         return message;
+    }
+
+    private static Label byHand() {
+        Label words = new Label(Texts.of("models.byHand"));
+        words.getStyleClass().add("models-details");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        return words;
     }
 
     private static VBox section(String title, VBox content) {

@@ -53,6 +53,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             @Nullable ChatParameters defaults,
             @Nullable ReasoningOptions reasoning,
             int context) {
+        /** Whether there is no model, or only the small one that comes with Ponder. */
+        public boolean lacking() {
+            return source == null || demo;
+        }
+
         static final Shown NONE = new Shown("", null, null, false, null, null, 0);
 
         static Shown loading(ModelSource source) {
@@ -171,8 +176,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     @Override
     public boolean lacksRealModel() {
-        Shown now = shown.get();
-        return now.source() == null || now.demo();
+        return shown.get().lacking();
     }
 
     @Override

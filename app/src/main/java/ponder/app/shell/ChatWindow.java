@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
+import ponder.app.chat.StartOffer;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
@@ -31,6 +32,7 @@ public final class ChatWindow implements AutoCloseable {
      * What the views show and change, which outlives them.
      *
      * @param storeProblems what keeps chats from being saved, while it does
+     * @param offers ways to a model, for as long as one is lacking
      * @param browse opens an address in the system's browser
      */
     public record Parts(
@@ -45,6 +47,7 @@ public final class ChatWindow implements AutoCloseable {
             Keys keys,
             ReadOnlyDoubleProperty tokensPerSecond,
             ObservableList<StoreProblem> storeProblems,
+            ObservableList<StartOffer> offers,
             Consumer<String> browse) {}
 
     private final Parts parts;
@@ -102,14 +105,13 @@ public final class ChatWindow implements AutoCloseable {
         if (defaults != null && reasoning != null) {
             drawer.modelChanged(defaults, reasoning, now.context());
         }
-        showExamples();
+        showStart();
     }
 
-    private void showExamples() {
+    private void showStart() {
         ModelSession.Shown model = parts.model().shownProperty().get();
         if (chatView != null && model.device() != null) {
-            chatView.showExamples(
-                    ExamplePrompts.hint(model.demo()), ExamplePrompts.of(model.demo()));
+            chatView.showStart(ExamplePrompts.start(model.demo()));
         }
     }
 
@@ -122,9 +124,13 @@ public final class ChatWindow implements AutoCloseable {
                 new ChatView(
                         chat,
                         new ChatView.Program(
-                                parts.chats(), parts.model(), parts.preferences(), this::openLink));
+                                parts.chats(),
+                                parts.model(),
+                                parts.preferences(),
+                                parts.offers(),
+                                this::openLink));
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
-        showExamples();
+        showStart();
         parts.parameters().show(chat);
         window.showChat(chatView);
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ponder.app.chat.StartText;
 import ponder.app.platform.Assets;
 import ponder.app.text.Texts;
 
@@ -32,7 +33,9 @@ public final class ExamplePrompts {
                 : "prompts/general_" + language + ".txt";
     }
 
-    static String hint(boolean demo) {
-        return demo ? Texts.of("empty.demo") : "";
+    static StartText start(boolean demo) {
+        return demo
+                ? new StartText(Texts.of("empty.demoTitle"), Texts.of("empty.demo"), of(true))
+                : new StartText(Texts.of("empty.title"), "", of(false));
     }
 }

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import ponder.app.chat.StartOffer;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelSupply;
@@ -38,6 +40,7 @@ public final class ModelsWindow {
     private final Themes themes;
     private final Consumer<String> reveal;
     private final ModelsViewModel models;
+    private final StartOffers offers;
     private @Nullable Stage stage;
     private @Nullable ModelsView view;
 
@@ -68,6 +71,19 @@ public final class ModelsWindow {
         models.loadedProperty()
                 .bind(model.shownProperty().map(now -> now.device() == null ? null : now.source()));
         models.findUnfinished();
+        offers =
+                new StartOffers(
+                        models, model.shownProperty().map(ModelSession.Shown::lacking), this::show);
+    }
+
+    /** Looks, where a model is lacking, whether other programs have some here. */
+    public void lookAround() {
+        offers.begin();
+    }
+
+    /** Ways to a model, for as long as the one in use is the small one that comes with Ponder. */
+    public ObservableList<StartOffer> offers() {
+        return offers.all();
     }
 
     private static Repository repository() {
@@ -129,6 +145,7 @@ public final class ModelsWindow {
 
     /** Builds what is shown again in the language now in use. */
     public void refresh() {
+        offers.fill();
         if (stage != null) {
             fill(stage);
         }

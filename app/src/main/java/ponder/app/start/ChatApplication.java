@@ -147,6 +147,7 @@ public final class ChatApplication extends Application {
                         keys,
                         replies.tokensPerSecondProperty(),
                         storeProblems,
+                        models.offers(),
                         getHostServices()::showDocument);
         TranslatedWindow main = new TranslatedWindow(scene, parts, actions);
         window = main;
@@ -169,7 +170,7 @@ public final class ChatApplication extends Application {
         listChats(repository, chats, history);
         repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
         keeping.saveSoonAfterChanges(background);
-        StartPage.whenDrawn(scene, this::workBehindTheWindow);
+        StartPage.whenDrawn(scene, () -> workBehindTheWindow(models));
         notices.tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
         opened.openFirst();
@@ -181,9 +182,10 @@ public final class ChatApplication extends Application {
     }
 
     /** What would take the processor from the first picture of the window. */
-    private void workBehindTheWindow() {
+    private void workBehindTheWindow(ModelsWindow models) {
         StartupLog.reached("chat shown");
         model.loadFirst();
+        models.lookAround();
         background.run(MarkdownView::warmUp);
         background.run(Texts::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders));

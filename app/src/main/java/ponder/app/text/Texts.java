@@ -1,8 +1,10 @@
 package ponder.app.text;
 
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.PluralRules;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
@@ -103,6 +105,11 @@ public final class Texts {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format.format(value);
+    }
+
+    /** Names beside each other, with the word that the language puts before the last. */
+    public static String list(List<String> names) {
+        return ListFormatter.getInstance(locale()).format(names);
     }
 
     /** Bytes as megabytes or gigabytes, in steps of 1,000. */

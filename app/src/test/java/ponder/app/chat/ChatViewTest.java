@@ -54,7 +54,7 @@ class ChatViewTest {
         ChatView made = new ChatView(chat, TestChats.PROGRAM);
         view = made;
         column = made.column();
-        made.showExamples("", List.of("First example?", "Second example?"));
+        made.showStart(new StartText("Ask", "", List.of("First example?", "Second example?")));
         Scene scene = new Scene(made, 800, 600);
         new Themes().style(scene);
         stage.setScene(scene);

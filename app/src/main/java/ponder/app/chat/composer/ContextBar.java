@@ -45,7 +45,7 @@ public final class ContextBar extends HBox {
     }
 
     private void show(@Nullable ContextUsage usage) {
-        label.setVisible(usage != null);
+        label.setVisible(usage != null && worthSaying(usage));
         if (usage == null) {
             return;
         }
@@ -54,6 +54,13 @@ public final class ContextBar extends HBox {
         label.pseudoClassStateChanged(
                 WARNING,
                 usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
+    }
+
+    /** Before anything is written, the tokens of the template interest nobody. */
+    private boolean worthSaying(ContextUsage usage) {
+        return usage.problem() != null
+                || usage.question() + usage.files() > 0
+                || !chat.messages().isEmpty();
     }
 
     static String text(ContextUsage usage) {

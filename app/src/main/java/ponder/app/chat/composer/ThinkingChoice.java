@@ -31,7 +31,7 @@ final class ThinkingChoice extends MenuButton {
         setId("thinking-choice");
         getStyleClass().addAll("flat", "small", "thinking-choice");
         setMinWidth(USE_PREF_SIZE);
-        setGraphic(new FontIcon(Feather.CLOUD));
+        setGraphic(new FontIcon(Feather.CPU));
         offered.addListener(new WeakChangeListener<>(changed));
         list();
         choose("", null);
