@@ -46,6 +46,7 @@ import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
 import ponder.app.platform.EmojiFont;
 import ponder.app.session.ModelControl;
@@ -211,7 +212,8 @@ class ScreenshotTest {
                         new ModelSupply(
                                 catalog,
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
-                                List.of()),
+                                List.of(),
+                                new AccessToken(Path.of("none"))),
                         work::add,
                         Runnable::run);
         robot.interact(
@@ -219,7 +221,7 @@ class ScreenshotTest {
                     models.loadedProperty().set(new ModelSource.LocalFolder(demo));
                     work.forEach(Runnable::run);
                     models.download(catalog.getFirst());
-                    shown().getScene().setRoot(new ModelsView(models, path -> {}));
+                    shown().getScene().setRoot(new ModelsView(models, path -> {}, page -> {}));
                 });
         shoot("models", robot, 720, 900);
         shoot("models-small", robot, 420, 480);

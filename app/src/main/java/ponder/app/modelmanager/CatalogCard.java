@@ -7,8 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.modelmanager.found.FitWording;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
+import ponder.inference.models.MemoryFit;
+import ponder.inference.system.SystemMemory;
 
 /** A model that can be downloaded, and from where. */
 final class CatalogCard extends HBox {
@@ -35,10 +38,20 @@ final class CatalogCard extends HBox {
 
     private static String facts(CatalogModel model) {
         return Texts.of(
-                model.checkpoint() ? "catalog.factsConvert" : "catalog.facts",
+                "catalog.facts",
                 Texts.number(model.gigabytes(), 1),
                 model.licence(),
-                model.repository());
+                model.repository(),
+                FitWording.of(fit(model)));
+    }
+
+    private static MemoryFit fit(CatalogModel model) {
+        long bytes = (long) (model.gigabytes() * 1e9);
+        long free = SystemMemory.free();
+        long total = SystemMemory.total();
+        return model.checkpoint() && model.gguf() == null
+                ? MemoryFit.ofCheckpoint(bytes, free, total)
+                : MemoryFit.of(bytes, free, total);
     }
 
     private static Label line(String text) {

@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import java.util.List;
 import java.util.function.Supplier;
+import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -12,11 +13,13 @@ import ponder.inference.download.Repository;
  * @param catalog that is known to exist
  * @param repository opened only when the user asks for a download
  * @param others folders of other programs
+ * @param token of the user's account at the hub
  */
 public record ModelSupply(
         List<CatalogModel> catalog,
         Supplier<Repository> repository,
-        List<OtherPrograms.Place> others) {
+        List<OtherPrograms.Place> others,
+        AccessToken token) {
     public ModelSupply {
         catalog = List.copyOf(catalog);
         others = List.copyOf(others);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
@@ -35,6 +36,7 @@ final class ModelTasks {
     private final Executor uiThread;
     private final Consumer<String> say;
     private final Consumer<Path> made;
+    private final BooleanSupplier int8Cache;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
 
     /**
@@ -42,6 +44,7 @@ final class ModelTasks {
      * @param cacheFolder where native libraries are unpacked once
      * @param say told, from any thread, what was done
      * @param made told, on the JavaFX thread, which new model folder can be loaded
+     * @param int8Cache whether what is fetched gets an 8 bit cache when it is converted
      */
     ModelTasks(
             Supplier<Path> home,
@@ -50,7 +53,8 @@ final class ModelTasks {
             Executor background,
             Executor uiThread,
             Consumer<String> say,
-            Consumer<Path> made) {
+            Consumer<Path> made,
+            BooleanSupplier int8Cache) {
         this.homeNow = home;
         this.cacheFolder = cacheFolder;
         this.repository = repository;
@@ -58,6 +62,7 @@ final class ModelTasks {
         this.uiThread = uiThread;
         this.say = say;
         this.made = made;
+        this.int8Cache = int8Cache;
     }
 
     private Path home() {
@@ -170,40 +175,29 @@ final class ModelTasks {
     }
 
     private void start(CatalogModel model, Path target) {
-        BackgroundTask<Boolean> work = new BackgroundTask<>(uiThread, -1, "");
-        ModelDownload download =
-                new ModelDownload(
-                        repository.get(),
-                        model,
-                        target,
-                        p ->
-                                work.tell(
-                                        (double) p.done() / Math.max(1, p.total()),
-                                        seconds -> DownloadWording.line(p, seconds)));
-        work.stoppedBy(download::pause);
+        BackgroundTask<String> work = new BackgroundTask<>(uiThread, -1, "");
+        ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
         tasks.removeIf(other -> other.target().equals(target));
         tasks.add(task);
         work.start(
                 background,
-                () -> {
-                    download.run();
-                    return true;
-                },
+                () -> fetch.run(repository.get(), this::conversionOf),
                 end ->
                         switch (end) {
-                            case BackgroundTask.Done<Boolean> done ->
-                                    finish(
-                                            task,
-                                            Texts.of(
-                                                    model.checkpoint()
-                                                            ? "work.downloadedConvert"
-                                                            : "work.downloaded",
-                                                    model.name()));
-                            case BackgroundTask.Cancelled<Boolean> cancelled ->
+                            case BackgroundTask.Done(String sentence) -> {
+                                made.accept(target);
+                                yield finish(task, sentence);
+                            }
+                            case BackgroundTask.Cancelled<String> cancelled ->
                                     Texts.of("work.paused");
                             case BackgroundTask.Failed(Throwable reason) -> failure(reason);
                         });
+    }
+
+    private ModelConversion conversionOf(Path source, String name, Path target) {
+        return conversion(
+                new ConvertRequest(source, name, null, null, int8Cache.getAsBoolean()), target);
     }
 
     private ModelTask download(CatalogModel model, Path target, BackgroundTask<?> work) {

@@ -30,6 +30,8 @@ import javafx.stage.Window;
 import ponder.app.control.Dialogs;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
+import ponder.app.modelmanager.hub.HubView;
+import ponder.app.modelmanager.hub.TokenDialog;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.models.ModelLibrary;
@@ -42,16 +44,23 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
     private final FoundSection found;
+    private final HubView hub;
+    private final ScrollPane scroll = new ScrollPane();
+    private final VBox downloads;
     private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
     private final ListChangeListener<ModelTask> tasksListener = change -> fillTasks();
 
     /**
      * @param reveal opens a folder in the system's file manager
+     * @param browse opens a page in the system's browser
      */
-    public ModelsView(ModelsViewModel models, Consumer<Path> reveal) {
+    public ModelsView(ModelsViewModel models, Consumer<Path> reveal, Consumer<String> browse) {
         this.models = models;
         this.reveal = reveal;
         this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
+        this.hub = new HubView(models.hub(), browse, this::askToken);
+        this.downloads = section(Texts.of("models.toDownload"), catalog);
+        downloads.getChildren().add(1, hub);
         getStyleClass().add("models-view");
         setTop(header());
         VBox column =
@@ -61,10 +70,10 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         tasks,
                         section(Texts.of("models.here"), here),
                         found,
-                        section(Texts.of("models.toDownload"), catalog),
+                        downloads,
                         byHand());
         column.getStyleClass().add("models-column");
-        ScrollPane scroll = new ScrollPane(column);
+        scroll.setContent(column);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("chat-scroll");
         setCenter(scroll);
@@ -214,6 +223,23 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.look(source, (name, templates) -> ask(source, name, templates));
     }
 
+    private void askToken() {
+        TokenDialog dialog = new TokenDialog(models.token());
+        Dialogs.over(getScene().getWindow(), dialog);
+        dialog.showAndWait().ifPresent(models::keepToken);
+    }
+
+    /** Brings what can be downloaded to the top, with the cursor in the field of the search. */
+    public void showDownloads() {
+        applyCss();
+        layout();
+        double room =
+                scroll.getContent().getBoundsInLocal().getHeight()
+                        - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(room <= 0 ? 0 : downloads.getBoundsInParent().getMinY() / room);
+        hub.focusField();
+    }
+
     private void ask(Path source, String name, List<String> templates) {
         ConvertDialog dialog = new ConvertDialog(source, name, models.int8Cache(), templates);
         Dialogs.over(getScene().getWindow(), dialog);
@@ -271,5 +297,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.rows().removeListener(rowsListener);
         models.tasks().removeListener(tasksListener);
         found.close();
+        hub.close();
     }
 }

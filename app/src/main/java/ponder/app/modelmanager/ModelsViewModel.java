@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundModels;
+import ponder.app.modelmanager.hub.HubViewModel;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
@@ -36,6 +37,7 @@ public final class ModelsViewModel {
     private final Preferences preferences;
     private final ModelSupply supply;
     private final FoundModels found;
+    private final HubViewModel hub;
     private final Executor background;
     private final Executor uiThread;
     private final ModelReviews reviews = new ModelReviews();
@@ -70,7 +72,14 @@ public final class ModelsViewModel {
                         background,
                         uiThread,
                         this::say,
-                        this::made);
+                        this::made,
+                        this::int8Cache);
+        this.hub =
+                new HubViewModel(
+                        supply.repository(),
+                        background,
+                        uiThread,
+                        choice -> download(choice.download()));
         loaded.addListener((o, before, now) -> refresh());
     }
 
@@ -89,6 +98,24 @@ public final class ModelsViewModel {
     /** What other programs keep on this computer. */
     public FoundModels found() {
         return found;
+    }
+
+    /** What was asked of the hub. */
+    public HubViewModel hub() {
+        return hub;
+    }
+
+    /** The user's access token at the hub; empty for none. */
+    String token() {
+        return supply.token().read();
+    }
+
+    void keepToken(String token) {
+        try {
+            supply.token().keep(token);
+        } catch (IOException e) {
+            message.set(Texts.of("hub.tokenNotKept"));
+        }
     }
 
     /** Whether a model of another program is not listed here already, itself or converted. */

@@ -19,6 +19,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
 import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelSession;
@@ -34,6 +35,9 @@ public final class ModelsWindow {
     /** Set to another address to download from a mirror. */
     private static final String ADDRESS_PROPERTY = "ponder.repository";
 
+    /** The customary variable for the same. */
+    private static final String MIRROR = "HF_ENDPOINT";
+
     private static final String ADDRESS = "https://huggingface.co/";
 
     private final Stage owner;
@@ -46,6 +50,7 @@ public final class ModelsWindow {
 
     /**
      * @param cacheFolder where native libraries are unpacked once
+     * @param configFolder where the access token is kept
      * @param reveal opens an address in the system's programs
      */
     public ModelsWindow(
@@ -54,18 +59,23 @@ public final class ModelsWindow {
             ModelSession model,
             Preferences preferences,
             Path cacheFolder,
+            Path configFolder,
             Background background,
             Consumer<String> reveal) {
         this.owner = owner;
         this.themes = themes;
         this.reveal = reveal;
+        AccessToken token = new AccessToken(configFolder);
         this.models =
                 new ModelsViewModel(
                         model,
                         preferences,
                         cacheFolder,
                         new ModelSupply(
-                                catalog(), ModelsWindow::repository, OtherPrograms.places()),
+                                catalog(),
+                                () -> new Repository(address(), token.read()),
+                                OtherPrograms.places(),
+                                token),
                         background::run,
                         UiThread::run);
         models.loadedProperty()
@@ -73,7 +83,10 @@ public final class ModelsWindow {
         models.findUnfinished();
         offers =
                 new StartOffers(
-                        models, model.shownProperty().map(ModelSession.Shown::lacking), this::show);
+                        models,
+                        model.shownProperty().map(ModelSession.Shown::lacking),
+                        this::show,
+                        this::showDownloads);
     }
 
     /** Looks, where a model is lacking, whether other programs have some here. */
@@ -86,8 +99,12 @@ public final class ModelsWindow {
         return offers.all();
     }
 
-    private static Repository repository() {
-        return new Repository(URI.create(System.getProperty(ADDRESS_PROPERTY, ADDRESS)));
+    private static URI address() {
+        @Nullable String mirror = System.getenv(MIRROR);
+        String address =
+                System.getProperty(
+                        ADDRESS_PROPERTY, mirror == null || mirror.isBlank() ? ADDRESS : mirror);
+        return URI.create(address.endsWith("/") ? address : address + "/");
     }
 
     private static List<CatalogModel> catalog() {
@@ -118,6 +135,14 @@ public final class ModelsWindow {
         window.toFront();
     }
 
+    /** Shows the window with what can be downloaded. */
+    private void showDownloads() {
+        show();
+        if (view != null) {
+            view.showDownloads();
+        }
+    }
+
     private Stage create() {
         Stage window = new Stage();
         window.initOwner(owner);
@@ -133,7 +158,7 @@ public final class ModelsWindow {
     private void fill(Stage window) {
         window.setTitle(Texts.of("models.title"));
         ModelsView made =
-                new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()));
+                new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()), reveal);
         made.refreshWhenShown();
         if (view != null) {
             view.close();

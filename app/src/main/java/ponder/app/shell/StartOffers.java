@@ -22,6 +22,7 @@ final class StartOffers {
     private final ModelsViewModel models;
     private final ObservableValue<Boolean> lacking;
     private final Runnable open;
+    private final Runnable download;
     private final ObservableList<StartOffer> all = FXCollections.observableArrayList();
     private Subscription tasks = Subscription.EMPTY;
     private boolean begun;
@@ -30,11 +31,17 @@ final class StartOffers {
     /**
      * @param lacking whether there is no model, or only the small one
      * @param open shows the window of models
+     * @param download shows it with what can be downloaded
      */
-    StartOffers(ModelsViewModel models, ObservableValue<Boolean> lacking, Runnable open) {
+    StartOffers(
+            ModelsViewModel models,
+            ObservableValue<Boolean> lacking,
+            Runnable open,
+            Runnable download) {
         this.models = models;
         this.lacking = lacking;
         this.open = open;
+        this.download = download;
         InvalidationListener changed = o -> fill();
         lacking.subscribe(now -> fill());
         models.found().programs().addListener(changed);
@@ -80,7 +87,7 @@ final class StartOffers {
                             Texts.of("start.useFound"),
                             open));
         }
-        now.add(offer(Texts.of("start.get"), Texts.of("start.getModel"), open));
+        now.add(offer(Texts.of("start.get"), Texts.of("start.getModel"), download));
         all.setAll(now);
     }
 

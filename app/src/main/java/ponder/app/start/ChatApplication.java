@@ -118,6 +118,7 @@ public final class ChatApplication extends Application {
                         model,
                         preferences,
                         folders.cache(),
+                        folders.config(),
                         background,
                         getHostServices()::showDocument);
         Deletion deletion =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.modelmanager.found.FoundModel;
+import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Preferences;
@@ -101,7 +103,11 @@ class ModelsViewModelTest {
                 host,
                 preferences,
                 temporary.resolve("cache"),
-                new ModelSupply(List.of(catalog), () -> new Repository(address), others),
+                new ModelSupply(
+                        List.of(catalog),
+                        () -> new Repository(address),
+                        others,
+                        new AccessToken(temporary)),
                 work::add,
                 Runnable::run);
     }
@@ -279,6 +285,69 @@ class ModelsViewModelTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    /** The demo model's checkpoint, as a repository would have it. */
+    private static HttpServer checkpoint() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> entries = new ArrayList<>();
+        try (var files = Files.list(DEMO.resolve("checkpoint"))) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                String name = String.valueOf(file.getFileName());
+                entries.add(
+                        "{\"type\":\"file\",\"path\":\"%s\",\"size\":%d}"
+                                .formatted(name, bytes.length));
+                server.createContext("/a/b/resolve/main/" + name, e -> send(e, bytes));
+            }
+        }
+        byte[] listing = ("[" + String.join(",", entries) + "]").getBytes(StandardCharsets.UTF_8);
+        server.createContext("/api/models/a/b/tree/main", e -> send(e, listing));
+        server.start();
+        return server;
+    }
+
+    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Test
+    void whatMustBeConvertedIsConvertedInTheSameGoAndLoaded() throws IOException {
+        HttpServer server = checkpoint();
+        try {
+            CatalogModel tiny =
+                    new CatalogModel("Tiny", "a/b", "", List.of("*"), "mit", 0, true, "");
+            ModelsViewModel models =
+                    models(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+            models.download(tiny);
+            work();
+            assertTrue(
+                    models.messageProperty().get().startsWith("Tiny is ready"),
+                    models.messageProperty().get());
+            assertTrue(models.tasks().isEmpty());
+            assertEquals(new ModelSource.LocalFolder(home.resolve("Tiny")), host.loaded);
+            assertTrue(Files.exists(home.resolve("Tiny/ponder.json")));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aConversionThatWasCutShortGoesOnWithoutAnotherDownload() throws IOException {
+        Path original = Files.createDirectories(home.resolve("Tiny (original)"));
+        try (var files = Files.list(DEMO.resolve("checkpoint"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, original.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        ModelsViewModel models = models();
+        models.download(new CatalogModel("Tiny", "a/b", "", List.of("*"), "mit", 0, true, ""));
+        work();
+        assertTrue(Files.exists(home.resolve("Tiny/ponder.json")));
     }
 
     @Test

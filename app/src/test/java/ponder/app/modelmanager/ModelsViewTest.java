@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Memory;
+import ponder.app.platform.AccessToken;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
@@ -49,7 +50,8 @@ class ModelsViewTest implements ModelControl {
                     new ModelSupply(
                             List.of(),
                             () -> new Repository(URI.create("http://127.0.0.1:9/")),
-                            List.of()),
+                            List.of(),
+                            new AccessToken(home)),
                     task -> {},
                     Runnable::run);
 
@@ -63,7 +65,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     private ModelsView view() {
-        ModelsView view = new ModelsView(models, folder -> {});
+        ModelsView view = new ModelsView(models, folder -> {}, page -> {});
         view.refreshWhenShown();
         return view;
     }

@@ -16,6 +16,7 @@ import ponder.app.TestChats;
 import ponder.app.chat.StartOffer;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsViewModel;
+import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -37,7 +38,8 @@ class StartOffersTest {
                 new ModelSupply(
                         List.of(),
                         () -> new Repository(URI.create("http://127.0.0.1:9/")),
-                        List.of(new OtherPrograms.Place("LM Studio", others))),
+                        List.of(new OtherPrograms.Place("LM Studio", others)),
+                        new AccessToken(temporary)),
                 work::add,
                 Runnable::run);
     }
@@ -57,11 +59,13 @@ class StartOffersTest {
     @Test
     void aModelIsOfferedForAsLongAsOneIsLacking() {
         StartOffers offers =
-                new StartOffers(models(temporary.resolve("none")), lacking, () -> opened++);
+                new StartOffers(
+                        models(temporary.resolve("none")), lacking, () -> {}, () -> opened++);
         offers.begin();
         work();
         assertEquals(
-                List.of("For everything else, get a larger one. | Get a model"), words(offers));
+                List.of("A larger model can talk about everything else. | Get a model"),
+                words(offers));
         offers.all().getFirst().action().run();
         assertEquals(1, opened);
         lacking.set(false);
@@ -71,7 +75,7 @@ class StartOffersTest {
     @Test
     void whatIsHereIsOfferedFirstOnceThisComputerMayBeLookedAt() throws IOException {
         Files.writeString(temporary.resolve("a.gguf"), "GGUF");
-        StartOffers offers = new StartOffers(models(temporary), lacking, () -> opened++);
+        StartOffers offers = new StartOffers(models(temporary), lacking, () -> {}, () -> opened++);
         assertTrue(work.isEmpty());
         offers.begin();
         work();
@@ -83,7 +87,7 @@ class StartOffersTest {
     @Test
     void aDownloadIsShownAndGoesOnWhereItWasStopped() {
         ModelsViewModel models = models(temporary.resolve("none"));
-        StartOffers offers = new StartOffers(models, lacking, () -> opened++);
+        StartOffers offers = new StartOffers(models, lacking, () -> {}, () -> opened++);
         models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
         assertEquals("Downloading R1:  | Show", words(offers).getFirst());
         models.stop(models.tasks().getFirst());

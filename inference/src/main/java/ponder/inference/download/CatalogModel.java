@@ -2,6 +2,7 @@ package ponder.inference.download;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is known to exist. Its files, sizes and hashes are requested from the repository
@@ -30,6 +31,11 @@ public record CatalogModel(
             throw new IllegalArgumentException("The catalog's entry '" + name + "' is malformed.");
         }
         files = List.copyOf(files);
+    }
+
+    /** The GGUF file to convert, within the model folder, the first of its parts; null if none. */
+    public @Nullable String gguf() {
+        return files.stream().filter(file -> file.endsWith(".gguf")).findFirst().orElse(null);
     }
 
     /** Whether a file of the repository belongs to the model. */

@@ -2,14 +2,13 @@ package ponder.inference.download;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -20,37 +19,42 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A server like the Hugging Face hub: which files a repository has, and their bytes from any offset
- * on. The system's proxy settings are used.
+ * on.
  *
  * @see <a href="https://huggingface.co/docs/hub/api">Hub API</a>
  */
 public final class Repository {
-    private static final int LONGEST_LISTING = 16 << 20;
+    private static final int LONGEST_ANSWER = 16 << 20;
+    private static final int MOST_PAGES = 10;
+    private static final Pattern NEXT_PAGE = Pattern.compile("<([^>]+)>;\\s*rel=\"next\"");
 
-    private final URI base;
-    private final HttpClient client;
-    private final Duration patience;
+    private final Connection connection;
 
     public Repository(URI base) {
-        this(base, Duration.ofSeconds(60));
+        this(base, "");
+    }
+
+    /**
+     * @param token of the user's account there, for models that ask for one; empty for none
+     */
+    public Repository(URI base, String token) {
+        this(base, token, Duration.ofSeconds(60));
     }
 
     /**
      * @param patience how long a server may stay silent
      */
-    Repository(URI base, Duration patience) {
-        this.base = base;
-        this.patience = patience;
-        this.client =
-                HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .proxy(ProxySelector.getDefault())
-                        .connectTimeout(patience)
-                        .build();
+    Repository(URI base, String token, Duration patience) {
+        this.connection = new Connection(base, token, patience);
     }
 
     Duration patience() {
-        return patience;
+        return connection.patience();
+    }
+
+    /** A model's page, for a browser. */
+    URI page(String repository) {
+        return connection.base().resolve(repository);
     }
 
     /**
@@ -59,23 +63,11 @@ public final class Repository {
      * @throws PonderException if the repository does not exist or its answer makes no sense
      */
     List<RemoteFile> files(CatalogModel model) throws IOException, InterruptedException {
-        String path = "api/models/" + model.repository() + "/tree/main?recursive=true";
-        HttpResponse<byte[]> response =
-                client.send(
-                        request(path, null),
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofByteArray(), LONGEST_LISTING));
-        HttpStatus.require(response, model.repository());
         List<RemoteFile> files = new ArrayList<>();
-        try {
-            for (JsonNode node : new JsonMapper().readTree(response.body())) {
-                if (node.path("type").asString("").equals("file")
-                        && model.wants(node.path("path").asString(""))) {
-                    files.add(file(model, node));
-                }
+        for (JsonNode node : tree(model.repository())) {
+            if (model.wants(node.path("path").asString(""))) {
+                files.add(file(model, node));
             }
-        } catch (JacksonException e) {
-            throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
         }
         if (files.isEmpty()) {
             throw new PonderException(
@@ -84,13 +76,62 @@ public final class Repository {
         return files;
     }
 
+    /** Every file of a repository as the hub lists it, over all pages of the list. */
+    List<JsonNode> tree(String repository) throws IOException, InterruptedException {
+        List<JsonNode> files = new ArrayList<>();
+        @Nullable String path = "api/models/" + repository + "/tree/main?recursive=true";
+        for (int page = 0; path != null && page < MOST_PAGES; page++) {
+            HttpResponse<byte[]> answer = ask(path, repository);
+            for (JsonNode node : json(answer)) {
+                if (node.path("type").asString("").equals("file")) {
+                    files.add(node);
+                }
+            }
+            path = nextPage(answer);
+        }
+        return files;
+    }
+
+    private static @Nullable String nextPage(HttpResponse<?> answer) {
+        Matcher next = NEXT_PAGE.matcher(answer.headers().firstValue("Link").orElse(""));
+        return next.find() ? next.group(1) : null;
+    }
+
+    /**
+     * An answer of the hub.
+     *
+     * @param what it is about, a repository's name or what was searched for
+     */
+    JsonNode json(String path, String what) throws IOException, InterruptedException {
+        return json(ask(path, what));
+    }
+
+    private HttpResponse<byte[]> ask(String path, String what)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                connection.get(
+                        path,
+                        null,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        HttpStatus.require(answer, what);
+        return answer;
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+        try {
+            return new JsonMapper().readTree(answer.body());
+        } catch (JacksonException e) {
+            throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
+        }
+    }
+
     private static RemoteFile file(CatalogModel model, JsonNode node) {
         String path = node.path("path").asString("");
         String local = model.local(path);
         boolean harmless =
                 local.matches("[\\w.-]+(/[\\w.-]+)*") && !local.matches("(.*/)?\\.+(/.*)?");
-        JsonNode bytes = node.path("size");
-        long size = bytes.isIntegralNumber() && bytes.canConvertToLong() ? bytes.longValue() : -1;
+        long size = size(node);
         if (!harmless || size < 0) {
             throw new PonderException(
                     Problem.of(ProblemCode.DOWNLOAD_UNSAFE_NAME, model.repository(), path));
@@ -101,23 +142,18 @@ public final class Repository {
                 : new RemoteFile(path, local, size, null, node.path("oid").asString(""));
     }
 
+    /** In bytes; -1 where the list does not say. */
+    static long size(JsonNode file) {
+        JsonNode bytes = file.path("size");
+        return bytes.isIntegralNumber() && bytes.canConvertToLong() ? bytes.longValue() : -1;
+    }
+
     /** Bytes of a file from {@code offset} on; the status tells whether the server did so. */
     HttpResponse<InputStream> open(CatalogModel model, RemoteFile file, long offset)
             throws IOException, InterruptedException {
-        String path = model.repository() + "/resolve/main/" + file.path();
-        return client.send(
-                request(path, offset == 0 ? null : "bytes=" + offset + "-"),
+        return connection.get(
+                model.repository() + "/resolve/main/" + file.path(),
+                offset == 0 ? null : "bytes=" + offset + "-",
                 HttpResponse.BodyHandlers.ofInputStream());
-    }
-
-    private HttpRequest request(String path, @Nullable String range) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path))
-                        .timeout(patience)
-                        .header("User-Agent", "Ponder");
-        if (range != null) {
-            request.header("Range", range);
-        }
-        return request.build();
     }
 }

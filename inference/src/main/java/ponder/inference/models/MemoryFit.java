@@ -14,6 +14,9 @@ public enum MemoryFit {
     /** A conversion keeps a file's values in a tenth more. */
     private static final double CONVERTED = 1.1;
 
+    /** Weights of a checkpoint have 16 bits, and about 5 once converted. */
+    private static final int SHRINKS = 3;
+
     /** What the system and its desktop keep for themselves. */
     private static final double KEPT = 0.1;
 
@@ -25,6 +28,13 @@ public enum MemoryFit {
     public static MemoryFit of(long fileBytes, long free, long total) {
         long needed = needed(fileBytes);
         return needed <= free ? YES : needed <= total * (1 - KEPT) ? TIGHT : NO;
+    }
+
+    /**
+     * @param fileBytes of safetensors, which are made smaller
+     */
+    public static MemoryFit ofCheckpoint(long fileBytes, long free, long total) {
+        return of(fileBytes / SHRINKS, free, total);
     }
 
     /** Bytes of memory that such a file takes once it is converted and in use. */

@@ -70,6 +70,11 @@ public final class ModelLibrary {
         }
     }
 
+    /** What an entry is called where it lies, whatever it calls itself. */
+    public static String placeName(LibraryItem item) {
+        return ModelPlaces.name(item.path());
+    }
+
     /** Bytes of the weights in a file with its parts, or in the files of a folder. */
     public static long bytes(LibraryItem item) {
         ModelPackage model = item.model();

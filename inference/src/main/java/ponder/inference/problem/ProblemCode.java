@@ -46,7 +46,9 @@ public enum ProblemCode implements Problem.Code {
 
     DOWNLOAD_REFUSED(Kind.NETWORK, "file", "reason"),
     DOWNLOAD_SIGN_IN(Kind.NETWORK),
+    DOWNLOAD_UNKNOWN(Kind.NETWORK),
     DOWNLOAD_GONE(Kind.NETWORK),
+    DOWNLOAD_BUSY(Kind.NETWORK),
     DOWNLOAD_STATUS(Kind.NETWORK, "status"),
     DOWNLOAD_NONSENSE(Kind.NETWORK),
     DOWNLOAD_STOPPED_EARLY(Kind.NETWORK),
@@ -59,6 +61,9 @@ public enum ProblemCode implements Problem.Code {
     DOWNLOAD_DAMAGED(Kind.NETWORK, "file"),
     DOWNLOAD_BROKEN_OFF(Kind.NETWORK, "reason"),
     DOWNLOAD_NO_FILES(Kind.NETWORK, "repository"),
+    HUB_OFFLINE(Kind.NETWORK),
+    HUB_TROUBLE(Kind.NETWORK, "reason"),
+    HUB_QUANTIZATION(Kind.REQUEST, "quantization"),
     DOWNLOAD_UNSAFE_NAME(Kind.NETWORK, "repository", "file"),
 
     GRAPH_DAMAGED(Kind.MODEL, "file"),

@@ -75,7 +75,7 @@ class ModelDownloadTest {
 
     private ModelDownload download() {
         return new ModelDownload(
-                new Repository(server.address(), Duration.ofMillis(400)),
+                new Repository(server.address(), "", Duration.ofMillis(400)),
                 MODEL,
                 target(),
                 progress::add,
@@ -158,7 +158,7 @@ class ModelDownloadTest {
         server.then(Fault.GONE);
         assertSentence("no longer on the server");
         server.then(Fault.FORBIDDEN);
-        assertSentence("requires you to sign in");
+        assertSentence("accept its terms");
     }
 
     @Test
@@ -166,7 +166,7 @@ class ModelDownloadTest {
         AtomicReference<ModelDownload> running = new AtomicReference<>();
         ModelDownload first =
                 new ModelDownload(
-                        new Repository(server.address(), Duration.ofSeconds(2)),
+                        new Repository(server.address(), "", Duration.ofSeconds(2)),
                         MODEL,
                         target(),
                         p -> {

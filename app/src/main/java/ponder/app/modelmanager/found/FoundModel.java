@@ -1,8 +1,6 @@
 package ponder.app.modelmanager.found;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
@@ -20,21 +18,19 @@ import ponder.inference.system.SystemMemory;
  * @param bytes of its weights on disk
  */
 public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit fit) {
-    /** Weights of a checkpoint have 16 bits, and about 5 once converted. */
-    private static final int SHRINKS = 3;
-
     static FoundModel of(String program, LibraryItem item) {
         long bytes = ModelLibrary.bytes(item);
         boolean sixteenBits =
                 item.kind() == LibraryItem.Kind.CHECKPOINT && Files.isDirectory(item.path());
+        long free = SystemMemory.free();
+        long total = SystemMemory.total();
         return new FoundModel(
                 program,
                 item,
                 bytes,
-                MemoryFit.of(
-                        sixteenBits ? bytes / SHRINKS : bytes,
-                        SystemMemory.free(),
-                        SystemMemory.total()));
+                sixteenBits
+                        ? MemoryFit.ofCheckpoint(bytes, free, total)
+                        : MemoryFit.of(bytes, free, total));
     }
 
     /** Whether it can be used as it is, or once it was converted. */
@@ -51,12 +47,7 @@ public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit
 
     /** Such as {@code qwen.gguf · 485 MB · LM Studio}. */
     public String details() {
-        Path file = item.path().getFileName();
-        return String.join(
-                " · ",
-                Files.isRegularFile(item.path()) && !program.equals("Ollama")
-                        ? List.of(String.valueOf(file), Texts.size(bytes), program)
-                        : List.of(Texts.size(bytes), program));
+        return String.join(" · ", ModelLibrary.placeName(item), Texts.size(bytes), program);
     }
 
     /** Whether it fits this computer, or what keeps it from being used. */

@@ -57,8 +57,8 @@ public final class FoundModels {
                     () -> {
                         boolean any = library(place).any();
                         return () -> {
-                            if (any && !programs.contains(place.program())) {
-                                programs.add(place.program());
+                            if (any) {
+                                name(place.program());
                             }
                         };
                     });
@@ -106,6 +106,19 @@ public final class FoundModels {
 
     private static ModelLibrary library(Place place) {
         return new ModelLibrary(List.of(place.folder()));
+    }
+
+    /** In the order of the places, whichever answers first. */
+    private void name(String program) {
+        List<String> now =
+                places.stream()
+                        .map(Place::program)
+                        .distinct()
+                        .filter(other -> other.equals(program) || programs.contains(other))
+                        .toList();
+        if (!now.equals(programs)) {
+            programs.setAll(now);
+        }
     }
 
     private void show(Place place, List<FoundModel> found) {

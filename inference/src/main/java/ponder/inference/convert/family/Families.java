@@ -51,6 +51,14 @@ public final class Families {
                                         && slides != family.windows().equals(Windows.NONE));
     }
 
+    /**
+     * @param name {@link ArchitectureSpec#ggufName}
+     * @throws PonderException if no family has it
+     */
+    public static void requireInGguf(String name) {
+        first(name, family -> family.ggufName().equals(name));
+    }
+
     private static ArchitectureSpec first(String name, Predicate<ArchitectureSpec> wanted) {
         return ALL.stream().filter(wanted).findFirst().orElseThrow(() -> unknown(name));
     }

@@ -1,0 +1,109 @@
+package ponder.app.modelmanager;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import ponder.app.concurrent.BackgroundTask;
+import ponder.app.text.Texts;
+import ponder.inference.convert.ConversionReport;
+import ponder.inference.download.CatalogModel;
+import ponder.inference.download.ModelDownload;
+import ponder.inference.download.Repository;
+import ponder.inference.engines.ModelConversion;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/**
+ * A download and, where the model must be converted, its conversion, as one piece of work. Begun
+ * again, it goes on where it was.
+ */
+final class ModelFetch {
+    /** Of the whole, before the conversion begins. */
+    private static final double FETCHED = 0.8;
+
+    /** Makes a conversion of what was fetched. */
+    interface Converter {
+        ModelConversion of(Path source, String name, Path target);
+    }
+
+    private final CatalogModel model;
+    private final Path target;
+    private final Path fetched;
+    private final BackgroundTask<String> work;
+
+    ModelFetch(CatalogModel model, Path target, BackgroundTask<String> work) {
+        this.model = model;
+        this.target = target;
+        this.fetched =
+                model.checkpoint()
+                        ? target.resolveSibling(target.getFileName() + " (original)")
+                        : target;
+        this.work = work;
+    }
+
+    /**
+     * On a background thread; gives what is said of it.
+     *
+     * @throws PonderException if it cannot go on
+     */
+    String run(Repository repository, Converter converter) throws IOException {
+        if (Files.exists(target)) {
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_EXISTS, target));
+        }
+        if (!Files.exists(fetched)) {
+            download(repository);
+        }
+        if (!model.checkpoint()) {
+            return Texts.of("work.downloaded", model.name());
+        }
+        work.stoppedBy(() -> {});
+        ConversionReport report =
+                converter.of(source(), model.name(), target).run(this::converting);
+        if (model.gguf() != null) {
+            remove(fetched);
+        }
+        return Texts.of("work.ready", model.name(), Texts.size(report.targetBytes()));
+    }
+
+    private void download(Repository repository) {
+        double share = model.checkpoint() ? FETCHED : 1;
+        ModelDownload download =
+                new ModelDownload(
+                        repository,
+                        model,
+                        fetched,
+                        p ->
+                                work.tell(
+                                        share * p.done() / Math.max(1, p.total()),
+                                        seconds -> DownloadWording.line(p, seconds)));
+        work.stoppedBy(download::pause);
+        download.run();
+    }
+
+    private Path source() {
+        String file = model.gguf();
+        return file == null ? fetched : fetched.resolve(file);
+    }
+
+    private void converting(double done) {
+        work.check();
+        work.tell(
+                FETCHED + done * (1 - FETCHED),
+                seconds -> Texts.of("work.converting", Texts.number(done * 100, 0)));
+    }
+
+    /** A converted GGUF file is the same numbers in another form, and nobody needs both. */
+    private static void remove(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

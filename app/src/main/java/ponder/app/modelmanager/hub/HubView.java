@@ -1,0 +1,196 @@
+package ponder.app.modelmanager.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import ponder.app.text.Texts;
+import ponder.inference.download.HubHit;
+import ponder.inference.download.HubModel;
+import ponder.inference.download.SamplingAdvice;
+
+/** A field for words, a name or an address, and below it what the hub has. */
+public final class HubView extends VBox implements AutoCloseable {
+    private final HubViewModel hub;
+    private final Consumer<String> browse;
+    private final TextField field = new TextField();
+    private final VBox answer = new VBox(8);
+    private final Subscription subscription;
+
+    /**
+     * @param browse opens a page in the system's browser
+     * @param token asks for the user's access token
+     */
+    public HubView(HubViewModel hub, Consumer<String> browse, Runnable token) {
+        super(8);
+        this.hub = hub;
+        this.browse = browse;
+        field.setId("hub-search");
+        field.setPromptText(Texts.of("hub.prompt"));
+        field.setAccessibleText(Texts.of("hub.prompt"));
+        field.setText(hub.askedProperty().get());
+        field.setOnAction(e -> hub.ask(field.getText()));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox line =
+                new HBox(
+                        8,
+                        field,
+                        button(Texts.of("hub.search"), () -> hub.ask(field.getText())),
+                        button(Texts.of("hub.token"), token));
+        answer.managedProperty().bind(answer.visibleProperty());
+        getChildren().addAll(line, answer);
+        subscription = hub.shownProperty().subscribe(this::show);
+    }
+
+    /** Puts the cursor into the field. */
+    public void focusField() {
+        field.requestFocus();
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private void show(HubViewModel.Shown shown) {
+        List<Node> nodes =
+                switch (shown) {
+                    case HubViewModel.Nothing nothing -> List.of();
+                    case HubViewModel.Asking asking -> List.of(line(Texts.of("hub.asking")));
+                    case HubViewModel.Refused refused -> List.of(problem(refused.sentence()));
+                    case HubViewModel.Hits hits -> hits(hits.all());
+                    case HubViewModel.Model model -> model(model);
+                };
+        answer.getChildren().setAll(nodes);
+        answer.setVisible(!nodes.isEmpty());
+    }
+
+    private static Label line(String text) {
+        Label line = new Label(text);
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        line.getStyleClass().add("models-details");
+        return line;
+    }
+
+    private static Label problem(String text) {
+        Label line = line(text);
+        line.setId("hub-problem");
+        line.getStyleClass().add("problem");
+        return line;
+    }
+
+    private Hyperlink closing() {
+        Hyperlink close = new Hyperlink(Texts.of("hub.close"));
+        close.setOnAction(
+                e -> {
+                    field.clear();
+                    hub.clear();
+                });
+        return close;
+    }
+
+    private List<Node> hits(List<HubHit> all) {
+        List<Node> nodes = new ArrayList<>();
+        for (HubHit hit : all) {
+            String details = Texts.of("hub.hit", hit.downloads(), licence(hit.licence()));
+            Button choose = button(Texts.of("hub.choose"), () -> open(hit.name()));
+            choose.setAccessibleText(Texts.of("hub.chooseOf", hit.name()));
+            nodes.add(
+                    card(
+                            hit.name(),
+                            line(hit.gated() ? details + " · " + Texts.of("hub.gated") : details),
+                            choose));
+        }
+        nodes.add(closing());
+        return nodes;
+    }
+
+    private static String licence(String name) {
+        return name.isEmpty() ? Texts.of("hub.licenceUnknown") : Texts.of("hub.licence", name);
+    }
+
+    private void open(String name) {
+        field.setText(name);
+        hub.ask(name);
+    }
+
+    private List<Node> model(HubViewModel.Model shown) {
+        HubModel model = shown.model();
+        Label name = new Label(model.name());
+        name.getStyleClass().add("model-name");
+        Hyperlink page = new Hyperlink(Texts.of("hub.page"));
+        page.setOnAction(e -> browse.accept(model.page().toString()));
+        HBox head = new HBox(8, name, page);
+        head.setAlignment(Pos.CENTER_LEFT);
+        List<Node> nodes = new ArrayList<>(List.of(head, line(facts(model))));
+        for (HubChoice choice : shown.choices()) {
+            Button button = button(Texts.of("catalog.download"), () -> hub.download(choice));
+            button.setAccessibleText(Texts.of("catalog.downloadOf", choice.download().name()));
+            button.setDisable(!choice.usable());
+            Label details = line(choice.details());
+            if (!choice.usable()) {
+                details.getStyleClass().add("problem");
+            }
+            nodes.add(card(choice.variant().label(), details, button));
+        }
+        nodes.add(closing());
+        return nodes;
+    }
+
+    private static String facts(HubModel model) {
+        List<String> facts = new ArrayList<>(List.of(licence(model.licence())));
+        if (model.gated()) {
+            facts.add(Texts.of("hub.gated"));
+        }
+        SamplingAdvice advice = model.advice();
+        if (!advice.isEmpty()) {
+            facts.add(Texts.of("hub.advice", advice(advice)));
+        }
+        return String.join(" · ", facts);
+    }
+
+    private static String advice(SamplingAdvice advice) {
+        List<String> parts = new ArrayList<>();
+        if (advice.temperature() != null) {
+            parts.add(Texts.of("hub.temperature", Texts.number(advice.temperature(), 2)));
+        }
+        if (advice.topP() != null) {
+            parts.add(Texts.of("hub.topP", Texts.number(advice.topP(), 2)));
+        }
+        if (advice.topK() != null) {
+            parts.add(Texts.of("hub.topK", advice.topK()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static HBox card(String title, Label details, Button button) {
+        Label name = new Label(title);
+        name.getStyleClass().add("model-name");
+        name.setMinWidth(0);
+        VBox words = new VBox(2, name, details);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox card = new HBox(words, button);
+        card.getStyleClass().add("model-card");
+        card.setAlignment(Pos.CENTER_LEFT);
+        return card;
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

@@ -1,0 +1,138 @@
+package ponder.app.modelmanager.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.inference.download.Repository;
+
+/** The search of the hub, with a server that answers as the hub does. */
+@ExtendWith(ApplicationExtension.class)
+class HubViewTest {
+    private static final Map<String, String> ANSWERS =
+            Map.of(
+                    "/api/models?search=thinker&filter=gguf&sort=downloads&direction=-1&limit=20",
+                    "[{\"id\":\"acme/Thinker-GGUF\",\"downloads\":1200,\"tags\":[\"license:mit\"]}]",
+                    "/api/models?search=thinker&filter=onnx&sort=downloads&direction=-1&limit=20",
+                    "[]",
+                    "/api/models/acme/Thinker-GGUF",
+                    "{\"id\":\"acme/Thinker-GGUF\",\"tags\":[\"license:mit\"],\"gguf\":{\"architecture\":\"qwen3\"}}",
+                    "/api/models/acme/Thinker-GGUF/tree/main?recursive=true",
+                    "[{\"type\":\"file\",\"path\":\"Thinker-Q4_K_M.gguf\",\"size\":1100000},{\"type\":\"file\",\"path\":\"Thinker-IQ2_M.gguf\",\"size\":700000},{\"type\":\"file\",\"path\":\"generation_config.json\",\"size\":10}]",
+                    "/acme/Thinker-GGUF/resolve/main/generation_config.json",
+                    "{\"temperature\":0.6,\"top_p\":0.95}");
+
+    private final List<String> asked = new ArrayList<>();
+    private final List<HubChoice> chosen = new ArrayList<>();
+    private final HttpServer server = serve();
+    private final HubViewModel hub =
+            new HubViewModel(
+                    () ->
+                            new Repository(
+                                    URI.create(
+                                            "http://127.0.0.1:"
+                                                    + server.getAddress().getPort()
+                                                    + "/")),
+                    Runnable::run,
+                    Runnable::run,
+                    chosen::add);
+
+    private HttpServer serve() {
+        try {
+            HttpServer made =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.createContext(
+                    "/",
+                    exchange -> {
+                        String path = exchange.getRequestURI().toString();
+                        asked.add(path);
+                        byte[] body =
+                                ANSWERS.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+                        try (exchange) {
+                            exchange.sendResponseHeaders(
+                                    body.length == 0 ? 404 : 200,
+                                    body.length == 0 ? -1 : body.length);
+                            exchange.getResponseBody().write(body);
+                        }
+                    });
+            made.start();
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(new HubView(hub, page -> {}, () -> {}), 640, 700));
+        stage.show();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static List<String> words(FxRobot robot) {
+        return robot.lookup(".model-card .label").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    @Test
+    void aSearchLeadsToQuantizationsThatSayWhetherTheyFit(FxRobot robot) {
+        assertTrue(asked.isEmpty());
+        robot.clickOn("#hub-search").write("thinker\n");
+        assertEquals(
+                List.of("acme/Thinker-GGUF", "1,200 downloads last month · licence: mit"),
+                words(robot));
+        robot.clickOn("Choose");
+        assertEquals(
+                List.of(
+                        "Q4_K_M",
+                        "2 MB · Fits this computer",
+                        "IQ2_M",
+                        "1 MB · IQ2_M cannot be read here. Choose one from Q4 to Q8."),
+                words(robot));
+        assertTrue(
+                robot.lookup("licence: mit · advised: temperature 0.60, top-p 0.95")
+                        .tryQuery()
+                        .isPresent());
+        List<Button> buttons =
+                robot.lookup(".model-card .button").queryAllAs(Button.class).stream().toList();
+        assertEquals(List.of(false, true), buttons.stream().map(Button::isDisabled).toList());
+        robot.interact(buttons.getFirst()::fire);
+        assertEquals("Thinker Q4_K_M", chosen.getFirst().download().name());
+        assertEquals("Thinker-Q4_K_M.gguf", chosen.getFirst().download().gguf());
+        assertTrue(chosen.getFirst().download().checkpoint());
+    }
+
+    @Test
+    void aWrongNameGivesASentenceAndKeepsTheField(FxRobot robot) {
+        robot.clickOn("#hub-search").write("acme/Thnker\n");
+        assertEquals(
+                "acme/Thnker cannot be downloaded: it is no longer on the server.",
+                robot.lookup("#hub-problem").queryAs(Labeled.class).getText());
+        assertTrue(robot.lookup("#hub-search").tryQuery().isPresent());
+    }
+}
