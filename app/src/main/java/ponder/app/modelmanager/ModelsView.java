@@ -48,7 +48,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ScrollPane scroll = new ScrollPane();
     private final VBox downloads;
     private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
-    private final ListChangeListener<ModelTask> tasksListener = change -> fillTasks();
+    private final ListChangeListener<ModelTask> tasksListener = this::tasksChanged;
 
     /**
      * @param reveal opens a folder in the system's file manager
@@ -164,6 +164,16 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private static Path folder(Path path) {
         Path parent = path.getParent();
         return path.toFile().isDirectory() || parent == null ? path : parent;
+    }
+
+    /** What begins is shown at the top, wherever it was asked for. */
+    private void tasksChanged(ListChangeListener.Change<? extends ModelTask> change) {
+        fillTasks();
+        while (change.next()) {
+            if (change.wasAdded()) {
+                scroll.setVvalue(0);
+            }
+        }
     }
 
     private void fillTasks() {

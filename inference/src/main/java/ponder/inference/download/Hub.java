@@ -1,6 +1,7 @@
 package ponder.inference.download;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ public final class Hub {
 
     public Hub(Repository repository) {
         this.repository = repository;
+    }
+
+    /** The page of a repository, for a browser. */
+    public URI page(String name) {
+        return repository.page(name);
     }
 
     private interface Question<T> {

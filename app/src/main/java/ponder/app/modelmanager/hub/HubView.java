@@ -1,5 +1,6 @@
 package ponder.app.modelmanager.hub;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ public final class HubView extends VBox implements AutoCloseable {
                 switch (shown) {
                     case HubViewModel.Nothing nothing -> List.of();
                     case HubViewModel.Asking asking -> List.of(line(Texts.of("hub.asking")));
-                    case HubViewModel.Refused refused -> List.of(problem(refused.sentence()));
+                    case HubViewModel.Refused refused -> refusal(refused);
                     case HubViewModel.Hits hits -> hits(hits.all());
                     case HubViewModel.Model model -> model(model);
                 };
@@ -89,6 +90,21 @@ public final class HubView extends VBox implements AutoCloseable {
         line.setId("hub-problem");
         line.getStyleClass().add("problem");
         return line;
+    }
+
+    private List<Node> refusal(HubViewModel.Refused refused) {
+        List<Node> nodes = new ArrayList<>(List.of(problem(refused.sentence())));
+        URI page = refused.page();
+        if (page != null) {
+            nodes.add(page(page));
+        }
+        return nodes;
+    }
+
+    private Hyperlink page(URI address) {
+        Hyperlink page = new Hyperlink(Texts.of("hub.page"));
+        page.setOnAction(e -> browse.accept(address.toString()));
+        return page;
     }
 
     private Hyperlink closing() {
@@ -123,6 +139,7 @@ public final class HubView extends VBox implements AutoCloseable {
 
     private void open(String name) {
         field.setText(name);
+        field.requestFocus();
         hub.ask(name);
     }
 
@@ -130,9 +147,7 @@ public final class HubView extends VBox implements AutoCloseable {
         HubModel model = shown.model();
         Label name = new Label(model.name());
         name.getStyleClass().add("model-name");
-        Hyperlink page = new Hyperlink(Texts.of("hub.page"));
-        page.setOnAction(e -> browse.accept(model.page().toString()));
-        HBox head = new HBox(8, name, page);
+        HBox head = new HBox(8, name, page(model.page()));
         head.setAlignment(Pos.CENTER_LEFT);
         List<Node> nodes = new ArrayList<>(List.of(head, line(facts(model))));
         for (HubChoice choice : shown.choices()) {

@@ -1,5 +1,6 @@
 package ponder.app.modelmanager.hub;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.download.Hub;
@@ -17,6 +19,7 @@ import ponder.inference.download.HubName;
 import ponder.inference.download.Repository;
 import ponder.inference.engines.RepositoryVariants;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.ProblemCode;
 
 /** What was asked of the hub, and its answer. The network is asked by {@link #ask} alone. */
 public final class HubViewModel {
@@ -29,8 +32,9 @@ public final class HubViewModel {
 
     /**
      * @param sentence why there is no answer
+     * @param page where more is to be learnt; null if nowhere
      */
-    public record Refused(String sentence) implements Shown {}
+    public record Refused(String sentence, @Nullable URI page) implements Shown {}
 
     public record Hits(List<HubHit> all) implements Shown {}
 
@@ -89,17 +93,20 @@ public final class HubViewModel {
     }
 
     private Shown answer(String text) {
+        Hub hub = new Hub(repository.get());
+        String name = HubName.in(text).orElse(null);
         try {
-            Hub hub = new Hub(repository.get());
-            return HubName.in(text).map(name -> model(hub, name)).orElseGet(() -> hits(hub, text));
+            return name == null ? hits(hub, text) : model(hub, name);
         } catch (PonderException e) {
-            return new Refused(Problems.sentence(e));
+            boolean closed = e.problem().code() == ProblemCode.DOWNLOAD_REFUSED;
+            return new Refused(
+                    Problems.sentence(e), name != null && closed ? hub.page(name) : null);
         }
     }
 
     private static Shown hits(Hub hub, String words) {
         List<HubHit> hits = hub.search(words);
-        return hits.isEmpty() ? new Refused(Texts.of("hub.none", words)) : new Hits(hits);
+        return hits.isEmpty() ? new Refused(Texts.of("hub.none", words), null) : new Hits(hits);
     }
 
     private static Shown model(Hub hub, String name) {
@@ -109,7 +116,7 @@ public final class HubViewModel {
                         .map(variant -> HubChoice.of(model, variant))
                         .toList();
         return choices.isEmpty()
-                ? new Refused(Texts.of("hub.nothingIn", model.name()))
+                ? new Refused(Texts.of("hub.nothingIn", model.name()), model.page())
                 : new Model(model, choices);
     }
 

@@ -42,6 +42,7 @@ class HubViewTest {
                     "{\"temperature\":0.6,\"top_p\":0.95}");
 
     private final List<String> asked = new ArrayList<>();
+    private final List<String> pages = new ArrayList<>();
     private final List<HubChoice> chosen = new ArrayList<>();
     private final HttpServer server = serve();
     private final HubViewModel hub =
@@ -84,7 +85,7 @@ class HubViewTest {
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new HubView(hub, page -> {}, () -> {}), 640, 700));
+        stage.setScene(new Scene(new HubView(hub, pages::add, () -> {}), 640, 700));
         stage.show();
     }
 
@@ -128,11 +129,14 @@ class HubViewTest {
     }
 
     @Test
-    void aWrongNameGivesASentenceAndKeepsTheField(FxRobot robot) {
+    void aWrongNameGivesASentenceAndItsPage(FxRobot robot) {
         robot.clickOn("#hub-search").write("acme/Thnker\n");
         assertEquals(
                 "acme/Thnker cannot be downloaded: it is no longer on the server.",
                 robot.lookup("#hub-problem").queryAs(Labeled.class).getText());
-        assertTrue(robot.lookup("#hub-search").tryQuery().isPresent());
+        robot.clickOn("Open its page");
+        assertEquals(
+                List.of("http://127.0.0.1:" + server.getAddress().getPort() + "/acme/Thnker"),
+                pages);
     }
 }
