@@ -130,7 +130,7 @@ final class MatrixWriter {
             writer.floats(matrix, name, type(precision));
             TensorInfo info = checkpoint.info(matrix);
             long count = (long) info.rows() * info.columns();
-            tally.matrix(precision, count, count * precision.bits() / 8);
+            tally.matrix(count, count * precision.bits() / 8);
         }
         return name;
     }

@@ -236,8 +236,9 @@ class ModelConverterTest {
             ConversionReport report =
                     ModelConverter.convert(Demo.checkpoint(), target, options, done -> {});
             try (var checkpoint = ModelConverter.open(Demo.checkpoint())) {
-                double expected = ModelConverter.expectedBytes(checkpoint.config(), options);
+                double expected = ConversionPlan.of(checkpoint, options).bytes();
                 assertEquals(1, report.targetBytes() / expected, 0.2, precision.label());
+                assertEquals(precision.label(), report.precision());
             }
         }
     }
