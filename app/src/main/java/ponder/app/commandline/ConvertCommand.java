@@ -14,8 +14,8 @@ import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.Precision;
-import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.engines.ModelConversion;
 import ponder.inference.engines.ModelReview;
 

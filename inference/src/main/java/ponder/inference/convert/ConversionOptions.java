@@ -2,6 +2,7 @@ package ponder.inference.convert;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.rounding.Quantization;
 
 /**
  * How a checkpoint is converted.

@@ -14,6 +14,7 @@ import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.convert.family.TensorNames;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
