@@ -69,7 +69,7 @@ final class MatrixWriter {
         boolean inFloat = options.floatActivations() || graph.floatType() == DataType.FLOAT16;
         return graph.node("MatMulNBits", operands(sums.beside(input, table), matrix), output)
                 .microsoft()
-                .attribute("K", table.width())
+                .attribute("K", table.inputs())
                 .attribute("N", table.rows())
                 .attribute("bits", table.format().bits())
                 .attribute("block_size", table.format().size())
