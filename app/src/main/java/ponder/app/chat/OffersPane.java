@@ -1,5 +1,6 @@
 package ponder.app.chat;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -11,6 +12,8 @@ import javafx.scene.text.TextAlignment;
 
 /** The ways to a model, one below the other; the first is the one to take. */
 final class OffersPane extends VBox {
+    private static final double WIDEST = 560;
+
     private final ObservableList<StartOffer> offers;
     private final ListChangeListener<StartOffer> listener = change -> fill();
 
@@ -47,6 +50,15 @@ final class OffersPane extends VBox {
         }
         FlowPane row = new FlowPane(12, 8, sentence, button);
         row.setAlignment(Pos.CENTER);
+        row.setMinWidth(0);
+        sentence.maxWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        row.getWidth() > 0
+                                                ? Math.min(WIDEST, row.getWidth())
+                                                : WIDEST,
+                                row.widthProperty()));
         return row;
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
+import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
@@ -53,7 +54,7 @@ final class ModelCard extends HBox {
         getStyleClass().add("model-card");
         setAlignment(Pos.CENTER_LEFT);
         pseudoClassStateChanged(PseudoClass.getPseudoClass("loaded"), row.loaded());
-        VBox words = new VBox(2, name(), line(row.details(today)));
+        VBox words = new VBox(2, name(), new DetailLine(row.details(today)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (row.item().problem() != null) {
@@ -63,7 +64,10 @@ final class ModelCard extends HBox {
             words.getChildren().add(memory());
             row.item()
                     .notes()
-                    .forEach(note -> words.getChildren().add(line(Problems.sentence(note))));
+                    .forEach(
+                            note ->
+                                    words.getChildren()
+                                            .add(new DetailLine(Problems.sentence(note))));
         }
         getChildren().add(words);
         if (row.fasterConverted()) {
@@ -87,17 +91,9 @@ final class ModelCard extends HBox {
         return both;
     }
 
-    private static Label line(String text) {
-        Label line = new Label(text);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        line.getStyleClass().add("models-details");
-        return line;
-    }
-
     private Label memory() {
         MemoryPlan plan = row.memory();
-        Label line = line(plan == null ? "" : needs(plan, row.context()));
+        Label line = new DetailLine(plan == null ? "" : needs(plan, row.context()));
         if (!row.fits()) {
             line.getStyleClass().add("problem");
         }

@@ -28,6 +28,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import ponder.app.control.Dialogs;
+import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.modelmanager.hub.HubView;
@@ -71,7 +72,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         section(Texts.of("models.here"), here),
                         found,
                         downloads,
-                        byHand());
+                        new DetailLine(Texts.of("models.byHand")));
         column.getStyleClass().add("models-column");
         scroll.setContent(column);
         scroll.setFitToWidth(true);
@@ -119,14 +120,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         message.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
         message.visibleProperty().bind(message.managedProperty());
         return message;
-    }
-
-    private static Label byHand() {
-        Label words = new Label(Texts.of("models.byHand"));
-        words.getStyleClass().add("models-details");
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        return words;
     }
 
     private static VBox section(String title, VBox content) {

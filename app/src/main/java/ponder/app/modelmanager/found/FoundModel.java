@@ -2,6 +2,7 @@ package ponder.app.modelmanager.found;
 
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
+import ponder.app.modelmanager.card.Fitting;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.models.LibraryItem;
@@ -9,7 +10,6 @@ import ponder.inference.models.MemoryFit;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.system.SystemMemory;
 
 /**
  * A model that another program keeps, where it lies.
@@ -22,15 +22,7 @@ public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit
         long bytes = ModelLibrary.bytes(item);
         boolean sixteenBits =
                 item.kind() == LibraryItem.Kind.CHECKPOINT && Files.isDirectory(item.path());
-        long free = SystemMemory.free();
-        long total = SystemMemory.total();
-        return new FoundModel(
-                program,
-                item,
-                bytes,
-                sixteenBits
-                        ? MemoryFit.ofCheckpoint(bytes, free, total)
-                        : MemoryFit.of(bytes, free, total));
+        return new FoundModel(program, item, bytes, Fitting.of(bytes, sixteenBits));
     }
 
     /** Whether it can be used as it is, or once it was converted. */
@@ -53,6 +45,6 @@ public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit
     /** Whether it fits this computer, or what keeps it from being used. */
     public String verdict() {
         @Nullable Problem problem = item.problem();
-        return usable() || problem == null ? FitWording.of(fit) : Problems.sentence(problem);
+        return usable() || problem == null ? Fitting.words(fit) : Problems.sentence(problem);
     }
 }

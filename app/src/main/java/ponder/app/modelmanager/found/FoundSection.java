@@ -8,6 +8,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.text.Texts;
 
 /** The models of other programs: those that can be used, and on request those that cannot. */
@@ -46,11 +47,7 @@ public final class FoundSection extends VBox implements AutoCloseable {
         if (!shown.isEmpty()) {
             Label title = new Label(Texts.of("found.title"));
             title.getStyleClass().add("models-section");
-            Label hint = new Label(Texts.of("found.hint"));
-            hint.getStyleClass().add("models-details");
-            hint.setWrapText(true);
-            hint.setMinHeight(USE_PREF_SIZE);
-            getChildren().addAll(title, hint);
+            getChildren().addAll(title, new DetailLine(Texts.of("found.hint")));
         }
         shown.stream().filter(FoundModel::usable).forEach(this::card);
         if (!useless.isEmpty()) {

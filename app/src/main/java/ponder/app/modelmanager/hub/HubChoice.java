@@ -1,6 +1,6 @@
 package ponder.app.modelmanager.hub;
 
-import ponder.app.modelmanager.found.FitWording;
+import ponder.app.modelmanager.card.Fitting;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
@@ -8,7 +8,6 @@ import ponder.inference.download.HubModel;
 import ponder.inference.engines.RepositoryVariant;
 import ponder.inference.models.MemoryFit;
 import ponder.inference.problem.Problem;
-import ponder.inference.system.SystemMemory;
 
 /**
  * A variant of a repository's model, with what this computer makes of it.
@@ -17,12 +16,8 @@ import ponder.inference.system.SystemMemory;
  */
 public record HubChoice(RepositoryVariant variant, MemoryFit fit, CatalogModel download) {
     static HubChoice of(HubModel model, RepositoryVariant variant) {
-        long free = SystemMemory.free();
-        long total = SystemMemory.total();
         MemoryFit fit =
-                variant.form() == RepositoryVariant.Form.SAFETENSORS
-                        ? MemoryFit.ofCheckpoint(variant.bytes(), free, total)
-                        : MemoryFit.of(variant.bytes(), free, total);
+                Fitting.of(variant.bytes(), variant.form() == RepositoryVariant.Form.SAFETENSORS);
         return new HubChoice(
                 variant,
                 fit,
@@ -57,6 +52,6 @@ public record HubChoice(RepositoryVariant variant, MemoryFit fit, CatalogModel d
         return Texts.of(
                 "hub.variant",
                 Texts.size(variant.bytes()),
-                problem == null ? FitWording.of(fit) : Problems.sentence(problem));
+                problem == null ? Fitting.words(fit) : Problems.sentence(problem));
     }
 }

@@ -14,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.OfferedCard;
 import ponder.app.text.Texts;
 import ponder.inference.download.HubHit;
 import ponder.inference.download.HubModel;
@@ -68,7 +70,8 @@ public final class HubView extends VBox implements AutoCloseable {
         List<Node> nodes =
                 switch (shown) {
                     case HubViewModel.Nothing nothing -> List.of();
-                    case HubViewModel.Asking asking -> List.of(line(Texts.of("hub.asking")));
+                    case HubViewModel.Asking asking ->
+                            List.of(new DetailLine(Texts.of("hub.asking")));
                     case HubViewModel.Refused refused -> refusal(refused);
                     case HubViewModel.Hits hits -> hits(hits.all());
                     case HubViewModel.Model model -> model(model);
@@ -77,23 +80,10 @@ public final class HubView extends VBox implements AutoCloseable {
         answer.setVisible(!nodes.isEmpty());
     }
 
-    private static Label line(String text) {
-        Label line = new Label(text);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        line.getStyleClass().add("models-details");
-        return line;
-    }
-
-    private static Label problem(String text) {
-        Label line = line(text);
-        line.setId("hub-problem");
-        line.getStyleClass().add("problem");
-        return line;
-    }
-
     private List<Node> refusal(HubViewModel.Refused refused) {
-        List<Node> nodes = new ArrayList<>(List.of(problem(refused.sentence())));
+        DetailLine sentence = DetailLine.problem(refused.sentence());
+        sentence.setId("hub-problem");
+        List<Node> nodes = new ArrayList<>(List.of(sentence));
         URI page = refused.page();
         if (page != null) {
             nodes.add(page(page));
@@ -121,13 +111,18 @@ public final class HubView extends VBox implements AutoCloseable {
         List<Node> nodes = new ArrayList<>();
         for (HubHit hit : all) {
             String details = Texts.of("hub.hit", hit.downloads(), licence(hit.licence()));
-            Button choose = button(Texts.of("hub.choose"), () -> open(hit.name()));
-            choose.setAccessibleText(Texts.of("hub.chooseOf", hit.name()));
-            nodes.add(
-                    card(
+            OfferedCard card =
+                    new OfferedCard(
                             hit.name(),
-                            line(hit.gated() ? details + " · " + Texts.of("hub.gated") : details),
-                            choose));
+                            new DetailLine(
+                                    hit.gated()
+                                            ? details + " · " + Texts.of("hub.gated")
+                                            : details));
+            card.add(
+                    Texts.of("hub.choose"),
+                    Texts.of("hub.chooseOf", hit.name()),
+                    () -> open(hit.name()));
+            nodes.add(card);
         }
         nodes.add(closing());
         return nodes;
@@ -149,16 +144,20 @@ public final class HubView extends VBox implements AutoCloseable {
         name.getStyleClass().add("model-name");
         HBox head = new HBox(8, name, page(model.page()));
         head.setAlignment(Pos.CENTER_LEFT);
-        List<Node> nodes = new ArrayList<>(List.of(head, line(facts(model))));
+        List<Node> nodes = new ArrayList<>(List.of(head, new DetailLine(facts(model))));
         for (HubChoice choice : shown.choices()) {
-            Button button = button(Texts.of("catalog.download"), () -> hub.download(choice));
-            button.setAccessibleText(Texts.of("catalog.downloadOf", choice.download().name()));
-            button.setDisable(!choice.usable());
-            Label details = line(choice.details());
-            if (!choice.usable()) {
-                details.getStyleClass().add("problem");
-            }
-            nodes.add(card(choice.variant().label(), details, button));
+            OfferedCard card =
+                    new OfferedCard(
+                            choice.variant().label(),
+                            choice.usable()
+                                    ? new DetailLine(choice.details())
+                                    : DetailLine.problem(choice.details()));
+            card.add(
+                            Texts.of("catalog.download"),
+                            Texts.of("catalog.downloadOf", choice.download().name()),
+                            () -> hub.download(choice))
+                    .setDisable(!choice.usable());
+            nodes.add(card);
         }
         nodes.add(closing());
         return nodes;
@@ -188,19 +187,6 @@ public final class HubView extends VBox implements AutoCloseable {
             parts.add(Texts.of("hub.topK", advice.topK()));
         }
         return String.join(", ", parts);
-    }
-
-    private static HBox card(String title, Label details, Button button) {
-        Label name = new Label(title);
-        name.getStyleClass().add("model-name");
-        name.setMinWidth(0);
-        VBox words = new VBox(2, name, details);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox card = new HBox(words, button);
-        card.getStyleClass().add("model-card");
-        card.setAlignment(Pos.CENTER_LEFT);
-        return card;
     }
 
     /** Stops listening. */
