@@ -100,6 +100,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 .otherwise(COLUMN));
         Region composerFrame = centred(composerColumn);
         composerFrame.getStyleClass().add("composer-frame");
+        composer.onScroll(column::scrollByKey);
         announcer = composer.announcer();
         getChildren().addAll(messages, warning, notice(), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
@@ -249,6 +250,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                                     == ReplyState.WAITING;
             if (asked) {
                 column.jumpToEnd();
+                focusComposer();
             }
         }
     }

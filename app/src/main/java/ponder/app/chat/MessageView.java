@@ -117,7 +117,12 @@ final class MessageView extends MeasuredBox {
     /** Puts an editor in the place of the message until it is done. */
     private void edit(String action, String hint, MessageEditor.Done done) {
         List<Node> before = List.copyOf(getChildren());
-        Runnable back = () -> getChildren().setAll(before);
+        Node focused = getScene().getFocusOwner();
+        Runnable back =
+                () -> {
+                    getChildren().setAll(before);
+                    focused.requestFocus();
+                };
         MessageEditor editor =
                 new MessageEditor(
                         message.content().get().strip(),

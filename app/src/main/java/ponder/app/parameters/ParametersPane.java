@@ -5,6 +5,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -92,6 +93,13 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         scope.selectedProperty().unbindBidirectional(onlyThisChat);
     }
 
+    /** Puts the focus on the first parameter. */
+    public void focusFirst() {
+        applyCss(); // what is in a scroll pane belongs to the window once that has its skin
+        layout();
+        scope.requestFocusTraversal(TraversalDirection.NEXT);
+    }
+
     /** What hides the drawer. */
     public void onClose(Runnable action) {
         close = action;
@@ -116,6 +124,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0,
                                 2,
                                 0.05,
+                                Double.NaN,
                                 SamplingParameters::temperature,
                                 SamplingParameters::withTemperature),
                         controls.number(
@@ -124,6 +133,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.05,
                                 1,
                                 0.05,
+                                1,
                                 SamplingParameters::topP,
                                 SamplingParameters::withTopP),
                         controls.count(
@@ -140,6 +150,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0,
                                 1,
                                 0.01,
+                                0,
                                 SamplingParameters::minP,
                                 SamplingParameters::withMinP),
                         controls.number(
@@ -148,6 +159,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 1,
                                 2,
                                 0.05,
+                                1,
                                 SamplingParameters::repetitionPenalty,
                                 SamplingParameters::withRepetitionPenalty),
                         controls.order());

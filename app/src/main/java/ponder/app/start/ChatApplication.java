@@ -120,8 +120,14 @@ public final class ChatApplication extends Application {
                         folders.cache(),
                         background,
                         getHostServices()::showDocument);
+        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         Deletion deletion =
-                new Deletion(chats, repository, () -> history.show(List.of()), notices::tell);
+                new Deletion(
+                        chats,
+                        repository,
+                        () -> files.exportChats(List.of()),
+                        () -> history.show(List.of()),
+                        notices::tell);
         SettingsWindow settings =
                 new SettingsWindow(
                         stage,
@@ -133,7 +139,6 @@ public final class ChatApplication extends Application {
                         deletion,
                         keys);
         MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
-        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,
