@@ -1,7 +1,9 @@
 package ponder.app.chat;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -38,8 +40,11 @@ import ponder.inference.chat.Role;
 final class MessageView extends MeasuredBox {
     private static final int LONG_QUESTION = 1_500;
 
+    private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+
     private final MessageViewModel message;
     private final MessageContext context;
+    private final InvalidationListener messagesListener = o -> markLast();
     private final @Nullable ThinkingPane thinking;
     private final SiblingStepper stepper;
     private Subscription subscription = Subscription.EMPTY;
@@ -49,6 +54,8 @@ final class MessageView extends MeasuredBox {
         this.context = context;
         this.stepper = new SiblingStepper(message, context);
         getStyleClass().add("message");
+        context.chat().messages().addListener(messagesListener);
+        markLast();
         if (message.role() == Role.USER) {
             getStyleClass().add("question");
             thinking = null;
@@ -58,6 +65,11 @@ final class MessageView extends MeasuredBox {
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
         }
+    }
+
+    private void markLast() {
+        List<MessageViewModel> all = context.chat().messages();
+        pseudoClassStateChanged(LAST, !all.isEmpty() && all.getLast() == message);
     }
 
     private List<Node> question() {
@@ -276,6 +288,7 @@ final class MessageView extends MeasuredBox {
 
     /** Stops listening to the message. */
     void close() {
+        context.chat().messages().removeListener(messagesListener);
         subscription.unsubscribe();
         stepper.close();
         if (thinking != null) {

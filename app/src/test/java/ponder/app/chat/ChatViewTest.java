@@ -135,6 +135,40 @@ class ChatViewTest {
     }
 
     @Test
+    void aThoughtThatIsStoppedStaysOpenAndIsEditedInItsPlace(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("A thought to be read."));
+        assertEquals(1, robot.lookup("Answer now").queryAll().size());
+        robot.clickOn("#stop");
+        say(() -> engine.finish(FinishReason.CANCELLED));
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+        Node pencil =
+                robot.lookup(n -> "Edit thoughts and resume".equals(n.getAccessibleText())).query();
+        robot.clickOn(pencil);
+        robot.interact(pane(robot)::toggle);
+        assertEquals(ThinkingPane.Extent.FOLDED, pane(robot).extent());
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+        assertTrue(pencil.isFocused());
+    }
+
+    @Test
+    void theButtonsOfTheLastReplyAreSeenWithoutAPointer(FxRobot robot) {
+        for (int i = 0; i < 2; i++) {
+            send(robot);
+            say(() -> engine.answer("Four."));
+            say(() -> engine.finish(FinishReason.STOP));
+        }
+        robot.clickOn("#composer-text");
+        List<Double> seen =
+                robot.lookup(n -> "Copy answer".equals(n.getAccessibleText())).queryAll().stream()
+                        .map(Node::getOpacity)
+                        .sorted()
+                        .toList();
+        assertEquals(List.of(0.0, 1.0), seen);
+    }
+
+    @Test
     void aQuestionSentWhileTheModelAnswersWaitsAndCanBeTakenBack(FxRobot robot) {
         send(robot);
         robot.clickOn("#composer-text").write("next question").type(KeyCode.ENTER);
