@@ -315,7 +315,7 @@ class ChatCommandsTest {
             window.hear(home, window.access());
             assertEquals(3, run("chats").out.lines().count());
             assertEquals(0, run("export", "--format", "markdown", name("a.md")).exitCode);
-            assertTrue(Files.readString(file("a.md")).contains("**You:**"), "not in English");
+            assertTrue(Files.readString(file("a.md")).contains("## You"), "not in English");
             assertEquals(0, run("export", "--chat", "20", name("a.json")).exitCode);
             assertEquals("1 chat imported.\n", run("import", name("a.json")).out);
             assertEquals(List.of("Ferns"), window.sideBar());

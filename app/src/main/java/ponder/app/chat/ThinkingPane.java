@@ -22,7 +22,6 @@ import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
-import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
@@ -103,11 +102,11 @@ final class ThinkingPane extends VBox {
                     .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
         }
         tools.getChildren()
-                .add(Icons.hoverButton(Feather.COPY, Texts.of("thought.copy"), this::copyThought));
-    }
-
-    private void copyThought() {
-        TextSelection.copy(message.reasoning().get().strip());
+                .add(
+                        Icons.onHover(
+                                Icons.copyButton(
+                                        Texts.of("thought.copy"),
+                                        () -> message.reasoning().get().strip())));
     }
 
     private boolean editing() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
@@ -27,6 +28,7 @@ import ponder.inference.sampling.SamplingParameters;
 public final class ParametersPane extends VBox implements AutoCloseable {
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
+    private final ScrollPane scroll = new ScrollPane(rows);
     private final BooleanProperty onlyThisChat;
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
@@ -66,7 +68,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         Tip.on(scope, Texts.of("parameters.onlyThisHelp"));
         VBox scopeRow = new VBox(scope);
         scopeRow.getStyleClass().add("drawer-scope");
-        ScrollPane scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("chat-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -98,6 +99,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         applyCss(); // what is in a scroll pane belongs to the window once that has its skin
         layout();
         scope.requestFocusTraversal(TraversalDirection.NEXT);
+        UiThread.later(() -> scroll.setVvalue(0)); // its name is above it
     }
 
     /** What hides the drawer. */

@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 
@@ -15,6 +16,11 @@ public interface ModelControl {
     void load(ModelSource source);
 
     void unload();
+
+    /** What was unloaded last and could be loaded again, or null. */
+    default @Nullable ModelSource unloaded() {
+        return null;
+    }
 
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();

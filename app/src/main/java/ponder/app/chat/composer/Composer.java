@@ -34,6 +34,7 @@ import ponder.inference.ReasoningOptions;
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
 public final class Composer extends VBox {
     private static final double LINE = 22;
+    private static final double USUAL_FONT = 15;
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
 
@@ -220,10 +221,20 @@ public final class Composer extends VBox {
         text.requestFocus();
     }
 
+    /** The field's padding grows with its letters. */
+    private double scale() {
+        return Math.max(1, text.getFont().getSize() / USUAL_FONT);
+    }
+
     private void growWithText() {
         ruler.getStyleClass().add("composer-ruler");
         ruler.fontProperty().bind(text.fontProperty());
-        ruler.wrappingWidthProperty().bind(text.widthProperty().subtract(PADDING));
+        ruler.wrappingWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> text.getWidth() - PADDING * scale(),
+                                text.widthProperty(),
+                                text.fontProperty()));
         ruler.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -235,9 +246,10 @@ public final class Composer extends VBox {
                                 () ->
                                         Math.min(
                                                         ruler.getLayoutBounds().getHeight() + 4,
-                                                        LINE * MOST_LINES)
-                                                + 12,
-                                ruler.layoutBoundsProperty()));
+                                                        LINE * MOST_LINES * scale())
+                                                + 12 * scale(),
+                                ruler.layoutBoundsProperty(),
+                                text.fontProperty()));
         text.minHeightProperty().bind(text.prefHeightProperty());
         text.setPrefRowCount(1);
     }

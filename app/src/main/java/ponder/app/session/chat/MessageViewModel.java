@@ -295,6 +295,11 @@ public final class MessageViewModel {
         inspection.set(now);
     }
 
+    /** It is shown alone from now on. */
+    void leaveGroup() {
+        message = message.withGroup("");
+    }
+
     void cancelInspection() {
         InspectionViewModel running = inspection.get();
         if (running != null) {

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
+import ponder.app.control.Icons;
 import ponder.app.control.Presence;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.ModelControl;
@@ -339,6 +340,7 @@ public final class SettingsPane extends ScrollPane {
         show.setOnAction(e -> windows.reveal(place));
         List<Button> buttons = new ArrayList<>(more);
         buttons.add(show);
+        buttons.add(Icons.copyButton(Texts.of("settings.copyPath", name), place::toString));
         return place(name, text(place.toString()), buttons);
     }
 
