@@ -104,6 +104,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        thinking.refuseContradictions();
         List<String> questions = questions();
         ModelSource source = new ModelSource.LocalFolder(folder());
         EngineOptions options =

@@ -16,7 +16,7 @@ import ponder.app.problem.AppProblem;
                 "A private assistant for reasoning models. Without arguments, opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {InspectCommand.class, ConvertCommand.class, PromptCommand.class})
+        subcommands = {InspectCommand.class, PromptCommand.class})
 public final class CommandLineInterface {
     private CommandLineInterface() {}
 
@@ -65,6 +65,7 @@ public final class CommandLineInterface {
 
     private static CommandLine line(Consumer<Runnable> onExit) {
         CommandLine line = new CommandLine(new CommandLineInterface());
+        line.addSubcommand(new ConvertCommand(onExit));
         line.addSubcommand(new AskCommand(onExit));
         line.addSubcommand(new PerplexityCommand(onExit));
         line.addSubcommand(new ChatsCommand(onExit));

@@ -2,8 +2,10 @@ package ponder.app.commandline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,8 +16,8 @@ import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.Precision;
-import ponder.inference.convert.Quantization;
 import ponder.inference.convert.TargetDevice;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.engines.ModelConversion;
 import ponder.inference.engines.ModelReview;
 
@@ -26,6 +28,8 @@ import ponder.inference.engines.ModelReview;
         description =
                 "Convert a checkpoint (a safetensors folder or a GGUF file) to an ONNX model folder.")
 final class ConvertCommand implements Callable<Integer> {
+    private final Consumer<Runnable> onExit;
+
     @Parameters(index = "0", paramLabel = "SRC", description = "Checkpoint folder or GGUF file.")
     private Path source = Path.of("");
 
@@ -35,7 +39,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             description =
-                    "${COMPLETION-CANDIDATES} (default: the precision of a GGUF file; INT4 for safetensors).")
+                    "${COMPLETION-CANDIDATES} (default: the precision of weights that are quantized already; INT4 for others).")
     private @Nullable Precision precision;
 
     @Option(
@@ -61,7 +65,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--context",
             paramLabel = "TOKENS",
             description = "Longest text, in tokens (default: as long as the source allows).")
-    private int context;
+    private @Nullable Integer context;
 
     @Option(
             names = "--no-calibration",
@@ -92,28 +96,40 @@ final class ConvertCommand implements Callable<Integer> {
 
     private final Output output = new Output();
 
+    ConvertCommand(Consumer<Runnable> onExit) {
+        this.onExit = onExit;
+    }
+
     @Override
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
-        boolean gguf = Files.isRegularFile(source);
-        Precision wanted = precision == null && !gguf ? Precision.INT4 : precision;
-        IdleOptions.of(wanted, gguf, blockSize, finer != null, floatActivations)
-                .forEach(sentence -> output.err(sentence + System.lineSeparator()));
         ConversionOptions options =
                 new ConversionOptions(
                         name(whole),
-                        wanted,
+                        precision,
                         quantization(),
-                        context,
+                        ContextOption.tokens(context),
                         device,
                         floatActivations,
                         demo,
                         template == null ? null : KnownTemplates.read(template),
                         "Ponder " + PonderVersion.text());
+        sayIdle(options);
         ConversionReport report = convert(whole, options);
         print(report);
         output.requireReader();
         return 0;
+    }
+
+    private void sayIdle(ConversionOptions options) {
+        IdleOptions.Given given =
+                new IdleOptions.Given(blockSize, finer != null, floatActivations, uncalibrated);
+        Quantization calibrated = options.quantization().calibrated(true);
+        ModelReview.plan(source, options.withQuantization(calibrated))
+                .map(plan -> new IdleOptions(precision, plan, Files.isRegularFile(source)))
+                .map(idle -> idle.among(given))
+                .orElse(List.of())
+                .forEach(sentence -> output.err(sentence + System.lineSeparator()));
     }
 
     private Quantization quantization() {
@@ -134,10 +150,8 @@ final class ConvertCommand implements Callable<Integer> {
 
     private ConversionReport convert(Path whole, ConversionOptions options) {
         Path cache = UserFolders.ofThisSystem().cache();
-        try (ProgressLine progress = new ProgressLine(output)) {
-            return new ModelConversion(source, whole, options, int8Cache, cache)
-                    .run(progress::show);
-        }
+        ModelConversion conversion = new ModelConversion(source, whole, options, int8Cache, cache);
+        return new EndableWork(onExit, output).run(conversion::run);
     }
 
     private void print(ConversionReport report) {

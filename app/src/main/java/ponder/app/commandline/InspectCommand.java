@@ -28,6 +28,7 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.ByteSizes;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -89,7 +90,11 @@ final class InspectCommand implements Callable<Integer> {
         for (GraphFile graph : model.graphs()) {
             graph(model, graph);
         }
-        template(model);
+        try {
+            template(model.chatTemplate());
+        } catch (PonderException e) {
+            problems.add(e.problem());
+        }
         row("Begin token", model.bosToken());
         row("End tokens", model.eosToken() + " " + model.stopIds());
         row("Defaults", defaults(model.defaults()));
@@ -136,14 +141,15 @@ final class InspectCommand implements Callable<Integer> {
         MemoryPlan plan =
                 MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
         int tokens = context != null ? context : plan.context(model.contextLength());
+        List<String> sizes = ByteSizes.of(Locale.ROOT, plan.needed(tokens), plan.free());
         row(
                 "Memory",
                 String.format(
                         Locale.ROOT,
-                        "needs %.1f GB for a context of %,d tokens; %.1f GB are available",
-                        plan.needed(tokens) / 1e9,
+                        "needs %s for a context of %,d tokens; %s are available",
+                        sizes.getFirst(),
                         tokens,
-                        plan.free() / 1e9));
+                        sizes.getLast()));
         if (tokens > model.contextLength()) {
             problems.add(Problem.of(AppProblem.INSPECT_SHORT_CONTEXT));
         } else if (!plan.fits(tokens)) {
@@ -178,6 +184,7 @@ final class InspectCommand implements Callable<Integer> {
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
             config.notes(0).forEach(note -> row("Positions", note.toString()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
+            checkpoint.chatTemplate().ifPresent(this::template);
         } catch (PonderException | IOException e) {
             // the review says it
         }
@@ -194,13 +201,9 @@ final class InspectCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private void template(ModelPackage model) {
-        try {
-            row("Template", model.chatTemplate().length() + " characters");
-            row("Thinking", thinking(new ChatTemplate(model.chatTemplate(), Map.of(), Set.of())));
-        } catch (PonderException e) {
-            problems.add(e.problem());
-        }
+    private void template(String text) {
+        row("Template", text.length() + " characters");
+        row("Thinking", thinking(new ChatTemplate(text, Map.of(), Set.of())));
     }
 
     private static String defaults(GenerationDefaults advice) {

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +61,6 @@ final class PerplexityCommand implements Callable<Integer> {
     private boolean json;
 
     private final Output output = new Output();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean cancelled;
 
     PerplexityCommand(Consumer<Runnable> onExit) {
         this.onExit = onExit;
@@ -85,7 +81,9 @@ final class PerplexityCommand implements Callable<Integer> {
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(window);
-        Perplexity measured = measured(new ModelEvaluation(source, against, options), text);
+        ModelEvaluation evaluation = new ModelEvaluation(source, against, options);
+        Perplexity measured =
+                new EndableWork(onExit, output).run(progress -> evaluation.run(text, progress));
         if (json) {
             output.utf8(
                     new JsonMapper().writeValueAsString(asJson(measured)) + System.lineSeparator());
@@ -101,34 +99,6 @@ final class PerplexityCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.PERPLEXITY_REMOTE, given));
         }
         return new ModelSource.LocalFolder(Path.of(given));
-    }
-
-    private Perplexity measured(ModelEvaluation evaluation, String text) {
-        onExit.accept(this::cancel);
-        try (ProgressLine progress = new ProgressLine(output)) {
-            return evaluation.run(
-                    text,
-                    done -> {
-                        if (cancelled) {
-                            throw new CancellationException();
-                        }
-                        progress.show(done);
-                    });
-        } catch (CancellationException e) {
-            throw new PonderException(Problem.of(AppProblem.COMMAND_ENDED), e);
-        } finally {
-            ended.countDown();
-        }
-    }
-
-    /** Leaving while the runtime computes would crash it. */
-    private void cancel() {
-        cancelled = true;
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void print(Perplexity measured) {

@@ -1,6 +1,7 @@
 package ponder.app.commandline;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ponder.app.problem.AppProblem;
@@ -15,7 +16,7 @@ final class ThinkingOptions {
     @Option(
             names = "--thinking",
             description = "on, off, or auto to let the model decide (default: on).")
-    private ThinkingMode mode = ThinkingMode.ON;
+    private @Nullable ThinkingMode mode;
 
     @Option(names = "--no-think", description = "Answer without thinking, as --thinking off does.")
     private boolean noThink;
@@ -32,7 +33,29 @@ final class ThinkingOptions {
     private int limit;
 
     ThinkingMode mode() {
-        return noThink ? ThinkingMode.OFF : mode;
+        ThinkingMode wanted = mode == null ? ThinkingMode.ON : mode;
+        return noThink ? ThinkingMode.OFF : wanted;
+    }
+
+    /**
+     * @throws PonderException if two options want opposite things
+     */
+    void refuseContradictions() {
+        if (noThink && mode != null && mode != ThinkingMode.OFF) {
+            throw contradiction(named(mode), "--no-think");
+        }
+        if (mode() == ThinkingMode.OFF && effort != null) {
+            throw contradiction(
+                    noThink ? "--no-think" : named(ThinkingMode.OFF), "--effort " + effort);
+        }
+    }
+
+    private static String named(ThinkingMode mode) {
+        return "--thinking " + mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static PonderException contradiction(String one, String other) {
+        return new PonderException(Problem.of(AppProblem.ASK_CONTRADICTION, one, other));
     }
 
     int limit() {

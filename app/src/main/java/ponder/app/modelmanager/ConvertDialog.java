@@ -1,7 +1,5 @@
 package ponder.app.modelmanager;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.ButtonBar;
@@ -19,7 +17,7 @@ import ponder.inference.convert.Precision;
 /** Asks for a name and a precision before a conversion starts. */
 final class ConvertDialog extends Dialog<ConvertRequest> {
     /**
-     * @param precision null keeps a GGUF file's own bits
+     * @param precision null keeps the source's own bits
      */
     private record Choice(String label, @Nullable Precision precision) {
         @Override
@@ -29,17 +27,15 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
     }
 
     /**
-     * @param title the name that is proposed
      * @param int8Cache whether an 8 bit cache is proposed
-     * @param templates names of chat templates to choose from; none where the source has its own
      */
-    ConvertDialog(Path source, String title, boolean int8Cache, List<String> templates) {
+    ConvertDialog(Convertible found, boolean int8Cache) {
         setTitle(Texts.of("convert.title"));
-        setHeaderText(Texts.of("convert.header", source.getFileName()));
-        TextField name = new TextField(title);
+        setHeaderText(Texts.of("convert.header", found.source().getFileName()));
+        TextField name = new TextField(found.name());
         name.setPrefColumnCount(28);
         ComboBox<Choice> precision = new ComboBox<>();
-        precision.getItems().setAll(choices(Files.isRegularFile(source)));
+        precision.getItems().setAll(choices(found.rounded()));
         precision.getSelectionModel().selectFirst();
         GridPane grid = new GridPane(12, 12);
         grid.addRow(0, new Label(Texts.of("convert.name")), name);
@@ -49,9 +45,9 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         cache.disableProperty().bind(precision.valueProperty().map(ConvertDialog::halfCache));
         grid.addRow(2, new Label(Texts.of("convert.cache")), cache);
         ComboBox<String> template = new ComboBox<>();
-        template.getItems().setAll(templates);
+        template.getItems().setAll(found.templates());
         template.getSelectionModel().selectFirst();
-        if (!templates.isEmpty()) {
+        if (!found.templates().isEmpty()) {
             grid.addRow(3, new Label(Texts.of("convert.template")), template);
         }
         grid.getStyleClass().add("dialog-content");
@@ -66,7 +62,7 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
                 button ->
                         button == convert
                                 ? new ConvertRequest(
-                                        source,
+                                        found.source(),
                                         name.getText().strip(),
                                         precision.getValue().precision(),
                                         template.getValue(),
@@ -79,14 +75,14 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         return choice.precision() == Precision.FP16;
     }
 
-    private static List<Choice> choices(boolean gguf) {
+    private static List<Choice> choices(boolean rounded) {
         List<Choice> plain =
                 List.of(
                         new Choice(Texts.of("convert.int4"), Precision.INT4),
                         new Choice(Texts.of("convert.int8"), Precision.INT8),
                         new Choice("fp16", Precision.FP16),
                         new Choice(Texts.of("convert.fp32"), Precision.FP32));
-        if (!gguf) {
+        if (!rounded) {
             return plain;
         }
         return Stream.concat(

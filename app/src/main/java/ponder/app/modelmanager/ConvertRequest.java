@@ -7,7 +7,7 @@ import ponder.inference.convert.Precision;
 /**
  * What the user wants converted.
  *
- * @param precision null keeps a GGUF file's own bits
+ * @param precision null keeps the source's own bits
  * @param template name of a known chat template in the place of a missing one; null keeps the
  *     checkpoint's own
  * @param int8Cache whether the model keeps its KV cache in 8 bits

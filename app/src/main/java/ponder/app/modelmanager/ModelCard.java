@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -26,6 +27,7 @@ import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.ByteSizes;
 
 /** One model of this machine, with what it needs and what can be done with it. */
 final class ModelCard extends HBox {
@@ -103,8 +105,8 @@ final class ModelCard extends HBox {
     }
 
     private static String needs(MemoryPlan plan, int context) {
-        return Texts.of(
-                "model.needs", Texts.size(plan.needed(context)), context, Texts.size(plan.free()));
+        List<String> sizes = ByteSizes.of(Texts.locale(), plan.needed(context), plan.free());
+        return Texts.of("model.needs", sizes.getFirst(), context, sizes.getLast());
     }
 
     private Region mainButton() {

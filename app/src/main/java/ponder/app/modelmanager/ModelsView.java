@@ -188,11 +188,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** Asks how to convert a checkpoint or GGUF file, and starts. */
     public void convert(Path source) {
-        models.look(source, (name, templates) -> ask(source, name, templates));
+        models.look(source, this::ask);
     }
 
-    private void ask(Path source, String name, List<String> templates) {
-        ConvertDialog dialog = new ConvertDialog(source, name, models.int8Cache(), templates);
+    private void ask(Convertible found) {
+        ConvertDialog dialog = new ConvertDialog(found, models.int8Cache());
         Dialogs.over(getScene().getWindow(), dialog);
         Optional<ConvertRequest> request = dialog.showAndWait();
         request.ifPresent(models::convert);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -204,17 +204,22 @@ public final class ModelsViewModel {
      * @param ready told, if nothing does, what the model is called and the names of chat templates
      *     to choose from: none where the checkpoint has one of its own
      */
-    public void look(Path source, BiConsumer<String, List<String>> ready) {
+    void look(Path source, Consumer<Convertible> ready) {
         message.set("");
         background.execute(
                 () -> {
                     List<Problem> problems = ModelReview.ofCheckpoint(source);
                     List<String> templates = ModelReview.offeredTemplates(source);
-                    String name = ModelReview.title(source).orElse(fileName(source));
+                    Convertible found =
+                            new Convertible(
+                                    source,
+                                    ModelReview.title(source).orElse(fileName(source)),
+                                    templates,
+                                    ModelReview.isRounded(source));
                     uiThread.execute(
                             () -> {
                                 if (problems.isEmpty() || !templates.isEmpty()) {
-                                    ready.accept(name, templates);
+                                    ready.accept(found);
                                 } else {
                                     message.set(Problems.sentence(problems.getFirst()));
                                 }

@@ -56,6 +56,7 @@ public enum AppProblem implements Problem.Code {
     ASK_NO_MODEL(Kind.REQUEST),
     ASK_EFFORT(Kind.REQUEST, "effort", "efforts"),
     ASK_NO_EFFORTS(Kind.REQUEST),
+    ASK_CONTRADICTION(Kind.REQUEST, "one", "other"),
 
     PROMPT_TWO_SOURCES(Kind.REQUEST),
     PROMPT_IDS_NEED_MODEL(Kind.REQUEST),

@@ -12,11 +12,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,6 +177,65 @@ class CommandLineTest {
                 target.toString());
     }
 
+    /** As the signal's handler does it, from another thread. */
+    @Test
+    @Timeout(60)
+    void theSystemCanEndAConversionOfWhichNothingIsLeft() throws Exception {
+        Path target = folder.resolve("converted");
+        String[] call = {"convert", DEMO.resolve("checkpoint").toString(), target.toString()};
+        CompletableFuture<Runnable> close = new CompletableFuture<>();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(
+                        () -> run(OutputStream.nullOutputStream(), err, close::complete, call));
+        close.get(30, TimeUnit.SECONDS).run();
+        assertEquals(List.of(), left());
+        assertEquals(1, code.get(30, TimeUnit.SECONDS));
+        assertEquals(
+                "Ponder was closed before this was finished.",
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private List<Path> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void whatContradictsEachOtherIsNamed() {
+        for (String[] pair :
+                new String[][] {
+                    {"--thinking on", "--no-think"},
+                    {"--thinking auto", "--no-think"},
+                    {"--thinking off", "--effort low"},
+                    {"--no-think", "--effort low"}
+                }) {
+            List<String> call = new ArrayList<>(List.of("ask", "--model", model()));
+            call.addAll(List.of(pair[0].split(" ")));
+            call.addAll(List.of(pair[1].split(" ")));
+            call.add("hi");
+            assertSentence(
+                    1,
+                    pair[0] + " and " + pair[1] + " contradict each other.",
+                    call.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void offIsSaidTwiceWithoutHarm() {
+        Outcome o =
+                run("ask", "--model", model(), "--thinking", "off", "--no-think", "What is 2 + 2?");
+        assertEquals(0, o.exitCode, o.err);
+    }
+
+    @Test
+    void inspectTellsACheckpointsTemplateAndThinking() {
+        Outcome o = run("inspect", DEMO.resolve("checkpoint").toString());
+        assertTrue(o.out.contains("Template "), o.out);
+        assertTrue(o.out.contains("Thinking "), o.out);
+    }
+
     @Test
     void anOptionInVainIsNamed() {
         Outcome o =
@@ -227,6 +290,14 @@ class CommandLineTest {
                     "hi");
         }
         assertSentence(1, "too short", "inspect", model(), "--context", "3");
+        assertSentence(
+                1,
+                "A context of 1 tokens is too short. Give at least 128",
+                "convert",
+                "--context",
+                "1",
+                DEMO.resolve("checkpoint").toString(),
+                folder.resolve("y").toString());
         assertSentence(
                 1,
                 "Shorten the system prompt.",

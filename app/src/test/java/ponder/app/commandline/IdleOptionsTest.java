@@ -5,11 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.convert.ConversionPlan;
 import ponder.inference.convert.Precision;
 
 class IdleOptionsTest {
     private static List<String> all(@Nullable Precision precision, boolean gguf, int blockSize) {
-        return IdleOptions.of(precision, gguf, blockSize, true, true);
+        return idle(precision, gguf, true)
+                .among(new IdleOptions.Given(blockSize, true, true, false));
+    }
+
+    private static IdleOptions idle(
+            @Nullable Precision precision, boolean gguf, boolean calibrates) {
+        Precision usual = precision == null ? Precision.INT8 : precision;
+        return new IdleOptions(
+                precision, new ConversionPlan(usual, precision == null, calibrates, 1), gguf);
     }
 
     @Test
@@ -53,7 +64,26 @@ class IdleOptionsTest {
     }
 
     @Test
+    void anExportThatKeepsIts8BitsHasNothingFiner() {
+        assertEquals(List.of("--finer has no effect on weights in INT8."), all(null, false, 32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noCalibrationIsInVainWhereNoneWouldBeMade(boolean calibrates) {
+        List<String> sentences =
+                idle(Precision.INT4, true, calibrates)
+                        .among(new IdleOptions.Given(null, false, false, true));
+        String idle =
+                "--no-calibration has no effect here: hardly any weights are newly rounded to 4 bits.";
+        assertEquals(calibrates ? List.of() : List.of(idle), sentences);
+    }
+
+    @Test
     void whatIsNotGivenIsNotNamed() {
-        assertEquals(List.of(), IdleOptions.of(Precision.FP16, true, null, false, false));
+        assertEquals(
+                List.of(),
+                idle(Precision.FP16, true, false)
+                        .among(new IdleOptions.Given(null, false, false, false)));
     }
 }

@@ -24,7 +24,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 class ProblemsTest {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:,(?:number|gigabytes))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:,(?:number|size))?}");
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2}");
     private static final Locale BEFORE = Locale.getDefault();
 
@@ -47,7 +47,7 @@ class ProblemsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The places as they stand, such as {@code {free,gigabytes}}. */
+    /** The places as they stand, such as {@code {free,size}}. */
     private static Set<String> written(String sentence) {
         return PLACE.matcher(sentence)
                 .results()

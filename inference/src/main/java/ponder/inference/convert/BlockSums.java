@@ -16,7 +16,8 @@ final class BlockSums {
     }
 
     /**
-     * The input [batch, sequence, columns], followed by as many sums as the table has columns for.
+     * The input [batch, sequence, columns], followed by as many sums and zeros as the table has
+     * columns for.
      */
     String beside(String input, TableLayout table) throws IOException {
         if (table.constants() == 0) {
@@ -47,6 +48,16 @@ final class BlockSums {
             String weight = ConstantColumns.weight(graph, table.format(), digit);
             parts.add(graph.node("Mul", List.of(sums, weight), name + ".digit" + digit).add());
         }
+        int zeros = table.inputs() - table.width();
+        if (zeros > 0) {
+            parts.add(filled(parts.removeLast(), zeros, name + ".filled"));
+        }
         return graph.node("Concat", parts, name).attribute("axis", -1).add();
+    }
+
+    /** With zeros behind. */
+    private String filled(String last, int zeros, String name) {
+        String ends = graph.constant(name + ".ends", new long[] {0, 0, 0, 0, 0, zeros}, 6);
+        return graph.node("Pad", List.of(last, ends), name).add();
     }
 }

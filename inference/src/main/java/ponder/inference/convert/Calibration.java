@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.rounding.InputMoments;
 
 /**
  * What the inputs of a model's matrices are like, measured by running a rough copy of the model on

@@ -1,13 +1,16 @@
 package ponder.inference.convert;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.rounding.Quantization;
 
 /**
  * How a checkpoint is converted.
  *
  * @param name the model's name as shown to people
- * @param precision of the matrices; null keeps a GGUF file's bits and means int4 elsewhere
+ * @param precision of the matrices; null keeps the bits of weights that are small integers and
+ *     means int4 for others
  * @param context the longest text that it is made for, in tokens; 0 for the checkpoint's own
  * @param device what the model is made for
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
@@ -28,12 +31,15 @@ public record ConversionOptions(
         @Nullable String chatTemplate,
         @Nullable String tool)
         implements ConversionOptionsBuilder.With {
+    private static final Pattern NARROW = Pattern.compile("(Q|INT)4.*");
+
     public ConversionOptions(String name, @Nullable Precision precision) {
         this(name, precision, Quantization.DEFAULT, 0, TargetDevice.CPU, false, false, null, null);
     }
 
     /**
-     * How a matrix is stored: as wished; without a wish with a GGUF file's own bits, and else in 4.
+     * How a matrix is stored: as wished; without a wish small integers keep their bits, and others
+     * get 4.
      *
      * @param type of the matrix in its checkpoint
      */
@@ -41,7 +47,7 @@ public record ConversionOptions(
         if (precision != null) {
             return precision;
         }
-        boolean wide = type.startsWith("Q") && !type.startsWith("Q4");
+        boolean wide = MatrixWriter.rounded(type) && !NARROW.matcher(type).matches();
         return wide ? Precision.INT8 : Precision.INT4;
     }
 }

@@ -7,7 +7,7 @@ import ponder.inference.problem.Problem;
 /**
  * What a conversion did.
  *
- * @param precision of most matrices, such as {@code int4}
+ * @param precision of most weights of the layers, such as {@code int4}
  * @param bitsPerWeight of all matrices, scales counted, the embedding table left out
  * @param kept matrices that were taken over bit by bit
  * @param losses relative error of the matrices that were quantized, by their type in the source:

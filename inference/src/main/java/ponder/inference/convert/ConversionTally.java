@@ -16,7 +16,6 @@ final class ConversionTally {
     private double matrixBytes;
     private int kept;
     private final Map<String, double[]> errors = new HashMap<>();
-    private final Map<Precision, Double> weights = new HashMap<>();
 
     /**
      * @param allWeights how many there will be
@@ -40,10 +39,9 @@ final class ConversionTally {
         progress.accept(Math.min(1, doneWeights / allWeights));
     }
 
-    void matrix(Precision precision, long count, long bytes) {
+    void matrix(long count, long bytes) {
         matrixWeights += count;
         matrixBytes += bytes;
-        weights.merge(precision, (double) count, Double::sum);
     }
 
     void keptMatrix() {
@@ -56,16 +54,12 @@ final class ConversionTally {
         sums[1] += squaredWeights;
     }
 
-    private Precision usual() {
-        return weights.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-    }
-
-    ConversionReport report(long sourceBytes, long targetBytes, double seconds) {
+    ConversionReport report(Precision usual, long sourceBytes, long targetBytes, double seconds) {
         Map<String, Double> losses = new TreeMap<>();
         errors.forEach(
                 (type, sums) -> losses.put(type, sums[1] == 0 ? 0 : Math.sqrt(sums[0] / sums[1])));
         return new ConversionReport(
-                usual().label(),
+                usual.label(),
                 matrixWeights == 0 ? 0 : matrixBytes * 8 / matrixWeights,
                 kept,
                 losses,

@@ -14,6 +14,7 @@ import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.convert.family.TensorNames;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -68,7 +69,7 @@ final class MatrixWriter {
         boolean inFloat = options.floatActivations() || graph.floatType() == DataType.FLOAT16;
         return graph.node("MatMulNBits", operands(sums.beside(input, table), matrix), output)
                 .microsoft()
-                .attribute("K", table.width())
+                .attribute("K", table.inputs())
                 .attribute("N", table.rows())
                 .attribute("bits", table.format().bits())
                 .attribute("block_size", table.format().size())
@@ -129,7 +130,7 @@ final class MatrixWriter {
             writer.floats(matrix, name, type(precision));
             TensorInfo info = checkpoint.info(matrix);
             long count = (long) info.rows() * info.columns();
-            tally.matrix(precision, count, count * precision.bits() / 8);
+            tally.matrix(count, count * precision.bits() / 8);
         }
         return name;
     }

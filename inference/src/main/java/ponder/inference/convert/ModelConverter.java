@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
-import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.family.DecoderPart;
+import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -89,10 +89,11 @@ public final class ModelConverter {
             DoubleConsumer progress,
             ConversionSteps steps) {
         long start = System.nanoTime();
+        ConversionPlan plan = ConversionPlan.of(checkpoint, options);
         try (Workshop workshop = Workshop.beside(target);
                 Calibration calibration = new Calibration(options.quantization().blockSize())) {
             Path folder = workshop.model();
-            checkRoom(folder, checkpoint.config().within(options.context()), options);
+            checkRoom(folder, plan.bytes());
             checkpoint.writeCompanions(folder);
             String template = options.chatTemplate();
             if (template != null) {
@@ -100,10 +101,12 @@ public final class ModelConverter {
             }
             steps.beforeWeights(folder);
             Conversion conversion = Conversion.of(checkpoint, options);
-            double done = new Sketch(conversion, calibration).measure(workshop, steps, progress);
+            double done =
+                    new Sketch(conversion, plan, calibration).measure(workshop, steps, progress);
             ConversionReport report =
                     write(
                             conversion,
+                            plan,
                             source,
                             folder,
                             part -> progress.accept(done + (1 - done) * part),
@@ -117,32 +120,16 @@ public final class ModelConverter {
         }
     }
 
-    private static void checkRoom(Path folder, DecoderConfig config, ConversionOptions options)
-            throws IOException {
-        long needed = expectedBytes(config, options);
+    private static void checkRoom(Path folder, long needed) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
             throw new PonderException(Problem.of(ProblemCode.CONVERT_NO_ROOM, needed, free));
         }
     }
 
-    /** About as large as the converted model will be. */
-    static long expectedBytes(DecoderConfig config, ConversionOptions options) {
-        Precision wanted = options.precision();
-        Precision precision = wanted == null ? Precision.INT8 : wanted;
-        double scaleBits = precision.quantized() ? 40.0 / options.quantization().blockSize() : 0;
-        int tableBits =
-                precision == Precision.INT4
-                        ? options.quantization().bits(DecoderPart.LOGITS)
-                        : precision.bits();
-        double tables = config.embeddingWeights() * (config.tiedEmbeddings() ? 1.0 : 2.0);
-        double matrices = config.matrixWeights() - config.embeddingWeights();
-        double bits = tables * (tableBits + scaleBits) + matrices * (precision.bits() + scaleBits);
-        return (long) (bits / 8 + 4.0 * config.contextLength() * config.headSize());
-    }
-
     private static ConversionReport write(
             Conversion conversion,
+            ConversionPlan plan,
             Path source,
             Path folder,
             DoubleConsumer progress,
@@ -163,15 +150,26 @@ public final class ModelConverter {
                 .writeValue(
                         folder.resolve("genai_config.json"), GenaiConfig.of(conversion.config()));
         ConversionReport report =
-                tally.report(checkpoint.bytes(), data.size(), (System.nanoTime() - start) / 1e9)
-                        .with(notes(checkpoint.config().notes(options.context()), calibration));
+                tally.report(
+                                plan.precision(),
+                                checkpoint.bytes(),
+                                data.size(),
+                                (System.nanoTime() - start) / 1e9)
+                        .with(notes(conversion, plan, calibration));
         ConversionManifest.write(
                 folder, checkpoint, source, options, report, calibration.done(), data);
         return report;
     }
 
-    private static List<Problem> notes(List<Problem> ofModel, Calibration calibration) {
-        List<Problem> notes = new ArrayList<>(ofModel);
+    private static List<Problem> notes(
+            Conversion conversion, ConversionPlan plan, Calibration calibration) {
+        Checkpoint checkpoint = conversion.checkpoint();
+        ConversionOptions options = conversion.options();
+        List<Problem> notes = new ArrayList<>(checkpoint.config().notes(options.context()));
+        String type = checkpoint.info(TensorKey.weight(DecoderPart.UP)).type();
+        if (options.precision() == null && type.equals("INT" + plan.precision().bits())) {
+            notes.add(Problem.of(ProblemCode.CONVERT_KEPT_BITS, plan.precision().bits()));
+        }
         if (calibration.leftOut()) {
             notes.add(Problem.of(ProblemCode.CONVERT_NOT_CALIBRATED));
         }

@@ -4,11 +4,9 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
-import ponder.inference.convert.family.DecoderPart;
-import ponder.inference.convert.family.TensorKey;
 
 /** A rough copy of the model that is made only to be run on a text. */
-record Sketch(Conversion conversion, Calibration calibration) {
+record Sketch(Conversion conversion, ConversionPlan plan, Calibration calibration) {
     /** Of the time that a conversion takes with it. */
     private static final double WRITING = 0.15;
 
@@ -16,14 +14,14 @@ record Sketch(Conversion conversion, Calibration calibration) {
     private static final String GRAPH = "model.onnx";
 
     /**
-     * Makes it, has it run and removes it, if there are matrices that it helps to round.
+     * Makes it, has it run and removes it, if it helps to round enough of the matrices.
      *
      * @param progress told how much of the whole conversion is done
      * @return how much of the whole conversion is done
      */
     double measure(Workshop workshop, ConversionSteps steps, DoubleConsumer progress)
             throws IOException {
-        if (steps == ConversionSteps.NONE || !useful()) {
+        if (steps == ConversionSteps.NONE || !plan.calibrates()) {
             return 0;
         }
         Path folder = workshop.sketch();
@@ -38,15 +36,6 @@ record Sketch(Conversion conversion, Calibration calibration) {
         workshop.removeSketch();
         calibration.finish(run);
         return ALL;
-    }
-
-    private boolean useful() {
-        ConversionOptions options = conversion.options();
-        TensorKey down = TensorKey.weight(DecoderPart.DOWN);
-        String type = conversion.checkpoint().info(down).type();
-        return options.quantization().calibrated()
-                && (options.precision() == Precision.INT4
-                        || options.precision() == null && !MatrixWriter.rounded(type));
     }
 
     private void write(Path folder, DoubleConsumer progress) throws IOException {

@@ -10,6 +10,14 @@ import ponder.inference.convert.checkpoint.BlockFormat;
  * @param zeroPoints whether blocks have a zero point each
  */
 record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints) {
+    /**
+     * ONNX Runtime multiplies as many small blocks in one step; left over ones cost a long prompt a
+     * tenth of its speed.
+     */
+    private static final int BLOCKS_IN_STEP = 4;
+
+    private static final int SMALL_BLOCK = 32;
+
     /** Constants of one row. */
     int constants() {
         return format.constants() ? columns / format.size() : 0;
@@ -20,9 +28,19 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
         return columns + constants() * ConstantColumns.digits(format);
     }
 
+    /** Inputs of the product as it is computed: those, and zeros up to a whole step. */
+    int inputs() {
+        return filled() ? blocks() * format.size() : width();
+    }
+
     /** Blocks of one row. */
     int blocks() {
-        return Math.ceilDiv(width(), format.size());
+        int needed = Math.ceilDiv(width(), format.size());
+        return filled() ? Math.ceilDiv(needed, BLOCKS_IN_STEP) * BLOCKS_IN_STEP : needed;
+    }
+
+    private boolean filled() {
+        return constants() > 0 && format.size() <= SMALL_BLOCK;
     }
 
     int rowBytes() {

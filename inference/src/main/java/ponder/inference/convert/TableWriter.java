@@ -10,6 +10,9 @@ import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.convert.family.TensorNames;
+import ponder.inference.convert.rounding.BlockQuantizer;
+import ponder.inference.convert.rounding.InputMoments;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -139,10 +142,7 @@ final class TableWriter {
     private void count(TableLayout table) {
         int scaleBytes = graph.floatType() == DataType.FLOAT16 ? 2 : 4;
         long rowBytes = table.rowBytes() + (long) table.blocks() * scaleBytes + table.zeroBytes();
-        tally.matrix(
-                table.format().bits() == 8 ? Precision.INT8 : Precision.INT4,
-                (long) table.rows() * table.columns(),
-                table.rows() * rowBytes);
+        tally.matrix((long) table.rows() * table.columns(), table.rows() * rowBytes);
     }
 
     /** A table while it is written; scales and zero points come after the values. */

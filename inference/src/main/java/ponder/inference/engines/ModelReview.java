@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ponder.inference.convert.ConversionCheck;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionPlan;
 import ponder.inference.convert.CopiedCache;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.KnownTemplates;
@@ -140,6 +142,30 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
             return Optional.of(checkpoint.title()).filter(title -> !title.isEmpty());
         } catch (IOException | PonderException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * What a conversion is going to do; empty where it is going to fail.
+     *
+     * @param source a checkpoint
+     */
+    public static Optional<ConversionPlan> plan(Path source, ConversionOptions options) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            boolean sound =
+                    ConversionCheck.of(checkpoint, options.chatTemplate() != null).isEmpty();
+            return sound ? Optional.of(ConversionPlan.of(checkpoint, options)) : Optional.empty();
+        } catch (IOException | PonderException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the weights of what can be converted are small integers already. */
+    public static boolean isRounded(Path source) {
+        try (Checkpoint checkpoint = ModelConverter.open(source)) {
+            return ConversionPlan.of(checkpoint, new ConversionOptions("", null)).rounded();
+        } catch (IOException | PonderException e) {
+            return false;
         }
     }
 

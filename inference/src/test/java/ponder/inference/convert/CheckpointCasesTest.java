@@ -70,6 +70,20 @@ class CheckpointCasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | config.json is empty",
+                "'' | config.json is empty",
+                "[] | config.json is empty",
+                "{\"hidden_size\": 192} | names neither an architecture nor a model_type"
+            })
+    void aConfigThatSaysNothingIsCalledSo(String text, String part) throws IOException {
+        Files.writeString(folder.resolve("config.json"), text);
+        assertRefused(part);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gone", "[]", "null"})
     void withoutArchitecturesTheTypeOfTheModelSaysIt(String value) throws IOException {
         set("architectures", value.equals("gone") ? null : value);

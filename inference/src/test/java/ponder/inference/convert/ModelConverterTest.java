@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
@@ -204,28 +203,6 @@ class ModelConverterTest {
         assertSentence("its download is incomplete", source, temporary.resolve("target"));
     }
 
-    @Test
-    void blocksKeepTheirWeightsWithinHalfAStep() {
-        Random random = new Random(3);
-        float[] row = new float[96];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) random.nextGaussian();
-        }
-        for (int bits : new int[] {4, 8}) {
-            BlockQuantizer quantizer =
-                    new BlockQuantizer(
-                            bits,
-                            new Quantization(32, true, Offset.NONE, Quantization.Finer.NONE),
-                            null);
-            BlockQuantizer.Output out = quantizer.output(1, row.length);
-            quantizer.quantize(row, row.length, out, 0, 1);
-            for (int i = 0; i < row.length; i++) {
-                float back = weight(out.values(), out.scales(), i, bits);
-                assertEquals(row[i], back, Math.abs(out.scales()[i / 32]) * 1.6, bits + " bits");
-            }
-        }
-    }
-
     /** What a rough copy tells for the calibration costs time, and nobody asks the model for it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -259,8 +236,9 @@ class ModelConverterTest {
             ConversionReport report =
                     ModelConverter.convert(Demo.checkpoint(), target, options, done -> {});
             try (var checkpoint = ModelConverter.open(Demo.checkpoint())) {
-                double expected = ModelConverter.expectedBytes(checkpoint.config(), options);
+                double expected = ConversionPlan.of(checkpoint, options).bytes();
                 assertEquals(1, report.targetBytes() / expected, 0.2, precision.label());
+                assertEquals(precision.label(), report.precision());
             }
         }
     }
@@ -283,11 +261,6 @@ class ModelConverterTest {
                         "\"tokenizer.json\"")) {
             assertTrue(manifest.contains(part), manifest);
         }
-    }
-
-    private static float weight(byte[] packed, float[] scales, int i, int bits) {
-        int q = bits == 8 ? packed[i] & 0xff : (packed[i / 2] >> (4 * (i % 2))) & 0xf;
-        return (q - (1 << (bits - 1))) * scales[i / 32];
     }
 
     private static byte[] header(long size, String json) {

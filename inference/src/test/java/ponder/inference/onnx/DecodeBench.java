@@ -17,10 +17,10 @@ import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Offset;
 import ponder.inference.convert.Precision;
-import ponder.inference.convert.Quantization;
 import ponder.inference.convert.gguf.RandomModels;
+import ponder.inference.convert.rounding.Offset;
+import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.local.CacheCalibration;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.ModelSource;
 import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.GraphAttributes;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.ModelConverter;
@@ -116,6 +117,26 @@ class ExportConversionTest {
                 assertTrue(best.bytes() > quantized);
             }
         }
+    }
+
+    /** Rounding again to fewer bits is for whoever asks for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "transformersjs-q8, int8, 8",
+        "transformersjs-q4, int4, 4",
+        "transformersjs-fp16, int4, 0"
+    })
+    void weightsThatAreSmallIntegersKeepTheirBits(String name, String precision, int told)
+            throws IOException {
+        ConversionReport report =
+                ModelConverter.convert(
+                        Export.unpack(name, temporary).folder(),
+                        temporary.resolve("converted"),
+                        new ConversionOptions("tiny", null),
+                        done -> {});
+        assertEquals(precision, report.precision());
+        Problem kept = Problem.of(ProblemCode.CONVERT_KEPT_BITS, told);
+        assertEquals(told == 0 ? List.of() : List.of(kept), report.notes());
     }
 
     @Test

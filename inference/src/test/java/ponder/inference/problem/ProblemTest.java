@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemTest {
@@ -31,8 +32,28 @@ class ProblemTest {
                 "R1 needs 24.5 GB for a context of 4,096 tokens; 7.1 GB are available. Close other programs, or choose a shorter context or a smaller model.",
                 problem.toString());
         assertEquals(
-                "24,5",
-                new ProblemSentences(code -> "{needs,gigabytes}", Locale.GERMAN).of(problem));
+                "24,5 GB", new ProblemSentences(code -> "{needs,size}", Locale.GERMAN).of(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "112_400_000, 104_600_000, 112 MB, 105 MB",
+        "2_040_000_000, 2_010_000_000, 2.04 GB, 2.01 GB",
+        "104_700_000, 104_600_000, 104.7 MB, 104.6 MB",
+        "1_200_000_000, 900_000_000, 1.2 GB, 900 MB",
+        "5_000_000_000, 5_000_000_000, 5.0 GB, 5.0 GB"
+    })
+    void sizesThatAreComparedCanBeToldApart(
+            String needed, String free, String writtenNeeded, String writtenFree) {
+        Problem problem = Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, bytes(needed), bytes(free));
+        assertEquals(
+                "The download needs %s more, but only %s are free. Free up some space first."
+                        .formatted(writtenNeeded, writtenFree),
+                problem.toString());
+    }
+
+    private static long bytes(String digits) {
+        return Long.parseLong(digits.replace("_", ""));
     }
 
     @Test

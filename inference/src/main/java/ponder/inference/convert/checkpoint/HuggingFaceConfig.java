@@ -46,8 +46,16 @@ final class HuggingFaceConfig {
                     Problem.of(ProblemCode.CHECKPOINT_NO_CONFIG, file.getParent()));
         }
         JsonFields fields = new JsonFields("config.json", ModelFile.json(file));
-        String kind = fields.text("model_type", "unknown");
+        String kind = fields.text("model_type", "");
         String name = fields.node().path("architectures").path(0).asString(kind);
+        if (name.isBlank()) {
+            throw new PonderException(
+                    Problem.of(
+                            fields.node().isEmpty()
+                                    ? ProblemCode.CHECKPOINT_EMPTY_CONFIG
+                                    : ProblemCode.CHECKPOINT_NO_TYPE,
+                            fields.file()));
+        }
         return new HuggingFaceConfig(fields, families.apply(name)).read();
     }
 
@@ -109,6 +117,9 @@ final class HuggingFaceConfig {
         double given = fields.number(name, setting.neutral());
         if (usual == null && given != setting.neutral()) {
             throw part(Problem.of(ProblemCode.CHECKPOINT_SETTING, name));
+        }
+        if (usual != null && fields.has(name) && given == 0 && !setting.isCap()) {
+            throw new PonderException(Problem.of(ProblemCode.CHECKPOINT_MULTIPLIERS));
         }
         return usual == null || fields.node().has(name) ? given : usual;
     }

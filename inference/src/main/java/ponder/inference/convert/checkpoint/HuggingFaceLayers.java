@@ -8,7 +8,6 @@ import ponder.inference.convert.family.Windows;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What each layer's attention does, by a {@code config.json}: a list of kinds, or a rule of the
@@ -115,12 +114,11 @@ final class HuggingFaceLayers {
 
     private boolean turns(int layer) {
         int every = family.unrotatedEvery();
-        JsonNode listed = fields.node().path(UNROTATED);
         if (every == 0) {
             return true;
         }
         if (fields.has(UNROTATED)) {
-            return fields.whole(UNROTATED, listed.path(layer)) != 0;
+            return fields.wholeAt(UNROTATED, layer) != 0;
         }
         return (layer + 1) % Math.max(1, fields.whole("no_rope_layer_interval", every)) != 0;
     }

@@ -33,6 +33,15 @@ record JsonFields(String file, JsonNode node) {
         return value.intValue();
     }
 
+    /** One of a list of whole numbers that must be long enough. */
+    int wholeAt(String name, int index) {
+        JsonNode list = node.path(name);
+        if (!list.has(index)) {
+            throw unusable(name, list);
+        }
+        return whole(name, list.path(index));
+    }
+
     /** A whole number above 0 that must be there. */
     int size(String name) {
         int value = whole(name, 0);
@@ -81,12 +90,18 @@ record JsonFields(String file, JsonNode node) {
     }
 
     private PonderException unusable(String name, JsonNode value) {
-        String shown = value.toString();
         return new PonderException(
-                Problem.of(
-                        ProblemCode.CHECKPOINT_WRONG_VALUE,
-                        file,
-                        shown.substring(0, Math.min(LONGEST_SHOWN, shown.length())),
-                        name));
+                Problem.of(ProblemCode.CHECKPOINT_WRONG_VALUE, file, shown(value), name));
+    }
+
+    /** A long one is cut, and closed all the same. */
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        if (text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        String end =
+                value.isContainer() || value.isString() ? text.substring(text.length() - 1) : "";
+        return text.substring(0, LONGEST_SHOWN - 1 - end.length()) + "…" + end;
     }
 }

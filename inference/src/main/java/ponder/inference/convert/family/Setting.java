@@ -43,6 +43,11 @@ public enum Setting {
         return ggufKey;
     }
 
+    /** Whether 0 is as good as none. */
+    public boolean isCap() {
+        return this == ATTENTION_CAP || this == LOGITS_CAP;
+    }
+
     /** The value that changes nothing. */
     public double neutral() {
         return neutral;

@@ -2,7 +2,6 @@ package ponder.inference.convert.gguf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.Scales;
@@ -31,9 +30,8 @@ final class GgufConfig {
                     "use_parallel_residual");
 
     /** What llama.cpp takes as usual for a family where a file does not say. */
-    private static final Set<Setting> CAPS = Set.of(Setting.ATTENTION_CAP, Setting.LOGITS_CAP);
-
     private final GgufFile file;
+
     private final GgufMetadata metadata;
     private final String prefix;
     private final ArchitectureSpec family;
@@ -124,7 +122,7 @@ final class GgufConfig {
         if (usual == null && given != 0 && given != setting.neutral()) {
             throw part(setting.ggufKey());
         }
-        if (usual != null && !metadata.has(key) && CAPS.contains(setting)) {
+        if (usual != null && !metadata.has(key) && setting.isCap()) {
             return usual;
         }
         return given == 0 ? setting.neutral() : given;

@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import ponder.inference.convert.checkpoint.PackedRows;
  * @see <a
  *     href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.MatMulNBits">MatMulNBits</a>
  */
-final class BlockQuantizer {
+public final class BlockQuantizer {
     private static final int WEIGHTS_AT_ONCE = 1 << 14;
 
     private final int bits;
@@ -25,7 +25,7 @@ final class BlockQuantizer {
      * @param inputs of the matrix, for which errors are to matter least; null where they are not
      *     known
      */
-    BlockQuantizer(int bits, Quantization how, @Nullable InputMoments inputs) {
+    public BlockQuantizer(int bits, Quantization how, @Nullable InputMoments inputs) {
         this.bits = bits;
         this.how = how;
         this.offset = bits == 4 ? how.offset() : Offset.NONE;
@@ -33,7 +33,7 @@ final class BlockQuantizer {
     }
 
     /** Rows that are quantized together: enough for vectors, few enough for a core's cache. */
-    int rowsAtOnce(int columns) {
+    public int rowsAtOnce(int columns) {
         return compensated == null
                 ? Math.max(1, WEIGHTS_AT_ONCE / columns)
                 : CompensatedRounding.ROWS_AT_ONCE;
@@ -52,12 +52,12 @@ final class BlockQuantizer {
         return how.blockSize() * bits / 8;
     }
 
-    boolean zeroPoints() {
+    public boolean zeroPoints() {
         return offset == Offset.ZERO_POINTS;
     }
 
     /** Whether blocks have constants. */
-    boolean constants() {
+    public boolean constants() {
         return offset == Offset.CONSTANTS;
     }
 
@@ -76,27 +76,27 @@ final class BlockQuantizer {
      * @param errors squared error of each row
      * @param squares sum of the squared weights of each row
      */
-    record Output(
+    public record Output(
             byte[] values,
             float[] scales,
             byte[] zeros,
             float[] constants,
             double[] errors,
             double[] squares) {
-        PackedRows rows() {
+        public PackedRows rows() {
             return new PackedRows(values, scales, constants);
         }
 
-        double squaredError() {
+        public double squaredError() {
             return Arrays.stream(errors).sum();
         }
 
-        double squaredWeights() {
+        public double squaredWeights() {
             return Arrays.stream(squares).sum();
         }
     }
 
-    Output output(int rows, int columns) {
+    public Output output(int rows, int columns) {
         int blocks = Math.multiplyExact(rows, blocks(columns));
         return new Output(
                 new byte[Math.multiplyExact(blocks, blockBytes())],
@@ -114,7 +114,7 @@ final class BlockQuantizer {
      * @param first the first of them
      * @param count how many
      */
-    void quantize(float[] weights, int columns, Output out, int first, int count) {
+    public void quantize(float[] weights, int columns, Output out, int first, int count) {
         if (compensated != null) {
             compensated.quantize(weights, out, first, count);
             return;

@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ponder.inference.convert.Quantization.Finer;
+import ponder.inference.convert.rounding.Quantization.Finer;
 
 class CompensatedRoundingTest {
     private static final int ROWS = 24;

@@ -1,6 +1,6 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
-import static ponder.inference.convert.BlockFit.ROUNDER;
+import static ponder.inference.convert.rounding.BlockFit.ROUNDER;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 /** What a block of 4 bits has beside its scale. */
 public enum Offset {

@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.problem.PonderException;
@@ -58,7 +58,7 @@ public record Quantization(
     /**
      * Four bits in blocks as fine as those of a GGUF file, so that the second rounding loses less.
      */
-    Quantization after(String sourceType, int bits) {
+    public Quantization after(String sourceType, int bits) {
         boolean fineBlocks = bits == 4 && sourceType.startsWith("Q");
         return fineBlocks && blockSize > GGUF_BLOCK
                 ? new Quantization(GGUF_BLOCK, search, offset, finer, calibrated)
@@ -66,14 +66,14 @@ public record Quantization(
     }
 
     /** Only whole blocks can have constants. */
-    Quantization over(int columns) {
+    public Quantization over(int columns) {
         return offset == Offset.CONSTANTS && columns % blockSize != 0
                 ? new Quantization(blockSize, search, Offset.NONE, finer, calibrated)
                 : this;
     }
 
     /** Bits for the matrix of this part in an int4 model; a tied output is the embedding. */
-    int bits(DecoderPart matrix) {
+    public int bits(DecoderPart matrix) {
         boolean output = matrix == DecoderPart.LOGITS || matrix == DecoderPart.EMBEDDING;
         boolean sensitive = matrix == DecoderPart.VALUE || matrix == DecoderPart.DOWN;
         return switch (finer) {

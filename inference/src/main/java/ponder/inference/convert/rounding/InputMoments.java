@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 import java.nio.FloatBuffer;
 
@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
  * @param group columns of one group
  * @param sums [columns / group, group, group]
  */
-record InputMoments(int columns, int group, FloatBuffer sums) {
+public record InputMoments(int columns, int group, FloatBuffer sums) {
     /** Added to the diagonal, as a part of its mean, for inputs that the text hardly has. */
     private static final double DAMPING = 0.01;
 
@@ -46,7 +46,7 @@ record InputMoments(int columns, int group, FloatBuffer sums) {
     /**
      * @param more [columns / group, group, group]
      */
-    void add(FloatBuffer more) {
+    public void add(FloatBuffer more) {
         float[] old = new float[group];
         float[] added = new float[group];
         for (int at = 0; at < sums.capacity(); at += group) {

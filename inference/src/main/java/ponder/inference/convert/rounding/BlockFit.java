@@ -1,4 +1,4 @@
-package ponder.inference.convert;
+package ponder.inference.convert.rounding;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
