@@ -52,7 +52,10 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Target device: ${COMPLETION-CANDIDATES} (default: CPU).")
     private TargetDevice device = TargetDevice.CPU;
 
-    @Option(names = "--block-size", description = "Weights per scale: 16, 32, 64, 128 or 256.")
+    @Option(
+            names = "--block-size",
+            description =
+                    "Weights per scale: 16, 32, 64, 128 or 256 (default: by the model and the matrix).")
     private @Nullable Integer blockSize;
 
     @Option(
@@ -133,13 +136,9 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private Quantization quantization() {
-        Quantization usual = Quantization.DEFAULT;
-        return new Quantization(
-                blockSize == null ? usual.blockSize() : blockSize,
-                usual.search(),
-                usual.offset(),
-                finer == null ? usual.finer() : finer,
-                !uncalibrated);
+        Quantization how = Quantization.DEFAULT.calibrated(!uncalibrated);
+        how = blockSize == null ? how : how.inBlocksOf(blockSize);
+        return finer == null ? how : how.finer(finer);
     }
 
     private String name(Path whole) {

@@ -23,20 +23,12 @@ public final class Calibration implements AutoCloseable {
     private static final int LARGEST_GROUP = 512;
 
     private final Arena arena = Arena.ofShared();
-    private final int blockSize;
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
     private int longest;
     private boolean measuring;
     private boolean done;
     private boolean leftOut;
-
-    /**
-     * @param blockSize of the matrices that will be rounded
-     */
-    Calibration(int blockSize) {
-        this.blockSize = blockSize;
-    }
 
     /**
      * From now on a graph is the rough copy.
@@ -57,9 +49,10 @@ public final class Calibration implements AutoCloseable {
      * Lets a graph tell what it multiplies a matrix by, if that is to be measured with it.
      *
      * @param input [batch, sequence, columns]
+     * @param block weights of the matrix that share a scale
      */
-    void watch(GraphBuilder graph, String input, TensorKey matrix, int columns) {
-        int group = group(columns);
+    void watch(GraphBuilder graph, String input, TensorKey matrix, int columns, int block) {
+        int group = group(columns, block);
         String output = input + ".moments";
         if (!measuring || group == 0) {
             return;
@@ -72,10 +65,10 @@ public final class Calibration implements AutoCloseable {
     }
 
     /** The largest that holds whole blocks and divides the columns; 0 if none does. */
-    private int group(int columns) {
-        int group = LARGEST_GROUP / blockSize * blockSize;
+    private static int group(int columns, int block) {
+        int group = LARGEST_GROUP / block * block;
         while (group > 0 && columns % group != 0) {
-            group -= blockSize;
+            group -= block;
         }
         return group;
     }

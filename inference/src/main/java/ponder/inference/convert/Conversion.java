@@ -13,6 +13,10 @@ record Conversion(Checkpoint checkpoint, ConversionOptions options, boolean oneT
         return new Conversion(checkpoint, options, StoredTwice.in(checkpoint, options));
     }
 
+    MatrixForms forms() {
+        return new MatrixForms(checkpoint, options);
+    }
+
     Conversion on(TargetDevice device) {
         return new Conversion(checkpoint, options.withDevice(device), oneTable);
     }

@@ -33,7 +33,6 @@ final class ConversionManifest {
         if (options.tool() != null) {
             manifest.put("tool", options.tool());
         }
-        manifest.put("blockSize", options.quantization().blockSize());
         manifest.put("calibrated", calibrated);
         manifest.put("bitsPerWeight", Math.round(report.bitsPerWeight() * 100) / 100.0);
         manifest.put("files", files(folder, data));

@@ -47,7 +47,7 @@ public record ConversionOptions(
         if (precision != null) {
             return precision;
         }
-        boolean wide = MatrixWriter.rounded(type) && !NARROW.matcher(type).matches();
+        boolean wide = MatrixForms.rounded(type) && !NARROW.matcher(type).matches();
         return wide ? Precision.INT8 : Precision.INT4;
     }
 }

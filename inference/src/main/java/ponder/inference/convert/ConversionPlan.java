@@ -2,7 +2,6 @@ package ponder.inference.convert;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
@@ -36,6 +35,7 @@ public record ConversionPlan(Precision precision, boolean rounded, boolean calib
     private static final class Sums {
         private final Checkpoint checkpoint;
         private final ConversionOptions options;
+        private final MatrixForms forms;
         private final Map<Precision, Long> weights = new EnumMap<>(Precision.class);
         private double bits;
         private long all;
@@ -45,6 +45,7 @@ public record ConversionPlan(Precision precision, boolean rounded, boolean calib
         Sums(Checkpoint checkpoint, ConversionOptions options) {
             this.checkpoint = checkpoint;
             this.options = options;
+            this.forms = new MatrixForms(checkpoint, options);
             for (DecoderTensors.Shape shape : DecoderTensors.of(checkpoint.config())) {
                 if (!shape.vector()) {
                     add(shape.key(), (long) shape.rows() * shape.columns());
@@ -66,33 +67,17 @@ public record ConversionPlan(Precision precision, boolean rounded, boolean calib
         }
 
         private void add(TensorKey matrix, long count) {
-            String type = checkpoint.info(matrix).type();
-            Precision precision = options.precisionOf(type);
-            BlockFormat kept = kept(matrix);
-            int own = kept == null ? anew(matrix, type, precision) : kept.bits();
-            int block = kept == null ? options.quantization().blockSize() : kept.size();
+            Precision precision = forms.precision(matrix);
+            BlockFormat kept = forms.kept(matrix);
+            int own = kept == null ? forms.bits(matrix) : kept.bits();
+            int block = kept == null ? forms.how(matrix).blockSize() : kept.size();
             bits += count * (own + (precision.quantized() ? (double) SCALE_BITS / block : 0));
             if (matrix.part() != DecoderPart.EMBEDDING && matrix.part() != DecoderPart.LOGITS) {
                 all += count;
                 weights.merge(precision, count, Long::sum);
-                rounded += MatrixWriter.rounded(type) ? count : 0;
+                rounded += MatrixForms.rounded(checkpoint.info(matrix).type()) ? count : 0;
                 gaining += kept == null && own == Precision.INT4.bits() ? count : 0;
             }
-        }
-
-        private @Nullable BlockFormat kept(TensorKey matrix) {
-            BlockFormat packing = checkpoint.packing(matrix);
-            Precision wanted = options.precision();
-            return packing != null && (wanted == null || wanted.bits() == packing.bits())
-                    ? packing
-                    : null;
-        }
-
-        private int anew(TensorKey matrix, String type, Precision precision) {
-            boolean chosen = options.precision() == null && MatrixWriter.rounded(type);
-            return precision == Precision.INT4 && !chosen
-                    ? options.quantization().bits(matrix.part())
-                    : precision.bits();
         }
     }
 }

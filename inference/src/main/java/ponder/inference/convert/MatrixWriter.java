@@ -14,7 +14,6 @@ import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.convert.family.TensorNames;
-import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -31,6 +30,7 @@ final class MatrixWriter {
     private final GraphBuilder graph;
     private final Checkpoint checkpoint;
     private final ConversionOptions options;
+    private final MatrixForms forms;
     private final boolean oneTable;
     private final ConversionTally tally;
     private final Calibration calibration;
@@ -47,6 +47,7 @@ final class MatrixWriter {
         this.graph = graph;
         this.checkpoint = conversion.checkpoint();
         this.options = conversion.options();
+        this.forms = conversion.forms();
         this.oneTable = conversion.oneTable();
         this.tally = tally;
         this.calibration = calibration;
@@ -58,13 +59,13 @@ final class MatrixWriter {
     String product(String input, TensorKey matrix, int rows, int columns, String output)
             throws IOException {
         checkShape(matrix, rows, columns);
-        Precision precision = precision(matrix);
+        Precision precision = forms.precision(matrix);
         if (!precision.quantized()) {
             return plainProduct(input, matrix, precision, output);
         }
         TableLayout table = table(matrix);
         if (table.format().bits() == Precision.INT4.bits()) {
-            calibration.watch(graph, input, matrix, columns);
+            calibration.watch(graph, input, matrix, columns, table.format().size());
         }
         boolean inFloat = options.floatActivations() || graph.floatType() == DataType.FLOAT16;
         return graph.node("MatMulNBits", operands(sums.beside(input, table), matrix), output)
@@ -91,7 +92,7 @@ final class MatrixWriter {
             throws IOException {
         checkShape(key, rows, columns);
         TensorKey matrix = oneTable ? OUTPUT : key;
-        Precision precision = precision(matrix);
+        Precision precision = forms.precision(matrix);
         if (precision.quantized()) {
             return new EmbeddingRows(graph, table(matrix), name(matrix)).of(ids, output);
         }
@@ -145,28 +146,15 @@ final class MatrixWriter {
     }
 
     private TableLayout write(TensorKey matrix) throws IOException {
-        BlockFormat packing = checkpoint.packing(matrix);
-        Precision wanted = options.precision();
-        if (packing != null && (wanted == null || wanted.bits() == packing.bits())) {
-            return writer.kept(matrix, packing, name(matrix));
-        }
-        Quantization how = options.quantization();
-        String type = checkpoint.info(matrix).type();
-        Precision precision = precision(matrix);
-        boolean chosen = wanted == null && rounded(type);
-        int bits =
-                precision == Precision.INT4 && !chosen ? how.bits(matrix.part()) : precision.bits();
-        return writer.quantized(
-                matrix, bits, how.after(type, bits), calibration.of(matrix), name(matrix));
-    }
-
-    private Precision precision(TensorKey matrix) {
-        return options.precisionOf(checkpoint.info(matrix).type());
-    }
-
-    /** Whether a checkpoint's weights are small integers already. */
-    static boolean rounded(String type) {
-        return type.startsWith("Q") || type.startsWith("INT");
+        BlockFormat kept = forms.kept(matrix);
+        return kept != null
+                ? writer.kept(matrix, kept, name(matrix))
+                : writer.quantized(
+                        matrix,
+                        forms.bits(matrix),
+                        forms.how(matrix),
+                        calibration.of(matrix),
+                        name(matrix));
     }
 
     private void checkShape(TensorKey matrix, int rows, int columns) {

@@ -91,7 +91,7 @@ public final class ModelConverter {
         long start = System.nanoTime();
         ConversionPlan plan = ConversionPlan.of(checkpoint, options);
         try (Workshop workshop = Workshop.beside(target);
-                Calibration calibration = new Calibration(options.quantization().blockSize())) {
+                Calibration calibration = new Calibration()) {
             Path folder = workshop.model();
             checkRoom(folder, plan.bytes());
             checkpoint.writeCompanions(folder);

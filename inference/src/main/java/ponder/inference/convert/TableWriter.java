@@ -98,7 +98,7 @@ final class TableWriter {
             String name)
             throws IOException {
         TensorInfo info = checkpoint.info(matrix);
-        BlockQuantizer quantizer = new BlockQuantizer(bits, how.over(info.columns()), inputs);
+        BlockQuantizer quantizer = new BlockQuantizer(bits, how, inputs);
         BlockFormat format = new BlockFormat(bits, how.blockSize(), quantizer.constants());
         TableLayout table =
                 new TableLayout(info.rows(), info.columns(), format, quantizer.zeroPoints());

@@ -256,7 +256,6 @@ class ModelConverterTest {
                 List.of(
                         "\"source\" : \"safetensors: checkpoint\"",
                         "\"precision\" : \"int4\"",
-                        "\"blockSize\" : 64",
                         "\"tool\" : \"A converter 7\"",
                         "\"tokenizer.json\"")) {
             assertTrue(manifest.contains(part), manifest);

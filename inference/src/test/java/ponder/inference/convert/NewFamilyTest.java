@@ -80,7 +80,7 @@ class NewFamilyTest {
         Path folder = Files.createDirectory(temporary.resolve(name));
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
         try (checkpoint;
-                Calibration none = new Calibration(32);
+                Calibration none = new Calibration();
                 GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
             new DecoderGraph(
                             Conversion.of(checkpoint, new ConversionOptions("x", Precision.FP32)),

@@ -68,7 +68,7 @@ public final class DecodeBench {
     private static Path converted(RandomModels shape, Path work) throws IOException {
         Quantization how =
                 new Quantization(
-                        Integer.getInteger("block", Quantization.DEFAULT.blockSize()),
+                        Integer.getInteger("block", Quantization.ANY_SIZE),
                         true,
                         Offset.valueOf(
                                 System.getProperty("offset", Quantization.DEFAULT.offset().name())),

@@ -8,7 +8,8 @@ import ponder.inference.problem.ProblemCode;
 /**
  * How weights become small integers.
  *
- * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256
+ * @param blockSize weights that share one scale: 16, 32, 64, 128 or 256; {@link #ANY_SIZE} for what
+ *     fits the matrix
  * @param search look for the scale of least squared error instead of taking the extreme's
  * @param offset what a block of 4 bits has beside its scale; 8 bits need nothing
  * @param finer which matrices keep 8 bits in an int4 model
@@ -17,11 +18,16 @@ import ponder.inference.problem.ProblemCode;
  */
 public record Quantization(
         int blockSize, boolean search, Offset offset, Finer finer, boolean calibrated) {
+    public static final int ANY_SIZE = 0;
+
     private static final int GGUF_BLOCK = 32;
+    private static final int SMALL_MODELS = 32;
+    private static final int OTHERS = 64;
+    private static final int LARGEST_OF_8_BITS = 128;
 
     /** The closest of its size on a real model's checkpoint; see README. */
     public static final Quantization DEFAULT =
-            new Quantization(64, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
+            new Quantization(ANY_SIZE, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {
@@ -43,9 +49,30 @@ public record Quantization(
     }
 
     public Quantization {
-        if (blockSize < 16 || blockSize > 256 || Integer.bitCount(blockSize) != 1) {
-            throw new PonderException(Problem.of(ProblemCode.CONVERT_BLOCK_SIZE, blockSize));
+        if (blockSize != ANY_SIZE) {
+            requirePower(blockSize);
         }
+    }
+
+    private static void requirePower(int size) {
+        if (size < 16 || size > 256 || Integer.bitCount(size) != 1) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_BLOCK_SIZE, size));
+        }
+    }
+
+    /**
+     * @param size 16, 32, 64, 128 or 256
+     */
+    public Quantization inBlocksOf(int size) {
+        requirePower(size);
+        return new Quantization(size, search, offset, finer, calibrated);
+    }
+
+    /**
+     * @param matrices that keep 8 bits
+     */
+    public Quantization finer(Finer matrices) {
+        return new Quantization(blockSize, search, offset, matrices, calibrated);
     }
 
     /**
@@ -56,13 +83,29 @@ public record Quantization(
     }
 
     /**
+     * With a size of blocks, if none is wished. Eight bits are close enough in the largest blocks,
+     * whose products are the fastest.
+     *
+     * @param small whether the model is one of those that lose more by rounding
+     */
+    public Quantization sized(int bits, int columns, boolean small) {
+        if (blockSize != ANY_SIZE) {
+            return this;
+        }
+        int size = small ? SMALL_MODELS : OTHERS;
+        if (bits == 8) {
+            size = Math.clamp(Integer.lowestOneBit(columns), SMALL_MODELS, LARGEST_OF_8_BITS);
+        }
+        return inBlocksOf(size);
+    }
+
+    /**
      * Four bits in blocks as fine as those of a GGUF file, so that the second rounding loses less.
      */
     public Quantization after(String sourceType, int bits) {
-        boolean fineBlocks = bits == 4 && sourceType.startsWith("Q");
-        return fineBlocks && blockSize > GGUF_BLOCK
-                ? new Quantization(GGUF_BLOCK, search, offset, finer, calibrated)
-                : this;
+        boolean fineBlocks =
+                bits == 4 && (sourceType.startsWith("Q") || sourceType.startsWith("INT"));
+        return fineBlocks && blockSize > GGUF_BLOCK ? inBlocksOf(GGUF_BLOCK) : this;
     }
 
     /** Only whole blocks can have constants. */
