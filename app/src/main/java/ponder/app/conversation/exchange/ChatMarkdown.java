@@ -20,7 +20,8 @@ public final class ChatMarkdown {
         for (WholeChat chat : chats) {
             ConversationTree tree = new ConversationTree(chat.messages());
             List<Message> branch = tree.path(tree.leafFor(chat.conversation().leaf()));
-            out.append("# ").append(chat.conversation().title()).append("\n\n");
+            String title = chat.conversation().title().replaceAll("\\s+", " ");
+            out.append("# ").append(title).append("\n\n");
             out.append('*').append(Speakers.when(chat.conversation().created())).append("*\n\n");
             out.append(of(branch, thoughts)).append("\n\n");
         }

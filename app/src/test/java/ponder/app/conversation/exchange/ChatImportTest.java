@@ -171,7 +171,7 @@ class ChatImportTest {
     @Test
     void markdownAndHtmlShowTheBranchOnScreen() {
         String markdown = ChatMarkdown.of(chat.messages().subList(0, 2), true);
-        assertEquals("## You\n\n<b>Why?</b>\n\n## demo\n\n> Hmm & so.\n\n**Because**", markdown);
+        assertEquals("## You\n\n<b>Why?</b>\n\n## Model\n\n> Hmm & so.\n\n**Because**", markdown);
         String html = ChatHtml.write(List.of(chat), true, text -> "<p>" + text + "</p>");
         assertTrue(html.contains("&lt;b&gt;Why?"), html);
         assertTrue(html.contains("Hmm &amp; so."));
