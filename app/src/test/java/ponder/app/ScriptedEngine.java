@@ -190,6 +190,10 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
         say(new ReplyEvent.AnswerDelta(text, ++tokens));
     }
 
+    public void finish(FinishReason reason, ReplyStats stats) {
+        say(new ReplyEvent.Finished(reason, stats));
+    }
+
     public void finish(FinishReason reason) {
         say(new ReplyEvent.Finished(reason, STATS));
     }

@@ -53,6 +53,22 @@ public record ReplyStats(
         reused = known == null ? ReplayRecord.NONE : known;
     }
 
+    /**
+     * What a reply took that was gone on with after these figures of its beginning: the tokens it
+     * was given then had been generated before, and the times add up.
+     */
+    public ReplyStats after(ReplyStats begun) {
+        return with(
+                both ->
+                        both.promptTokens(begun.promptTokens + promptTokens)
+                                .cachedTokens(begun.cachedTokens + cachedTokens)
+                                .givenTokens(begun.givenTokens)
+                                .timeToFirstToken(begun.timeToFirstToken)
+                                .prefillTime(begun.prefillTime.plus(prefillTime))
+                                .reasoningTime(begun.reasoningTime.plus(reasoningTime))
+                                .decodeTime(begun.decodeTime.plus(decodeTime)));
+    }
+
     /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */
     public boolean reproducible() {
         return cachedTokens == 0 || !reused.equals(ReplayRecord.NONE);

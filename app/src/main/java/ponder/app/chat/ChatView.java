@@ -3,6 +3,7 @@ package ponder.app.chat;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.composer.Announcer;
@@ -28,6 +30,7 @@ import ponder.app.chat.composer.ContextBar;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.Ending;
+import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.session.ChatList;
 import ponder.app.session.ModelControl;
@@ -37,7 +40,9 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.Problem;
 
 /** The conversation pane: messages above, composer below. */
 public final class ChatView extends VBox implements AutoCloseable {
@@ -58,6 +63,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
+    private final ModelControl models;
     private final VirtualColumn<MessageViewModel, MessageView> column;
     private final FindBar find;
     private final EmptyChat empty;
@@ -69,11 +75,13 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final Label warning = line("store-warning");
     private boolean generating;
     private final Timeline clock;
+    private final PauseTransition copied = new PauseTransition(Duration.seconds(2));
     private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
-    private final Subscription subscription;
+    private Subscription subscription = Subscription.EMPTY;
 
     public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
+        this.models = program.models();
         this.empty = new EmptyChat(chat.commands()::ask, program.offers());
         this.offers = new OffersPane(program.offers());
         this.loading = new LoadingLayer(program.models(), program.preferences());
@@ -104,12 +112,17 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 .otherwise(COLUMN));
         Region composerFrame = centred(composerColumn);
         composerFrame.getStyleClass().add("composer-frame");
+        copied.setOnFinished(e -> forgetCopied());
+        if (chat.temporary() && chat.messages().isEmpty()) {
+            chat.notify(Texts.of("header.temporaryHelp"));
+        }
+        composer.onScroll(column::scrollByKey);
         announcer = composer.announcer();
-        getChildren().addAll(messages, warning, notice(), composerFrame, announcer);
+        getChildren().addAll(messages, warning, centred(notice()), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
         takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
-        subscription = chat.stateProperty().subscribe(this::stateChanged);
+        subscription = subscription.and(chat.stateProperty().subscribe(this::stateChanged));
     }
 
     private void takeDroppedFiles() {
@@ -182,10 +195,17 @@ public final class ChatView extends VBox implements AutoCloseable {
         sentence.textProperty().bind(chat.problemProperty().map(Problems::sentence).orElse(""));
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
-        sentence.getStyleClass().add("error-line");
         Label advice = new Label(Texts.of("chat.noModelAdvice"));
         advice.getStyleClass().add("empty-hint");
-        VBox layer = new VBox(12, title, sentence, advice, offers);
+        advice.managedProperty().bind(advice.visibleProperty());
+        Button load = new Button(Texts.of("model.load"));
+        load.setId("load-again");
+        load.managedProperty().bind(load.visibleProperty());
+        subscription =
+                subscription.and(
+                        chat.problemProperty()
+                                .subscribe(now -> showProblem(now, sentence, advice, load)));
+        VBox layer = new VBox(12, title, sentence, advice, load, offers);
         layer.setAlignment(Pos.CENTER);
         layer.setMaxWidth(520);
         layer.visibleProperty()
@@ -193,6 +213,20 @@ public final class ChatView extends VBox implements AutoCloseable {
                         Bindings.isEmpty(chat.messages())
                                 .and(chat.stateProperty().isEqualTo(ChatState.NO_MODEL)));
         return layer;
+    }
+
+    /** To have unloaded a model is no fault: it is loaded again by a button. */
+    private void showProblem(@Nullable Problem now, Label sentence, Label advice, Button load) {
+        boolean unloaded = now != null && now.code() == AppProblem.MODEL_NOT_LOADED;
+        sentence.getStyleClass().removeAll("error-line", "empty-hint");
+        sentence.getStyleClass().add(unloaded ? "empty-hint" : "error-line");
+        advice.setVisible(!unloaded);
+        ModelSource last = unloaded ? models.unloaded() : null;
+        load.setVisible(last != null);
+        if (last != null) {
+            load.setText(Texts.of("chat.load", last.name()));
+            load.setOnAction(e -> models.load(last));
+        }
     }
 
     private Button jumpButton() {
@@ -212,6 +246,7 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     private Label notice() {
         Label label = line("notice");
+        label.maxWidthProperty().bind(column.columnWidthProperty());
         label.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -253,6 +288,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                                     == ReplyState.WAITING;
             if (asked) {
                 column.jumpToEnd();
+                focusComposer();
             }
         }
     }
@@ -311,8 +347,16 @@ public final class ChatView extends VBox implements AutoCloseable {
             MessageViewModel message = chat.messages().get(i);
             if (message.role() == Role.ASSISTANT) {
                 TextSelection.copy(message.content().get().strip());
+                chat.notify(Texts.of("common.copied"));
+                copied.playFromStart();
                 return;
             }
+        }
+    }
+
+    private void forgetCopied() {
+        if (chat.noticeProperty().get().equals(Texts.of("common.copied"))) {
+            chat.notify("");
         }
     }
 

@@ -10,6 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import ponder.app.control.EditorKeys;
+import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 
 /** A message's text while it is being edited, in the message's place. */
@@ -43,14 +45,15 @@ final class MessageEditor extends VBox {
                     if (e.getCode() == KeyCode.ESCAPE) {
                         e.consume();
                         cancel.run();
-                    } else if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
-                        e.consume();
-                        done.done(area.getText(), area.getCaretPosition());
                     }
                 });
+        Runnable finish = () -> done.done(area.getText(), area.getCaretPosition());
+        EditorKeys.enterAccepts(area, finish);
+        EditorKeys.tabLeadsOn(area);
         Button accept = new Button(action);
         accept.getStyleClass().addAll("accent", "small", "editor-accept");
-        accept.setOnAction(e -> done.done(area.getText(), area.getCaretPosition()));
+        accept.setOnAction(e -> finish.run());
+        Tip.on(accept, Texts.of("header.withKeys", action, Texts.of("keys.fixed.sendKeys")));
         Button leave = new Button(Texts.of("common.cancel"));
         leave.getStyleClass().addAll("small", "flat");
         leave.setOnAction(e -> cancel.run());

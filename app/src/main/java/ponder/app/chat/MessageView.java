@@ -1,10 +1,14 @@
 package ponder.app.chat;
 
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -38,8 +42,11 @@ import ponder.inference.chat.Role;
 final class MessageView extends MeasuredBox {
     private static final int LONG_QUESTION = 1_500;
 
+    private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+
     private final MessageViewModel message;
     private final MessageContext context;
+    private final InvalidationListener messagesListener = o -> markLast();
     private final @Nullable ThinkingPane thinking;
     private final SiblingStepper stepper;
     private Subscription subscription = Subscription.EMPTY;
@@ -49,6 +56,8 @@ final class MessageView extends MeasuredBox {
         this.context = context;
         this.stepper = new SiblingStepper(message, context);
         getStyleClass().add("message");
+        context.chat().messages().addListener(messagesListener);
+        markLast();
         if (message.role() == Role.USER) {
             getStyleClass().add("question");
             thinking = null;
@@ -58,6 +67,11 @@ final class MessageView extends MeasuredBox {
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
         }
+    }
+
+    private void markLast() {
+        List<MessageViewModel> all = context.chat().messages();
+        pseudoClassStateChanged(LAST, !all.isEmpty() && all.getLast() == message);
     }
 
     private List<Node> question() {
@@ -79,15 +93,15 @@ final class MessageView extends MeasuredBox {
                                 Texts.of("message.editQuestion"),
                                 () ->
                                         edit(
+                                                message,
                                                 Texts.of("common.send"),
                                                 Texts.of("message.editQuestionHint"),
                                                 (edited, caret) ->
                                                         context.steering()
                                                                 .editQuestion(message, edited))),
-                        Icons.hoverButton(
-                                Feather.COPY,
-                                Texts.of("message.copyQuestion"),
-                                () -> TextSelection.copy(message.content().get())));
+                        Icons.onHover(
+                                Icons.copyButton(
+                                        Texts.of("message.copyQuestion"), message.content()::get)));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         return message.toMessage().files().isEmpty()
                 ? List.of(row, buttons)
@@ -115,12 +129,17 @@ final class MessageView extends MeasuredBox {
     }
 
     /** Puts an editor in the place of the message until it is done. */
-    private void edit(String action, String hint, MessageEditor.Done done) {
+    private void edit(MessageViewModel of, String action, String hint, MessageEditor.Done done) {
         List<Node> before = List.copyOf(getChildren());
-        Runnable back = () -> getChildren().setAll(before);
+        Node focused = getScene().getFocusOwner();
+        Runnable back =
+                () -> {
+                    getChildren().setAll(before);
+                    focused.requestFocus();
+                };
         MessageEditor editor =
                 new MessageEditor(
-                        message.content().get().strip(),
+                        of.content().get().strip(),
                         action,
                         hint,
                         (text, caret) -> {
@@ -132,25 +151,33 @@ final class MessageView extends MeasuredBox {
     }
 
     private List<Node> reply(ThinkingPane pane) {
-        VBox own = body(message, pane);
+        List<Node> all = new ArrayList<>();
+        all.add(votePane());
+        Comparison comparison = context.steering().comparison(message);
+        if (comparison == null) {
+            all.addAll(parts(message, pane));
+        } else {
+            all.addAll(compared(comparison, pane));
+        }
+        return all;
+    }
+
+    /** A reply with what belongs to it alone: how it goes, how it ended, its buttons. */
+    private List<Node> parts(MessageViewModel of, ThinkingPane thought) {
         StateLine progress =
                 new StateLine(
-                        message,
-                        ReplyState::beforeFirstToken,
-                        message.progressProperty(),
-                        "progress-line");
+                        of, ReplyState::beforeFirstToken, of.progressProperty(), "progress-line");
         StateLine error =
                 new StateLine(
-                        message,
+                        of,
                         now -> now == ReplyState.DONE,
-                        message.problemProperty().map(Problems::sentence).orElse(""),
+                        of.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
-        EndingRow ending = new EndingRow(message, context);
+        EndingRow ending = new EndingRow(of, context);
         subscription = subscription.and(progress::close).and(error::close).and(ending::close);
-        Comparison comparison = context.steering().comparison(message);
-        Region body = comparison == null ? own : compared(comparison, own);
+        Region body = body(of, thought);
         TextSelection.install(body);
-        return List.of(votePane(), progress, body, error, inspectionPlace(), ending, actionRow());
+        return List.of(progress, body, error, inspectionPlace(of), ending, actionRow(of));
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
@@ -175,46 +202,67 @@ final class MessageView extends MeasuredBox {
         return body;
     }
 
-    private Region compared(Comparison comparison, VBox own) {
+    private List<Node> compared(Comparison comparison, ThinkingPane pane) {
         MessageViewModel before = comparison.before();
         ThinkingPane thought = new ThinkingPane(before, context);
         subscription = subscription.and(thought::close);
-        VBox other = body(before, thought);
-        other.getChildren().addFirst(columnTitle(before));
-        own.getChildren().addFirst(columnTitle(message));
-        return new SideBySide(other, own);
+        Label title = new Label(Texts.of("compare.title"));
+        title.getStyleClass().add("note-line");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button close =
+                Icons.button(Feather.X, Texts.of("compare.close"), () -> endComparison(pane));
+        HBox head = new HBox(4, title, close);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return List.of(
+                head,
+                new SideBySide(column(before, message, thought), column(message, before, pane)));
     }
 
-    /** By what a reply was made, above it. */
-    private static Label columnTitle(MessageViewModel of) {
+    private void endComparison(ThinkingPane pane) {
+        context.steering().endComparison(message);
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        getChildren().setAll(reply(pane));
+    }
+
+    private VBox column(MessageViewModel of, MessageViewModel other, ThinkingPane thought) {
+        VBox column = new VBox(4, columnTitle(of, other));
+        column.getChildren().addAll(parts(of, thought));
+        return column;
+    }
+
+    /** By what a reply was made that the other was not, above it. */
+    private static Label columnTitle(MessageViewModel of, MessageViewModel other) {
         Label title = new Label();
         title.getStyleClass().add("vote-title");
         title.setWrapText(true);
         title.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> Wording.madeBy(of.toMessage().run()), of.statsProperty()));
+                                () -> Wording.madeBy(of.toMessage().run(), other.toMessage().run()),
+                                of.statsProperty(),
+                                other.statsProperty()));
         return title;
     }
 
     /** Where a look into the reply is shown, while there is one. */
-    private VBox inspectionPlace() {
+    private VBox inspectionPlace(MessageViewModel of) {
         VBox place = new VBox();
         place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
         subscription =
                 subscription.and(
-                        message.inspectionProperty().subscribe(now -> showInspection(place, now)));
+                        of.inspectionProperty().subscribe(now -> showInspection(of, place, now)));
         return place;
     }
 
-    private void showInspection(VBox place, @Nullable InspectionViewModel now) {
+    private void showInspection(
+            MessageViewModel of, VBox place, @Nullable InspectionViewModel now) {
         place.getChildren().forEach(pane -> ((InspectionPane) pane).close());
         place.getChildren().clear();
         if (now != null) {
             place.getChildren()
-                    .add(
-                            new InspectionPane(
-                                    now, () -> context.steering().leaveInspection(message)));
+                    .add(new InspectionPane(now, () -> context.steering().leaveInspection(of)));
         }
     }
 
@@ -224,42 +272,45 @@ final class MessageView extends MeasuredBox {
         return pane;
     }
 
-    private HBox actionRow() {
+    private HBox actionRow(MessageViewModel of) {
         Label stats = new Label();
-        stats.getStyleClass().add("stats");
+        stats.getStyleClass().addAll("stats", "hover-action");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox row =
                 new HBox(
                         2,
-                        stepper,
-                        Icons.hoverButton(
-                                Feather.COPY,
-                                Texts.of("message.copyAnswer"),
-                                () -> TextSelection.copy(message.content().get().strip())),
+                        Icons.onHover(
+                                Icons.copyButton(
+                                        Texts.of("message.copyAnswer"),
+                                        () -> of.content().get().strip())),
                         Icons.hoverButton(
                                 Feather.REFRESH_CW,
                                 Texts.of("command.regenerate"),
-                                () -> context.steering().regenerate(message)),
+                                () -> context.steering().regenerate(of)),
                         Icons.hoverButton(
-                                Feather.EDIT_2, Texts.of("message.editAnswer"), this::editAnswer),
-                        new MessageMenu(message, context),
+                                Feather.EDIT_2,
+                                Texts.of("message.editAnswer"),
+                                () -> editAnswer(of)),
+                        new MessageMenu(of, context),
                         space,
                         stats);
+        if (of == message) {
+            row.getChildren().addFirst(stepper);
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("action-row");
-        stats.getStyleClass().add("hover-action");
-        row.disableProperty().bind(message.stateProperty().isNotEqualTo(ReplyState.DONE));
-        subscription =
-                subscription.and(message.statsProperty().subscribe(now -> showStats(stats, now)));
+        row.disableProperty().bind(of.stateProperty().isNotEqualTo(ReplyState.DONE));
+        subscription = subscription.and(of.statsProperty().subscribe(now -> showStats(stats, now)));
         return row;
     }
 
-    private void editAnswer() {
+    private void editAnswer(MessageViewModel of) {
         edit(
+                of,
                 Texts.of("message.keep"),
                 Texts.of("message.keepHint"),
-                (edited, caret) -> context.steering().editAnswer(message, edited));
+                (edited, caret) -> context.steering().editAnswer(of, edited));
     }
 
     private static void showStats(Label label, @Nullable ReplyStats stats) {
@@ -271,6 +322,7 @@ final class MessageView extends MeasuredBox {
 
     /** Stops listening to the message. */
     void close() {
+        context.chat().messages().removeListener(messagesListener);
         subscription.unsubscribe();
         stepper.close();
         if (thinking != null) {

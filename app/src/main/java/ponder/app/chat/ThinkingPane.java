@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,7 +22,6 @@ import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
-import ponder.app.control.TextSelection;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
@@ -94,12 +94,7 @@ final class ThinkingPane extends VBox {
     /** Only what can be used now is made: a chat has hundreds of thoughts. */
     private void showTools(ReplyState now) {
         tools.getChildren().clear();
-        if (now == ReplyState.THINKING) {
-            Button answerNow = new Button(Texts.of("command.answerNow"));
-            answerNow.getStyleClass().addAll("small", "answer-now");
-            answerNow.setOnAction(e -> context.commands().answerNow());
-            tools.getChildren().add(answerNow);
-        } else if (message.reasoning().length() > LONG) {
+        if (now != ReplyState.THINKING && message.reasoning().length() > LONG) {
             tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
         }
         if (now == ReplyState.DONE) {
@@ -107,30 +102,39 @@ final class ThinkingPane extends VBox {
                     .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
         }
         tools.getChildren()
-                .add(Icons.hoverButton(Feather.COPY, Texts.of("thought.copy"), this::copyThought));
+                .add(
+                        Icons.onHover(
+                                Icons.copyButton(
+                                        Texts.of("thought.copy"),
+                                        () -> message.reasoning().get().strip())));
     }
 
-    private void copyThought() {
-        TextSelection.copy(message.reasoning().get().strip());
+    private boolean editing() {
+        return getChildren().stream().anyMatch(MessageEditor.class::isInstance);
     }
 
     /** What the user does to the pane stays done. */
     void toggle() {
+        if (editing()) {
+            return;
+        }
         message.rememberThought(extent != Extent.OPEN);
         show(extent == Extent.OPEN ? folded() : Extent.OPEN);
     }
 
     /** An editor takes the place of the thought until it is done. */
     private void edit() {
-        if (getChildren().stream().anyMatch(MessageEditor.class::isInstance)) {
+        if (editing()) {
             return;
         }
         Extent before = extent;
+        Node focused = getScene().getFocusOwner();
         show(Extent.FOLDED);
         Runnable back =
                 () -> {
                     getChildren().removeIf(MessageEditor.class::isInstance);
                     show(before);
+                    focused.requestFocus();
                 };
         MessageEditor editor =
                 new MessageEditor(
@@ -165,11 +169,14 @@ final class ThinkingPane extends VBox {
             showFormatted();
         }
         Boolean byHand = message.thoughtOpened();
-        boolean open =
-                byHand == null
-                        ? !thinking && context.program().preferences().openThoughtsProperty().get()
-                        : byHand;
-        show(open ? Extent.OPEN : folded());
+        show((byHand == null ? opensByItself(now) : byHand) ? Extent.OPEN : folded());
+    }
+
+    /** A thought that was stopped stays in view: it is all there is to read. */
+    private boolean opensByItself(ReplyState now) {
+        boolean stopped = now == ReplyState.DONE && message.toMessage().endedInThought();
+        boolean wished = context.program().preferences().openThoughtsProperty().get();
+        return stopped || now != ReplyState.THINKING && wished;
     }
 
     private void jumpTo(ThoughtOutline.Turn turn) {

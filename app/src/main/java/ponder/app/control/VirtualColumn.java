@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -40,6 +41,9 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private static final double SPACING = 28;
     private static final double SIDE = 20;
     private static final double GUESS = 120;
+
+    /** The least height of the bar's handle, however long the column is. */
+    private static final double LEAST_THUMB = 24;
 
     /** Parts that come into view may be lower than guessed and make room for more. */
     private static final int ROUNDS = 8;
@@ -159,17 +163,24 @@ public final class VirtualColumn<T, N extends Region> extends Region
     }
 
     private void keyPressed(KeyEvent e) {
+        if (scrollByKey(e.getCode())) {
+            e.consume();
+        }
+    }
+
+    /** Moves the view by a page, to its beginning or to its end; whether the key means that. */
+    public boolean scrollByKey(KeyCode key) {
         double page = getHeight() * 0.9;
-        switch (e.getCode()) {
+        switch (key) {
             case PAGE_UP -> scrollBy(-page);
             case PAGE_DOWN -> scrollBy(page);
-            case HOME -> jumpTo(items.getFirst(), 0);
+            case HOME -> items.stream().findFirst().ifPresent(first -> jumpTo(first, 0));
             case END -> jumpToEnd();
             default -> {
-                return;
+                return false;
             }
         }
-        e.consume();
+        return true;
     }
 
     private void barMoved(double value) {
@@ -347,7 +358,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
         double most = Math.max(0, total - getHeight());
         showingBar = true;
         bar.setMax(most);
-        bar.setVisibleAmount(total <= 0 ? 1 : most * Math.min(1, getHeight() / total));
+        double shown = Math.max(getHeight() / total, LEAST_THUMB / getHeight());
+        bar.setVisibleAmount(total <= 0 ? 1 : most * Math.min(1, shown));
         bar.setUnitIncrement(40);
         bar.setBlockIncrement(getHeight() * 0.9);
         bar.setValue(Math.clamp(above + hidden, 0, most));

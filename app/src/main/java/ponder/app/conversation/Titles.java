@@ -1,12 +1,28 @@
 package ponder.app.conversation;
 
+import java.util.Collection;
+import java.util.regex.Pattern;
 import ponder.app.text.Texts;
 
 /** A title for a chat, made at once from its first question. */
 public final class Titles {
     private static final int LONGEST = 48;
 
+    private static final Pattern NUMBERED = Pattern.compile(" \\(\\d+\\)$");
+
     private Titles() {}
+
+    /**
+     * A title for what was begun from another chat: the same with the next number, "Candles (2)".
+     */
+    public static String another(String title, Collection<String> taken) {
+        String plain = NUMBERED.matcher(title).replaceFirst("");
+        int number = 2;
+        while (taken.contains(plain + " (" + number + ")")) {
+            number++;
+        }
+        return plain + " (" + number + ")";
+    }
 
     /** The first line that says something, cut at a word. */
     public static String of(String question) {

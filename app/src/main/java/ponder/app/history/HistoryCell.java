@@ -1,19 +1,29 @@
 package ponder.app.history;
 
+import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Emoji;
+import ponder.app.control.Icons;
 import ponder.app.control.Presence;
 import ponder.app.conversation.SearchHit;
+import ponder.app.text.Texts;
 
 /** A line of the list: a heading, a title, or a title with what was found below it. */
 final class HistoryCell extends ListCell<HistoryRow> {
@@ -21,9 +31,20 @@ final class HistoryCell extends ListCell<HistoryRow> {
     private static final double HIT_HEIGHT = 40;
 
     private final HistoryViewModel history;
+    private final Function<HistoryCell, ContextMenu> menu;
 
-    HistoryCell(HistoryViewModel history) {
+    /**
+     * @param menu what can be done with the chat of a cell
+     */
+    HistoryCell(HistoryViewModel history, Function<HistoryCell, ContextMenu> menu) {
         this.history = history;
+        this.menu = menu;
+        setOnContextMenuRequested(
+                e -> {
+                    if (getItem() instanceof HistoryRow.Chat) {
+                        menu.apply(this).show(this, e.getScreenX(), e.getScreenY());
+                    }
+                });
         getStyleClass().add("history-cell");
         setMinWidth(0);
         setPrefWidth(1);
@@ -45,7 +66,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     setDisable(true);
                     content(heading.name(), null);
                 }
-                case HistoryRow.Chat chat -> content(chat.conversation().title(), null);
+                case HistoryRow.Chat chat -> content(null, titled(chat.conversation().title()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
         }
@@ -55,6 +76,31 @@ final class HistoryCell extends ListCell<HistoryRow> {
     private void content(@Nullable String text, @Nullable Node graphic) {
         setText(text);
         setGraphic(graphic);
+    }
+
+    /** Beside the title, what a right click offers too. */
+    private Node titled(String title) {
+        Label name = new Label(title);
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Button more =
+                Icons.button(
+                        Feather.MORE_HORIZONTAL,
+                        Texts.of("history.moreFor", title),
+                        this::showMenu);
+        more.getStyleClass().add("row-more");
+        more.setFocusTraversable(false);
+        HBox row = new HBox(4, name, more);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Below the end of the row. */
+    void showMenu() {
+        if (getItem() instanceof HistoryRow.Chat) {
+            menu.apply(this).show(this, Side.BOTTOM, getWidth() / 2, 0);
+        }
     }
 
     private void markOpen() {
@@ -69,7 +115,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
         title.getStyleClass().add("hit-title");
         VBox box = new VBox(2, title);
         if (!hit.excerpt().isEmpty()) {
-            TextFlow excerpt = excerpt(hit.excerpt());
+            TextFlow excerpt = excerpt(Excerpts.plain(hit.excerpt()));
             excerpt.setMaxHeight(HIT_HEIGHT);
             excerpt.setMinHeight(0);
             Rectangle clip = new Rectangle();
@@ -118,6 +164,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     e -> {
                         history.rename(id, field.getText());
                         leave.run();
+                        getListView().requestFocus();
                     });
             field.focusedProperty()
                     .addListener(
@@ -130,6 +177,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     e -> {
                         if (e.getCode() == KeyCode.ESCAPE) {
                             leave.run();
+                            getListView().requestFocus();
                             e.consume();
                         }
                     });

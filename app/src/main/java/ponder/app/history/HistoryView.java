@@ -1,6 +1,7 @@
 package ponder.app.history;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -27,6 +28,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.BackgroundTask;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.conversation.Conversation;
@@ -115,6 +117,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
         list.setAccessibleText(Texts.of("history.list"));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(view -> cell());
+        list.getSelectionModel()
+                .selectedIndexProperty()
+                .addListener((o, before, now) -> selectionMoved(before.intValue(), now.intValue()));
         Label none = new Label(Texts.of("history.none"));
         none.setWrapText(true);
         none.setTextAlignment(TextAlignment.CENTER);
@@ -125,7 +130,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private HistoryCell cell() {
-        HistoryCell cell = new HistoryCell(history);
+        HistoryCell cell = new HistoryCell(history, this::menu);
         cell.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 e -> {
@@ -134,16 +139,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
                         history.open(cell.getItem());
                     }
                 });
-        cell.setOnContextMenuRequested(
-                e -> {
-                    if (cell.getItem() instanceof HistoryRow.Chat chat) {
-                        menu(cell, chat.conversation()).show(cell, e.getScreenX(), e.getScreenY());
-                    }
-                });
         return cell;
     }
 
-    private ContextMenu menu(HistoryCell cell, Conversation chat) {
+    private ContextMenu menu(HistoryCell cell) {
+        Conversation chat = ((HistoryRow.Chat) cell.getItem()).conversation();
         List<Long> chosen = chosen(chat.id());
         boolean one = chosen.size() == 1;
         ContextMenu menu = new ContextMenu();
@@ -186,7 +186,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
         switch (e.getCode()) {
             case DELETE, BACK_SPACE -> delete(selected());
             case ENTER -> openSelected();
-            case F2 -> renameSelected();
+            case F2 -> selectedCell().ifPresent(HistoryCell::rename);
+            case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);
             default -> {
                 return;
             }
@@ -201,14 +202,31 @@ public final class HistoryView extends VBox implements AutoCloseable {
         }
     }
 
-    private void renameSelected() {
+    private Optional<HistoryCell> selectedCell() {
         int index = list.getSelectionModel().getSelectedIndex();
-        list.lookupAll(".history-cell").stream()
+        return list.lookupAll(".history-cell").stream()
                 .filter(HistoryCell.class::isInstance)
                 .map(HistoryCell.class::cast)
                 .filter(cell -> cell.getIndex() == index)
-                .findFirst()
-                .ifPresent(HistoryCell::rename);
+                .findFirst();
+    }
+
+    /** Keys pass over the headings. */
+    private void selectionMoved(int before, int now) {
+        List<HistoryRow> rows = history.rows();
+        boolean heading =
+                now >= 0 && now < rows.size() && rows.get(now) instanceof HistoryRow.Heading;
+        int beyond = now > before ? now + 1 : now - 1;
+        int next = beyond < 0 ? Math.max(before, 1) : beyond;
+        if (!heading || next >= rows.size()) {
+            return;
+        }
+        UiThread.later(
+                () -> {
+                    list.getSelectionModel().clearSelection(now);
+                    list.getSelectionModel().select(next);
+                    list.getFocusModel().focus(next);
+                });
     }
 
     private void delete(List<Long> chosen) {

@@ -21,15 +21,26 @@ import ponder.app.markdown.math.MathSource;
 public final class MarkdownHtml {
     private static final int SHOWN_ADDRESS = 300;
 
+    private static final Set<String> DIRECTED =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
+
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder()
                     .extensions(MarkdownParser.EXTENSIONS)
                     .escapeHtml(true)
                     .nodeRendererFactory(Formulas::new)
                     .nodeRendererFactory(Addresses::new)
+                    .attributeProviderFactory(context -> MarkdownHtml::direct)
                     .build();
 
     private MarkdownHtml() {}
+
+    /** Each paragraph runs the way that its own script does. */
+    private static void direct(Node node, String tag, Map<String, String> attributes) {
+        if (DIRECTED.contains(tag)) {
+            attributes.put("dir", "auto");
+        }
+    }
 
     public static String render(String markdown) {
         return RENDERER.render(new MarkdownParser().parse(markdown));

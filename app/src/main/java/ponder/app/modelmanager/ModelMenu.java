@@ -68,13 +68,11 @@ public final class ModelMenu extends MenuButton {
     private void fill() {
         getItems().clear();
         for (LibraryItem found : known) {
-            if (found.kind() == LibraryItem.Kind.CHECKPOINT) {
-                continue;
+            if (found.kind() != LibraryItem.Kind.MODEL) {
+                continue; // the window of models says what is to be done with it
             }
             ModelSource source = new ModelSource.LocalFolder(found.path());
-            boolean whole = found.kind() == LibraryItem.Kind.MODEL;
-            MenuItem item =
-                    new MenuItem(whole ? found.name() : Texts.of("model.unusable", found.name()));
+            MenuItem item = new MenuItem(found.name());
             item.setMnemonicParsing(false);
             item.setDisable(source.equals(current));
             item.setOnAction(e -> choose.accept(source));

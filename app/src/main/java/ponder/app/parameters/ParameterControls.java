@@ -12,12 +12,14 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
+import ponder.app.control.EditorKeys;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.EffortNames;
 import ponder.app.text.Texts;
@@ -52,15 +54,29 @@ final class ParameterControls {
         }
     }
 
+    /**
+     * @param off the value that changes nothing, or NaN
+     */
     ParameterRow number(
             String name,
             String help,
             double min,
             double max,
             double step,
+            double off,
             Function<SamplingParameters, Float> get,
             BiFunction<SamplingParameters, Float, SamplingParameters> with) {
-        ParameterRow row = new ParameterRow(name, help, min, max, step, v -> Texts.number(v, 2));
+        ParameterRow row =
+                new ParameterRow(
+                        name,
+                        help,
+                        min,
+                        max,
+                        step,
+                        v ->
+                                Math.abs(v - off) < step / 2
+                                        ? Texts.of("parameters.off")
+                                        : Texts.number(v, 2));
         connect(
                 row,
                 p -> get.apply(p.sampling()).doubleValue(),
@@ -259,15 +275,22 @@ final class ParameterControls {
         CheckBox random = new CheckBox(Texts.of("parameters.random"));
         random.setMinWidth(Region.USE_PREF_SIZE);
         TextField field = new TextField();
-        field.setPrefColumnCount(10);
+        field.setId("seed");
         field.setAccessibleText(Texts.of("parameters.seed"));
-        field.disableProperty().bind(random.selectedProperty());
+        field.visibleProperty().bind(random.selectedProperty().not());
+        field.managedProperty().bind(field.visibleProperty());
+        field.setTextFormatter(
+                new TextFormatter<>(
+                        change ->
+                                showing || change.getControlNewText().matches("\\d{0,18}")
+                                        ? change
+                                        : null));
         random.setOnAction(
                 e -> parameters.set(parameters.get().withSeed(random.isSelected() ? null : 1L)));
         field.textProperty()
                 .addListener(
                         (o, before, now) -> {
-                            if (!showing && now.matches("\\d{1,18}")) {
+                            if (!showing && !now.isEmpty()) {
                                 parameters.set(parameters.get().withSeed(Long.valueOf(now)));
                             }
                         });
@@ -276,9 +299,9 @@ final class ParameterControls {
         name.getStyleClass().add("parameter-name");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, name, space, random, field);
+        HBox line = new HBox(8, name, space, random);
         line.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(line, help(Texts.of("parameters.seedHelp")));
+        VBox row = new VBox(line, field, help(Texts.of("parameters.seedHelp")));
         row.getStyleClass().add("parameter");
         follow(
                 () -> {
@@ -297,6 +320,7 @@ final class ParameterControls {
         area.setPromptText(Texts.of("parameters.systemTextNone"));
         area.setWrapText(true);
         area.setPrefRowCount(3);
+        EditorKeys.tabLeadsOn(area);
         area.setAccessibleText(Texts.of("parameters.systemText"));
         area.textProperty()
                 .addListener(

@@ -5,6 +5,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.settings.ChatParameters;
@@ -26,6 +28,7 @@ import ponder.inference.sampling.SamplingParameters;
 public final class ParametersPane extends VBox implements AutoCloseable {
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
+    private final ScrollPane scroll = new ScrollPane(rows);
     private final BooleanProperty onlyThisChat;
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
@@ -65,7 +68,6 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         Tip.on(scope, Texts.of("parameters.onlyThisHelp"));
         VBox scopeRow = new VBox(scope);
         scopeRow.getStyleClass().add("drawer-scope");
-        ScrollPane scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("chat-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -92,6 +94,14 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         scope.selectedProperty().unbindBidirectional(onlyThisChat);
     }
 
+    /** Puts the focus on the first parameter. */
+    public void focusFirst() {
+        applyCss(); // what is in a scroll pane belongs to the window once that has its skin
+        layout();
+        scope.requestFocusTraversal(TraversalDirection.NEXT);
+        UiThread.later(() -> scroll.setVvalue(0)); // its name is above it
+    }
+
     /** What hides the drawer. */
     public void onClose(Runnable action) {
         close = action;
@@ -116,6 +126,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0,
                                 2,
                                 0.05,
+                                Double.NaN,
                                 SamplingParameters::temperature,
                                 SamplingParameters::withTemperature),
                         controls.number(
@@ -124,6 +135,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0.05,
                                 1,
                                 0.05,
+                                1,
                                 SamplingParameters::topP,
                                 SamplingParameters::withTopP),
                         controls.count(
@@ -140,6 +152,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 0,
                                 1,
                                 0.01,
+                                0,
                                 SamplingParameters::minP,
                                 SamplingParameters::withMinP),
                         controls.number(
@@ -148,6 +161,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 1,
                                 2,
                                 0.05,
+                                1,
                                 SamplingParameters::repetitionPenalty,
                                 SamplingParameters::withRepetitionPenalty),
                         controls.order());

@@ -1,5 +1,6 @@
 package ponder.app.requests;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,20 @@ import ponder.app.markdown.MarkdownHtml;
 
 /** The formats in which chats are exported. */
 public enum ExportFormat {
-    JSON,
-    MARKDOWN,
-    HTML;
+    JSON("ponder"),
+    MARKDOWN("md"),
+    HTML("html");
+
+    private final String extension;
+
+    ExportFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /** What its files end with, without the dot. */
+    public String extension() {
+        return extension;
+    }
 
     /** The format that a file's extension stands for, if any. */
     public static Optional<ExportFormat> ofName(String file) {
@@ -28,9 +40,15 @@ public enum ExportFormat {
     }
 
     /**
+     * All chats in one text, the oldest first.
+     *
      * @param thoughts whether thinking is included
      */
-    public String write(List<WholeChat> chats, boolean thoughts) {
+    public String write(List<WholeChat> all, boolean thoughts) {
+        List<WholeChat> chats =
+                all.stream()
+                        .sorted(Comparator.comparingLong(chat -> chat.conversation().created()))
+                        .toList();
         return switch (this) {
             case JSON -> ChatJson.write(chats, thoughts);
             case MARKDOWN -> ChatMarkdown.write(chats, thoughts);

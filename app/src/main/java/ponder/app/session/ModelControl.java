@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 
@@ -18,6 +19,11 @@ public interface ModelControl {
 
     /** Whether the model in use is the small one that comes with Ponder, or there is none. */
     boolean lacksRealModel();
+
+    /** What was unloaded last and could be loaded again, or null. */
+    default @Nullable ModelSource unloaded() {
+        return null;
+    }
 
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();

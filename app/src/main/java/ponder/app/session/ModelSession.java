@@ -27,6 +27,8 @@ import ponder.inference.ModelSource;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
 /** Which model is in use, and how it gets there. */
@@ -60,8 +62,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
         static final Shown NONE = new Shown("", null, null, false, null, null, 0);
 
-        static Shown loading(ModelSource source) {
-            return new Shown(source.name(), source, null, false, null, null, 0);
+        static Shown loading(ModelSource source, String name) {
+            return new Shown(name, source, null, false, null, null, 0);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -83,6 +85,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final Consumer<@Nullable String> tell;
     private final Background background;
     private final EngineSlot engines;
+    private @Nullable ModelSource unloaded;
     private long loadingSince = System.nanoTime();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
 
@@ -131,7 +134,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     public void load(ModelSource source) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(source));
+        shown.set(Shown.loading(source, source.name()));
+        background.run(() -> findName(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
         ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
@@ -148,6 +152,27 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision());
         engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
+    }
+
+    /** The folder's name is shown until its files have told the model's. */
+    private void findName(ModelSource source) {
+        switch (source) {
+            case ModelSource.LocalFolder folder -> {
+                try {
+                    String name = ModelPackage.read(folder.path()).name();
+                    UiThread.run(() -> callLoading(source, name));
+                } catch (PonderException e) {
+                    // loading it will say what is wrong with it
+                }
+            }
+        }
+    }
+
+    private void callLoading(ModelSource source, String name) {
+        Shown now = shown.get();
+        if (source.equals(now.source()) && now.device() == null) {
+            shown.set(Shown.loading(source, name));
+        }
     }
 
     private void loaded(ModelSource source, ChatEngine engine) {
@@ -203,7 +228,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
+    public @Nullable ModelSource unloaded() {
+        return unloaded;
+    }
+
+    @Override
     public void unload() {
+        unloaded = shown.get().source();
         shown.set(Shown.NONE);
         engines.unload();
         replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));

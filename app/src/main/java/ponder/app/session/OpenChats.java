@@ -19,6 +19,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.SearchHit;
+import ponder.app.conversation.Titles;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.conversation.store.KeptCopies;
@@ -224,7 +225,10 @@ public final class OpenChats implements ChatList {
         long now = services.millis().getAsLong();
         Conversation fork =
                 Conversation.begun(services.ids().getAsLong(), now)
-                        .titledBy(chat.conversationProperty().get().title());
+                        .titledBy(
+                                Titles.another(
+                                        chat.conversationProperty().get().title(),
+                                        known().stream().map(Conversation::title).toList()));
         List<Message> copies = new ArrayList<>();
         long parent = 0;
         for (Message message : chat.upTo(upTo)) {

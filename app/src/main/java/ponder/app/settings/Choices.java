@@ -1,6 +1,7 @@
 package ponder.app.settings;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Language;
@@ -45,6 +46,10 @@ public record Choices(
     public static final double LEAST_TEXT = 0.5;
 
     public static final double MOST_TEXT = 3;
+
+    /** The sizes of text that are offered; a file may name others. */
+    public static final List<Double> TEXT_SIZES =
+            List.of(LEAST_TEXT, 0.65, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, MOST_TEXT);
 
     /** In characters; they are read by the model at each end of a thought. */
     public static final int MOST_CLOSING_WORDS = 500;

@@ -33,7 +33,7 @@ public final class AboutWindow {
     public static void show(
             Stage owner, Themes themes, Map<String, String> diagnostics, Consumer<String> reveal) {
         Stage stage = new Stage();
-        stage.initOwner(owner);
+        OwnedWindow.over(owner, stage);
         stage.setTitle(Texts.of("about.title"));
         stage.setScene(new Scene(content(diagnostics, reveal), 600, 560));
         themes.style(stage.getScene());

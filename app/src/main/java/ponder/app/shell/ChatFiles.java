@@ -6,22 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
-import ponder.app.control.Dialogs;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.WholeChat;
 import ponder.app.history.HistoryView;
@@ -68,45 +63,27 @@ public final class ChatFiles implements HistoryView.Files {
             tell.accept(Problems.sentence(Problem.of(AppProblem.EXPORT_NOTHING)));
             return;
         }
-        Boolean thoughts = askForThoughts(which.size());
-        File file = thoughts == null ? null : askForFile(which);
-        if (thoughts != null && file != null) {
-            gather(which, all -> write(all, thoughts, file.toPath()));
-        }
+        ExportDialog.ask(owner, which.size())
+                .ifPresent(
+                        wanted -> {
+                            File file = askForFile(which, wanted.format());
+                            if (file != null) {
+                                gather(which, all -> write(all, wanted, file.toPath()));
+                            }
+                        });
     }
 
-    private @Nullable Boolean askForThoughts(int many) {
-        Dialog<ButtonType> dialog = new Dialog<>();
-        Dialogs.over(owner, dialog);
-        dialog.setTitle(Texts.of("export.title"));
-        CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
-        thoughts.setSelected(true);
-        VBox content = new VBox(12, new Label(Texts.count("export.question", many)), thoughts);
-        content.getStyleClass().add("dialog-content");
-        dialog.getDialogPane().setContent(content);
-        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.NEXT);
-        return dialog.showAndWait().filter(b -> b == ButtonType.NEXT).isPresent()
-                ? thoughts.isSelected()
-                : null;
-    }
-
-    private @Nullable File askForFile(List<Conversation> which) {
+    private @Nullable File askForFile(List<Conversation> which, ExportFormat format) {
+        String extension = "." + format.extension();
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("export.chooser"));
         chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
-                        new FileChooser.ExtensionFilter(Texts.of("export.html"), "*.html"),
-                        new FileChooser.ExtensionFilter(Texts.of("export.ponder"), "*.ponder"),
-                        new FileChooser.ExtensionFilter(Texts.of("export.json"), "*.json"));
-        chooser.setInitialFileName(fileName(which) + ".md");
+                .add(new FileChooser.ExtensionFilter(ExportDialog.name(format), "*" + extension));
+        chooser.setInitialFileName(fileName(which) + extension);
         File file = chooser.showSaveDialog(owner);
-        if (file == null || file.getName().contains(".")) {
-            return file;
-        }
-        String extension =
-                chooser.getSelectedExtensionFilter().getExtensions().getFirst().substring(1);
-        return new File(file.getPath() + extension);
+        boolean named =
+                file == null || ExportFormat.ofName(file.getName()).equals(Optional.of(format));
+        return named ? file : new File(file.getPath() + extension);
     }
 
     private static String fileName(List<Conversation> which) {
@@ -153,11 +130,8 @@ public final class ChatFiles implements HistoryView.Files {
                         });
     }
 
-    private void write(List<WholeChat> all, boolean thoughts, Path file) {
-        ExportFormat format =
-                ExportFormat.ofName(String.valueOf(file.getFileName()))
-                        .orElse(ExportFormat.MARKDOWN);
-        String text = format.write(all, thoughts);
+    private void write(List<WholeChat> all, ExportDialog.Wanted wanted, Path file) {
+        String text = wanted.format().write(all, wanted.thoughts());
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8), true);
             say(Texts.of("export.done", file.getFileName()));

@@ -12,20 +12,24 @@ import ponder.app.session.OpenChats;
 public final class Deletion {
     private final OpenChats chats;
     private final ConversationRepository repository;
+    private final Runnable export;
     private final Runnable cleared;
     private final Consumer<String> tell;
 
     /**
+     * @param export offers to export all chats
      * @param cleared when no chat is left
      * @param tell shows a sentence
      */
     public Deletion(
             OpenChats chats,
             ConversationRepository repository,
+            Runnable export,
             Runnable cleared,
             Consumer<String> tell) {
         this.chats = chats;
         this.repository = repository;
+        this.export = export;
         this.cleared = cleared;
         this.tell = tell;
     }
@@ -38,7 +42,8 @@ public final class Deletion {
     void all(Stage owner, Runnable then) {
         withCopies(
                 copies -> {
-                    if (Questions.clearChats(owner, copies)) {
+                    int many = (int) chats.known().stream().filter(c -> c.leaf() != 0).count();
+                    if (Questions.clearChats(owner, many, copies, export)) {
                         end(chats.clear(), then);
                         cleared.run();
                     }

@@ -1,5 +1,6 @@
 package ponder.app.shell;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -20,6 +21,10 @@ import ponder.app.text.Texts;
 public final class KeysDialog {
     private static final double TALLEST = 420;
     private static final double WIDTH = 460;
+    private static final String MODIFIER =
+            System.getProperty("os.name", "").startsWith("Mac")
+                    ? "keys.needsModifierMac"
+                    : "keys.needsModifier";
     private static final String[] FIXED = {"send", "line", "edit", "stop"};
 
     private final Keys keys;
@@ -31,6 +36,7 @@ public final class KeysDialog {
         message.setId("keys-message");
         message.setWrapText(true);
         message.setMaxWidth(WIDTH);
+        message.setMinHeight(Region.USE_PREF_SIZE);
         fill();
     }
 
@@ -82,12 +88,17 @@ public final class KeysDialog {
         button.setOnAction(
                 e -> {
                     button.setText(Texts.of("keys.press"));
-                    message.setText(Texts.of("keys.hint"));
+                    message.setText(Texts.of("keys.pressHint", command.title()));
                     button.setOnKeyPressed(press -> pressed(command, button, press));
                 });
-        button.focusedProperty()
-                .addListener((o, before, now) -> button.setText(keys.label(command)));
+        button.focusedProperty().addListener(o -> listenNoMore(command, button));
         return button;
+    }
+
+    private void listenNoMore(Command command, Button button) {
+        button.setOnKeyPressed(null);
+        button.setText(keys.label(command));
+        button.setAccessibleText(Texts.of("keys.changeOf", command.title(), keys.label(command)));
     }
 
     private void pressed(Command command, Button button, KeyEvent e) {
@@ -96,28 +107,26 @@ public final class KeysDialog {
         if (wanted == null) {
             return;
         }
-        button.setOnKeyPressed(null);
-        if (e.getCode() != KeyCode.ESCAPE) {
-            take(command, wanted);
-        }
-        button.setText(keys.label(command));
-        button.setAccessibleText(Texts.of("keys.changeOf", command.title(), keys.label(command)));
-    }
-
-    private void take(Command command, KeyCodeCombination wanted) {
-        if (Keys.forWriting(wanted)) {
-            message.setText(Texts.of("keys.needsModifier", wanted.getDisplayText()));
+        Optional<String> refusal =
+                e.getCode() == KeyCode.ESCAPE ? Optional.empty() : refusal(command, wanted);
+        if (refusal.isPresent()) {
+            message.setText(refusal.get());
             return;
         }
-        keys.taken(command, wanted)
-                .ifPresentOrElse(
-                        other ->
-                                message.setText(
-                                        Texts.of(
-                                                "keys.taken",
-                                                wanted.getDisplayText(),
-                                                other.title())),
-                        () -> keys.choose(command, wanted));
+        if (e.getCode() != KeyCode.ESCAPE) {
+            keys.choose(command, wanted);
+        }
+        message.setText(Texts.of("keys.hint"));
+        listenNoMore(command, button);
+    }
+
+    /** Why a command cannot have these keys; others can be pressed at once. */
+    private Optional<String> refusal(Command command, KeyCodeCombination wanted) {
+        if (Keys.forWriting(wanted)) {
+            return Optional.of(Texts.of(MODIFIER, wanted.getDisplayText()));
+        }
+        return keys.taken(command, wanted)
+                .map(other -> Texts.of("keys.taken", wanted.getDisplayText(), other.title()));
     }
 
     private void reset() {

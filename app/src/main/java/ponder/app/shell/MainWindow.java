@@ -45,8 +45,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** Below this width, with text of the usual size, side bar and drawer float over the chat. */
     private static final double NARROW = 900;
 
-    private static final double TEXT_STEP = 1.1;
-
     private final BorderPane base = new BorderPane();
     private final HistoryView history;
     private final ParametersPane parameters;
@@ -88,6 +86,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         widthProperty()
                 .addListener((o, before, now) -> resized(before.doubleValue(), now.doubleValue()));
         textScale.addListener(scaled);
+        header.heightProperty().subscribe(now -> placeSides());
         header.fit(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -126,6 +125,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     private void place(Region side, boolean open, Pos where) {
+        if (!open && side.isFocusWithin() && chatView != null) {
+            chatView.focusComposer();
+        }
         boolean over = open && getWidth() < narrow();
         boolean left = where == Pos.CENTER_LEFT;
         @Nullable Region beside = open && !over ? side : null;
@@ -137,9 +139,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
                 base.setRight(beside);
             }
         }
+        if (over) {
+            StackPane.setMargin(side, new Insets(header.getHeight(), 0, 0, 0));
+        }
         if (over && !getChildren().contains(side)) {
             StackPane.setAlignment(side, where);
-            StackPane.setMargin(side, new Insets(header.getHeight(), 0, 0, 0));
             getChildren().add(side);
         } else if (!over) {
             getChildren().remove(side);
@@ -170,7 +174,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case SEARCH -> searchHistory();
             case FIND -> view.find();
             case CHATS -> toggle(header.historyButton());
-            case PARAMETERS -> toggle(header.parametersButton());
+            case PARAMETERS -> toggleParameters();
             case MODELS -> actions.models().run();
             case SETTINGS -> actions.settings().run();
             case WRITE -> view.focusComposer();
@@ -179,10 +183,18 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case ANSWER_NOW -> view.chat().commands().answerNow();
             case COPY_ANSWER -> view.copyLastAnswer();
             case TOGGLE_THOUGHTS -> view.toggleThoughts();
-            case LARGER_TEXT -> zoom(TEXT_STEP);
-            case SMALLER_TEXT -> zoom(1 / TEXT_STEP);
+            case LARGER_TEXT -> zoom(true);
+            case SMALLER_TEXT -> zoom(false);
             case USUAL_TEXT -> textScale.set(1);
             case KEYS -> KeysDialog.show(getScene().getWindow(), keys);
+        }
+    }
+
+    /** The focus goes along into the drawer, and comes back with its closing. */
+    private void toggleParameters() {
+        toggle(header.parametersButton());
+        if (parametersOpen()) {
+            parameters.focusFirst();
         }
     }
 
@@ -198,8 +210,13 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         }
     }
 
-    private void zoom(double factor) {
-        textScale.set(Math.clamp(textScale.get() * factor, Choices.LEAST_TEXT, Choices.MOST_TEXT));
+    private void zoom(boolean larger) {
+        double now = textScale.get();
+        List<Double> sizes = larger ? Choices.TEXT_SIZES : Choices.TEXT_SIZES.reversed();
+        sizes.stream()
+                .filter(size -> larger ? size > now : size < now)
+                .findFirst()
+                .ifPresent(textScale::set);
     }
 
     private static void toggle(ToggleButton button) {

@@ -145,7 +145,7 @@ public final class ModelsWindow {
 
     private Stage create() {
         Stage window = new Stage();
-        window.initOwner(owner);
+        OwnedWindow.over(owner, window);
         window.getIcons().add(new Image(Assets.url("icon-256.png").toExternalForm()));
         window.setMinWidth(420);
         window.setMinHeight(480);

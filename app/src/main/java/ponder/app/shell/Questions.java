@@ -1,7 +1,10 @@
 package ponder.app.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
@@ -50,14 +53,47 @@ public final class Questions {
     }
 
     /**
+     * Whether all chats are to be deleted; as often as they are to be exported first, it asks
+     * again.
+     *
+     * @param chats how many there are
      * @param copies that are deleted with the chats
      */
-    static boolean clearChats(Stage owner, KeptCopies copies) {
-        return ask(
-                owner,
-                Texts.of("question.clear"),
-                clearDetail(copies),
-                Texts.of("question.clearYes"));
+    static boolean clearChats(Stage owner, int chats, KeptCopies copies, Runnable export) {
+        ButtonType first =
+                new ButtonType(Texts.of("question.clearExport"), ButtonBar.ButtonData.LEFT);
+        String question =
+                chats == 0 ? Texts.of("question.clearNone") : Texts.count("question.clear", chats);
+        while (true) {
+            ButtonType delete = deleting("question.clearYes");
+            Alert alert = alert(owner, question, clearDetail(copies));
+            ButtonType chosen =
+                    chats == 0
+                            ? chooseToDelete(alert, delete)
+                            : chooseToDelete(alert, delete, first);
+            if (chosen != first) {
+                return chosen == delete;
+            }
+            export.run();
+        }
+    }
+
+    private static ButtonType deleting(String key) {
+        return new ButtonType(Texts.of(key), ButtonBar.ButtonData.OK_DONE);
+    }
+
+    /** Enter keeps what is there: deleting it takes the wish to. */
+    private static ButtonType chooseToDelete(Alert alert, ButtonType delete, ButtonType... others) {
+        List<ButtonType> answers = new ArrayList<>(List.of(ButtonType.CANCEL, delete));
+        answers.addAll(List.of(others));
+        alert.getButtonTypes().setAll(answers);
+        Button keep = (Button) alert.getDialogPane().lookupButton(ButtonType.CANCEL);
+        Button go = (Button) alert.getDialogPane().lookupButton(delete);
+        go.setDefaultButton(false);
+        go.getStyleClass().add("danger");
+        keep.setDefaultButton(true);
+        alert.setOnShown(e -> keep.requestFocus());
+        return shown(alert);
     }
 
     static String clearDetail(KeptCopies copies) {
@@ -66,11 +102,9 @@ public final class Questions {
     }
 
     static boolean deleteCopies(Stage owner, KeptCopies copies) {
-        return ask(
-                owner,
-                Texts.of("copies.question"),
-                CopiesWording.detail(copies),
-                Texts.of("copies.yes"));
+        ButtonType delete = deleting("copies.yes");
+        Alert alert = alert(owner, Texts.of("copies.question"), CopiesWording.detail(copies));
+        return chooseToDelete(alert, delete) == delete;
     }
 
     /** What to do with chats in a file that exist already. */
@@ -118,7 +152,11 @@ public final class Questions {
     /** Shows a question with these answers, each as wide as its words; closing it cancels. */
     static ButtonType choose(Alert alert, ButtonType... answers) {
         alert.getButtonTypes().setAll(answers);
-        for (ButtonType answer : answers) {
+        return shown(alert);
+    }
+
+    private static ButtonType shown(Alert alert) {
+        for (ButtonType answer : alert.getButtonTypes()) {
             ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(answer), false);
         }
         return alert.showAndWait().orElse(ButtonType.CANCEL);

@@ -50,7 +50,7 @@ public final class SettingsWindow {
         Stage window = stage;
         if (window == null) {
             window = new Stage();
-            window.initOwner(owner);
+            OwnedWindow.over(owner, window);
             window.setMinWidth(420);
             window.setMinHeight(400);
             stage = window;

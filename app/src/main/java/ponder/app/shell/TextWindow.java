@@ -2,8 +2,6 @@ package ponder.app.shell;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import ponder.app.theme.Themes;
 
@@ -15,16 +13,9 @@ public final class TextWindow {
         TextArea area = new TextArea(text);
         area.setEditable(false);
         Stage stage = new Stage();
-        stage.initOwner(owner);
+        OwnedWindow.over(owner, stage);
         stage.setTitle(title);
         Scene scene = new Scene(area, 800, 520);
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ESCAPE) {
-                        stage.close();
-                    }
-                });
         themes.style(scene);
         stage.setScene(scene);
         stage.show();

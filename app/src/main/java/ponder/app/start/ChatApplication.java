@@ -121,8 +121,14 @@ public final class ChatApplication extends Application {
                         folders.config(),
                         background,
                         getHostServices()::showDocument);
+        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         Deletion deletion =
-                new Deletion(chats, repository, () -> history.show(List.of()), notices::tell);
+                new Deletion(
+                        chats,
+                        repository,
+                        () -> files.exportChats(List.of()),
+                        () -> history.show(List.of()),
+                        notices::tell);
         SettingsWindow settings =
                 new SettingsWindow(
                         stage,
@@ -134,7 +140,6 @@ public final class ChatApplication extends Application {
                         deletion,
                         keys);
         MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
-        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,

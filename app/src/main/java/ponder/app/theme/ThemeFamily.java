@@ -8,6 +8,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 
 /** The themes that AtlantaFX provides in light and dark. */
@@ -36,7 +37,14 @@ public enum ThemeFamily {
         return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
     }
 
-    Theme theme(boolean isDark) {
-        return isDark ? dark : light;
+    /** The style sheet for text of this size; 1 is as the theme's makers meant it. */
+    String sheet(boolean isDark, double textScale) {
+        Theme theme = isDark ? dark : light;
+        String path = theme.getUserAgentStylesheet();
+        return textScale == 1
+                ? path
+                : ScaledSheet.of(
+                        Objects.requireNonNull(theme.getClass().getResource(path), path),
+                        textScale);
     }
 }

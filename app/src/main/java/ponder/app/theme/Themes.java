@@ -1,12 +1,11 @@
 package ponder.app.theme;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,24 +22,6 @@ public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private static final double TEXT = 14;
-
-    /** Icons beside text of the usual size; of two that fit, the later one counts. */
-    private static final List<IconSize> ICONS =
-            List.of(
-                    new IconSize(".icon-button .ikonli-font-icon", 16),
-                    new IconSize(".header .ikonli-font-icon", 16),
-                    new IconSize(".thought-toggle .ikonli-font-icon", 15),
-                    new IconSize(".stop .ikonli-font-icon", 12),
-                    new IconSize(".header .temporary-mark .ikonli-font-icon", 14),
-                    new IconSize(".thinking-choice .ikonli-font-icon", 16));
-
-    private record IconSize(String selector, int pixels) {
-        String rule(double scale) {
-            return selector + " { -fx-icon-size: " + Math.round(pixels * scale) + "px; }\n";
-        }
-    }
-
-    private static final String GENERATED = "data:text/css;base64,";
 
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private final ObjectProperty<ThemeChoice> choice =
@@ -65,6 +46,7 @@ public final class Themes {
         loadFonts.run();
         family.addListener((o, before, now) -> apply());
         choice.addListener((o, before, now) -> apply());
+        textScale.addListener((o, before, now) -> apply());
         Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
     }
 
@@ -91,7 +73,6 @@ public final class Themes {
 
     /** Gives a scene Ponder's own styles on top of the theme. */
     public void style(Scene scene) {
-        scene.getStylesheets().add(Assets.url("ponder.css").toExternalForm());
         ObservableValue<Boolean> shown = Presence.of(scene);
         for (ObservableValue<?> mark :
                 List.of(choice, family, Platform.getPreferences().colorSchemeProperty())) {
@@ -108,17 +89,17 @@ public final class Themes {
         scale(scene);
     }
 
-    /**
-     * Sizes in the style sheet are in em of the root; icons cannot be, because they are glyphs of a
-     * font.
-     */
     private void scale(Scene scene) {
         double by = textScale.get();
         scene.getRoot().setStyle("-fx-font-size: " + TEXT * by + "px;");
-        String icons = ICONS.stream().map(icon -> icon.rule(by)).collect(Collectors.joining());
-        byte[] sheet = icons.getBytes(StandardCharsets.UTF_8);
-        scene.getStylesheets().removeIf(address -> address.startsWith(GENERATED));
-        scene.getStylesheets().add(GENERATED + Base64.getEncoder().encodeToString(sheet));
+        List<String> sheets = new ArrayList<>();
+        sheets.add(ScaledSheet.of(Assets.url("ponder.css"), by));
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            sheets.add(Assets.url("opaque.css").toExternalForm());
+        }
+        if (!sheets.equals(scene.getStylesheets())) {
+            scene.getStylesheets().setAll(sheets);
+        }
     }
 
     private void mark(Scene scene) {
@@ -129,6 +110,6 @@ public final class Themes {
     }
 
     private void apply() {
-        Application.setUserAgentStylesheet(family.get().theme(dark()).getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(family.get().sheet(dark(), textScale.get()));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,18 +28,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.VirtualColumn;
+import ponder.app.problem.AppProblem;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.Problem;
 
 /** Clicks and keys on the real conversation pane, with a model that says what the test wants. */
 @ExtendWith(ApplicationExtension.class)
@@ -132,6 +137,133 @@ class ChatViewTest {
         assertTrue(engine.cancelled);
         say(() -> engine.finish(FinishReason.CANCELLED));
         assertTrue(robot.lookup("#send").queryButton().isVisible());
+    }
+
+    @Test
+    void aThoughtThatIsStoppedStaysOpenAndIsEditedInItsPlace(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("A thought to be read."));
+        assertEquals(
+                1,
+                robot.lookup(n -> n instanceof Button b && "Answer now".equals(b.getText()))
+                        .queryAll()
+                        .size());
+        robot.clickOn("#stop");
+        say(() -> engine.finish(FinishReason.CANCELLED));
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+        Node pencil =
+                robot.lookup(n -> "Edit thoughts and resume".equals(n.getAccessibleText())).query();
+        robot.clickOn(pencil);
+        robot.interact(pane(robot)::toggle);
+        assertEquals(ThinkingPane.Extent.FOLDED, pane(robot).extent());
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+        assertTrue(pencil.isFocused());
+    }
+
+    @Test
+    void eachReplyOfAComparisonHasItsOwnButtonsAndItCanBeEnded(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Left."));
+        say(() -> engine.finish(FinishReason.STOP));
+        Comparison.Change wilder =
+                Comparison.Change.all(Map.of(), true).stream()
+                        .filter(change -> change.title().equals("Temperature 1"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> chat.steering().compare(chat.messages().getLast(), wilder));
+        say(() -> engine.answer("Right."));
+        say(() -> engine.finish(FinishReason.STOP));
+        List<String> titles =
+                robot.lookup(".vote-title").queryAllAs(Label.class).stream()
+                        .filter(Node::isVisible)
+                        .map(Label::getText)
+                        .filter(text -> !text.isEmpty() && !text.startsWith("Vot"))
+                        .toList();
+        assertEquals(List.of("Temperature 0.60", "Temperature 1.00"), titles);
+        List<Button> copies =
+                List.copyOf(
+                        robot.lookup(n -> "Copy answer".equals(n.getAccessibleText()))
+                                .queryAllAs(Button.class));
+        assertEquals(2, copies.size());
+        robot.interact(copies.getFirst()::fire);
+        assertEquals("Left.", clipboard(robot));
+        robot.interact(copies.getLast()::fire);
+        assertEquals("Right.", clipboard(robot));
+        robot.clickOn(
+                robot.lookup(n -> "End comparison".equals(n.getAccessibleText())).<Node>query());
+        assertEquals(
+                1,
+                robot.lookup(n -> "Copy answer".equals(n.getAccessibleText())).queryAll().size());
+        assertEquals("", chat.messages().getLast().toMessage().group());
+        assertEquals(
+                new MessageViewModel.Place(2, 2), chat.messages().getLast().placeProperty().get());
+    }
+
+    @Test
+    void whatIsCopiedIsSaidToBe(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        Button copy = robot.lookup(n -> "Copy answer".equals(n.getAccessibleText())).query();
+        robot.interact(copy::fire);
+        assertEquals("Copied", copy.getAccessibleText());
+        robot.interact(() -> Objects.requireNonNull(view).copyLastAnswer());
+        assertTrue(
+                robot.lookup(".notice")
+                        .match(LabeledMatchers.hasText("Copied"))
+                        .tryQuery()
+                        .isPresent());
+        assertEquals("Four.", clipboard(robot));
+    }
+
+    @Test
+    void aLongNoticeIsNoWiderThanTheComposer(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    Objects.requireNonNull(view).getScene().getWindow().setWidth(1_400);
+                    chat.notify("A sentence that goes on for a good while. ".repeat(8));
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        Node notice = robot.lookup(".notice").query();
+        Node composer = robot.lookup(".composer").query();
+        assertTrue(
+                notice.localToScene(notice.getLayoutBounds()).getMinX()
+                        >= composer.localToScene(composer.getLayoutBounds()).getMinX());
+    }
+
+    /** The sentence itself says what to do, and is no error. */
+    @Test
+    void anUnloadedModelIsSpokenOfOnce(FxRobot robot) {
+        robot.interact(() -> queue.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED)));
+        List<Label> seen =
+                robot
+                        .lookup(
+                                n ->
+                                        n instanceof Label l
+                                                && l.getText().contains("menu")
+                                                && l.isVisible())
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .toList();
+        assertEquals(1, seen.size());
+        assertFalse(seen.getFirst().getStyleClass().contains("error-line"));
+    }
+
+    @Test
+    void theButtonsOfTheLastReplyAreSeenWithoutAPointer(FxRobot robot) {
+        for (int i = 0; i < 2; i++) {
+            send(robot);
+            say(() -> engine.answer("Four."));
+            say(() -> engine.finish(FinishReason.STOP));
+        }
+        robot.clickOn("#composer-text");
+        List<Double> seen =
+                robot.lookup(n -> "Copy answer".equals(n.getAccessibleText())).queryAll().stream()
+                        .map(Node::getOpacity)
+                        .sorted()
+                        .toList();
+        assertEquals(List.of(0.0, 1.0), seen);
     }
 
     @Test

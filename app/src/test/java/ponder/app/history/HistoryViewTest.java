@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Memory;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.Conversation;
@@ -91,6 +94,60 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Test
+    void aRenamingGivenUpLeavesTheFocusInTheList(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Verse").type(KeyCode.ESCAPE);
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        assertTrue(list.isFocused());
+        robot.type(KeyCode.F2).write("Verse").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+        assertTrue(list.isFocused());
+    }
+
+    @Test
+    void arrowsPassOverTheHeadings(FxRobot robot) {
+        long before = System.currentTimeMillis() - 40L * 24 * 3_600_000;
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(Conversation.begun(9, before).renamed("Old").showing(5))));
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        robot.clickOn("Poems").type(KeyCode.DOWN);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(list.getItems().getLast()), chosen(list));
+        robot.type(KeyCode.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(list.getItems().get(3)), chosen(list));
+        robot.type(KeyCode.UP, KeyCode.UP, KeyCode.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(list.getItems().get(1)), chosen(list));
+    }
+
+    private static List<HistoryRow> chosen(ListView<HistoryRow> list) {
+        return List.copyOf(list.getSelectionModel().getSelectedItems());
+    }
+
+    @Test
+    void whatCanBeDoneWithAChatIsAButtonAndAKeyAway(FxRobot robot) {
+        robot.clickOn(
+                robot.lookup(n -> "More options for “Poems”".equals(n.getAccessibleText()))
+                        .<Node>query());
+        robot.clickOn("Delete");
+        assertEquals(List.of("delete [3]"), done);
+        robot.clickOn("Matrices").type(KeyCode.CONTEXT_MENU);
+        robot.clickOn("Delete");
+        assertEquals("delete [2]", done.getLast());
+    }
+
+    @Test
+    void piecesOfMessagesAreShownWithoutTheirMarks() {
+        assertEquals(
+                "It is \u00027\u0003, see x", Excerpts.plain("It is **\u00027\u0003**, see `x`"));
+        assertEquals(
+                "A head\n2 * 3 * 4 and ** alone",
+                Excerpts.plain("## A head\n2 * 3 * 4 and ** alone"));
+    }
+
+    @Test
     void sideBarsThatWereReplacedAreReleasedWithTheirCells(FxRobot robot) {
         List<WeakReference<?>> replaced = new ArrayList<>();
         robot.interact(
@@ -118,7 +175,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     private static List<String> marked(FxRobot robot) {
         return robot.lookup(".history-cell").queryAllAs(HistoryCell.class).stream()
                 .filter(c -> c.getPseudoClassStates().contains(PseudoClass.getPseudoClass("open")))
-                .map(HistoryCell::getText)
+                .map(cell -> ((Label) cell.lookup(".label")).getText())
                 .toList();
     }
 

@@ -13,7 +13,7 @@ class MarkdownHtmlTest {
     @Test
     void anImageIsTextWithItsAddress() {
         assertEquals(
-                "<p>See [a <em>plan</em>] (http://host.example/x.png?a&amp;b).</p>\n",
+                "<p dir=\"auto\">See [a <em>plan</em>] (http://host.example/x.png?a&amp;b).</p>\n",
                 MarkdownHtml.render("See ![a *plan*](http://host.example/x.png?a&b \"t\")."));
     }
 
@@ -27,7 +27,7 @@ class MarkdownHtmlTest {
     @Test
     void linksThatMayBeOpenedAreLinks() {
         assertEquals(
-                "<p><a href=\"https://example.com/?a=%22b\">x</a></p>\n",
+                "<p dir=\"auto\"><a href=\"https://example.com/?a=%22b\">x</a></p>\n",
                 MarkdownHtml.render("[x](<https://example.com/?a=\"b>)"));
         assertTrue(MarkdownHtml.render("https://example.com").contains("<a "));
         assertTrue(MarkdownHtml.render("<mailto:a@example.com>").contains("href=\"mailto:a@"));
@@ -45,7 +45,7 @@ class MarkdownHtmlTest {
                 "ftp://host.example/"
             })
     void allOthersAreOnlyTheirText(String address) {
-        assertEquals("<p>x</p>\n", MarkdownHtml.render("[x](" + address + ")"));
+        assertEquals("<p dir=\"auto\">x</p>\n", MarkdownHtml.render("[x](" + address + ")"));
     }
 
     @Test

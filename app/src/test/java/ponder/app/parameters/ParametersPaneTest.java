@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import ponder.app.theme.Themes;
 import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.sampling.SamplingOrder;
+import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer has what counts for the model. */
 @ExtendWith(ApplicationExtension.class)
@@ -109,6 +112,46 @@ class ParametersPaneTest {
         assertEquals(LoopGuard.OFF, parameters.get().loopGuard());
         robot.interact(() -> parameters.set(TestChats.DEEPSEEK.get()));
         assertEquals(true, box.isSelected());
+    }
+
+    /** Digits are taken as they are written, or not at all. */
+    @Test
+    void theSeedIsANumberThatCanBeRead(FxRobot robot) {
+        TextField field = robot.lookup("#seed").queryAs(TextField.class);
+        assertEquals(false, field.isVisible());
+        CheckBox random = robot.lookup(LabeledMatchers.hasText("Random")).queryAs(CheckBox.class);
+        robot.interact(random::fire);
+        assertEquals(1, parameters.get().seed());
+        robot.interact(() -> field.setText("abc"));
+        assertEquals("1", field.getText());
+        robot.interact(() -> field.setText("12345678901234567890123"));
+        assertEquals("1", field.getText());
+        robot.interact(() -> field.setText("123456789012345678"));
+        assertEquals(123_456_789_012_345_678L, parameters.get().seed());
+        Label seed = robot.lookup(LabeledMatchers.hasText("Seed")).queryAs(Label.class);
+        assertEquals(seed.prefWidth(-1), seed.getWidth(), 1);
+        assertEquals(random.prefWidth(-1), random.getWidth(), 1);
+        assertEquals(true, field.getWidth() > 200);
+    }
+
+    /** As with Top-k, which says so since it was made. */
+    @Test
+    void aStepThatChangesNothingIsSaidToBeOff(FxRobot robot) {
+        SamplingParameters off =
+                SamplingParameters.DEEPSEEK
+                        .withTopP(1f)
+                        .withTopK(0)
+                        .withMinP(0f)
+                        .withRepetitionPenalty(1f);
+        robot.interact(() -> parameters.set(parameters.get().withSampling(off)));
+        assertEquals(List.of("0.60", "Off", "Off", "Off", "Off"), values(robot));
+    }
+
+    private static List<String> values(FxRobot robot) {
+        return robot.lookup(".parameter-value").queryAllAs(Label.class).stream()
+                .limit(5)
+                .map(Label::getText)
+                .toList();
     }
 
     private static int rows(FxRobot robot, String name) {

@@ -74,6 +74,16 @@ class ModelSessionTest {
     }
 
     @Test
+    void anUnloadedModelCanBeLoadedAgain() {
+        assertNull(session.unloaded());
+        session.load(model("a"));
+        run(loads);
+        run(uiThread);
+        session.unload();
+        assertEquals(model("a"), session.unloaded());
+    }
+
+    @Test
     void aModelIsLoadingThenReady() {
         session.load(model("a"));
         assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());

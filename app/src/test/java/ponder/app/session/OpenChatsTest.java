@@ -259,6 +259,7 @@ class OpenChatsTest {
         answered("two", "2");
         chats.fork(current(), current().messages().get(1));
         assertNotSame(id, current().id());
+        assertEquals("one (2)", current().conversationProperty().get().title());
         assertEquals(2, current().messages().size());
         answered("three", "3");
         assertEquals(4, current().messages().size());

@@ -2,6 +2,7 @@ package ponder.app.chat.composer;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -10,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -21,6 +21,7 @@ import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.EditorKeys;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.session.chat.ChatState;
@@ -33,6 +34,7 @@ import ponder.inference.ReasoningOptions;
 /** Where questions are written. Grows from one line to eight; its text is the chat's draft. */
 public final class Composer extends VBox {
     private static final double LINE = 22;
+    private static final double USUAL_FONT = 15;
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
 
@@ -43,7 +45,6 @@ public final class Composer extends VBox {
     private final AttachmentChips chips;
     private final PromptMenu prompts;
     private final ThinkingChoice thinking;
-    private boolean composing;
     private @Nullable MessageViewModel editing;
 
     public Composer(ChatViewModel chat, Preferences preferences) {
@@ -59,9 +60,8 @@ public final class Composer extends VBox {
         text.setWrapText(true);
         text.textProperty().bindBidirectional(chat.draftProperty());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        text.addEventFilter(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                e -> composing = !e.getComposed().isEmpty());
+        EditorKeys.enterAccepts(text, this::send);
+        EditorKeys.tabLeadsOn(text);
         growWithText();
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(text, buttons());
@@ -69,6 +69,30 @@ public final class Composer extends VBox {
         line.setAlignment(Pos.BOTTOM_LEFT);
         getChildren().addAll(queue, chips, line);
         focusWithin();
+    }
+
+    /**
+     * Where keys go that move the chat: Page Up and Down, and Ctrl+Home and End once the text has
+     * no further to go.
+     */
+    public void onScroll(Predicate<KeyCode> scroll) {
+        text.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (!e.isShiftDown() && movesChat(e) && scroll.test(e.getCode())) {
+                        e.consume();
+                    }
+                });
+    }
+
+    private boolean movesChat(KeyEvent e) {
+        int caret = text.getCaretPosition();
+        return switch (e.getCode()) {
+            case PAGE_UP, PAGE_DOWN -> true;
+            case HOME -> e.isShortcutDown() && caret == 0;
+            case END -> e.isShortcutDown() && caret == text.getLength();
+            default -> false;
+        };
     }
 
     /** Tells through this field what a screen reader should say. */
@@ -150,14 +174,7 @@ public final class Composer extends VBox {
     }
 
     private void keyPressed(KeyEvent e) {
-        if (e.getCode() == KeyCode.ENTER && !composing && !e.isControlDown() && !e.isMetaDown()) {
-            if (e.isShiftDown()) {
-                text.replaceSelection("\n");
-            } else {
-                send();
-            }
-            e.consume();
-        } else if (e.getCode() == KeyCode.V && e.isShortcutDown() && pasteFiles()) {
+        if (e.getCode() == KeyCode.V && e.isShortcutDown() && pasteFiles()) {
             e.consume();
         } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
             editLastQuestion();
@@ -204,10 +221,20 @@ public final class Composer extends VBox {
         text.requestFocus();
     }
 
+    /** The field's padding grows with its letters. */
+    private double scale() {
+        return Math.max(1, text.getFont().getSize() / USUAL_FONT);
+    }
+
     private void growWithText() {
         ruler.getStyleClass().add("composer-ruler");
         ruler.fontProperty().bind(text.fontProperty());
-        ruler.wrappingWidthProperty().bind(text.widthProperty().subtract(PADDING));
+        ruler.wrappingWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> text.getWidth() - PADDING * scale(),
+                                text.widthProperty(),
+                                text.fontProperty()));
         ruler.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -219,9 +246,10 @@ public final class Composer extends VBox {
                                 () ->
                                         Math.min(
                                                         ruler.getLayoutBounds().getHeight() + 4,
-                                                        LINE * MOST_LINES)
-                                                + 12,
-                                ruler.layoutBoundsProperty()));
+                                                        LINE * MOST_LINES * scale())
+                                                + 12 * scale(),
+                                ruler.layoutBoundsProperty(),
+                                text.fontProperty()));
         text.minHeightProperty().bind(text.prefHeightProperty());
         text.setPrefRowCount(1);
     }

@@ -34,7 +34,11 @@ public final class ChatHtml {
             List<WholeChat> chats, boolean thoughts, UnaryOperator<String> markdown) {
         StringBuilder body = new StringBuilder();
         for (WholeChat chat : chats) {
-            body.append("<h1>").append(escape(chat.conversation().title())).append("</h1>\n");
+            body.append("<h1 dir=\"auto\">")
+                    .append(escape(chat.conversation().title()))
+                    .append("</h1>\n<p class=\"by\">")
+                    .append(escape(Speakers.when(chat.conversation().created())))
+                    .append("</p>\n");
             ConversationTree tree = new ConversationTree(chat.messages());
             for (Message message : tree.path(tree.leafFor(chat.conversation().leaf()))) {
                 message(body, message, thoughts, markdown);
@@ -85,22 +89,26 @@ public final class ChatHtml {
             StringBuilder out, Message m, boolean thoughts, UnaryOperator<String> markdown) {
         boolean user = m.role() == Role.USER;
         out.append("<section class=\"").append(user ? "question" : "reply").append("\">\n");
+        out.append("<p class=\"by\">").append(escape(Speakers.name(m))).append("</p>\n");
         for (FileText file : m.files()) {
-            out.append("<p class=\"file\">").append(escape(file.name())).append("</p>\n");
+            folded(out, file.name(), file.text());
         }
         if (thoughts && !m.reasoning().isBlank()) {
-            out.append(
-                            "<details><summary>"
-                                    + escape(Texts.of("export.thought"))
-                                    + "</summary><pre>")
-                    .append(escape(m.reasoning().strip()))
-                    .append("</pre></details>\n");
+            folded(out, Texts.of("export.thought"), m.reasoning());
         }
         out.append(
                 user
-                        ? "<pre>" + escape(m.content().strip()) + "</pre>"
+                        ? "<pre dir=\"auto\">" + escape(m.content().strip()) + "</pre>"
                         : markdown.apply(m.content().strip()));
         out.append("</section>\n");
+    }
+
+    private static void folded(StringBuilder out, String title, String text) {
+        out.append("<details><summary>")
+                .append(escape(title))
+                .append("</summary><pre dir=\"auto\">")
+                .append(escape(text.strip()))
+                .append("</pre></details>\n");
     }
 
     private static String escape(String text) {

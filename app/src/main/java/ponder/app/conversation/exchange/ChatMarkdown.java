@@ -4,15 +4,14 @@ import java.util.List;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
-import ponder.app.text.Texts;
-import ponder.inference.chat.Role;
+import ponder.inference.chat.Part.FileText;
 
-/** A branch of a chat as Markdown. */
+/** A branch of a chat as Markdown: titles of chats, then who spoke, then what was said. */
 public final class ChatMarkdown {
     private ChatMarkdown() {}
 
     /**
-     * Chats one after another, each under its title.
+     * Chats one after another, each under its title and day.
      *
      * @param thoughts whether thoughts are included, as quotations
      */
@@ -21,7 +20,9 @@ public final class ChatMarkdown {
         for (WholeChat chat : chats) {
             ConversationTree tree = new ConversationTree(chat.messages());
             List<Message> branch = tree.path(tree.leafFor(chat.conversation().leaf()));
-            out.append("# ").append(chat.conversation().title()).append("\n\n");
+            String title = chat.conversation().title().replaceAll("\\s+", " ");
+            out.append("# ").append(title).append("\n\n");
+            out.append('*').append(Speakers.when(chat.conversation().created())).append("*\n\n");
             out.append(of(branch, thoughts)).append("\n\n");
         }
         return out.toString();
@@ -33,15 +34,24 @@ public final class ChatMarkdown {
     public static String of(List<Message> branch, boolean thoughts) {
         StringBuilder out = new StringBuilder();
         for (Message message : branch) {
-            String speaker = Texts.of(message.role() == Role.USER ? "export.you" : "export.model");
-            out.append("**").append(speaker).append(":** ");
-            message.files().forEach(file -> out.append("[").append(file.name()).append("] "));
+            out.append("## ").append(Speakers.name(message)).append("\n\n");
+            message.files().forEach(file -> file(out, file));
             if (thoughts && !message.reasoning().isBlank()) {
-                out.append("\n\n").append(quoted(message.reasoning())).append("\n");
+                out.append(quoted(message.reasoning())).append("\n");
             }
-            out.append(message.content().strip()).append("\n\n");
+            out.append(MarkdownHeadings.below(message.content().strip())).append("\n\n");
         }
         return out.toString().strip();
+    }
+
+    /** Between fences that are longer than any in it. */
+    private static void file(StringBuilder out, FileText file) {
+        String fence = "```";
+        while (file.text().contains(fence)) {
+            fence += "`";
+        }
+        out.append(file.name()).append(":\n\n").append(fence).append('\n');
+        out.append(file.text().stripTrailing()).append('\n').append(fence).append("\n\n");
     }
 
     /** Each line as part of a quotation. */

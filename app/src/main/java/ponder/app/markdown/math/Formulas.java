@@ -65,7 +65,7 @@ public final class Formulas {
     }
 
     private static @Nullable TeXFormula parsed(String latex) {
-        return refused(latex) ? null : new TeXFormula(latex);
+        return refused(latex) ? null : new TeXFormula(Environments.laidOut(latex));
     }
 
     private static boolean refused(String latex) {

@@ -10,18 +10,21 @@ import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
 /**
- * A block that begins with {@code \[} or {@code $$} at the start of a line, so that lines of a long
- * formula such as {@code = 5} or {@code - x} are not mistaken for headings or lists.
+ * A block that begins with {@code \[}, {@code $$} or an environment at the start of a line, so that
+ * lines of a long formula such as {@code = 5} or {@code - x} are not mistaken for headings or
+ * lists.
  */
 public final class MathBlockParser extends AbstractBlockParser {
     private final MathBlock block = new MathBlock();
     private final StringBuilder latex = new StringBuilder();
     private final String close;
+    private final boolean environment;
     private boolean first = true;
     private boolean closed;
 
     private MathBlockParser(String close) {
         this.close = close;
+        environment = close.startsWith("\\end");
     }
 
     @Override
@@ -38,11 +41,12 @@ public final class MathBlockParser extends AbstractBlockParser {
     public void addLine(SourceLine line) {
         String text = line.getContent().toString();
         if (first) {
-            text = text.strip().substring(2);
+            text = environment ? text.strip() : text.strip().substring(2);
             first = false;
         }
-        int end = text.indexOf(close);
-        closed = end >= 0;
+        int found = text.indexOf(close);
+        closed = found >= 0;
+        int end = environment ? found + close.length() : found;
         latex.append(closed ? text.substring(0, end) : text).append('\n');
     }
 
@@ -60,12 +64,15 @@ public final class MathBlockParser extends AbstractBlockParser {
         public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
             String line =
                     state.getLine().getContent().toString().substring(state.getIndex()).strip();
-            String close = line.startsWith("\\[") ? "\\]" : line.startsWith("$$") ? "$$" : "";
+            String close =
+                    line.startsWith("\\[")
+                            ? "\\]"
+                            : line.startsWith("$$") ? "$$" : Environments.end(line).orElse("");
             if (close.isEmpty() || state.getIndent() >= 4) {
                 return BlockStart.none();
             }
             int end = line.indexOf(close, 2);
-            return end >= 0 && end + 2 < line.length()
+            return end >= 0 && end + close.length() < line.length()
                     ? BlockStart.none()
                     : BlockStart.of(new MathBlockParser(close)).atIndex(state.getIndex());
         }

@@ -1,5 +1,6 @@
 package ponder.app.markdown.math;
 
+import java.util.Optional;
 import java.util.Set;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
@@ -9,8 +10,8 @@ import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Formulas between {@code \( \)}, {@code \[ \]} and {@code $$ $$}, and a bare {@code \boxed{...}},
- * which is how reasoning models give a final answer.
+ * Formulas between {@code \( \)}, {@code \[ \]}, {@code $ $} and {@code $$ $$}, bare environments,
+ * and a bare {@code \boxed{...}}, which is how reasoning models give a final answer.
  */
 public final class MathInlineParser implements InlineContentParser {
     /** Makes a parser for each paragraph. */
@@ -35,6 +36,8 @@ public final class MathInlineParser implements InlineContentParser {
      */
     private static final int LONGEST = 2_000;
 
+    private static final int LONGEST_NAME = 20;
+
     private int unended;
 
     @Override
@@ -56,7 +59,58 @@ public final class MathInlineParser implements InlineContentParser {
         if (scanner.next("\\boxed{")) {
             return boxed(start, scanner);
         }
+        return scanner.next('$') ? dollar(start, scanner) : environment(start, scanner);
+    }
+
+    /**
+     * As pandoc reads it: no blank within the marks and no digit after the second, so that prices
+     * stay prices.
+     */
+    private ParsedInline dollar(Position start, Scanner scanner) {
+        Position from = scanner.position();
+        char before = ' ';
+        for (int length = 0; scanner.hasNext() && length < LONGEST; length++) {
+            char c = scanner.peek();
+            Position end = scanner.position();
+            scanner.next();
+            if (c == '$') {
+                return Character.isWhitespace(before) || Character.isDigit(scanner.peek())
+                        ? ParsedInline.none()
+                        : formula(text(scanner, from, end), start, scanner);
+            }
+            if (length == 0 && Character.isWhitespace(c)) {
+                return ParsedInline.none();
+            }
+            if (c == '\\' && scanner.hasNext()) {
+                scanner.next();
+            }
+            before = c;
+        }
+        unended++;
         return ParsedInline.none();
+    }
+
+    private ParsedInline environment(Position start, Scanner scanner) {
+        if (!scanner.next("\\begin{")) {
+            return ParsedInline.none();
+        }
+        StringBuilder begin = new StringBuilder("\\begin{");
+        for (int length = 0; scanner.hasNext() && length < LONGEST_NAME; length++) {
+            char c = scanner.peek();
+            scanner.next();
+            begin.append(c);
+            if (c == '}') {
+                break;
+            }
+        }
+        Optional<String> close = Environments.end(begin);
+        if (close.isEmpty()) {
+            return ParsedInline.none();
+        }
+        ParsedInline inside = until(close.get(), start, scanner);
+        return inside == ParsedInline.none()
+                ? inside
+                : formula(text(scanner, start, scanner.position()), start, scanner);
     }
 
     private ParsedInline until(String close, Position start, Scanner scanner) {

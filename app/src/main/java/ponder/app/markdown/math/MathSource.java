@@ -13,7 +13,10 @@ public final class MathSource {
     public static String of(Node formula) {
         return switch (formula) {
             case MathInline inline -> inline.source();
-            case MathBlock block -> "\\[\n" + block.latex() + "\n\\]";
+            case MathBlock block ->
+                    Environments.end(block.latex()).isPresent()
+                            ? block.latex()
+                            : "\\[\n" + block.latex() + "\n\\]";
             default -> throw new IllegalArgumentException("no formula: " + formula);
         };
     }

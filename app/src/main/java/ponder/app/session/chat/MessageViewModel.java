@@ -48,6 +48,10 @@ public final class MessageViewModel {
     private Thought thought;
     private long thoughtStarted;
     private double earlierSeconds;
+
+    /** What a reply took that is gone on with, until it was stopped. */
+    private @Nullable ReplyStats begun;
+
     private long titledSecond = UNTITLED;
 
     /** A message as it is kept; one that is being written waits for its reply. */
@@ -91,6 +95,8 @@ public final class MessageViewModel {
 
     /** The model begins, or goes on with, this reply. */
     void begin(RunRecord by) {
+        RunRecord before = message.run();
+        begun = before == null ? null : before.stats();
         message = message.withRun(by).ended(Ending.WRITING, null, 0);
         earlierSeconds = thought.seconds();
         if (!reasoning.isEmpty()) {
@@ -172,7 +178,8 @@ public final class MessageViewModel {
         }
         RunRecord run = message.run();
         if (run != null) {
-            message = message.withRun(run.with(finalStats));
+            message =
+                    message.withRun(run.with(begun == null ? finalStats : finalStats.after(begun)));
         }
         end(Ending.of(reason), null);
     }
@@ -286,6 +293,11 @@ public final class MessageViewModel {
 
     void inspect(@Nullable InspectionViewModel now) {
         inspection.set(now);
+    }
+
+    /** It is shown alone from now on. */
+    void leaveGroup() {
+        message = message.withGroup("");
     }
 
     void cancelInspection() {

@@ -246,6 +246,12 @@ public final class Steering {
         }
     }
 
+    /** Shows the second reply of a comparison alone; the first stays beside it as a version. */
+    public void endComparison(MessageViewModel message) {
+        message.leaveGroup();
+        chat.keep(message.toMessage());
+    }
+
     /** The two replies that a reply was made to compare, or null. */
     public @Nullable Comparison comparison(MessageViewModel message) {
         long before = Comparison.before(message.toMessage().group());

@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
@@ -11,6 +12,7 @@ import ponder.app.text.Texts;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
 import ponder.inference.problem.Problem;
+import ponder.inference.sampling.SamplingParameters;
 
 /** The sentences and figures of the conversation pane. */
 public final class Wording {
@@ -103,27 +105,55 @@ public final class Wording {
                 Long.toString(s.seed()));
     }
 
-    /** By which settings a reply was made, in short. */
-    public static String madeBy(@Nullable RunRecord run) {
+    /** What a reply was made by that another one was not; the seed where all else was equal. */
+    public static String madeBy(@Nullable RunRecord run, @Nullable RunRecord other) {
         if (run == null) {
             return Texts.of("madeBy.you");
         }
-        ChatParameters p = run.parameters();
+        List<String> own = settings(run);
+        List<String> others = other == null ? List.of() : settings(other);
+        List<String> differing = own.stream().filter(s -> !others.contains(s)).toList();
         ReplyStats stats = run.stats();
+        if (differing.isEmpty()) {
+            return stats == null ? "" : named("seed", Long.toString(stats.seed()));
+        }
+        return String.join(", ", differing);
+    }
+
+    private static List<String> settings(RunRecord run) {
+        ChatParameters p = run.parameters();
+        SamplingParameters s = p.sampling();
+        return List.of(
+                run.model(),
+                thinking(p),
+                named("temperature", Texts.number(s.temperature(), 2)),
+                named("topP", Texts.number(s.topP(), 2)),
+                named("topK", Texts.number(s.topK(), 0)),
+                named("minP", Texts.number(s.minP(), 2)),
+                named("repetition", Texts.number(s.repetitionPenalty(), 2)),
+                named("thoughtLimit", limit(p.thoughtLimit())),
+                named("answerLimit", limit(p.answerLimit())),
+                named("systemText", p.systemText().isBlank() ? "–" : p.systemText().strip()));
+    }
+
+    private static String limit(int tokens) {
+        return tokens == 0 ? Texts.of("parameters.context") : Texts.number(tokens, 0);
+    }
+
+    private static String named(String parameter, String value) {
+        return Texts.of("madeBy.value", Texts.of("parameters." + parameter), value);
+    }
+
+    private static String thinking(ChatParameters p) {
         String effort = p.effort();
-        String thinking =
-                switch (p.thinkingMode()) {
-                    case ON ->
-                            effort == null
-                                    ? Texts.of("madeBy.on")
-                                    : Texts.of("madeBy.onEffort", EffortNames.of(effort));
-                    case OFF -> Texts.of("madeBy.off");
-                    case AUTO -> Texts.of("madeBy.auto");
-                };
-        String temperature = Texts.number(p.sampling().temperature(), 2);
-        return stats == null
-                ? Texts.of("madeBy.line", thinking, temperature)
-                : Texts.of("madeBy.lineSeed", thinking, temperature, Long.toString(stats.seed()));
+        return switch (p.thinkingMode()) {
+            case ON ->
+                    effort == null
+                            ? Texts.of("madeBy.on")
+                            : Texts.of("madeBy.onEffort", EffortNames.of(effort));
+            case OFF -> Texts.of("madeBy.off");
+            case AUTO -> Texts.of("madeBy.auto");
+        };
     }
 
     static String leftOut(int messages) {

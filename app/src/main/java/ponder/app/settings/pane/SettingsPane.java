@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,7 +18,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
@@ -28,6 +28,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Converters;
+import ponder.app.control.Icons;
+import ponder.app.control.Presence;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Choices;
@@ -39,7 +41,6 @@ import ponder.app.theme.ThemeFamily;
 
 /** What the user can set for the whole program, and what is kept where. */
 public final class SettingsPane extends ScrollPane {
-    private static final double STEP = 0.1;
     private static final List<Integer> CONTEXTS =
             List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
 
@@ -229,7 +230,9 @@ public final class SettingsPane extends ScrollPane {
         about.setId("about");
         about.setOnAction(e -> windows.about());
         rows.add(copies);
-        rows.add(new HBox(12, clearAll, about));
+        rows.add(clearAll);
+        rows.add(new Separator());
+        rows.add(about);
         return rows;
     }
 
@@ -303,26 +306,21 @@ public final class SettingsPane extends ScrollPane {
     }
 
     private static Node textSize(DoubleProperty scale) {
-        Slider slider = new Slider(Choices.LEAST_TEXT, Choices.MOST_TEXT, scale.get());
-        slider.setBlockIncrement(STEP);
-        slider.setSnapToTicks(true);
-        slider.setMajorTickUnit(STEP);
-        slider.setMinorTickCount(0);
-        slider.valueProperty().bindBidirectional(scale);
-        Label percent = new Label();
-        percent.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        Texts.of(
-                                                "inspect.percent",
-                                                Texts.number(scale.get() * 100, 0)),
-                                scale));
-        percent.setMinWidth(Region.USE_PREF_SIZE);
-        slider.setPrefWidth(190);
-        HBox row = row("settings.textSize", slider);
-        row.getChildren().add(percent);
-        return row;
+        ObjectProperty<Double> size = new SimpleObjectProperty<>(scale.get());
+        List<Double> sizes = new ArrayList<>(Choices.TEXT_SIZES);
+        if (!sizes.contains(size.get())) {
+            sizes.add(size.get());
+            sizes.sort(null);
+        }
+        ChoiceBox<Double> box =
+                choice(
+                        size,
+                        sizes,
+                        s -> Texts.of("inspect.percent", Texts.number(s * 100, 0)),
+                        "text-size");
+        size.subscribe(now -> scale.set(now));
+        scale.when(Presence.of(box)).subscribe(now -> box.setValue(now.doubleValue()));
+        return row("settings.textSize", box);
     }
 
     private static CheckBox box(String key, BooleanProperty value) {
@@ -342,6 +340,7 @@ public final class SettingsPane extends ScrollPane {
         show.setOnAction(e -> windows.reveal(place));
         List<Button> buttons = new ArrayList<>(more);
         buttons.add(show);
+        buttons.add(Icons.copyButton(Texts.of("settings.copyPath", name), place::toString));
         return place(name, text(place.toString()), buttons);
     }
 

@@ -35,6 +35,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
+import ponder.app.requests.ExportFormat;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.LoopGuard;
 import ponder.inference.chat.Part;
@@ -170,7 +171,7 @@ class ChatImportTest {
     @Test
     void markdownAndHtmlShowTheBranchOnScreen() {
         String markdown = ChatMarkdown.of(chat.messages().subList(0, 2), true);
-        assertEquals("**You:** <b>Why?</b>\n\n**Model:** \n\n> Hmm & so.\n\n**Because**", markdown);
+        assertEquals("## You\n\n<b>Why?</b>\n\n## Model\n\n> Hmm & so.\n\n**Because**", markdown);
         String html = ChatHtml.write(List.of(chat), true, text -> "<p>" + text + "</p>");
         assertTrue(html.contains("&lt;b&gt;Why?"), html);
         assertTrue(html.contains("Hmm &amp; so."));
@@ -181,12 +182,49 @@ class ChatImportTest {
     }
 
     @Test
+    void headingsOfAnAnswerAreBelowThoseOfTheExport() {
+        assertEquals(
+                "### A\n\n###### B\n\n### C\n#### D\n\n---\n\n```\n# code\n---\n```\n#### E\n#f",
+                MarkdownHeadings.below(
+                        "# A\n\n##### B\n\nC\n===\nD\n---\n\n---\n\n```\n# code\n---\n```\n## E\n#f"));
+        String table = "| a | b |\n|---|---|\n| 1 | 2 |\n- x\n---";
+        assertEquals(table, MarkdownHeadings.below(table));
+    }
+
+    /** Who reads an export wants to know when it was, who spoke, and what the files said. */
+    @Test
+    void exportsTellTheDayTheModelAndTheFiles() {
+        Message question =
+                Message.question(
+                        1, 1, 0, "Why?", List.of(new Part.FileText("a.md", "x ``` <y>")), 0);
+        Conversation named = Conversation.begun(1, 0).renamed("A chat").showing(1);
+        List<WholeChat> one = List.of(new WholeChat(named, List.of(question)));
+        String markdown = ChatMarkdown.write(one, true);
+        assertTrue(markdown.contains("1970") || markdown.contains("1969"), markdown);
+        assertTrue(markdown.contains("a.md:\n\n````\nx ``` <y>\n````\n\nWhy?"), markdown);
+        String html = ChatHtml.write(one, true, text -> text);
+        assertTrue(html.contains("<summary>a.md</summary><pre dir=\"auto\">x ``` &lt;y&gt;"), html);
+    }
+
+    @Test
+    void theOldestChatComesFirst() {
+        List<WholeChat> two =
+                List.of(
+                        new WholeChat(Conversation.begun(1, 2_000).renamed("Later"), List.of()),
+                        new WholeChat(Conversation.begun(2, 1_000).renamed("Earlier"), List.of()));
+        for (ExportFormat format : ExportFormat.values()) {
+            String text = format.write(two, true);
+            assertTrue(text.indexOf("Earlier") < text.indexOf("Later"), text);
+        }
+    }
+
+    @Test
     void aTitleIsNeverTakenForAPlaceOfThePage() {
         Conversation named = chat.conversation().renamed("{{body}} & $1 {{title}}");
         String html =
                 ChatHtml.write(List.of(new WholeChat(named, chat.messages())), true, text -> text);
         assertTrue(html.contains("<title>{{body}} &amp; $1 {{title}}</title>"), html);
-        assertTrue(html.contains("<h1>{{body}} &amp; $1 {{title}}</h1>"), html);
+        assertTrue(html.contains("<h1 dir=\"auto\">{{body}} &amp; $1 {{title}}</h1>"), html);
     }
 
     /** The page may load nothing; its own style is known by its hash. */

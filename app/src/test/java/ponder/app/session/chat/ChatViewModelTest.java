@@ -24,6 +24,7 @@ import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.Parts;
@@ -199,6 +200,23 @@ class ChatViewModelTest {
         assertEquals(0, engine.requests.getLast().answerLimit());
         engine.answer(" 1.");
         assertEquals("It is 1.", reply().content().get());
+    }
+
+    /** The tokens of the first part are given to the second, which counts them again. */
+    @Test
+    void theFiguresOfAContinuedReplyAreThoseOfAllItsParts() {
+        ReplyStats first = ScriptedEngine.STATS;
+        chat.commands().ask("one");
+        engine.answer("It is");
+        engine.finish(FinishReason.CANCELLED, first);
+        chat.steering().continueReply(reply());
+        engine.answer(" 1.");
+        engine.finish(FinishReason.STOP, first.with(s -> s.answerTokens(68).givenTokens(212 + 48)));
+        ReplyStats all = Objects.requireNonNull(reply().statsProperty().get());
+        assertEquals(68, all.answerTokens());
+        assertEquals(first.decodeTime().multipliedBy(2), all.decodeTime());
+        assertEquals(280 / (2 * 5.3), all.decodeTokensPerSecond(), 0.1);
+        assertEquals("212 + 68 tok, 11 s, 26 tok/s", Wording.stats(all));
     }
 
     @Test

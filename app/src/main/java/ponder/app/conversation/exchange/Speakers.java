@@ -1,0 +1,34 @@
+package ponder.app.conversation.exchange;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
+import ponder.app.text.Texts;
+import ponder.inference.chat.Role;
+
+/** Who said something and when, as exports tell it. */
+final class Speakers {
+    private Speakers() {}
+
+    /** The model's own name, where it is recorded. */
+    static String name(Message message) {
+        RunRecord run = message.run();
+        if (message.role() == Role.USER) {
+            return Texts.of("export.you");
+        }
+        return run == null || run.model().isBlank() ? Texts.of("export.model") : run.model();
+    }
+
+    /**
+     * @param millis since 1970
+     */
+    static String when(long millis) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(Texts.locale())
+                .withZone(ZoneId.systemDefault())
+                .format(Instant.ofEpochMilli(millis));
+    }
+}

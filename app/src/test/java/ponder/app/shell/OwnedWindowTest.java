@@ -1,0 +1,148 @@
+package ponder.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.TestChats;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.EngineSlot;
+import ponder.app.session.ModelSession;
+import ponder.app.session.OpenChats;
+import ponder.app.session.ParameterScope;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.app.theme.Themes;
+
+/**
+ * The windows beside the main one open over it and go with Escape, wherever the focus is in them.
+ */
+@ExtendWith(ApplicationExtension.class)
+class OwnedWindowTest {
+    @TempDir private Path home = Path.of("");
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+    private final ReplyQueue replies = new ReplyQueue(UiThread::later);
+    private @Nullable Stage owner;
+    private @Nullable Themes themes;
+
+    @Start
+    void start(Stage stage) {
+        owner = stage;
+        themes = new Themes();
+        stage.setX(200);
+        stage.setY(60);
+        stage.setScene(new Scene(new Pane(), 900, 800));
+        stage.show();
+    }
+
+    private Stage owner() {
+        return Objects.requireNonNull(owner);
+    }
+
+    private Themes themes() {
+        return Objects.requireNonNull(themes);
+    }
+
+    private UserFolders folders() {
+        return new UserFolders(home, home, home, home);
+    }
+
+    private ModelSession model() {
+        return new ModelSession(
+                folders(),
+                preferences,
+                replies,
+                new ParameterScope(),
+                new Background(),
+                new EngineSlot(Runnable::run, UiThread::run),
+                sentence -> {});
+    }
+
+    private void opensInTheMiddleAndGoesWithEscape(FxRobot robot, Runnable show) {
+        robot.interact(show);
+        WaitForAsyncUtils.waitForFxEvents();
+        Window window = Window.getWindows().getLast();
+        assertTrue(window != owner() && window.isShowing());
+        assertEquals(middle(owner()), middle(window), 20);
+        assertTrue(window.getY() >= 0, "top at " + window.getY());
+        robot.type(KeyCode.TAB).type(KeyCode.ESCAPE);
+        assertFalse(window.isShowing());
+    }
+
+    private static double middle(Window window) {
+        return window.getX() + window.getWidth() / 2;
+    }
+
+    @Test
+    void models(FxRobot robot) {
+        ModelsWindow models =
+                new ModelsWindow(
+                        owner(),
+                        themes(),
+                        model(),
+                        preferences,
+                        home,
+                        new Background(),
+                        address -> {});
+        opensInTheMiddleAndGoesWithEscape(robot, models::show);
+        opensInTheMiddleAndGoesWithEscape(robot, models::show);
+    }
+
+    @Test
+    void settings(FxRobot robot) {
+        try (ConversationRepository repository =
+                ConversationRepository.open(home, problems -> {})) {
+            SettingsWindow settings =
+                    new SettingsWindow(
+                            owner(),
+                            themes(),
+                            preferences,
+                            folders(),
+                            model(),
+                            address -> {},
+                            new Deletion(
+                                    chats(repository),
+                                    repository,
+                                    () -> {},
+                                    () -> {},
+                                    sentence -> {}),
+                            new Keys(Map.of()));
+            opensInTheMiddleAndGoesWithEscape(robot, settings::show);
+            opensInTheMiddleAndGoesWithEscape(robot, settings::show);
+        }
+    }
+
+    private OpenChats chats(ConversationRepository repository) {
+        return new OpenChats(
+                repository,
+                replies,
+                TestChats.host(repository, TestChats.DEEPSEEK, System::nanoTime),
+                () -> null);
+    }
+
+    @Test
+    void about(FxRobot robot) {
+        opensInTheMiddleAndGoesWithEscape(
+                robot, () -> AboutWindow.show(owner(), themes(), Map.of("Java", "25"), link -> {}));
+    }
+}
