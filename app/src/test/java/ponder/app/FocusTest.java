@@ -25,6 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
+import ponder.app.chat.StartText;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
@@ -70,7 +71,7 @@ class FocusTest {
         window.openParameters(true);
         window.openHistory(true);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
-        view.showExamples("", List.of("An example?"));
+        view.showStart(new StartText("Ask", "", List.of("An example?")));
         window.showChat(view);
         shown.setScene(Windows.scene(window, made, 1200, 760));
         shown.show();

@@ -102,6 +102,7 @@ class OwnedWindowTest {
                         model(),
                         preferences,
                         home,
+                        home,
                         new Background(),
                         address -> {});
         opensInTheMiddleAndGoesWithEscape(robot, models::show);
