@@ -21,6 +21,7 @@ import ponder.inference.problem.ProblemCode;
  */
 final class Connection {
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final int MOST_MOVES = 5;
 
     private final URI base;
@@ -58,7 +59,7 @@ final class Connection {
      */
     <T> HttpResponse<T> get(String path, @Nullable String range, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
-        URI address = base.resolve(path);
+        URI address = resolved(base, path);
         for (int moves = 0; ; moves++) {
             HttpResponse<T> response = client.send(request(address, range), body);
             URI next = target(address, response);
@@ -87,16 +88,24 @@ final class Connection {
         if (place == null || !MOVED.contains(response.statusCode())) {
             return null;
         }
-        try {
-            URI next = asked.resolve(place);
-            boolean laxer = "https".equals(asked.getScheme()) && !"https".equals(next.getScheme());
-            if (laxer || next.getHost() == null) {
-                throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
-            }
-            return next;
-        } catch (IllegalArgumentException e) {
+        URI next = resolved(asked, place);
+        if ("https".equals(asked.getScheme()) && !"https".equals(next.getScheme())) {
             throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
         }
+        return next;
+    }
+
+    private static URI resolved(URI from, String place) throws IOException {
+        try {
+            URI address = from.resolve(place);
+            if (address.getHost() != null && WEB.contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            System.getLogger(Connection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "no address: " + place, e);
+        }
+        throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
     }
 
     private HttpRequest request(URI address, @Nullable String range) {

@@ -57,7 +57,9 @@ public final class Hub {
                                         + MOST_HITS;
                         for (JsonNode node : repository.json(path, words)) {
                             HubHit hit = hit(node);
-                            hits.putIfAbsent(hit.name(), hit);
+                            if (HubName.in(hit.name()).isPresent()) {
+                                hits.putIfAbsent(hit.name(), hit);
+                            }
                         }
                     }
                     return List.copyOf(hits.values());
@@ -105,7 +107,7 @@ public final class Hub {
         return asked(
                 () -> {
                     JsonNode model = repository.json("api/models/" + name, name);
-                    String now = model.path("id").asString(name);
+                    String now = HubName.in(model.path("id").asString("")).orElse(name);
                     List<HubFile> files = new ArrayList<>();
                     for (JsonNode node : repository.tree(now)) {
                         files.add(

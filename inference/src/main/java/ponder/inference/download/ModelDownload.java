@@ -83,7 +83,8 @@ public final class ModelDownload {
                 if (child.toString().endsWith(UNFINISHED)) {
                     if (model != null) {
                         found.add(model);
-                    } else if (Files.deleteIfExists(child.resolve(NEW_DESCRIPTION))) {
+                    } else if (Files.isDirectory(child)
+                            && Files.deleteIfExists(child.resolve(NEW_DESCRIPTION))) {
                         Files.delete(child);
                     }
                 } else if (model != null) {
@@ -185,7 +186,12 @@ public final class ModelDownload {
         PartialFile partial = new PartialFile(folder.resolve(file.local()));
         if (partial.complete()) {
             partial.forgetHashes();
-            return;
+            if (partial.matches(file)) {
+                return;
+            }
+        }
+        if (partial.complete() || partial.size() > file.size()) {
+            discard(partial);
         }
         for (int attempt = 0; ; attempt++) {
             retried(
@@ -198,12 +204,17 @@ public final class ModelDownload {
                 partial.finish();
                 return;
             }
-            done -= partial.size();
-            partial.discard();
+            discard(partial);
             if (attempt > 0) {
                 throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_DAMAGED, file.local()));
             }
         }
+    }
+
+    /** What came is of another state of the repository, or damaged. */
+    private void discard(PartialFile partial) throws IOException {
+        done -= partial.size();
+        partial.discard();
     }
 
     private void fetchRest(RemoteFile file, PartialFile partial)

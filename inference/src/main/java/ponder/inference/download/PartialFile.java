@@ -73,7 +73,9 @@ final class PartialFile {
         return good;
     }
 
+    /** Forgets what came, also of a file that was complete. */
     void discard() throws IOException {
+        Files.deleteIfExists(target);
         Files.deleteIfExists(partial);
         Files.deleteIfExists(hashes);
     }
@@ -116,7 +118,7 @@ final class PartialFile {
 
     /** Whether the bytes are those that the repository promised. */
     boolean matches(RemoteFile file) throws IOException {
-        if (Files.size(partial) != file.size()) {
+        if (size() != file.size()) {
             return false;
         }
         String sha256 = file.sha256();
@@ -133,7 +135,7 @@ final class PartialFile {
     }
 
     private String hash(MessageDigest digest) throws IOException {
-        try (InputStream in = Files.newInputStream(partial)) {
+        try (InputStream in = Files.newInputStream(complete() ? target : partial)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);

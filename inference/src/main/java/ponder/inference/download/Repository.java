@@ -1,8 +1,10 @@
 package ponder.inference.download;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,13 +83,13 @@ public final class Repository {
         List<JsonNode> files = new ArrayList<>();
         @Nullable String path = "api/models/" + repository + "/tree/main?recursive=true";
         for (int page = 0; path != null && page < MOST_PAGES; page++) {
-            HttpResponse<byte[]> answer = ask(path, repository);
-            for (JsonNode node : json(answer)) {
+            Answer answer = ask(path, repository);
+            for (JsonNode node : json(answer.body())) {
                 if (node.path("type").asString("").equals("file")) {
                     files.add(node);
                 }
             }
-            path = nextPage(answer);
+            path = answer.next();
         }
         return files;
     }
@@ -103,24 +105,40 @@ public final class Repository {
      * @param what it is about, a repository's name or what was searched for
      */
     JsonNode json(String path, String what) throws IOException, InterruptedException {
-        return json(ask(path, what));
+        return json(ask(path, what).body());
     }
 
-    private HttpResponse<byte[]> ask(String path, String what)
-            throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                connection.get(
-                        path,
-                        null,
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-        HttpStatus.require(answer, what);
-        return answer;
+    /**
+     * @param next address of the list's next page; null if this is the last
+     */
+    private record Answer(byte[] body, @Nullable String next) {}
+
+    private Answer ask(String path, String what) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                connection.get(path, null, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body();
+                StallGuard guard = new StallGuard(body, patience())) {
+            HttpStatus.require(answer, what);
+            return new Answer(whole(body, guard), nextPage(answer));
+        }
     }
 
-    private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+    private static byte[] whole(InputStream in, StallGuard guard) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] part = new byte[1 << 16];
+        for (int n = in.read(part); n >= 0; n = in.read(part)) {
+            guard.alive();
+            whole.write(part, 0, n);
+            if (whole.size() > LONGEST_ANSWER) {
+                throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
+            }
+        }
+        return whole.toByteArray();
+    }
+
+    private static JsonNode json(byte[] answer) throws IOException {
         try {
-            return new JsonMapper().readTree(answer.body());
+            return new JsonMapper().readTree(answer);
         } catch (JacksonException e) {
             throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
         }
@@ -152,8 +170,16 @@ public final class Repository {
     HttpResponse<InputStream> open(CatalogModel model, RemoteFile file, long offset)
             throws IOException, InterruptedException {
         return connection.get(
-                model.repository() + "/resolve/main/" + file.path(),
+                model.repository() + "/resolve/main/" + escaped(file.path()),
                 offset == 0 ? null : "bytes=" + offset + "-",
                 HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static String escaped(String path) throws IOException {
+        try {
+            return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+        } catch (URISyntaxException e) {
+            throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
+        }
     }
 }

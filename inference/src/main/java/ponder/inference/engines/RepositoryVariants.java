@@ -77,10 +77,19 @@ public final class RepositoryVariants {
                 "",
                 parts,
                 bytes(file -> parts.contains(file)),
-                ggufProblem(first.path()));
+                ggufProblem(first, parts));
     }
 
-    private @Nullable Problem ggufProblem(String path) {
+    private @Nullable Problem ggufProblem(HubFile first, List<String> parts) {
+        String path = first.path();
+        List<String> missing = parts.stream().filter(part -> !has(part)).toList();
+        if (!missing.isEmpty()) {
+            return Problem.of(
+                    ProblemCode.GGUF_PARTS_MISSING,
+                    first.name(),
+                    parts.size(),
+                    String.join(", ", missing));
+        }
         try {
             if (!model.architecture().isEmpty()) {
                 Families.requireInGguf(model.architecture());

@@ -1,11 +1,17 @@
 package ponder.inference.download;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +133,76 @@ class HubTest {
                 variants.getFirst().files());
         assertTrue(
                 String.valueOf(variants.getLast().problem()).startsWith("IQ2_XS cannot be read"));
+    }
+
+    @Test
+    void aQuantizationThatLacksAPartIsNotOffered() {
+        server.on(
+                MODEL + TREE,
+                200,
+                "["
+                        + file("T-Q4_K_M-00001-of-00003.gguf", 1_000)
+                        + ","
+                        + file("T-Q4_K_M-00003-of-00003.gguf", 1_000)
+                        + "]");
+        RepositoryVariant variant =
+                RepositoryVariants.of(hub().model("acme/Thinker-1.7B-GGUF")).getFirst();
+        assertTrue(
+                String.valueOf(variant.problem()).contains("T-Q4_K_M-00002-of-00003.gguf"),
+                String.valueOf(variant.problem()));
+    }
+
+    @Test
+    void anAnswerThatStopsInItsMidstIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> promise(silent));
+            Repository repository =
+                    new Repository(
+                            URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"),
+                            "",
+                            Duration.ofMillis(300));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () ->
+                            assertTrue(
+                                    sentence(() -> new Hub(repository).search("thinker"))
+                                            .startsWith("There is no connection")));
+        }
+    }
+
+    /** The head of an answer to whoever comes, and no more. */
+    private static void promise(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n[".getBytes(UTF_8));
+            Thread.sleep(20_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void addressesThatAreNoneAreOneSentence() {
+        for (String link : List.of("file:///etc/passwd", "ht!tp://a b", "mailto:a@b.c")) {
+            server.on(MODEL + TREE, 200, "[]", "Link", "<" + link + ">; rel=\"next\"");
+            assertTrue(
+                    sentence(() -> hub().model("acme/Thinker-1.7B-GGUF"))
+                            .contains("did not answer as it should"),
+                    link);
+        }
+        server.on(MODEL, 302, "", "Location", "ftp://a.b/c");
+        assertTrue(
+                sentence(() -> hub().model("acme/Thinker-1.7B-GGUF"))
+                        .contains("did not answer as it should"));
+    }
+
+    @Test
+    void aNameThatIsNoneIsNotTaken() {
+        server.on(MODEL, 200, "{\"id\":\"a b/../c\"}");
+        assertEquals(
+                "acme/Thinker-1.7B-GGUF", hub().model("acme/Thinker-1.7B-GGUF").name());
     }
 
     @Test

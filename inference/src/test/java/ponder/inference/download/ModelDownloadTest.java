@@ -244,6 +244,55 @@ class ModelDownloadTest {
     }
 
     @Test
+    void aFileThatTheRepositoryChangedDuringAPauseIsFetchedAnew() throws IOException {
+        server.file("config.json", "{\"a\": 0}".getBytes(StandardCharsets.UTF_8));
+        pauseAmidWeights();
+        server.file("config.json", config);
+        download().run();
+        assertWhole();
+    }
+
+    @Test
+    void aFileThatTheRepositoryMadeSmallerDuringAPauseIsFetchedAnew() throws IOException {
+        pauseAmidWeights();
+        byte[] smaller = Arrays.copyOf(weights, 5_000);
+        server.file("onnx/model_q4.onnx", smaller);
+        download().run();
+        assertArrayEquals(smaller, Files.readAllBytes(target().resolve("onnx/model_q4.onnx")));
+    }
+
+    private void pauseAmidWeights() {
+        server.then(Fault.NONE, Fault.DROP);
+        server.always = Fault.DOWN;
+        assertSentence("What has been downloaded is kept");
+        server.always = Fault.NONE;
+    }
+
+    @Test
+    void aFolderWithABlankInItsNameIsFetched() throws IOException {
+        server.file("for cpu 100%/model.onnx", config);
+        CatalogModel model =
+                new CatalogModel(
+                        "Test model",
+                        "someone/model",
+                        "for cpu 100%",
+                        List.of("*"),
+                        "mit",
+                        0.1,
+                        false,
+                        "");
+        new ModelDownload(new Repository(server.address()), model, target(), progress::add).run();
+        assertArrayEquals(config, Files.readAllBytes(target().resolve("model.onnx")));
+    }
+
+    @Test
+    void aFileThatIsCalledLikeADownloadIsLeftAlone() throws IOException {
+        Path other = Files.writeString(temporary.resolve("film.download"), "mine");
+        assertEquals(List.of(), ModelDownload.unfinished(temporary));
+        assertEquals("mine", Files.readString(other));
+    }
+
+    @Test
     void namesThatLeaveTheFolderAreRefused() {
         for (String path : List.of("onnx/../../model.onnx", "../config.json", "/etc/x.json")) {
             server.listing =
