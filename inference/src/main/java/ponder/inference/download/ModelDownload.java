@@ -1,6 +1,7 @@
 package ponder.inference.download;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class ModelDownload {
             Files.delete(target.resolve(DESCRIPTION));
         } catch (InterruptedException e) {
             throw pausedOr(e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NOT_WRITTEN, folder), e);
         } finally {
             worker = null;

@@ -2,7 +2,9 @@ package ponder.inference.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,7 @@ final class PartialFile {
      * Appends what comes, at most up to {@code size} bytes in all.
      *
      * @param arrived told how many bytes came
+     * @throws UncheckedIOException if the disk does not take them, which trying again won't mend
      */
     void append(InputStream in, long size, LongConsumer arrived) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
@@ -100,7 +103,7 @@ final class PartialFile {
                     if (n < 0) {
                         throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_STOPPED_EARLY));
                     }
-                    out.write(part, filled, n);
+                    write(out, part, filled, n);
                     filled += n;
                     arrived.accept(n);
                 }
@@ -113,6 +116,14 @@ final class PartialFile {
                             StandardOpenOption.APPEND);
                 }
             }
+        }
+    }
+
+    private static void write(OutputStream out, byte[] part, int from, int bytes) {
+        try {
+            out.write(part, from, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,6 +293,18 @@ class ModelDownloadTest {
         Path other = Files.writeString(temporary.resolve("film.download"), "mine");
         assertEquals(List.of(), ModelDownload.unfinished(temporary));
         assertEquals("mine", Files.readString(other));
+    }
+
+    @Test
+    void aFullDiskIsSaidAtOnce() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Path part = unfinishedFolder().resolve("config.json.partial");
+        PartialFile file = new PartialFile(part.resolveSibling("config.json"));
+        Files.createSymbolicLink(part, full);
+        assertThrows(
+                UncheckedIOException.class,
+                () -> file.append(new ByteArrayInputStream(config), config.length, n -> {}));
     }
 
     @Test
