@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -38,6 +40,7 @@ final class ModelTasks {
     private final Consumer<Path> made;
     private final BooleanSupplier int8Cache;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
+    private final Map<Path, CatalogModel> fetched = new HashMap<>();
 
     /**
      * @param home where models go, asked each time
@@ -167,11 +170,19 @@ final class ModelTasks {
         Optional<ModelTask> before = making(target);
         if (before.isEmpty()) {
             start(model, target);
-        } else if (!before.get().pausable()) {
+        } else if (!before.get().pausable() || !same(model, fetched.get(target))) {
             say.accept(Texts.of("work.taken", target));
         } else if (!before.get().running()) {
             before.get().resume().run();
         }
+    }
+
+    /** Other owners' models may have the same name. */
+    private static boolean same(CatalogModel model, @Nullable CatalogModel other) {
+        return other != null
+                && model.repository().equals(other.repository())
+                && model.folder().equals(other.folder())
+                && model.files().equals(other.files());
     }
 
     private void start(CatalogModel model, Path target) {
@@ -201,6 +212,7 @@ final class ModelTasks {
     }
 
     private ModelTask download(CatalogModel model, Path target, BackgroundTask<?> work) {
+        fetched.put(target, model);
         return new ModelTask(
                 ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
     }

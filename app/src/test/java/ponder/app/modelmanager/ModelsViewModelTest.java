@@ -395,6 +395,17 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void anotherOwnersModelOfTheSameNameIsNotTakenForTheFirst() {
+        ModelsViewModel models = models(URI.create("nowhere:/"));
+        models.download(known("R1"));
+        work();
+        models.download(new CatalogModel("R1", "c/d", "", List.of("*"), "mit", 0, false, ""));
+        work();
+        assertEquals(ModelTask.State.FAILED, models.tasks().getFirst().stateProperty().getValue());
+        assertTrue(models.messageProperty().get().endsWith("R1 is already being created."));
+    }
+
+    @Test
     void aDownloadThatFailedBeginsAgainWhenItIsChosenAgain() {
         ModelsViewModel models = models(URI.create("nowhere:/"));
         models.download(known("R1"));

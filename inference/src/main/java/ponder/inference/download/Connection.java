@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
@@ -95,7 +96,8 @@ final class Connection {
         return next;
     }
 
-    private static URI resolved(URI from, String place) throws IOException {
+    /** To ask again would not make it an address. */
+    private static URI resolved(URI from, String place) {
         try {
             URI address = from.resolve(place);
             if (address.getHost() != null && WEB.contains(address.getScheme())) {
@@ -105,7 +107,9 @@ final class Connection {
             System.getLogger(Connection.class.getName())
                     .log(System.Logger.Level.DEBUG, "no address: " + place, e);
         }
-        throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_NONSENSE));
+        throw new PonderException(
+                Problem.of(
+                        ProblemCode.HUB_TROUBLE, Problem.of(ProblemCode.DOWNLOAD_NONSENSE)));
     }
 
     private HttpRequest request(URI address, @Nullable String range) {
