@@ -121,6 +121,9 @@ final class ModelPlaces {
     }
 
     private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(ModelPlaces::wanted).sorted().toList();
         } catch (IOException e) {

@@ -2,11 +2,14 @@ package ponder.inference.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,5 +54,17 @@ class ModelLibraryTest {
         assertEquals(1, items.size());
         assertEquals(LibraryItem.Kind.MODEL, items.getFirst().kind());
         assertFalse(items.getFirst().model() == null);
+    }
+
+    @Test
+    void aPipeKeepsNobodyWaiting() throws Exception {
+        Path pipe = home.resolve("pipe.gguf");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+        new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+        LibraryItem item = new LibraryItem(pipe, LibraryItem.Kind.BROKEN, null, null);
+        assertEquals(
+                0,
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(10), () -> ModelLibrary.bytes(item)));
     }
 }
