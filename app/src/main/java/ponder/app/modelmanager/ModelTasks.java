@@ -94,7 +94,7 @@ final class ModelTasks {
     /**
      * @param then told, on the JavaFX thread, the folder that was made
      */
-    void convert(ConvertRequest request, Consumer<Path> then) {
+    ModelTask convert(ConvertRequest request, Consumer<Path> then) {
         Path target = freeFolder(request.name());
         BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, "");
         ModelTask task =
@@ -116,6 +116,7 @@ final class ModelTasks {
                                     finish(task, Texts.of("work.cancelled", request.name()));
                             case BackgroundTask.Failed(Throwable reason) -> failure(reason);
                         });
+        return task;
     }
 
     /** What is said of a failure. */

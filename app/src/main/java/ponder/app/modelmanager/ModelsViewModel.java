@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +46,7 @@ public final class ModelsViewModel {
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
+    private final Map<Path, ModelTask> uses = new HashMap<>();
     private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
@@ -136,11 +139,20 @@ public final class ModelsViewModel {
         if (item.kind() == LibraryItem.Kind.MODEL) {
             add(item.path());
             models.load(source(item));
-        } else {
-            tasks.convert(
-                    new ConvertRequest(item.path(), item.plainName(), null, null, int8Cache()),
-                    this::loadFolder);
+        } else if (!beingMade(item.path())) {
+            ModelTask task =
+                    tasks.convert(
+                            new ConvertRequest(
+                                    item.path(), item.plainName(), null, null, int8Cache()),
+                            this::loadFolder);
+            uses.put(item.path(), task);
         }
+    }
+
+    /** Whether it was chosen before, as by a double click. */
+    private boolean beingMade(Path source) {
+        ModelTask task = uses.get(source);
+        return task != null && task.running();
     }
 
     private void loadFolder(Path folder) {

@@ -182,6 +182,8 @@ class ModelsViewModelTest {
         FoundModel found = models.found().all().getFirst();
         assertTrue(models.isNew(found));
         models.use(found);
+        models.use(found);
+        assertEquals(1, models.tasks().size());
         work();
         Path made = home.resolve("checkpoint");
         assertEquals(new ModelSource.LocalFolder(made), host.loaded);
