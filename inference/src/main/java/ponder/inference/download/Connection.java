@@ -108,8 +108,7 @@ final class Connection {
                     .log(System.Logger.Level.DEBUG, "no address: " + place, e);
         }
         throw new PonderException(
-                Problem.of(
-                        ProblemCode.HUB_TROUBLE, Problem.of(ProblemCode.DOWNLOAD_NONSENSE)));
+                Problem.of(ProblemCode.HUB_TROUBLE, Problem.of(ProblemCode.DOWNLOAD_NONSENSE)));
     }
 
     private HttpRequest request(URI address, @Nullable String range) {

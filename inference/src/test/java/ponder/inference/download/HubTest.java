@@ -201,8 +201,7 @@ class HubTest {
     @Test
     void aNameThatIsNoneIsNotTaken() {
         server.on(MODEL, 200, "{\"id\":\"a b/../c\"}");
-        assertEquals(
-                "acme/Thinker-1.7B-GGUF", hub().model("acme/Thinker-1.7B-GGUF").name());
+        assertEquals("acme/Thinker-1.7B-GGUF", hub().model("acme/Thinker-1.7B-GGUF").name());
     }
 
     @Test

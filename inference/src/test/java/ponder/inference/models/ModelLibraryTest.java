@@ -64,7 +64,6 @@ class ModelLibraryTest {
         LibraryItem item = new LibraryItem(pipe, LibraryItem.Kind.BROKEN, null, null);
         assertEquals(
                 0,
-                assertTimeoutPreemptively(
-                        Duration.ofSeconds(10), () -> ModelLibrary.bytes(item)));
+                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ModelLibrary.bytes(item)));
     }
 }
