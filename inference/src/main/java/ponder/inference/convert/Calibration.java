@@ -22,6 +22,11 @@ public final class Calibration implements AutoCloseable {
     /** Columns of one matrix of moments at most: enough to gain by, few enough for a cache. */
     private static final int LARGEST_GROUP = 512;
 
+    /**
+     * Of matrices with the same input, some may have blocks of this size and some half as large.
+     */
+    private static final int LARGEST_BLOCK = 64;
+
     private final Arena arena = Arena.ofShared();
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
@@ -66,9 +71,10 @@ public final class Calibration implements AutoCloseable {
 
     /** The largest that holds whole blocks and divides the columns; 0 if none does. */
     private static int group(int columns, int block) {
-        int group = LARGEST_GROUP / block * block;
+        int step = columns % LARGEST_BLOCK == 0 ? Math.max(block, LARGEST_BLOCK) : block;
+        int group = LARGEST_GROUP / step * step;
         while (group > 0 && columns % group != 0) {
-            group -= block;
+            group -= step;
         }
         return group;
     }

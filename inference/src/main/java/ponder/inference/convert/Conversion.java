@@ -8,17 +8,16 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
  *
  * @param oneTable whether the output's table is the embedding's, too; see {@link StoredTwice}
  */
-record Conversion(Checkpoint checkpoint, ConversionOptions options, boolean oneTable) {
+record Conversion(
+        Checkpoint checkpoint, ConversionOptions options, boolean oneTable, MatrixForms forms) {
     static Conversion of(Checkpoint checkpoint, ConversionOptions options) {
-        return new Conversion(checkpoint, options, StoredTwice.in(checkpoint, options));
-    }
-
-    MatrixForms forms() {
-        return new MatrixForms(checkpoint, options);
+        boolean oneTable = StoredTwice.in(checkpoint, options);
+        MatrixForms forms = MatrixForms.of(checkpoint, options, oneTable);
+        return new Conversion(checkpoint, options, oneTable, forms);
     }
 
     Conversion on(TargetDevice device) {
-        return new Conversion(checkpoint, options.withDevice(device), oneTable);
+        return new Conversion(checkpoint, options.withDevice(device), oneTable, forms);
     }
 
     /** For texts of the wanted length. */

@@ -45,7 +45,7 @@ public record ConversionPlan(Precision precision, boolean rounded, boolean calib
         Sums(Checkpoint checkpoint, ConversionOptions options) {
             this.checkpoint = checkpoint;
             this.options = options;
-            this.forms = new MatrixForms(checkpoint, options);
+            this.forms = MatrixForms.of(checkpoint, options, false);
             for (DecoderTensors.Shape shape : DecoderTensors.of(checkpoint.config())) {
                 if (!shape.vector()) {
                     add(shape.key(), (long) shape.rows() * shape.columns());

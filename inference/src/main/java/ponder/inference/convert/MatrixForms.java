@@ -1,16 +1,44 @@
 package ponder.inference.convert;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.checkpoint.BlockFormat;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.TensorInfo;
+import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.convert.rounding.Quantization;
+import ponder.inference.convert.rounding.Quantization.Finer;
 
 /** How each matrix of a checkpoint is stored in the converted model; the one place that decides. */
-record MatrixForms(Checkpoint checkpoint, ConversionOptions options) {
-    /** Models with fewer weights lose more by rounding, and are fast anyway. */
-    private static final long SMALL = 1_000_000_000;
+final class MatrixForms {
+    private final Checkpoint checkpoint;
+    private final ConversionOptions options;
+    private final Map<TensorKey, BlockFormat> budget;
+
+    private MatrixForms(
+            Checkpoint checkpoint, ConversionOptions options, Map<TensorKey, BlockFormat> budget) {
+        this.checkpoint = checkpoint;
+        this.options = options;
+        this.budget = budget;
+    }
+
+    /**
+     * @param oneTable whether the checkpoint's output is its embedding, too
+     */
+    static MatrixForms of(Checkpoint checkpoint, ConversionOptions options, boolean oneTable) {
+        Quantization how = options.quantization();
+        String type = checkpoint.info(TensorKey.weight(DecoderPart.DOWN)).type();
+        boolean budgeted =
+                options.precisionOf(type) == Precision.INT4
+                        && !rounded(type)
+                        && how.finer() == Finer.BUDGET
+                        && how.blockSize() == Quantization.ANY_SIZE;
+        return new MatrixForms(
+                checkpoint,
+                options,
+                budgeted ? BitBudget.of(checkpoint.config(), oneTable) : Map.of());
+    }
 
     Precision precision(TensorKey matrix) {
         return options.precisionOf(checkpoint.info(matrix).type());
@@ -27,6 +55,10 @@ record MatrixForms(Checkpoint checkpoint, ConversionOptions options) {
 
     /** Of each weight where the matrix is not {@link #kept}. */
     int bits(TensorKey matrix) {
+        BlockFormat given = budget.get(matrix);
+        if (given != null) {
+            return given.bits();
+        }
         Precision precision = precision(matrix);
         boolean kept = options.precision() == null && rounded(checkpoint.info(matrix).type());
         return precision == Precision.INT4 && !kept
@@ -37,12 +69,13 @@ record MatrixForms(Checkpoint checkpoint, ConversionOptions options) {
     /** How the matrix is rounded, with blocks of a certain size. */
     Quantization how(TensorKey matrix) {
         TensorInfo info = checkpoint.info(matrix);
-        boolean small = checkpoint.config().matrixWeights() < SMALL;
+        BlockFormat given = budget.get(matrix);
+        Quantization how = options.quantization();
+        if (given != null) {
+            return how.inBlocksOf(given.size()).over(info.columns());
+        }
         int bits = bits(matrix);
-        return options.quantization()
-                .sized(bits, info.columns(), small)
-                .after(info.type(), bits)
-                .over(info.columns());
+        return how.sized(bits, info.columns()).after(info.type(), bits).over(info.columns());
     }
 
     /** Whether a checkpoint's weights are small integers already. */

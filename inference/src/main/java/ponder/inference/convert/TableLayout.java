@@ -47,6 +47,11 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
         return Math.multiplyExact(blocks(), format.blockBytes());
     }
 
+    /** Of the whole matrix, with scales in 32 bits. */
+    long bytes() {
+        return rows * (rowBytes() + (long) blocks() * Float.BYTES + zeroBytes());
+    }
+
     /** Bytes of the packed zero points of one row. */
     int zeroBytes() {
         return zeroPoints ? Math.ceilDiv(blocks() * format.bits(), 8) : 0;

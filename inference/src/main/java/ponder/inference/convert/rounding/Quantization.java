@@ -21,13 +21,12 @@ public record Quantization(
     public static final int ANY_SIZE = 0;
 
     private static final int GGUF_BLOCK = 32;
-    private static final int SMALL_MODELS = 32;
-    private static final int OTHERS = 64;
+    private static final int USUAL_BLOCK = 64;
     private static final int LARGEST_OF_8_BITS = 128;
 
     /** The closest of its size on a real model's checkpoint; see README. */
     public static final Quantization DEFAULT =
-            new Quantization(ANY_SIZE, true, Offset.CONSTANTS, Finer.KEYS_AND_VALUES, true);
+            new Quantization(ANY_SIZE, true, Offset.CONSTANTS, Finer.BUDGET, true);
 
     /** Matrices that keep 8 bits where the rest has 4. */
     public enum Finer {
@@ -40,7 +39,13 @@ public record Quantization(
          */
         KEYS_AND_VALUES,
         /** The output, and value and down projections, on which rounding tells most. */
-        SENSITIVE
+        SENSITIVE,
+        /**
+         * Those on which rounding tells most for their size, as many as make the model an eighth
+         * larger than llama.cpp's Q4_K_M. Where blocks have a size of their own, the same as {@link
+         * #KEYS_AND_VALUES}.
+         */
+        BUDGET
     }
 
     /** Without a calibration. */
@@ -85,18 +90,13 @@ public record Quantization(
     /**
      * With a size of blocks, if none is wished. Eight bits are close enough in the largest blocks,
      * whose products are the fastest.
-     *
-     * @param small whether the model is one of those that lose more by rounding
      */
-    public Quantization sized(int bits, int columns, boolean small) {
+    public Quantization sized(int bits, int columns) {
         if (blockSize != ANY_SIZE) {
             return this;
         }
-        int size = small ? SMALL_MODELS : OTHERS;
-        if (bits == 8) {
-            size = Math.clamp(Integer.lowestOneBit(columns), SMALL_MODELS, LARGEST_OF_8_BITS);
-        }
-        return inBlocksOf(size);
+        int largest = Math.clamp(Integer.lowestOneBit(columns), GGUF_BLOCK, LARGEST_OF_8_BITS);
+        return inBlocksOf(bits == 8 ? largest : USUAL_BLOCK);
     }
 
     /**
@@ -122,7 +122,7 @@ public record Quantization(
         return switch (finer) {
             case NONE -> 4;
             case OUTPUT -> output ? 8 : 4;
-            case KEYS_AND_VALUES ->
+            case KEYS_AND_VALUES, BUDGET ->
                     output || matrix == DecoderPart.KEY || matrix == DecoderPart.VALUE ? 8 : 4;
             case SENSITIVE -> output || sensitive ? 8 : 4;
         };

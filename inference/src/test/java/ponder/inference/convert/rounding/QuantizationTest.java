@@ -11,29 +11,22 @@ import ponder.inference.problem.PonderException;
 class QuantizationTest {
     private static final Quantization USUAL = Quantization.DEFAULT;
 
-    @ParameterizedTest(name = "{0} bits, {1} columns, small: {2}")
-    @CsvSource({
-        "4, 896, true, 32",
-        "4, 1536, false, 64",
-        "8, 1536, false, 128",
-        "8, 896, true, 128",
-        "8, 576, true, 64",
-        "8, 72, true, 32"
-    })
-    void blocksFitBitsAndMatrix(int bits, int columns, boolean small, int expected) {
-        assertEquals(expected, USUAL.sized(bits, columns, small).blockSize());
+    @ParameterizedTest(name = "{0} bits, {1} columns")
+    @CsvSource({"4, 896, 64", "8, 1536, 128", "8, 896, 128", "8, 576, 64", "8, 72, 32"})
+    void blocksFitBitsAndMatrix(int bits, int columns, int expected) {
+        assertEquals(expected, USUAL.sized(bits, columns).blockSize());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 8})
     void aWishGoesFirst(int bits) {
-        assertEquals(256, USUAL.inBlocksOf(256).sized(bits, 576, true).blockSize());
+        assertEquals(256, USUAL.inBlocksOf(256).sized(bits, 576).blockSize());
     }
 
     @ParameterizedTest
     @CsvSource({"Q4_K, 4, 32", "INT4, 4, 32", "F16, 4, 64", "Q6_K, 8, 128"})
     void aSecondRoundingTo4BitsHasBlocksOf32(String type, int bits, int expected) {
-        assertEquals(expected, USUAL.sized(bits, 1536, false).after(type, bits).blockSize());
+        assertEquals(expected, USUAL.sized(bits, 1536).after(type, bits).blockSize());
     }
 
     @ParameterizedTest
