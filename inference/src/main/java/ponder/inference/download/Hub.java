@@ -55,12 +55,11 @@ public final class Hub {
                                         + form
                                         + "&sort=downloads&direction=-1&limit="
                                         + MOST_HITS;
-                        for (JsonNode node : repository.json(path, words)) {
-                            HubHit hit = hit(node);
-                            if (HubName.in(hit.name()).isPresent()) {
-                                hits.putIfAbsent(hit.name(), hit);
-                            }
-                        }
+                        repository.json(path, words).valueStream()
+                                .limit(MOST_HITS)
+                                .map(Hub::hit)
+                                .filter(hit -> HubName.in(hit.name()).isPresent())
+                                .forEach(hit -> hits.putIfAbsent(hit.name(), hit));
                     }
                     return List.copyOf(hits.values());
                 });

@@ -1,5 +1,7 @@
 package ponder.app.modelmanager.found;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -71,8 +73,10 @@ public final class FoundModels {
             read(
                     new Read(place, true),
                     () -> {
+                        Set<Path> seen = new HashSet<>();
                         List<FoundModel> found =
                                 reviews.of(library(place)).stream()
+                                        .filter(item -> seen.add(real(item.path())))
                                         .map(item -> FoundModel.of(place.program(), item))
                                         .toList();
                         return () -> show(place, found);
@@ -101,6 +105,15 @@ public final class FoundModels {
                                     result.run();
                                 });
                     });
+        }
+    }
+
+    /** Folders that link in circles show a file under many names. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
         }
     }
 

@@ -13,6 +13,9 @@ import ponder.app.text.Texts;
 
 /** The models of other programs: those that can be used, and on request those that cannot. */
 public final class FoundSection extends VBox implements AutoCloseable {
+    /** Cards of a kind that are made; a window with thousands stands still. */
+    private static final int MOST_CARDS = 100;
+
     private final FoundModels found;
     private final Predicate<FoundModel> isNew;
     private final Consumer<FoundModel> use;
@@ -49,19 +52,25 @@ public final class FoundSection extends VBox implements AutoCloseable {
             title.getStyleClass().add("models-section");
             getChildren().addAll(title, new DetailLine(Texts.of("found.hint")));
         }
-        shown.stream().filter(FoundModel::usable).forEach(this::card);
+        cards(shown.stream().filter(FoundModel::usable).toList());
         if (!useless.isEmpty()) {
             getChildren().add(toggle(useless.size()));
         }
         if (others) {
-            useless.forEach(this::card);
+            cards(useless);
         }
         setVisible(!shown.isEmpty());
         setManaged(isVisible());
     }
 
-    private void card(FoundModel model) {
-        getChildren().add(new FoundCard(model, use));
+    private void cards(List<FoundModel> models) {
+        models.stream()
+                .limit(MOST_CARDS)
+                .forEach(model -> getChildren().add(new FoundCard(model, use)));
+        int left = models.size() - MOST_CARDS;
+        if (left > 0) {
+            getChildren().add(new DetailLine(Texts.count("found.left", left)));
+        }
     }
 
     private Hyperlink toggle(int count) {

@@ -56,6 +56,19 @@ class FoundModelsTest {
     }
 
     @Test
+    void aLinkInACircleShowsNoFileTwice() throws IOException {
+        Place place = lmStudio();
+        Files.createSymbolicLink(place.folder().resolve("again"), place.folder().resolve("acme"));
+        Files.createSymbolicLink(
+                place.folder().resolve("acme/model/same.gguf"),
+                place.folder().resolve("acme/model/damaged.gguf"));
+        FoundModels found = found(place);
+        found.look();
+        work();
+        assertEquals(1, found.all().size());
+    }
+
+    @Test
     void aGlanceNamesTheProgramsThatKeepModels() throws IOException {
         FoundModels found =
                 found(
