@@ -158,7 +158,7 @@ class ScreenshotTest {
         models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
         view.showStart(
-                new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false).subList(0, 9)));
+                new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false)));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();

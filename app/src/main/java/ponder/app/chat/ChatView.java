@@ -82,8 +82,8 @@ public final class ChatView extends VBox implements AutoCloseable {
     public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
         this.models = program.models();
-        this.empty = new EmptyChat(chat.commands()::ask, program.offers());
-        this.offers = new OffersPane(program.offers());
+        this.empty = new EmptyChat(chat.commands()::ask, program.offers(), this::focusComposer);
+        this.offers = new OffersPane(program.offers(), this::focusComposer);
         this.loading = new LoadingLayer(program.models(), program.preferences());
         this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);

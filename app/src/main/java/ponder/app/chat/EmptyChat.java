@@ -16,17 +16,18 @@ import javafx.scene.text.TextAlignment;
  * questions that a click sends.
  */
 final class EmptyChat extends VBox {
-    private static final double CARD_WIDTH = 232;
-
     private final FlowPane cards = new FlowPane(12, 12);
     private final Label title = new Label();
     private final Label hint = new Label();
     private final OffersPane offers;
     private final Consumer<String> send;
 
-    EmptyChat(Consumer<String> send, ObservableList<StartOffer> offers) {
+    /**
+     * @param left takes the focus when the offer that had it is gone
+     */
+    EmptyChat(Consumer<String> send, ObservableList<StartOffer> offers, Runnable left) {
         this.send = send;
-        this.offers = new OffersPane(offers);
+        this.offers = new OffersPane(offers, left);
         getStyleClass().add("empty-chat");
         title.getStyleClass().add("empty-title");
         hint.getStyleClass().add("empty-hint");
@@ -37,8 +38,7 @@ final class EmptyChat extends VBox {
         }
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         cards.setAlignment(Pos.TOP_CENTER);
-        cards.setPrefWrapLength(3 * CARD_WIDTH + 2 * 12);
-        cards.setMaxWidth(3 * CARD_WIDTH + 3 * 12);
+        cards.getStyleClass().add("cards");
         cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
         VBox head = new VBox(12, title, hint, this.offers);
@@ -54,7 +54,6 @@ final class EmptyChat extends VBox {
             Button card = new Button(example);
             card.getStyleClass().add("card");
             card.setWrapText(true);
-            card.setPrefWidth(CARD_WIDTH);
             card.setOnAction(e -> send.accept(example));
             cards.getChildren().add(card);
         }

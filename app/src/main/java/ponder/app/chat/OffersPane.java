@@ -4,25 +4,46 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** The ways to a model, one below the other; the first is the one to take. */
 final class OffersPane extends VBox {
     private static final double WIDEST = 560;
 
     private final ObservableList<StartOffer> offers;
-    private final ListChangeListener<StartOffer> listener = change -> fill();
+    private final Runnable left;
+    private final ListChangeListener<StartOffer> listener = change -> changed();
 
-    OffersPane(ObservableList<StartOffer> offers) {
+    /**
+     * @param left takes the focus when the button that had it is gone
+     */
+    OffersPane(ObservableList<StartOffer> offers, Runnable left) {
         super(8);
         this.offers = offers;
+        this.left = left;
         setAlignment(Pos.CENTER);
         offers.addListener(listener);
         fill();
+    }
+
+    /** The window may lie behind another, so what counts is where the focus comes back to. */
+    private void changed() {
+        @Nullable Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        boolean within = getChildren().stream().anyMatch(row -> isIn(row, focused));
+        fill();
+        if (within) {
+            left.run();
+        }
+    }
+
+    private static boolean isIn(Node row, @Nullable Node node) {
+        return row instanceof FlowPane pane && pane.getChildren().contains(node);
     }
 
     private void fill() {

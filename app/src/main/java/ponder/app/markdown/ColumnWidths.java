@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /**
@@ -12,7 +14,6 @@ import javafx.scene.text.Text;
  * wide as its longest word, with the rest shared out by what they lack. All in pixels.
  */
 final class ColumnWidths {
-    private static final double SIDES = 28;
     private static final double WIDEST_WORD = 320;
     private static final double NARROWEST = 24;
     private static final int CANDIDATES = 3;
@@ -20,6 +21,7 @@ final class ColumnWidths {
     private final List<Column> columns = new ArrayList<>();
     private final Text ruler = ruler("paragraph");
     private final Text headRuler = ruler("table-head");
+    private final Region cellRuler = new Region();
     private double laidOutFor = -1;
     private double[] laidOut = {};
 
@@ -59,16 +61,22 @@ final class ColumnWidths {
     }
 
     /**
-     * @param changed called when the font size has changed
+     * @param changed called when the size of text has changed, and with it that of all gaps
      */
     ColumnWidths(Runnable changed) {
-        for (Text text : List.of(ruler, headRuler)) {
-            text.fontProperty()
-                    .addListener(
-                            (o, before, now) -> {
-                                forget();
-                                changed.run();
-                            });
+        cellRuler.getStyleClass().add("table-ruler");
+        cellRuler.setManaged(false);
+        cellRuler.setVisible(false);
+        for (ObservableValue<?> size :
+                List.of(
+                        ruler.fontProperty(),
+                        headRuler.fontProperty(),
+                        cellRuler.paddingProperty())) {
+            size.addListener(
+                    (o, before, now) -> {
+                        forget();
+                        changed.run();
+                    });
         }
     }
 
@@ -82,9 +90,9 @@ final class ColumnWidths {
 
     /** Puts the measuring nodes among the table's, so that they have the same fonts. */
     void addRulers(List<Node> children) {
-        for (Text text : List.of(ruler, headRuler)) {
-            if (!children.contains(text)) {
-                children.add(text);
+        for (Node measuring : List.of(ruler, headRuler, cellRuler)) {
+            if (!children.contains(measuring)) {
+                children.add(measuring);
             }
         }
     }
@@ -124,8 +132,9 @@ final class ColumnWidths {
         if (column.least < 0) {
             double word = Math.max(width(ruler, column.words), width(headRuler, column.headWords));
             double line = Math.max(width(ruler, column.lines), width(headRuler, column.headLines));
-            column.least = Math.ceil(Math.clamp(word, NARROWEST, WIDEST_WORD)) + SIDES;
-            column.preferred = Math.max(column.least, Math.ceil(line) + SIDES);
+            double sides = cellRuler.getPadding().getLeft() + cellRuler.getPadding().getRight();
+            column.least = Math.ceil(Math.clamp(word, NARROWEST, WIDEST_WORD) + sides);
+            column.preferred = Math.max(column.least, Math.ceil(line + sides));
         }
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.EditorKeys;
 import ponder.app.settings.ChatParameters;
@@ -220,6 +221,7 @@ final class ParameterControls {
             Function<ChatParameters, T> get,
             BiFunction<ChatParameters, T, ChatParameters> with) {
         ChoiceBox<T> box = new ChoiceBox<>();
+        ChoiceKeys.on(box);
         box.getItems().setAll(values);
         box.setConverter(Converters.of(label));
         box.setMaxWidth(Double.MAX_VALUE);

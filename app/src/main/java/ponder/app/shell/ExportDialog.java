@@ -8,6 +8,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
 import ponder.app.requests.ExportFormat;
@@ -24,6 +25,7 @@ final class ExportDialog {
      */
     static Optional<Wanted> ask(Window owner, int many) {
         ChoiceBox<ExportFormat> format = new ChoiceBox<>();
+        ChoiceKeys.on(format);
         format.setId("export-format");
         format.setAccessibleText(Texts.of("export.format"));
         format.getItems().setAll(ExportFormat.values());

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +29,7 @@ import ponder.app.theme.Themes;
 class OffersPaneTest {
     private static final double NARROW = 380;
 
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private final List<String> taken = new ArrayList<>();
     private final ObservableList<StartOffer> offers =
             FXCollections.observableArrayList(
@@ -39,8 +45,14 @@ class OffersPaneTest {
 
     @Start
     void start(Stage stage) {
-        Scene scene = new Scene(new EmptyChat(text -> {}, offers), NARROW, 500);
-        new Themes().style(scene);
+        Button before = new Button("Side bar");
+        TextField composer = new TextField();
+        EmptyChat empty = new EmptyChat(text -> {}, offers, composer::requestFocus);
+        empty.show(new StartText("Ask", "", List.of("What is 47 × 36?")));
+        Scene scene = new Scene(new VBox(before, empty, composer), NARROW, 500);
+        Themes themes = new Themes();
+        themes.textScaleProperty().bind(textScale);
+        themes.style(scene);
         stage.setScene(scene);
         stage.show();
     }
@@ -55,13 +67,31 @@ class OffersPaneTest {
 
     @Test
     void theFirstIsTheOneToTake(FxRobot robot) {
-        List<Button> buttons = robot.lookup(".button").queryAllAs(Button.class).stream().toList();
+        List<Button> buttons =
+                robot.lookup(".empty-chat .button").queryAllAs(Button.class).stream()
+                        .filter(b -> !b.getStyleClass().contains("card"))
+                        .toList();
         assertEquals(
                 List.of(true, false),
                 buttons.stream().map(b -> b.getStyleClass().contains("accent")).toList());
         robot.clickOn("Get a model");
         assertEquals(List.of("Get a model"), taken);
         robot.interact(() -> offers.clear());
-        assertTrue(robot.lookup(".button").queryAll().isEmpty());
+        assertTrue(robot.lookup("Get a model").tryQuery().isEmpty());
+    }
+
+    @Test
+    void cardsGrowWithTheText(FxRobot robot) {
+        Region card = robot.lookup(".card").queryAs(Region.class);
+        double before = card.getWidth();
+        robot.interact(() -> textScale.set(1.25));
+        assertEquals(before * 1.25, card.getWidth(), 1);
+    }
+
+    @Test
+    void whoTookAnOfferWritesNext(FxRobot robot) {
+        robot.clickOn("Use one of them");
+        robot.interact(() -> offers.clear());
+        assertTrue(robot.lookup(".text-field").query().isFocused());
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -26,12 +28,15 @@ class TableViewTest {
     private static final String LONG = "a cell with many words that must go on ".repeat(3);
 
     private final StackPane root = new StackPane();
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
 
     @Start
     void start(Stage stage) {
         PangoRepair.install();
         Scene scene = new Scene(root, 600, 400);
-        new Themes().style(scene);
+        Themes themes = new Themes();
+        themes.textScaleProperty().bind(textScale);
+        themes.style(scene);
         stage.setScene(scene);
         stage.show();
     }
@@ -70,6 +75,19 @@ class TableViewTest {
         }
         assertTrue(cells.get(5).getHeight() > 40, "the long cell has several lines");
         assertFalse(robot.lookup(".scroll-pane").tryQuery().isPresent(), "it fits");
+    }
+
+    @Test
+    void wordsStayWholeInLargerText(FxRobot robot) {
+        robot.interact(() -> textScale.set(1.5));
+        List<ProseFlow> cells =
+                cells(
+                        robot,
+                        "| Name | Price | What |\n|---|--:|---|\n| Pear | 22,000.50 | "
+                                + LONG
+                                + "|\n");
+        ProseFlow price = cells.get(4);
+        assertTrue(price.getWidth() >= wordWidth(price), price.getWidth() + " is too narrow");
     }
 
     @Test

@@ -65,7 +65,9 @@ public final class Formulas {
     }
 
     private static @Nullable TeXFormula parsed(String latex) {
-        return refused(latex) ? null : new TeXFormula(Environments.laidOut(latex));
+        return refused(latex)
+                ? null
+                : new TeXFormula(Environments.laidOut(Chemistry.laidOut(latex)));
     }
 
     private static boolean refused(String latex) {

@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
@@ -282,6 +283,7 @@ public final class SettingsPane extends ScrollPane {
     private static <T> ChoiceBox<T> choice(
             Property<T> value, List<? extends T> items, Function<T, String> name, String id) {
         ChoiceBox<T> box = new ChoiceBox<>();
+        ChoiceKeys.on(box);
         box.setId("settings-" + id);
         box.getItems().setAll(items);
         box.setConverter(Converters.of(name));
