@@ -157,8 +157,7 @@ class ScreenshotTest {
         rig = new Rig(window, view, themes, shown);
         models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
         window.showDevice(new Device("CPU", null));
-        view.showStart(
-                new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false)));
+        view.showStart(new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false)));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
         shown.show();

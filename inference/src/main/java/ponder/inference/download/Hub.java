@@ -55,7 +55,9 @@ public final class Hub {
                                         + form
                                         + "&sort=downloads&direction=-1&limit="
                                         + MOST_HITS;
-                        repository.json(path, words).valueStream()
+                        repository
+                                .json(path, words)
+                                .valueStream()
                                 .limit(MOST_HITS)
                                 .map(Hub::hit)
                                 .filter(hit -> HubName.in(hit.name()).isPresent())
