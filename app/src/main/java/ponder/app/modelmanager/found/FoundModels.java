@@ -98,12 +98,11 @@ public final class FoundModels {
         if (beingRead.add(what)) {
             background.execute(
                     () -> {
-                        Runnable result = reading.run();
-                        uiThread.execute(
-                                () -> {
-                                    beingRead.remove(what);
-                                    result.run();
-                                });
+                        try {
+                            uiThread.execute(reading.run());
+                        } finally {
+                            uiThread.execute(() -> beingRead.remove(what));
+                        }
                     });
         }
     }

@@ -2,13 +2,18 @@ package ponder.app.modelmanager.found;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.ClosedFileSystemException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.platform.OtherPrograms.Place;
@@ -66,6 +71,20 @@ class FoundModelsTest {
         found.look();
         work();
         assertEquals(1, found.all().size());
+    }
+
+    @Test
+    void aPlaceThatCouldNotBeReadIsReadAgain() throws IOException {
+        Path zip = temporary.resolve("closed.zip");
+        Path gone;
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            gone = files.getPath("/");
+        }
+        FoundModels found = found(new Place("Jan", gone));
+        found.look();
+        assertThrows(ClosedFileSystemException.class, this::work);
+        found.look();
+        assertEquals(1, work.size());
     }
 
     @Test
