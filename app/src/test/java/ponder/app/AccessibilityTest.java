@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,8 +27,6 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
@@ -48,11 +44,7 @@ class AccessibilityTest {
     void start(Stage shown) {
         stage = shown;
         Themes themes = new Themes();
-        ParametersPane drawer =
-                new ParametersPane(
-                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
-                        new SimpleBooleanProperty(),
-                        new Preferences(Settings.DEFAULT));
+        ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
         window.showDevice(new Device("CPU", null));

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
@@ -34,8 +32,6 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -52,11 +48,7 @@ class ChatKeysTest {
     @Start
     void start(Stage stage) {
         Themes themes = new Themes();
-        ParametersPane drawer =
-                new ParametersPane(
-                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
-                        new SimpleBooleanProperty(),
-                        new Preferences(Settings.DEFAULT));
+        ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(
                         Histories.filled(),

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -31,8 +29,6 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.app.shell.AboutWindow;
 import ponder.app.shell.Keys;
 import ponder.app.shell.KeysDialog;
@@ -60,11 +56,7 @@ class FocusTest {
         stage = shown;
         Themes made = new Themes();
         themes = made;
-        ParametersPane drawer =
-                new ParametersPane(
-                        new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
-                        new SimpleBooleanProperty(),
-                        new Preferences(Settings.DEFAULT));
+        ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, made, queue);
         window.showDevice(new Device("CPU", null));

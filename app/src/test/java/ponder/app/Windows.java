@@ -5,6 +5,7 @@ import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
@@ -24,6 +25,14 @@ public final class Windows {
             new MainWindow.Actions(new NoChats(), () -> {}, () -> {});
 
     private Windows() {}
+
+    /** The drawer of parameters, as it is at first. */
+    static ParametersPane drawer() {
+        return new ParametersPane(
+                new SimpleObjectProperty<>(TestChats.DEEPSEEK.get()),
+                new SimpleBooleanProperty(),
+                new Preferences(Settings.DEFAULT));
+    }
 
     public static MainWindow main(
             HistoryView history,

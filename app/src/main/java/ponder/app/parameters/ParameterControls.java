@@ -3,6 +3,7 @@ package ponder.app.parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -67,23 +68,30 @@ final class ParameterControls {
             double off,
             Function<SamplingParameters, Float> get,
             BiFunction<SamplingParameters, Float, SamplingParameters> with) {
-        ParameterRow row =
-                new ParameterRow(
-                        name,
-                        help,
-                        min,
-                        max,
-                        step,
-                        v ->
-                                Math.abs(v - off) < step / 2
-                                        ? Texts.of("parameters.off")
-                                        : Texts.number(v, 2));
+        ParameterRow row = row(name, help, min, max, step, v -> Math.abs(v - off) < step / 2, 2);
         connect(
                 row,
                 p -> get.apply(p.sampling()).doubleValue(),
                 (p, v) -> p.withSampling(with.apply(p.sampling(), v.floatValue())),
                 step);
         return row;
+    }
+
+    private static ParameterRow row(
+            String name,
+            String help,
+            double min,
+            double max,
+            double step,
+            DoublePredicate off,
+            int decimals) {
+        return new ParameterRow(
+                name,
+                help,
+                min,
+                max,
+                step,
+                v -> off.test(v) ? Texts.of("parameters.off") : Texts.number(v, decimals));
     }
 
     ParameterRow count(
@@ -94,17 +102,7 @@ final class ParameterControls {
             double step,
             Function<SamplingParameters, Integer> get,
             BiFunction<SamplingParameters, Integer, SamplingParameters> with) {
-        ParameterRow row =
-                new ParameterRow(
-                        name,
-                        help,
-                        min,
-                        max,
-                        step,
-                        v ->
-                                Math.round(v) == 0
-                                        ? Texts.of("parameters.off")
-                                        : Long.toString(Math.round(v)));
+        ParameterRow row = row(name, help, min, max, step, v -> Math.round(v) == 0, 0);
         connect(
                 row,
                 p -> get.apply(p.sampling()).doubleValue(),

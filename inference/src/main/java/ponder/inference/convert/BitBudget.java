@@ -32,12 +32,14 @@ final class BitBudget {
     private static final class Share {
         private final DecoderTensors.Shape matrix;
         private final double sensitivity;
+        private final List<Choice> finer;
         private Choice choice;
 
-        Share(DecoderTensors.Shape matrix, double sensitivity, Choice first) {
+        Share(DecoderTensors.Shape matrix, double sensitivity) {
             this.matrix = matrix;
             this.sensitivity = sensitivity;
-            this.choice = first;
+            this.finer = finer(matrix);
+            this.choice = choice(matrix, 4, COARSE, 1);
         }
     }
 
@@ -91,10 +93,10 @@ final class BitBudget {
                 table
                         ? Sensitivity.of(key.part(), tied)
                         : Sensitivity.of(key.part(), key.layer(), config.layers());
-        Choice first = choice(shape, 4, COARSE, 1);
-        shares.add(new Share(shape, sensitivity, first));
+        Share share = new Share(shape, sensitivity);
+        shares.add(share);
         double allowed = ALLOWED * LlamaCppSize.bytes(shape, config.layers(), tied);
-        free += (long) allowed - first.bytes();
+        free += (long) allowed - share.choice.bytes();
     }
 
     private static Choice choice(DecoderTensors.Shape shape, int bits, int size, double error) {
@@ -115,7 +117,7 @@ final class BitBudget {
     private @Nullable Step best() {
         Step best = null;
         for (Share share : shares) {
-            for (Choice to : finer(share.matrix)) {
+            for (Choice to : share.finer) {
                 Step step = new Step(share, to);
                 boolean possible = to.error() < share.choice.error() && step.bytes() <= free;
                 if (possible && (best == null || step.gain() > best.gain())) {

@@ -93,14 +93,12 @@ public final class HubViewModel {
     }
 
     private Shown answer(String text) {
-        Hub hub = new Hub(repository.get());
-        String name = HubName.in(text).orElse(null);
         try {
+            Hub hub = new Hub(repository.get());
+            String name = HubName.in(text).orElse(null);
             return name == null ? hits(hub, text) : model(hub, name);
-        } catch (PonderException e) {
-            boolean closed = e.problem().code() == ProblemCode.DOWNLOAD_REFUSED;
-            return new Refused(
-                    Problems.sentence(e), name != null && closed ? hub.page(name) : null);
+        } catch (RuntimeException e) {
+            return new Refused(Problems.sentence(e), null);
         }
     }
 
@@ -110,7 +108,17 @@ public final class HubViewModel {
     }
 
     private static Shown model(Hub hub, String name) {
-        HubModel model = hub.model(name);
+        try {
+            return model(hub.model(name));
+        } catch (PonderException e) {
+            if (e.problem().code() == ProblemCode.DOWNLOAD_REFUSED) {
+                return new Refused(Problems.sentence(e), hub.page(name));
+            }
+            throw e;
+        }
+    }
+
+    private static Shown model(HubModel model) {
         List<HubChoice> choices =
                 RepositoryVariants.of(model).stream()
                         .map(variant -> HubChoice.of(model, variant))

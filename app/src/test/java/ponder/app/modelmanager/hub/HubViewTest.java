@@ -1,6 +1,7 @@
 package ponder.app.modelmanager.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -138,5 +139,19 @@ class HubViewTest {
         assertEquals(
                 List.of("http://127.0.0.1:" + server.getAddress().getPort() + "/acme/Thnker"),
                 pages);
+    }
+
+    @Test
+    void whateverGoesWrongThereIsAnAnswer() {
+        HubViewModel astray =
+                new HubViewModel(
+                        () -> {
+                            throw new IllegalArgumentException("no address");
+                        },
+                        Runnable::run,
+                        Runnable::run,
+                        chosen::add);
+        astray.ask("thinker");
+        assertInstanceOf(HubViewModel.Refused.class, astray.shownProperty().get());
     }
 }
