@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -65,6 +67,7 @@ class MarkdownViewTest {
         MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 3);
         for (int size : new int[] {1, 3, 17}) {
             MarkdownView grown = settled(view(EVERYTHING, size), 3);
+            coloured(() -> outline(whole).equals(outline(grown)));
             assertEquals(outline(whole), outline(grown), "pieces of " + size);
         }
     }
@@ -133,12 +136,29 @@ class MarkdownViewTest {
         return view;
     }
 
-    private static MarkdownView view(String text, int size) {
-        MarkdownView view = new MarkdownView(link -> {});
-        for (int from = 0; from < text.length(); from += size) {
-            view.append(text.substring(from, Math.min(text.length(), from + size)));
+    /** Code gets its colours some time after its formulas are there. */
+    private static void coloured(Callable<Boolean> both) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, both);
+        } catch (TimeoutException e) {
+            // What differs is shown by the comparison.
         }
-        return view;
+    }
+
+    /** Formulas and colours come on the thread of JavaFX, which alone may change a view. */
+    private static <T> T onFxThread(Callable<T> what) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, what);
+    }
+
+    private static MarkdownView view(String text, int size) {
+        return onFxThread(
+                () -> {
+                    MarkdownView view = new MarkdownView(link -> {});
+                    for (int from = 0; from < text.length(); from += size) {
+                        view.append(text.substring(from, Math.min(text.length(), from + size)));
+                    }
+                    return view;
+                });
     }
 
     private static String text(Parent parent) {
@@ -151,9 +171,12 @@ class MarkdownViewTest {
 
     /** Style classes and texts of the tree, as lines. */
     private static List<String> outline(Node node) {
-        List<String> out = new ArrayList<>();
-        collect(node, "", out);
-        return out;
+        return onFxThread(
+                () -> {
+                    List<String> out = new ArrayList<>();
+                    collect(node, "", out);
+                    return out;
+                });
     }
 
     private static void collect(Node node, String indent, List<String> out) {
