@@ -27,7 +27,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.concurrent.UiThread;
-import ponder.app.control.VirtualColumn;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatViewModel;

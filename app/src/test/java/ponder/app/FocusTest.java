@@ -23,7 +23,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
-import ponder.app.chat.StartText;
+import ponder.app.chat.empty.StartText;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;

@@ -30,6 +30,7 @@ class TextScaleTest {
     @Start
     void start(Stage stage) {
         Button icon = Icons.button(Feather.COPY, "Copy", () -> {});
+        MarkdownView.warmUp();
         answer.append("\\(x^2\\)");
         drawer.getStyleClass().add("drawer");
         Scene scene = new Scene(new VBox(icon, answer, drawer), 900, 700);

@@ -7,7 +7,6 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +25,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
+import ponder.app.chat.empty.EmptyChat;
+import ponder.app.chat.empty.NoModelPane;
+import ponder.app.chat.empty.OffersPane;
+import ponder.app.chat.empty.StartOffer;
+import ponder.app.chat.empty.StartText;
 import ponder.app.control.TextSelection;
-import ponder.app.control.VirtualColumn;
+import ponder.app.control.column.ReadingPlace;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.conversation.Ending;
-import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.session.ChatList;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.ReplyState;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
-import ponder.inference.ModelSource;
 import ponder.inference.chat.Role;
-import ponder.inference.problem.Problem;
 
 /** The conversation pane: messages above, composer below. */
 public final class ChatView extends VBox implements AutoCloseable {
@@ -63,11 +63,11 @@ public final class ChatView extends VBox implements AutoCloseable {
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
-    private final ModelControl models;
     private final VirtualColumn<MessageViewModel, MessageView> column;
+    private final UnseenReplies unseen;
     private final FindBar find;
     private final EmptyChat empty;
-    private final OffersPane offers;
+    private final NoModelPane noModel;
     private final LoadingLayer loading;
     private final Composer composer;
     private final ContextBar context;
@@ -76,32 +76,46 @@ public final class ChatView extends VBox implements AutoCloseable {
     private boolean generating;
     private final Timeline clock;
     private final PauseTransition copied = new PauseTransition(Duration.seconds(2));
-    private final ListChangeListener<MessageViewModel> messagesListener = this::messagesChanged;
     private Subscription subscription = Subscription.EMPTY;
 
     public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
-        this.models = program.models();
-        this.empty = new EmptyChat(chat.commands()::ask, program.offers(), this::focusComposer);
-        this.offers = new OffersPane(program.offers(), this::focusComposer);
+        this.empty =
+                new EmptyChat(
+                        question -> {
+                            chat.commands().ask(question);
+                            focusComposer();
+                        },
+                        program.offers(),
+                        this::focusComposer);
+        this.noModel =
+                new NoModelPane(
+                        chat.problemProperty(),
+                        program.models(),
+                        new OffersPane(program.offers(), this::focusComposer));
+        noModel.visibleProperty()
+                .bind(
+                        Bindings.isEmpty(chat.messages())
+                                .and(chat.stateProperty().isEqualTo(ChatState.NO_MODEL)));
         this.loading = new LoadingLayer(program.models(), program.preferences());
         this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);
-        this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> chat.tick()));
+        this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> tick()));
         MessageContext messageContext =
-                new MessageContext(chat, program, (of, part) -> column().bringIntoView(of, part));
+                new MessageContext(
+                        chat, program, (of, part) -> column().bringIntoView(of, part), this::asked);
         this.column =
                 new VirtualColumn<>(
                         chat.messages(),
                         message -> new MessageView(message, messageContext),
                         MessageView::close,
                         COLUMN);
+        this.unseen = new UnseenReplies(chat, column.followingProperty());
         this.find = new FindBar(chat, column);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         getStyleClass().add("chat-view");
         StackPane messages =
-                new StackPane(
-                        column, emptyLayer(), loadingLayer(), problemLayer(), jumpButton(), find);
+                new StackPane(column, emptyLayer(), loadingLayer(), noModel, jumpButton(), find);
         VBox.setVgrow(messages, Priority.ALWAYS);
         VBox composerColumn = new VBox(composer, context);
         composerColumn.getStyleClass().add("chat-column");
@@ -117,9 +131,9 @@ public final class ChatView extends VBox implements AutoCloseable {
             chat.notify(Texts.of("header.temporaryHelp"));
         }
         composer.onScroll(column::scrollByKey);
+        composer.onAsked(this::asked);
         announcer = composer.announcer();
         getChildren().addAll(messages, warning, centred(notice()), composerFrame, announcer);
-        chat.messages().addListener(messagesListener);
         takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
         subscription = subscription.and(chat.stateProperty().subscribe(this::stateChanged));
@@ -147,6 +161,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         } else {
             clock.stop();
         }
+        unseen.update();
         if (generating && !now.generating()) {
             announce();
         }
@@ -188,55 +203,22 @@ public final class ChatView extends VBox implements AutoCloseable {
         return loading;
     }
 
-    private Region problemLayer() {
-        Label title = new Label(Texts.of("chat.noModel"));
-        title.getStyleClass().add("empty-title");
-        Label sentence = new Label();
-        sentence.textProperty().bind(chat.problemProperty().map(Problems::sentence).orElse(""));
-        sentence.setWrapText(true);
-        sentence.setTextAlignment(TextAlignment.CENTER);
-        Label advice = new Label(Texts.of("chat.noModelAdvice"));
-        advice.getStyleClass().add("empty-hint");
-        advice.managedProperty().bind(advice.visibleProperty());
-        Button load = new Button(Texts.of("model.load"));
-        load.setId("load-again");
-        load.managedProperty().bind(load.visibleProperty());
-        subscription =
-                subscription.and(
-                        chat.problemProperty()
-                                .subscribe(now -> showProblem(now, sentence, advice, load)));
-        VBox layer = new VBox(12, title, sentence, advice, load, offers);
-        layer.setAlignment(Pos.CENTER);
-        layer.setMaxWidth(520);
-        layer.visibleProperty()
-                .bind(
-                        Bindings.isEmpty(chat.messages())
-                                .and(chat.stateProperty().isEqualTo(ChatState.NO_MODEL)));
-        return layer;
-    }
-
-    /** To have unloaded a model is no fault: it is loaded again by a button. */
-    private void showProblem(@Nullable Problem now, Label sentence, Label advice, Button load) {
-        boolean unloaded = now != null && now.code() == AppProblem.MODEL_NOT_LOADED;
-        sentence.getStyleClass().removeAll("error-line", "empty-hint");
-        sentence.getStyleClass().add(unloaded ? "empty-hint" : "error-line");
-        advice.setVisible(!unloaded);
-        ModelSource last = unloaded ? models.unloaded() : null;
-        load.setVisible(last != null);
-        if (last != null) {
-            load.setText(Texts.of("chat.load", last.name()));
-            load.setOnAction(e -> models.load(last));
-        }
-    }
-
     private Button jumpButton() {
-        Button jump = new Button(Texts.of("chat.latest"), new FontIcon(Feather.ARROW_DOWN));
+        Button jump = new Button("", new FontIcon(Feather.ARROW_DOWN));
+        jump.setId("to-end");
+        jump.textProperty().bind(unseen.countProperty().map(ChatView::toEnd));
         jump.getStyleClass().addAll("floating", "small");
         jump.setOnAction(e -> column.jumpToEnd());
         jump.visibleProperty()
                 .bind(column.followingProperty().not().and(Bindings.isNotEmpty(chat.messages())));
         StackPane.setAlignment(jump, Pos.BOTTOM_CENTER);
         return jump;
+    }
+
+    private static String toEnd(Number unseen) {
+        return unseen.intValue() == 0
+                ? Texts.of("chat.latest")
+                : Texts.count("chat.latestNew", unseen.intValue());
     }
 
     /** Shows, in every chat, what is wrong for as long as it is; empty while nothing is. */
@@ -280,17 +262,17 @@ public final class ChatView extends VBox implements AutoCloseable {
                 : chat.noticeProperty().get();
     }
 
-    private void messagesChanged(ListChangeListener.Change<? extends MessageViewModel> change) {
-        while (change.next()) {
-            boolean asked =
-                    change.getAddedSubList().stream().anyMatch(m -> m.role() == Role.USER)
-                            && chat.messages().getLast().stateProperty().get()
-                                    == ReplyState.WAITING;
-            if (asked) {
-                column.jumpToEnd();
-                focusComposer();
-            }
+    /** Who asks wants to see the answer; a question that waits for its turn moves nothing. */
+    private void asked() {
+        if (chat.waiting().isEmpty()) {
+            column.jumpToEnd();
         }
+        focusComposer();
+    }
+
+    private void tick() {
+        chat.tick();
+        unseen.update();
     }
 
     /** What is said while the chat is empty. */
@@ -314,6 +296,20 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .filter(m -> m.id() == message)
                 .findFirst()
                 .ifPresent(m -> column.jumpTo(m, 0));
+    }
+
+    /** Where in the chat somebody reads, by the message's id; null at its end. */
+    public @Nullable ReadingPlace<Long> place() {
+        ReadingPlace<MessageViewModel> place = column.place();
+        return place == null ? null : place.in(place.item().id());
+    }
+
+    /** Goes back to where somebody read. */
+    public void returnTo(ReadingPlace<Long> place) {
+        chat.messages().stream()
+                .filter(m -> m.id() == place.item())
+                .findFirst()
+                .ifPresent(m -> column.returnTo(place.in(m)));
     }
 
     /** Moves the messages down by so many pixels, or up if negative. */
@@ -373,10 +369,10 @@ public final class ChatView extends VBox implements AutoCloseable {
     public void close() {
         clock.stop();
         subscription.unsubscribe();
-        chat.messages().removeListener(messagesListener);
+        unseen.close();
         column.close();
         empty.close();
-        offers.close();
+        noModel.close();
         loading.close();
         composer.close();
         context.close();

@@ -17,7 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
-import ponder.app.control.VirtualColumn;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;

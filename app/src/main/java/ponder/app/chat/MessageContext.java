@@ -11,11 +11,13 @@ import ponder.app.session.chat.Steering;
  * What the view of a message knows of its chat and of the program.
  *
  * @param bringIntoView scrolls to a part of a message
+ * @param asked told that a question was asked
  */
 record MessageContext(
         ChatViewModel chat,
         ChatView.Program program,
-        BiConsumer<MessageViewModel, Node> bringIntoView) {
+        BiConsumer<MessageViewModel, Node> bringIntoView,
+        Runnable asked) {
     ChatCommands commands() {
         return chat.commands();
     }

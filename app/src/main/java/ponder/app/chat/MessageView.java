@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
+import ponder.app.control.Overhang;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
@@ -96,16 +97,21 @@ final class MessageView extends MeasuredBox {
                                                 message,
                                                 Texts.of("common.send"),
                                                 Texts.of("message.editQuestionHint"),
-                                                (edited, caret) ->
-                                                        context.steering()
-                                                                .editQuestion(message, edited))),
+                                                (edited, caret) -> askAgain(edited))),
                         Icons.onHover(
                                 Icons.copyButton(
                                         Texts.of("message.copyQuestion"), message.content()::get)));
         buttons.setAlignment(Pos.CENTER_RIGHT);
+        Overhang below = new Overhang(buttons);
         return message.toMessage().files().isEmpty()
-                ? List.of(row, buttons)
-                : List.of(files(message.toMessage().files()), row, buttons);
+                ? List.of(row, below)
+                : List.of(files(message.toMessage().files()), row, below);
+    }
+
+    private void askAgain(String edited) {
+        if (context.steering().editQuestion(message, edited)) {
+            context.asked().run();
+        }
     }
 
     private static Region questionText(String question) {
@@ -177,7 +183,8 @@ final class MessageView extends MeasuredBox {
         subscription = subscription.and(progress::close).and(error::close).and(ending::close);
         Region body = body(of, thought);
         TextSelection.install(body);
-        return List.of(progress, body, error, inspectionPlace(of), ending, actionRow(of));
+        return List.of(
+                progress, body, error, inspectionPlace(of), ending, new Overhang(actionRow(of)));
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {

@@ -96,7 +96,7 @@ public class LazyColumn extends VBox {
     }
 
     /** Whether all parts have nodes because they are few. */
-    boolean isShort() {
+    public boolean isShort() {
         return entries.size() <= FEW_PARTS || entries.size() <= SHORT_PARTS && length <= SHORT_TEXT;
     }
 
@@ -243,7 +243,7 @@ public class LazyColumn extends VBox {
      * @param y pixels below the top of this column
      * @return -1 if none is
      */
-    int partAt(double y) {
+    public int partAt(double y) {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
         double bottom = snappedTopInset();
         for (int i = 0; i < entries.size(); i++) {
@@ -256,7 +256,7 @@ public class LazyColumn extends VBox {
     }
 
     /** Where a part begins, in pixels below the top of this column. */
-    double top(int index) {
+    public double top(int index) {
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
         double y = snappedTopInset();
         for (int i = 0; i < index; i++) {

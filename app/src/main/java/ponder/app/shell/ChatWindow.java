@@ -1,5 +1,7 @@
 package ponder.app.shell;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -10,7 +12,8 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
-import ponder.app.chat.StartOffer;
+import ponder.app.chat.empty.StartOffer;
+import ponder.app.control.column.ReadingPlace;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
@@ -56,6 +59,7 @@ public final class ChatWindow implements AutoCloseable {
     private final HistoryView side;
     private final MainWindow window;
     private final Subscription subscription;
+    private final Map<Long, ReadingPlace<Long>> places = new HashMap<>();
     private @Nullable ChatView chatView;
 
     public ChatWindow(Parts parts, MainWindow.Actions actions) {
@@ -120,6 +124,7 @@ public final class ChatWindow implements AutoCloseable {
         if (chat == null) {
             return;
         }
+        rememberPlace();
         chatView =
                 new ChatView(
                         chat,
@@ -133,6 +138,23 @@ public final class ChatWindow implements AutoCloseable {
         showStart();
         parts.parameters().show(chat);
         window.showChat(chatView);
+        ReadingPlace<Long> place = places.get(chat.id());
+        if (place != null) {
+            chatView.returnTo(place);
+        }
+    }
+
+    /** A chat is opened again where it was read last; one that was read to its end, there. */
+    private void rememberPlace() {
+        if (chatView != null) {
+            ReadingPlace<Long> place = chatView.place();
+            long id = chatView.chat().id();
+            if (place == null) {
+                places.remove(id);
+            } else {
+                places.put(id, place);
+            }
+        }
     }
 
     private String storeWarning() {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import ponder.app.chat.StartText;
+import ponder.app.chat.empty.StartText;
 import ponder.app.platform.Assets;
 import ponder.app.text.Texts;
 

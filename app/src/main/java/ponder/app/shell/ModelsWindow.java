@@ -13,7 +13,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import ponder.app.chat.StartOffer;
+import ponder.app.chat.empty.StartOffer;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelSupply;

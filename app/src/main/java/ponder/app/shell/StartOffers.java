@@ -9,7 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
-import ponder.app.chat.StartOffer;
+import ponder.app.chat.empty.StartOffer;
 import ponder.app.modelmanager.ModelTask;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.text.Texts;

@@ -32,8 +32,9 @@ import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.chat.empty.StartText;
 import ponder.app.concurrent.UiThread;
-import ponder.app.control.VirtualColumn;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.problem.AppProblem;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -387,7 +388,7 @@ class ChatViewTest {
         double top = scroll.shown().getLast().getLayoutY();
         say(() -> engine.answer("more\n\n".repeat(60)));
         assertEquals(top, scroll.shown().getLast().getLayoutY(), 1, "what is read stays");
-        robot.clickOn("Jump to latest");
+        robot.clickOn("#to-end");
         assertTrue(scroll.followingProperty().get());
         assertTrue(scroll.shown().getLast().getLayoutY() < top - 900);
     }

@@ -20,6 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.control.column.VirtualColumn;
 
 @ExtendWith(ApplicationExtension.class)
 class LazyColumnTest {
@@ -127,7 +128,7 @@ class LazyColumnTest {
         show(robot, parts(PARTS));
         assertTrue(column.getChildren().size() < 80, column.getChildren().size() + " nodes");
         Box last = box("part " + (PARTS - 1));
-        assertEquals(view.getHeight() - 32, y(last) + last.getHeight(), 1);
+        assertEquals(view.getHeight() - view.snappedBottomInset(), y(last) + last.getHeight(), 1);
     }
 
     @Test

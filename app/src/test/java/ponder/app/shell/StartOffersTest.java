@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.TestChats;
-import ponder.app.chat.StartOffer;
+import ponder.app.chat.empty.StartOffer;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.platform.AccessToken;

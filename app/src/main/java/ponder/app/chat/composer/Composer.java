@@ -46,6 +46,7 @@ public final class Composer extends VBox {
     private final PromptMenu prompts;
     private final ThinkingChoice thinking;
     private @Nullable MessageViewModel editing;
+    private Runnable asked = () -> {};
 
     public Composer(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
@@ -83,6 +84,11 @@ public final class Composer extends VBox {
                         e.consume();
                     }
                 });
+    }
+
+    /** What happens when a question has been sent. */
+    public void onAsked(Runnable action) {
+        asked = action;
     }
 
     private boolean movesChat(KeyEvent e) {
@@ -200,8 +206,9 @@ public final class Composer extends VBox {
         MessageViewModel edited = editing;
         if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
             sent();
-        } else {
-            chat.commands().askDraft(thinking.wish());
+            asked.run();
+        } else if (chat.commands().askDraft(thinking.wish())) {
+            asked.run();
         }
     }
 

@@ -1,9 +1,7 @@
-package ponder.app.control;
+package ponder.app.control.column;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,9 +11,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Orientation;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleableObjectProperty;
+import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.LazyColumn;
 
 /**
  * A scrolling column of items of any height, of which only those near the view have nodes. It
@@ -36,14 +38,10 @@ import ponder.app.concurrent.UiThread;
 public final class VirtualColumn<T, N extends Region> extends Region
         implements LazyColumn.Viewport {
     private static final double NEAR_END = 24;
-    private static final double TOP = 24;
-    private static final double BOTTOM = 32;
-    private static final double SPACING = 28;
-    private static final double SIDE = 20;
-    private static final double GUESS = 120;
-
-    /** The least height of the bar's handle, however long the column is. */
-    private static final double LEAST_THUMB = 24;
+    private static final StyleablePropertyFactory<VirtualColumn<?, ?>> STYLES =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final CssMetaData<VirtualColumn<?, ?>, Number> SPACING =
+            STYLES.createSizeCssMetaData("-fx-spacing", view -> view.spacing, 0);
 
     /** Parts that come into view may be lower than guessed and make room for more. */
     private static final int ROUNDS = 8;
@@ -53,14 +51,15 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private final ObservableList<T> items;
     private final DoubleProperty columnWidth;
     private final ItemNodes<T, N> nodes;
-    private final Map<T, Double> heights = new HashMap<>();
+    private final StyleableObjectProperty<Number> spacing =
+            new SimpleStyleableObjectProperty<>(SPACING, this, "spacing", 0);
     private final LongColumns longColumns = new LongColumns(this);
-    private final ScrollBar bar = new ScrollBar();
+    private final ColumnBar<T> bar;
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
-    private double hidden = -TOP;
+    private double hidden;
     private double measuredWidth = -1;
-    private boolean showingBar;
+    private @Nullable ReadingPlace<T> wanted;
 
     /**
      * @param factory makes an item's node; called again when it comes back into view
@@ -76,10 +75,10 @@ public final class VirtualColumn<T, N extends Region> extends Region
         this.nodes = new ItemNodes<>(items, getChildren(), factory, dispose);
         this.columnWidth = new SimpleDoubleProperty(columnWidth);
         this.columnWidth.addListener((o, before, now) -> requestLayout());
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setMin(0);
-        bar.valueProperty().addListener((o, before, now) -> barMoved(now.doubleValue()));
-        getChildren().add(bar);
+        spacing.addListener((o, before, now) -> requestLayout());
+        bar = new ColumnBar<>(items, this::barMoved);
+        getStyleClass().add("message-column");
+        getChildren().add(bar.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -100,6 +99,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     }
 
     public void jumpToEnd() {
+        wanted = null;
         following.set(true);
         requestLayout();
     }
@@ -111,12 +111,32 @@ public final class VirtualColumn<T, N extends Region> extends Region
      */
     public void jumpTo(T item, double below) {
         int index = items.indexOf(item);
+        wanted = null;
         if (index >= 0) {
+            applyCss();
             following.set(false);
             anchor = index;
-            hidden = below - TOP;
+            hidden = below - snappedTopInset();
             requestLayout();
         }
+    }
+
+    /** Where the view is, or null if it follows the end. */
+    public @Nullable ReadingPlace<T> place() {
+        N node = following.get() || items.isEmpty() ? null : nodes.present(items.get(anchor));
+        if (node == null) {
+            return null;
+        }
+        LazyColumn text = longColumns.lastIn(node);
+        LongColumns.Place at = text == null ? null : longColumns.placeIn(text);
+        return new ReadingPlace<>(
+                items.get(anchor), hidden, at == null ? -1 : at.part(), at == null ? 0 : at.y());
+    }
+
+    /** Goes back to where the view was, as soon as it has a size. */
+    public void returnTo(ReadingPlace<T> place) {
+        jumpTo(place.item(), place.hidden() + snappedTopInset());
+        wanted = place;
     }
 
     /** Brings a node inside an item that is shown to the upper third of the view. */
@@ -150,7 +170,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     }
 
     private void itemsChanged(ListChangeListener.Change<? extends T> change) {
-        heights.keySet().retainAll(new HashSet<>(items));
+        bar.forgetRemoved();
         anchor = Math.clamp(anchor, 0, Math.max(0, items.size() - 1));
         requestLayout();
     }
@@ -170,7 +190,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /** Moves the view by a page, to its beginning or to its end; whether the key means that. */
     public boolean scrollByKey(KeyCode key) {
-        double page = getHeight() * 0.9;
+        double page = getHeight() * ColumnBar.PAGE;
         switch (key) {
             case PAGE_UP -> scrollBy(-page);
             case PAGE_DOWN -> scrollBy(page);
@@ -183,41 +203,19 @@ public final class VirtualColumn<T, N extends Region> extends Region
         return true;
     }
 
-    private void barMoved(double value) {
-        if (showingBar) {
-            return;
-        }
-        following.set(bar.getMax() - value < NEAR_END);
-        double at = TOP;
-        double average = averageHeight();
-        for (int i = 0; i < items.size(); i++) {
-            double next = at + height(i, average) + SPACING;
-            if (next > value || i == items.size() - 1) {
-                anchor = i;
-                hidden = value - at;
-                break;
-            }
-            at = next;
-        }
+    private void barMoved(int item, double above, double left) {
+        following.set(left < NEAR_END);
+        anchor = item;
+        hidden = above;
         requestLayout();
-    }
-
-    private double height(int index, double average) {
-        return heights.getOrDefault(items.get(index), average);
-    }
-
-    private double averageHeight() {
-        return heights.isEmpty()
-                ? GUESS
-                : heights.values().stream().mapToDouble(h -> h).sum() / heights.size();
     }
 
     @Override
     protected void layoutChildren() {
-        double width = Math.clamp(getWidth() - 2 * SIDE, 0, columnWidth.get());
+        double width = Math.clamp(getWidth() - sides(), 0, columnWidth.get());
         LongColumns.Place read = null;
         if (width != measuredWidth) {
-            heights.clear();
+            bar.forgetAll();
             measuredWidth = width;
             read = following.get() ? null : longColumns.readingPlace();
         }
@@ -229,6 +227,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
             }
             place(width, used);
             nodes.dropAllBut(used);
+            read = read == null ? wantedPlace() : read;
             int round = 0;
             while (round < ROUNDS && (reveal() | returnTo(read))) {
                 place(width, used);
@@ -240,7 +239,18 @@ public final class VirtualColumn<T, N extends Region> extends Region
             }
         }
         nodes.dropAllBut(used);
-        layoutBar();
+        bar.show(this, anchor, hidden);
+    }
+
+    /** Where in the long text that is now there the view shall be. */
+    private LongColumns.@Nullable Place wantedPlace() {
+        ReadingPlace<T> place = wanted;
+        wanted = null;
+        N node = place == null ? null : nodes.present(place.item());
+        LazyColumn text = node == null ? null : longColumns.lastIn(node);
+        return place == null || text == null || place.part() < 0
+                ? null
+                : new LongColumns.Place(text, place.part(), place.y());
     }
 
     /** Gives a node its new width where it is. */
@@ -284,16 +294,16 @@ public final class VirtualColumn<T, N extends Region> extends Region
         double view = getHeight();
         if (following.get()) {
             anchor = items.size() - 1;
-            hidden = measure(anchor, width, used) + BOTTOM - view;
+            hidden = measure(anchor, width, used) + snappedBottomInset() - view;
         }
         normalize(width, used);
         double end = -hidden;
         int last = anchor;
         for (int i = anchor; i < items.size() && end < view; i++) {
-            end += measure(i, width, used) + SPACING;
+            end += measure(i, width, used) + spacing();
             last = i;
         }
-        double past = view - (end - SPACING + BOTTOM);
+        double past = view - (end - spacing() + snappedBottomInset());
         if (last == items.size() - 1 && past > 0) {
             hidden -= past;
             normalize(width, used);
@@ -309,17 +319,17 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private void normalize(double width, Set<T> used) {
         while (hidden < 0 && anchor > 0) {
             anchor--;
-            hidden += measure(anchor, width, used) + SPACING;
+            hidden += measure(anchor, width, used) + spacing();
         }
-        while (anchor < items.size() - 1 && hidden > measure(anchor, width, used) + SPACING) {
-            hidden -= measure(anchor, width, used) + SPACING;
+        while (anchor < items.size() - 1 && hidden > measure(anchor, width, used) + spacing()) {
+            hidden -= measure(anchor, width, used) + spacing();
             anchor++;
         }
     }
 
     private void clampTop() {
-        if (anchor == 0 && hidden < -TOP) {
-            hidden = -TOP;
+        if (anchor == 0 && hidden < -snappedTopInset()) {
+            hidden = -snappedTopInset();
         }
     }
 
@@ -332,7 +342,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
             double height = measure(i, width, used);
             nodes.node(item).resizeRelocate(x, Math.round(y), width, height);
             inView.add(item);
-            y += height + SPACING;
+            y += height + spacing();
         }
         used.retainAll(inView);
     }
@@ -342,36 +352,26 @@ public final class VirtualColumn<T, N extends Region> extends Region
         T item = items.get(index);
         used.add(item);
         double height = Math.ceil(nodes.node(item).prefHeight(width));
-        heights.put(item, height);
+        bar.measured(item, height);
         return height;
     }
 
-    private void layoutBar() {
-        double total = TOP + BOTTOM - SPACING;
-        double above = TOP;
-        double average = averageHeight();
-        for (int i = 0; i < items.size(); i++) {
-            double height = height(i, average) + SPACING;
-            total += height;
-            above += i < anchor ? height : 0;
-        }
-        double most = Math.max(0, total - getHeight());
-        showingBar = true;
-        bar.setMax(most);
-        double shown = Math.max(getHeight() / total, LEAST_THUMB / getHeight());
-        bar.setVisibleAmount(total <= 0 ? 1 : most * Math.min(1, shown));
-        bar.setUnitIncrement(40);
-        bar.setBlockIncrement(getHeight() * 0.9);
-        bar.setValue(Math.clamp(above + hidden, 0, most));
-        bar.setVisible(most > 0);
-        showingBar = false;
-        double barWidth = bar.prefWidth(-1);
-        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    double spacing() {
+        return snapSpaceY(spacing.get().doubleValue());
+    }
+
+    private double sides() {
+        return snappedLeftInset() + snappedRightInset();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return columnWidth.get() + 2 * SIDE;
+        return columnWidth.get() + sides();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.empty;
 
 import java.util.List;
 

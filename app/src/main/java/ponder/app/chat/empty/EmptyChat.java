@@ -1,13 +1,11 @@
-package ponder.app.chat;
+package ponder.app.chat.empty;
 
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -15,8 +13,8 @@ import javafx.scene.text.TextAlignment;
  * What an empty chat shows: an invitation, ways to a larger model where one is lacking, and example
  * questions that a click sends.
  */
-final class EmptyChat extends VBox {
-    private final FlowPane cards = new FlowPane(12, 12);
+public final class EmptyChat extends VBox {
+    private final CardPane cards = new CardPane();
     private final Label title = new Label();
     private final Label hint = new Label();
     private final OffersPane offers;
@@ -25,7 +23,7 @@ final class EmptyChat extends VBox {
     /**
      * @param left takes the focus when the offer that had it is gone
      */
-    EmptyChat(Consumer<String> send, ObservableList<StartOffer> offers, Runnable left) {
+    public EmptyChat(Consumer<String> send, ObservableList<StartOffer> offers, Runnable left) {
         this.send = send;
         this.offers = new OffersPane(offers, left);
         getStyleClass().add("empty-chat");
@@ -37,16 +35,15 @@ final class EmptyChat extends VBox {
             label.setTextAlignment(TextAlignment.CENTER);
         }
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-        cards.setAlignment(Pos.TOP_CENTER);
         cards.getStyleClass().add("cards");
-        cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
         VBox head = new VBox(12, title, hint, this.offers);
         head.setAlignment(Pos.CENTER);
         getChildren().addAll(head, cards);
     }
 
-    void show(StartText text) {
+    /** Says these words, with these examples. */
+    public void show(StartText text) {
         title.setText(text.title());
         hint.setText(text.hint());
         cards.getChildren().clear();
@@ -60,7 +57,7 @@ final class EmptyChat extends VBox {
     }
 
     /** Stops listening. */
-    void close() {
+    public void close() {
         offers.close();
     }
 }

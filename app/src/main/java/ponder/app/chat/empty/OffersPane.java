@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.empty;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -13,7 +13,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to a model, one below the other; the first is the one to take. */
-final class OffersPane extends VBox {
+public final class OffersPane extends VBox {
     private static final double WIDEST = 560;
 
     private final ObservableList<StartOffer> offers;
@@ -23,7 +23,7 @@ final class OffersPane extends VBox {
     /**
      * @param left takes the focus when the button that had it is gone
      */
-    OffersPane(ObservableList<StartOffer> offers, Runnable left) {
+    public OffersPane(ObservableList<StartOffer> offers, Runnable left) {
         super(8);
         this.offers = offers;
         this.left = left;
@@ -84,7 +84,7 @@ final class OffersPane extends VBox {
     }
 
     /** Stops listening. */
-    void close() {
+    public void close() {
         offers.removeListener(listener);
     }
 }

@@ -1,11 +1,13 @@
-package ponder.app.control;
+package ponder.app.control.column;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.LazyColumn;
 
 /** The {@linkplain LazyColumn long columns} in a view, and which of their parts are to be seen. */
 final class LongColumns {
@@ -34,13 +36,39 @@ final class LongColumns {
     /** The part of a long text at the top of the view, or null. */
     @Nullable Place readingPlace() {
         for (LazyColumn column : columns) {
-            double top = topOf(column);
-            int part = column.isShort() ? -1 : column.partAt(-top);
-            if (part >= 0) {
-                return new Place(column, part, top + column.top(part));
+            Place place = column.isShort() ? null : placeIn(column);
+            if (place != null && place.part >= 0) {
+                return place;
             }
         }
         return null;
+    }
+
+    /** The last long text in a message, which is its answer, or null if that is short. */
+    @Nullable LazyColumn lastIn(Region node) {
+        LazyColumn last = null;
+        for (LazyColumn column : columns) {
+            boolean lower = last == null || topOf(column) > topOf(last);
+            if (!column.isShort() && lower && isOutermost(column, node)) {
+                last = column;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isOutermost(LazyColumn column, Region node) {
+        Parent p = column.getParent();
+        while (p != null && p != node && !(p instanceof LazyColumn)) {
+            p = p.getParent();
+        }
+        return p == node;
+    }
+
+    /** The part of a column at the top of the view. */
+    Place placeIn(LazyColumn column) {
+        double top = topOf(column);
+        int part = column.partAt(-top);
+        return new Place(column, part, part < 0 ? 0 : top + column.top(part));
     }
 
     /** By how many pixels a place is lower than it was. */

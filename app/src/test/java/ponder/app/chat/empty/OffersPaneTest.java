@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.empty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,9 +83,9 @@ class OffersPaneTest {
     @Test
     void cardsGrowWithTheText(FxRobot robot) {
         Region card = robot.lookup(".card").queryAs(Region.class);
-        double before = card.getWidth();
+        double before = card.minWidth(-1);
         robot.interact(() -> textScale.set(1.25));
-        assertEquals(before * 1.25, card.getWidth(), 1);
+        assertEquals(before * 1.25, card.minWidth(-1), 1);
     }
 
     @Test

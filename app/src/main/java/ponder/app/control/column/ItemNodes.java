@@ -1,4 +1,4 @@
-package ponder.app.control;
+package ponder.app.control.column;
 
 import java.util.ArrayList;
 import java.util.Collection;
