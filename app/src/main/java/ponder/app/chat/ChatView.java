@@ -370,6 +370,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         clock.stop();
         subscription.unsubscribe();
         unseen.close();
+        find.leave();
         column.close();
         empty.close();
         noModel.close();

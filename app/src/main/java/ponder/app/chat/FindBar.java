@@ -1,47 +1,41 @@
 package ponder.app.chat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
-import ponder.app.control.LazyColumn;
-import ponder.app.control.ProseFlow;
+import ponder.app.control.Tip;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
-/** Finds text within the chat, in collapsed thoughts too. */
+/** Finds text within the chat, in thoughts too if that is asked for. */
 final class FindBar extends HBox {
     private final ChatViewModel chat;
-    private final VirtualColumn<MessageViewModel, MessageView> column;
+    private final FindMarks marks;
+    private final TextFinder finder = new TextFinder();
     private final TextField field = new TextField();
     private final Label count = new Label();
-    private List<Place> places = List.of();
+    private final ToggleButton thoughts = new ToggleButton(Texts.of("find.thoughts"));
+    private final Runnable markAll;
+    private List<TextFinder.Place> places = List.of();
+    private int hidden;
     private int at;
-
-    /**
-     * One find.
-     *
-     * @param inThought whether it is in the thought, else in question or answer
-     * @param number among those of the same text, from 0
-     */
-    private record Place(MessageViewModel message, boolean inThought, int number) {}
+    private int searches;
 
     FindBar(ChatViewModel chat, VirtualColumn<MessageViewModel, MessageView> column) {
         this.chat = chat;
-        this.column = column;
+        this.marks = new FindMarks(column);
+        this.markAll = marks::markAll;
         getStyleClass().add("find-bar");
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
@@ -51,10 +45,16 @@ final class FindBar extends HBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         count.getStyleClass().add("find-count");
         count.setMinWidth(USE_PREF_SIZE);
+        thoughts.setId("find-thoughts");
+        thoughts.getStyleClass().addAll("small", "flat");
+        thoughts.setMinWidth(USE_PREF_SIZE);
+        Tip.on(thoughts, Texts.of("history.thoughts"));
+        thoughts.selectedProperty().addListener((o, before, now) -> search());
         getChildren()
                 .addAll(
                         field,
                         count,
+                        thoughts,
                         Icons.button(Feather.CHEVRON_UP, Texts.of("find.earlier"), () -> step(-1)),
                         Icons.button(Feather.CHEVRON_DOWN, Texts.of("find.later"), () -> step(1)),
                         Icons.button(Feather.X, Texts.of("find.close"), this::leave));
@@ -63,6 +63,9 @@ final class FindBar extends HBox {
     }
 
     void open() {
+        Scene scene = getScene();
+        scene.removePostLayoutPulseListener(markAll);
+        scene.addPostLayoutPulseListener(markAll);
         setVisible(true);
         field.requestFocus();
         field.selectAll();
@@ -70,9 +73,13 @@ final class FindBar extends HBox {
     }
 
     void leave() {
+        searches++;
         setVisible(false);
         places = List.of();
-        column.shown().forEach(view -> mark(view, ""));
+        marks.look("", false);
+        if (getScene() != null) {
+            getScene().removePostLayoutPulseListener(markAll);
+        }
     }
 
     private void key(KeyEvent e) {
@@ -86,40 +93,26 @@ final class FindBar extends HBox {
     }
 
     private void search() {
+        int search = ++searches;
         String wanted = field.getText();
-        List<Place> found = new ArrayList<>();
-        if (!wanted.isBlank()) {
-            for (MessageViewModel message : chat.messages()) {
-                add(found, message, true, message.reasoning().get(), wanted);
-                add(found, message, false, message.content().get(), wanted);
-            }
-        }
-        places = found;
-        at = found.size() - 1;
+        finder.find(chat.messages(), wanted)
+                .thenAccept(
+                        found ->
+                                UiThread.later(
+                                        () -> {
+                                            if (search == searches) {
+                                                found(wanted, found);
+                                            }
+                                        }));
+    }
+
+    private void found(String wanted, List<TextFinder.Place> found) {
+        boolean all = thoughts.isSelected();
+        places = found.stream().filter(place -> all || !place.inThought()).toList();
+        hidden = found.size() - places.size();
+        at = places.size() - 1;
+        marks.look(wanted, all);
         show();
-    }
-
-    private static void add(
-            List<Place> found,
-            MessageViewModel message,
-            boolean inThought,
-            String text,
-            String wanted) {
-        int many = matches(text, wanted).size();
-        for (int i = 0; i < many; i++) {
-            found.add(new Place(message, inThought, i));
-        }
-    }
-
-    /** Where a text begins in another, in any case. */
-    static List<Integer> matches(String text, String wanted) {
-        String low = text.toLowerCase(Locale.ROOT);
-        String part = wanted.toLowerCase(Locale.ROOT);
-        List<Integer> starts = new ArrayList<>();
-        for (int i = low.indexOf(part); i >= 0; i = low.indexOf(part, i + part.length())) {
-            starts.add(i);
-        }
-        return starts;
     }
 
     private void step(int by) {
@@ -130,98 +123,13 @@ final class FindBar extends HBox {
     }
 
     private void show() {
-        if (places.isEmpty()) {
+        if (!places.isEmpty()) {
+            count.setText(Texts.of("find.count", at + 1, places.size()));
+            marks.show(places.get(at));
+        } else if (hidden > 0) {
+            count.setText(Texts.count("find.hidden", hidden));
+        } else {
             count.setText(field.getText().isBlank() ? "" : Texts.of("find.none"));
-            column.shown().forEach(view -> mark(view, ""));
-            return;
         }
-        count.setText(at + 1 + "/" + places.size());
-        Place place = places.get(at);
-        column.jumpTo(place.message, 0);
-        column.layout();
-        for (MessageView view : column.shown()) {
-            if (view.message() == place.message) {
-                if (place.inThought) {
-                    view.openThought();
-                }
-                column.layout();
-                Node flow = flowOf(view, place);
-                mark(view, field.getText());
-                double y = flow == null ? 0 : view.sceneToLocal(flow.localToScene(0, 0)).getY();
-                column.jumpTo(place.message, Math.max(0, y - column.getHeight() / 3));
-            } else {
-                mark(view, field.getText());
-            }
-        }
-    }
-
-    /** Marks every find in a message's paragraphs. */
-    private static void mark(MessageView view, String wanted) {
-        for (ProseFlow flow : ProseFlow.allIn(view)) {
-            List<Integer> starts =
-                    wanted.isBlank() ? List.of() : matches(flow.text(0, flow.length()), wanted);
-            flow.mark(starts, wanted.length());
-        }
-    }
-
-    private @Nullable Node flowOf(MessageView view, Place place) {
-        Parent part = place.inThought ? view.thinking() : view;
-        if (part == null) {
-            return null;
-        }
-        LazyColumn text =
-                LazyColumn.partialIn(part)
-                        .filter(c -> isIn(c, view.thinking()) == place.inThought)
-                        .findFirst()
-                        .orElse(null);
-        return text == null
-                ? flowIn(view, part, place, place.number)
-                : flowInPartOf(text, view, place);
-    }
-
-    /** Of a long text only what is near the view has nodes: the part with the find gets one too. */
-    private @Nullable Node flowInPartOf(LazyColumn text, MessageView view, Place place) {
-        List<String> texts = text.texts();
-        int left = place.number;
-        int part = -1;
-        for (int i = 0; i < texts.size(); i++) {
-            int here = matches(texts.get(i), field.getText()).size();
-            part = here > 0 ? i : part;
-            if (left < here) {
-                break;
-            }
-            left -= here;
-        }
-        if (part < 0) {
-            return null;
-        }
-        Region node = text.bring(part);
-        column.bringIntoView(place.message, node);
-        column.layout();
-        Node flow = flowIn(view, node, place, left);
-        return flow == null ? node : flow;
-    }
-
-    private @Nullable Node flowIn(MessageView view, Parent part, Place place, int number) {
-        int left = number;
-        for (ProseFlow flow : ProseFlow.allIn(part)) {
-            if (isIn(flow, view.thinking()) != place.inThought) {
-                continue;
-            }
-            left -= matches(flow.text(0, flow.length()), field.getText()).size();
-            if (left < 0) {
-                return flow;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isIn(Node node, @Nullable Node ancestor) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n == ancestor) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -50,6 +51,7 @@ final class MessageView extends MeasuredBox {
     private final InvalidationListener messagesListener = o -> markLast();
     private final @Nullable ThinkingPane thinking;
     private final SiblingStepper stepper;
+    private @Nullable Parent said;
     private Subscription subscription = Subscription.EMPTY;
 
     MessageView(MessageViewModel message, MessageContext context) {
@@ -78,6 +80,7 @@ final class MessageView extends MeasuredBox {
     private List<Node> question() {
         VBox bubble = new VBox(questionText(message.content().get()));
         bubble.getStyleClass().add("bubble");
+        said = bubble;
         bubble.setMaxWidth(Region.USE_PREF_SIZE);
         bubble.setFocusTraversable(true);
         bubble.setAccessibleRole(AccessibleRole.TEXT);
@@ -190,6 +193,9 @@ final class MessageView extends MeasuredBox {
     private VBox body(MessageViewModel of, ThinkingPane thought) {
         MarkdownView answer = new MarkdownView(context.program().openLink());
         subscription = subscription.and(of.content().listen(answer::append));
+        if (of == message) {
+            said = answer;
+        }
         VBox body = new VBox(thought, answer);
         body.getStyleClass().add("reply-body");
         body.setFocusTraversable(true);
@@ -341,6 +347,11 @@ final class MessageView extends MeasuredBox {
         return message;
     }
 
+    /** Where the text of its thought is, or else of its question or answer. */
+    @Nullable Parent textOf(boolean inThought) {
+        return inThought ? thinking : said;
+    }
+
     void openThought() {
         if (thinking != null && thinking.extent() != ThinkingPane.Extent.OPEN) {
             thinking.toggle();
@@ -351,9 +362,5 @@ final class MessageView extends MeasuredBox {
         if (thinking != null && thinking.isVisible()) {
             thinking.toggle();
         }
-    }
-
-    @Nullable ThinkingPane thinking() {
-        return thinking;
     }
 }

@@ -270,7 +270,7 @@ final class ThinkingPane extends VBox {
     }
 
     /** Thoughts are written in lines, which Markdown would join. */
-    private static String keepingLines(String text) {
+    static String keepingLines(String text) {
         return text.replaceAll("(?<=\\S) ?\n(?=\\S)", "  \n");
     }
 

@@ -1,5 +1,6 @@
 package ponder.app.control;
 
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /** One part of a {@link LazyColumn}. */
@@ -12,6 +13,11 @@ public interface ColumnPart {
 
     /** What can be found and copied. */
     String text();
+
+    /** Its text as it is read: a paragraph after the other, without marks such as bullets. */
+    default List<String> paragraphs() {
+        return List.of(text());
+    }
 
     /** The height that it probably has in a width, in pixels. */
     double guess(double width);

@@ -237,6 +237,11 @@ public class LazyColumn extends VBox {
         return entries.stream().map(entry -> entry.part().text()).toList();
     }
 
+    /** The paragraphs of each part, with nodes or without. */
+    public List<List<String>> paragraphs() {
+        return entries.stream().map(entry -> entry.part().paragraphs()).toList();
+    }
+
     /**
      * The part that is at a height.
      *

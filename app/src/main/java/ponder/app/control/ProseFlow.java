@@ -23,16 +23,20 @@ public final class ProseFlow extends TextFlow {
 
     private final Path highlight = new Path();
     private final Path marks = new Path();
+    private final Path currentMark = new Path();
 
     public ProseFlow(Node... children) {
         super(children);
         getStyleClass().add("prose");
-        highlight.setManaged(false);
-        highlight.getStyleClass().add("selection-highlight");
-        highlight.setMouseTransparent(true);
-        marks.setManaged(false);
-        marks.getStyleClass().add("find-highlight");
-        marks.setMouseTransparent(true);
+        dress(highlight, "selection-highlight");
+        dress(marks, "find-highlight");
+        dress(currentMark, "find-current");
+    }
+
+    private static void dress(Path shape, String style) {
+        shape.setManaged(false);
+        shape.getStyleClass().add(style);
+        shape.setMouseTransparent(true);
     }
 
     /**
@@ -144,17 +148,48 @@ public final class ProseFlow extends TextFlow {
         return out.toString();
     }
 
-    /** Marks ranges of one length, such as what was found; none takes the marks away. */
-    public void mark(List<Integer> starts, int length) {
-        getChildren().remove(marks);
+    /**
+     * Marks ranges of its {@linkplain #text text}, such as what was found. A range in what a node
+     * says marks the whole node.
+     *
+     * @param starts none takes the marks away
+     * @param current which of them is marked more strongly, or -1
+     */
+    public void mark(List<Integer> starts, int length, int current) {
+        getChildren().removeAll(marks, currentMark);
         marks.getElements().clear();
-        if (!starts.isEmpty()) {
-            layout();
-            for (int start : starts) {
-                marks.getElements().addAll(rangeShape(start, start + length));
-            }
-            getChildren().addFirst(marks);
+        currentMark.getElements().clear();
+        if (starts.isEmpty()) {
+            return;
         }
+        layout();
+        for (int i = 0; i < starts.size(); i++) {
+            int start = starts.get(i);
+            (i == current ? currentMark : marks)
+                    .getElements()
+                    .addAll(rangeShape(index(start, false), index(start + length, true)));
+        }
+        getChildren().addAll(0, List.of(marks, currentMark));
+    }
+
+    /** The index that a place in the text has, in which a node is one character. */
+    private int index(int inText, boolean end) {
+        int text = 0;
+        int index = 0;
+        for (Node child : getManagedChildren()) {
+            boolean plain = child instanceof Text;
+            int length =
+                    plain
+                            ? ((Text) child).getText().length()
+                            : child instanceof Spoken spoken ? spoken.spoken().length() : 0;
+            boolean here = end ? inText <= text + length : inText < text + length;
+            if (here) {
+                return plain ? index + inText - text : index + (end ? 1 : 0);
+            }
+            text += length;
+            index += plain ? length : 1;
+        }
+        return index;
     }
 
     public void select(int from, int to) {

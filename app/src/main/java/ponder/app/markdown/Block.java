@@ -15,6 +15,11 @@ sealed interface Block {
     /** Its text without markup. */
     String plain();
 
+    /** The same in paragraphs, each of which is one on screen too. */
+    default List<String> paragraphs() {
+        return List.of(plain());
+    }
+
     /**
      * A paragraph or heading.
      *
@@ -40,6 +45,11 @@ sealed interface Block {
         @Override
         public String plain() {
             return text(pieces);
+        }
+
+        @Override
+        public List<String> paragraphs() {
+            return inOrder(pieces);
         }
     }
 
@@ -84,6 +94,11 @@ sealed interface Block {
         public String plain() {
             return items.stream().map(Item::plain).collect(Collectors.joining("\n"));
         }
+
+        @Override
+        public List<String> paragraphs() {
+            return items.stream().flatMap(item -> inOrder(item.blocks).stream()).toList();
+        }
     }
 
     /**
@@ -111,6 +126,11 @@ sealed interface Block {
         public String plain() {
             return text(blocks);
         }
+
+        @Override
+        public List<String> paragraphs() {
+            return inOrder(blocks);
+        }
     }
 
     record Rule() implements Block {
@@ -122,6 +142,11 @@ sealed interface Block {
         @Override
         public String plain() {
             return "---";
+        }
+
+        @Override
+        public List<String> paragraphs() {
+            return List.of();
         }
     }
 
@@ -138,6 +163,11 @@ sealed interface Block {
         public String plain() {
             return rows.stream().map(Row::plain).collect(Collectors.joining("\n"));
         }
+
+        @Override
+        public List<String> paragraphs() {
+            return rows.stream().flatMap(row -> row.paragraphs().stream()).toList();
+        }
     }
 
     /** A row's cells, as many as the table has columns; each is one paragraph in pieces. */
@@ -149,6 +179,10 @@ sealed interface Block {
                     cells.stream().flatMap(List::stream).mapToInt(Prose::length).sum());
         }
 
+        List<String> paragraphs() {
+            return cells.stream().flatMap(List::stream).map(Prose::plain).toList();
+        }
+
         String plain() {
             return cells.stream()
                     .map(cell -> cell.stream().map(Prose::plain).collect(Collectors.joining()))
@@ -158,6 +192,10 @@ sealed interface Block {
 
     private static int lengthOf(List<Block> blocks) {
         return blocks.stream().mapToInt(Block::length).sum();
+    }
+
+    private static List<String> inOrder(List<Block> blocks) {
+        return blocks.stream().flatMap(block -> block.paragraphs().stream()).toList();
     }
 
     private static String text(List<Block> blocks) {

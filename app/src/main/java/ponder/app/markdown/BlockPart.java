@@ -41,6 +41,11 @@ record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
     }
 
     @Override
+    public List<String> paragraphs() {
+        return block.paragraphs();
+    }
+
+    @Override
     public double guess(double width) {
         double lines = Math.ceil(block.length() * LETTER / Math.max(width, 40));
         return LINE

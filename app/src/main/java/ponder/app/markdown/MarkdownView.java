@@ -51,6 +51,13 @@ public final class MarkdownView extends LazyColumn {
         MathView.warmUp();
     }
 
+    /** The paragraphs that a text has on screen, without markup. May be used from any thread. */
+    public static List<String> paragraphs(String markdown) {
+        return BlockReader.read(markdown).blocks().stream()
+                .flatMap(block -> block.paragraphs().stream())
+                .toList();
+    }
+
     public void append(String more) {
         text.append(more);
         if (reading) {

@@ -88,6 +88,11 @@ final class TableView extends StackPane {
         }
 
         @Override
+        public List<String> paragraphs() {
+            return row.paragraphs();
+        }
+
+        @Override
         public double guess(double width) {
             return LINE;
         }

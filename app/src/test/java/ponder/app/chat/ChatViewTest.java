@@ -423,22 +423,6 @@ class ChatViewTest {
         assertEquals("first", chat.messages().getLast().content().get());
     }
 
-    @Test
-    void findOpensAFoldedThoughtAndCounts(FxRobot robot) {
-        send(robot);
-        say(() -> engine.think("The needle is here.\n\nAnd a needle there."));
-        say(() -> engine.answer("Nothing."));
-        say(() -> engine.finish(FinishReason.STOP));
-        robot.interact(() -> Objects.requireNonNull(view).find());
-        robot.write("NEEDLE");
-        assertTrue(robot.lookup("2/2").tryQuery().isPresent());
-        assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
-        robot.type(KeyCode.ENTER);
-        assertTrue(robot.lookup("1/2").tryQuery().isPresent());
-        robot.type(KeyCode.ESCAPE);
-        assertFalse(robot.lookup("#find").query().getParent().isVisible());
-    }
-
     /** Nodes of new messages come with the next layout. */
     private static void assertShown(FxRobot robot, String text) {
         assertDoesNotThrow(

@@ -1,0 +1,183 @@
+package ponder.app.chat;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.Samples;
+import ponder.app.markdown.MarkdownView;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.theme.Themes;
+
+/** What is found in a chat, and what of it is marked. */
+@ExtendWith(ApplicationExtension.class)
+class FindTest {
+    private final ReplyQueue queue = TestChats.queue(new ScriptedEngine(), UiThread::later);
+    private @Nullable Stage stage;
+    private @Nullable ChatView view;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        MarkdownView.warmUp();
+        show("", "");
+        shown.show();
+    }
+
+    private void show(String thought, String... answers) {
+        List<Message> stored = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            stored.add(Samples.question(2 * i + 1, 2 * i, "Well?"));
+            stored.add(Samples.reply(2 * i + 2, 2 * i + 1, thought, answers[i]));
+        }
+        ChatViewModel chat =
+                ChatViewModel.open(
+                        Conversation.begun(1, 1).showing(2L * answers.length),
+                        stored,
+                        queue,
+                        TestChats.host(ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime));
+        view = new ChatView(chat, TestChats.PROGRAM);
+        Scene scene = new Scene(view, 800, 600);
+        new Themes().style(scene);
+        Objects.requireNonNull(stage).setScene(scene);
+    }
+
+    private void find(FxRobot robot, String wanted, String count) {
+        robot.interact(() -> Objects.requireNonNull(view).find());
+        robot.write(wanted);
+        counted(robot, count);
+    }
+
+    private static void counted(FxRobot robot, String count) {
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10,
+                                TimeUnit.SECONDS,
+                                () ->
+                                        robot.lookup(".find-count")
+                                                .queryAs(Label.class)
+                                                .getText()
+                                                .equals(count)),
+                () -> robot.lookup(".find-count").queryAs(Label.class).getText());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static long marks(FxRobot robot) {
+        return robot.lookup(".find-highlight").queryAllAs(Path.class).stream()
+                        .filter(path -> !path.getElements().isEmpty())
+                        .count()
+                + robot.lookup(".find-current").queryAllAs(Path.class).stream()
+                        .filter(path -> !path.getElements().isEmpty())
+                        .count();
+    }
+
+    @Test
+    void whatIsReadIsFoundNotItsMarkup(FxRobot robot) {
+        robot.interact(() -> show("", "The fox **jumps** over.\n\n1. one\n\n| a | fox |\n|--|--|"));
+        find(robot, "JUMPS OVER", "1 of 1");
+        assertEquals(1, marks(robot));
+        robot.eraseText(10).write("**");
+        counted(robot, "No matches");
+        robot.eraseText(2).write("fox");
+        counted(robot, "2 of 2");
+        robot.type(KeyCode.ENTER);
+        counted(robot, "1 of 2");
+        robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+        counted(robot, "2 of 2");
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#find").query().getParent().isVisible());
+        assertEquals(0, marks(robot));
+    }
+
+    @Test
+    void whatStandsAfterAFormulaIsMarkedWhereItIs(FxRobot robot) {
+        robot.interact(() -> show("", "Let \\(x = \\frac{a}{b}\\) and then needle here"));
+        find(robot, "needle", "1 of 1");
+        Path mark = robot.lookup(".find-current").queryAs(Path.class);
+        Text after =
+                robot.lookup(n -> n instanceof Text t && t.getText().contains("needle")).query();
+        double letters = after.getLayoutBounds().getWidth() / after.getText().length();
+        double start = after.getBoundsInParent().getMinX() + letters * " and then ".length();
+        assertEquals(start, mark.getLayoutBounds().getMinX(), 3 * letters);
+    }
+
+    @Test
+    void whatComesIntoViewIsMarkedToo(FxRobot robot) {
+        String[] answers = new String[60];
+        java.util.Arrays.fill(answers, "A needle.");
+        robot.interact(() -> show("", answers));
+        find(robot, "needle", "60 of 60");
+        for (int i = 0; i < 8; i++) {
+            robot.interact(() -> Objects.requireNonNull(view).scrollBy(-300));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        long inView =
+                robot.lookup(n -> n instanceof Text t && t.getText().equals("A needle."))
+                        .queryAll()
+                        .size();
+        assertTrue(inView > 2);
+        assertEquals(inView, marks(robot));
+    }
+
+    @Test
+    void aFindFarAwayInALongAnswerIsBroughtIntoView(FxRobot robot) {
+        String answer = "Some words.\n\n".repeat(300);
+        robot.interact(
+                () -> show("", answer + "- one\n- a needle in a list\n\n" + answer + "A needle."));
+        find(robot, "needle", "2 of 2");
+        robot.type(KeyCode.ENTER);
+        counted(robot, "1 of 2");
+        Node current =
+                robot.lookup(n -> n instanceof Path p && !p.getElements().isEmpty() && isCurrent(p))
+                        .query();
+        double y = current.localToScene(current.getLayoutBounds()).getMinY();
+        assertTrue(y > 0 && y < 500, y + "");
+        assertTrue(robot.lookup("a needle in a list").tryQuery().isPresent());
+    }
+
+    private static boolean isCurrent(Node node) {
+        return node.getStyleClass().contains("find-current");
+    }
+
+    @Test
+    void thoughtsAreSearchedOnRequest(FxRobot robot) {
+        robot.interact(() -> show("The needle is here.\n\nAnd a needle there.", "Nothing."));
+        find(robot, "needle", "2 matches in thoughts");
+        assertEquals(
+                ThinkingPane.Extent.FOLDED,
+                robot.lookup(".thinking-pane").queryAs(ThinkingPane.class).extent());
+        robot.clickOn("#find-thoughts");
+        counted(robot, "2 of 2");
+        assertEquals(
+                ThinkingPane.Extent.OPEN,
+                robot.lookup(".thinking-pane").queryAs(ThinkingPane.class).extent());
+        assertEquals(2, marks(robot));
+    }
+}
