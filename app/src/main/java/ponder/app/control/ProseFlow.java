@@ -19,6 +19,9 @@ public final class ProseFlow extends TextFlow {
     /** A node inside a paragraph that has a text form for the clipboard. */
     public interface Spoken {
         String spoken();
+
+        /** Tells it how wide the paragraph is. */
+        default void fit(double width) {}
     }
 
     private final Path highlight = new Path();
@@ -190,6 +193,28 @@ public final class ProseFlow extends TextFlow {
             index += plain ? length : 1;
         }
         return index;
+    }
+
+    private void fitNodes(double width) {
+        for (Node child : getManagedChildren()) {
+            if (child instanceof Spoken spoken) {
+                spoken.fit(width - snappedLeftInset() - snappedRightInset());
+            }
+        }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width > 0) {
+            fitNodes(width);
+        }
+        return super.computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        fitNodes(getWidth());
+        super.layoutChildren();
     }
 
     public void select(int from, int to) {

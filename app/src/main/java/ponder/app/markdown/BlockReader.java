@@ -153,13 +153,36 @@ final class BlockReader {
         return prose(SpanReader.read(node, style), style);
     }
 
+    /** In several pieces if it is too long for one, or has formulas on lines of their own. */
     private static Block prose(List<Span> spans, String style) {
-        List<List<Span>> pieces = Span.paragraphs(spans);
-        if (pieces.size() == 1) {
-            return new Block.Prose(spans, style);
+        List<Block> pieces = new ArrayList<>();
+        List<Span> open = new ArrayList<>();
+        for (Span span : spans) {
+            String latex = span.latex();
+            if (latex != null && span.display()) {
+                addProse(pieces, open, style);
+                pieces.add(new Block.Formula(latex));
+                open.clear();
+            } else {
+                open.add(span);
+            }
         }
-        return new Block.LongProse(
-                pieces.stream().<Block>map(piece -> new Block.Prose(piece, style)).toList());
+        if (pieces.isEmpty()) {
+            addPieces(pieces, spans, style);
+        } else {
+            addProse(pieces, open, style);
+        }
+        return pieces.size() == 1 ? pieces.getFirst() : new Block.LongProse(pieces);
+    }
+
+    private static void addProse(List<Block> pieces, List<Span> spans, String style) {
+        if (!Span.text(spans).isBlank()) {
+            addPieces(pieces, spans, style);
+        }
+    }
+
+    private static void addPieces(List<Block> pieces, List<Span> spans, String style) {
+        Span.paragraphs(spans).forEach(piece -> pieces.add(new Block.Prose(piece, style)));
     }
 
     private static Block literal(String text) {

@@ -57,6 +57,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
     private final ImageView image = new ImageView();
     private TeXIcon icon;
     private boolean drawn;
+    private double room = Double.MAX_VALUE;
 
     /**
      * A formula laid out.
@@ -67,7 +68,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
         static @Nullable Layout of(TeXFormula formula, boolean display, double pixels) {
             int style = display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT;
             TeXIcon icon = formula.createTeXIcon(style, (float) (pixels * PIXELS_PER_POINT));
-            icon.setInsets(new Insets(2, 2, 2, 2));
+            icon.setInsets(new Insets(2, 2, 2, 2), true);
             double width = icon.getTrueIconWidth();
             double height = icon.getTrueIconHeight();
             boolean sane = width <= WIDEST && height <= WIDEST && width * height <= LARGEST;
@@ -145,9 +146,22 @@ public final class MathView extends Region implements ProseFlow.Spoken {
         return source;
     }
 
+    /** What cannot be broken and is wider than its column becomes smaller. */
+    @Override
+    public void fit(double width) {
+        if (!layout.display && width > 0 && width != room) {
+            room = width;
+            fit();
+        }
+    }
+
+    private double scale() {
+        return Math.min(1, room * PIXELS_PER_POINT / icon.getIconWidth());
+    }
+
     private void fit() {
-        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT);
-        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT);
+        image.setFitWidth(icon.getIconWidth() / PIXELS_PER_POINT * scale());
+        image.setFitHeight(icon.getIconHeight() / PIXELS_PER_POINT * scale());
     }
 
     @Override
@@ -197,7 +211,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
 
     @Override
     public double getBaselineOffset() {
-        return (icon.getIconHeight() - icon.getIconDepth()) / PIXELS_PER_POINT;
+        return (icon.getIconHeight() - icon.getIconDepth()) / PIXELS_PER_POINT * scale();
     }
 
     @Override

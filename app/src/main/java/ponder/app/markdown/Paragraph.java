@@ -2,12 +2,14 @@ package ponder.app.markdown;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
 import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.ShapedText;
+import ponder.app.markdown.math.BreakPoints;
 
 /** Makes a selectable paragraph of spans. */
 final class Paragraph {
@@ -15,12 +17,14 @@ final class Paragraph {
 
     static ProseFlow of(List<Span> spans, Consumer<String> openLink) {
         ProseFlow flow = new ProseFlow();
+        boolean leftToRight =
+                ProseFlow.directionOf(Span.text(spans)) == NodeOrientation.LEFT_TO_RIGHT;
         for (Span span : spans) {
             String latex = span.latex();
             if (latex == null) {
                 add(flow, span, openLink);
             } else {
-                addFormula(flow, span, latex);
+                addFormula(flow, span, latex, leftToRight);
             }
         }
         return flow.directed();
@@ -59,19 +63,24 @@ final class Paragraph {
                 });
     }
 
-    /** Its source is shown until it is laid out, and for good if it is not a formula. */
-    private static void addFormula(ProseFlow flow, Span span, String latex) {
+    /**
+     * Its source is shown until it is laid out, and for good if it is not a formula.
+     *
+     * @param breakable whether it may go on in the next line; in a text from right to left its
+     *     pieces would be in the wrong order
+     */
+    private static void addFormula(ProseFlow flow, Span span, String latex, boolean breakable) {
         Text source = text(span.text(), span);
         source.getStyleClass().add("inline-code");
         flow.getChildren().add(source);
-        MathView.make(
-                latex,
-                false,
-                span.text(),
-                made ->
-                        made.ifPresent(
-                                view ->
-                                        flow.getChildren()
-                                                .set(flow.getChildren().indexOf(source), view)));
+        List<String> pieces = breakable ? BreakPoints.pieces(latex) : List.of(latex);
+        new FormulaPieces(
+                span.text(), latex, pieces, views -> replace(flow.getChildren(), source, views));
+    }
+
+    private static void replace(List<Node> children, Node before, List<MathView> views) {
+        int at = children.indexOf(before);
+        children.remove(at);
+        children.addAll(at, views);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.ShapedText;
+import ponder.app.markdown.math.MathSource;
 
 /**
  * A piece of a paragraph that looks the same throughout.
@@ -20,6 +21,11 @@ record Span(String text, Set<String> styles, @Nullable String link, @Nullable St
 
     /** Joining letters and marks take ten times as long. */
     private static final int LONGEST_SHAPED = 1_200;
+
+    /** Whether it is a formula that stands on a line of its own, as in a book. */
+    boolean display() {
+        return latex != null && MathSource.display(text);
+    }
 
     static int length(List<Span> spans) {
         return spans.stream().mapToInt(span -> span.text.length()).sum();

@@ -15,6 +15,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -61,6 +62,12 @@ class MarkdownViewTest {
 
             The end.
             """;
+
+    /** The first formula takes longer than one may, where the machine is busy. */
+    @BeforeAll
+    static void warmUp() {
+        MarkdownView.warmUp();
+    }
 
     @Test
     void growingTextLooksLikeTheWholeText() {

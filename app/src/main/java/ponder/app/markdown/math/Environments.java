@@ -30,6 +30,19 @@ final class Environments {
                     "vmatrix",
                     "Vmatrix");
 
+    /** Those that stand on lines of their own. */
+    private static final Set<String> DISPLAYS =
+            Set.of(
+                    "align",
+                    "aligned",
+                    "alignat",
+                    "eqnarray",
+                    "equation",
+                    "gather",
+                    "gathered",
+                    "multline",
+                    "split");
+
     private static final Pattern BEGIN = Pattern.compile("\\\\begin\\{([A-Za-z]+)(\\*?)}");
     private static final Pattern CASES = Pattern.compile("\\\\(begin|end)\\{[dr]?cases}");
     private static final Pattern STARRED = Pattern.compile("(\\\\(?:begin|end)\\{[A-Za-z]+)\\*}");
@@ -44,6 +57,14 @@ final class Environments {
         return begin.lookingAt() && FORMULAS.contains(begin.group(1))
                 ? Optional.of("\\end{" + begin.group(1) + begin.group(2) + "}")
                 : Optional.empty();
+    }
+
+    /** Whether a formula, as it was written, stands on a line of its own wherever it is. */
+    static boolean display(String source) {
+        Matcher begin = BEGIN.matcher(source);
+        return source.startsWith("$$")
+                || source.startsWith("\\[")
+                || begin.lookingAt() && DISPLAYS.contains(begin.group(1));
     }
 
     /** The same formula in what JLaTeXMath lays out as LaTeX does. Its own cases have no gap. */

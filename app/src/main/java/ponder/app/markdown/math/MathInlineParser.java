@@ -11,7 +11,8 @@ import org.commonmark.parser.beta.Scanner;
 
 /**
  * Formulas between {@code \( \)}, {@code \[ \]}, {@code $ $} and {@code $$ $$}, bare environments,
- * and a bare {@code \boxed{...}}, which is how reasoning models give a final answer.
+ * and two commands that models write without marks: {@code \boxed{...}} around a final answer, and
+ * {@code \ce{...}} around a chemical formula.
  */
 public final class MathInlineParser implements InlineContentParser {
     /** Makes a parser for each paragraph. */
@@ -56,8 +57,8 @@ public final class MathInlineParser implements InlineContentParser {
         if (scanner.next("$$")) {
             return until("$$", start, scanner);
         }
-        if (scanner.next("\\boxed{")) {
-            return boxed(start, scanner);
+        if (scanner.next("\\boxed{") || scanner.next("\\ce{")) {
+            return command(start, scanner);
         }
         return scanner.next('$') ? dollar(start, scanner) : environment(start, scanner);
     }
@@ -126,7 +127,7 @@ public final class MathInlineParser implements InlineContentParser {
         return ParsedInline.none();
     }
 
-    private ParsedInline boxed(Position start, Scanner scanner) {
+    private ParsedInline command(Position start, Scanner scanner) {
         int depth = 1;
         for (int length = 0; depth > 0 && scanner.hasNext() && length < LONGEST; length++) {
             char c = scanner.peek();

@@ -10,6 +10,11 @@ public final class MathSource {
 
     private MathSource() {}
 
+    /** Whether a formula, as it was written, stands on a line of its own wherever it is. */
+    public static boolean display(String source) {
+        return Environments.display(source);
+    }
+
     public static String of(Node formula) {
         return switch (formula) {
             case MathInline inline -> inline.source();

@@ -68,6 +68,13 @@ class MathMarksTest {
     }
 
     @Test
+    void answersAndMoleculesNeedNoMarks() {
+        assertEquals(
+                List.of("\\boxed{\\frac{1}{2}}", "\\ce{H2O}"),
+                formulas("So \\boxed{\\frac{1}{2}} of \\ce{H2O}."));
+    }
+
+    @Test
     void environmentsNeedNoMarks() {
         String align = "\\begin{align} a &= b \\\\ c &= d \\end{align}";
         assertEquals(List.of("block " + align), formulas(align));
