@@ -8,6 +8,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,6 +49,8 @@ import ponder.inference.chat.Role;
 public final class ChatView extends VBox implements AutoCloseable {
     /** Until the style sheet says how many letters fit beside each other. */
     private static final double COLUMN = 760;
+
+    private static final Insets FIND_MARGIN = new Insets(8, 24, 0, 8);
 
     /**
      * What the pane shows and changes of the program beyond its chat.
@@ -113,6 +116,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.unseen = new UnseenReplies(chat, column.followingProperty());
         this.find = new FindBar(chat, column);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
+        StackPane.setMargin(find, FIND_MARGIN);
         getStyleClass().add("chat-view");
         StackPane messages =
                 new StackPane(column, emptyLayer(), loadingLayer(), noModel, jumpButton(), find);

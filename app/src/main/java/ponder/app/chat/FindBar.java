@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
@@ -20,6 +21,8 @@ import ponder.app.text.Texts;
 
 /** Finds text within the chat, in thoughts too if that is asked for. */
 final class FindBar extends HBox {
+    private static final double LEAST_FIELD = 48;
+
     private final ChatViewModel chat;
     private final FindMarks marks;
     private final TextFinder finder = new TextFinder();
@@ -58,6 +61,8 @@ final class FindBar extends HBox {
                         Icons.button(Feather.CHEVRON_UP, Texts.of("find.earlier"), () -> step(-1)),
                         Icons.button(Feather.CHEVRON_DOWN, Texts.of("find.later"), () -> step(1)),
                         Icons.button(Feather.X, Texts.of("find.close"), this::leave));
+        field.setMinWidth(LEAST_FIELD);
+        HBox.setHgrow(field, Priority.ALWAYS);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setVisible(false);
     }

@@ -10,6 +10,7 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A paragraph whose text can be selected. Characters are counted over its texts; any other node
@@ -27,6 +28,7 @@ public final class ProseFlow extends TextFlow {
     private final Path highlight = new Path();
     private final Path marks = new Path();
     private final Path currentMark = new Path();
+    private final Path outline = new Path();
 
     public ProseFlow(Node... children) {
         super(children);
@@ -34,6 +36,7 @@ public final class ProseFlow extends TextFlow {
         dress(highlight, "selection-highlight");
         dress(marks, "find-highlight");
         dress(currentMark, "find-current");
+        dress(outline, "link-focus");
     }
 
     private static void dress(Path shape, String style) {
@@ -193,6 +196,21 @@ public final class ProseFlow extends TextFlow {
             index += plain ? length : 1;
         }
         return index;
+    }
+
+    /** Draws a line around a text that has the focus; null takes it away. */
+    public void outline(@Nullable Text focused) {
+        getChildren().remove(outline);
+        int at = 0;
+        for (Node child : getManagedChildren()) {
+            int length = child instanceof Text text ? text.getText().length() : 1;
+            if (child == focused) {
+                outline.getElements().setAll(rangeShape(at, at + length));
+                getChildren().addFirst(outline);
+                return;
+            }
+            at += length;
+        }
     }
 
     private void fitNodes(double width) {

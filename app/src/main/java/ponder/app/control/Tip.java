@@ -12,13 +12,21 @@ import javafx.util.Duration;
 public final class Tip {
     private static final Duration USUAL = Duration.seconds(1);
     private static final Duration SOON = Duration.millis(150);
+    private static final double WIDEST = 560;
     private static final Object KEY = new Object();
 
     private Tip() {}
 
     /** Made with the first node, on the JavaFX thread. */
     private static final class Popup {
-        static final Tooltip SHARED = new Tooltip();
+        static final Tooltip SHARED = made();
+
+        private static Tooltip made() {
+            Tooltip tooltip = new Tooltip();
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(WIDEST);
+            return tooltip;
+        }
     }
 
     /** Gives a node its help, or another one. */

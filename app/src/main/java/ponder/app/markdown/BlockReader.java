@@ -177,7 +177,7 @@ final class BlockReader {
 
     private static void addProse(List<Block> pieces, List<Span> spans, String style) {
         if (!Span.text(spans).isBlank()) {
-            addPieces(pieces, spans, style);
+            addPieces(pieces, Span.stripped(spans), style);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,23 +15,30 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
-import ponder.app.control.TextSelection;
+import ponder.app.markdown.code.CodeFile;
+import ponder.app.markdown.code.CodeLines;
 import ponder.app.text.Texts;
 
 /** Code with its language and buttons to copy, wrap and save; long lines scroll sideways. */
 final class CodeBlockView extends VBox {
+    private static final Duration MOMENT = Duration.seconds(8);
+
     private Block.Code code;
     private final Label name;
     private final CodeLines lines;
+    private final PauseTransition moment = new PauseTransition(MOMENT);
 
     CodeBlockView(Block.Code code) {
         this.code = code;
         getStyleClass().add("code-block");
         String language = language(code);
-        name = new Label(language.isBlank() ? Texts.of("code.plain") : language);
+        name = new Label(title(language));
         name.getStyleClass().add("code-language");
+        moment.setOnFinished(e -> name.setText(title(language)));
         lines = new CodeLines(language);
         lines.show(code.code(), code.finished());
         SidewaysScroll scroll = new SidewaysScroll(lines);
@@ -38,6 +47,13 @@ final class CodeBlockView extends VBox {
         if (!code.note().isEmpty()) {
             getChildren().addFirst(note(code.note()));
         }
+    }
+
+    private static String title(String language) {
+        if (language.isBlank()) {
+            return Texts.of("code.plain");
+        }
+        return CodeFile.picture(language) ? Texts.of("code.asCode", language) : language;
     }
 
     private static String language(Block.Code code) {
@@ -68,9 +84,7 @@ final class CodeBlockView extends VBox {
         ToggleButton wrap = Icons.toggle(Feather.CORNER_DOWN_LEFT, Texts.of("code.wrap"));
         wrap.selectedProperty().addListener((o, before, now) -> lines.wrap(now));
         Button save = Icons.button(Feather.DOWNLOAD, Texts.of("code.save"), this::save);
-        Button copy =
-                Icons.button(
-                        Feather.COPY, Texts.of("code.copy"), () -> TextSelection.copy(code.code()));
+        Button copy = Icons.copyButton(Texts.of("code.copy"), () -> code.code());
         HBox header = new HBox(name, space, wrap, save, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("code-header");
@@ -80,15 +94,35 @@ final class CodeBlockView extends VBox {
     private void save() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("code.saveTitle"));
-        chooser.setInitialFileName("code.txt");
+        chooser.setInitialFileName(CodeFile.name(language(code)));
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
-            try {
-                Files.write(file.toPath(), (code.code() + "\n").getBytes(StandardCharsets.UTF_8));
-                name.setText(Texts.of("code.saved", file.getName()));
-            } catch (IOException e) {
-                name.setText(Texts.of("code.notSaved"));
-            }
+            save(file.toPath());
         }
+    }
+
+    /** Writes it away from the JavaFX thread, and says for a moment how that went. */
+    void save(Path file) {
+        byte[] text = (code.code() + "\n").getBytes(StandardCharsets.UTF_8);
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            String said = written(file, text);
+                            UiThread.later(() -> say(said));
+                        });
+    }
+
+    private static String written(Path file, byte[] text) {
+        try {
+            Files.write(file, text);
+            return Texts.of("code.saved", file.getFileName());
+        } catch (IOException e) {
+            return Texts.of("code.notSaved");
+        }
+    }
+
+    private void say(String sentence) {
+        name.setText(sentence);
+        moment.playFromStart();
     }
 }

@@ -17,6 +17,10 @@ final class ListItemView extends Region {
     private static final double GAP = 10;
 
     private final Label marker;
+
+    /** Puts the full stop of a number on the side where the text is. */
+    private static final String RIGHT_TO_LEFT_MARK = "\u200f";
+
     private final LazyColumn content = new LazyColumn();
     private final Consumer<String> openLink;
     private Block.Item item;
@@ -42,6 +46,10 @@ final class ListItemView extends Region {
     private void show() {
         content.show(BlockPart.of(item.blocks(), openLink));
         setNodeOrientation(direction());
+        if (item.done() == null) {
+            boolean rightToLeft = direction() == NodeOrientation.RIGHT_TO_LEFT;
+            marker.setText(rightToLeft ? item.marker() + RIGHT_TO_LEFT_MARK : item.marker());
+        }
     }
 
     /** A list's marker stands where its text begins. */

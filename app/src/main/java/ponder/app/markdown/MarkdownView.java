@@ -8,7 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import ponder.app.concurrent.Soon;
 import ponder.app.control.LazyColumn;
+import ponder.app.markdown.code.CodeLines;
 import ponder.app.text.Texts;
 
 /**
@@ -47,7 +49,7 @@ public final class MarkdownView extends LazyColumn {
     /** Loads, on a thread of its own, what the first formatted text would wait for. */
     public static void warmUp() {
         BlockReader.read("# a\n\n**b** `c` [d](e) $f$\n\n1. g\n\n```java\nint h = 1;\n```\n");
-        SyntaxColours.of("java", "int h = 1; // i");
+        CodeLines.warmUp();
         MathView.warmUp();
     }
 

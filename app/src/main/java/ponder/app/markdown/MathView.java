@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
+import ponder.app.concurrent.Soon;
 import ponder.app.control.ProseFlow;
 import ponder.app.markdown.math.Formulas;
 

@@ -3,13 +3,17 @@ package ponder.app.markdown;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import ponder.app.control.Emoji;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.ShapedText;
+import ponder.app.control.Tip;
 import ponder.app.markdown.math.BreakPoints;
+import ponder.app.text.Texts;
 
 /** Makes a selectable paragraph of spans. */
 final class Paragraph {
@@ -31,13 +35,16 @@ final class Paragraph {
     }
 
     private static void add(ProseFlow flow, Span span, Consumer<String> openLink) {
+        String link = span.link();
+        boolean first = true;
         for (String piece : ShapedText.pieces(span.text())) {
             Text text = text(piece, span);
-            String link = span.link();
             if (link != null) {
                 lead(text, link, openLink);
+                text.setFocusTraversable(first);
             }
             flow.getChildren().add(text);
+            first = false;
         }
     }
 
@@ -52,15 +59,35 @@ final class Paragraph {
         return text;
     }
 
-    private static void lead(Node node, String link, Consumer<String> openLink) {
-        node.setCursor(Cursor.HAND);
-        node.setAccessibleText(link);
-        node.setOnMouseClicked(
+    /** A link says where it leads before it is followed, by the pointer or by a key. */
+    private static void lead(Text text, String link, Consumer<String> openLink) {
+        String address = WebAddress.shown(link);
+        text.setCursor(Cursor.HAND);
+        text.setAccessibleRole(AccessibleRole.HYPERLINK);
+        text.setAccessibleText(text.getText());
+        Tip.soonOn(
+                text,
+                WebAddress.of(link).isPresent() ? address : Texts.of("link.refused", address));
+        text.setOnMouseClicked(
                 e -> {
                     if (e.isStillSincePress()) {
                         openLink.accept(link);
                     }
                 });
+        text.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                        openLink.accept(link);
+                        e.consume();
+                    }
+                });
+        text.focusedProperty()
+                .subscribe(
+                        now -> {
+                            if (text.getParent() instanceof ProseFlow flow) {
+                                flow.outline(now ? text : null);
+                            }
+                        });
     }
 
     /**

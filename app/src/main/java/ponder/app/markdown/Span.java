@@ -37,6 +37,16 @@ record Span(String text, Set<String> styles, @Nullable String link, @Nullable St
         return text.toString();
     }
 
+    /** Without blanks before the first letter. */
+    static List<Span> stripped(List<Span> spans) {
+        List<Span> left = new ArrayList<>(spans);
+        while (left.getFirst().text.isBlank()) {
+            left.removeFirst();
+        }
+        left.set(0, left.getFirst().with(left.getFirst().text.stripLeading()));
+        return left;
+    }
+
     /** A paragraph in pieces that JavaFX lays out instantly; one piece if it is short. */
     static List<List<Span>> paragraphs(List<Span> spans) {
         int most = longest(spans);

@@ -13,19 +13,32 @@ import ponder.app.control.ProseFlow;
 /** A table; one that is wider than the column scrolls sideways. */
 final class TableView extends StackPane {
     private final TableBody body;
+    private Block.Table table;
 
     TableView(Block.Table table, Consumer<String> openLink) {
+        this.table = table;
         body = new TableBody(table, openLink);
         body.setMaxWidth(Region.USE_PREF_SIZE);
         StackPane frame = new StackPane(body);
         frame.getStyleClass().add("table-frame");
         frame.setAlignment(Pos.TOP_LEFT);
-        getChildren().add(new SidewaysScroll(frame));
+        TableMenu menu = new TableMenu(() -> this.table);
+        setAlignment(menu, Pos.TOP_RIGHT);
+        getStyleClass().add("table-view");
+        getChildren().addAll(new SidewaysScroll(frame), menu);
+        setNodeOrientation(direction(table));
     }
 
-    boolean update(Block.Table table) {
-        body.show(table);
+    boolean update(Block.Table now) {
+        table = now;
+        body.show(now);
+        setNodeOrientation(direction(now));
         return true;
+    }
+
+    /** A table whose first words run from right to left starts on the right. */
+    private static NodeOrientation direction(Block.Table table) {
+        return ProseFlow.directionOf(table.rows().isEmpty() ? "" : table.rows().getFirst().plain());
     }
 
     /** The rows, all with columns of the same widths. */
@@ -41,19 +54,12 @@ final class TableView extends StackPane {
 
         void show(Block.Table table) {
             widths.measure(table);
-            setNodeOrientation(direction(table));
             show(
                     table.rows().stream()
                             .map(row -> new RowPart(row, table, widths, openLink))
                             .toList());
             widths.addRulers(getChildren());
             remeasure();
-        }
-
-        /** A table whose first words run from right to left starts on the right. */
-        private static NodeOrientation direction(Block.Table table) {
-            return ProseFlow.directionOf(
-                    table.rows().isEmpty() ? "" : table.rows().getFirst().plain());
         }
 
         @Override

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param host as people read it, which may be more than ASCII
  */
 public record WebAddress(String text, String host) {
+    private static final int SHOWN = 300;
+
     private static final Pattern WEB =
             Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(.*)", Pattern.DOTALL);
     private static final Pattern MAIL =
@@ -60,6 +62,12 @@ public record WebAddress(String text, String host) {
                         mail.group(3),
                         Optional.ofNullable(mail.group(4)).orElse(""))
                 : Optional.empty();
+    }
+
+    /** An address as it is shown before it is opened: what would be opened, if that is possible. */
+    public static String shown(String written) {
+        String text = of(written).map(WebAddress::text).orElse(written);
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private static Optional<WebAddress> of(String before, String host, String after) {

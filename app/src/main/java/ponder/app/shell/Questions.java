@@ -17,15 +17,13 @@ import ponder.app.text.Texts;
 
 /** Questions that must be answered before something is done. */
 public final class Questions {
-    private static final int SHOWN_ADDRESS = 300;
-
     private Questions() {}
 
     /** The address in a reply's link that the user wants opened, if it is one that can be. */
     static Optional<WebAddress> openLink(Stage owner, String written) {
         Optional<WebAddress> address = WebAddress.of(written);
         if (address.isEmpty()) {
-            ask(owner, Texts.of("question.badLink"), shortened(written), null);
+            ask(owner, Texts.of("question.badLink"), WebAddress.shown(written), null);
         }
         return address.filter(
                 a ->
@@ -38,18 +36,12 @@ public final class Questions {
 
     /** What is opened, and what its name may be taken for. */
     static String described(WebAddress address) {
-        String shown = shortened(address.text());
+        String shown = WebAddress.shown(address.text());
         if (!address.international()) {
             return shown;
         }
         String key = address.mixed() ? "question.mixedHost" : "question.foreignHost";
         return shown + "\n\n" + Texts.of(key, address.host(), address.scripts(Texts.locale()));
-    }
-
-    private static String shortened(String address) {
-        return address.length() > SHOWN_ADDRESS
-                ? address.substring(0, SHOWN_ADDRESS) + "…"
-                : address;
     }
 
     /**

@@ -17,18 +17,29 @@ public final class BreakPoints {
     private static final Pattern TOKEN =
             Pattern.compile("\\\\(?:[A-Za-z]+|.)|\\s+|.", Pattern.DOTALL);
 
-    private static final Set<String> BREAKING =
+    private static final Set<String> OPERATORS =
             Set.of(
                     "+",
                     "-",
-                    "=",
-                    "<",
-                    ">",
                     "\\pm",
                     "\\mp",
                     "\\times",
                     "\\cdot",
                     "\\div",
+                    "\\cup",
+                    "\\cap",
+                    "\\land",
+                    "\\lor",
+                    "\\wedge",
+                    "\\vee",
+                    "\\oplus",
+                    "\\otimes");
+
+    private static final Set<String> RELATIONS =
+            Set.of(
+                    "=",
+                    "<",
+                    ">",
                     "\\le",
                     "\\leq",
                     "\\ge",
@@ -49,12 +60,6 @@ public final class BreakPoints {
                     "\\in",
                     "\\subset",
                     "\\subseteq",
-                    "\\cup",
-                    "\\cap",
-                    "\\land",
-                    "\\lor",
-                    "\\wedge",
-                    "\\vee",
                     "\\propto");
 
     /** What comes before a sign, not before an operator. */
@@ -82,7 +87,7 @@ public final class BreakPoints {
             if (depth == 0 && UNBREAKABLE.contains(now)) {
                 return List.of(latex);
             }
-            boolean operator = depth == 0 && BREAKING.contains(now) && !isSign();
+            boolean operator = depth == 0 && isBreaking(now) && !isSign();
             if (operator && token.end() < latex.length()) {
                 pieces.add(latex.substring(from, token.end()));
                 from = token.end();
@@ -94,9 +99,13 @@ public final class BreakPoints {
         return List.copyOf(pieces);
     }
 
+    private static boolean isBreaking(String token) {
+        return OPERATORS.contains(token) || RELATIONS.contains(token);
+    }
+
     /** Whether a plus or minus here would belong to what follows. */
     private boolean isSign() {
-        return before.isEmpty() || OPENING.contains(before) || BREAKING.contains(before);
+        return before.isEmpty() || OPENING.contains(before) || isBreaking(before);
     }
 
     private void nest(String token) {
@@ -107,8 +116,15 @@ public final class BreakPoints {
         }
     }
 
-    /** A piece so that its last operator has the room that it has between two terms. */
+    /** A piece whose last operator has as much room as it has between two terms. */
     public static String laidOut(String piece) {
-        return piece + "{}";
+        String stripped = piece.strip();
+        for (String operator : OPERATORS) {
+            if (stripped.endsWith(operator)) {
+                String term = stripped.substring(0, stripped.length() - operator.length());
+                return term + "\\:{" + operator + "}\\:";
+            }
+        }
+        return stripped + "\\;";
     }
 }

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,17 +1,16 @@
-package ponder.app.markdown;
+package ponder.app.concurrent;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import ponder.app.concurrent.UiThread;
 
 /**
  * Work for a view that is done on another thread. The JavaFX thread waits for it briefly, so that
  * ordinary text is right at once; what takes longer is shown when it is ready.
  */
-final class Soon {
+public final class Soon {
     private static final long PATIENCE = 30_000_000;
 
     /** How long it waits for one result. */
@@ -28,7 +27,7 @@ final class Soon {
      *
      * @param work always ends normally
      */
-    static <T> void take(CompletableFuture<T> work, Consumer<T> receiver) {
+    public static <T> void take(CompletableFuture<T> work, Consumer<T> receiver) {
         if (await(work)) {
             receiver.accept(work.join());
         } else {

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.code;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package ponder.app.markdown;
+package ponder.app.markdown.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import ponder.app.concurrent.Soon;
 import ponder.app.control.ColumnPart;
 import ponder.app.control.Emoji;
 import ponder.app.control.LazyColumn;
@@ -17,7 +18,7 @@ import ponder.app.control.ShapedText;
 /**
  * The lines of a block of code, in paragraphs of some lines; coloured once the code is complete.
  */
-final class CodeLines extends LazyColumn {
+public final class CodeLines extends LazyColumn {
     private static final int LINES = 40;
     private static final int LONGEST = 3_000;
     private static final double LINE = 21;
@@ -30,7 +31,7 @@ final class CodeLines extends LazyColumn {
     private boolean wrapped;
     private String shown = "";
 
-    CodeLines(String language) {
+    public CodeLines(String language) {
         this.language = language;
         getStyleClass().add("code-lines");
         ruler.getStyleClass().add("code-text");
@@ -38,7 +39,7 @@ final class CodeLines extends LazyColumn {
         ruler.setVisible(false);
     }
 
-    void show(String code, boolean finished) {
+    public void show(String code, boolean finished) {
         shown = code;
         show(parts(List.of(new SyntaxColours.Piece(code, ""))));
         measureBy(longestLine(code));
@@ -48,6 +49,11 @@ final class CodeLines extends LazyColumn {
                             () -> SyntaxColours.of(language, code), COLOURING),
                     pieces -> colour(code, pieces));
         }
+    }
+
+    /** Loads what the first colours would wait for. */
+    public static void warmUp() {
+        SyntaxColours.of("java", "int h = 1; // i");
     }
 
     private void colour(String code, List<SyntaxColours.Piece> pieces) {
@@ -110,7 +116,7 @@ final class CodeLines extends LazyColumn {
     }
 
     /** Whether long lines wrap; otherwise they scroll sideways. */
-    void wrap(boolean now) {
+    public void wrap(boolean now) {
         wrapped = now;
         requestLayout();
     }
