@@ -41,6 +41,14 @@ final class MessageMenu extends MenuButton {
                                                         .strip())),
                         Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
                         Menus.item(Texts.of("message.copyChat"), this::copyChat),
+                        Menus.item(
+                                Texts.of(
+                                        message.sourceShownProperty().get()
+                                                ? "message.showFormatted"
+                                                : "message.showSource"),
+                                () ->
+                                        message.sourceShownProperty()
+                                                .set(!message.sourceShownProperty().get())),
                         votes(),
                         comparisons());
         if (context.steering().offersInspection()) {

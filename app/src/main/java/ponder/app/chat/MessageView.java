@@ -28,7 +28,6 @@ import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
 import ponder.app.control.Tip;
-import ponder.app.markdown.MarkdownView;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.InspectionViewModel;
@@ -191,8 +190,8 @@ final class MessageView extends MeasuredBox {
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
-        MarkdownView answer = new MarkdownView(context.program().openLink());
-        subscription = subscription.and(of.content().listen(answer::append));
+        AnswerText answer = new AnswerText(of, context.program().openLink());
+        subscription = subscription.and(answer::close);
         if (of == message) {
             said = answer;
         }

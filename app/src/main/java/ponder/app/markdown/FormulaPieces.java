@@ -63,7 +63,9 @@ final class FormulaPieces {
         if (all.contains(null)) {
             makeWhole();
         } else {
-            receiver.accept(all.stream().map(Objects::requireNonNull).toList());
+            List<MathView> views = all.stream().map(Objects::requireNonNull).toList();
+            views.forEach(piece -> piece.partOf(latex));
+            receiver.accept(views);
         }
     }
 

@@ -12,11 +12,12 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 import ponder.app.markdown.math.MathBlock;
 import ponder.app.markdown.math.MathSource;
+import ponder.app.markdown.mathml.MathMl;
 
 /**
  * Markdown as HTML that loads nothing: markup in the text itself is shown, not obeyed, only links
- * that may be opened are links, images are text with their address, and formulas are shown as their
- * source.
+ * that may be opened are links, images are text with their address, and formulas are MathML, or
+ * their source if they cannot be.
  */
 public final class MarkdownHtml {
     private static final int SHOWN_ADDRESS = 300;
@@ -55,9 +56,15 @@ public final class MarkdownHtml {
         @Override
         public void render(Node node) {
             HtmlWriter out = context.getWriter();
-            String tag = node instanceof MathBlock ? "pre" : "code";
+            String source = MathSource.of(node);
+            boolean block = node instanceof MathBlock;
+            MathMl.of(MathSource.latex(node), block || MathSource.display(source))
+                    .ifPresentOrElse(out::raw, () -> source(out, block ? "pre" : "code", source));
+        }
+
+        private static void source(HtmlWriter out, String tag, String source) {
             out.tag(tag, Map.of("class", "math"));
-            out.text(MathSource.of(node));
+            out.text(source);
             out.tag("/" + tag);
         }
     }

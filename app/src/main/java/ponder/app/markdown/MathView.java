@@ -14,6 +14,7 @@ import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -24,8 +25,12 @@ import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 import ponder.app.concurrent.Soon;
+import ponder.app.control.Menus;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.TextSelection;
 import ponder.app.markdown.math.Formulas;
+import ponder.app.markdown.mathml.MathMl;
+import ponder.app.text.Texts;
 
 /** A formula, laid out by JLaTeXMath and drawn in the colour of the text around it. */
 public final class MathView extends Region implements ProseFlow.Spoken {
@@ -55,6 +60,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
     private final StyleableObjectProperty<Number> size;
     private final Layout layout;
     private final String source;
+    private String whole;
     private final ImageView image = new ImageView();
     private TeXIcon icon;
     private boolean drawn;
@@ -77,10 +83,11 @@ public final class MathView extends Region implements ProseFlow.Spoken {
         }
     }
 
-    private MathView(Layout layout, String source) {
+    private MathView(Layout layout, String latex, String source) {
         this.layout = layout;
         this.icon = layout.icon;
         this.source = source;
+        this.whole = latex;
         this.size = new SimpleStyleableObjectProperty<>(SIZE, this, "size", usual(layout.display));
         getStyleClass().addAll("math", layout.display ? "math-display" : "math-inline");
         setAccessibleText(source);
@@ -88,6 +95,24 @@ public final class MathView extends Region implements ProseFlow.Spoken {
         fill.addListener((o, before, now) -> draw());
         size.addListener((o, before, now) -> rescale(before.doubleValue(), now.doubleValue()));
         fit();
+        setOnContextMenuRequested(
+                e -> {
+                    menu().show(this, e.getScreenX(), e.getScreenY());
+                    e.consume();
+                });
+    }
+
+    private ContextMenu menu() {
+        return new ContextMenu(
+                Menus.item(Texts.of("math.copyLatex"), () -> TextSelection.copy(whole)),
+                Menus.item(
+                        Texts.of("math.copyMathMl"),
+                        () -> TextSelection.copy(MathMl.of(whole, layout.display).orElse(whole))));
+    }
+
+    /** It is a piece of a formula, which is copied as a whole. */
+    void partOf(String latex) {
+        whole = latex;
     }
 
     private static double usual(boolean display) {
@@ -120,7 +145,7 @@ public final class MathView extends Region implements ProseFlow.Spoken {
             String latex, boolean display, String source, Consumer<Optional<MathView>> receiver) {
         Soon.take(
                 layout(latex, display),
-                made -> receiver.accept(made.map(layout -> new MathView(layout, source))));
+                made -> receiver.accept(made.map(layout -> new MathView(layout, latex, source))));
     }
 
     private static CompletableFuture<Optional<Layout>> layout(String latex, boolean display) {

@@ -17,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -306,9 +307,31 @@ class ChatViewTest {
                         .query();
         robot.interact(menu::show);
         assertTrue(menu.isShowing());
-        assertEquals(8, menu.getItems().size());
+        assertEquals(9, menu.getItems().size());
         robot.interact(() -> menu.getItems().getFirst().fire());
         assertEquals("It is four.", clipboard(robot));
+    }
+
+    @Test
+    void theSourceOfAReplyIsShownOnRequest(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("It is **four**: $x^2$."));
+        say(() -> engine.finish(FinishReason.STOP));
+        MenuButton menu =
+                robot.lookup(n -> n instanceof MenuButton b && "More".equals(b.getAccessibleText()))
+                        .query();
+        for (int i = 0; i < 2; i++) {
+            String item = i == 0 ? "Show source" : "Show formatted";
+            robot.interact(menu::show);
+            robot.interact(
+                    () ->
+                            menu.getItems().stream()
+                                    .filter(m -> item.equals(m.getText()))
+                                    .forEach(MenuItem::fire));
+            robot.interact(menu::hide);
+            assertEquals(
+                    i == 0, robot.lookup("It is **four**: $x^2$.").tryQuery().isPresent(), item);
+        }
     }
 
     @Test

@@ -49,6 +49,15 @@ class MarkdownHtmlTest {
     }
 
     @Test
+    void formulasAreMathMlOrTheirSource() {
+        String html = MarkdownHtml.render("So $x$, $$y$$, $\\nosuch<b>$\n\n\\[\nz\n\\]");
+        assertTrue(html.contains("<math><semantics><mi>x</mi>"), html);
+        assertTrue(html.contains("<math display=\"block\"><semantics><mi>y</mi>"), html);
+        assertTrue(html.contains("<code class=\"math\">$\\nosuch&lt;b&gt;$</code>"), html);
+        assertTrue(html.contains("<math display=\"block\"><semantics><mi>z</mi>"), html);
+    }
+
+    @Test
     void markupOfTheTextItselfIsShown() {
         String html = MarkdownHtml.render("<img src=http://host.example/x>\n\na <b>b</b>");
         assertFalse(html.contains("<img") || html.contains("<b>"), html);

@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,14 @@ class WideFormulaTest {
         ProseFlow flow = ProseFlow.allIn(root).getFirst();
         assertTrue(root.lookupAll(".math").size() > 3);
         assertEquals(text, flow.text(0, flow.length()));
+    }
+
+    @Test
+    void aPieceOfItIsCopiedAsTheWhole(FxRobot robot) {
+        show(robot, "So \\(" + SUM + "\\) holds.");
+        robot.rightClickOn(root.lookupAll(".math").iterator().next());
+        robot.clickOn("Copy formula as LaTeX");
+        robot.interact(() -> assertEquals(SUM, Clipboard.getSystemClipboard().getString()));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Chemical formulas as mhchem writes them, {@code \ce{H2O}}, as upright text. */
-final class Chemistry {
+public final class Chemistry {
     private static final Pattern MARK = Pattern.compile("\\\\ce\\s*\\{");
 
     /** An arrow, a charge, a count of atoms, or a blank between them. */
@@ -19,7 +19,8 @@ final class Chemistry {
 
     private Chemistry() {}
 
-    static String laidOut(String latex) {
+    /** The same formula in commands that are known everywhere. */
+    public static String laidOut(String latex) {
         StringBuilder out = new StringBuilder();
         Matcher mark = MARK.matcher(latex);
         int at = 0;

@@ -15,6 +15,15 @@ public final class MathSource {
         return Environments.display(source);
     }
 
+    /** Without the marks around it. */
+    public static String latex(Node formula) {
+        return switch (formula) {
+            case MathInline inline -> inline.latex();
+            case MathBlock block -> block.latex();
+            default -> throw new IllegalArgumentException("no formula: " + formula);
+        };
+    }
+
     public static String of(Node formula) {
         return switch (formula) {
             case MathInline inline -> inline.source();

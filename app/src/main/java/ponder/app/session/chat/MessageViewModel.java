@@ -1,10 +1,12 @@
 package ponder.app.session.chat;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
@@ -44,6 +46,7 @@ public final class MessageViewModel {
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
+    private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
     private Thought thought;
     private long thoughtStarted;
@@ -314,6 +317,11 @@ public final class MessageViewModel {
 
     void stand(int number, int of) {
         place.set(new Place(number, of));
+    }
+
+    /** Whether the answer is shown as the model wrote it, with its markup. */
+    public BooleanProperty sourceShownProperty() {
+        return sourceShown;
     }
 
     /** Whether the user has opened or folded the thought; null when neither. */
