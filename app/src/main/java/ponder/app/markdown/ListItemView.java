@@ -18,9 +18,6 @@ final class ListItemView extends Region {
 
     private final Label marker;
 
-    /** Puts the full stop of a number on the side where the text is. */
-    private static final String RIGHT_TO_LEFT_MARK = "\u200f";
-
     private final LazyColumn content = new LazyColumn();
     private final Consumer<String> openLink;
     private Block.Item item;
@@ -47,9 +44,16 @@ final class ListItemView extends Region {
         content.show(BlockPart.of(item.blocks(), openLink));
         setNodeOrientation(direction());
         if (item.done() == null) {
-            boolean rightToLeft = direction() == NodeOrientation.RIGHT_TO_LEFT;
-            marker.setText(rightToLeft ? item.marker() + RIGHT_TO_LEFT_MARK : item.marker());
+            marker.setText(mark());
+            marker.setAccessibleText(item.marker());
         }
+    }
+
+    /** The full stop of a number is on the side where the text is. */
+    private String mark() {
+        String mark = item.marker();
+        boolean turned = direction() == NodeOrientation.RIGHT_TO_LEFT && mark.endsWith(".");
+        return turned ? "." + mark.substring(0, mark.length() - 1) : mark;
     }
 
     /** A list's marker stands where its text begins. */

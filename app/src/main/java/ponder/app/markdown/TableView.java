@@ -24,7 +24,7 @@ final class TableView extends StackPane {
         frame.setAlignment(Pos.TOP_LEFT);
         TableMenu menu = new TableMenu(() -> this.table);
         setAlignment(menu, Pos.TOP_RIGHT);
-        getStyleClass().add("table-view");
+        getStyleClass().add("markdown-table");
         getChildren().addAll(new SidewaysScroll(frame), menu);
         setNodeOrientation(direction(table));
     }

@@ -99,7 +99,7 @@ public final class BreakPoints {
         return List.copyOf(pieces);
     }
 
-    private static boolean isBreaking(String token) {
+    static boolean isBreaking(String token) {
         return OPERATORS.contains(token) || RELATIONS.contains(token);
     }
 
@@ -122,7 +122,7 @@ public final class BreakPoints {
         for (String operator : OPERATORS) {
             if (stripped.endsWith(operator)) {
                 String term = stripped.substring(0, stripped.length() - operator.length());
-                return term + "\\:{" + operator + "}\\:";
+                return term + "\\:\\mathord{" + operator + "}\\:";
             }
         }
         return stripped + "\\;";

@@ -67,7 +67,7 @@ public final class Formulas {
     private static @Nullable TeXFormula parsed(String latex) {
         return refused(latex)
                 ? null
-                : new TeXFormula(Environments.laidOut(Chemistry.laidOut(latex)));
+                : new TeXFormula(Environments.laidOut(LoneSigns.laidOut(Chemistry.laidOut(latex))));
     }
 
     private static boolean refused(String latex) {

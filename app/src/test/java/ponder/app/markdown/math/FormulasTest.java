@@ -51,6 +51,33 @@ class FormulasTest {
         assertFalse(laidOut(latex));
     }
 
+    /** JLaTeXMath would take the gaps from beside the sign in all formulas to come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1{,}000",
+                "a {+} b",
+                "a { = } b",
+                "\\frac{a}{b}{-}c",
+                "a {\\times} b",
+                "\\:{+}\\:"
+            })
+    void aSignInAGroupLeavesOtherFormulasAsTheyAre(String latex) {
+        String other = "f(a,b) = c + d - e \\times g";
+        int before = width(other + " ");
+        width(latex);
+        assertEquals(before, width(other + "  "));
+    }
+
+    private static int width(String latex) {
+        return Formulas.parse(latex)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .orElseThrow()
+                .createTeXIcon(TeXConstants.STYLE_TEXT, 33)
+                .getIconWidth();
+    }
+
     /** JLaTeXMath opens the address of a picture. */
     @Test
     void aFormulaOpensNoAddress() throws IOException {
