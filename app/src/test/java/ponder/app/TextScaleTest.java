@@ -6,6 +6,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -33,7 +34,8 @@ class TextScaleTest {
         MarkdownView.warmUp();
         answer.append("\\(x^2\\)");
         drawer.getStyleClass().add("drawer");
-        Scene scene = new Scene(new VBox(icon, answer, drawer), 900, 700);
+        MenuButton menu = new MenuButton("Menu");
+        Scene scene = new Scene(new VBox(icon, answer, menu, drawer), 900, 700);
         Themes themes = new Themes();
         themes.textScaleProperty().bind(scale);
         themes.style(scene);
@@ -54,6 +56,10 @@ class TextScaleTest {
         return robot.lookup(".math").<Region>query().prefWidth(-1);
     }
 
+    private static double arrow(FxRobot robot) {
+        return robot.lookup(".arrow").<Region>query().getWidth();
+    }
+
     private static int icon(FxRobot robot) {
         return ((FontIcon) robot.lookup(".icon-button").queryButton().getGraphic()).getIconSize();
     }
@@ -61,10 +67,12 @@ class TextScaleTest {
     @Test
     void everythingIsTwiceAsLargeAndAsItWasAgain(FxRobot robot) {
         double before = formula(robot);
+        double arrowBefore = arrow(robot);
         scale(robot, 2);
         assertEquals(32, icon(robot));
         assertEquals(640, drawer.getWidth(), 1);
         assertEquals(2 * before, formula(robot), 3);
+        assertEquals(2 * arrowBefore, arrow(robot), 2);
         scale(robot, 1);
         assertEquals(16, icon(robot));
         assertEquals(320, drawer.getWidth(), 1);

@@ -8,7 +8,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.shape.Circle;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
 import ponder.app.problem.Problems;
@@ -32,7 +32,7 @@ final class DeviceBadge extends MenuButton {
         setId("device-badge");
         setMinWidth(USE_PREF_SIZE);
         getStyleClass().addAll("flat", "badge");
-        Circle dot = new Circle(4);
+        Region dot = new Region();
         dot.getStyleClass().add("badge-dot");
         setGraphic(dot);
         tokensPerSecond.addListener(listener);
