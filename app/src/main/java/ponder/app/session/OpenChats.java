@@ -45,8 +45,12 @@ public final class OpenChats implements ChatList {
             new ReadOnlyObjectWrapper<>();
     private Consumer<List<Conversation>> changed = c -> {};
     private Consumer<Long> reveal = m -> {};
+    private Runnable openedAgain = () -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private int openings;
+
+    /** The chat on screen when it was deleted, or 0. */
+    private long deletedOnScreen;
 
     /**
      * @param parametersOfNewChats what a new chat starts with; null for the model's
@@ -65,11 +69,15 @@ public final class OpenChats implements ChatList {
     /**
      * @param conversationsChanged told each change of conversations' own data
      * @param revealMessage brings a message of the chat on screen into view
+     * @param chatOpenedAgain told when what is on screen already was to be opened
      */
     public void onChange(
-            Consumer<List<Conversation>> conversationsChanged, Consumer<Long> revealMessage) {
+            Consumer<List<Conversation>> conversationsChanged,
+            Consumer<Long> revealMessage,
+            Runnable chatOpenedAgain) {
         changed = conversationsChanged;
         reveal = revealMessage;
+        openedAgain = chatOpenedAgain;
     }
 
     public ReadOnlyObjectProperty<@Nullable ChatViewModel> currentProperty() {
@@ -87,6 +95,8 @@ public final class OpenChats implements ChatList {
         ChatViewModel now = current.get();
         if (now == null || !now.unasked() || now.temporary()) {
             showUnasked();
+        } else {
+            openedAgain.run();
         }
     }
 
@@ -127,6 +137,9 @@ public final class OpenChats implements ChatList {
 
     private void show(ChatViewModel next) {
         openings++;
+        if (next == current.get()) {
+            openedAgain.run();
+        }
         if (!live.containsKey(next.id())) {
             live.put(next.id(), next);
             next.conversationProperty().subscribe(this::remember);
@@ -278,14 +291,20 @@ public final class OpenChats implements ChatList {
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
+            deletedOnScreen = now.id();
             showUnasked();
         }
     }
 
+    /** The chat that was on screen is shown again, unless the user has gone on elsewhere. */
     @Override
     public void restore(Collection<Long> conversations) {
         deleted.removeAll(conversations);
         repository.restore(conversations);
+        ChatViewModel now = current.get();
+        if (conversations.contains(deletedOnScreen) && now != null && now.blank()) {
+            open(deletedOnScreen);
+        }
     }
 
     @Override

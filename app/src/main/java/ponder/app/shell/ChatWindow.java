@@ -147,6 +147,10 @@ public final class ChatWindow implements AutoCloseable {
         }
     }
 
+    public void focusComposer() {
+        window.focusComposer();
+    }
+
     /** How the window is left, without its place on the screen. */
     public Settings.View view() {
         return new Settings.View(null, window.parametersOpen(), window.historyOpen());

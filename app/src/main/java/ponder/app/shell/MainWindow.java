@@ -89,6 +89,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         header.heightProperty().subscribe(now -> placeSides());
         header.fit(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        FocusHome.keep(this, this::focusComposer);
+    }
+
+    /** Where the focus belongs whenever nobody has put it elsewhere. */
+    public void focusComposer() {
+        if (chatView != null) {
+            chatView.focusComposer();
+        }
     }
 
     /** Puts a chat on screen in place of the last. */
@@ -125,9 +133,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     private void place(Region side, boolean open, Pos where) {
-        if (!open && side.isFocusWithin() && chatView != null) {
-            chatView.focusComposer();
-        }
         boolean over = open && getWidth() < narrow();
         boolean left = where == Pos.CENTER_LEFT;
         @Nullable Region beside = open && !over ? side : null;

@@ -158,7 +158,7 @@ public final class ChatApplication extends Application {
         TranslatedWindow main = new TranslatedWindow(scene, parts, actions);
         window = main;
         StartupLog.reached("views made");
-        chats.onChange(history::put, main::reveal);
+        chats.onChange(history::put, main::reveal, main::focusComposer);
         notices.use(chats);
         history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
         keys.chosenProperty()

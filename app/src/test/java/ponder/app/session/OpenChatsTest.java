@@ -37,6 +37,7 @@ import ponder.inference.FinishReason;
 class OpenChatsTest {
     private final Path folder;
     private final ScriptedEngine engine = new ScriptedEngine();
+    private final AtomicInteger openedAgain = new AtomicInteger();
     private @Nullable ChatParameters preset;
     private ConversationRepository repository;
     private OpenChats chats;
@@ -78,7 +79,7 @@ class OpenChatsTest {
         repository = ConversationRepository.open(folder, problems -> {});
         chats = chats();
         history = history();
-        chats.onChange(history::put, message -> {});
+        chats.onChange(history::put, message -> {}, openedAgain::incrementAndGet);
         chats.know(repository.list().join());
         history.show(List.copyOf(chats.known()));
         chats.begin();
@@ -213,6 +214,38 @@ class OpenChatsTest {
         open(first);
         assertSame(running, current());
         assertEquals("2 it is", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void whatIsOnScreenAlreadyIsToldWhenItIsOpenedAgain() {
+        long one = answered("One?", "1");
+        chats.open(one);
+        assertEquals(1, openedAgain.get());
+        chats.newChat();
+        assertEquals(1, openedAgain.get());
+        chats.newChat();
+        assertEquals(2, openedAgain.get());
+    }
+
+    @Test
+    void theChatThatWasDeletedOnScreenIsShownAgainByUndo() {
+        long one = answered("One?", "1");
+        history.delete(List.of(one));
+        assertTrue(current().unasked());
+        history.undoDelete();
+        repository.list().join();
+        assertEquals(one, current().id());
+        assertEquals(2, current().messages().size());
+    }
+
+    @Test
+    void undoLeavesWhoHasGoneOnWhereTheyAre() {
+        long one = answered("One?", "1");
+        history.delete(List.of(one));
+        current().draftProperty().set("Two");
+        history.undoDelete();
+        repository.list().join();
+        assertEquals("Two", current().draftProperty().get());
     }
 
     @Test
