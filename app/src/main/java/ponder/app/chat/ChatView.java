@@ -1,5 +1,7 @@
 package ponder.app.chat;
 
+import java.io.File;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -13,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -120,25 +121,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         announcer = composer.announcer();
         getChildren().addAll(messages, warning, centred(notice()), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
-        takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
         subscription = subscription.and(chat.stateProperty().subscribe(this::stateChanged));
-    }
-
-    private void takeDroppedFiles() {
-        setOnDragOver(
-                e -> {
-                    if (e.getDragboard().hasFiles()) {
-                        e.acceptTransferModes(TransferMode.COPY);
-                        e.consume();
-                    }
-                });
-        setOnDragDropped(
-                e -> {
-                    e.getDragboard().getFiles().forEach(file -> chat.draft().attach(file.toPath()));
-                    e.setDropCompleted(true);
-                    e.consume();
-                });
     }
 
     private void stateChanged(ChatState now) {
@@ -301,6 +285,12 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** Asks for files to attach to the next question. */
     public void attachFiles() {
         composer.chooseFiles();
+    }
+
+    /** Attaches files to the next question. */
+    public void attach(List<File> files) {
+        files.forEach(file -> chat.draft().attach(file.toPath()));
+        focusComposer();
     }
 
     public void focusComposer() {

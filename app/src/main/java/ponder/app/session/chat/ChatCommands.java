@@ -74,8 +74,18 @@ public final class ChatCommands {
     }
 
     /** Withdraws a waiting question. */
-    public void takeBack(Question question) {
+    public void withdraw(Question question) {
         replies.waiting().remove(question);
+    }
+
+    /** Puts a waiting question, with its files, before what is being written. */
+    public void takeBack(Question question) {
+        if (replies.waiting().remove(question)) {
+            String written = draft.textProperty().get();
+            draft.textProperty()
+                    .set(written.isBlank() ? question.text() : question.text() + "\n\n" + written);
+            draft.restore(question.attachments());
+        }
     }
 
     /** Stops the running reply; its end arrives as an event, and what was said stays. */

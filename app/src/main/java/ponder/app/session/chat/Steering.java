@@ -65,15 +65,6 @@ public final class Steering {
         return true;
     }
 
-    /** The last question on screen, while it can be edited. */
-    public Optional<MessageViewModel> lastQuestion() {
-        return replies.canAsk()
-                ? chat.shown().messages().reversed().stream()
-                        .filter(m -> m.role() == Role.USER)
-                        .findFirst()
-                : Optional.empty();
-    }
-
     /** Puts a reply with an edited answer beside the old one; the model is not asked. */
     public void editAnswer(MessageViewModel message, String text) {
         Message old = message.toMessage();

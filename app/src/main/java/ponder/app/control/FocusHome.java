@@ -1,4 +1,4 @@
-package ponder.app.shell;
+package ponder.app.control;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -10,14 +10,14 @@ import ponder.app.concurrent.UiThread;
  * One rule for all that vanishes while it has the focus, such as a button whose work is done: the
  * focus goes home. JavaFX would hand it to whatever comes next, or first in the window.
  */
-final class FocusHome {
+public final class FocusHome {
     private FocusHome() {}
 
     /**
      * @param root of the window
      * @param home gives the focus to where it belongs
      */
-    static void keep(Node root, Runnable home) {
+    public static void keep(Node root, Runnable home) {
         ObservableValue<@Nullable Scene> scene = root.sceneProperty();
         scene.subscribe(now -> goHome(now != null, home));
         scene.flatMap(Scene::focusOwnerProperty)
