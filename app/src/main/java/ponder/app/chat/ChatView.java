@@ -28,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
+import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.Ending;
@@ -54,6 +55,7 @@ public final class ChatView extends VBox implements AutoCloseable {
      * What the pane shows and changes of the program beyond its chat.
      *
      * @param offers ways to a model, for as long as one is lacking
+     * @param aloud reads replies by the system's speech
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
@@ -61,6 +63,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             ModelControl models,
             Preferences preferences,
             ObservableList<StartOffer> offers,
+            ReadingAloud aloud,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;

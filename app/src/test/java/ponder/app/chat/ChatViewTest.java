@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -36,6 +37,7 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
+import ponder.app.conversation.Rating;
 import ponder.app.problem.AppProblem;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -291,6 +293,35 @@ class ChatViewTest {
                 .<Button>queryAll()
                 .stream()
                 .filter(button -> name.equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReplyIsRatedWithANoteAndUnrated(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        MessageViewModel reply = chat.messages().getLast();
+        ToggleButton down = thumb(robot, "Bad reply");
+        robot.interact(down::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertEquals(new Rating(Rating.Thumb.DOWN, ""), reply.ratingProperty().get());
+        robot.clickOn(".rating-note").write("Too short").type(KeyCode.ENTER);
+        assertEquals(new Rating(Rating.Thumb.DOWN, "Too short"), reply.toMessage().rating());
+        robot.clickOn(thumb(robot, "Good reply"));
+        assertFalse(down.isSelected());
+        assertEquals(
+                new Rating(Rating.Thumb.UP, "Too short"), chat.allMessages().getLast().rating());
+        robot.clickOn(thumb(robot, "Good reply"));
+        assertNull(reply.toMessage().rating());
+        assertFalse(robot.lookup(".rating-note").<Node>query().isVisible());
+    }
+
+    private static ToggleButton thumb(FxRobot robot, String name) {
+        return robot.lookup(".hover-action").<Node>queryAll().stream()
+                .filter(node -> name.equals(node.getAccessibleText()))
+                .map(ToggleButton.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

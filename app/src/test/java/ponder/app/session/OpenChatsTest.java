@@ -82,7 +82,7 @@ class OpenChatsTest {
         chats.onChange(history::put, message -> {}, openedAgain::incrementAndGet);
         chats.know(repository.list().join());
         history.show(List.copyOf(chats.known()));
-        chats.begin();
+        chats.begin(0);
     }
 
     @AfterEach
@@ -217,6 +217,37 @@ class OpenChatsTest {
     }
 
     @Test
+    void theProgramBeginsWithTheChatOfLastTimeIfItIsThere() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        chats.begin(one);
+        repository.list().join();
+        assertEquals(one, current().id());
+        history.delete(List.of(one));
+        chats.begin(one);
+        repository.list().join();
+        assertTrue(current().unasked());
+    }
+
+    @Test
+    void foldersAndTheArchiveAreKept() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        long two = answered("Two?", "2");
+        history.move(List.of(one, two), " Numbers ");
+        history.archive(List.of(one), true);
+        assertEquals(List.of("Numbers"), history.folders());
+        start();
+        assertEquals(
+                List.of("Numbers false", "Numbers true"),
+                chats.known().stream()
+                        .filter(c -> c.leaf() != 0)
+                        .map(c -> c.folder() + " " + c.archived())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void whatIsOnScreenAlreadyIsToldWhenItIsOpenedAgain() {
         long one = answered("One?", "1");
         chats.open(one);
@@ -279,7 +310,7 @@ class OpenChatsTest {
         chats.newChat();
         answered("two", "2");
         history.rename(one, "The first");
-        history.pin(one, true);
+        history.pin(List.of(one), true);
         assertEquals(List.of("The first", "two"), titles());
         start();
         assertEquals(List.of("The first", "two"), titles());

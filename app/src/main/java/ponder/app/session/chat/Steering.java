@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
@@ -73,9 +74,16 @@ public final class Steering {
                 old.movedTo(chat.services().ids().getAsLong(), chat.id(), old.parent())
                         .withText(old.reasoning(), text.strip())
                         .withRun(null)
+                        .ratedAs(null)
                         .ended(Ending.WRITTEN, null, now);
         chat.keep(edited);
         chat.show(edited.id());
+    }
+
+    /** Keeps what the user thinks of an ended reply, or null for nothing. */
+    public void rate(MessageViewModel reply, @Nullable Rating rating) {
+        reply.rate(rating);
+        chat.keep(reply.toMessage());
     }
 
     /** Lets the model continue from an edited thought, in a reply beside the old one. */

@@ -32,6 +32,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
@@ -99,6 +100,24 @@ class ChatImportTest {
             Message before = chat.messages().get(i);
             assertEquals(before.movedTo(now.id(), 101, now.parent()), now);
         }
+    }
+
+    @Test
+    void whatIsThoughtOfAReplyGoesAlong() throws IOException {
+        Rating rating = new Rating(Rating.Thumb.DOWN, "“Seven” is wrong");
+        Message reply = Samples.reply(3, 2, "", "Seven").ratedAs(rating);
+        WholeChat rated =
+                new WholeChat(
+                        Samples.conversation(1).showing(3),
+                        List.of(Samples.question(2, 0, "2 + 2?"), reply));
+        String exported = ChatJson.write(List.of(rated), false);
+        assertEquals(rating, read(exported).getFirst().messages().getLast().rating());
+        assertNull(read(exported).getFirst().messages().getFirst().rating());
+        String older = exported.replaceAll("(?s),\\s*\"rating\" : (null|\\{[^}]*})", "");
+        assertFalse(older.contains("rating"), older);
+        assertNull(read(older).getFirst().messages().getLast().rating());
+        String wrong = exported.replace("DOWN", "SIDEWAYS");
+        assertThrows(PonderException.class, () -> read(wrong));
     }
 
     @Test
