@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
@@ -339,6 +340,12 @@ class ChatViewTest {
         robot.type(KeyCode.SPACE);
         assertTrue(explanation.isVisible());
         assertTrue(((Label) explanation).getText().contains("all the model sees at once"));
+        Drawn.all(robot);
+        Node composer = robot.lookup(".composer").query();
+        assertTrue(
+                counter.localToScene(counter.getLayoutBounds()).getMinY()
+                        >= composer.localToScene(composer.getLayoutBounds()).getMaxY(),
+                "it is below the composer");
     }
 
     @Test
