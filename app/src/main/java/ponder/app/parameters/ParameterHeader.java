@@ -19,6 +19,7 @@ import ponder.app.text.Texts;
 final class ParameterHeader extends HBox {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
+    private final Node title;
     private final Button reset;
 
     /**
@@ -30,7 +31,8 @@ final class ParameterHeader extends HBox {
     ParameterHeader(String name, Node title, Runnable back, Node... beside) {
         super(4);
         setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("parameter-header");
+        this.title = title;
+        title.getStyleClass().add("parameter-title");
         reset = Icons.button(Feather.ROTATE_CCW, Texts.of("parameters.resetOne", name), () -> {});
         reset.getStyleClass().add("parameter-reset");
         reset.setOnAction(
@@ -53,6 +55,6 @@ final class ParameterHeader extends HBox {
     /** Whether the value differs from the model's. */
     void mark(boolean changed) {
         reset.setVisible(changed);
-        pseudoClassStateChanged(CHANGED, changed);
+        title.pseudoClassStateChanged(CHANGED, changed);
     }
 }

@@ -158,12 +158,11 @@ public final class ChatWindow implements AutoCloseable {
 
     /** How the window is left, without its place on the screen. */
     public Settings.View view() {
-        ChatViewModel chat = parts.chats().currentProperty().get();
-        return new Settings.View(
-                null,
-                window.parametersOpen(),
-                window.historyOpen(),
-                chat == null || chat.temporary() ? 0 : chat.id());
+        return parts.preferences()
+                .settings()
+                .view()
+                .withParametersOpen(window.parametersOpen())
+                .withHistoryOpen(window.historyOpen());
     }
 
     @Override

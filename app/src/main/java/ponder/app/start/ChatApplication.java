@@ -177,6 +177,7 @@ public final class ChatApplication extends Application {
         chats.onLongReply(
                 new ReplyNotices(() -> notifier.getNow(Optional.empty()), preferences, background)
                         ::ended);
+        chats.currentProperty().addListener((o, before, now) -> rememberOpen(now));
         history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
         keys.chosenProperty()
                 .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
@@ -311,6 +312,11 @@ public final class ChatApplication extends Application {
                                                 notices.tell(problem.getMessage());
                                             }
                                         }));
+    }
+
+    private void rememberOpen(@Nullable ChatViewModel chat) {
+        long id = chat == null || chat.temporary() ? 0 : chat.id();
+        preferences.change(s -> s.withView(s.view().withChat(id)));
     }
 
     /** The chat that the user wants to begin with, or 0 for an empty one. */

@@ -17,6 +17,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,14 @@ class ParametersPaneTest {
         assertEquals(50, parameters.get().answerLimit());
         type(robot, answer, "No limit");
         assertEquals(0, parameters.get().answerLimit());
+    }
+
+    @Test
+    void valuesCanBeReadOnEveryGround(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        Text text = (Text) temperature.lookup(".text");
+        Label help = robot.lookup(".parameter-help").query();
+        assertEquals(help.getTextFill(), text.getFill());
     }
 
     @Test
