@@ -300,7 +300,7 @@ final class MessageView extends MeasuredBox {
         row.getChildren().addAll(thumbs);
         row.getChildren()
                 .addAll(
-                        new ReadAloudButton(of, context.program().aloud()),
+                        new ReadAloudButton(of, context.program().aloud(), context.chat()::notify),
                         new MessageMenu(of, context),
                         space,
                         stats);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import ponder.app.conversation.Conversation;
 import ponder.app.settings.ChatOrder;
 import ponder.app.text.Texts;
@@ -37,24 +38,25 @@ final class HistoryRows {
     }
 
     List<HistoryRow> of(Collection<Conversation> all, ChatOrder order) {
-        List<Conversation> here = new ArrayList<>();
+        List<Conversation> pinned = new ArrayList<>();
+        List<Conversation> others = new ArrayList<>();
         List<Conversation> archived = new ArrayList<>();
         Map<String, List<Conversation>> folders = new TreeMap<>(collator()::compare);
-        List<HistoryRow> rows = new ArrayList<>();
         for (Conversation c : all.stream().sorted(comparator(order)).toList()) {
             if (c.archived()) {
                 archived.add(c);
             } else if (c.pinned()) {
-                begin(rows, Texts.of("history.pinned"));
-                rows.add(new HistoryRow.Chat(c));
+                pinned.add(c);
             } else if (!c.folder().isEmpty()) {
                 folders.computeIfAbsent(c.folder(), name -> new ArrayList<>()).add(c);
             } else {
-                here.add(c);
+                others.add(c);
             }
         }
+        List<HistoryRow> rows = new ArrayList<>();
+        addUnderHeadings(rows, pinned, c -> Texts.of("history.pinned"));
         folders.forEach((name, chats) -> addFolder(rows, name, chats));
-        here.forEach(c -> addUnderItsDay(rows, c, order));
+        addUnderHeadings(rows, others, c -> heading(c, order));
         addArchive(rows, archived);
         return rows;
     }
@@ -82,32 +84,31 @@ final class HistoryRows {
         }
     }
 
-    private void addUnderItsDay(List<HistoryRow> rows, Conversation c, ChatOrder order) {
-        String heading =
-                switch (order) {
-                    case LATEST -> day(c.updated());
-                    case CREATED -> day(c.created());
-                    case TITLE -> Texts.of("history.list");
-                };
-        begin(rows, heading);
-        rows.add(new HistoryRow.Chat(c));
+    private static void addUnderHeadings(
+            List<HistoryRow> rows,
+            List<Conversation> chats,
+            Function<Conversation, String> heading) {
+        String last = "";
+        for (Conversation c : chats) {
+            String name = heading.apply(c);
+            if (!name.equals(last)) {
+                rows.add(new HistoryRow.Heading(name));
+                last = name;
+            }
+            rows.add(new HistoryRow.Chat(c));
+        }
+    }
+
+    private String heading(Conversation c, ChatOrder order) {
+        return switch (order) {
+            case LATEST -> day(c.updated());
+            case CREATED -> day(c.created());
+            case TITLE -> Texts.of("history.list");
+        };
     }
 
     private String day(long millis) {
         return Days.name(millis, LocalDate.now(clock), clock.getZone());
-    }
-
-    /** A heading, unless its chats are being listed already. */
-    private static void begin(List<HistoryRow> rows, String heading) {
-        for (HistoryRow row : rows.reversed()) {
-            if (!(row instanceof HistoryRow.Chat)) {
-                if (row.equals(new HistoryRow.Heading(heading))) {
-                    return;
-                }
-                break;
-            }
-        }
-        rows.add(new HistoryRow.Heading(heading));
     }
 
     private void addArchive(List<HistoryRow> rows, List<Conversation> archived) {

@@ -357,7 +357,6 @@ public final class ChatApplication extends Application {
 
     @Override
     public void stop() {
-        speech.getNow(Optional.empty()).ifPresent(Speech::stop);
         replies.end(Duration.ofSeconds(2));
         shutDown();
     }
@@ -372,6 +371,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
+        speech.getNow(Optional.empty()).ifPresent(Speech::stop);
         model.close();
         Closing end = closing;
         String problem = end == null ? null : end.closeStore();

@@ -1,5 +1,6 @@
 package ponder.app.chat.reply;
 
+import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
@@ -9,14 +10,17 @@ import ponder.app.text.Texts;
 
 /** Reads a reply aloud and, pressed again, stops; it is there only where the system can speak. */
 public final class ReadAloudButton extends ToggleButton {
-    public ReadAloudButton(MessageViewModel reply, ReadingAloud aloud) {
+    /**
+     * @param tell shows a sentence to the user
+     */
+    public ReadAloudButton(MessageViewModel reply, ReadingAloud aloud, Consumer<String> tell) {
         getStyleClass().add("hover-action");
         setVisible(aloud.offered());
         setManaged(isVisible());
         setOnAction(
                 e -> {
                     if (isSelected()) {
-                        aloud.read(reply);
+                        aloud.read(reply, tell);
                     } else {
                         aloud.stop();
                     }

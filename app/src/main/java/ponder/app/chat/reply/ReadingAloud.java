@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,8 +41,12 @@ public final class ReadingAloud {
         return reading.getReadOnlyProperty();
     }
 
-    /** Reads an answer, without its thoughts, in its own language, and nothing else any more. */
-    void read(MessageViewModel reply) {
+    /**
+     * Reads an answer, without its thoughts, in its own language, and nothing else any more.
+     *
+     * @param tell shows a sentence to the user
+     */
+    void read(MessageViewModel reply, Consumer<String> tell) {
         String answer = reply.content().get();
         reading.set(reply);
         speech.get()
@@ -49,21 +54,26 @@ public final class ReadingAloud {
                         voice ->
                                 background.execute(
                                         () -> {
-                                            say(voice, MarkdownText.render(answer));
-                                            UiThread.run(() -> ended(reply));
+                                            boolean said = say(voice, MarkdownText.render(answer));
+                                            UiThread.run(() -> ended(reply, said, tell));
                                         }));
     }
 
-    private static void say(Speech voice, String text) {
+    private static boolean say(Speech voice, String text) {
         try {
             voice.say(text, ThoughtLanguages.of(text).map(Locale::of).orElse(Texts.locale()));
+            return true;
         } catch (IOException e) {
             System.getLogger(ReadingAloud.class.getName())
                     .log(System.Logger.Level.WARNING, "a reply could not be read aloud", e);
+            return false;
         }
     }
 
-    private void ended(MessageViewModel reply) {
+    private void ended(MessageViewModel reply, boolean said, Consumer<String> tell) {
+        if (!said) {
+            tell.accept(Texts.of("aloud.failed"));
+        }
         if (reading.get() == reply) {
             reading.set(null);
         }
