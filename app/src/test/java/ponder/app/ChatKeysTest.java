@@ -162,6 +162,7 @@ class ChatKeysTest {
         }
         VirtualColumn<?, ?> column = robot.lookup(n -> n instanceof VirtualColumn).query();
         robot.clickOn("#composer-text");
+        Drawn.all(robot);
         ScrollBar bar = robot.from(column).lookup(".scroll-bar").query();
         double end = bar.getValue();
         robot.type(KeyCode.PAGE_UP);
