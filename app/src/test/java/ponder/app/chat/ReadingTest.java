@@ -203,7 +203,7 @@ class ReadingTest {
 
     @Test
     void examplesAreAsWideAsTheComposerAndAlikeInARow(FxRobot robot) {
-        String more = "A question that goes on until it needs a second line, or a third?";
+        String more = "A question that goes on until it needs more lines. ".repeat(4);
         robot.interact(() -> view().showStart(new StartText("Ask", "", List.of("A?", more, "B?"))));
         WaitForAsyncUtils.waitForFxEvents();
         List<Bounds> cards = fx(() -> boxes(".card"));

@@ -30,6 +30,11 @@ final class CardPane extends FlowPane {
     }
 
     @Override
+    protected double computeMinWidth(double height) {
+        return leastWidth();
+    }
+
+    @Override
     protected double computePrefWidth(double height) {
         return MOST_COLUMNS * leastWidth() + (MOST_COLUMNS - 1) * getHgap();
     }
