@@ -174,10 +174,16 @@ final class MessageView extends MeasuredBox {
                         of.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
         EndingRow ending = new EndingRow(of, context);
-        subscription = subscription.and(progress::close).and(error::close).and(ending::close);
+        WaitingPane waiting = new WaitingPane(of, context);
+        subscription =
+                subscription
+                        .and(progress::close)
+                        .and(waiting::close)
+                        .and(error::close)
+                        .and(ending::close);
         Region body = body(of, thought);
         TextSelection.install(body);
-        return List.of(progress, body, error, inspectionPlace(of), ending, actionRow(of));
+        return List.of(progress, waiting, body, error, inspectionPlace(of), ending, actionRow(of));
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {

@@ -190,8 +190,9 @@ final class ModelTasks {
         BackgroundTask<String> work = new BackgroundTask<>(uiThread, -1, "");
         ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
-        tasks.removeIf(other -> other.target().equals(target));
-        tasks.add(task);
+        making(target)
+                .ifPresentOrElse(
+                        before -> tasks.set(tasks.indexOf(before), task), () -> tasks.add(task));
         work.start(
                 background,
                 () -> fetch.run(repository.get(), this::conversionOf),

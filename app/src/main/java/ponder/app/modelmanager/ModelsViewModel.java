@@ -46,6 +46,7 @@ public final class ModelsViewModel {
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
+    private final AwaitedTask awaited;
     private final Map<Path, ModelTask> uses = new HashMap<>();
     private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -83,7 +84,13 @@ public final class ModelsViewModel {
                         background,
                         uiThread,
                         choice -> download(choice.download()));
-        loaded.addListener((o, before, now) -> refresh());
+        this.awaited = new AwaitedTask(tasks.all(), models);
+        loaded.addListener((o, before, now) -> modelChanged());
+    }
+
+    private void modelChanged() {
+        awaited.choose();
+        refresh();
     }
 
     public ObservableList<ModelRow> rows() {

@@ -25,6 +25,7 @@ import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelControl;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
@@ -50,6 +51,8 @@ class ModelsViewModelTest {
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
         private @Nullable ModelSource loaded;
+        private @Nullable AwaitedModel awaited;
+        private final List<Boolean> coming = new ArrayList<>();
 
         @Override
         public ModelLibrary library() {
@@ -74,8 +77,14 @@ class ModelsViewModelTest {
         }
 
         @Override
+        public void await(@Nullable AwaitedModel model) {
+            awaited = model;
+            coming.add(model != null && model.comingProperty().getValue());
+        }
+
+        @Override
         public boolean lacksRealModel() {
-            return true;
+            return loaded == null;
         }
 
         @Override
@@ -440,6 +449,36 @@ class ModelsViewModelTest {
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
         assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));
+    }
+
+    /** A download that goes on is another task, and in between nobody else may answer. */
+    @Test
+    void questionsWaitForAModelUntilItIsLoaded() throws IOException {
+        HttpServer server = checkpoint();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            CatalogModel known =
+                    new CatalogModel("Mine", "a/b", "", List.of("*"), "mit", 0, true, "");
+            ModelsViewModel models = models(address, known);
+            models.download(known);
+            models.stop(models.tasks().getFirst());
+            work();
+            assertEquals(List.of(false, true, false), host.coming);
+            models.download(known);
+            assertEquals(models.tasks().getFirst(), host.awaited);
+            work();
+            assertEquals(new ModelSource.LocalFolder(home.resolve("Mine")), host.loaded);
+            assertEquals(null, host.awaited);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whoHasARealModelWaitsForNoOther() {
+        host.loaded = new ModelSource.LocalFolder(DEMO.resolve("package"));
+        models().download(known("Other"));
+        assertEquals(null, host.awaited);
     }
 
     @Test
