@@ -8,14 +8,17 @@ public final class Title {
 
     /**
      * @param given may be anything
-     * @return one line of at most 80 characters, without those that cannot be seen or that turn the
-     *     direction of text; empty if nothing is left
+     * @return one line of at most 80 characters, a longer one without its middle, and without those
+     *     that cannot be seen or that turn the direction of text; empty if nothing is left
      */
     public static String of(String given) {
         String line = given.replaceAll("[\\p{Cc}\\p{Z}]+", " ").replaceAll("[\\p{C}]", "").strip();
         int characters = line.codePointCount(0, line.length());
-        return characters <= MOST_CHARACTERS
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS - 1)).strip() + "…";
+        if (characters <= MOST_CHARACTERS) {
+            return line;
+        }
+        int head = line.offsetByCodePoints(0, MOST_CHARACTERS / 2);
+        int tail = line.offsetByCodePoints(line.length(), 1 - MOST_CHARACTERS / 2);
+        return line.substring(0, head).strip() + "…" + line.substring(tail).strip();
     }
 }
