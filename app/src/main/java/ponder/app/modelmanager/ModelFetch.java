@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.text.Texts;
@@ -33,9 +34,9 @@ final class ModelFetch {
     private final CatalogModel model;
     private final Path target;
     private final Path fetched;
-    private final BackgroundTask<String> work;
+    private final BackgroundTask<Supplier<String>> work;
 
-    ModelFetch(CatalogModel model, Path target, BackgroundTask<String> work) {
+    ModelFetch(CatalogModel model, Path target, BackgroundTask<Supplier<String>> work) {
         this.model = model;
         this.target = target;
         this.fetched =
@@ -50,7 +51,7 @@ final class ModelFetch {
      *
      * @throws PonderException if it cannot go on
      */
-    String run(Repository repository, Converter converter) throws IOException {
+    Supplier<String> run(Repository repository, Converter converter) throws IOException {
         if (Files.exists(target)) {
             throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_EXISTS, target));
         }
@@ -58,7 +59,7 @@ final class ModelFetch {
             download(repository);
         }
         if (!model.checkpoint()) {
-            return Texts.of("work.downloaded", model.name());
+            return () -> Texts.of("work.downloaded", model.name());
         }
         work.stoppedBy(() -> {});
         ConversionReport report =
@@ -66,7 +67,7 @@ final class ModelFetch {
         if (model.gguf() != null) {
             remove(fetched);
         }
-        return Texts.of("work.ready", model.name(), Texts.size(report.targetBytes()));
+        return () -> Texts.of("work.ready", model.name(), Texts.size(report.targetBytes()));
     }
 
     private void download(Repository repository) {

@@ -28,6 +28,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import ponder.app.control.Dialogs;
+import ponder.app.control.Presence;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
@@ -41,6 +42,7 @@ import ponder.inference.models.ModelLibrary;
 public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final Consumer<Path> reveal;
+    private final Runnable ask;
     private final VBox tasks = new VBox(8);
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
@@ -54,10 +56,13 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     /**
      * @param reveal opens a folder in the system's file manager
      * @param browse opens a page in the system's browser
+     * @param ask leads to where the model in use is asked
      */
-    public ModelsView(ModelsViewModel models, Consumer<Path> reveal, Consumer<String> browse) {
+    public ModelsView(
+            ModelsViewModel models, Consumer<Path> reveal, Consumer<String> browse, Runnable ask) {
         this.models = models;
         this.reveal = reveal;
+        this.ask = ask;
         this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
         this.hub = new HubView(models.hub(), browse, this::askToken);
         this.downloads = section(Texts.of("models.toDownload"), catalog);
@@ -80,6 +85,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         setCenter(scroll);
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);
+        models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
         fillRows();
         fillTasks();
         fillCatalog();
@@ -117,9 +123,27 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         message.textProperty().bind(models.messageProperty());
-        message.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
-        message.visibleProperty().bind(message.managedProperty());
-        return message;
+        HBox.setHgrow(message, Priority.ALWAYS);
+        message.setMaxWidth(Double.MAX_VALUE);
+        Button asking = new Button(Texts.of("models.ask"));
+        asking.setId("ask-it");
+        asking.getStyleClass().add("accent");
+        asking.setMinWidth(Region.USE_PREF_SIZE);
+        asking.setOnAction(e -> ask.run());
+        asking.visibleProperty().bind(models.askableProperty());
+        asking.managedProperty().bind(asking.visibleProperty());
+        HBox row = new HBox(8, message, asking);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
+        row.visibleProperty().bind(row.managedProperty());
+        return row;
+    }
+
+    /** Whatever was done at the end of a long list, what is said of it comes into view. */
+    private void showMessage(String now) {
+        if (!now.isEmpty()) {
+            scroll.setVvalue(0);
+        }
     }
 
     private static VBox section(String title, VBox content) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -49,7 +50,7 @@ public final class ModelsViewModel {
     private final AwaitedTask awaited;
     private final Map<Path, ModelTask> uses = new HashMap<>();
     private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ModelNews news = new ModelNews();
 
     /**
      * @param cacheFolder where native libraries are unpacked once
@@ -75,7 +76,7 @@ public final class ModelsViewModel {
                         supply.repository(),
                         background,
                         uiThread,
-                        this::say,
+                        this::report,
                         this::made,
                         this::int8Cache);
         this.hub =
@@ -91,6 +92,15 @@ public final class ModelsViewModel {
     private void modelChanged() {
         awaited.choose();
         refresh();
+        ModelSource now = loaded.get();
+        if (now != null) {
+            news.loaded(now);
+        }
+    }
+
+    private void begin(ModelSource source) {
+        news.chosen(source);
+        models.load(source);
     }
 
     public ObservableList<ModelRow> rows() {
@@ -124,7 +134,7 @@ public final class ModelsViewModel {
         try {
             supply.token().keep(token);
         } catch (IOException e) {
-            message.set(Texts.of("hub.tokenNotKept"));
+            news.say(() -> Texts.of("hub.tokenNotKept"));
         }
     }
 
@@ -141,11 +151,11 @@ public final class ModelsViewModel {
 
     /** Loads a model of another program from where it lies, converting it first if need be. */
     void use(FoundModel model) {
-        message.set("");
+        news.sayNothing();
         LibraryItem item = model.item();
         if (item.kind() == LibraryItem.Kind.MODEL) {
             add(item.path());
-            models.load(source(item));
+            begin(source(item));
         } else if (!beingMade(item.path())) {
             ModelTask task =
                     tasks.convert(
@@ -163,7 +173,7 @@ public final class ModelsViewModel {
     }
 
     private void loadFolder(Path folder) {
-        models.load(new ModelSource.LocalFolder(folder));
+        begin(new ModelSource.LocalFolder(folder));
     }
 
     /** A first real model is what its maker wants to talk to. */
@@ -180,7 +190,12 @@ public final class ModelsViewModel {
 
     /** What went wrong or was done last, as a sentence; empty at first. */
     public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return news.messageProperty();
+    }
+
+    /** Whether the model that was chosen here is in use, so that it can be asked something. */
+    public ReadOnlyBooleanProperty askableProperty() {
+        return news.askableProperty();
     }
 
     /** Where models are kept. */
@@ -224,8 +239,8 @@ public final class ModelsViewModel {
     }
 
     public void load(ModelRow row) {
-        message.set("");
-        models.load(source(row.item()));
+        news.sayNothing();
+        begin(source(row.item()));
     }
 
     public void unload() {
@@ -244,13 +259,13 @@ public final class ModelsViewModel {
     public void add(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         if (Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole)) {
-            message.set(Texts.of("models.neither", whole.getFileName()));
+            news.say(() -> Texts.of("models.neither", whole.getFileName()));
             return;
         }
         if (new ModelLibrary(List.of(whole)).items().isEmpty()) {
-            message.set(Texts.of("models.noneIn", whole));
+            news.say(() -> Texts.of("models.noneIn", whole));
         } else {
-            message.set("");
+            news.sayNothing();
         }
         preferences.change(s -> s.withModelFolder(whole.toString()));
         refresh();
@@ -272,23 +287,29 @@ public final class ModelsViewModel {
         }
         background.execute(
                 () -> {
-                    String result;
+                    String name = row.item().name();
                     try {
                         trash.remove(row.item().path());
-                        result = Texts.of("models.removed", row.item().name());
+                        report(() -> Texts.of("models.removed", name));
                     } catch (IOException e) {
-                        result = Texts.of("models.notRemoved", row.item().name());
+                        report(() -> Texts.of("models.notRemoved", name));
                     }
-                    say(result);
                 });
     }
 
-    private void say(String sentence) {
+    /** From any thread: what was done, after which the disk is another. */
+    private void report(Supplier<String> sentence) {
         uiThread.execute(
                 () -> {
-                    message.set(sentence);
+                    news.say(sentence);
                     refresh();
                 });
+    }
+
+    /** Says everything again, in the language now in use. */
+    public void reword() {
+        news.reword();
+        tasks.all().forEach(task -> task.work().reword());
     }
 
     /**
@@ -298,7 +319,7 @@ public final class ModelsViewModel {
      *     to choose from: none where the checkpoint has one of its own
      */
     void look(Path source, Consumer<Convertible> ready) {
-        message.set("");
+        news.sayNothing();
         background.execute(
                 () -> {
                     List<Problem> problems = ModelReview.ofCheckpoint(source);
@@ -314,7 +335,7 @@ public final class ModelsViewModel {
                                 if (problems.isEmpty() || !templates.isEmpty()) {
                                     ready.accept(found);
                                 } else {
-                                    message.set(Problems.sentence(problems.getFirst()));
+                                    news.say(() -> Problems.sentence(problems.getFirst()));
                                 }
                             });
                 });

@@ -147,6 +147,12 @@ public final class ChatWindow implements AutoCloseable {
         }
     }
 
+    void write() {
+        if (chatView != null) {
+            chatView.focusComposer();
+        }
+    }
+
     /** How the window is left, without its place on the screen. */
     public Settings.View view() {
         return new Settings.View(null, window.parametersOpen(), window.historyOpen());

@@ -45,6 +45,11 @@ public final class TranslatedWindow {
         now.reveal(message);
     }
 
+    /** Puts the cursor where questions are written. */
+    public void write() {
+        now.write();
+    }
+
     /** How it is left, without its place on the screen. */
     public Settings.View view() {
         return now.view();

@@ -475,6 +475,28 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void whatWasSaidFollowsTheLanguage() {
+        ModelsViewModel models = models();
+        models.convert(
+                new ConvertRequest(
+                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
+        models.stop(models.tasks().getFirst());
+        models.download(known("Other"));
+        models.stop(models.tasks().getLast());
+        work();
+        Texts.use(Language.GERMAN);
+        try {
+            models.reword();
+            assertEquals(
+                    "Die Konvertierung von Mine wurde abgebrochen.",
+                    models.messageProperty().get());
+            assertEquals(Texts.of("work.paused"), models.tasks().getFirst().textProperty().get());
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
+    }
+
+    @Test
     void whoHasARealModelWaitsForNoOther() {
         host.loaded = new ModelSource.LocalFolder(DEMO.resolve("package"));
         models().download(known("Other"));

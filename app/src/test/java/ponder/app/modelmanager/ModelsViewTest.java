@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -41,6 +42,7 @@ import ponder.inference.problem.ProblemCode;
 class ModelsViewTest implements ModelControl {
     @TempDir private Path home = Path.of("");
     private @Nullable Stage stage;
+    private int asked;
     private final List<Throwable> uncaught = new ArrayList<>();
     private final ModelsViewModel models =
             new ModelsViewModel(
@@ -65,7 +67,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     private ModelsView view() {
-        ModelsView view = new ModelsView(models, folder -> {}, page -> {});
+        ModelsView view = new ModelsView(models, folder -> {}, page -> {}, () -> asked++);
         view.refreshWhenShown();
         return view;
     }
@@ -90,6 +92,21 @@ class ModelsViewTest implements ModelControl {
         robot.interact(() -> models.rows().setAll(row("slow", List.of(slow))));
         assertEquals(List.of(Texts.of("model.convert"), Texts.of("model.load")), buttons(robot));
         assertTrue(robot.lookup(Problems.sentence(slow)).tryQuery().isPresent());
+    }
+
+    @Test
+    void whoChoseAModelIsLedToAskIt(FxRobot robot) {
+        ModelRow row = row("R1", List.of());
+        robot.interact(() -> models.load(row));
+        Button ask = robot.lookup("#ask-it").queryButton();
+        assertFalse(ask.isVisible());
+        robot.interact(
+                () -> models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path())));
+        assertTrue(robot.lookup(Texts.of("models.ready")).query().isVisible());
+        robot.clickOn(ask);
+        assertEquals(1, asked);
+        robot.interact(() -> models.add(home.resolve("none")));
+        assertFalse(ask.isVisible());
     }
 
     private ModelRow row(String name, List<Problem> notes) {

@@ -81,7 +81,7 @@ public final class HubView extends VBox implements AutoCloseable {
     }
 
     private List<Node> refusal(HubViewModel.Refused refused) {
-        DetailLine sentence = DetailLine.problem(refused.sentence());
+        DetailLine sentence = DetailLine.problem(refused.sentence().get());
         sentence.setId("hub-problem");
         List<Node> nodes = new ArrayList<>(List.of(sentence));
         URI page = refused.page();

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import ponder.app.modelmanager.card.ByHand;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.download.Hub;
@@ -31,10 +32,10 @@ public final class HubViewModel {
     public record Asking() implements Shown {}
 
     /**
-     * @param sentence why there is no answer
+     * @param sentence why there is no answer, in the language then in use
      * @param page where more is to be learnt; null if nowhere
      */
-    public record Refused(String sentence, @Nullable URI page) implements Shown {}
+    public record Refused(Supplier<String> sentence, @Nullable URI page) implements Shown {}
 
     public record Hits(List<HubHit> all) implements Shown {}
 
@@ -97,14 +98,18 @@ public final class HubViewModel {
             Hub hub = new Hub(repository.get());
             String name = HubName.in(text).orElse(null);
             return name == null ? hits(hub, text) : model(hub, name);
+        } catch (PonderException e) {
+            return new Refused(() -> ByHand.sentence(e.problem()), null);
         } catch (RuntimeException e) {
-            return new Refused(Problems.sentence(e), null);
+            return new Refused(() -> Problems.sentence(e), null);
         }
     }
 
     private static Shown hits(Hub hub, String words) {
         List<HubHit> hits = hub.search(words);
-        return hits.isEmpty() ? new Refused(Texts.of("hub.none", words), null) : new Hits(hits);
+        return hits.isEmpty()
+                ? new Refused(() -> Texts.of("hub.none", words), null)
+                : new Hits(hits);
     }
 
     private static Shown model(Hub hub, String name) {
@@ -112,7 +117,7 @@ public final class HubViewModel {
             return model(hub.model(name));
         } catch (PonderException e) {
             if (e.problem().code() == ProblemCode.DOWNLOAD_REFUSED) {
-                return new Refused(Problems.sentence(e), hub.page(name));
+                return new Refused(() -> Problems.sentence(e), hub.page(name));
             }
             throw e;
         }
@@ -124,7 +129,7 @@ public final class HubViewModel {
                         .map(variant -> HubChoice.of(model, variant))
                         .toList();
         return choices.isEmpty()
-                ? new Refused(Texts.of("hub.nothingIn", model.name()), model.page())
+                ? new Refused(() -> Texts.of("hub.nothingIn", model.name()), model.page())
                 : new Model(model, choices);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.text.Texts;
 import ponder.inference.download.Repository;
 
 /** The search of the hub, with a server that answers as the hub does. */
@@ -139,6 +140,14 @@ class HubViewTest {
         assertEquals(
                 List.of("http://127.0.0.1:" + server.getAddress().getPort() + "/acme/Thnker"),
                 pages);
+    }
+
+    @Test
+    void withoutANetworkItIsSaidHowToDoWithout(FxRobot robot) {
+        server.stop(0);
+        robot.clickOn("#hub-search").write("thinker\n");
+        String said = robot.lookup("#hub-problem").queryAs(Labeled.class).getText();
+        assertTrue(said.endsWith("\n" + Texts.of("models.byHand")), said);
     }
 
     @Test
