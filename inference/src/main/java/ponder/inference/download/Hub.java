@@ -119,10 +119,16 @@ public final class Hub {
                             repository.page(now),
                             gated(model),
                             licence(model),
+                            templateless(model.path("gguf")),
                             model.path("gguf").path("architecture").asString(""),
                             advice(now, base(model), files),
                             files);
                 });
+    }
+
+    /** The hub tells the template of the files that it has looked into. */
+    private static boolean templateless(JsonNode gguf) {
+        return gguf.hasNonNull("architecture") && !gguf.hasNonNull("chat_template");
     }
 
     private static String base(JsonNode model) {

@@ -177,9 +177,10 @@ public final class ModelDownload {
         for (RemoteFile file : files) {
             done += new PartialFile(folder.resolve(file.local())).size();
         }
+        long needed = total - done + model.bytesConverted(total);
         long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < total - done) {
-            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, total - done, free));
+        if (free < needed) {
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, needed, free));
         }
     }
 
@@ -187,7 +188,7 @@ public final class ModelDownload {
         PartialFile partial = new PartialFile(folder.resolve(file.local()));
         if (partial.complete()) {
             partial.forgetHashes();
-            if (partial.matches(file)) {
+            if (partial.matches(file, this::checkPaused)) {
                 return;
             }
         }
@@ -201,7 +202,7 @@ public final class ModelDownload {
                         fetchRest(file, partial);
                         return file;
                     });
-            if (partial.matches(file)) {
+            if (partial.matches(file, this::checkPaused)) {
                 partial.finish();
                 return;
             }
@@ -246,10 +247,14 @@ public final class ModelDownload {
 
     private void arrived(RemoteFile file, long bytes) {
         done += bytes;
+        checkPaused();
+        progress.accept(new DownloadProgress(file.local(), done, total, null));
+    }
+
+    private void checkPaused() {
         if (paused) {
             throw new CancellationException("paused");
         }
-        progress.accept(new DownloadProgress(file.local(), done, total, null));
     }
 
     private interface Step<T> {
@@ -261,9 +266,7 @@ public final class ModelDownload {
         Duration wait = firstWait;
         long before = done;
         for (int tries = 1; ; tries++) {
-            if (paused) {
-                throw new CancellationException("paused");
-            }
+            checkPaused();
             try {
                 return step.run();
             } catch (IOException e) {
