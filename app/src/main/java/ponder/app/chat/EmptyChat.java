@@ -39,6 +39,8 @@ final class EmptyChat extends VBox {
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         cards.setAlignment(Pos.TOP_CENTER);
         cards.getStyleClass().add("cards");
+        cards.setMinWidth(0);
+        setMinWidth(0);
         cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
         VBox head = new VBox(12, title, hint, this.offers);
@@ -54,6 +56,7 @@ final class EmptyChat extends VBox {
             Button card = new Button(example);
             card.getStyleClass().add("card");
             card.setWrapText(true);
+            card.maxWidthProperty().bind(cards.widthProperty());
             card.setOnAction(e -> send.accept(example));
             cards.getChildren().add(card);
         }
