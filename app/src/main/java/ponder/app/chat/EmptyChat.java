@@ -36,7 +36,8 @@ final class EmptyChat extends VBox {
             label.setMinHeight(USE_PREF_SIZE);
             label.setTextAlignment(TextAlignment.CENTER);
         }
-        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
         cards.setAlignment(Pos.TOP_CENTER);
         cards.getStyleClass().add("cards");
         cards.setMinWidth(0);

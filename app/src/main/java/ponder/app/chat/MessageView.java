@@ -255,7 +255,8 @@ final class MessageView extends MeasuredBox {
     /** Where a look into the reply is shown, while there is one. */
     private VBox inspectionPlace(MessageViewModel of) {
         VBox place = new VBox();
-        place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.managedProperty().bind(place.visibleProperty());
         subscription =
                 subscription.and(
                         of.inspectionProperty().subscribe(now -> showInspection(of, place, now)));

@@ -222,6 +222,22 @@ final class ModelTasks {
                 ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
     }
 
+    /** Deletes what a download that was stopped has left. */
+    void discard(ModelTask task) {
+        CatalogModel model = fetched.remove(task.target());
+        if (model != null) {
+            background.execute(
+                    () -> {
+                        try {
+                            ModelFetch.discard(model, task.target());
+                            say.accept(() -> Texts.of("models.removed", task.name()));
+                        } catch (IOException | UncheckedIOException e) {
+                            say.accept(() -> Texts.of("models.notRemoved", task.name()));
+                        }
+                    });
+        }
+    }
+
     /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
     void findUnfinished() {
         background.execute(

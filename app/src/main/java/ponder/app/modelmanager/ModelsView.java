@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -18,6 +20,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +32,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Subscription;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Presence;
 import ponder.app.modelmanager.card.DetailLine;
@@ -50,7 +57,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final HubView hub;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox downloads;
-    private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
+    private Set<Path> places = Set.of();
+    private Subscription wanted = Subscription.EMPTY;
+    private final ListChangeListener<ModelRow> rowsListener = change -> rowsChanged();
     private final ListChangeListener<ModelTask> tasksListener = this::tasksChanged;
 
     /**
@@ -64,9 +73,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         this.reveal = reveal;
         this.ask = ask;
         this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
-        this.hub = new HubView(models.hub(), browse, this::askToken);
+        this.hub = new HubView(models.hub(), browse, this::askToken, models::isHere);
         this.downloads = section(Texts.of("models.toDownload"), catalog);
-        downloads.getChildren().add(1, hub);
+        downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
         setTop(header());
         VBox column =
@@ -75,18 +84,21 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         message(),
                         tasks,
                         section(Texts.of("models.here"), here),
-                        found,
                         downloads,
+                        found,
                         new DetailLine(Texts.of("models.byHand")));
         column.getStyleClass().add("models-column");
         scroll.setContent(column);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("chat-scroll");
+        scroll.addEventFilter(ScrollEvent.SCROLL, e -> wanted.unsubscribe());
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> wanted.unsubscribe());
+        scroll.addEventFilter(KeyEvent.KEY_PRESSED, e -> wanted.unsubscribe());
         setCenter(scroll);
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);
         models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
-        fillRows();
+        rowsChanged();
         fillTasks();
         fillCatalog();
         setOnDragOver(this::dragOver);
@@ -147,12 +159,27 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private static VBox section(String title, VBox content) {
-        Label label = new Label(title);
-        label.getStyleClass().add("models-section");
-        VBox section = new VBox(8, label, content);
+        VBox section = new VBox(8, title(title), content);
         section.visibleProperty().bind(Bindings.isNotEmpty(content.getChildren()));
         section.managedProperty().bind(section.visibleProperty());
         return section;
+    }
+
+    private static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("models-section");
+        return title;
+    }
+
+    private void rowsChanged() {
+        fillRows();
+        Set<Path> now =
+                models.rows().stream().map(row -> row.item().path()).collect(Collectors.toSet());
+        if (!now.equals(places)) {
+            places = now;
+            fillCatalog();
+            hub.refresh();
+        }
     }
 
     private void fillRows() {
@@ -196,14 +223,17 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void fillTasks() {
         tasks.getChildren().clear();
         for (ModelTask task : models.tasks()) {
-            tasks.getChildren().add(new TaskCard(task, models));
+            tasks.getChildren().add(new TaskCard(task, models, this::dismiss));
         }
-        tasks.setManaged(!tasks.getChildren().isEmpty());
+        tasks.setVisible(!tasks.getChildren().isEmpty());
+        tasks.setManaged(tasks.isVisible());
     }
 
     private void fillCatalog() {
+        catalog.getChildren().clear();
         for (CatalogModel model : models.catalog()) {
-            catalog.getChildren().add(new CatalogCard(model, models::download));
+            catalog.getChildren()
+                    .add(new CatalogCard(model, models.isHere(model), models::download));
         }
     }
 
@@ -258,13 +288,49 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** Brings what can be downloaded to the top, with the cursor in the field of the search. */
     public void showDownloads() {
+        bringUp(downloads);
+        hub.focusField();
+    }
+
+    /** Brings what other programs have here to the top, once it is known. */
+    public void showFound() {
+        bringUp(found);
+        wanted.unsubscribe();
+        wanted = found.heightProperty().subscribe(now -> UiThread.later(() -> bringUp(found)));
+    }
+
+    private void bringUp(Region section) {
         applyCss();
         layout();
         double room =
                 scroll.getContent().getBoundsInLocal().getHeight()
                         - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(room <= 0 ? 0 : downloads.getBoundsInParent().getMinY() / room);
-        hub.focusField();
+        scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
+    }
+
+    /** What a stopped download has fetched takes room, of which somebody has to know. */
+    private void dismiss(ModelTask task) {
+        if (!task.pausable()) {
+            models.dismiss(task);
+            return;
+        }
+        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        Texts.of("work.keepHint"),
+                        keep,
+                        delete,
+                        ButtonType.CANCEL);
+        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
+        Dialogs.over(getScene().getWindow(), alert);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == keep) {
+            models.dismiss(task);
+        } else if (answer == delete) {
+            models.discard(task);
+        }
     }
 
     private void ask(Convertible found) {
@@ -323,6 +389,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     public void close() {
         models.rows().removeListener(rowsListener);
         models.tasks().removeListener(tasksListener);
+        wanted.unsubscribe();
         found.close();
         hub.close();
     }

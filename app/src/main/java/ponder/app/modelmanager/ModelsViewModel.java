@@ -149,12 +149,18 @@ public final class ModelsViewModel {
                                         || ModelLibrary.isMadeOf(here, item));
     }
 
+    /** Whether a model that can be downloaded was, and is listed. */
+    boolean isHere(CatalogModel model) {
+        Path folder = home().resolve(model.name());
+        return rows.stream().anyMatch(row -> row.item().path().equals(folder));
+    }
+
     /** Loads a model of another program from where it lies, converting it first if need be. */
     void use(FoundModel model) {
         news.sayNothing();
         LibraryItem item = model.item();
         if (item.kind() == LibraryItem.Kind.MODEL) {
-            add(item.path());
+            list(item.path());
             begin(source(item));
         } else if (!beingMade(item.path())) {
             ModelTask task =
@@ -258,16 +264,32 @@ public final class ModelsViewModel {
     /** A folder of models, a model, a checkpoint or a GGUF file. */
     public void add(Path path) {
         Path whole = path.toAbsolutePath().normalize();
-        if (Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole)) {
-            news.say(() -> Texts.of("models.neither", whole.getFileName()));
-            return;
-        }
-        if (new ModelLibrary(List.of(whole)).items().isEmpty()) {
-            news.say(() -> Texts.of("models.noneIn", whole));
-        } else {
-            news.sayNothing();
-        }
-        preferences.change(s -> s.withModelFolder(whole.toString()));
+        news.sayNothing();
+        background.execute(
+                () -> {
+                    boolean neither =
+                            Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole);
+                    boolean any = neither || new ModelLibrary(List.of(whole)).any();
+                    uiThread.execute(
+                            () -> {
+                                if (neither) {
+                                    news.say(
+                                            () ->
+                                                    Texts.of(
+                                                            "models.neither",
+                                                            ModelLibrary.placeName(whole)));
+                                } else {
+                                    list(whole);
+                                }
+                                if (!any) {
+                                    news.say(() -> Texts.of("models.noneIn", whole));
+                                }
+                            });
+                });
+    }
+
+    private void list(Path folder) {
+        preferences.change(s -> s.withModelFolder(folder.toString()));
         refresh();
     }
 
@@ -323,26 +345,16 @@ public final class ModelsViewModel {
         background.execute(
                 () -> {
                     List<Problem> problems = ModelReview.ofCheckpoint(source);
-                    List<String> templates = ModelReview.offeredTemplates(source);
-                    Convertible found =
-                            new Convertible(
-                                    source,
-                                    ModelReview.title(source).orElse(fileName(source)),
-                                    templates,
-                                    ModelReview.isRounded(source));
+                    Convertible found = Convertible.of(source);
                     uiThread.execute(
                             () -> {
-                                if (problems.isEmpty() || !templates.isEmpty()) {
+                                if (problems.isEmpty() || !found.templates().isEmpty()) {
                                     ready.accept(found);
                                 } else {
                                     news.say(() -> Problems.sentence(problems.getFirst()));
                                 }
                             });
                 });
-    }
-
-    private static String fileName(Path source) {
-        return String.valueOf(source.getFileName()).replaceFirst("(?i)\\.gguf$", "");
     }
 
     public void convert(ConvertRequest request) {
@@ -364,6 +376,12 @@ public final class ModelsViewModel {
 
     public void resume(ModelTask task) {
         task.resume().run();
+    }
+
+    /** Removes a paused or failed download from the list, and from the disk what came of it. */
+    void discard(ModelTask task) {
+        dismiss(task);
+        tasks.discard(task);
     }
 
     /** Removes a failed or paused task from the list; what it fetched stays on disk. */

@@ -90,6 +90,7 @@ public final class ModelsWindow {
                         models,
                         model.shownProperty().map(ModelSession.Shown::lacking),
                         this::show,
+                        this::showFound,
                         this::showDownloads);
     }
 
@@ -144,6 +145,13 @@ public final class ModelsWindow {
         show();
         if (view != null) {
             view.showDownloads();
+        }
+    }
+
+    private void showFound() {
+        show();
+        if (view != null) {
+            view.showFound();
         }
     }
 

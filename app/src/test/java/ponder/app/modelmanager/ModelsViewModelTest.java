@@ -241,6 +241,8 @@ class ModelsViewModelTest {
     void aFileThatIsNoModelIsRefusedWithASentence() throws IOException {
         ModelsViewModel models = models();
         models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"));
+        assertEquals(1, work.size(), "the disk is read elsewhere");
+        work();
         assertEquals(
                 "notes.txt is neither a model folder nor a GGUF file.",
                 models.messageProperty().get());
@@ -374,6 +376,28 @@ class ModelsViewModelTest {
         assertEquals("Downloading Tiny", models.tasks().getFirst().title());
         assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().getValue());
         assertTrue(models.rows().isEmpty());
+        Path part = Files.write(unfinished.resolve("model.onnx.partial"), new byte[9]);
+        models.dismiss(models.tasks().getFirst());
+        assertTrue(Files.exists(part), "who only puts it off keeps it");
+        models.findUnfinished();
+        work();
+        models.discard(models.tasks().getFirst());
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertFalse(Files.exists(unfinished));
+        assertEquals("Tiny was deleted.", models.messageProperty().get());
+    }
+
+    @Test
+    void whatIsListedUnderADownloadsNameIsHere() throws IOException {
+        CatalogModel tiny = known("Tiny");
+        ModelsViewModel models = models(tiny);
+        assertFalse(models.isHere(tiny));
+        Path folder = Files.createDirectories(home.resolve("Tiny"));
+        Files.writeString(folder.resolve("genai_config.json"), "{");
+        models.refresh();
+        work();
+        assertTrue(models.isHere(tiny));
     }
 
     private static CatalogModel known(String name) {

@@ -97,6 +97,7 @@ class ModelsViewTest implements ModelControl {
     @Test
     void whoChoseAModelIsLedToAskIt(FxRobot robot) {
         ModelRow row = row("R1", List.of());
+        robot.interact(() -> models.dismiss(models.tasks().getFirst()));
         robot.interact(() -> models.load(row));
         Button ask = robot.lookup("#ask-it").queryButton();
         assertFalse(ask.isVisible());
@@ -132,6 +133,7 @@ class ModelsViewTest implements ModelControl {
                     () -> {
                         ModelsView old = (ModelsView) stage().getScene().getRoot();
                         replaced.add(new WeakReference<>(old));
+                        old.applyCss();
                         old.lookupAll(".model-card")
                                 .forEach(card -> replaced.add(new WeakReference<>(card)));
                         stage().getScene().setRoot(view());

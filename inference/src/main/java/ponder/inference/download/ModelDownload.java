@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -104,6 +105,26 @@ public final class ModelDownload {
                     : null;
         } catch (IOException | JacksonException e) {
             return null;
+        }
+    }
+
+    /**
+     * Deletes what a download that was stopped has left of a model.
+     *
+     * @param target the model folder that it would have become
+     * @throws IOException if it cannot be deleted
+     */
+    public static void discard(Path target) throws IOException {
+        Path folder = target.resolveSibling(target.getFileName() + UNFINISHED);
+        if (description(folder) == null) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
         }
     }
 

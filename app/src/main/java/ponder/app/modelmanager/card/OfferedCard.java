@@ -22,6 +22,14 @@ public class OfferedCard extends HBox {
         getChildren().add(words);
     }
 
+    /** Says at the end, in the place of a button, why there is none. */
+    public final void note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().add("in-use");
+        note.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(note);
+    }
+
     /**
      * Puts a button at the end.
      *

@@ -47,6 +47,7 @@ public final class HubViewModel {
     private final Consumer<HubChoice> download;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Nothing());
     private final ObjectProperty<String> asked = new SimpleObjectProperty<>("");
+    private @Nullable Hits hits;
     private int questions;
 
     /**
@@ -79,6 +80,32 @@ public final class HubViewModel {
             return;
         }
         asked.set(text);
+        hits = null;
+        find(text);
+    }
+
+    /** Opens one of the repositories that were found; {@link #back} leads to the others. */
+    public void open(String name) {
+        hits = shown.get() instanceof Hits found ? found : null;
+        find(name);
+    }
+
+    /** Whether what is shown was chosen among others. */
+    public boolean canGoBack() {
+        return hits != null;
+    }
+
+    /** Shows again what was found. */
+    public void back() {
+        Hits found = hits;
+        if (found != null) {
+            questions++;
+            hits = null;
+            shown.set(found);
+        }
+    }
+
+    private void find(String text) {
         int question = ++questions;
         shown.set(new Asking());
         background.execute(
@@ -136,6 +163,7 @@ public final class HubViewModel {
     /** Shows nothing any more. */
     public void clear() {
         questions++;
+        hits = null;
         asked.set("");
         shown.set(new Nothing());
     }

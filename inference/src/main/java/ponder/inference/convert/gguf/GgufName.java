@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.files.HuggingFaceCache;
 import ponder.inference.files.OllamaStore;
 import ponder.inference.files.PartName;
+import ponder.inference.files.Title;
 
 /**
  * What people call the model in a GGUF file. Its own {@code general.name} is often that of a

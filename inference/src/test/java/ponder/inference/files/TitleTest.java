@@ -1,4 +1,4 @@
-package ponder.inference.convert.checkpoint;
+package ponder.inference.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package ponder.inference.convert.checkpoint;
+package ponder.inference.files;
 
 /** A model's name as somebody else's file gives it, fit to be shown. */
 public final class Title {
