@@ -82,7 +82,7 @@ class NarrowWindowTest {
                                 .query()
                                 .localToScene(robot.lookup(id).query().getLayoutBounds());
                 assertTrue(
-                        place.getMinX() >= 0 && place.getMaxX() <= WIDTH,
+                        place.getMinX() >= 0 && place.getMaxX() <= WIDTH && place.getMinY() >= 0,
                         () ->
                                 id
                                         + " at "

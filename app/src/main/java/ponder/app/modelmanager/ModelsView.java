@@ -36,6 +36,7 @@ import javafx.util.Subscription;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Presence;
+import ponder.app.control.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
@@ -113,7 +114,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         place.setMinWidth(0);
         VBox words = new VBox(2, title, place);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button add = new Button(Texts.of("models.add"));
         add.setId("add-folder");
         add.setOnAction(e -> addFolder());
@@ -123,8 +123,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         for (Button button : List.of(add, convert)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        HBox header = new HBox(8, words, add, convert);
-        header.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow header = new WrappingRow(words, new HBox(8, add, convert));
         header.getStyleClass().add("models-header");
         return header;
     }

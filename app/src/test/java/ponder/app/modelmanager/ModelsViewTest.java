@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Memory;
 import ponder.app.platform.AccessToken;
 import ponder.app.problem.Problems;
@@ -108,6 +111,16 @@ class ModelsViewTest implements ModelControl {
         assertEquals(1, asked);
         robot.interact(() -> models.add(home.resolve("none")));
         assertFalse(ask.isVisible());
+    }
+
+    @Test
+    void inANarrowWindowTheButtonsGoBelow(FxRobot robot) {
+        Node add = robot.lookup("#add-folder").query();
+        robot.interact(() -> stage().setWidth(320));
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds place = add.localToScene(add.getLayoutBounds());
+        assertTrue(place.getMinX() < 60, () -> "not below: " + place);
+        assertTrue(place.getMaxX() <= 320, () -> "cut: " + place);
     }
 
     private ModelRow row(String name, List<Problem> notes) {

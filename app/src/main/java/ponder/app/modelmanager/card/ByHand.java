@@ -10,7 +10,6 @@ import ponder.inference.problem.ProblemCode;
 public final class ByHand {
     private static final Set<ProblemCode> OFFLINE =
             Set.of(
-                    ProblemCode.HUB_OFFLINE,
                     ProblemCode.DOWNLOAD_NO_CONNECTION,
                     ProblemCode.DOWNLOAD_TROUBLE,
                     ProblemCode.DOWNLOAD_BROKEN_OFF);

@@ -12,9 +12,9 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import ponder.app.control.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
@@ -52,15 +52,13 @@ public final class HubView extends VBox implements AutoCloseable {
         field.setAccessibleText(Texts.of("hub.prompt"));
         field.setText(hub.askedProperty().get());
         field.setOnAction(e -> hub.ask(field.getText()));
-        HBox.setHgrow(field, Priority.ALWAYS);
-        HBox line =
+        HBox buttons =
                 new HBox(
                         8,
-                        field,
                         button(Texts.of("hub.search"), () -> hub.ask(field.getText())),
                         button(Texts.of("hub.token"), token));
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(line, answer);
+        getChildren().addAll(new WrappingRow(field, buttons), answer);
         subscription = hub.shownProperty().subscribe(this::show);
     }
 

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import ponder.app.modelmanager.card.ByHand;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.download.Hub;
@@ -125,8 +124,6 @@ public final class HubViewModel {
             Hub hub = new Hub(repository.get());
             String name = HubName.in(text).orElse(null);
             return name == null ? hits(hub, text) : model(hub, name);
-        } catch (PonderException e) {
-            return new Refused(() -> ByHand.sentence(e.problem()), null);
         } catch (RuntimeException e) {
             return new Refused(() -> Problems.sentence(e), null);
         }

@@ -178,7 +178,9 @@ class HubViewTest {
         server.stop(0);
         robot.clickOn("#hub-search").write("thinker\n");
         String said = robot.lookup("#hub-problem").queryAs(Labeled.class).getText();
-        assertTrue(said.endsWith("\n" + Texts.of("models.byHand")), said);
+        assertTrue(
+                said.endsWith("or bring a GGUF file from another computer and drop it here."),
+                said);
     }
 
     @Test
