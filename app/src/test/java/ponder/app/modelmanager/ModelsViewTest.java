@@ -133,7 +133,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     private static List<String> buttons(FxRobot robot) {
-        return robot.lookup(".model-card > .button").queryAllAs(Button.class).stream()
+        return robot.lookup(".card-buttons > .button").queryAllAs(Button.class).stream()
                 .map(Button::getText)
                 .toList();
     }

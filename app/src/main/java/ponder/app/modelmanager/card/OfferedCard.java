@@ -6,9 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.control.WrappingRow;
 
 /** A model that can be had: its name, lines about it, and perhaps a button. */
 public class OfferedCard extends HBox {
+    private final HBox buttons = new HBox(8);
+
     public OfferedCard(String title, DetailLine... lines) {
         getStyleClass().add("model-card");
         setAlignment(Pos.CENTER_LEFT);
@@ -18,8 +21,10 @@ public class OfferedCard extends HBox {
         VBox words = new VBox(2, name);
         words.getChildren().addAll(lines);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().add(words);
+        buttons.getStyleClass().add("card-buttons");
+        WrappingRow line = new WrappingRow(words, buttons);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().add(line);
     }
 
     /** Says at the end, in the place of a button, why there is none. */
@@ -27,7 +32,7 @@ public class OfferedCard extends HBox {
         Label note = new Label(text);
         note.getStyleClass().add("in-use");
         note.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(note);
+        buttons.getChildren().add(note);
     }
 
     /**
@@ -40,7 +45,7 @@ public class OfferedCard extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(spoken);
         button.setOnAction(e -> action.run());
-        getChildren().add(button);
+        buttons.getChildren().add(button);
         return button;
     }
 }
