@@ -45,9 +45,9 @@ public final class TranslatedWindow {
         now.reveal(message);
     }
 
-    /** Puts the cursor where questions are written. */
-    public void write() {
-        now.write();
+    /** Lets the user write on, in the chat on screen. */
+    public void focusComposer() {
+        now.focusComposer();
     }
 
     /** How it is left, without its place on the screen. */

@@ -128,7 +128,8 @@ class OwnedWindowTest {
                                     () -> {},
                                     () -> {},
                                     sentence -> {}),
-                            new Keys(Map.of()));
+                            new Keys(Map.of()),
+                            () -> true);
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
         }

@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import ponder.app.control.WrappingRow;
 
 /** A model that can be had: its name, lines about it, and perhaps a button. */
 public class OfferedCard extends HBox {

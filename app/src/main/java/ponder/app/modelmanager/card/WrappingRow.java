@@ -1,4 +1,4 @@
-package ponder.app.control;
+package ponder.app.modelmanager.card;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
