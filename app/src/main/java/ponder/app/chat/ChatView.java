@@ -100,6 +100,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                         chat.problemProperty(),
                         program.models(),
                         new OffersPane(program.offers(), this::focusComposer));
+        noModel.managedProperty().bind(noModel.visibleProperty());
         noModel.visibleProperty()
                 .bind(
                         Bindings.isEmpty(chat.messages())
@@ -191,6 +192,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .bind(
                         Bindings.isEmpty(chat.messages())
                                 .and(chat.stateProperty().isEqualTo(ChatState.LOADING)));
+        loading.managedProperty().bind(loading.visibleProperty());
         return loading;
     }
 

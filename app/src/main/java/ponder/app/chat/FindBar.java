@@ -64,6 +64,8 @@ final class FindBar extends HBox {
         field.setMinWidth(LEAST_FIELD);
         HBox.setHgrow(field, Priority.ALWAYS);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMinWidth(0);
+        managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 

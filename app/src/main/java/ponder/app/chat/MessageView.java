@@ -184,7 +184,13 @@ final class MessageView extends MeasuredBox {
                         of.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
         EndingRow ending = new EndingRow(of, context);
-        subscription = subscription.and(progress::close).and(error::close).and(ending::close);
+        WaitingPane waiting = new WaitingPane(of, context);
+        subscription =
+                subscription
+                        .and(progress::close)
+                        .and(waiting::close)
+                        .and(error::close)
+                        .and(ending::close);
         Region body = body(of, thought);
         TextSelection.install(body);
         ReplyRating rating = new ReplyRating(of, now -> context.steering().rate(of, now));
@@ -192,6 +198,7 @@ final class MessageView extends MeasuredBox {
         HBox actions = actionRow(of, rating.thumbs());
         return List.of(
                 progress,
+                waiting,
                 body,
                 error,
                 inspectionPlace(of),
@@ -272,7 +279,8 @@ final class MessageView extends MeasuredBox {
     /** Where a look into the reply is shown, while there is one. */
     private VBox inspectionPlace(MessageViewModel of) {
         VBox place = new VBox();
-        place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.managedProperty().bind(place.visibleProperty());
         subscription =
                 subscription.and(
                         of.inspectionProperty().subscribe(now -> showInspection(of, place, now)));

@@ -34,8 +34,11 @@ public final class EmptyChat extends VBox {
             label.setMinHeight(USE_PREF_SIZE);
             label.setTextAlignment(TextAlignment.CENTER);
         }
-        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
         cards.getStyleClass().add("cards");
+        cards.setMinWidth(0);
+        setMinWidth(0);
         setAlignment(Pos.CENTER);
         VBox head = new VBox(12, title, hint, this.offers);
         head.setAlignment(Pos.CENTER);
