@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -101,7 +101,7 @@ class ChatKeysTest {
     void ctrlPTakesTheFocusIntoTheDrawerAndBack(FxRobot robot) {
         robot.clickOn("#composer-text");
         withCtrl(robot, KeyCode.P);
-        assertTrue(scene().getFocusOwner() instanceof Slider, focused());
+        assertTrue(scene().getFocusOwner() instanceof TextField, focused());
         assertTrue(scene().getFocusOwner().isFocusVisible());
         withCtrl(robot, KeyCode.P);
         assertEquals("composer-text", focused());
@@ -162,6 +162,7 @@ class ChatKeysTest {
         }
         VirtualColumn<?, ?> column = robot.lookup(n -> n instanceof VirtualColumn).query();
         robot.clickOn("#composer-text");
+        Drawn.all(robot);
         ScrollBar bar = robot.from(column).lookup(".scroll-bar").query();
         double end = bar.getValue();
         robot.type(KeyCode.PAGE_UP);

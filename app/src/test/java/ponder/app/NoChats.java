@@ -3,6 +3,8 @@ package ponder.app;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
 import ponder.app.session.chat.ChatViewModel;
@@ -20,7 +22,7 @@ final class NoChats implements ChatList {
     public void rename(long conversation, String title) {}
 
     @Override
-    public void pin(long conversation, boolean pinned) {}
+    public void change(Collection<Long> conversations, UnaryOperator<Conversation> change) {}
 
     @Override
     public void delete(Collection<Long> conversations) {}

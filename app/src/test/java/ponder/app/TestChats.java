@@ -2,12 +2,14 @@ package ponder.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import ponder.app.chat.ChatView;
+import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatServices;
@@ -64,6 +66,7 @@ public final class TestChats {
                     NO_MODELS,
                     new Preferences(Settings.DEFAULT),
                     FXCollections.observableArrayList(),
+                    new ReadingAloud(Optional::empty, Runnable::run),
                     address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =

@@ -46,7 +46,9 @@ final class TestWindow implements AutoCloseable {
                         host,
                         () -> null);
         chats.onChange(
-                changed -> changed.forEach(chat -> sideBar.add(chat.title())), message -> {});
+                changed -> changed.forEach(chat -> sideBar.add(chat.title())),
+                message -> {},
+                () -> {});
     }
 
     static TestWindow open(Path home) {

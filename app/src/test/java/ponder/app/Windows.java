@@ -87,6 +87,11 @@ public final class Windows {
                     public void reveal(Path folder) {}
 
                     @Override
+                    public boolean notifies() {
+                        return true;
+                    }
+
+                    @Override
                     public void changeKeys() {}
 
                     @Override

@@ -22,6 +22,9 @@ import ponder.inference.chat.Part.FileText;
  * }</pre>
  */
 public final class AttachmentReader {
+    /** The most text of one file, in characters. */
+    public static final int MOST_CHARACTERS = ReadingLimits.USUAL.characters();
+
     private AttachmentReader() {}
 
     /**
@@ -37,6 +40,9 @@ public final class AttachmentReader {
             Path real = file.toRealPath();
             BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
             refuseUnlessFile(attributes, name);
+            if (Pictures.named(name)) {
+                throw new AttachmentException(Texts.of("attachment.picture", name));
+            }
             if (attributes.size() > reading.limits().bytes()) {
                 throw tooLarge(name, reading.limits().bytes());
             }
@@ -115,7 +121,8 @@ public final class AttachmentReader {
         }
         for (byte b : bytes) {
             if (b == 0) {
-                throw new AttachmentException(Texts.of("attachment.binary", name));
+                String key = Pictures.begins(bytes) ? "attachment.picture" : "attachment.binary";
+                throw new AttachmentException(Texts.of(key, name));
             }
         }
         int from = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
@@ -131,7 +138,7 @@ public final class AttachmentReader {
         }
     }
 
-    private static boolean startsWith(byte[] bytes, int... mark) {
+    static boolean startsWith(byte[] bytes, int... mark) {
         for (int i = 0; i < mark.length; i++) {
             if (i >= bytes.length || (bytes[i] & 0xff) != mark[i]) {
                 return false;

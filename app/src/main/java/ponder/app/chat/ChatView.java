@@ -1,5 +1,7 @@
 package ponder.app.chat;
 
+import java.io.File;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -13,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
+import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
 import ponder.app.conversation.Ending;
@@ -53,6 +55,7 @@ public final class ChatView extends VBox implements AutoCloseable {
      * What the pane shows and changes of the program beyond its chat.
      *
      * @param offers ways to a model, for as long as one is lacking
+     * @param aloud reads replies by the system's speech
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
@@ -60,6 +63,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             ModelControl models,
             Preferences preferences,
             ObservableList<StartOffer> offers,
+            ReadingAloud aloud,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
@@ -120,25 +124,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         announcer = composer.announcer();
         getChildren().addAll(messages, warning, centred(notice()), composerFrame, announcer);
         chat.messages().addListener(messagesListener);
-        takeDroppedFiles();
         clock.setCycleCount(Animation.INDEFINITE);
         subscription = subscription.and(chat.stateProperty().subscribe(this::stateChanged));
-    }
-
-    private void takeDroppedFiles() {
-        setOnDragOver(
-                e -> {
-                    if (e.getDragboard().hasFiles()) {
-                        e.acceptTransferModes(TransferMode.COPY);
-                        e.consume();
-                    }
-                });
-        setOnDragDropped(
-                e -> {
-                    e.getDragboard().getFiles().forEach(file -> chat.draft().attach(file.toPath()));
-                    e.setDropCompleted(true);
-                    e.consume();
-                });
     }
 
     private void stateChanged(ChatState now) {
@@ -301,6 +288,12 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** Asks for files to attach to the next question. */
     public void attachFiles() {
         composer.chooseFiles();
+    }
+
+    /** Attaches files to the next question. */
+    public void attach(List<File> files) {
+        files.forEach(file -> chat.draft().attach(file.toPath()));
+        focusComposer();
     }
 
     public void focusComposer() {

@@ -19,6 +19,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.chat.reply.ReadAloudButton;
+import ponder.app.chat.reply.ReplyRating;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
@@ -177,7 +179,10 @@ final class MessageView extends MeasuredBox {
         subscription = subscription.and(progress::close).and(error::close).and(ending::close);
         Region body = body(of, thought);
         TextSelection.install(body);
-        return List.of(progress, body, error, inspectionPlace(of), ending, actionRow(of));
+        ReplyRating rating = new ReplyRating(of, now -> context.steering().rate(of, now));
+        subscription = subscription.and(rating::close);
+        HBox actions = actionRow(of, rating.thumbs());
+        return List.of(progress, body, error, inspectionPlace(of), ending, actions, rating.note());
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
@@ -272,7 +277,7 @@ final class MessageView extends MeasuredBox {
         return pane;
     }
 
-    private HBox actionRow(MessageViewModel of) {
+    private HBox actionRow(MessageViewModel of, List<Node> thumbs) {
         Label stats = new Label();
         stats.getStyleClass().addAll("stats", "hover-action");
         Region space = new Region();
@@ -291,7 +296,11 @@ final class MessageView extends MeasuredBox {
                         Icons.hoverButton(
                                 Feather.EDIT_2,
                                 Texts.of("message.editAnswer"),
-                                () -> editAnswer(of)),
+                                () -> editAnswer(of)));
+        row.getChildren().addAll(thumbs);
+        row.getChildren()
+                .addAll(
+                        new ReadAloudButton(of, context.program().aloud(), context.chat()::notify),
                         new MessageMenu(of, context),
                         space,
                         stats);

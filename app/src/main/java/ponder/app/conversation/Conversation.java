@@ -1,5 +1,7 @@
 package ponder.app.conversation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
 
@@ -13,7 +15,10 @@ import ponder.app.settings.ChatParameters;
  * @param leaf the last message of the branch on screen, 0 for none
  * @param draft what has been written and not yet sent
  * @param parameters of this chat alone, or null for those of the model
+ * @param folder its name, or empty; folders are there while there are chats in them
+ * @param archived listed apart from the others
  */
+@RecordBuilder
 public record Conversation(
         long id,
         String title,
@@ -23,44 +28,43 @@ public record Conversation(
         boolean pinned,
         long leaf,
         String draft,
-        @Nullable ChatParameters parameters) {
+        @Nullable ChatParameters parameters,
+        String folder,
+        boolean archived)
+        implements ConversationBuilder.With {
+
+    public Conversation {
+        folder = Objects.requireNonNullElse(folder, "");
+    }
 
     public static Conversation begun(long id, long now) {
-        return new Conversation(id, "", false, now, now, false, 0, "", null);
+        return new Conversation(id, "", false, now, now, false, 0, "", null, "", false);
     }
 
     /** A title that the user gave. */
     public Conversation renamed(String name) {
-        return new Conversation(id, name, true, created, updated, pinned, leaf, draft, parameters);
+        return withTitle(name).withTitled(true);
     }
 
     /** A title made from the chat, unless the user gave one. */
     public Conversation titledBy(String text) {
-        return titled
-                ? this
-                : new Conversation(
-                        id, text, false, created, updated, pinned, leaf, draft, parameters);
+        return titled ? this : withTitle(text);
     }
 
     public Conversation pinnedAs(boolean now) {
-        return new Conversation(id, title, titled, created, updated, now, leaf, draft, parameters);
+        return withPinned(now);
     }
 
     public Conversation showing(long lastMessage) {
-        return new Conversation(
-                id, title, titled, created, updated, pinned, lastMessage, draft, parameters);
+        return withLeaf(lastMessage);
     }
 
     public Conversation updatedAt(long now) {
-        return new Conversation(id, title, titled, created, now, pinned, leaf, draft, parameters);
+        return withUpdated(now);
     }
 
-    public Conversation withDraft(String text) {
-        return new Conversation(
-                id, title, titled, created, updated, pinned, leaf, text, parameters);
-    }
-
-    public Conversation withParameters(@Nullable ChatParameters own) {
-        return new Conversation(id, title, titled, created, updated, pinned, leaf, draft, own);
+    /** In a folder, and no longer in the archive. */
+    public Conversation movedTo(String newFolder) {
+        return withFolder(newFolder).withArchived(false);
     }
 }

@@ -21,6 +21,7 @@ import ponder.inference.problem.Problem;
  * @param group what joins the replies of one vote or comparison, or empty
  * @param created milliseconds since 1970
  * @param finished milliseconds since 1970, 0 while it is being written
+ * @param rating what the user thinks of a reply, or null
  */
 public record Message(
         long id,
@@ -34,7 +35,8 @@ public record Message(
         @Nullable RunRecord run,
         String group,
         long created,
-        long finished) {
+        long finished,
+        @Nullable Rating rating) {
 
     public Message {
         parts = List.copyOf(parts);
@@ -54,7 +56,8 @@ public record Message(
                 null,
                 "",
                 now,
-                now);
+                now,
+                null);
     }
 
     /** A reply that has not begun. */
@@ -71,7 +74,8 @@ public record Message(
                 null,
                 "",
                 now,
-                0);
+                0,
+                null);
     }
 
     /** The same text at another place. */
@@ -88,7 +92,8 @@ public record Message(
                 run,
                 group,
                 created,
-                finished);
+                finished,
+                rating);
     }
 
     /** The same files with another thought and another text. */
@@ -97,26 +102,30 @@ public record Message(
     }
 
     public Message withParts(List<Part> newParts) {
-        return copy(newParts, ending, thought, problem, run, group, finished);
+        return copy(newParts, ending, thought, problem, run, group, finished, rating);
     }
 
     public Message withThought(Thought newThought) {
-        return copy(parts, ending, newThought, problem, run, group, finished);
+        return copy(parts, ending, newThought, problem, run, group, finished, rating);
     }
 
     public Message withRun(@Nullable RunRecord newRun) {
-        return copy(parts, ending, thought, problem, newRun, group, finished);
+        return copy(parts, ending, thought, problem, newRun, group, finished, rating);
     }
 
     public Message withGroup(String newGroup) {
-        return copy(parts, ending, thought, problem, run, newGroup, finished);
+        return copy(parts, ending, thought, problem, run, newGroup, finished, rating);
+    }
+
+    public Message ratedAs(@Nullable Rating now) {
+        return copy(parts, ending, thought, problem, run, group, finished, now);
     }
 
     /**
      * @param newProblem what failed, or null
      */
     public Message ended(Ending how, @Nullable Problem newProblem, long now) {
-        return copy(parts, how, thought, newProblem, run, group, now);
+        return copy(parts, how, thought, newProblem, run, group, now, rating);
     }
 
     /** The same, but for a reply that never came to its end. */
@@ -131,7 +140,8 @@ public record Message(
             @Nullable Problem newProblem,
             @Nullable RunRecord newRun,
             String newGroup,
-            long newFinished) {
+            long newFinished,
+            @Nullable Rating newRating) {
         return new Message(
                 id,
                 conversation,
@@ -144,7 +154,8 @@ public record Message(
                 newRun,
                 newGroup,
                 created,
-                newFinished);
+                newFinished,
+                newRating);
     }
 
     /** What the model thought; empty if it did not think. */

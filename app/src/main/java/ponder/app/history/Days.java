@@ -24,7 +24,11 @@ final class Days {
         if (day.isAfter(today.minusDays(30))) {
             return Texts.of("history.month");
         }
-        return DateTimeFormatter.ofPattern(Texts.of("history.monthPattern"), Texts.locale())
-                .format(day);
+        String month =
+                DateTimeFormatter.ofLocalizedPattern("yMMMM")
+                        .withLocale(Texts.locale())
+                        .format(day);
+        int first = month.offsetByCodePoints(0, 1);
+        return month.substring(0, first).toUpperCase(Texts.locale()) + month.substring(first);
     }
 }

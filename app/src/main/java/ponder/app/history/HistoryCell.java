@@ -19,6 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Emoji;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
@@ -41,7 +42,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
         this.menu = menu;
         setOnContextMenuRequested(
                 e -> {
-                    if (getItem() instanceof HistoryRow.Chat) {
+                    if (hasMenu()) {
                         menu.apply(this).show(this, e.getScreenX(), e.getScreenY());
                     }
                 });
@@ -54,7 +55,8 @@ final class HistoryCell extends ListCell<HistoryRow> {
     @Override
     protected void updateItem(HistoryRow row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().removeAll("history-heading");
+        getStyleClass().removeAll("history-heading", "history-group");
+        setAccessibleText(null);
         setDisable(false);
         if (empty || row == null) {
             setText(null);
@@ -66,6 +68,10 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     setDisable(true);
                     content(heading.name(), null);
                 }
+                case HistoryRow.Folder folder ->
+                        group(folder.name(), folder.chats(), folder.open());
+                case HistoryRow.Archive archive ->
+                        group(Texts.of("history.archived"), archive.chats(), archive.open());
                 case HistoryRow.Chat chat -> content(null, titled(chat.conversation().title()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
@@ -76,6 +82,16 @@ final class HistoryCell extends ListCell<HistoryRow> {
     private void content(@Nullable String text, @Nullable Node graphic) {
         setText(text);
         setGraphic(graphic);
+    }
+
+    /** Above chats that a click shows and hides. */
+    private void group(String name, int chats, boolean open) {
+        getStyleClass().add("history-group");
+        content(
+                Texts.of("history.group", name, chats),
+                new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        setAccessibleText(
+                Texts.of(open ? "history.groupOpen" : "history.groupClosed", name, chats));
     }
 
     /** Beside the title, what a right click offers too. */
@@ -96,9 +112,13 @@ final class HistoryCell extends ListCell<HistoryRow> {
         return row;
     }
 
+    private boolean hasMenu() {
+        return getItem() instanceof HistoryRow.Chat || getItem() instanceof HistoryRow.Folder;
+    }
+
     /** Below the end of the row. */
     void showMenu() {
-        if (getItem() instanceof HistoryRow.Chat) {
+        if (hasMenu()) {
             menu.apply(this).show(this, Side.BOTTOM, getWidth() / 2, 0);
         }
     }

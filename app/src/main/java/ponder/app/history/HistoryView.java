@@ -11,11 +11,14 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -31,8 +34,8 @@ import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
-import ponder.app.conversation.Conversation;
 import ponder.app.session.ChatList;
+import ponder.app.settings.ChatOrder;
 import ponder.app.text.Texts;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
@@ -87,6 +90,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                         Menus.item(Texts.of("history.temporary"), chats::newTemporaryChat),
                         new SeparatorMenuItem(),
                         thoughts,
+                        sorting(),
                         new SeparatorMenuItem(),
                         Menus.item(
                                 Texts.of("history.exportAll"), () -> files.exportChats(List.of())),
@@ -95,6 +99,27 @@ public final class HistoryView extends VBox implements AutoCloseable {
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("history-top");
         return top;
+    }
+
+    private Menu sorting() {
+        Menu menu = new Menu(Texts.of("history.sort"));
+        ToggleGroup orders = new ToggleGroup();
+        for (ChatOrder order : ChatOrder.values()) {
+            RadioMenuItem item = new RadioMenuItem(name(order));
+            item.setToggleGroup(orders);
+            item.setSelected(order == history.orderProperty().get());
+            item.setOnAction(e -> history.orderProperty().set(order));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private static String name(ChatOrder order) {
+        return switch (order) {
+            case LATEST -> Texts.of("history.byLatest");
+            case CREATED -> Texts.of("history.byCreated");
+            case TITLE -> Texts.of("history.byTitle");
+        };
     }
 
     private void searchKey(KeyEvent e) {
@@ -136,37 +161,35 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 e -> {
                     boolean plain = !e.isShortcutDown() && !e.isShiftDown();
                     if (e.getButton() == MouseButton.PRIMARY && plain && cell.getItem() != null) {
-                        history.open(cell.getItem());
+                        open(cell.getItem(), cell.getIndex());
                     }
                 });
         return cell;
     }
 
     private ContextMenu menu(HistoryCell cell) {
-        Conversation chat = ((HistoryRow.Chat) cell.getItem()).conversation();
-        List<Long> chosen = chosen(chat.id());
-        boolean one = chosen.size() == 1;
-        ContextMenu menu = new ContextMenu();
-        if (one) {
-            menu.getItems()
-                    .addAll(
-                            Menus.item(Texts.of("history.rename"), cell::rename),
-                            Menus.item(
-                                    chat.pinned()
-                                            ? Texts.of("history.unpin")
-                                            : Texts.of("history.pin"),
-                                    () -> history.pin(chat.id(), !chat.pinned())));
-        }
+        return cell.getItem() instanceof HistoryRow.Folder folder
+                ? ChatMenu.ofFolder(history, cell, folder.name())
+                : ChatMenu.ofChats(
+                        history,
+                        cell,
+                        chosen(((HistoryRow.Chat) cell.getItem()).conversation().id()),
+                        new ChatMenu.Actions() {
+                            @Override
+                            public void rename() {
+                                cell.rename();
+                            }
 
-        menu.getItems()
-                .addAll(
-                        Menus.item(
-                                Texts.count("history.export", chosen.size()),
-                                () -> files.exportChats(chosen)),
-                        Menus.item(
-                                Texts.count("history.delete", chosen.size()),
-                                () -> delete(chosen)));
-        return menu;
+                            @Override
+                            public void export(List<Long> chats) {
+                                files.exportChats(chats);
+                            }
+
+                            @Override
+                            public void delete(List<Long> chats) {
+                                HistoryView.this.delete(chats);
+                            }
+                        });
     }
 
     /** The selected conversations if the given one is among them, else that one. */
@@ -198,7 +221,16 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private void openSelected() {
         HistoryRow row = list.getSelectionModel().getSelectedItem();
         if (row != null) {
-            history.open(row);
+            open(row, list.getSelectionModel().getSelectedIndex());
+        }
+    }
+
+    /** A group stays selected, for it is opened and closed by one key after the other. */
+    private void open(HistoryRow row, int index) {
+        history.open(row);
+        if (row instanceof HistoryRow.Folder || row instanceof HistoryRow.Archive) {
+            list.getSelectionModel().clearAndSelect(index);
+            list.getFocusModel().focus(index);
         }
     }
 

@@ -1,20 +1,21 @@
 package ponder.app.history;
 
+import java.text.Collator;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -22,18 +23,14 @@ import javafx.collections.ObservableList;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
+import ponder.app.settings.ChatOrder;
 import ponder.app.text.Texts;
 
 /**
- * The conversations by day, or what a search has found. All methods belong to the JavaFX thread.
+ * The chats in their order, or what a search has found. All methods belong to the JavaFX thread.
  */
 public final class HistoryViewModel {
     private static final int MOST_HITS = 100;
-    private static final Comparator<Conversation> ORDER =
-            Comparator.comparing(Conversation::pinned)
-                    .reversed()
-                    .thenComparing(Comparator.comparingLong(Conversation::updated).reversed())
-                    .thenComparing(Comparator.comparingLong(Conversation::id).reversed());
 
     private final Map<Long, Conversation> conversations = new LinkedHashMap<>();
     private final ObservableList<HistoryRow> rows = FXCollections.observableArrayList();
@@ -43,14 +40,16 @@ public final class HistoryViewModel {
     private final ReadOnlyStringWrapper undo = new ReadOnlyStringWrapper("");
     private final ChatList chats;
     private final Executor uiThread;
-    private final Clock clock;
+    private final HistoryRows listing;
+    private final ObjectProperty<ChatOrder> order = new SimpleObjectProperty<>(ChatOrder.LATEST);
     private Map<Long, Conversation> deleted = Map.of();
     private int searches;
 
     public HistoryViewModel(ChatList chats, Executor uiThread, Clock clock) {
         this.chats = chats;
         this.uiThread = uiThread;
-        this.clock = clock;
+        this.listing = new HistoryRows(clock);
+        order.addListener((o, before, now) -> refresh());
         query.addListener((o, before, now) -> refresh());
         thoughts.addListener((o, before, now) -> refresh());
     }
@@ -82,7 +81,7 @@ public final class HistoryViewModel {
         String wanted = query.get().strip();
         int search = ++searches;
         if (wanted.isEmpty()) {
-            showByDay();
+            showAll();
             return;
         }
         chats.search(wanted, thoughts.get(), MOST_HITS)
@@ -108,21 +107,8 @@ public final class HistoryViewModel {
         rows.setAll(next);
     }
 
-    private void showByDay() {
-        LocalDate today = LocalDate.now(clock);
-        List<HistoryRow> next = new ArrayList<>();
-        String heading = "";
-        for (Conversation c : conversations.values().stream().sorted(ORDER).toList()) {
-            String name =
-                    c.pinned()
-                            ? Texts.of("history.pinned")
-                            : Days.name(c.updated(), today, clock.getZone());
-            if (!name.equals(heading)) {
-                next.add(new HistoryRow.Heading(name));
-                heading = name;
-            }
-            next.add(new HistoryRow.Chat(c));
-        }
+    private void showAll() {
+        List<HistoryRow> next = listing.of(conversations.values(), order.get());
         if (!next.equals(rows)) {
             rows.setAll(next);
         }
@@ -131,6 +117,14 @@ public final class HistoryViewModel {
     public void open(HistoryRow row) {
         switch (row) {
             case HistoryRow.Heading heading -> {}
+            case HistoryRow.Folder folder -> {
+                listing.toggle(folder.name());
+                refresh();
+            }
+            case HistoryRow.Archive archive -> {
+                listing.toggleArchive();
+                refresh();
+            }
             case HistoryRow.Chat chat -> chats.open(chat.conversation().id());
             case HistoryRow.Hit hit -> chats.openAt(hit.hit());
         }
@@ -142,8 +136,43 @@ public final class HistoryViewModel {
         }
     }
 
-    public void pin(long conversation, boolean pinned) {
-        chats.pin(conversation, pinned);
+    public void pin(Collection<Long> ids, boolean pinned) {
+        chats.change(ids, c -> c.pinnedAs(pinned));
+    }
+
+    /** Puts chats into a folder, or out of any if it has no name. */
+    public void move(Collection<Long> ids, String folder) {
+        chats.change(ids, c -> c.movedTo(folder.strip()));
+    }
+
+    /** Puts chats away, or back. */
+    public void archive(Collection<Long> ids, boolean archived) {
+        chats.change(ids, c -> c.withArchived(archived));
+    }
+
+    /** Gives a folder another name; without one its chats are in no folder. */
+    public void renameFolder(String folder, String name) {
+        chats.change(
+                conversations.values().stream()
+                        .filter(c -> c.folder().equals(folder))
+                        .map(Conversation::id)
+                        .toList(),
+                c -> c.withFolder(name.strip()));
+    }
+
+    /** The names of all folders that have chats, in order. */
+    public List<String> folders() {
+        return conversations.values().stream()
+                .map(Conversation::folder)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted(Collator.getInstance(Texts.locale())::compare)
+                .toList();
+    }
+
+    /** The chats with these ids that are listed. */
+    List<Conversation> known(Collection<Long> ids) {
+        return conversations.values().stream().filter(c -> ids.contains(c.id())).toList();
     }
 
     /**
@@ -196,6 +225,11 @@ public final class HistoryViewModel {
     /** Whether thoughts are searched too. */
     public BooleanProperty thoughtsProperty() {
         return thoughts;
+    }
+
+    /** The order of the list. */
+    public ObjectProperty<ChatOrder> orderProperty() {
+        return order;
     }
 
     /** The conversation on screen. */

@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -72,10 +73,11 @@ public final class ModelMenu extends MenuButton {
                 continue; // the window of models says what is to be done with it
             }
             ModelSource source = new ModelSource.LocalFolder(found.path());
-            MenuItem item = new MenuItem(found.name());
+            CheckMenuItem item = new CheckMenuItem(found.name());
             item.setMnemonicParsing(false);
-            item.setDisable(source.equals(current));
-            item.setOnAction(e -> choose.accept(source));
+            boolean inUse = source.equals(current);
+            item.setSelected(inUse);
+            item.setOnAction(e -> choose(item, source, inUse));
             getItems().add(item);
         }
         if (!getItems().isEmpty()) {
@@ -86,6 +88,14 @@ public final class ModelMenu extends MenuButton {
         MenuItem other = new MenuItem(Texts.of("model.open"));
         other.setOnAction(e -> browse());
         getItems().addAll(all, other);
+    }
+
+    /** A click takes a tick away, but not the model that is in use. */
+    private void choose(CheckMenuItem item, ModelSource source, boolean inUse) {
+        item.setSelected(inUse);
+        if (!inUse) {
+            choose.accept(source);
+        }
     }
 
     private void browse() {

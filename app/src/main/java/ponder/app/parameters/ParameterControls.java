@@ -2,11 +2,12 @@ package ponder.app.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.DoublePredicate;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -14,8 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +33,29 @@ import ponder.inference.sampling.SamplingParameters;
 final class ParameterControls {
     private static final int LEAST_LIMIT = 128;
     private static final int LIMIT_STEP = 64;
+    private static final int DECIMALS = 4;
+    private static final double FINEST = 0.00005;
+    private static final int MOST_COUNT = 1_000_000;
     private static final String BY_MODEL = "";
 
     private final ObjectProperty<ChatParameters> parameters;
     private final List<Runnable> followers = new ArrayList<>();
+    private ChatParameters defaults;
     private boolean showing;
 
     ParameterControls(ObjectProperty<ChatParameters> parameters) {
         this.parameters = parameters;
+        this.defaults = parameters.get();
     }
 
-    /** Forgets the rows that were made so far. */
-    void begin() {
+    /**
+     * Forgets the rows that were made so far.
+     *
+     * @param model what the model advises
+     */
+    void begin(ChatParameters model) {
         followers.clear();
+        defaults = model;
     }
 
     /** Shows the parameters as they are now, unless a row has just changed them. */
@@ -68,30 +77,22 @@ final class ParameterControls {
             double off,
             Function<SamplingParameters, Float> get,
             BiFunction<SamplingParameters, Float, SamplingParameters> with) {
-        ParameterRow row = row(name, help, min, max, step, v -> Math.abs(v - off) < step / 2, 2);
-        connect(
-                row,
-                p -> get.apply(p.sampling()).doubleValue(),
-                (p, v) -> p.withSampling(with.apply(p.sampling(), v.floatValue())),
-                step);
-        return row;
-    }
-
-    private static ParameterRow row(
-            String name,
-            String help,
-            double min,
-            double max,
-            double step,
-            DoublePredicate off,
-            int decimals) {
-        return new ParameterRow(
+        DoubleFunction<String> label =
+                v ->
+                        Math.abs(v - off) < FINEST
+                                ? Texts.of("parameters.off")
+                                : Texts.number(v, 2, DECIMALS);
+        return row(
                 name,
                 help,
                 min,
                 max,
                 step,
-                v -> off.test(v) ? Texts.of("parameters.off") : Texts.number(v, decimals));
+                new TypedNumber(min, max, off, label),
+                p -> get.apply(p.sampling()),
+                Float::doubleValue,
+                (p, v) -> p.withSampling(with.apply(p.sampling(), v)),
+                v -> (float) v);
     }
 
     ParameterRow count(
@@ -102,13 +103,19 @@ final class ParameterControls {
             double step,
             Function<SamplingParameters, Integer> get,
             BiFunction<SamplingParameters, Integer, SamplingParameters> with) {
-        ParameterRow row = row(name, help, min, max, step, v -> Math.round(v) == 0, 0);
-        connect(
-                row,
-                p -> get.apply(p.sampling()).doubleValue(),
-                (p, v) -> p.withSampling(with.apply(p.sampling(), (int) Math.round(v))),
-                step);
-        return row;
+        DoubleFunction<String> label =
+                v -> Math.round(v) == 0 ? Texts.of("parameters.off") : Texts.number(v, 0);
+        return row(
+                name,
+                help,
+                min,
+                max,
+                step,
+                new TypedNumber(1, MOST_COUNT, 0, label),
+                p -> get.apply(p.sampling()),
+                Integer::doubleValue,
+                (p, v) -> p.withSampling(with.apply(p.sampling(), v)),
+                v -> (int) Math.round(v));
     }
 
     /** The far end of the slider means no limit other than the context. */
@@ -122,42 +129,66 @@ final class ParameterControls {
                 LEAST_LIMIT
                         + Math.ceilDiv(Math.max(1, contextLength - LEAST_LIMIT), LIMIT_STEP)
                                 * LIMIT_STEP;
+        DoubleFunction<String> label =
+                v -> v >= top ? Texts.of("parameters.context") : Texts.number(Math.round(v), 0);
+        return row(
+                name,
+                help,
+                LEAST_LIMIT,
+                top,
+                LIMIT_STEP,
+                new TypedNumber(1, Math.max(1, contextLength), top, label),
+                get,
+                v -> v == 0 ? top : v,
+                with,
+                v -> v >= top ? 0 : (int) Math.round(v));
+    }
+
+    private <T> ParameterRow row(
+            String name,
+            String help,
+            double min,
+            double max,
+            double step,
+            TypedNumber numbers,
+            Function<ChatParameters, T> get,
+            ToDoubleFunction<T> number,
+            BiFunction<ChatParameters, T, ChatParameters> with,
+            DoubleFunction<T> value) {
         ParameterRow row =
-                new ParameterRow(
-                        name,
-                        help,
-                        LEAST_LIMIT,
-                        top,
-                        LIMIT_STEP,
-                        v ->
-                                v >= top
-                                        ? Texts.of("parameters.context")
-                                        : Texts.number(Math.round(v), 0));
-        connect(
-                row,
-                p -> get.apply(p) == 0 ? (double) top : get.apply(p),
-                (p, v) -> with.apply(p, v >= top ? 0 : (int) Math.round(v)),
-                LIMIT_STEP);
+                new ParameterRow(name, help, min, max, step, numbers, () -> reset(get, with));
+        row.onChange(
+                v -> {
+                    parameters.set(with.apply(parameters.get(), value.apply(v)));
+                    row.show(number.applyAsDouble(get.apply(parameters.get())));
+                });
+        follow(
+                () -> {
+                    row.show(number.applyAsDouble(get.apply(parameters.get())));
+                    row.mark(differs(get));
+                });
         return row;
     }
 
-    private void connect(
-            ParameterRow row,
-            Function<ChatParameters, Double> get,
-            BiFunction<ChatParameters, Double, ChatParameters> with,
-            double step) {
-        double min = row.slider().getMin();
-        row.slider()
-                .valueProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            if (!showing) {
-                                double snapped =
-                                        min + Math.round((now.doubleValue() - min) / step) * step;
-                                parameters.set(with.apply(parameters.get(), snapped));
-                            }
-                        });
-        follow(() -> row.slider().setValue(get.apply(parameters.get())));
+    private <T> boolean differs(Function<ChatParameters, T> get) {
+        return !Objects.equals(get.apply(parameters.get()), get.apply(defaults));
+    }
+
+    private <T> void reset(
+            Function<ChatParameters, T> get, BiFunction<ChatParameters, T, ChatParameters> with) {
+        parameters.set(with.apply(parameters.get(), get.apply(defaults)));
+    }
+
+    /** The first line of a row whose value is the model's, or marked. */
+    private <T> ParameterHeader header(
+            String name,
+            Node title,
+            Function<ChatParameters, T> get,
+            BiFunction<ChatParameters, T, ChatParameters> with,
+            Node... beside) {
+        ParameterHeader header = new ParameterHeader(name, title, () -> reset(get, with), beside);
+        follow(() -> header.mark(differs(get)));
+        return header;
     }
 
     /** Keeps a control at the parameters' value until the rows are built again. */
@@ -231,9 +262,9 @@ final class ParameterControls {
                         parameters.set(with.apply(parameters.get(), box.getValue()));
                     }
                 });
-        Label title = new Label(Texts.of(name));
-        title.getStyleClass().add("parameter-name");
-        VBox row = new VBox(title, box, help(Texts.of(help)));
+        ParameterHeader header =
+                header(Texts.of(name), ParameterHeader.title(Texts.of(name)), get, with);
+        VBox row = new VBox(header, box, help(Texts.of(help)));
         row.getStyleClass().add("parameter");
         follow(() -> box.setValue(get.apply(parameters.get())));
         return row;
@@ -265,7 +296,13 @@ final class ParameterControls {
                                         .get()
                                         .withLoopGuard(
                                                 box.isSelected() ? LoopGuard.ON : LoopGuard.OFF)));
-        VBox row = new VBox(box, help(Texts.of("parameters.loopGuardHelp")));
+        ParameterHeader header =
+                header(
+                        box.getText(),
+                        box,
+                        ChatParameters::loopGuard,
+                        ChatParameters::withLoopGuard);
+        VBox row = new VBox(header, help(Texts.of("parameters.loopGuardHelp")));
         row.getStyleClass().add("parameter");
         follow(() -> box.setSelected(parameters.get().loopGuard() != LoopGuard.OFF));
         return row;
@@ -294,14 +331,16 @@ final class ParameterControls {
                                 parameters.set(parameters.get().withSeed(Long.valueOf(now)));
                             }
                         });
-        Label name = new Label(Texts.of("parameters.seed"));
+        Label name = ParameterHeader.title(Texts.of("parameters.seed"));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        name.getStyleClass().add("parameter-name");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, name, space, random);
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox row = new VBox(line, field, help(Texts.of("parameters.seedHelp")));
+        ParameterHeader header =
+                header(
+                        name.getText(),
+                        name,
+                        ChatParameters::seed,
+                        ChatParameters::withSeed,
+                        random);
+        VBox row = new VBox(header, field, help(Texts.of("parameters.seedHelp")));
         row.getStyleClass().add("parameter");
         follow(
                 () -> {
@@ -329,9 +368,14 @@ final class ParameterControls {
                                 parameters.set(parameters.get().withSystemText(now));
                             }
                         });
-        Label name = new Label(Texts.of("parameters.systemText"));
-        name.getStyleClass().add("parameter-name");
-        VBox row = new VBox(4, name, area, help(Texts.of("parameters.systemTextHelp")));
+        Label name = ParameterHeader.title(Texts.of("parameters.systemText"));
+        ParameterHeader header =
+                header(
+                        name.getText(),
+                        name,
+                        ChatParameters::systemText,
+                        ChatParameters::withSystemText);
+        VBox row = new VBox(4, header, area, help(Texts.of("parameters.systemTextHelp")));
         row.getStyleClass().add("parameter");
         follow(
                 () -> {

@@ -1,21 +1,32 @@
 package ponder.app.parameters;
 
-import java.util.function.DoubleFunction;
-import javafx.geometry.Pos;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import ponder.app.text.Texts;
 
-/** A named slider with its value and one line of help. */
+/** A named slider with its value, which can be typed as well, and one line of help. */
 final class ParameterRow extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final Slider slider;
+    private final TextField field = new TextField();
+    private final Label line = new Label();
+    private final String help;
+    private final TypedNumber numbers;
+    private final ParameterHeader header;
+    private DoubleConsumer changed = value -> {};
+    private double shown;
+    private boolean showing;
 
     /**
-     * @param step values snap to multiples of it above {@code min}
-     * @param label writes the value
+     * @param step the slider's values are multiples of it above {@code min}
+     * @param numbers what can be typed
+     * @param back takes the model's value again
      */
     ParameterRow(
             String name,
@@ -23,7 +34,10 @@ final class ParameterRow extends VBox {
             double min,
             double max,
             double step,
-            DoubleFunction<String> label) {
+            TypedNumber numbers,
+            Runnable back) {
+        this.help = help;
+        this.numbers = numbers;
         getStyleClass().add("parameter");
         slider = new Slider(min, max, min);
         slider.setBlockIncrement(step);
@@ -31,23 +45,73 @@ final class ParameterRow extends VBox {
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
         slider.setAccessibleText(name + ". " + help);
-        Label title = new Label(name);
-        title.getStyleClass().add("parameter-name");
-        Label value = new Label(label.apply(min));
-        value.getStyleClass().add("parameter-value");
         slider.valueProperty()
-                .addListener((o, before, now) -> value.setText(label.apply(now.doubleValue())));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, space, value);
-        header.setAlignment(Pos.CENTER_LEFT);
-        Label line = new Label(help);
+                .addListener(
+                        (o, before, now) ->
+                                give(min + Math.round((now.doubleValue() - min) / step) * step));
+        field.getStyleClass().add("parameter-value");
+        field.setAccessibleText(name);
+        field.setPrefColumnCount(5);
+        field.setOnAction(e -> typed());
+        field.focusedProperty().subscribe(this::focusMoved);
         line.setWrapText(true);
         line.getStyleClass().add("parameter-help");
+        header = new ParameterHeader(name, ParameterHeader.title(name), back, field);
         getChildren().addAll(header, slider, line);
+        say(true);
     }
 
-    Slider slider() {
-        return slider;
+    /** What is done with a value that was dragged or typed. */
+    void onChange(DoubleConsumer action) {
+        changed = action;
+    }
+
+    private void give(double value) {
+        if (!showing) {
+            changed.accept(value);
+        }
+    }
+
+    private void focusMoved(boolean now) {
+        if (now) {
+            field.selectAll();
+        } else {
+            typed();
+            show(shown);
+        }
+    }
+
+    private void typed() {
+        if (field.getText().equals(numbers.label().apply(shown))) {
+            return;
+        }
+        OptionalDouble value = numbers.read(field.getText());
+        say(value.isPresent());
+        value.ifPresent(this::give);
+    }
+
+    /** The help, or what can be typed where something else was. */
+    private void say(boolean right) {
+        line.setText(
+                right
+                        ? help
+                        : Texts.of(
+                                "parameters.range",
+                                Texts.number(numbers.least(), 0, 2),
+                                Texts.number(numbers.most(), 0, 2)));
+        line.pseudoClassStateChanged(WRONG, !right);
+    }
+
+    void show(double value) {
+        showing = true;
+        shown = value;
+        slider.setValue(value);
+        field.setText(numbers.label().apply(value));
+        say(true);
+        showing = false;
+    }
+
+    void mark(boolean differs) {
+        header.mark(differs);
     }
 }

@@ -117,7 +117,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void build() {
-        controls.begin();
+        controls.begin(defaults);
         rows.getChildren()
                 .setAll(
                         controls.number(

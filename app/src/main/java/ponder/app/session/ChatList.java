@@ -3,6 +3,8 @@ package ponder.app.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
@@ -15,7 +17,8 @@ public interface ChatList {
 
     void rename(long conversation, String title);
 
-    void pin(long conversation, boolean pinned);
+    /** Changes what chats say of themselves, such as whether they are pinned. */
+    void change(Collection<Long> conversations, UnaryOperator<Conversation> change);
 
     void delete(Collection<Long> conversations);
 

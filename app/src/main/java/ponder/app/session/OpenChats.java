@@ -45,8 +45,13 @@ public final class OpenChats implements ChatList {
             new ReadOnlyObjectWrapper<>();
     private Consumer<List<Conversation>> changed = c -> {};
     private Consumer<Long> reveal = m -> {};
+    private Runnable openedAgain = () -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
+    private final LongReplies longReplies;
     private int openings;
+
+    /** The chat on screen when it was deleted, or 0. */
+    private long deletedOnScreen;
 
     /**
      * @param parametersOfNewChats what a new chat starts with; null for the model's
@@ -60,16 +65,26 @@ public final class OpenChats implements ChatList {
         this.repository = repository;
         this.queue = queue;
         this.services = services;
+        this.longReplies = new LongReplies(services.nanos());
+    }
+
+    /** What is done at the end of a reply that took long, in whatever chat. */
+    public void onLongReply(Consumer<ChatViewModel> action) {
+        longReplies.onEnd(action);
     }
 
     /**
      * @param conversationsChanged told each change of conversations' own data
      * @param revealMessage brings a message of the chat on screen into view
+     * @param chatOpenedAgain told when what is on screen already was to be opened
      */
     public void onChange(
-            Consumer<List<Conversation>> conversationsChanged, Consumer<Long> revealMessage) {
+            Consumer<List<Conversation>> conversationsChanged,
+            Consumer<Long> revealMessage,
+            Runnable chatOpenedAgain) {
         changed = conversationsChanged;
         reveal = revealMessage;
+        openedAgain = chatOpenedAgain;
     }
 
     public ReadOnlyObjectProperty<@Nullable ChatViewModel> currentProperty() {
@@ -87,6 +102,8 @@ public final class OpenChats implements ChatList {
         ChatViewModel now = current.get();
         if (now == null || !now.unasked() || now.temporary()) {
             showUnasked();
+        } else {
+            openedAgain.run();
         }
     }
 
@@ -120,15 +137,26 @@ public final class OpenChats implements ChatList {
         live.values().forEach(ChatViewModel::reword);
     }
 
-    /** Begins with the chat that was being written and never sent, if there is one. */
-    public void begin() {
+    /**
+     * Begins with the chat that was being written and never sent, if there is one, or an empty one.
+     *
+     * @param last the chat to begin with instead, if it is still there
+     */
+    public void begin(long last) {
         showUnasked();
+        if (known().stream().anyMatch(c -> c.id() == last)) {
+            open(last);
+        }
     }
 
     private void show(ChatViewModel next) {
         openings++;
+        if (next == current.get()) {
+            openedAgain.run();
+        }
         if (!live.containsKey(next.id())) {
             live.put(next.id(), next);
+            longReplies.watch(next);
             next.conversationProperty().subscribe(this::remember);
         }
         current.set(next);
@@ -245,25 +273,25 @@ public final class OpenChats implements ChatList {
 
     @Override
     public void rename(long conversation, String title) {
-        change(conversation, c -> c.renamed(title), chat -> chat.commands().rename(title));
+        change(List.of(conversation), c -> c.renamed(title));
     }
 
     @Override
-    public void pin(long conversation, boolean pinned) {
-        change(conversation, c -> c.pinnedAs(pinned), chat -> chat.commands().pin(pinned));
-    }
-
-    private void change(long id, UnaryOperator<Conversation> stored, Consumer<ChatViewModel> open) {
-        ChatViewModel chat = live.get(id);
-        Conversation conversation = known.get(id);
-        if (chat != null) {
-            open.accept(chat);
-        } else if (conversation != null) {
-            Conversation now = stored.apply(conversation);
-            known.put(id, now);
-            repository.save(now);
-            changed.accept(List.of(now));
+    public void change(Collection<Long> conversations, UnaryOperator<Conversation> change) {
+        List<Conversation> closed = new ArrayList<>();
+        for (long id : conversations) {
+            ChatViewModel chat = live.get(id);
+            Conversation conversation = known.get(id);
+            if (chat != null) {
+                chat.commands().change(change);
+            } else if (conversation != null) {
+                Conversation now = change.apply(conversation);
+                known.put(id, now);
+                repository.save(now);
+                closed.add(now);
+            }
         }
+        changed.accept(closed);
     }
 
     @Override
@@ -278,14 +306,20 @@ public final class OpenChats implements ChatList {
         repository.delete(conversations);
         ChatViewModel now = current.get();
         if (now != null && conversations.contains(now.id())) {
+            deletedOnScreen = now.id();
             showUnasked();
         }
     }
 
+    /** The chat that was on screen is shown again, unless the user has gone on elsewhere. */
     @Override
     public void restore(Collection<Long> conversations) {
         deleted.removeAll(conversations);
         repository.restore(conversations);
+        ChatViewModel now = current.get();
+        if (conversations.contains(deletedOnScreen) && now != null && now.blank()) {
+            open(deletedOnScreen);
+        }
     }
 
     @Override

@@ -16,6 +16,9 @@ import ponder.app.theme.ThemeFamily;
  * @param lessMotion whether to reduce motion, whatever the system says
  * @param openThoughts whether thoughts stay expanded when the answer begins
  * @param modelTitles whether the model names chats
+ * @param lastChat whether the program begins with the chat that was open last, or an empty one
+ * @param notifications whether the system tells of a long answer's end while one is elsewhere
+ * @param chatOrder how chats are listed
  * @param newChatPreset name of the parameters that a new chat starts with; empty for the model's
  * @param closingWords said for the model when its thought is cut short, one line; empty for the
  *     usual ones in the language of the thought
@@ -34,6 +37,9 @@ public record Choices(
         boolean lessMotion,
         boolean openThoughts,
         boolean modelTitles,
+        boolean lastChat,
+        boolean notifications,
+        ChatOrder chatOrder,
         String newChatPreset,
         String closingWords,
         boolean cpuOnly,
@@ -63,6 +69,9 @@ public record Choices(
                     false,
                     false,
                     false,
+                    false,
+                    false,
+                    ChatOrder.LATEST,
                     "",
                     "",
                     false,
@@ -74,7 +83,9 @@ public record Choices(
 
     /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
-        @Nullable Object[] needed = {theme, brightness, language, newChatPreset, closingWords};
+        @Nullable Object[] needed = {
+            theme, brightness, language, chatOrder, newChatPreset, closingWords
+        };
         return Arrays.stream(needed).allMatch(Objects::nonNull)
                 && closingWords.length() <= MOST_CLOSING_WORDS
                 && textScale >= LEAST_TEXT

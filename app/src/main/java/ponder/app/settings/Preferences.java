@@ -32,6 +32,9 @@ public final class Preferences {
     private final BooleanProperty lessMotion;
     private final BooleanProperty openThoughts;
     private final BooleanProperty modelTitles;
+    private final BooleanProperty lastChat;
+    private final BooleanProperty notifications;
+    private final ObjectProperty<ChatOrder> chatOrder;
     private final StringProperty newChatPreset;
     private final StringProperty closingWords;
     private final BooleanProperty cpuOnly;
@@ -51,6 +54,9 @@ public final class Preferences {
         lessMotion = new SimpleBooleanProperty(c.lessMotion());
         openThoughts = new SimpleBooleanProperty(c.openThoughts());
         modelTitles = new SimpleBooleanProperty(c.modelTitles());
+        lastChat = new SimpleBooleanProperty(c.lastChat());
+        notifications = new SimpleBooleanProperty(c.notifications());
+        chatOrder = new SimpleObjectProperty<>(c.chatOrder());
         newChatPreset = new SimpleStringProperty(c.newChatPreset());
         closingWords = new SimpleStringProperty(c.closingWords());
         cpuOnly = new SimpleBooleanProperty(c.cpuOnly());
@@ -68,6 +74,9 @@ public final class Preferences {
                         lessMotion,
                         openThoughts,
                         modelTitles,
+                        lastChat,
+                        notifications,
+                        chatOrder,
                         newChatPreset,
                         closingWords,
                         cpuOnly,
@@ -96,6 +105,9 @@ public final class Preferences {
                         lessMotion.get(),
                         openThoughts.get(),
                         modelTitles.get(),
+                        lastChat.get(),
+                        notifications.get(),
+                        chatOrder.get(),
                         newChatPreset.get(),
                         closingWords.get(),
                         cpuOnly.get(),
@@ -138,6 +150,18 @@ public final class Preferences {
 
     public BooleanProperty modelTitlesProperty() {
         return modelTitles;
+    }
+
+    public BooleanProperty lastChatProperty() {
+        return lastChat;
+    }
+
+    public BooleanProperty notificationsProperty() {
+        return notifications;
+    }
+
+    public ObjectProperty<ChatOrder> chatOrderProperty() {
+        return chatOrder;
     }
 
     public StringProperty newChatPresetProperty() {

@@ -56,15 +56,17 @@ public record Settings(
      * @param bounds where it was, or null
      * @param parametersOpen whether the parameters drawer was open
      * @param historyOpen whether the side bar was open
+     * @param chat the one that was on screen, or 0
      */
     @RecordBuilder
-    public record View(@Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen)
+    public record View(
+            @Nullable WindowBounds bounds, boolean parametersOpen, boolean historyOpen, long chat)
             implements SettingsViewBuilder.With {}
 
     public static final Settings DEFAULT =
             new Settings(
                     Choices.DEFAULT,
-                    new View(null, false, true),
+                    new View(null, false, true, 0),
                     null,
                     Map.of(),
                     List.of(),

@@ -11,6 +11,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.StartOffer;
+import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
@@ -33,6 +34,7 @@ public final class ChatWindow implements AutoCloseable {
      *
      * @param storeProblems what keeps chats from being saved, while it does
      * @param offers ways to a model, for as long as one is lacking
+     * @param aloud reads replies by the system's speech
      * @param browse opens an address in the system's browser
      */
     public record Parts(
@@ -48,6 +50,7 @@ public final class ChatWindow implements AutoCloseable {
             ReadOnlyDoubleProperty tokensPerSecond,
             ObservableList<StoreProblem> storeProblems,
             ObservableList<StartOffer> offers,
+            ReadingAloud aloud,
             Consumer<String> browse) {}
 
     private final Parts parts;
@@ -117,6 +120,7 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Puts the chat on screen that is now the current one. */
     private void showChat(@Nullable ChatViewModel chat) {
+        parts.aloud().stop();
         if (chat == null) {
             return;
         }
@@ -128,6 +132,7 @@ public final class ChatWindow implements AutoCloseable {
                                 parts.model(),
                                 parts.preferences(),
                                 parts.offers(),
+                                parts.aloud(),
                                 this::openLink));
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showStart();
@@ -147,9 +152,17 @@ public final class ChatWindow implements AutoCloseable {
         }
     }
 
+    public void focusComposer() {
+        window.focusComposer();
+    }
+
     /** How the window is left, without its place on the screen. */
     public Settings.View view() {
-        return new Settings.View(null, window.parametersOpen(), window.historyOpen());
+        return parts.preferences()
+                .settings()
+                .view()
+                .withParametersOpen(window.parametersOpen())
+                .withHistoryOpen(window.historyOpen());
     }
 
     @Override

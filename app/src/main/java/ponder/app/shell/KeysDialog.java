@@ -25,7 +25,7 @@ public final class KeysDialog {
             System.getProperty("os.name", "").startsWith("Mac")
                     ? "keys.needsModifierMac"
                     : "keys.needsModifier";
-    private static final String[] FIXED = {"send", "line", "edit", "stop"};
+    private static final String[] FIXED = {"send", "line", "earlier", "stop"};
 
     private final Keys keys;
     private final GridPane grid = new GridPane(32, 4);

@@ -1,5 +1,6 @@
 package ponder.app.shell;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -17,6 +18,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
+import ponder.app.control.DropTarget;
+import ponder.app.control.FocusHome;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
@@ -89,6 +92,21 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         header.heightProperty().subscribe(now -> placeSides());
         header.fit(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        FocusHome.keep(this, this::focusComposer);
+        DropTarget.over(this, this::attach);
+    }
+
+    private void attach(List<File> files) {
+        if (chatView != null) {
+            chatView.attach(files);
+        }
+    }
+
+    /** Where the focus belongs whenever nobody has put it elsewhere. */
+    public void focusComposer() {
+        if (chatView != null) {
+            chatView.focusComposer();
+        }
     }
 
     /** Puts a chat on screen in place of the last. */
@@ -125,9 +143,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     private void place(Region side, boolean open, Pos where) {
-        if (!open && side.isFocusWithin() && chatView != null) {
-            chatView.focusComposer();
-        }
         boolean over = open && getWidth() < narrow();
         boolean left = where == Pos.CENTER_LEFT;
         @Nullable Region beside = open && !over ? side : null;

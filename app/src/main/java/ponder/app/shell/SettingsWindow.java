@@ -1,6 +1,7 @@
 package ponder.app.shell;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -22,10 +23,14 @@ public final class SettingsWindow {
     private final Consumer<String> reveal;
     private final Deletion deletion;
     private final Keys keys;
+    private final BooleanSupplier notifies;
     private @Nullable Stage stage;
 
     /**
      * @param reveal opens an address in the system's programs
+     */
+    /**
+     * @param notifies whether the system has notifications
      */
     public SettingsWindow(
             Stage owner,
@@ -35,7 +40,8 @@ public final class SettingsWindow {
             ModelSession model,
             Consumer<String> reveal,
             Deletion deletion,
-            Keys keys) {
+            Keys keys,
+            BooleanSupplier notifies) {
         this.owner = owner;
         this.themes = themes;
         this.preferences = preferences;
@@ -44,6 +50,7 @@ public final class SettingsWindow {
         this.reveal = reveal;
         this.deletion = deletion;
         this.keys = keys;
+        this.notifies = notifies;
     }
 
     public void show() {
@@ -99,6 +106,11 @@ public final class SettingsWindow {
                     @Override
                     public void reveal(Path folder) {
                         reveal.accept(folder.toUri().toString());
+                    }
+
+                    @Override
+                    public boolean notifies() {
+                        return notifies.getAsBoolean();
                     }
 
                     @Override

@@ -45,6 +45,11 @@ public final class TranslatedWindow {
         now.reveal(message);
     }
 
+    /** Lets the user write on, in the chat on screen. */
+    public void focusComposer() {
+        now.focusComposer();
+    }
+
     /** How it is left, without its place on the screen. */
     public Settings.View view() {
         return now.view();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -12,6 +14,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
@@ -22,7 +25,9 @@ import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.Assets;
+import ponder.app.platform.DesktopNotifier;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.platform.Speech;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.TemporaryFiles;
 import ponder.app.platform.UserFolders;
@@ -64,6 +69,12 @@ public final class ChatApplication extends Application {
     private final Notices notices = new Notices();
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
+    private final CompletableFuture<Optional<DesktopNotifier>> notifier =
+            CompletableFuture.supplyAsync(DesktopNotifier::here, background::run);
+    private final CompletableFuture<Optional<Speech>> speech =
+            CompletableFuture.supplyAsync(Speech::here, background::run);
+    private final ReadingAloud aloud =
+            new ReadingAloud(() -> speech.getNow(Optional.empty()), background::run);
     private final ParameterScope parameters = new ParameterScope();
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private final ModelSession model =
@@ -111,6 +122,7 @@ public final class ChatApplication extends Application {
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
+        history.orderProperty().bindBidirectional(preferences.chatOrderProperty());
         ModelsWindow models =
                 new ModelsWindow(
                         stage,
@@ -138,7 +150,8 @@ public final class ChatApplication extends Application {
                         model,
                         getHostServices()::showDocument,
                         deletion,
-                        keys);
+                        keys,
+                        () -> notifier.getNow(Optional.empty()).isPresent());
         MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
@@ -154,12 +167,17 @@ public final class ChatApplication extends Application {
                         replies.tokensPerSecondProperty(),
                         storeProblems,
                         models.offers(),
+                        aloud,
                         getHostServices()::showDocument);
         TranslatedWindow main = new TranslatedWindow(scene, parts, actions);
         window = main;
         StartupLog.reached("views made");
-        chats.onChange(history::put, main::reveal);
+        chats.onChange(history::put, main::reveal, main::focusComposer);
         notices.use(chats);
+        chats.onLongReply(
+                new ReplyNotices(() -> notifier.getNow(Optional.empty()), preferences, background)
+                        ::ended);
+        chats.currentProperty().addListener((o, before, now) -> rememberOpen(now));
         history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
         keys.chosenProperty()
                 .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
@@ -288,12 +306,22 @@ public final class ChatApplication extends Application {
                                                     all == null ? List.of() : all;
                                             chats.know(known);
                                             history.show(known);
-                                            chats.begin();
+                                            chats.begin(lastChat());
                                             rehearse(chats);
                                             if (problem != null) {
                                                 notices.tell(problem.getMessage());
                                             }
                                         }));
+    }
+
+    private void rememberOpen(@Nullable ChatViewModel chat) {
+        long id = chat == null || chat.temporary() ? 0 : chat.id();
+        preferences.change(s -> s.withView(s.view().withChat(id)));
+    }
+
+    /** The chat that the user wants to begin with, or 0 for an empty one. */
+    private long lastChat() {
+        return preferences.lastChatProperty().get() ? loaded.settings().view().chat() : 0;
     }
 
     /** After the file could not be read at first; what is on screen stays. */
@@ -343,6 +371,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
+        speech.getNow(Optional.empty()).ifPresent(Speech::stop);
         model.close();
         Closing end = closing;
         String problem = end == null ? null : end.closeStore();

@@ -101,9 +101,14 @@ public final class Texts {
 
     /** A number with a fixed count of decimals, written as the language does. */
     public static String number(double value, int decimals) {
+        return number(value, decimals, decimals);
+    }
+
+    /** A number with at least and at most so many decimals. */
+    public static String number(double value, int least, int most) {
         NumberFormat format = NumberFormat.getInstance(locale());
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
         return format.format(value);
     }
 

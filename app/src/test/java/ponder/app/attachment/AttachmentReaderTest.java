@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -49,6 +50,17 @@ class AttachmentReaderTest {
         assertEquals(
                 text, read(file("c.txt", ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE))));
         assertEquals("größe", read(file("d.py", "größe".getBytes(Charset.forName("cp1252")))));
+    }
+
+    @Test
+    void aPictureIsRefusedWithWhatCouldSeeIt() throws Exception {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
+        for (Path picture : List.of(file("a.png", png), file("b", png), file("c.HEIC", png))) {
+            String said = refusal(picture);
+            assertTrue(said.contains("is a picture. Only models with vision"), said);
+        }
+        assertEquals("<svg/>", read(file("d.svg", "<svg/>".getBytes(UTF_8))));
+        assertTrue(refusal(file("e.bin", new byte[] {1, 0})).contains("is not a text file"));
     }
 
     @Test

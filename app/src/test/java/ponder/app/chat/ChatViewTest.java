@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -18,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -30,10 +32,13 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.TextSelection;
 import ponder.app.control.VirtualColumn;
+import ponder.app.conversation.Rating;
 import ponder.app.problem.AppProblem;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -267,20 +272,80 @@ class ChatViewTest {
     }
 
     @Test
-    void aQuestionSentWhileTheModelAnswersWaitsAndCanBeTakenBack(FxRobot robot) {
+    void aQuestionSentWhileTheModelAnswersWaitsAndCanBeChangedOrRemoved(FxRobot robot) {
         send(robot);
         robot.clickOn("#composer-text").write("next question").type(KeyCode.ENTER);
         assertEquals("", chat.draftProperty().get());
         assertEquals("next question", chat.waiting().getFirst().text());
-        robot.clickOn(
-                robot.lookup(
-                                n ->
-                                        n instanceof Button b
-                                                && "Remove from queue"
-                                                        .equals(b.getAccessibleText()))
-                        .<Button>query());
+        robot.write("and then");
+        robot.clickOn(waiting(robot, "Edit"));
         assertTrue(chat.waiting().isEmpty());
-        assertEquals("next question", chat.draftProperty().get());
+        assertEquals("next question\n\nand then", chat.draftProperty().get());
+        robot.clickOn("#composer-text").type(KeyCode.ENTER);
+        robot.clickOn(waiting(robot, "Remove from queue"));
+        assertTrue(chat.waiting().isEmpty());
+        assertEquals("", chat.draftProperty().get());
+    }
+
+    private static Button waiting(FxRobot robot, String name) {
+        return robot
+                .from(robot.lookup(".waiting-questions").<Node>query())
+                .lookup(".icon-button")
+                .<Button>queryAll()
+                .stream()
+                .filter(button -> name.equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReplyIsRatedWithANoteAndUnrated(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        MessageViewModel reply = chat.messages().getLast();
+        ToggleButton down = thumb(robot, "Bad reply");
+        robot.interact(down::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertEquals(new Rating(Rating.Thumb.DOWN, ""), reply.ratingProperty().get());
+        robot.clickOn(".rating-note").write("Too short").type(KeyCode.ENTER);
+        assertEquals(new Rating(Rating.Thumb.DOWN, "Too short"), reply.toMessage().rating());
+        robot.clickOn(thumb(robot, "Good reply"));
+        assertFalse(down.isSelected());
+        assertEquals(
+                new Rating(Rating.Thumb.UP, "Too short"), chat.allMessages().getLast().rating());
+        robot.clickOn(thumb(robot, "Good reply"));
+        assertNull(reply.toMessage().rating());
+        assertFalse(robot.lookup(".rating-note").<Node>query().isVisible());
+    }
+
+    private static ToggleButton thumb(FxRobot robot, String name) {
+        return robot.lookup(".hover-action").<Node>queryAll().stream()
+                .filter(node -> name.equals(node.getAccessibleText()))
+                .map(ToggleButton.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theCounterExplainsItself(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.draft().measure());
+        ToggleButton counter = robot.lookup(".context-label").query();
+        Node explanation = robot.lookup(".context-explanation").query();
+        assertFalse(explanation.isVisible());
+        robot.interact(counter::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertTrue(explanation.isVisible());
+        assertTrue(((Label) explanation).getText().contains("all the model sees at once"));
+        Drawn.all(robot);
+        Node composer = robot.lookup(".composer").query();
+        assertTrue(
+                counter.localToScene(counter.getLayoutBounds()).getMinY()
+                        >= composer.localToScene(composer.getLayoutBounds()).getMaxY(),
+                "it is below the composer");
     }
 
     @Test
@@ -367,12 +432,46 @@ class ChatViewTest {
     }
 
     @Test
-    void upInAnEmptyComposerEditsTheLastQuestion(FxRobot robot) {
+    void upInAnEmptyComposerBringsEarlierQuestionsBack(FxRobot robot) {
         send(robot);
-        say(() -> engine.answer("x"));
-        say(() -> engine.finish(FinishReason.STOP));
-        robot.clickOn("#composer-text").type(KeyCode.UP);
-        assertEquals("hi", robot.lookup("#composer-text").queryAs(TextArea.class).getText());
+        robot.clickOn("#composer-text").write("two").type(KeyCode.ENTER);
+        TextArea field = robot.lookup("#composer-text").query();
+        robot.type(KeyCode.UP);
+        assertEquals("two", field.getText());
+        robot.type(KeyCode.UP);
+        assertEquals("hi", field.getText());
+        robot.type(KeyCode.UP);
+        assertEquals("hi", field.getText(), "there is none before");
+        assertEquals(2, field.getCaretPosition());
+        robot.type(KeyCode.DOWN);
+        assertEquals("two", field.getText());
+        robot.type(KeyCode.DOWN);
+        assertEquals("", field.getText());
+        robot.type(KeyCode.UP).write("!").type(KeyCode.UP);
+        assertEquals("two!", field.getText(), "what was changed stays");
+    }
+
+    @Test
+    void aLongTextIsPastedAsAFileOrAsTextIfOneLikes(FxRobot robot) {
+        TextArea field = robot.lookup("#composer-text").query();
+        String text = "A line of a long text. ".repeat(200);
+        pasted(robot, field, text);
+        assertEquals("", field.getText());
+        assertEquals(text, chat.draft().attachments().getFirst().text());
+        pasted(robot, field, text + "more");
+        assertEquals("Pasted text 2", chat.draft().attachments().getLast().name());
+        robot.clickOn("#composer-text").write("See: ");
+        robot.clickOn("Paste as text");
+        assertEquals("See: " + text, field.getText());
+        assertEquals(1, chat.draft().files().size());
+    }
+
+    private static void pasted(FxRobot robot, TextArea field, String text) {
+        robot.interact(
+                () -> {
+                    TextSelection.copy(text);
+                    field.paste();
+                });
     }
 
     @Test

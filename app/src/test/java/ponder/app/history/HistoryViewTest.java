@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -17,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.Conversation;
@@ -33,6 +36,7 @@ import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.settings.ChatOrder;
 import ponder.app.theme.Themes;
 
 /** Clicks and keys on the real side bar. */
@@ -68,9 +72,11 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         ListView<?> list = robot.lookup("#history-list").queryListView();
         robot.interact(() -> list.getSelectionModel().selectIndices(1, 3));
         robot.type(KeyCode.DELETE);
+        Drawn.all(robot);
         assertEquals(List.of("open 1", "delete [1, 3]"), done);
         assertFalse(robot.lookup("Candles").tryQuery().isPresent());
         robot.clickOn("#undo-delete");
+        Drawn.all(robot);
         assertEquals("restore [1, 3]", done.getLast());
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
     }
@@ -81,7 +87,9 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertEquals("Deleted “Candles”", history.undoProperty().get());
         robot.interact(() -> history.delete(List.of(3L)));
         assertEquals("2 chats deleted", history.undoProperty().get());
+        Drawn.all(robot);
         robot.clickOn("#undo-delete");
+        Drawn.all(robot);
         assertEquals("restore [3, 1]", done.getLast());
         assertTrue(robot.lookup("Candles").tryQuery().isPresent());
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
@@ -110,6 +118,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
                 () ->
                         history.put(
                                 List.of(Conversation.begun(9, before).renamed("Old").showing(5))));
+        Drawn.all(robot);
         ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
         robot.clickOn("Poems").type(KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
@@ -133,9 +142,82 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
                         .<Node>query());
         robot.clickOn("Delete");
         assertEquals(List.of("delete [3]"), done);
+        Drawn.all(robot);
         robot.clickOn("Matrices").type(KeyCode.CONTEXT_MENU);
         robot.clickOn("Delete");
         assertEquals("delete [2]", done.getLast());
+    }
+
+    private static List<String> titles(FxRobot robot) {
+        Drawn.all(robot);
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        return list.getItems().stream()
+                .map(
+                        row ->
+                                switch (row) {
+                                    case HistoryRow.Heading heading -> "# " + heading.name();
+                                    case HistoryRow.Folder folder -> "/ " + folder.name();
+                                    case HistoryRow.Archive archive -> "archive";
+                                    case HistoryRow.Chat chat -> chat.conversation().title();
+                                    case HistoryRow.Hit hit -> hit.hit().title();
+                                })
+                .toList();
+    }
+
+    /** Answers the question for a name. */
+    private static void name(FxRobot robot, String name) {
+        Drawn.all(robot);
+        TextField field = robot.lookup(".dialog-pane .text-field").query();
+        robot.interact(() -> field.setText(name));
+        robot.clickOn("OK");
+    }
+
+    @Test
+    void chatsAreMovedIntoAFolderThatFoldsAndIsRenamed(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.CONTEXT_MENU);
+        robot.clickOn("Move to folder").clickOn("New folder…");
+        name(robot, "Verse");
+        assertEquals(List.of("/ Verse", "Poems", "# Today", "Candles", "Matrices"), titles(robot));
+        robot.clickOn("Verse (1)");
+        assertEquals(List.of("/ Verse", "# Today", "Candles", "Matrices"), titles(robot));
+        robot.type(KeyCode.ENTER);
+        assertEquals("Poems", titles(robot).get(1));
+        robot.rightClickOn("Verse (1)").clickOn("Rename folder…");
+        name(robot, "Rhymes");
+        assertEquals("/ Rhymes", titles(robot).getFirst());
+        robot.rightClickOn("Rhymes (1)").clickOn("Remove folder, keep chats");
+        assertEquals(List.of("# Today", "Candles", "Matrices", "Poems"), titles(robot));
+    }
+
+    @Test
+    void severalArePinnedAndArchivedAtOnce(FxRobot robot) {
+        robot.interact(() -> history.pin(List.of(1L, 3L), true));
+        assertEquals(List.of("# Pinned", "Candles", "Poems", "# Today", "Matrices"), titles(robot));
+        robot.interact(() -> history.archive(List.of(1L, 2L), true));
+        assertEquals(List.of("# Pinned", "Poems", "archive"), titles(robot));
+        robot.clickOn("Archive (2)");
+        assertEquals(List.of("# Pinned", "Poems", "archive", "Candles", "Matrices"), titles(robot));
+        robot.clickOn("Candles").type(KeyCode.CONTEXT_MENU);
+        robot.clickOn("Move out of archive");
+        assertEquals(List.of("# Pinned", "Candles", "Poems", "archive", "Matrices"), titles(robot));
+    }
+
+    @Test
+    void theOrderIsChosen(FxRobot robot) {
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(2, 0)
+                                                .renamed("Aa")
+                                                .showing(6)
+                                                .updatedAt(System.currentTimeMillis()))));
+        robot.interact(() -> history.orderProperty().set(ChatOrder.TITLE));
+        assertEquals(List.of("# Chats", "Aa", "Candles", "Poems"), titles(robot));
+        robot.interact(() -> history.orderProperty().set(ChatOrder.CREATED));
+        assertEquals(List.of("# Today", "Candles", "Poems", "# January 1970", "Aa"), titles(robot));
+        robot.interact(() -> history.orderProperty().set(ChatOrder.LATEST));
+        assertEquals(List.of("# Today", "Aa", "Candles", "Poems"), titles(robot));
     }
 
     @Test
@@ -184,6 +266,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.clickOn("#history-search").write("wax").type(KeyCode.ENTER);
         assertEquals("openAt 2/6", done.getLast());
         robot.clickOn("#history-search").type(KeyCode.ESCAPE);
+        Drawn.all(robot);
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
     }
 
@@ -203,8 +286,10 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Override
-    public void pin(long conversation, boolean pinned) {
-        done.add("pin " + conversation);
+    public void change(Collection<Long> conversations, UnaryOperator<Conversation> change) {
+        List<Conversation> changed = history.known(conversations).stream().map(change).toList();
+        history.put(changed);
+        done.add("change " + conversations);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import ponder.inference.ModelSource;
 import ponder.inference.models.LibraryItem;
 
 @ExtendWith(ApplicationExtension.class)
@@ -31,5 +35,32 @@ class ModelMenuTest {
                                 .getItems().stream().map(MenuItem::getText).forEach(names::add));
         assertEquals("MODEL", names.getFirst());
         assertEquals(4, names.size(), names.toString());
+    }
+
+    @Test
+    void theModelInUseIsTickedAndStaysSo(FxRobot robot) {
+        List<LibraryItem> found = List.of(item(LibraryItem.Kind.MODEL));
+        ModelSource source = new ModelSource.LocalFolder(found.getFirst().path());
+        List<ModelSource> chosen = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    ModelMenu menu = new ModelMenu(to -> to.accept(found));
+                    menu.onChoose(chosen::add);
+                    menu.showModel("Mine", source);
+                    menu.show();
+                    CheckMenuItem item = (CheckMenuItem) menu.getItems().getFirst();
+                    assertTrue(item.isSelected());
+                    assertFalse(item.isDisable());
+                    item.setSelected(false);
+                    item.fire();
+                    assertTrue(item.isSelected());
+                    assertEquals(List.of(), chosen);
+                    menu.showNone();
+                    menu.getOnShowing().handle(null);
+                    CheckMenuItem other = (CheckMenuItem) menu.getItems().getFirst();
+                    assertFalse(other.isSelected());
+                    other.fire();
+                    assertEquals(List.of(source), chosen);
+                });
     }
 }

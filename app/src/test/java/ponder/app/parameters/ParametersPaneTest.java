@@ -1,7 +1,9 @@
 package ponder.app.parameters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,10 +11,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningOptions;
+import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -147,10 +153,110 @@ class ParametersPaneTest {
         assertEquals(List.of("0.60", "Off", "Off", "Off", "Off"), values(robot));
     }
 
+    private static TextField field(FxRobot robot, String name) {
+        return robot.lookup(".parameter-value").queryAllAs(TextField.class).stream()
+                .filter(field -> name.equals(field.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void type(FxRobot robot, TextField field, String text) {
+        robot.interact(field::requestFocus);
+        robot.interact(() -> field.setText(text));
+        robot.type(KeyCode.ENTER);
+    }
+
+    @Test
+    void valuesAreTypedBetweenTheSlidersSteps(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        type(robot, temperature, "0.625");
+        assertEquals(0.625f, parameters.get().sampling().temperature());
+        assertEquals("0.625", temperature.getText());
+        type(robot, field(robot, "Top-k"), "37");
+        assertEquals(37, parameters.get().sampling().topK());
+        type(robot, field(robot, "Top-k"), "off");
+        assertEquals(0, parameters.get().sampling().topK());
+        TextField answer = field(robot, "Answer limit");
+        type(robot, answer, "50");
+        assertEquals(50, parameters.get().answerLimit());
+        type(robot, answer, "No limit");
+        assertEquals(0, parameters.get().answerLimit());
+    }
+
+    @Test
+    void valuesCanBeReadOnEveryGround(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        Text text = (Text) temperature.lookup(".text");
+        Label help = robot.lookup(".parameter-help").query();
+        assertEquals(help.getTextFill(), text.getFill());
+    }
+
+    @Test
+    void whatIsNoValueIsSaidAndChangesNothing(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        for (String wrong : List.of("9", "hot", "-1", "0.6x")) {
+            type(robot, temperature, wrong);
+            assertTrue(robot.lookup("Enter a number from 0 to 2.").tryQuery().isPresent(), wrong);
+            assertEquals(0.6f, parameters.get().sampling().temperature());
+        }
+        robot.interact(() -> field(robot, "Top-p").requestFocus());
+        assertEquals("0.60", temperature.getText());
+        assertFalse(robot.lookup("Enter a number from 0 to 2.").tryQuery().isPresent());
+    }
+
+    @Test
+    void whatDiffersFromTheModelIsMarkedAndResetAlone(FxRobot robot) {
+        assertEquals(List.of(), marked(robot));
+        ChatParameters changed =
+                parameters
+                        .get()
+                        .withSampling(SamplingParameters.DEEPSEEK.withTemperature(1f))
+                        .withSeed(4L)
+                        .withLoopGuard(LoopGuard.OFF)
+                        .withSystemText("Be brief")
+                        .withThinkingMode(ThinkingMode.OFF)
+                        .withThoughtLimit(500);
+        robot.interact(() -> parameters.set(changed));
+        List<String> all =
+                List.of(
+                        "Temperature",
+                        "Thinking",
+                        "Thinking limit",
+                        "Stop when the model repeats itself",
+                        "Seed",
+                        "System prompt");
+        assertEquals(all.stream().map(ParametersPaneTest::back).toList(), marked(robot));
+        Button reset = resets(robot).getFirst();
+        robot.interact(reset::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertEquals(0.6f, parameters.get().sampling().temperature());
+        assertEquals(4L, parameters.get().seed());
+        assertEquals(field(robot, "Temperature"), reset.getScene().getFocusOwner());
+        for (Button one : resets(robot)) {
+            robot.interact(one::fire);
+        }
+        assertEquals(TestChats.DEEPSEEK.get(), parameters.get());
+        assertEquals(List.of(), marked(robot));
+    }
+
+    private static String back(String name) {
+        return "Reset " + name + " to the model’s default";
+    }
+
+    private static List<Button> resets(FxRobot robot) {
+        return robot.lookup(".parameter-reset").queryAllAs(Button.class).stream()
+                .filter(Button::isVisible)
+                .toList();
+    }
+
+    private static List<String> marked(FxRobot robot) {
+        return resets(robot).stream().map(Button::getAccessibleText).toList();
+    }
+
     private static List<String> values(FxRobot robot) {
-        return robot.lookup(".parameter-value").queryAllAs(Label.class).stream()
+        return robot.lookup(".parameter-value").queryAllAs(TextField.class).stream()
                 .limit(5)
-                .map(Label::getText)
+                .map(TextField::getText)
                 .toList();
     }
 

@@ -37,6 +37,7 @@ import ponder.inference.FinishReason;
 class OpenChatsTest {
     private final Path folder;
     private final ScriptedEngine engine = new ScriptedEngine();
+    private final AtomicInteger openedAgain = new AtomicInteger();
     private @Nullable ChatParameters preset;
     private ConversationRepository repository;
     private OpenChats chats;
@@ -78,10 +79,10 @@ class OpenChatsTest {
         repository = ConversationRepository.open(folder, problems -> {});
         chats = chats();
         history = history();
-        chats.onChange(history::put, message -> {});
+        chats.onChange(history::put, message -> {}, openedAgain::incrementAndGet);
         chats.know(repository.list().join());
         history.show(List.copyOf(chats.known()));
-        chats.begin();
+        chats.begin(0);
     }
 
     @AfterEach
@@ -216,6 +217,69 @@ class OpenChatsTest {
     }
 
     @Test
+    void theProgramBeginsWithTheChatOfLastTimeIfItIsThere() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        chats.begin(one);
+        repository.list().join();
+        assertEquals(one, current().id());
+        history.delete(List.of(one));
+        chats.begin(one);
+        repository.list().join();
+        assertTrue(current().unasked());
+    }
+
+    @Test
+    void foldersAndTheArchiveAreKept() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        long two = answered("Two?", "2");
+        history.move(List.of(one, two), " Numbers ");
+        history.archive(List.of(one), true);
+        assertEquals(List.of("Numbers"), history.folders());
+        start();
+        assertEquals(
+                List.of("Numbers false", "Numbers true"),
+                chats.known().stream()
+                        .filter(c -> c.leaf() != 0)
+                        .map(c -> c.folder() + " " + c.archived())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whatIsOnScreenAlreadyIsToldWhenItIsOpenedAgain() {
+        long one = answered("One?", "1");
+        chats.open(one);
+        assertEquals(1, openedAgain.get());
+        chats.newChat();
+        assertEquals(1, openedAgain.get());
+        chats.newChat();
+        assertEquals(2, openedAgain.get());
+    }
+
+    @Test
+    void theChatThatWasDeletedOnScreenIsShownAgainByUndo() {
+        long one = answered("One?", "1");
+        history.delete(List.of(one));
+        assertTrue(current().unasked());
+        history.undoDelete();
+        repository.list().join();
+        assertEquals(one, current().id());
+        assertEquals(2, current().messages().size());
+    }
+
+    @Test
+    void undoLeavesWhoHasGoneOnWhereTheyAre() {
+        long one = answered("One?", "1");
+        history.delete(List.of(one));
+        current().draftProperty().set("Two");
+        history.undoDelete();
+        repository.list().join();
+        assertEquals("Two", current().draftProperty().get());
+    }
+
+    @Test
     void deletedChatsComeBackWithUndo() {
         long one = answered("one", "1");
         chats.newChat();
@@ -246,7 +310,7 @@ class OpenChatsTest {
         chats.newChat();
         answered("two", "2");
         history.rename(one, "The first");
-        history.pin(one, true);
+        history.pin(List.of(one), true);
         assertEquals(List.of("The first", "two"), titles());
         start();
         assertEquals(List.of("The first", "two"), titles());

@@ -40,7 +40,8 @@ class SettingsStoreTest {
                                 new Settings.View(
                                         new Settings.WindowBounds(1, 2, 800, 600, false),
                                         true,
-                                        true));
+                                        true,
+                                        42));
         assertNull(store.save(settings));
         assertEquals(settings, store.load().settings());
     }

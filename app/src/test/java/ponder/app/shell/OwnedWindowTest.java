@@ -127,7 +127,8 @@ class OwnedWindowTest {
                                     () -> {},
                                     () -> {},
                                     sentence -> {}),
-                            new Keys(Map.of()));
+                            new Keys(Map.of()),
+                            () -> true);
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
         }

@@ -18,10 +18,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Which language a thought is in, by its script and by the most frequent words; enough to choose
- * among a dozen sentences, and not shaken by formulas, code or a quotation.
+ * Which language a text is in, by its script and by the most frequent words; enough to choose among
+ * a dozen sentences, and not shaken by formulas, code or a quotation.
  */
-final class ThoughtLanguages {
+public final class ThoughtLanguages {
     private static final String KNOWN = ".known";
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
@@ -59,7 +59,7 @@ final class ThoughtLanguages {
     }
 
     /** The language of a text, as ISO 639-1; empty where nothing of it is known. */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         Map<String, Double> scores = new HashMap<>();
         for (String language : all()) {
             Set<String> known = Set.of(DATA.getProperty(language + KNOWN, language).split(" "));

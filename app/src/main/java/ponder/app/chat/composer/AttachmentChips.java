@@ -1,8 +1,10 @@
 package ponder.app.chat.composer;
 
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
@@ -23,11 +25,16 @@ public final class AttachmentChips extends FlowPane {
     private static final double PROGRESS_WIDTH = 60;
 
     private final ChatViewModel chat;
+    private final Consumer<String> write;
     private final InvalidationListener listener = o -> show();
 
-    AttachmentChips(ChatViewModel chat) {
+    /**
+     * @param write puts a text where the question is being written
+     */
+    AttachmentChips(ChatViewModel chat, Consumer<String> write) {
         super(6, 6);
         this.chat = chat;
+        this.write = write;
         getStyleClass().add("attachment-chips");
         managedProperty().bind(visibleProperty());
         chat.draft().files().addListener(listener);
@@ -82,6 +89,9 @@ public final class AttachmentChips extends FlowPane {
                                     Texts.of("file.keepEnd"), () -> chat.draft().cut(file, false)));
             chip.getChildren().add(cut);
         }
+        if (file.pasted()) {
+            chip.getChildren().add(asText(file));
+        }
         chip.getChildren()
                 .add(
                         Icons.button(
@@ -89,6 +99,19 @@ public final class AttachmentChips extends FlowPane {
                                 Texts.of("file.remove"),
                                 () -> chat.draft().detach(file)));
         return chip;
+    }
+
+    /** For who wanted a long text from the clipboard in the question itself. */
+    private Button asText(AttachedFile file) {
+        Button button = new Button(Texts.of("file.asText"));
+        button.getStyleClass().add("small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(
+                e -> {
+                    chat.draft().detach(file);
+                    write.accept(file.file().text());
+                });
+        return button;
     }
 
     public static String text(AttachedFile file) {

@@ -9,8 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -19,14 +17,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.EditorKeys;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
-import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.inference.ReasoningOptions;
@@ -39,20 +35,22 @@ public final class Composer extends VBox {
     private static final double PADDING = 20;
 
     private final ChatViewModel chat;
-    private final TextArea text = new TextArea();
+    private final PastingArea text;
+    private final QuestionHistory earlier;
     private final Text ruler = new Text();
     private final WaitingQuestions queue;
     private final AttachmentChips chips;
     private final PromptMenu prompts;
     private final ThinkingChoice thinking;
-    private @Nullable MessageViewModel editing;
 
     public Composer(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
+        this.text = new PastingArea(chat.draft());
+        this.earlier = new QuestionHistory(text, chat::questions);
         this.queue = new WaitingQuestions(chat);
         this.prompts = new PromptMenu(chat, preferences);
         this.thinking = new ThinkingChoice(chat.reasoningProperty());
-        this.chips = new AttachmentChips(chat);
+        this.chips = new AttachmentChips(chat, text::replaceSelection);
         getStyleClass().add("composer");
         text.getStyleClass().add("composer-text");
         text.setId("composer-text");
@@ -161,53 +159,22 @@ public final class Composer extends VBox {
         }
     }
 
-    /** Files on the clipboard are attached; anything else is pasted as text. */
-    private boolean pasteFiles() {
-        List<File> copied = Clipboard.getSystemClipboard().getFiles();
-        copied.forEach(file -> chat.draft().attach(file.toPath()));
-        return !copied.isEmpty();
-    }
-
     private static void show(Node control, ObservableValue<Boolean> when) {
         control.visibleProperty().bind(when);
         control.managedProperty().bind(control.visibleProperty());
     }
 
     private void keyPressed(KeyEvent e) {
-        if (e.getCode() == KeyCode.V && e.isShortcutDown() && pasteFiles()) {
+        if (e.getCode() == KeyCode.V && e.isShortcutDown() && e.isShiftDown()) {
+            text.pasteAsText();
             e.consume();
-        } else if (e.getCode() == KeyCode.UP && text.getText().isEmpty()) {
-            editLastQuestion();
-        } else if (e.getCode() == KeyCode.ESCAPE && editing != null) {
-            sent();
+        } else if (earlier.moves(e)) {
             e.consume();
         }
-    }
-
-    /** The last question comes back into the field; sending it puts it beside the old one. */
-    private void editLastQuestion() {
-        chat.steering()
-                .lastQuestion()
-                .ifPresent(
-                        question -> {
-                            editing = question;
-                            text.setText(question.content().get());
-                            text.end();
-                        });
     }
 
     private void send() {
-        MessageViewModel edited = editing;
-        if (edited != null && chat.steering().editQuestion(edited, text.getText())) {
-            sent();
-        } else {
-            chat.commands().askDraft(thinking.wish());
-        }
-    }
-
-    private void sent() {
-        editing = null;
-        text.clear();
+        chat.commands().askDraft(thinking.wish());
     }
 
     /** Stops listening to the chat. */

@@ -5,7 +5,8 @@ import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,17 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.draft.ContextUsage;
 import ponder.app.text.Texts;
 
-/** One line below the composer: how much of the context the question being written takes. */
-public final class ContextBar extends HBox {
+/**
+ * One line below the composer: how much of the context the question being written takes. A press on
+ * it tells what that is.
+ */
+public final class ContextBar extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final Duration PAUSE = Duration.millis(250);
 
     private final ChatViewModel chat;
-    private final Label label = new Label();
+    private final ToggleButton label = new ToggleButton();
+    private final Label explanation = new Label();
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final InvalidationListener listener = o -> pause.playFromStart();
     private final Subscription subscription;
@@ -33,7 +38,13 @@ public final class ContextBar extends HBox {
         label.getStyleClass().add("context-label");
         label.setMinHeight(USE_PREF_SIZE);
         label.setWrapText(true);
-        getChildren().add(label);
+        explanation.getStyleClass().add("context-explanation");
+        explanation.setWrapText(true);
+        explanation.setMinHeight(USE_PREF_SIZE);
+        explanation.setMaxWidth(Double.MAX_VALUE);
+        explanation.visibleProperty().bind(label.selectedProperty().and(label.visibleProperty()));
+        explanation.managedProperty().bind(explanation.visibleProperty());
+        getChildren().addAll(label, explanation);
         pause.setOnFinished(e -> chat.draft().measure());
         chat.draftProperty().addListener(listener);
         chat.draft().files().addListener(listener);
@@ -51,6 +62,8 @@ public final class ContextBar extends HBox {
         }
         label.setText(text(usage));
         Tip.on(label, inFull(usage));
+        label.setAccessibleText(Texts.of("context.explain", text(usage)));
+        explanation.setText(Texts.of("context.why") + "\n\n" + inFull(usage));
         label.pseudoClassStateChanged(
                 WARNING,
                 usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);

@@ -12,7 +12,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Question;
 import ponder.app.text.Texts;
 
-/** The questions that wait for their turn, each of which can be removed. */
+/** The questions that wait for their turn, each of which can be changed or removed. */
 final class WaitingQuestions extends VBox {
     private final ChatViewModel chat;
     private final InvalidationListener listener = o -> show();
@@ -39,21 +39,19 @@ final class WaitingQuestions extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row =
                 new HBox(
-                        8,
+                        4,
                         mark,
                         text,
                         Icons.button(
-                                Feather.X, Texts.of("waiting.takeBack"), () -> takeBack(question)));
+                                Feather.EDIT_2,
+                                Texts.of("waiting.edit"),
+                                () -> chat.commands().takeBack(question)),
+                        Icons.button(
+                                Feather.X,
+                                Texts.of("waiting.remove"),
+                                () -> chat.commands().withdraw(question)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    /** Into the composer, if that is empty, so that nothing written is lost. */
-    private void takeBack(Question question) {
-        chat.commands().takeBack(question);
-        if (chat.draftProperty().get().isBlank()) {
-            chat.draftProperty().set(question.text());
-        }
     }
 
     void close() {

@@ -12,6 +12,7 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.PartJson;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.ReplayRecordJson;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
@@ -136,8 +137,17 @@ public final class ChatJson {
                         run(place),
                         place.text("group"),
                         place.time("created"),
-                        place.time("finished"))
+                        place.time("finished"),
+                        rating(place))
                 .interruptedIfWriting();
+    }
+
+    private static @Nullable Rating rating(ImportPlace place) {
+        if (!place.node().hasNonNull("rating")) {
+            return null;
+        }
+        ImportPlace rating = place.within("rating");
+        return new Rating(rating.choice("thumb", Rating.Thumb.class), rating.textOr("note", ""));
     }
 
     private static Thought thought(ImportPlace thought) {

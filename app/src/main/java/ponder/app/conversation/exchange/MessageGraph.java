@@ -106,7 +106,8 @@ final class MessageGraph {
                 null,
                 "",
                 node.created,
-                node.created);
+                node.created,
+                null);
     }
 
     /** What linking nodes right above a message have thought. */

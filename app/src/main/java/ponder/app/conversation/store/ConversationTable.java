@@ -16,11 +16,13 @@ final class ConversationTable {
     private static final String UPSERT =
             """
             INSERT INTO conversation
-                (id, title, titled, created, updated, pinned, leaf, draft, parameters)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (id, title, titled, created, updated, pinned, leaf, draft, parameters,
+                 folder, archived)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, titled = excluded.titled,
                 updated = excluded.updated, pinned = excluded.pinned, leaf = excluded.leaf,
-                draft = excluded.draft, parameters = excluded.parameters
+                draft = excluded.draft, parameters = excluded.parameters,
+                folder = excluded.folder, archived = excluded.archived
             """;
 
     private static final String SUMMARIES =
@@ -50,6 +52,8 @@ final class ConversationTable {
             s.setLong(7, c.leaf());
             s.setString(8, c.draft());
             s.setString(9, StoredJson.write(c.parameters()));
+            s.setString(10, c.folder());
+            s.setBoolean(11, c.archived());
             s.executeUpdate();
         }
     }
@@ -150,7 +154,9 @@ final class ConversationTable {
                                 row.getBoolean("pinned"),
                                 row.getLong("leaf"),
                                 row.getString("draft"),
-                                StoredJson.savedParameters(row.getString("parameters"))));
+                                StoredJson.savedParameters(row.getString("parameters")),
+                                row.getString("folder"),
+                                row.getBoolean("archived")));
             }
             return all;
         }

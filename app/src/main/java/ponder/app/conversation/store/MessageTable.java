@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.KnownMessages;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
@@ -30,15 +31,16 @@ final class MessageTable {
             INSERT INTO message
                 (id, conversation, parent, role, ending, thought_seconds, thought_tokens,
                  thought_end, problem, model, model_hash, provider, seed,
-                 parameters, stats, vote, created, finished)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 parameters, stats, vote, created, finished, rating, rating_note)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET ending = excluded.ending,
                 thought_seconds = excluded.thought_seconds,
                 thought_tokens = excluded.thought_tokens, thought_end = excluded.thought_end,
                 problem = excluded.problem, model = excluded.model,
                 model_hash = excluded.model_hash, provider = excluded.provider,
                 seed = excluded.seed, parameters = excluded.parameters, stats = excluded.stats,
-                vote = excluded.vote, finished = excluded.finished
+                vote = excluded.vote, finished = excluded.finished,
+                rating = excluded.rating, rating_note = excluded.rating_note
             """;
 
     private final Connection connection;
@@ -71,6 +73,9 @@ final class MessageTable {
             s.setString(16, m.group());
             s.setLong(17, m.created());
             s.setLong(18, m.finished());
+            Rating rating = m.rating();
+            s.setString(19, rating == null ? null : rating.thumb().name());
+            s.setString(20, rating == null ? null : rating.note());
             s.executeUpdate();
         }
         journal.forget(m.id());
@@ -169,7 +174,13 @@ final class MessageTable {
                 run(row),
                 row.getString("vote"),
                 row.getLong("created"),
-                row.getLong("finished"));
+                row.getLong("finished"),
+                rating(row));
+    }
+
+    private static @Nullable Rating rating(ResultSet row) throws SQLException {
+        Rating.@Nullable Thumb thumb = value(Rating.Thumb.class, row.getString("rating"));
+        return thumb == null ? null : new Rating(thumb, row.getString("rating_note"));
     }
 
     private static Role role(@Nullable String name) {

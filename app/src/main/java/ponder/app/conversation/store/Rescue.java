@@ -141,6 +141,8 @@ final class Rescue {
                 to.prepareStatement(
                         """
                         INSERT INTO conversation
+                                (id, title, titled, created, updated, pinned, leaf, draft,
+                                 parameters, deleted)
                             SELECT conversation, ?, 1, min(created), max(created), 0, max(id), '',
                                 NULL, 0
                             FROM message WHERE conversation NOT IN (SELECT id FROM conversation)

@@ -15,12 +15,14 @@ import java.util.Objects;
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
-    /** Since which there are files of drafts, and parts of messages. */
+    /** Since which there are files of drafts, parts of messages, and ratings. */
     private static final int DRAFT_FILES = 3;
 
     private static final int PARTS = 5;
+
+    private static final int RATINGS = 6;
 
     private Schema() {}
 
@@ -48,12 +50,15 @@ final class Schema {
     /** Shows the tables of an older version as those of this one; the file stays as it is. */
     static void showOlder(Connection connection) throws SQLException {
         int present = version(connection);
-        if (present == 0 || present >= PARTS) {
+        if (present == 0 || present >= RATINGS) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("PRAGMA temp_store = MEMORY");
-            statement.executeUpdate(script("older.sql"));
+            if (present < PARTS) {
+                statement.executeUpdate(script("older-5.sql"));
+            }
+            statement.executeUpdate(script("older-6.sql"));
             if (present < DRAFT_FILES) {
                 statement.executeUpdate(
                         "CREATE TEMP TABLE draft_attachment (conversation, position, name, text)");

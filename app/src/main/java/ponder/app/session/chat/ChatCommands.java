@@ -1,7 +1,9 @@
 package ponder.app.session.chat;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Conversation;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
@@ -74,8 +76,18 @@ public final class ChatCommands {
     }
 
     /** Withdraws a waiting question. */
-    public void takeBack(Question question) {
+    public void withdraw(Question question) {
         replies.waiting().remove(question);
+    }
+
+    /** Puts a waiting question, with its files, before what is being written. */
+    public void takeBack(Question question) {
+        if (replies.waiting().remove(question)) {
+            String written = draft.textProperty().get();
+            draft.textProperty()
+                    .set(written.isBlank() ? question.text() : question.text() + "\n\n" + written);
+            draft.restore(question.attachments());
+        }
     }
 
     /** Stops the running reply; its end arrives as an event, and what was said stays. */
@@ -98,17 +110,13 @@ public final class ChatCommands {
         chat.reveal(message);
     }
 
-    /** Changes the title as the user typed it. */
-    public void rename(String title) {
-        chat.conversation().update(chat.conversation().get().renamed(title));
-    }
-
-    public void pin(boolean pinned) {
-        chat.conversation().update(chat.conversation().get().pinnedAs(pinned));
+    /** Changes what the chat says of itself, such as its title. */
+    public void change(UnaryOperator<Conversation> change) {
+        chat.conversation().update(change.apply(chat.conversation().get()));
     }
 
     /** Parameters of this chat alone, or null for those of the model. */
     public void useParameters(@Nullable ChatParameters own) {
-        chat.conversation().update(chat.conversation().get().withParameters(own));
+        change(c -> c.withParameters(own));
     }
 }

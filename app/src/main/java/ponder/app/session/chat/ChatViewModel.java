@@ -22,6 +22,7 @@ import ponder.inference.ChatRequest;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
+import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
 /**
@@ -196,6 +197,17 @@ public final class ChatViewModel implements AutoCloseable {
 
     public ObservableList<MessageViewModel> messages() {
         return transcript.shown().messages();
+    }
+
+    /** The questions on screen and those that wait, oldest first. */
+    public List<String> questions() {
+        return Stream.concat(
+                        messages().stream()
+                                .filter(m -> m.role() == Role.USER)
+                                .map(m -> m.content().get()),
+                        waiting().stream().map(Question::text))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /** Questions that wait until the chat is free, in their order. */

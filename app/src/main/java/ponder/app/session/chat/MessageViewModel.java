@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.inference.FinishReason;
@@ -43,6 +44,7 @@ public final class MessageViewModel {
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Rating> rating = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
     private Message message;
     private Thought thought;
@@ -58,6 +60,7 @@ public final class MessageViewModel {
     MessageViewModel(Message message) {
         this.message = message;
         this.thought = message.thought();
+        rating.set(message.rating());
         reasoning.append(message.reasoning());
         content.append(message.content());
         if (message.ending() != Ending.WRITING) {
@@ -284,6 +287,16 @@ public final class MessageViewModel {
 
     void count(Vote now) {
         vote.set(now);
+    }
+
+    /** What the user thinks of it, or null. */
+    public ReadOnlyObjectProperty<@Nullable Rating> ratingProperty() {
+        return rating.getReadOnlyProperty();
+    }
+
+    void rate(@Nullable Rating now) {
+        message = message.ratedAs(now);
+        rating.set(now);
     }
 
     /** A look into this reply, or null. */

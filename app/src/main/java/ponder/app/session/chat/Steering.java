@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
@@ -65,15 +66,6 @@ public final class Steering {
         return true;
     }
 
-    /** The last question on screen, while it can be edited. */
-    public Optional<MessageViewModel> lastQuestion() {
-        return replies.canAsk()
-                ? chat.shown().messages().reversed().stream()
-                        .filter(m -> m.role() == Role.USER)
-                        .findFirst()
-                : Optional.empty();
-    }
-
     /** Puts a reply with an edited answer beside the old one; the model is not asked. */
     public void editAnswer(MessageViewModel message, String text) {
         Message old = message.toMessage();
@@ -82,9 +74,16 @@ public final class Steering {
                 old.movedTo(chat.services().ids().getAsLong(), chat.id(), old.parent())
                         .withText(old.reasoning(), text.strip())
                         .withRun(null)
+                        .ratedAs(null)
                         .ended(Ending.WRITTEN, null, now);
         chat.keep(edited);
         chat.show(edited.id());
+    }
+
+    /** Keeps what the user thinks of an ended reply, or null for nothing. */
+    public void rate(MessageViewModel reply, @Nullable Rating rating) {
+        reply.rate(rating);
+        chat.keep(reply.toMessage());
     }
 
     /** Lets the model continue from an edited thought, in a reply beside the old one. */

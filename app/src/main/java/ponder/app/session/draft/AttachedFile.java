@@ -8,9 +8,19 @@ import ponder.inference.chat.Part.FileText;
  * @param tokens it takes in the prompt; {@link #UNKNOWN} while there is no model to count them
  * @param more whether it takes more than these, which were enough to see that it does not fit
  * @param most tokens that the context has for it, or {@link #UNKNOWN} where that is not known
+ * @param pasted whether it is a text from the clipboard
  */
-public record AttachedFile(FileText file, int tokens, boolean more, int most) {
+public record AttachedFile(FileText file, int tokens, boolean more, int most, boolean pasted) {
     static final int UNKNOWN = -1;
+
+    /** One whose tokens have not been counted. */
+    static AttachedFile of(FileText file) {
+        return new AttachedFile(file, UNKNOWN, false, UNKNOWN, false);
+    }
+
+    AttachedFile pastedAs(boolean now) {
+        return new AttachedFile(file, tokens, more, most, now);
+    }
 
     public boolean tooLong() {
         return most >= 0 && tokens > most;

@@ -16,6 +16,7 @@ import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.problem.Problems;
+import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
@@ -91,6 +92,28 @@ public final class DraftViewModel {
                                 }));
     }
 
+    /** Attaches a text as if it were a file, and says where it came from by its name. */
+    public void attachText(String pasted) {
+        if (pasted.length() > AttachmentReader.MOST_CHARACTERS) {
+            tell.accept(
+                    Texts.of(
+                            "attachment.tooMuchText",
+                            Texts.of("file.pasted"),
+                            AttachmentReader.MOST_CHARACTERS));
+            return;
+        }
+        long before = files.stream().filter(AttachedFile::pasted).count();
+        String name =
+                before == 0 ? Texts.of("file.pasted") : Texts.of("file.pastedAgain", before + 1);
+        files.add(AttachedFile.of(new FileText(name, pasted)).pastedAs(true));
+        measureFiles();
+    }
+
+    /** Says why a picture from the clipboard is not taken. */
+    public void refusePicture() {
+        tell.accept(Texts.of("attachment.picture", Texts.of("file.pastedPicture")));
+    }
+
     /** Takes what was read, unless it has been given up meanwhile. */
     private String ended(FileReading reading, BackgroundTask.Outcome<AttachedFile> end) {
         if (readings.remove(reading)) {
@@ -121,11 +144,7 @@ public final class DraftViewModel {
 
     /** Restores files that were attached to the question when the program last ended. */
     public void restore(List<FileText> kept) {
-        kept.forEach(
-                file ->
-                        files.add(
-                                new AttachedFile(
-                                        file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN)));
+        kept.forEach(file -> files.add(AttachedFile.of(file)));
         measureFiles();
     }
 
@@ -145,7 +164,7 @@ public final class DraftViewModel {
     private void replaceInBackground(AttachedFile file, Supplier<AttachedFile> replacement) {
         background.execute(
                 () -> {
-                    AttachedFile next = replacement.get();
+                    AttachedFile next = replacement.get().pastedAs(file.pasted());
                     if (next.equals(file)) {
                         return;
                     }

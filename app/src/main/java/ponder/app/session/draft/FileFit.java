@@ -34,7 +34,7 @@ final class FileFit {
     AttachedFile measure(FileText file, Runnable check) {
         TokenCounting counter = counting;
         if (counter == null) {
-            return unknown(file);
+            return AttachedFile.of(file);
         }
         try {
             PromptSize size = counter.promptSize(beside);
@@ -45,14 +45,10 @@ final class FileFit {
                             FileTemplate.apply(file),
                             MOST_CONTEXTS * counter.contextLength(),
                             check);
-            return new AttachedFile(file, count.tokens(), !count.whole(), most);
+            return new AttachedFile(file, count.tokens(), !count.whole(), most, false);
         } catch (PonderException e) {
-            return unknown(file);
+            return AttachedFile.of(file);
         }
-    }
-
-    private static AttachedFile unknown(FileText file) {
-        return new AttachedFile(file, AttachedFile.UNKNOWN, false, AttachedFile.UNKNOWN);
     }
 
     /** Shortens a file until it fits; it stays as it is where even nothing of it would. */

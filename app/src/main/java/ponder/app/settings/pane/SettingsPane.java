@@ -50,6 +50,9 @@ public final class SettingsPane extends ScrollPane {
         /** Opens a folder in the system's file manager. */
         void reveal(Path folder);
 
+        /** Whether the system has notifications. */
+        boolean notifies();
+
         void changeKeys();
 
         /** Shows versions, licences and folders. */
@@ -124,8 +127,12 @@ public final class SettingsPane extends ScrollPane {
         List<String> starts = new ArrayList<>();
         starts.add("");
         preferences.settings().presets().keySet().stream().sorted().forEach(starts::add);
+        CheckBox notifications = box("settings.notifications", preferences.notificationsProperty());
+        notifications.setVisible(windows.notifies());
+        notifications.setManaged(windows.notifies());
         return List.of(
                 heading("settings.chats"),
+                box("settings.lastChat", preferences.lastChatProperty()),
                 row(
                         "settings.newChatsStart",
                         choice(
@@ -136,7 +143,8 @@ public final class SettingsPane extends ScrollPane {
                 closingWords(),
                 text(Texts.of("settings.closingWordsHelp")),
                 box("settings.openThoughts", preferences.openThoughtsProperty()),
-                box("settings.modelTitles", preferences.modelTitlesProperty()));
+                box("settings.modelTitles", preferences.modelTitlesProperty()),
+                notifications);
     }
 
     private Node closingWords() {

@@ -37,7 +37,7 @@ class AttachmentChipsTest {
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new AttachmentChips(chat), 500, 100));
+        stage.setScene(new Scene(new AttachmentChips(chat, text -> {}), 500, 100));
         stage.show();
     }
 

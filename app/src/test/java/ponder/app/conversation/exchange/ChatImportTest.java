@@ -32,6 +32,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
@@ -61,16 +62,19 @@ class ChatImportTest {
                             Samples.reply(3, 2, "Hmm & so.", "**Because**"),
                             Samples.reply(4, 2, "", "Other")));
 
+    private static WholeChat answered(String question, Message reply) {
+        return new WholeChat(
+                Samples.conversation(1).showing(3),
+                List.of(Samples.question(2, 0, question), reply));
+    }
+
     /** An older Ponder knew neither, and made its replies with the temperature last. */
     @Test
     void theRecordOfAReplyIsReadWithoutTheOrderOfSamplingAndTheGuard() throws IOException {
         ChatParameters now = ChatParameters.of(SamplingParameters.DEEPSEEK);
         RunRecord run = new RunRecord("R1", "cafe", "CPU", now, null);
         Message reply = Samples.reply(3, 2, "Hmm", "Because").withRun(run);
-        WholeChat one =
-                new WholeChat(
-                        Samples.conversation(1).showing(3),
-                        List.of(Samples.question(2, 0, "Why?"), reply));
+        WholeChat one = answered("Why?", reply);
         String json = ChatJson.write(List.of(one), true);
         assertEquals(run, read(json).getFirst().messages().getLast().run());
         String older =
@@ -102,6 +106,21 @@ class ChatImportTest {
     }
 
     @Test
+    void whatIsThoughtOfAReplyGoesAlong() throws IOException {
+        Rating rating = new Rating(Rating.Thumb.DOWN, "“Seven” is wrong");
+        Message reply = Samples.reply(3, 2, "", "Seven").ratedAs(rating);
+        WholeChat rated = answered("2 + 2?", reply);
+        String exported = ChatJson.write(List.of(rated), false);
+        assertEquals(rating, read(exported).getFirst().messages().getLast().rating());
+        assertNull(read(exported).getFirst().messages().getFirst().rating());
+        String older = exported.replaceAll("(?s),\\s*\"rating\" : (null|\\{[^}]*})", "");
+        assertFalse(older.contains("rating"), older);
+        assertNull(read(older).getFirst().messages().getLast().rating());
+        String wrong = exported.replace("DOWN", "SIDEWAYS");
+        assertThrows(PonderException.class, () -> read(wrong));
+    }
+
+    @Test
     void theMomentOfAPromptIsPartOfTheRecord() throws IOException {
         RunRecord run =
                 new RunRecord(
@@ -111,10 +130,7 @@ class ChatImportTest {
                         ChatParameters.of(SamplingParameters.DEEPSEEK),
                         ScriptedEngine.STATS);
         Message reply = Samples.reply(3, 2, "", "It is Thursday.").withRun(run);
-        WholeChat dated =
-                new WholeChat(
-                        Samples.conversation(1).showing(3),
-                        List.of(Samples.question(2, 0, "What day is it?"), reply));
+        WholeChat dated = answered("What day is it?", reply);
         String exported = ChatJson.write(List.of(dated), true);
         assertTrue(exported.contains("\"promptedAt\" : \"2026-01-15T12:00:07\""), exported);
         assertEquals(run, run(exported));

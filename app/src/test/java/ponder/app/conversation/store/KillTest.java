@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,9 @@ class KillTest {
     private static final int CUTS = Faults.WHOLE ? 12 : 4;
     private static final long SECOND = 1_000_000_000L;
 
+    /** How long a process takes from one line to the next where it has a core to itself. */
+    private static final long BETWEEN_LINES = SECOND / 40;
+
     @TempDir private Path folder = Path.of("");
     private final Random random = new Random(20_261_121);
 
@@ -46,28 +50,30 @@ class KillTest {
         for (int kill = 0; kill < KILLS; kill++) {
             List<Seen> seen = new ArrayList<>();
             Process process = start();
+            long killed;
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                long end = 0;
-                while (end == 0 || System.nanoTime() < end) {
-                    String line = out.readLine();
-                    assertNotNull(line, "the process ended by itself");
-                    seen.add(new Seen(System.nanoTime(), Integer.parseInt(line)));
-                    end = end == 0 ? System.nanoTime() + lifetime() : end;
+                for (int lines = lifetime(); lines > 0; lines--) {
+                    seen.add(read(out));
                 }
+                LockSupport.parkNanos(random.nextLong(BETWEEN_LINES));
+                killed = System.nanoTime();
                 process.destroyForcibly();
             }
-            long killed = System.nanoTime();
             assertTrue(process.waitFor(10, TimeUnit.SECONDS));
             before = check(folder.resolve("chats.db"), before, seen, killed);
         }
-        assertTrue(before > KILLS * 100, "the processes got somewhere: " + before);
+        assertTrue(before > KILLS * 20, "the processes got somewhere: " + before);
     }
 
-    /** Most are short, so that every phase of a start and of a reply is hit. */
-    private long lifetime() {
-        return random.nextInt(3) == 0
-                ? SECOND + random.nextLong(SECOND / 2)
-                : random.nextLong(SECOND / 2);
+    /** In lines. Most are short, so that every phase of a start and of a reply is hit. */
+    private int lifetime() {
+        return random.nextInt(3) == 0 ? 40 + random.nextInt(20) : 1 + random.nextInt(20);
+    }
+
+    private static Seen read(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        assertNotNull(line, "the process ended by itself");
+        return new Seen(System.nanoTime(), Integer.parseInt(line));
     }
 
     /** A stopped process does not write, so a copy of its files is what a power cut would leave. */
@@ -81,12 +87,10 @@ class KillTest {
             for (int cut = 0; cut < CUTS; cut++) {
                 long end = System.nanoTime() + random.nextLong(SECOND);
                 while (System.nanoTime() < end) {
-                    String line = out.readLine();
-                    assertNotNull(line);
-                    seen.add(new Seen(System.nanoTime(), Integer.parseInt(line)));
+                    seen.add(read(out));
                 }
-                signal("-STOP", process);
                 long stopped = System.nanoTime();
+                signal("-STOP", process);
                 Path copy = Files.createDirectory(folder.resolve("copy-" + cut));
                 for (String name : List.of("chats.db", "chats.db-wal")) {
                     Files.copy(folder.resolve(name), copy.resolve(name));
@@ -119,10 +123,19 @@ class KillTest {
                 .start();
     }
 
+    /** A process that gets no processor for a while is neither seen nor does it write. */
+    private static long longestGap(List<Seen> seen) {
+        long longest = 0;
+        for (int i = 1; i < seen.size(); i++) {
+            longest = Math.max(longest, seen.get(i).nanos - seen.get(i - 1).nanos);
+        }
+        return longest;
+    }
+
     private static int check(Path file, int before, List<Seen> seen, long end) throws SQLException {
         int due =
                 seen.stream()
-                        .filter(s -> s.nanos < end - SECOND)
+                        .filter(s -> s.nanos < end - SECOND - longestGap(seen))
                         .mapToInt(Seen::count)
                         .max()
                         .orElse(0);

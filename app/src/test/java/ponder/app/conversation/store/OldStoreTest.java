@@ -191,6 +191,23 @@ class OldStoreTest {
     }
 
     @Test
+    void oneOfTheVersionBeforeIsReadAsItIsToo() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Schema.bringUp(connection, Schema.VERSION - 1);
+        }
+        List<Conversation> chats;
+        List<Message> primes;
+        try (ConversationDatabase db = ConversationDatabase.openForReading(file, true)) {
+            chats = db.list();
+            primes = db.messages(1);
+        }
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            assertEquals(db.list(), chats);
+            assertEquals(db.messages(1).subList(0, 5), primes.subList(0, 5));
+        }
+    }
+
+    @Test
     void aFullDiskWhileItIsBroughtUpIsNoOtherFault() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

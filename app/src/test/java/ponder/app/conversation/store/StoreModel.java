@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Rating;
 import ponder.app.conversation.WholeChat;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Part.FileText;
@@ -91,8 +92,10 @@ final class StoreModel {
     }
 
     private Conversation changed(Conversation chat) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 -> chat.renamed(words());
+            case 2 -> chat.movedTo(words());
+            case 3 -> chat.withArchived(!chat.archived());
             case 1 -> chat.pinnedAs(!chat.pinned());
             default -> chat.showing(parent(chat.id())).updatedAt(++lastId);
         };
@@ -143,7 +146,9 @@ final class StoreModel {
 
     private void end(ConversationRepository store, @Nullable Message writing) {
         if (writing != null) {
-            message(store, writing.ended(Ending.COMPLETE, null, ++lastId));
+            Message ended = writing.ended(Ending.COMPLETE, null, ++lastId);
+            boolean rated = random.nextInt(3) == 0;
+            message(store, ended.ratedAs(rated ? new Rating(Rating.Thumb.DOWN, words()) : null));
         }
     }
 

@@ -1,0 +1,97 @@
+package ponder.app.chat.reply;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.conversation.Rating;
+import ponder.app.conversation.Rating.Thumb;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.text.Texts;
+
+/** A thumb up or down for a reply, and a line that says why. */
+public final class ReplyRating implements AutoCloseable {
+    private final MessageViewModel reply;
+    private final Consumer<@Nullable Rating> rate;
+    private final ToggleButton up = thumb(Thumb.UP, Feather.THUMBS_UP, "rating.up");
+    private final ToggleButton down = thumb(Thumb.DOWN, Feather.THUMBS_DOWN, "rating.down");
+    private final TextField note = new TextField();
+    private final Subscription subscription;
+
+    /** Whether a thumb was pressed here, so that the line is offered for a note. */
+    private boolean rated;
+
+    /**
+     * @param rate keeps a rating, or null for none
+     */
+    public ReplyRating(MessageViewModel reply, Consumer<@Nullable Rating> rate) {
+        this.reply = reply;
+        this.rate = rate;
+        note.getStyleClass().add("rating-note");
+        note.managedProperty().bind(note.visibleProperty());
+        note.setOnAction(e -> saveNote());
+        note.focusedProperty()
+                .subscribe(
+                        now -> {
+                            if (!now) {
+                                saveNote();
+                            }
+                        });
+        subscription = reply.ratingProperty().subscribe(this::show);
+    }
+
+    private ToggleButton thumb(Thumb thumb, Feather icon, String name) {
+        ToggleButton button = Icons.toggle(icon, Texts.of(name));
+        button.getStyleClass().add("hover-action");
+        button.setOnAction(e -> press(button.isSelected() ? thumb : null));
+        return button;
+    }
+
+    private void press(@Nullable Thumb thumb) {
+        rated = thumb != null;
+        rate.accept(thumb == null ? null : new Rating(thumb, note.getText().strip()));
+    }
+
+    private void saveNote() {
+        Rating now = reply.ratingProperty().get();
+        String text = note.getText().strip();
+        if (now != null && !now.note().equals(text)) {
+            rate.accept(new Rating(now.thumb(), text));
+        }
+    }
+
+    private void show(@Nullable Rating now) {
+        @Nullable Thumb thumb = now == null ? null : now.thumb();
+        up.setSelected(thumb == Thumb.UP);
+        down.setSelected(thumb == Thumb.DOWN);
+        String text = now == null ? "" : now.note();
+        if (!text.equals(note.getText().strip())) {
+            note.setText(text);
+        }
+        String prompt = Texts.of(thumb == Thumb.DOWN ? "rating.whyDown" : "rating.whyUp");
+        note.setPromptText(prompt);
+        note.setAccessibleText(prompt);
+        note.setVisible(now != null && (rated || !text.isEmpty()));
+    }
+
+    public List<Node> thumbs() {
+        return List.of(up, down);
+    }
+
+    /** The line for a note, which takes no room while there is no rating. */
+    public Node note() {
+        return note;
+    }
+
+    /** Stops following the reply; a note that is being written is kept. */
+    @Override
+    public void close() {
+        saveNote();
+        subscription.unsubscribe();
+    }
+}
