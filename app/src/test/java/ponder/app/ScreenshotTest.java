@@ -220,7 +220,8 @@ class ScreenshotTest {
                     models.loadedProperty().set(new ModelSource.LocalFolder(demo));
                     work.forEach(Runnable::run);
                     models.download(catalog.getFirst());
-                    shown().getScene().setRoot(new ModelsView(models, path -> {}, page -> {}));
+                    shown().getScene()
+                            .setRoot(new ModelsView(models, path -> {}, page -> {}, () -> {}));
                 });
         shoot("models", robot, 720, 900);
         shoot("models-small", robot, 420, 480);

@@ -172,6 +172,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .bind(
                         Bindings.isEmpty(chat.messages())
                                 .and(chat.stateProperty().isEqualTo(ChatState.LOADING)));
+        loading.managedProperty().bind(loading.visibleProperty());
         return loading;
     }
 
@@ -195,6 +196,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         VBox layer = new VBox(12, title, sentence, advice, load, offers);
         layer.setAlignment(Pos.CENTER);
         layer.setMaxWidth(520);
+        layer.managedProperty().bind(layer.visibleProperty());
         layer.visibleProperty()
                 .bind(
                         Bindings.isEmpty(chat.messages())

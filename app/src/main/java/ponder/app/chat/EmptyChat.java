@@ -36,9 +36,12 @@ final class EmptyChat extends VBox {
             label.setMinHeight(USE_PREF_SIZE);
             label.setTextAlignment(TextAlignment.CENTER);
         }
-        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
         cards.setAlignment(Pos.TOP_CENTER);
         cards.getStyleClass().add("cards");
+        cards.setMinWidth(0);
+        setMinWidth(0);
         cards.setRowValignment(VPos.TOP);
         setAlignment(Pos.CENTER);
         VBox head = new VBox(12, title, hint, this.offers);
@@ -54,6 +57,7 @@ final class EmptyChat extends VBox {
             Button card = new Button(example);
             card.getStyleClass().add("card");
             card.setWrapText(true);
+            card.maxWidthProperty().bind(cards.widthProperty());
             card.setOnAction(e -> send.accept(example));
             cards.getChildren().add(card);
         }

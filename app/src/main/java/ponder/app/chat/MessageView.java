@@ -176,13 +176,27 @@ final class MessageView extends MeasuredBox {
                         of.problemProperty().map(Problems::sentence).orElse(""),
                         "error-line");
         EndingRow ending = new EndingRow(of, context);
-        subscription = subscription.and(progress::close).and(error::close).and(ending::close);
+        WaitingPane waiting = new WaitingPane(of, context);
+        subscription =
+                subscription
+                        .and(progress::close)
+                        .and(waiting::close)
+                        .and(error::close)
+                        .and(ending::close);
         Region body = body(of, thought);
         TextSelection.install(body);
         ReplyRating rating = new ReplyRating(of, now -> context.steering().rate(of, now));
         subscription = subscription.and(rating::close);
         HBox actions = actionRow(of, rating.thumbs());
-        return List.of(progress, body, error, inspectionPlace(of), ending, actions, rating.note());
+        return List.of(
+                progress,
+                waiting,
+                body,
+                error,
+                inspectionPlace(of),
+                ending,
+                actions,
+                rating.note());
     }
 
     private VBox body(MessageViewModel of, ThinkingPane thought) {
@@ -254,7 +268,8 @@ final class MessageView extends MeasuredBox {
     /** Where a look into the reply is shown, while there is one. */
     private VBox inspectionPlace(MessageViewModel of) {
         VBox place = new VBox();
-        place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.managedProperty().bind(place.visibleProperty());
         subscription =
                 subscription.and(
                         of.inspectionProperty().subscribe(now -> showInspection(of, place, now)));

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,7 +22,7 @@ import ponder.app.text.TimeLeft;
  * without one, and it is cancelled only once the work has let go of what it held.
  *
  * <pre>{@code
- * BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, "");
+ * BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, () -> "");
  * task.start(background, () -> convert(done -> task.at(done, "Converting")), this::lastLine);
  * }</pre>
  *
@@ -62,6 +63,7 @@ public final class BackgroundTask<T> {
     private final ReadOnlyStringWrapper text;
     private final ReadOnlyDoubleWrapper progress;
     private final Executor uiThread;
+    private Supplier<String> line;
     private volatile @Nullable Runnable stop;
     private volatile boolean cancelled;
     private volatile long begun = System.nanoTime();
@@ -70,20 +72,23 @@ public final class BackgroundTask<T> {
     /**
      * @param uiThread where the properties change and the end is told
      * @param progress at first, from 0 to 1, or -1 while nobody knows
-     * @param line at first
+     * @param line at first, in the language then in use
      */
-    public BackgroundTask(Executor uiThread, double progress, String line) {
+    public BackgroundTask(Executor uiThread, double progress, Supplier<String> line) {
         this.uiThread = uiThread;
         this.progress = new ReadOnlyDoubleWrapper(progress);
-        this.text = new ReadOnlyStringWrapper(line);
+        this.line = line;
+        this.text = new ReadOnlyStringWrapper(line.get());
     }
 
     /**
      * Begins, on the JavaFX thread.
      *
-     * @param ending told the outcome on that thread; gives the line that stays
+     * @param ending told the outcome on that thread; gives the line that stays, in the language
+     *     then in use
      */
-    public void start(Executor background, Work<T> work, Function<Outcome<T>, String> ending) {
+    public void start(
+            Executor background, Work<T> work, Function<Outcome<T>, Supplier<String>> ending) {
         CompletableFuture<T> result = new CompletableFuture<>();
         follow(result, ending);
         background.execute(
@@ -99,7 +104,7 @@ public final class BackgroundTask<T> {
     }
 
     /** Stands for work that somebody else does. */
-    public void follow(CompletableFuture<T> result, Function<Outcome<T>, String> ending) {
+    public void follow(CompletableFuture<T> result, Function<Outcome<T>, Supplier<String>> ending) {
         state.set(State.RUNNING);
         result.whenComplete(
                 (value, failure) -> uiThread.execute(() -> end(outcome(value, failure), ending)));
@@ -117,8 +122,9 @@ public final class BackgroundTask<T> {
         };
     }
 
-    private void end(Outcome<T> outcome, Function<Outcome<T>, String> ending) {
-        text.set(ending.apply(outcome));
+    private void end(Outcome<T> outcome, Function<Outcome<T>, Supplier<String>> ending) {
+        line = ending.apply(outcome);
+        reword();
         progress.set(Math.max(0, progress.get()));
         state.set(
                 switch (outcome) {
@@ -150,16 +156,23 @@ public final class BackgroundTask<T> {
         long now = System.nanoTime();
         if (told == 0 || now - told > PERIOD) {
             told = now;
-            String whole = line.apply((now - begun) / 1e9);
-            uiThread.execute(() -> show(done, whole));
+            double seconds = (now - begun) / 1e9;
+            String whole = line.apply(seconds);
+            uiThread.execute(() -> show(done, whole, () -> line.apply(seconds)));
         }
     }
 
-    private void show(double done, String line) {
+    private void show(double done, String whole, Supplier<String> again) {
         if (state.get() == State.RUNNING) {
             progress.set(done);
-            text.set(line);
+            line = again;
+            text.set(whole);
         }
+    }
+
+    /** Says its line again, in the language now in use. */
+    public void reword() {
+        text.set(line.get());
     }
 
     /**

@@ -3,17 +3,25 @@ package ponder.app.modelmanager;
 import java.util.function.Consumer;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.Fitting;
+import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 
 /** A model that can be downloaded, and from where. */
 final class CatalogCard extends OfferedCard {
-    CatalogCard(CatalogModel model, Consumer<CatalogModel> download) {
+    /**
+     * @param here whether it was downloaded already
+     */
+    CatalogCard(CatalogModel model, boolean here, Consumer<CatalogModel> download) {
         super(
                 model.name(),
                 new DetailLine(facts(model)),
                 new DetailLine(Texts.of("catalog.note." + model.note())));
+        if (here) {
+            note(Texts.of("catalog.here"));
+            return;
+        }
         add(
                 Texts.of("catalog.download"),
                 Texts.of("catalog.downloadOf", model.name()),
@@ -24,7 +32,7 @@ final class CatalogCard extends OfferedCard {
         return Texts.of(
                 "catalog.facts",
                 Texts.number(model.gigabytes(), 1),
-                model.licence(),
+                Licences.told(model.licence()),
                 model.repository(),
                 Fitting.words(
                         Fitting.of(

@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import org.jspecify.annotations.Nullable;
+import ponder.app.modelmanager.card.ByHand;
 import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.app.text.TimeLeft;
@@ -19,9 +20,11 @@ final class DownloadWording {
         @Nullable Problem reason = p.trouble();
         if (reason != null) {
             String trouble = Problems.sentence(reason);
-            return p.total() == 0
-                    ? Texts.of("download.asking", trouble)
-                    : Texts.of("download.again", amount, trouble);
+            String line =
+                    p.total() == 0
+                            ? Texts.of("download.asking", trouble)
+                            : Texts.of("download.again", amount, trouble);
+            return ByHand.after(line, reason);
         }
         double done = (double) p.done() / Math.max(1, p.total());
         return TimeLeft.after(amount, done, seconds);

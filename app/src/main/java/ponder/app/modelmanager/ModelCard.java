@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
 import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.WrappingRow;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
@@ -56,7 +57,6 @@ final class ModelCard extends HBox {
         pseudoClassStateChanged(PseudoClass.getPseudoClass("loaded"), row.loaded());
         VBox words = new VBox(2, name(), new DetailLine(row.details(today)));
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         if (row.item().problem() != null) {
             words.getChildren().get(1).getStyleClass().add("problem");
         }
@@ -69,11 +69,16 @@ final class ModelCard extends HBox {
                                     words.getChildren()
                                             .add(new DetailLine(Problems.sentence(note))));
         }
-        getChildren().add(words);
+        HBox buttons = new HBox(8);
+        buttons.getStyleClass().add("card-buttons");
+        buttons.setAlignment(Pos.CENTER_LEFT);
         if (row.fasterConverted()) {
-            getChildren().add(convertButton(true));
+            buttons.getChildren().add(convertButton(true));
         }
-        getChildren().addAll(mainButton(), menu());
+        buttons.getChildren().addAll(mainButton(), menu());
+        WrappingRow line = new WrappingRow(words, buttons);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().add(line);
     }
 
     private Region name() {

@@ -1,10 +1,11 @@
 package ponder.app.modelmanager;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.text.Texts;
@@ -12,6 +13,7 @@ import ponder.inference.convert.ConversionReport;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
+import ponder.inference.download.SamplingAdvice;
 import ponder.inference.engines.ModelConversion;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -33,16 +35,28 @@ final class ModelFetch {
     private final CatalogModel model;
     private final Path target;
     private final Path fetched;
-    private final BackgroundTask<String> work;
+    private final BackgroundTask<Supplier<String>> work;
 
-    ModelFetch(CatalogModel model, Path target, BackgroundTask<String> work) {
+    ModelFetch(CatalogModel model, Path target, BackgroundTask<Supplier<String>> work) {
         this.model = model;
         this.target = target;
-        this.fetched =
-                model.checkpoint()
-                        ? target.resolveSibling(target.getFileName() + " (original)")
-                        : target;
+        this.fetched = fetched(model, target);
         this.work = work;
+    }
+
+    private static Path fetched(CatalogModel model, Path target) {
+        return model.checkpoint()
+                ? target.resolveSibling(target.getFileName() + " (original)")
+                : target;
+    }
+
+    /**
+     * Deletes what a download that was stopped has left.
+     *
+     * @throws IOException if it cannot be deleted
+     */
+    static void discard(CatalogModel model, Path target) throws IOException {
+        ModelDownload.discard(fetched(model, target));
     }
 
     /**
@@ -50,7 +64,7 @@ final class ModelFetch {
      *
      * @throws PonderException if it cannot go on
      */
-    String run(Repository repository, Converter converter) throws IOException {
+    Supplier<String> run(Repository repository, Converter converter) throws IOException {
         if (Files.exists(target)) {
             throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_EXISTS, target));
         }
@@ -58,15 +72,19 @@ final class ModelFetch {
             download(repository);
         }
         if (!model.checkpoint()) {
-            return Texts.of("work.downloaded", model.name());
+            return () -> Texts.of("work.downloaded", model.name());
         }
         work.stoppedBy(() -> {});
         ConversionReport report =
                 converter.of(source(), model.name(), target).run(this::converting);
-        if (model.gguf() != null) {
-            remove(fetched);
+        SamplingAdvice advice = model.advice();
+        if (advice != null) {
+            advice.write(target);
         }
-        return Texts.of("work.ready", model.name(), Texts.size(report.targetBytes()));
+        if (model.gguf() != null && !removed(fetched)) {
+            return () -> Texts.of("work.readyKept", model.name(), fetched);
+        }
+        return () -> Texts.of("work.ready", model.name(), Texts.size(report.targetBytes()));
     }
 
     private void download(Repository repository) {
@@ -97,13 +115,16 @@ final class ModelFetch {
     }
 
     /** A converted GGUF file is the same numbers in another form, and nobody needs both. */
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
+    private static boolean removed(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            System.getLogger(ModelFetch.class.getName())
+                    .log(System.Logger.Level.WARNING, "not deleted: " + folder, e);
+            return false;
         }
     }
 }

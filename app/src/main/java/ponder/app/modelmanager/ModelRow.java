@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.app.modelmanager.card.Licences;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
@@ -47,7 +48,7 @@ public record ModelRow(
         parts.add(Texts.size(graph.bytes()));
         parts.add(Texts.of("model.context", model.contextLength()));
         if (!model.licence().isEmpty()) {
-            parts.add(model.licence());
+            parts.add(Licences.told(model.licence()));
         }
         parts.add(used(today));
         return String.join(" · ", parts);

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import ponder.app.concurrent.BackgroundTask;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.app.text.Texts;
 
 /**
@@ -16,7 +17,8 @@ import ponder.app.text.Texts;
  * @param resume starts it again where it was
  */
 public record ModelTask(
-        Kind kind, String name, Path target, BackgroundTask<?> work, Runnable resume) {
+        Kind kind, String name, Path target, BackgroundTask<?> work, Runnable resume)
+        implements AwaitedModel {
     /** What is being done. */
     enum Kind {
         CONVERSION,
@@ -30,6 +32,7 @@ public record ModelTask(
         FAILED
     }
 
+    @Override
     public String title() {
         return kind == Kind.DOWNLOAD
                 ? Texts.of("work.title.download", name)
@@ -37,6 +40,7 @@ public record ModelTask(
     }
 
     /** Whether stopping keeps what was done. */
+    @Override
     public boolean pausable() {
         return kind == Kind.DOWNLOAD;
     }
@@ -57,12 +61,17 @@ public record ModelTask(
                                 });
     }
 
-    /** From 0 to 1, or -1 if unknown. */
+    @Override
+    public ObservableValue<Boolean> comingProperty() {
+        return stateProperty().map(state -> state == State.RUNNING);
+    }
+
+    @Override
     public ReadOnlyDoubleProperty progressProperty() {
         return work.progressProperty();
     }
 
-    /** One line: how much, how long, or what went wrong. */
+    @Override
     public ReadOnlyStringProperty textProperty() {
         return work.textProperty();
     }

@@ -16,8 +16,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
+import ponder.app.modelmanager.card.ByHand;
 import ponder.app.platform.PonderVersion;
-import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
@@ -36,7 +36,7 @@ final class ModelTasks {
     private final Supplier<Repository> repository;
     private final Executor background;
     private final Executor uiThread;
-    private final Consumer<String> say;
+    private final Consumer<Supplier<String>> say;
     private final Consumer<Path> made;
     private final BooleanSupplier int8Cache;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
@@ -55,7 +55,7 @@ final class ModelTasks {
             Supplier<Repository> repository,
             Executor background,
             Executor uiThread,
-            Consumer<String> say,
+            Consumer<Supplier<String>> say,
             Consumer<Path> made,
             BooleanSupplier int8Cache) {
         this.homeNow = home;
@@ -96,7 +96,7 @@ final class ModelTasks {
      */
     ModelTask convert(ConvertRequest request, Consumer<Path> then) {
         Path target = freeFolder(request.name());
-        BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, "");
+        BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, () -> "");
         ModelTask task =
                 new ModelTask(ModelTask.Kind.CONVERSION, request.name(), target, work, () -> {});
         tasks.add(task);
@@ -110,26 +110,29 @@ final class ModelTasks {
                         switch (end) {
                             case BackgroundTask.Done(ConversionReport report) -> {
                                 then.accept(target);
-                                yield finish(task, converted(request, report));
+                                yield finish(task, () -> converted(request, report));
                             }
                             case BackgroundTask.Cancelled<ConversionReport> cancelled ->
-                                    finish(task, Texts.of("work.cancelled", request.name()));
-                            case BackgroundTask.Failed(Throwable reason) -> failure(reason);
+                                    finish(task, () -> Texts.of("work.cancelled", request.name()));
+                            case BackgroundTask.Failed(Throwable reason) -> failed(reason);
                         });
         return task;
     }
 
-    /** What is said of a failure. */
+    private Supplier<String> failed(Throwable reason) {
+        if (!(reason instanceof PonderException || reason instanceof IOException)) {
+            System.getLogger(ModelTasks.class.getName())
+                    .log(System.Logger.Level.ERROR, "a task failed", reason);
+        }
+        return () -> failure(reason);
+    }
+
     private String failure(Throwable reason) {
         return switch (reason) {
-            case PonderException e -> Problems.sentence(e);
+            case PonderException e -> ByHand.sentence(e.problem());
             case IOException e -> Texts.of("work.noWrite", home());
             case OutOfMemoryError e -> Texts.of("work.noMemory");
-            default -> {
-                System.getLogger(ModelTasks.class.getName())
-                        .log(System.Logger.Level.ERROR, "a task failed", reason);
-                yield Texts.of("work.unexpected");
-            }
+            default -> Texts.of("work.unexpected");
         };
     }
 
@@ -159,7 +162,7 @@ final class ModelTasks {
     }
 
     /** Takes a task off the list with a last word. */
-    private String finish(ModelTask task, String sentence) {
+    private Supplier<String> finish(ModelTask task, Supplier<String> sentence) {
         tasks.remove(task);
         say.accept(sentence);
         return sentence;
@@ -172,7 +175,7 @@ final class ModelTasks {
         if (before.isEmpty()) {
             start(model, target);
         } else if (!before.get().pausable() || !same(model, fetched.get(target))) {
-            say.accept(Texts.of("work.taken", target));
+            say.accept(() -> Texts.of("work.taken", target));
         } else if (!before.get().running()) {
             before.get().resume().run();
         }
@@ -187,23 +190,24 @@ final class ModelTasks {
     }
 
     private void start(CatalogModel model, Path target) {
-        BackgroundTask<String> work = new BackgroundTask<>(uiThread, -1, "");
+        BackgroundTask<Supplier<String>> work = new BackgroundTask<>(uiThread, -1, () -> "");
         ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
-        tasks.removeIf(other -> other.target().equals(target));
-        tasks.add(task);
+        making(target)
+                .ifPresentOrElse(
+                        before -> tasks.set(tasks.indexOf(before), task), () -> tasks.add(task));
         work.start(
                 background,
                 () -> fetch.run(repository.get(), this::conversionOf),
                 end ->
                         switch (end) {
-                            case BackgroundTask.Done(String sentence) -> {
+                            case BackgroundTask.Done(Supplier<String> sentence) -> {
                                 made.accept(target);
                                 yield finish(task, sentence);
                             }
-                            case BackgroundTask.Cancelled<String> cancelled ->
-                                    Texts.of("work.paused");
-                            case BackgroundTask.Failed(Throwable reason) -> failure(reason);
+                            case BackgroundTask.Cancelled<Supplier<String>> cancelled ->
+                                    () -> Texts.of("work.paused");
+                            case BackgroundTask.Failed(Throwable reason) -> failed(reason);
                         });
     }
 
@@ -216,6 +220,22 @@ final class ModelTasks {
         fetched.put(target, model);
         return new ModelTask(
                 ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
+    }
+
+    /** Deletes what a download that was stopped has left. */
+    void discard(ModelTask task) {
+        CatalogModel model = fetched.remove(task.target());
+        if (model != null) {
+            background.execute(
+                    () -> {
+                        try {
+                            ModelFetch.discard(model, task.target());
+                            say.accept(() -> Texts.of("models.removed", task.name()));
+                        } catch (IOException | UncheckedIOException e) {
+                            say.accept(() -> Texts.of("models.notRemoved", task.name()));
+                        }
+                    });
+        }
     }
 
     /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
@@ -234,7 +254,8 @@ final class ModelTasks {
                 return ModelDownload.unfinished(home());
             }
         } catch (IOException | UncheckedIOException e) {
-            say.accept(Texts.of("work.noRead", home()));
+            Path home = home();
+            say.accept(() -> Texts.of("work.noRead", home));
         }
         return List.of();
     }
@@ -246,6 +267,8 @@ final class ModelTasks {
         }
         tasks.add(
                 download(
-                        model, target, new BackgroundTask<>(uiThread, 0, Texts.of("work.paused"))));
+                        model,
+                        target,
+                        new BackgroundTask<>(uiThread, 0, () -> Texts.of("work.paused"))));
     }
 }

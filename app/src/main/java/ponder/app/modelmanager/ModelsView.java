@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -18,6 +20,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -27,8 +32,12 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Subscription;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
+import ponder.app.control.Presence;
 import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.WrappingRow;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.modelmanager.hub.HubView;
@@ -41,6 +50,7 @@ import ponder.inference.models.ModelLibrary;
 public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final Consumer<Path> reveal;
+    private final Runnable ask;
     private final VBox tasks = new VBox(8);
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
@@ -48,20 +58,25 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final HubView hub;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox downloads;
-    private final ListChangeListener<ModelRow> rowsListener = change -> fillRows();
+    private Set<Path> places = Set.of();
+    private Subscription wanted = Subscription.EMPTY;
+    private final ListChangeListener<ModelRow> rowsListener = change -> rowsChanged();
     private final ListChangeListener<ModelTask> tasksListener = this::tasksChanged;
 
     /**
      * @param reveal opens a folder in the system's file manager
      * @param browse opens a page in the system's browser
+     * @param ask leads to where the model in use is asked
      */
-    public ModelsView(ModelsViewModel models, Consumer<Path> reveal, Consumer<String> browse) {
+    public ModelsView(
+            ModelsViewModel models, Consumer<Path> reveal, Consumer<String> browse, Runnable ask) {
         this.models = models;
         this.reveal = reveal;
+        this.ask = ask;
         this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
-        this.hub = new HubView(models.hub(), browse, this::askToken);
+        this.hub = new HubView(models.hub(), browse, this::askToken, models::isHere);
         this.downloads = section(Texts.of("models.toDownload"), catalog);
-        downloads.getChildren().add(1, hub);
+        downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
         setTop(header());
         VBox column =
@@ -70,17 +85,21 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         message(),
                         tasks,
                         section(Texts.of("models.here"), here),
-                        found,
                         downloads,
+                        found,
                         new DetailLine(Texts.of("models.byHand")));
         column.getStyleClass().add("models-column");
         scroll.setContent(column);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("chat-scroll");
+        scroll.addEventFilter(ScrollEvent.SCROLL, e -> wanted.unsubscribe());
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> wanted.unsubscribe());
+        scroll.addEventFilter(KeyEvent.KEY_PRESSED, e -> wanted.unsubscribe());
         setCenter(scroll);
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);
-        fillRows();
+        models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
+        rowsChanged();
         fillTasks();
         fillCatalog();
         setOnDragOver(this::dragOver);
@@ -95,7 +114,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         place.setMinWidth(0);
         VBox words = new VBox(2, title, place);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button add = new Button(Texts.of("models.add"));
         add.setId("add-folder");
         add.setOnAction(e -> addFolder());
@@ -105,8 +123,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         for (Button button : List.of(add, convert)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        HBox header = new HBox(8, words, add, convert);
-        header.setAlignment(Pos.CENTER_LEFT);
+        WrappingRow header = new WrappingRow(words, new HBox(8, add, convert));
         header.getStyleClass().add("models-header");
         return header;
     }
@@ -117,18 +134,51 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         message.textProperty().bind(models.messageProperty());
-        message.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
-        message.visibleProperty().bind(message.managedProperty());
-        return message;
+        HBox.setHgrow(message, Priority.ALWAYS);
+        message.setMaxWidth(Double.MAX_VALUE);
+        Button asking = new Button(Texts.of("models.ask"));
+        asking.setId("ask-it");
+        asking.getStyleClass().add("accent");
+        asking.setMinWidth(Region.USE_PREF_SIZE);
+        asking.setOnAction(e -> ask.run());
+        asking.visibleProperty().bind(models.askableProperty());
+        asking.managedProperty().bind(asking.visibleProperty());
+        HBox row = new HBox(8, message, asking);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.managedProperty().bind(Bindings.isNotEmpty(models.messageProperty()));
+        row.visibleProperty().bind(row.managedProperty());
+        return row;
+    }
+
+    /** Whatever was done at the end of a long list, what is said of it comes into view. */
+    private void showMessage(String now) {
+        if (!now.isEmpty()) {
+            scroll.setVvalue(0);
+        }
     }
 
     private static VBox section(String title, VBox content) {
-        Label label = new Label(title);
-        label.getStyleClass().add("models-section");
-        VBox section = new VBox(8, label, content);
+        VBox section = new VBox(8, title(title), content);
         section.visibleProperty().bind(Bindings.isNotEmpty(content.getChildren()));
         section.managedProperty().bind(section.visibleProperty());
         return section;
+    }
+
+    private static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("models-section");
+        return title;
+    }
+
+    private void rowsChanged() {
+        fillRows();
+        Set<Path> now =
+                models.rows().stream().map(row -> row.item().path()).collect(Collectors.toSet());
+        if (!now.equals(places)) {
+            places = now;
+            fillCatalog();
+            hub.refresh();
+        }
     }
 
     private void fillRows() {
@@ -172,14 +222,17 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void fillTasks() {
         tasks.getChildren().clear();
         for (ModelTask task : models.tasks()) {
-            tasks.getChildren().add(new TaskCard(task, models));
+            tasks.getChildren().add(new TaskCard(task, models, this::dismiss));
         }
-        tasks.setManaged(!tasks.getChildren().isEmpty());
+        tasks.setVisible(!tasks.getChildren().isEmpty());
+        tasks.setManaged(tasks.isVisible());
     }
 
     private void fillCatalog() {
+        catalog.getChildren().clear();
         for (CatalogModel model : models.catalog()) {
-            catalog.getChildren().add(new CatalogCard(model, models::download));
+            catalog.getChildren()
+                    .add(new CatalogCard(model, models.isHere(model), models::download));
         }
     }
 
@@ -234,13 +287,49 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** Brings what can be downloaded to the top, with the cursor in the field of the search. */
     public void showDownloads() {
+        bringUp(downloads);
+        hub.focusField();
+    }
+
+    /** Brings what other programs have here to the top, once it is known. */
+    public void showFound() {
+        bringUp(found);
+        wanted.unsubscribe();
+        wanted = found.heightProperty().subscribe(now -> UiThread.later(() -> bringUp(found)));
+    }
+
+    private void bringUp(Region section) {
         applyCss();
         layout();
         double room =
                 scroll.getContent().getBoundsInLocal().getHeight()
                         - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(room <= 0 ? 0 : downloads.getBoundsInParent().getMinY() / room);
-        hub.focusField();
+        scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
+    }
+
+    /** What a stopped download has fetched takes room, of which somebody has to know. */
+    private void dismiss(ModelTask task) {
+        if (!task.pausable()) {
+            models.dismiss(task);
+            return;
+        }
+        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        Texts.of("work.keepHint"),
+                        keep,
+                        delete,
+                        ButtonType.CANCEL);
+        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
+        Dialogs.over(getScene().getWindow(), alert);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == keep) {
+            models.dismiss(task);
+        } else if (answer == delete) {
+            models.discard(task);
+        }
     }
 
     private void ask(Convertible found) {
@@ -299,6 +388,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     public void close() {
         models.rows().removeListener(rowsListener);
         models.tasks().removeListener(tasksListener);
+        wanted.unsubscribe();
         found.close();
         hub.close();
     }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -46,9 +47,10 @@ public final class ModelsViewModel {
     private final Trash trash = new Trash();
     private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
     private final ModelTasks tasks;
+    private final AwaitedTask awaited;
     private final Map<Path, ModelTask> uses = new HashMap<>();
     private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ModelNews news = new ModelNews();
 
     /**
      * @param cacheFolder where native libraries are unpacked once
@@ -74,7 +76,7 @@ public final class ModelsViewModel {
                         supply.repository(),
                         background,
                         uiThread,
-                        this::say,
+                        this::report,
                         this::made,
                         this::int8Cache);
         this.hub =
@@ -83,7 +85,22 @@ public final class ModelsViewModel {
                         background,
                         uiThread,
                         choice -> download(choice.download()));
-        loaded.addListener((o, before, now) -> refresh());
+        this.awaited = new AwaitedTask(tasks.all(), models);
+        loaded.addListener((o, before, now) -> modelChanged());
+    }
+
+    private void modelChanged() {
+        awaited.choose();
+        refresh();
+        ModelSource now = loaded.get();
+        if (now != null) {
+            news.loaded(now);
+        }
+    }
+
+    private void begin(ModelSource source) {
+        news.chosen(source);
+        models.load(source);
     }
 
     public ObservableList<ModelRow> rows() {
@@ -117,7 +134,7 @@ public final class ModelsViewModel {
         try {
             supply.token().keep(token);
         } catch (IOException e) {
-            message.set(Texts.of("hub.tokenNotKept"));
+            news.say(() -> Texts.of("hub.tokenNotKept"));
         }
     }
 
@@ -132,13 +149,19 @@ public final class ModelsViewModel {
                                         || ModelLibrary.isMadeOf(here, item));
     }
 
+    /** Whether a model that can be downloaded was, and is listed. */
+    boolean isHere(CatalogModel model) {
+        Path folder = home().resolve(model.name());
+        return rows.stream().anyMatch(row -> row.item().path().equals(folder));
+    }
+
     /** Loads a model of another program from where it lies, converting it first if need be. */
     void use(FoundModel model) {
-        message.set("");
+        news.sayNothing();
         LibraryItem item = model.item();
         if (item.kind() == LibraryItem.Kind.MODEL) {
-            add(item.path());
-            models.load(source(item));
+            list(item.path());
+            begin(source(item));
         } else if (!beingMade(item.path())) {
             ModelTask task =
                     tasks.convert(
@@ -156,7 +179,7 @@ public final class ModelsViewModel {
     }
 
     private void loadFolder(Path folder) {
-        models.load(new ModelSource.LocalFolder(folder));
+        begin(new ModelSource.LocalFolder(folder));
     }
 
     /** A first real model is what its maker wants to talk to. */
@@ -173,7 +196,12 @@ public final class ModelsViewModel {
 
     /** What went wrong or was done last, as a sentence; empty at first. */
     public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return news.messageProperty();
+    }
+
+    /** Whether the model that was chosen here is in use, so that it can be asked something. */
+    public ReadOnlyBooleanProperty askableProperty() {
+        return news.askableProperty();
     }
 
     /** Where models are kept. */
@@ -217,8 +245,8 @@ public final class ModelsViewModel {
     }
 
     public void load(ModelRow row) {
-        message.set("");
-        models.load(source(row.item()));
+        news.sayNothing();
+        begin(source(row.item()));
     }
 
     public void unload() {
@@ -236,16 +264,32 @@ public final class ModelsViewModel {
     /** A folder of models, a model, a checkpoint or a GGUF file. */
     public void add(Path path) {
         Path whole = path.toAbsolutePath().normalize();
-        if (Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole)) {
-            message.set(Texts.of("models.neither", whole.getFileName()));
-            return;
-        }
-        if (new ModelLibrary(List.of(whole)).items().isEmpty()) {
-            message.set(Texts.of("models.noneIn", whole));
-        } else {
-            message.set("");
-        }
-        preferences.change(s -> s.withModelFolder(whole.toString()));
+        news.sayNothing();
+        background.execute(
+                () -> {
+                    boolean neither =
+                            Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole);
+                    boolean any = neither || new ModelLibrary(List.of(whole)).any();
+                    uiThread.execute(
+                            () -> {
+                                if (neither) {
+                                    news.say(
+                                            () ->
+                                                    Texts.of(
+                                                            "models.neither",
+                                                            ModelLibrary.placeName(whole)));
+                                } else {
+                                    list(whole);
+                                }
+                                if (!any) {
+                                    news.say(() -> Texts.of("models.noneIn", whole));
+                                }
+                            });
+                });
+    }
+
+    private void list(Path folder) {
+        preferences.change(s -> s.withModelFolder(folder.toString()));
         refresh();
     }
 
@@ -265,23 +309,29 @@ public final class ModelsViewModel {
         }
         background.execute(
                 () -> {
-                    String result;
+                    String name = row.item().name();
                     try {
                         trash.remove(row.item().path());
-                        result = Texts.of("models.removed", row.item().name());
+                        report(() -> Texts.of("models.removed", name));
                     } catch (IOException e) {
-                        result = Texts.of("models.notRemoved", row.item().name());
+                        report(() -> Texts.of("models.notRemoved", name));
                     }
-                    say(result);
                 });
     }
 
-    private void say(String sentence) {
+    /** From any thread: what was done, after which the disk is another. */
+    private void report(Supplier<String> sentence) {
         uiThread.execute(
                 () -> {
-                    message.set(sentence);
+                    news.say(sentence);
                     refresh();
                 });
+    }
+
+    /** Says everything again, in the language now in use. */
+    public void reword() {
+        news.reword();
+        tasks.all().forEach(task -> task.work().reword());
     }
 
     /**
@@ -291,30 +341,20 @@ public final class ModelsViewModel {
      *     to choose from: none where the checkpoint has one of its own
      */
     void look(Path source, Consumer<Convertible> ready) {
-        message.set("");
+        news.sayNothing();
         background.execute(
                 () -> {
                     List<Problem> problems = ModelReview.ofCheckpoint(source);
-                    List<String> templates = ModelReview.offeredTemplates(source);
-                    Convertible found =
-                            new Convertible(
-                                    source,
-                                    ModelReview.title(source).orElse(fileName(source)),
-                                    templates,
-                                    ModelReview.isRounded(source));
+                    Convertible found = Convertible.of(source);
                     uiThread.execute(
                             () -> {
-                                if (problems.isEmpty() || !templates.isEmpty()) {
+                                if (problems.isEmpty() || !found.templates().isEmpty()) {
                                     ready.accept(found);
                                 } else {
-                                    message.set(Problems.sentence(problems.getFirst()));
+                                    news.say(() -> Problems.sentence(problems.getFirst()));
                                 }
                             });
                 });
-    }
-
-    private static String fileName(Path source) {
-        return String.valueOf(source.getFileName()).replaceFirst("(?i)\\.gguf$", "");
     }
 
     public void convert(ConvertRequest request) {
@@ -336,6 +376,12 @@ public final class ModelsViewModel {
 
     public void resume(ModelTask task) {
         task.resume().run();
+    }
+
+    /** Removes a paused or failed download from the list, and from the disk what came of it. */
+    void discard(ModelTask task) {
+        dismiss(task);
+        tasks.discard(task);
     }
 
     /** Removes a failed or paused task from the list; what it fetched stays on disk. */

@@ -1,5 +1,6 @@
 package ponder.app.modelmanager;
 
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,7 +18,10 @@ final class TaskCard extends VBox {
     private final Button action = new Button();
     private final Button dismiss = new Button(Texts.of("work.dismiss"));
 
-    TaskCard(ModelTask task, ModelsViewModel models) {
+    /**
+     * @param leave takes it off the list
+     */
+    TaskCard(ModelTask task, ModelsViewModel models, Consumer<ModelTask> leave) {
         this.task = task;
         getStyleClass().add("model-card");
         setSpacing(8);
@@ -29,7 +33,7 @@ final class TaskCard extends VBox {
         action.setMinWidth(USE_PREF_SIZE);
         action.setOnAction(e -> act(models));
         dismiss.setMinWidth(USE_PREF_SIZE);
-        dismiss.setOnAction(e -> models.dismiss(task));
+        dismiss.setOnAction(e -> leave.accept(task));
         HBox head = new HBox(8, title, dismiss, action);
         head.setAlignment(Pos.CENTER_LEFT);
         ProgressBar bar = new ProgressBar();

@@ -60,7 +60,8 @@ public final class ChatImporting {
     /** Begins, in the background. */
     public BackgroundTask<Boolean> start(Path file, Executor background) {
         BackgroundTask<Boolean> task =
-                new BackgroundTask<>(uiThread, 0, Texts.of("import.reading", file.getFileName()));
+                new BackgroundTask<>(
+                        uiThread, 0, () -> Texts.of("import.reading", file.getFileName()));
         task.start(
                 background,
                 () -> {
@@ -71,7 +72,7 @@ public final class ChatImporting {
                     if (end instanceof BackgroundTask.Cancelled<Boolean>) {
                         tell.accept(Texts.of("import.cancelled"));
                     }
-                    return "";
+                    return () -> "";
                 });
         return task;
     }

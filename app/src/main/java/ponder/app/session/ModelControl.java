@@ -2,6 +2,7 @@ package ponder.app.session;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.inference.ModelSource;
 import ponder.inference.models.ModelLibrary;
 
@@ -24,6 +25,13 @@ public interface ModelControl {
     default @Nullable ModelSource unloaded() {
         return null;
     }
+
+    /**
+     * Has questions wait for a model that is on its way.
+     *
+     * @param model null for none
+     */
+    default void await(@Nullable AwaitedModel model) {}
 
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();

@@ -14,6 +14,7 @@ import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
@@ -202,6 +203,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     @Override
     public boolean lacksRealModel() {
         return shown.get().lacking();
+    }
+
+    @Override
+    public void await(@Nullable AwaitedModel model) {
+        replies.await(model);
     }
 
     @Override

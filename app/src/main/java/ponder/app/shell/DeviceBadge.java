@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -19,12 +20,19 @@ import ponder.inference.problem.ProblemCode;
 
 /** What the model runs on and how fast; a click tells why it is not the GPU. */
 final class DeviceBadge extends MenuButton {
+    /** In a window of less than this width, with text of the usual size, it is a dot. */
+    private static final double SLIM = 400;
+
+    /** In one of less than this width there is no room for it at all. */
+    private static final double SLIMMEST = 300;
+
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private final ReadOnlyDoubleProperty tokensPerSecond;
     private final BooleanProperty cpuOnly;
     private final InvalidationListener listener = o -> updateText();
     private @Nullable Device device;
+    private boolean room = true;
 
     DeviceBadge(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {
         this.tokensPerSecond = tokensPerSecond;
@@ -41,7 +49,7 @@ final class DeviceBadge extends MenuButton {
 
     void show(@Nullable Device now) {
         device = now;
-        setVisible(now != null);
+        place();
         pseudoClassStateChanged(WARNING, now != null && fellBack(now));
         Tip.on(this, explanation());
         CheckMenuItem force = new CheckMenuItem(Texts.of("device.cpuOnly"));
@@ -51,6 +59,22 @@ final class DeviceBadge extends MenuButton {
         reason.setDisable(true);
         getItems().setAll(reason, new SeparatorMenuItem(), force);
         updateText();
+    }
+
+    /**
+     * Takes less room in a narrow window.
+     *
+     * @param width of the window, as it would be with text of the usual size
+     */
+    void fit(double width) {
+        setContentDisplay(width < SLIM ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        room = width >= SLIMMEST;
+        place();
+    }
+
+    private void place() {
+        setManaged(room);
+        setVisible(room && device != null);
     }
 
     /** A machine without an NVIDIA driver runs on what it has; that is no reason for a warning. */

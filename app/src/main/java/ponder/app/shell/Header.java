@@ -28,6 +28,7 @@ final class Header extends HBox {
     private final Button fresh = new Button("", new FontIcon(Feather.PLUS));
     private final Button theme = new Button();
     private final Button gear = new Button();
+    private final DeviceBadge badge;
     private final Label temporary =
             new Label(Texts.of("header.temporary"), new FontIcon(Feather.CLOCK));
     private final Subscription subscription;
@@ -38,6 +39,7 @@ final class Header extends HBox {
             Themes themes,
             Keys keys,
             MainWindow.Actions actions) {
+        this.badge = badge;
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         fresh.setId("new-chat");
@@ -82,7 +84,9 @@ final class Header extends HBox {
     }
 
     private void fit() {
-        boolean narrow = getWidth() < NARROW * scale;
+        double width = getWidth() / scale;
+        boolean narrow = width < NARROW;
+        badge.fit(width);
         theme.setVisible(!narrow);
         fresh.setText(narrow ? "" : Texts.of("header.new"));
     }

@@ -48,6 +48,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** Below this width, with text of the usual size, side bar and drawer float over the chat. */
     private static final double NARROW = 900;
 
+    /** Below this one paddings give way. */
+    private static final double SLIM = 400;
+
+    private static final PseudoClass SLIM_STATE = PseudoClass.getPseudoClass("slim");
+
     private final BorderPane base = new BorderPane();
     private final HistoryView history;
     private final ParametersPane parameters;
@@ -126,6 +131,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /** A window that becomes narrow folds the side bar away, and shows it again when it is wide. */
     private void resized(double before, double now) {
+        pseudoClassStateChanged(SLIM_STATE, now < SLIM * textScale.get());
         ToggleButton button = header.historyButton();
         if (now < narrow() && (before >= narrow() || before == 0) && button.isSelected()) {
             button.setSelected(false);

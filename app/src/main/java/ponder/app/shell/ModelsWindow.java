@@ -43,6 +43,7 @@ public final class ModelsWindow {
     private final Stage owner;
     private final Themes themes;
     private final Consumer<String> reveal;
+    private final Runnable write;
     private final ModelsViewModel models;
     private final StartOffers offers;
     private @Nullable Stage stage;
@@ -52,6 +53,7 @@ public final class ModelsWindow {
      * @param cacheFolder where native libraries are unpacked once
      * @param configFolder where the access token is kept
      * @param reveal opens an address in the system's programs
+     * @param write brings the cursor to where questions are written
      */
     public ModelsWindow(
             Stage owner,
@@ -61,10 +63,12 @@ public final class ModelsWindow {
             Path cacheFolder,
             Path configFolder,
             Background background,
-            Consumer<String> reveal) {
+            Consumer<String> reveal,
+            Runnable write) {
         this.owner = owner;
         this.themes = themes;
         this.reveal = reveal;
+        this.write = write;
         AccessToken token = new AccessToken(configFolder);
         this.models =
                 new ModelsViewModel(
@@ -86,6 +90,7 @@ public final class ModelsWindow {
                         models,
                         model.shownProperty().map(ModelSession.Shown::lacking),
                         this::show,
+                        this::showFound,
                         this::showDownloads);
     }
 
@@ -143,6 +148,13 @@ public final class ModelsWindow {
         }
     }
 
+    private void showFound() {
+        show();
+        if (view != null) {
+            view.showFound();
+        }
+    }
+
     private Stage create() {
         Stage window = new Stage();
         OwnedWindow.over(owner, window);
@@ -155,10 +167,21 @@ public final class ModelsWindow {
         return window;
     }
 
+    private void ask(Stage window) {
+        window.hide();
+        owner.toFront();
+        owner.requestFocus();
+        write.run();
+    }
+
     private void fill(Stage window) {
         window.setTitle(Texts.of("models.title"));
         ModelsView made =
-                new ModelsView(models, folder -> reveal.accept(folder.toUri().toString()), reveal);
+                new ModelsView(
+                        models,
+                        folder -> reveal.accept(folder.toUri().toString()),
+                        reveal,
+                        () -> ask(window));
         made.refreshWhenShown();
         if (view != null) {
             view.close();
@@ -170,6 +193,7 @@ public final class ModelsWindow {
 
     /** Builds what is shown again in the language now in use. */
     public void refresh() {
+        models.reword();
         offers.fill();
         if (stage != null) {
             fill(stage);

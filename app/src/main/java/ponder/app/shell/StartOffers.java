@@ -22,6 +22,7 @@ final class StartOffers {
     private final ModelsViewModel models;
     private final ObservableValue<Boolean> lacking;
     private final Runnable open;
+    private final Runnable found;
     private final Runnable download;
     private final ObservableList<StartOffer> all = FXCollections.observableArrayList();
     private Subscription tasks = Subscription.EMPTY;
@@ -31,16 +32,19 @@ final class StartOffers {
     /**
      * @param lacking whether there is no model, or only the small one
      * @param open shows the window of models
+     * @param found shows it with what other programs have here
      * @param download shows it with what can be downloaded
      */
     StartOffers(
             ModelsViewModel models,
             ObservableValue<Boolean> lacking,
             Runnable open,
+            Runnable found,
             Runnable download) {
         this.models = models;
         this.lacking = lacking;
         this.open = open;
+        this.found = found;
         this.download = download;
         InvalidationListener changed = o -> fill();
         lacking.subscribe(now -> fill());
@@ -85,7 +89,7 @@ final class StartOffers {
                     offer(
                             Texts.of("start.found", Texts.list(programs)),
                             Texts.of("start.useFound"),
-                            open));
+                            found));
         }
         now.add(offer(Texts.of("start.get"), Texts.of("start.getModel"), download));
         all.setAll(now);

@@ -132,7 +132,8 @@ public final class ChatApplication extends Application {
                         folders.cache(),
                         folders.config(),
                         background,
-                        getHostServices()::showDocument);
+                        getHostServices()::showDocument,
+                        this::write);
         ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
         Deletion deletion =
                 new Deletion(
@@ -203,6 +204,12 @@ public final class ChatApplication extends Application {
                 opened,
                 new ChatDesk(new WindowChats(repository, chats, UiThread::run), background::run));
         offerCrashLog(stage, themes);
+    }
+
+    private void write() {
+        if (window != null) {
+            window.focusComposer();
+        }
     }
 
     /** What would take the processor from the first picture of the window. */

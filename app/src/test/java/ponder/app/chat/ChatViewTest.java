@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.ComingModel;
 import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
@@ -95,6 +96,39 @@ class ChatViewTest {
         assertTrue(warning.isVisible() && warning.getHeight() > 0);
         robot.interact(() -> problem.set(""));
         assertFalse(warning.isVisible() || warning.isManaged());
+    }
+
+    @Test
+    void aQuestionSaysWhichModelItWaitsForAndMayBeAnsweredByAnother(FxRobot robot) {
+        ComingModel coming = new ComingModel();
+        robot.interact(() -> queue.await(coming));
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Label line = robot.lookup("Downloading R1: 1 GB of 2 GB").queryAs(Label.class);
+        Button resume = robot.lookup("Resume").queryButton();
+        assertFalse(resume.isVisible() || resume.isManaged());
+        robot.interact(
+                () -> {
+                    coming.text.set("Paused.");
+                    coming.coming.set(false);
+                });
+        assertEquals("Downloading R1: Paused.", line.getText());
+        robot.clickOn(resume);
+        assertTrue(coming.coming.get());
+        robot.clickOn("Cancel");
+        assertTrue(robot.lookup("#ask-small").tryQuery().isEmpty());
+        robot.clickOn("#composer-text").write("ho").clickOn("#send");
+        robot.clickOn("#ask-small");
+        assertEquals(1, engine.requests.size());
+        assertTrue(robot.lookup("#ask-small").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aQuestionSaysHowFarTheLoadingOfItsModelIs(FxRobot robot) {
+        robot.interact(queue::modelLoading);
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        assertTrue(robot.lookup(".reply #cancel-loading").tryQuery().isPresent());
+        robot.interact(() -> queue.modelLoaded(engine));
+        assertTrue(robot.lookup(".reply #cancel-loading").tryQuery().isEmpty());
     }
 
     @Test

@@ -8,23 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import ponder.app.concurrent.BackgroundTask.State;
 
 /** Work in the background, done when the test says so. */
 class BackgroundTaskTest {
     private final List<Runnable> background = new ArrayList<>();
-    private final BackgroundTask<String> task = new BackgroundTask<>(Runnable::run, -1, "Starting");
+    private final BackgroundTask<String> task =
+            new BackgroundTask<>(Runnable::run, -1, () -> "Starting");
 
     private void work() {
         background.removeFirst().run();
     }
 
-    private String line(BackgroundTask.Outcome<String> end) {
+    private Supplier<String> line(BackgroundTask.Outcome<String> end) {
         return switch (end) {
-            case BackgroundTask.Done(String made) -> "made " + made;
-            case BackgroundTask.Cancelled<String> cancelled -> "cancelled";
-            case BackgroundTask.Failed(Throwable reason) -> "failed: " + reason.getMessage();
+            case BackgroundTask.Done(String made) -> () -> "made " + made;
+            case BackgroundTask.Cancelled<String> cancelled -> () -> "cancelled";
+            case BackgroundTask.Failed(Throwable reason) -> () -> "failed: " + reason.getMessage();
         };
     }
 

@@ -24,7 +24,7 @@ class DownloadWordingTest {
                                 Problem.of(ProblemCode.DOWNLOAD_STATUS, 503)),
                         10));
         assertEquals(
-                "Requesting the list of files; retrying: no connection",
+                "Requesting the list of files; retrying: no connection\nWithout a network: download a GGUF file on another computer, bring it here and drop it on the Models window.",
                 DownloadWording.line(
                         new DownloadProgress(
                                 "", 0, 0, Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)),

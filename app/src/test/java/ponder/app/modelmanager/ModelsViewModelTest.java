@@ -25,6 +25,7 @@ import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
 import ponder.app.session.ModelControl;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
@@ -50,6 +51,8 @@ class ModelsViewModelTest {
     /** Remembers what it was asked for. */
     private final class FakeHost implements ModelControl {
         private @Nullable ModelSource loaded;
+        private @Nullable AwaitedModel awaited;
+        private final List<Boolean> coming = new ArrayList<>();
 
         @Override
         public ModelLibrary library() {
@@ -74,8 +77,14 @@ class ModelsViewModelTest {
         }
 
         @Override
+        public void await(@Nullable AwaitedModel model) {
+            awaited = model;
+            coming.add(model != null && model.comingProperty().getValue());
+        }
+
+        @Override
         public boolean lacksRealModel() {
-            return true;
+            return loaded == null;
         }
 
         @Override
@@ -232,6 +241,8 @@ class ModelsViewModelTest {
     void aFileThatIsNoModelIsRefusedWithASentence() throws IOException {
         ModelsViewModel models = models();
         models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"));
+        assertEquals(1, work.size(), "the disk is read elsewhere");
+        work();
         assertEquals(
                 "notes.txt is neither a model folder nor a GGUF file.",
                 models.messageProperty().get());
@@ -365,6 +376,28 @@ class ModelsViewModelTest {
         assertEquals("Downloading Tiny", models.tasks().getFirst().title());
         assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().getValue());
         assertTrue(models.rows().isEmpty());
+        Path part = Files.write(unfinished.resolve("model.onnx.partial"), new byte[9]);
+        models.dismiss(models.tasks().getFirst());
+        assertTrue(Files.exists(part), "who only puts it off keeps it");
+        models.findUnfinished();
+        work();
+        models.discard(models.tasks().getFirst());
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertFalse(Files.exists(unfinished));
+        assertEquals("Tiny was deleted.", models.messageProperty().get());
+    }
+
+    @Test
+    void whatIsListedUnderADownloadsNameIsHere() throws IOException {
+        CatalogModel tiny = known("Tiny");
+        ModelsViewModel models = models(tiny);
+        assertFalse(models.isHere(tiny));
+        Path folder = Files.createDirectories(home.resolve("Tiny"));
+        Files.writeString(folder.resolve("genai_config.json"), "{");
+        models.refresh();
+        work();
+        assertTrue(models.isHere(tiny));
     }
 
     private static CatalogModel known(String name) {
@@ -440,6 +473,58 @@ class ModelsViewModelTest {
         models.download(known("Mine"));
         assertEquals(1, models.tasks().size());
         assertTrue(models.messageProperty().get().endsWith("Mine is already being created."));
+    }
+
+    /** A download that goes on is another task, and in between nobody else may answer. */
+    @Test
+    void questionsWaitForAModelUntilItIsLoaded() throws IOException {
+        HttpServer server = checkpoint();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            CatalogModel known =
+                    new CatalogModel("Mine", "a/b", "", List.of("*"), "mit", 0, true, "");
+            ModelsViewModel models = models(address, known);
+            models.download(known);
+            models.stop(models.tasks().getFirst());
+            work();
+            assertEquals(List.of(false, true, false), host.coming);
+            models.download(known);
+            assertEquals(models.tasks().getFirst(), host.awaited);
+            work();
+            assertEquals(new ModelSource.LocalFolder(home.resolve("Mine")), host.loaded);
+            assertEquals(null, host.awaited);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whatWasSaidFollowsTheLanguage() {
+        ModelsViewModel models = models();
+        models.convert(
+                new ConvertRequest(
+                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
+        models.stop(models.tasks().getFirst());
+        models.download(known("Other"));
+        models.stop(models.tasks().getLast());
+        work();
+        Texts.use(Language.GERMAN);
+        try {
+            models.reword();
+            assertEquals(
+                    "Die Konvertierung von Mine wurde abgebrochen.",
+                    models.messageProperty().get());
+            assertEquals(Texts.of("work.paused"), models.tasks().getFirst().textProperty().get());
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
+    }
+
+    @Test
+    void whoHasARealModelWaitsForNoOther() {
+        host.loaded = new ModelSource.LocalFolder(DEMO.resolve("package"));
+        models().download(known("Other"));
+        assertEquals(null, host.awaited);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Memory;
 import ponder.app.platform.AccessToken;
 import ponder.app.problem.Problems;
@@ -41,6 +45,7 @@ import ponder.inference.problem.ProblemCode;
 class ModelsViewTest implements ModelControl {
     @TempDir private Path home = Path.of("");
     private @Nullable Stage stage;
+    private int asked;
     private final List<Throwable> uncaught = new ArrayList<>();
     private final ModelsViewModel models =
             new ModelsViewModel(
@@ -65,7 +70,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     private ModelsView view() {
-        ModelsView view = new ModelsView(models, folder -> {}, page -> {});
+        ModelsView view = new ModelsView(models, folder -> {}, page -> {}, () -> asked++);
         view.refreshWhenShown();
         return view;
     }
@@ -92,6 +97,32 @@ class ModelsViewTest implements ModelControl {
         assertTrue(robot.lookup(Problems.sentence(slow)).tryQuery().isPresent());
     }
 
+    @Test
+    void whoChoseAModelIsLedToAskIt(FxRobot robot) {
+        ModelRow row = row("R1", List.of());
+        robot.interact(() -> models.dismiss(models.tasks().getFirst()));
+        robot.interact(() -> models.load(row));
+        Button ask = robot.lookup("#ask-it").queryButton();
+        assertFalse(ask.isVisible());
+        robot.interact(
+                () -> models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path())));
+        assertTrue(robot.lookup(Texts.of("models.ready")).query().isVisible());
+        robot.clickOn(ask);
+        assertEquals(1, asked);
+        robot.interact(() -> models.add(home.resolve("none")));
+        assertFalse(ask.isVisible());
+    }
+
+    @Test
+    void inANarrowWindowTheButtonsGoBelow(FxRobot robot) {
+        Node add = robot.lookup("#add-folder").query();
+        robot.interact(() -> stage().setWidth(320));
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds place = add.localToScene(add.getLayoutBounds());
+        assertTrue(place.getMinX() < 60, () -> "not below: " + place);
+        assertTrue(place.getMaxX() <= 320, () -> "cut: " + place);
+    }
+
     private ModelRow row(String name, List<Problem> notes) {
         return new ModelRow(
                 new LibraryItem(home.resolve(name), LibraryItem.Kind.MODEL, null, null, notes),
@@ -102,7 +133,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     private static List<String> buttons(FxRobot robot) {
-        return robot.lookup(".model-card > .button").queryAllAs(Button.class).stream()
+        return robot.lookup(".card-buttons > .button").queryAllAs(Button.class).stream()
                 .map(Button::getText)
                 .toList();
     }
@@ -115,6 +146,7 @@ class ModelsViewTest implements ModelControl {
                     () -> {
                         ModelsView old = (ModelsView) stage().getScene().getRoot();
                         replaced.add(new WeakReference<>(old));
+                        old.applyCss();
                         old.lookupAll(".model-card")
                                 .forEach(card -> replaced.add(new WeakReference<>(card)));
                         stage().getScene().setRoot(view());

@@ -104,7 +104,8 @@ class OwnedWindowTest {
                         home,
                         home,
                         new Background(),
-                        address -> {});
+                        address -> {},
+                        () -> {});
         opensInTheMiddleAndGoesWithEscape(robot, models::show);
         opensInTheMiddleAndGoesWithEscape(robot, models::show);
     }

@@ -60,7 +60,11 @@ class StartOffersTest {
     void aModelIsOfferedForAsLongAsOneIsLacking() {
         StartOffers offers =
                 new StartOffers(
-                        models(temporary.resolve("none")), lacking, () -> {}, () -> opened++);
+                        models(temporary.resolve("none")),
+                        lacking,
+                        () -> {},
+                        () -> {},
+                        () -> opened++);
         offers.begin();
         work();
         assertEquals(
@@ -75,7 +79,8 @@ class StartOffersTest {
     @Test
     void whatIsHereIsOfferedFirstOnceThisComputerMayBeLookedAt() throws IOException {
         Files.writeString(temporary.resolve("a.gguf"), "GGUF");
-        StartOffers offers = new StartOffers(models(temporary), lacking, () -> {}, () -> opened++);
+        StartOffers offers =
+                new StartOffers(models(temporary), lacking, () -> {}, () -> {}, () -> opened++);
         assertTrue(work.isEmpty());
         offers.begin();
         work();
@@ -87,7 +92,7 @@ class StartOffersTest {
     @Test
     void aDownloadIsShownAndGoesOnWhereItWasStopped() {
         ModelsViewModel models = models(temporary.resolve("none"));
-        StartOffers offers = new StartOffers(models, lacking, () -> {}, () -> opened++);
+        StartOffers offers = new StartOffers(models, lacking, () -> {}, () -> {}, () -> opened++);
         models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
         assertEquals("Downloading R1:  | Show", words(offers).getFirst());
         models.stop(models.tasks().getFirst());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param gigabytes about how large the download is
  * @param checkpoint whether it must be converted after the download
  * @param note name of the line of help, which the interface has in its languages
+ * @param advice how its makers sample, where its own files do not say; null if nobody knows
  */
 public record CatalogModel(
         String name,
@@ -25,12 +26,37 @@ public record CatalogModel(
         String licence,
         double gigabytes,
         boolean checkpoint,
-        String note) {
+        String note,
+        @Nullable SamplingAdvice advice) {
+    /** A file's numbers as they are, which a conversion keeps in a tenth more. */
+    private static final double KEPT = 1.1;
+
+    /** Floats of 16 bits become about 5. */
+    private static final double SHRUNK = 0.4;
+
     public CatalogModel {
         if (!repository.matches("[\\w.-]+/[\\w.-]+") || !name.matches("[\\w. ()-]+")) {
             throw new IllegalArgumentException("The catalog's entry '" + name + "' is malformed.");
         }
         files = List.copyOf(files);
+    }
+
+    /** One of whose sampling nothing is known. */
+    public CatalogModel(
+            String name,
+            String repository,
+            String folder,
+            List<String> files,
+            String licence,
+            double gigabytes,
+            boolean checkpoint,
+            String note) {
+        this(name, repository, folder, files, licence, gigabytes, checkpoint, note, null);
+    }
+
+    /** About how many bytes its conversion takes beside its files, which stay until it is done. */
+    long bytesConverted(long bytes) {
+        return checkpoint ? (long) (bytes * (gguf() == null ? SHRUNK : KEPT)) : 0;
     }
 
     /** The GGUF file to convert, within the model folder, the first of its parts; null if none. */

@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Hub {
     private static final int MOST_HITS = 20;
-    private static final String ADVICE = "generation_config.json";
 
     private final Repository repository;
 
@@ -119,10 +118,16 @@ public final class Hub {
                             repository.page(now),
                             gated(model),
                             licence(model),
+                            templateless(model.path("gguf")),
                             model.path("gguf").path("architecture").asString(""),
                             advice(now, base(model), files),
                             files);
                 });
+    }
+
+    /** The hub tells the template of the files that it has looked into. */
+    private static boolean templateless(JsonNode gguf) {
+        return gguf.hasNonNull("architecture") && !gguf.hasNonNull("chat_template");
     }
 
     private static String base(JsonNode model) {
@@ -134,13 +139,14 @@ public final class Hub {
     /** Of the repository itself, or of the model that it was made from. */
     private SamplingAdvice advice(String name, String base, List<HubFile> files)
             throws InterruptedException {
-        boolean own = files.stream().anyMatch(file -> file.path().equals(ADVICE));
+        boolean own = files.stream().anyMatch(file -> file.path().equals(SamplingAdvice.FILE));
         String from = own ? name : base;
         if (from.isEmpty()) {
             return SamplingAdvice.NONE;
         }
         try {
-            return SamplingAdvice.of(repository.json(from + "/resolve/main/" + ADVICE, from));
+            return SamplingAdvice.of(
+                    repository.json(from + "/resolve/main/" + SamplingAdvice.FILE, from));
         } catch (IOException | PonderException e) {
             return SamplingAdvice.NONE;
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -107,6 +108,26 @@ public final class ModelDownload {
         }
     }
 
+    /**
+     * Deletes what a download that was stopped has left of a model.
+     *
+     * @param target the model folder that it would have become
+     * @throws IOException if it cannot be deleted
+     */
+    public static void discard(Path target) throws IOException {
+        Path folder = target.resolveSibling(target.getFileName() + UNFINISHED);
+        if (description(folder) == null) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+
     /** Ends the download soon, from any thread; what has been downloaded is kept. */
     public void pause() {
         paused = true;
@@ -177,9 +198,10 @@ public final class ModelDownload {
         for (RemoteFile file : files) {
             done += new PartialFile(folder.resolve(file.local())).size();
         }
+        long needed = total - done + model.bytesConverted(total);
         long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < total - done) {
-            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, total - done, free));
+        if (free < needed) {
+            throw new PonderException(Problem.of(ProblemCode.DOWNLOAD_NO_ROOM, needed, free));
         }
     }
 
@@ -187,7 +209,7 @@ public final class ModelDownload {
         PartialFile partial = new PartialFile(folder.resolve(file.local()));
         if (partial.complete()) {
             partial.forgetHashes();
-            if (partial.matches(file)) {
+            if (partial.matches(file, this::checkPaused)) {
                 return;
             }
         }
@@ -201,7 +223,7 @@ public final class ModelDownload {
                         fetchRest(file, partial);
                         return file;
                     });
-            if (partial.matches(file)) {
+            if (partial.matches(file, this::checkPaused)) {
                 partial.finish();
                 return;
             }
@@ -246,10 +268,14 @@ public final class ModelDownload {
 
     private void arrived(RemoteFile file, long bytes) {
         done += bytes;
+        checkPaused();
+        progress.accept(new DownloadProgress(file.local(), done, total, null));
+    }
+
+    private void checkPaused() {
         if (paused) {
             throw new CancellationException("paused");
         }
-        progress.accept(new DownloadProgress(file.local(), done, total, null));
     }
 
     private interface Step<T> {
@@ -261,9 +287,7 @@ public final class ModelDownload {
         Duration wait = firstWait;
         long before = done;
         for (int tries = 1; ; tries++) {
-            if (paused) {
-                throw new CancellationException("paused");
-            }
+            checkPaused();
             try {
                 return step.run();
             } catch (IOException e) {

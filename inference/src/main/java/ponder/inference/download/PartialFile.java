@@ -127,28 +127,33 @@ final class PartialFile {
         }
     }
 
-    /** Whether the bytes are those that the repository promised. */
-    boolean matches(RemoteFile file) throws IOException {
+    /**
+     * Whether the bytes are those that the repository promised.
+     *
+     * @param check called now and then; what it throws ends the reading
+     */
+    boolean matches(RemoteFile file, Runnable check) throws IOException {
         if (size() != file.size()) {
             return false;
         }
         String sha256 = file.sha256();
         String gitId = file.gitId();
         if (sha256 != null && !sha256.isEmpty()) {
-            return hash(digest("SHA-256")).equals(sha256);
+            return hash(digest("SHA-256"), check).equalsIgnoreCase(sha256);
         }
         if (gitId != null && !gitId.isEmpty()) {
             MessageDigest sha1 = digest("SHA-1");
             sha1.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.UTF_8));
-            return hash(sha1).equals(gitId);
+            return hash(sha1, check).equalsIgnoreCase(gitId);
         }
         return true;
     }
 
-    private String hash(MessageDigest digest) throws IOException {
+    private String hash(MessageDigest digest, Runnable check) throws IOException {
         try (InputStream in = Files.newInputStream(complete() ? target : partial)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                check.run();
                 digest.update(buffer, 0, n);
             }
         }

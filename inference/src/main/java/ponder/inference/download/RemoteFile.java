@@ -1,5 +1,6 @@
 package ponder.inference.download;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param gitId SHA-1 of {@code "blob <size>\0"} and the content, for a small file
  */
 public record RemoteFile(
-        String path, String local, long size, @Nullable String sha256, @Nullable String gitId) {}
+        String path, String local, long size, @Nullable String sha256, @Nullable String gitId) {
+    /** What every system's file names may consist of. */
+    private static final Pattern NAMES = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}<>:\"|?*\\\\]+");
+
+    private static final Pattern DANGEROUS = Pattern.compile("(^|.*/)(\\.*|.*[. ]|\\s.*)(/.*|$)");
+
+    /** Whether a file of this path stays within the folder that it is put into, on any system. */
+    public static boolean harmless(String path) {
+        return NAMES.matcher(path).matches() && !DANGEROUS.matcher(path).matches();
+    }
+}

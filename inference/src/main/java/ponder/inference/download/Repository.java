@@ -147,10 +147,8 @@ public final class Repository {
     private static RemoteFile file(CatalogModel model, JsonNode node) {
         String path = node.path("path").asString("");
         String local = model.local(path);
-        boolean harmless =
-                local.matches("[\\w.-]+(/[\\w.-]+)*") && !local.matches("(.*/)?\\.+(/.*)?");
         long size = size(node);
-        if (!harmless || size < 0) {
+        if (!RemoteFile.harmless(local) || size < 0) {
             throw new PonderException(
                     Problem.of(ProblemCode.DOWNLOAD_UNSAFE_NAME, model.repository(), path));
         }

@@ -1,11 +1,15 @@
 package ponder.inference.engines;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import ponder.inference.convert.family.Families;
 import ponder.inference.convert.gguf.QuantizationName;
 import ponder.inference.download.HubFile;
 import ponder.inference.download.HubModel;
+import ponder.inference.download.RemoteFile;
 import ponder.inference.engines.RepositoryVariant.Form;
 import ponder.inference.files.PartName;
 import ponder.inference.problem.PonderException;
@@ -29,9 +34,11 @@ public final class RepositoryVariants {
     private static final Set<String> NO_MODELS = Set.of("mmproj", "imatrix");
 
     private final HubModel model;
+    private final NavigableMap<String, Long> bytes = new TreeMap<>();
 
     private RepositoryVariants(HubModel model) {
         this.model = model;
+        model.files().forEach(file -> bytes.put(file.path(), Math.max(0, file.bytes())));
     }
 
     /** All variants: first those that nothing speaks against, the smaller before the larger. */
@@ -76,12 +83,16 @@ public final class RepositoryVariants {
                 label,
                 "",
                 parts,
-                bytes(file -> parts.contains(file)),
+                parts.stream().mapToLong(part -> bytes.getOrDefault(part, 0L)).sum(),
                 ggufProblem(first, parts));
     }
 
     private @Nullable Problem ggufProblem(HubFile first, List<String> parts) {
         String path = first.path();
+        Problem unsafe = unsafe(parts);
+        if (unsafe != null) {
+            return unsafe;
+        }
         List<String> missing = parts.stream().filter(part -> !has(part)).toList();
         if (!missing.isEmpty()) {
             return Problem.of(
@@ -115,8 +126,8 @@ public final class RepositoryVariants {
                                         folder.isEmpty() ? "ONNX" : folder,
                                         folder,
                                         List.of("*"),
-                                        bytes(file -> parent(file).equals(folder)),
-                                        null))
+                                        beside(folder),
+                                        unsafe(below(folder).keySet())))
                 .toList();
     }
 
@@ -136,10 +147,8 @@ public final class RepositoryVariants {
                                 "ONNX " + precision,
                                 "",
                                 files,
-                                bytes(
-                                        path ->
-                                                path.equals(file.path())
-                                                        || path.startsWith(file.path() + "_data")),
+                                bytes.getOrDefault(file.path(), 0L)
+                                        + sum(startingWith(file.path() + "_data")),
                                 null));
             }
         }
@@ -147,25 +156,52 @@ public final class RepositoryVariants {
     }
 
     private List<RepositoryVariant> safetensors() {
-        long bytes = bytes(path -> path.endsWith(".safetensors") && parent(path).isEmpty());
+        long size =
+                bytes.entrySet().stream()
+                        .filter(file -> file.getKey().endsWith(".safetensors"))
+                        .filter(file -> parent(file.getKey()).isEmpty())
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
         List<String> files = new ArrayList<>(BESIDE_GRAPHS);
         files.add("*.safetensors");
-        return bytes == 0 || !has("config.json")
+        return size == 0 || !has("config.json")
                 ? List.of()
                 : List.of(
                         new RepositoryVariant(
-                                Form.SAFETENSORS, "safetensors", "", files, bytes, null));
+                                Form.SAFETENSORS, "safetensors", "", files, size, null));
     }
 
     private boolean has(String path) {
-        return model.files().stream().anyMatch(file -> file.path().equals(path));
+        return bytes.containsKey(path);
     }
 
-    private long bytes(Predicate<String> wanted) {
-        return model.files().stream()
-                .filter(file -> wanted.test(file.path()))
-                .mapToLong(file -> Math.max(0, file.bytes()))
+    private SortedMap<String, Long> startingWith(String start) {
+        return bytes.subMap(start, start + Character.MAX_VALUE);
+    }
+
+    /** With what is in folders of the folder; an empty one is the whole repository. */
+    private SortedMap<String, Long> below(String folder) {
+        return folder.isEmpty() ? bytes : startingWith(folder + "/");
+    }
+
+    private long beside(String folder) {
+        return below(folder).entrySet().stream()
+                .filter(file -> parent(file.getKey()).equals(folder))
+                .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    private static long sum(SortedMap<String, Long> files) {
+        return files.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** A name that no folder here may have is told before anything is fetched. */
+    private @Nullable Problem unsafe(Collection<String> paths) {
+        return paths.stream()
+                .filter(path -> !RemoteFile.harmless(path))
+                .findFirst()
+                .map(path -> Problem.of(ProblemCode.DOWNLOAD_UNSAFE_NAME, model.name(), path))
+                .orElse(null);
     }
 
     private static String parent(String path) {

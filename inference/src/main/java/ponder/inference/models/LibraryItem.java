@@ -3,6 +3,7 @@ package ponder.inference.models;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.Title;
 import ponder.inference.problem.Problem;
 
 /**
@@ -60,7 +61,7 @@ public record LibraryItem(
     /** The model's own name, or that of the folder or file. */
     public String name() {
         if (model != null) {
-            return model.name();
+            return Title.of(model.name());
         }
         return title == null ? ModelPlaces.name(path) : title;
     }

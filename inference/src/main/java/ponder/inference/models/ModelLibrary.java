@@ -72,7 +72,12 @@ public final class ModelLibrary {
 
     /** What an entry is called where it lies, whatever it calls itself. */
     public static String placeName(LibraryItem item) {
-        return ModelPlaces.name(item.path());
+        return placeName(item.path());
+    }
+
+    /** What a folder or file is called where it lies, fit to be shown. */
+    public static String placeName(Path path) {
+        return ModelPlaces.name(path);
     }
 
     /** Bytes of the weights in a file with its parts, or in the files of a folder. */

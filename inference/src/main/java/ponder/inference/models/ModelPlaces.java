@@ -11,6 +11,7 @@ import ponder.inference.files.HuggingFaceCache;
 import ponder.inference.files.ModelFile;
 import ponder.inference.files.OllamaStore;
 import ponder.inference.files.PartName;
+import ponder.inference.files.Title;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -89,8 +90,15 @@ final class ModelPlaces {
                 : folder;
     }
 
-    /** {@code org/name} in Hugging Face's cache; the folder's name, with its repository's, else. */
+    /**
+     * {@code org/name} in Hugging Face's cache; the folder's name, with its repository's, else. Fit
+     * to be shown, for file names may hold anything.
+     */
     static String name(Path path) {
+        return Title.of(nameAsItIs(path));
+    }
+
+    private static String nameAsItIs(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         String name = String.valueOf(folder.getFileName());
         String cached = HuggingFaceCache.nameOf(folder);

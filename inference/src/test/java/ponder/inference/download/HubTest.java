@@ -241,6 +241,26 @@ class HubTest {
     }
 
     @Test
+    void adviceIsLeftInAModelFolderThatHasNone(@TempDir Path folder) throws IOException {
+        new SamplingAdvice(0.6, null, 20).write(folder);
+        assertEquals(
+                "{\"temperature\":0.6,\"top_k\":20}",
+                Files.readString(folder.resolve("generation_config.json")));
+        new SamplingAdvice(1.0, 0.5, null).write(folder);
+        assertTrue(Files.readString(folder.resolve("generation_config.json")).contains("0.6"));
+    }
+
+    @Test
+    void thatFilesHaveNoTemplateIsToldBeforeTheyAreFetched() {
+        assertTrue(hub().model("acme/Thinker-1.7B-GGUF").templateless());
+        server.on(
+                MODEL,
+                200,
+                "{\"id\":\"acme/Thinker-1.7B-GGUF\",\"gguf\":{\"architecture\":\"qwen3\",\"chat_template\":\"{{ 1 }}\"}}");
+        assertFalse(hub().model("acme/Thinker-1.7B-GGUF").templateless());
+    }
+
+    @Test
     void aSearchFindsGgufFirst() {
         String end = "&sort=downloads&direction=-1&limit=20";
         server.on(

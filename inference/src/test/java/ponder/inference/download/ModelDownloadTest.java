@@ -14,10 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.download.UnreliableServer.Fault;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModelDownloadTest {
@@ -286,6 +291,98 @@ class ModelDownloadTest {
                         "");
         new ModelDownload(new Repository(server.address()), model, target(), progress::add).run();
         assertArrayEquals(config, Files.readAllBytes(target().resolve("model.onnx")));
+    }
+
+    @Test
+    void namesAsPeopleGiveThemAreFetched() throws IOException {
+        server.file("Mein Modell (v2) ä+#1 100%.gguf", config);
+        CatalogModel model =
+                new CatalogModel(
+                        "Test model",
+                        "someone/model",
+                        "",
+                        List.of("Mein Modell (v2) ä+#1 100%.gguf"),
+                        "mit",
+                        0.1,
+                        true,
+                        "");
+        new ModelDownload(new Repository(server.address()), model, target(), progress::add).run();
+        assertArrayEquals(
+                config, Files.readAllBytes(target().resolve("Mein Modell (v2) ä+#1 100%.gguf")));
+    }
+
+    @Test
+    void namesThatNotEverySystemTakesAreHarmful() {
+        for (String path : List.of("a.json", "a b/c (1).gguf", ".gitattributes", "中文.gguf")) {
+            assertTrue(RemoteFile.harmless(path), path);
+        }
+        for (String path :
+                List.of(
+                        "",
+                        "/a",
+                        "a//b",
+                        "../a",
+                        "a/..",
+                        "a/./b",
+                        "a\\b",
+                        "C:a",
+                        "a\nb",
+                        "a?",
+                        "a.",
+                        "a /b",
+                        " a",
+                        "a\u202eb")) {
+            assertFalse(RemoteFile.harmless(path), path);
+        }
+    }
+
+    @Test
+    void theRoomForTheConversionIsCountedBeforeAnythingIsFetched() throws IOException {
+        long free = Files.getFileStore(temporary).getUsableSpace();
+        server.listing =
+                "[{\"type\":\"file\",\"path\":\"a.gguf\",\"size\":%d,\"oid\":\"\"}]"
+                        .formatted(free / 10 * 6);
+        CatalogModel model =
+                new CatalogModel("Test model", "a/b", "", List.of("a.gguf"), "mit", 0.1, true, "");
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                new ModelDownload(
+                                                new Repository(server.address()),
+                                                model,
+                                                target(),
+                                                progress::add)
+                                        .run());
+        assertEquals(ProblemCode.DOWNLOAD_NO_ROOM, e.problem().code());
+        assertEquals(List.of(), server.ranges);
+    }
+
+    /** A file of 40 GB is read for a minute. */
+    @Test
+    void aPauseIsNoticedWhileAFileIsChecked() throws IOException {
+        PartialFile file = new PartialFile(temporary.resolve("a"));
+        Files.write(temporary.resolve("a"), weights);
+        RemoteFile promised = new RemoteFile("a", "a", LARGE, sha256(weights), null);
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        file.matches(
+                                promised,
+                                () -> {
+                                    throw new CancellationException();
+                                }));
+        RemoteFile loud =
+                new RemoteFile("a", "a", LARGE, sha256(weights).toUpperCase(Locale.ROOT), null);
+        assertTrue(file.matches(loud, () -> {}));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

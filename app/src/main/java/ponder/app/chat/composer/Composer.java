@@ -7,10 +7,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,10 +36,14 @@ public final class Composer extends VBox {
     private static final int MOST_LINES = 8;
     private static final double PADDING = 20;
 
+    /** Below this width, with text of the usual size, the buttons are below the text. */
+    private static final double SLIM = 340;
+
     private final ChatViewModel chat;
     private final PastingArea text;
     private final QuestionHistory earlier;
     private final Text ruler = new Text();
+    private final HBox buttons;
     private final WaitingQuestions queue;
     private final AttachmentChips chips;
     private final PromptMenu prompts;
@@ -61,10 +67,15 @@ public final class Composer extends VBox {
         EditorKeys.enterAccepts(text, this::send);
         EditorKeys.tabLeadsOn(text);
         growWithText();
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox line = new HBox(text, buttons());
+        buttons = buttons();
+        GridPane line = new GridPane();
         line.getStyleClass().add("composer-line");
-        line.setAlignment(Pos.BOTTOM_LEFT);
+        line.add(text, 0, 0);
+        line.add(buttons, 1, 0);
+        GridPane.setHgrow(text, Priority.ALWAYS);
+        GridPane.setValignment(buttons, VPos.BOTTOM);
+        widthProperty().subscribe(now -> place());
+        text.fontProperty().subscribe(now -> place());
         getChildren().addAll(queue, chips, line);
         focusWithin();
     }
@@ -98,6 +109,11 @@ public final class Composer extends VBox {
         Announcer announcer = new Announcer(text);
         text.textProperty().addListener(o -> announcer.forget());
         return announcer;
+    }
+
+    private void place() {
+        boolean slim = getWidth() < SLIM * scale();
+        GridPane.setConstraints(buttons, slim ? 0 : 1, slim ? 1 : 0);
     }
 
     private void focusWithin() {

@@ -9,6 +9,8 @@ import javafx.scene.layout.VBox;
 
 /** A model that can be had: its name, lines about it, and perhaps a button. */
 public class OfferedCard extends HBox {
+    private final HBox buttons = new HBox(8);
+
     public OfferedCard(String title, DetailLine... lines) {
         getStyleClass().add("model-card");
         setAlignment(Pos.CENTER_LEFT);
@@ -18,8 +20,18 @@ public class OfferedCard extends HBox {
         VBox words = new VBox(2, name);
         words.getChildren().addAll(lines);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().add(words);
+        buttons.getStyleClass().add("card-buttons");
+        WrappingRow line = new WrappingRow(words, buttons);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().add(line);
+    }
+
+    /** Says at the end, in the place of a button, why there is none. */
+    public final void note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().add("in-use");
+        note.setMinWidth(USE_PREF_SIZE);
+        buttons.getChildren().add(note);
     }
 
     /**
@@ -32,7 +44,7 @@ public class OfferedCard extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(spoken);
         button.setOnAction(e -> action.run());
-        getChildren().add(button);
+        buttons.getChildren().add(button);
         return button;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,10 @@ public final class FoundModels {
         places.forEach(place -> byPlace.put(place, List.of()));
     }
 
-    /** All that were found, of those that can be used the smallest first. */
+    /**
+     * All that were found, of those that can be used the smallest first; what is found later comes
+     * after what is shown already.
+     */
     public ObservableList<FoundModel> all() {
         return all;
     }
@@ -135,17 +139,23 @@ public final class FoundModels {
 
     private void show(Place place, List<FoundModel> found) {
         byPlace.put(place, found);
-        List<FoundModel> now =
-                new ArrayList<>(byPlace.values().stream().flatMap(Collection::stream).toList());
-        now.sort(FoundModels::compare);
+        Map<Path, FoundModel> there = new LinkedHashMap<>();
+        byPlace.values().stream()
+                .flatMap(Collection::stream)
+                .forEach(model -> there.put(model.item().path(), model));
+        List<FoundModel> now = new ArrayList<>();
+        for (FoundModel shown : all) {
+            FoundModel again = there.remove(shown.item().path());
+            if (again != null) {
+                now.add(again);
+            }
+        }
+        there.values().stream()
+                .sorted(Comparator.comparingLong(FoundModel::bytes))
+                .forEach(now::add);
+        now.sort(Comparator.comparing(model -> !model.usable()));
         if (!now.equals(all)) {
             all.setAll(now);
         }
-    }
-
-    private static int compare(FoundModel a, FoundModel b) {
-        return a.usable() == b.usable()
-                ? Long.compare(a.bytes(), b.bytes())
-                : Boolean.compare(b.usable(), a.usable());
     }
 }

@@ -29,7 +29,8 @@ public record HubChoice(RepositoryVariant variant, MemoryFit fit, CatalogModel d
                         model.licence(),
                         variant.bytes() / 1e9,
                         variant.checkpoint(),
-                        ""));
+                        "",
+                        model.advice()));
     }
 
     /** Such as {@code Qwen3-1.7B Q4_K_M}, which names a folder. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,12 +12,14 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
+import ponder.app.modelmanager.card.WrappingRow;
 import ponder.app.text.Texts;
+import ponder.inference.download.CatalogModel;
 import ponder.inference.download.HubHit;
 import ponder.inference.download.HubModel;
 import ponder.inference.download.SamplingAdvice;
@@ -27,30 +30,35 @@ public final class HubView extends VBox implements AutoCloseable {
     private final Consumer<String> browse;
     private final TextField field = new TextField();
     private final VBox answer = new VBox(8);
+    private final Predicate<CatalogModel> here;
     private final Subscription subscription;
 
     /**
      * @param browse opens a page in the system's browser
      * @param token asks for the user's access token
+     * @param here whether a model was downloaded already
      */
-    public HubView(HubViewModel hub, Consumer<String> browse, Runnable token) {
+    public HubView(
+            HubViewModel hub,
+            Consumer<String> browse,
+            Runnable token,
+            Predicate<CatalogModel> here) {
         super(8);
         this.hub = hub;
         this.browse = browse;
+        this.here = here;
         field.setId("hub-search");
         field.setPromptText(Texts.of("hub.prompt"));
         field.setAccessibleText(Texts.of("hub.prompt"));
         field.setText(hub.askedProperty().get());
         field.setOnAction(e -> hub.ask(field.getText()));
-        HBox.setHgrow(field, Priority.ALWAYS);
-        HBox line =
+        HBox buttons =
                 new HBox(
                         8,
-                        field,
                         button(Texts.of("hub.search"), () -> hub.ask(field.getText())),
                         button(Texts.of("hub.token"), token));
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(line, answer);
+        getChildren().addAll(new WrappingRow(field, buttons), answer);
         subscription = hub.shownProperty().subscribe(this::show);
     }
 
@@ -81,13 +89,14 @@ public final class HubView extends VBox implements AutoCloseable {
     }
 
     private List<Node> refusal(HubViewModel.Refused refused) {
-        DetailLine sentence = DetailLine.problem(refused.sentence());
+        DetailLine sentence = DetailLine.problem(refused.sentence().get());
         sentence.setId("hub-problem");
         List<Node> nodes = new ArrayList<>(List.of(sentence));
         URI page = refused.page();
         if (page != null) {
             nodes.add(page(page));
         }
+        addBack(nodes);
         return nodes;
     }
 
@@ -95,6 +104,24 @@ public final class HubView extends VBox implements AutoCloseable {
         Hyperlink page = new Hyperlink(Texts.of("hub.page"));
         page.setOnAction(e -> browse.accept(address.toString()));
         return page;
+    }
+
+    private void addBack(List<Node> nodes) {
+        if (hub.canGoBack()) {
+            Hyperlink back = new Hyperlink(Texts.of("hub.back"));
+            back.setId("hub-back");
+            back.setOnAction(
+                    e -> {
+                        hub.back();
+                        field.requestFocus();
+                    });
+            nodes.add(back);
+        }
+    }
+
+    /** Looks again what of it is here. */
+    public void refresh() {
+        show(hub.shownProperty().get());
     }
 
     private Hyperlink closing() {
@@ -110,7 +137,7 @@ public final class HubView extends VBox implements AutoCloseable {
     private List<Node> hits(List<HubHit> all) {
         List<Node> nodes = new ArrayList<>();
         for (HubHit hit : all) {
-            String details = Texts.of("hub.hit", hit.downloads(), licence(hit.licence()));
+            String details = Texts.of("hub.hit", hit.downloads(), Licences.told(hit.licence()));
             OfferedCard card =
                     new OfferedCard(
                             hit.name(),
@@ -128,14 +155,9 @@ public final class HubView extends VBox implements AutoCloseable {
         return nodes;
     }
 
-    private static String licence(String name) {
-        return name.isEmpty() ? Texts.of("hub.licenceUnknown") : Texts.of("hub.licence", name);
-    }
-
     private void open(String name) {
-        field.setText(name);
         field.requestFocus();
-        hub.ask(name);
+        hub.open(name);
     }
 
     private List<Node> model(HubViewModel.Model shown) {
@@ -152,24 +174,32 @@ public final class HubView extends VBox implements AutoCloseable {
                             choice.usable()
                                     ? new DetailLine(choice.details())
                                     : DetailLine.problem(choice.details()));
-            card.add(
-                            Texts.of("catalog.download"),
-                            Texts.of("catalog.downloadOf", choice.download().name()),
-                            () -> hub.download(choice))
-                    .setDisable(!choice.usable());
+            if (here.test(choice.download())) {
+                card.note(Texts.of("catalog.here"));
+            } else {
+                card.add(
+                                Texts.of("catalog.download"),
+                                Texts.of("catalog.downloadOf", choice.download().name()),
+                                () -> hub.download(choice))
+                        .setDisable(!choice.usable());
+            }
             nodes.add(card);
         }
+        addBack(nodes);
         nodes.add(closing());
         return nodes;
     }
 
     private static String facts(HubModel model) {
-        List<String> facts = new ArrayList<>(List.of(licence(model.licence())));
+        List<String> facts = new ArrayList<>(List.of(Licences.told(model.licence())));
         if (model.gated()) {
             facts.add(Texts.of("hub.gated"));
         }
+        if (model.templateless()) {
+            facts.add(Texts.of("hub.templateless"));
+        }
         SamplingAdvice advice = model.advice();
-        if (!advice.isEmpty()) {
+        if (!advice.none()) {
             facts.add(Texts.of("hub.advice", advice(advice)));
         }
         return String.join(" · ", facts);

@@ -31,10 +31,10 @@ public final class HubViewModel {
     public record Asking() implements Shown {}
 
     /**
-     * @param sentence why there is no answer
+     * @param sentence why there is no answer, in the language then in use
      * @param page where more is to be learnt; null if nowhere
      */
-    public record Refused(String sentence, @Nullable URI page) implements Shown {}
+    public record Refused(Supplier<String> sentence, @Nullable URI page) implements Shown {}
 
     public record Hits(List<HubHit> all) implements Shown {}
 
@@ -46,6 +46,7 @@ public final class HubViewModel {
     private final Consumer<HubChoice> download;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Nothing());
     private final ObjectProperty<String> asked = new SimpleObjectProperty<>("");
+    private @Nullable Hits hits;
     private int questions;
 
     /**
@@ -78,6 +79,32 @@ public final class HubViewModel {
             return;
         }
         asked.set(text);
+        hits = null;
+        find(text);
+    }
+
+    /** Opens one of the repositories that were found; {@link #back} leads to the others. */
+    public void open(String name) {
+        hits = shown.get() instanceof Hits found ? found : null;
+        find(name);
+    }
+
+    /** Whether what is shown was chosen among others. */
+    public boolean canGoBack() {
+        return hits != null;
+    }
+
+    /** Shows again what was found. */
+    public void back() {
+        Hits found = hits;
+        if (found != null) {
+            questions++;
+            hits = null;
+            shown.set(found);
+        }
+    }
+
+    private void find(String text) {
         int question = ++questions;
         shown.set(new Asking());
         background.execute(
@@ -98,13 +125,15 @@ public final class HubViewModel {
             String name = HubName.in(text).orElse(null);
             return name == null ? hits(hub, text) : model(hub, name);
         } catch (RuntimeException e) {
-            return new Refused(Problems.sentence(e), null);
+            return new Refused(() -> Problems.sentence(e), null);
         }
     }
 
     private static Shown hits(Hub hub, String words) {
         List<HubHit> hits = hub.search(words);
-        return hits.isEmpty() ? new Refused(Texts.of("hub.none", words), null) : new Hits(hits);
+        return hits.isEmpty()
+                ? new Refused(() -> Texts.of("hub.none", words), null)
+                : new Hits(hits);
     }
 
     private static Shown model(Hub hub, String name) {
@@ -112,7 +141,7 @@ public final class HubViewModel {
             return model(hub.model(name));
         } catch (PonderException e) {
             if (e.problem().code() == ProblemCode.DOWNLOAD_REFUSED) {
-                return new Refused(Problems.sentence(e), hub.page(name));
+                return new Refused(() -> Problems.sentence(e), hub.page(name));
             }
             throw e;
         }
@@ -124,13 +153,14 @@ public final class HubViewModel {
                         .map(variant -> HubChoice.of(model, variant))
                         .toList();
         return choices.isEmpty()
-                ? new Refused(Texts.of("hub.nothingIn", model.name()), model.page())
+                ? new Refused(() -> Texts.of("hub.nothingIn", model.name()), model.page())
                 : new Model(model, choices);
     }
 
     /** Shows nothing any more. */
     public void clear() {
         questions++;
+        hits = null;
         asked.set("");
         shown.set(new Nothing());
     }

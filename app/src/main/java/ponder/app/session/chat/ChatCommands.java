@@ -95,6 +95,11 @@ public final class ChatCommands {
         replies.stop();
     }
 
+    /** Has waiting questions answered by the model in use, not by the one that is on its way. */
+    public void askModelInUse() {
+        replies.askModelInUse();
+    }
+
     /** Lets the model end its thought and answer. */
     public void answerNow() {
         replies.answerNow();

@@ -17,6 +17,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
+import ponder.app.session.queue.AwaitedModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.ChatRequest;
 import ponder.inference.ReasoningOptions;
@@ -226,6 +227,15 @@ public final class ChatViewModel implements AutoCloseable {
     /** Something the user should know about this chat, or empty. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** The model that questions wait for while it is being fetched or converted; null for none. */
+    public ReadOnlyObjectProperty<@Nullable AwaitedModel> awaitedProperty() {
+        return queue.awaitedProperty();
+    }
+
+    public ReadOnlyObjectProperty<ReplyQueue.ModelState> modelStateProperty() {
+        return queue.modelStateProperty();
     }
 
     /** Why there is no model, or empty. */

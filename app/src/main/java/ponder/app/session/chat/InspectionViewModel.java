@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,7 +35,7 @@ public final class InspectionViewModel {
             Executor uiThread,
             Consumer<ReplyStart> branching) {
         this.branching = branching;
-        this.task = new BackgroundTask<>(uiThread, 0, "");
+        this.task = new BackgroundTask<>(uiThread, 0, () -> "");
         Inspection running =
                 engine.inspect(
                         request, (done, all) -> task.tell((double) done / all, seconds -> ""));
@@ -42,14 +43,14 @@ public final class InspectionViewModel {
         task.follow(running.result(), this::ended);
     }
 
-    private String ended(BackgroundTask.Outcome<List<TokenScore>> end) {
+    private Supplier<String> ended(BackgroundTask.Outcome<List<TokenScore>> end) {
         switch (end) {
             case BackgroundTask.Done(List<TokenScore> found) -> scores.set(found);
             case BackgroundTask.Cancelled<List<TokenScore>> cancelled ->
                     none(new CancellationException());
             case BackgroundTask.Failed(Throwable reason) -> none(reason);
         }
-        return "";
+        return () -> "";
     }
 
     private void none(Throwable reason) {

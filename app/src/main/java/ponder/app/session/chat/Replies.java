@@ -133,10 +133,7 @@ final class Replies implements ReplyRun.Listener {
         runs.add(run);
         queue.submit(run);
         if (queue.isBehindAnother(run)) {
-            view.waitsFor(
-                    queue.modelStateProperty().get() == ReplyQueue.ModelState.READY
-                            ? Texts.of("chat.waitsForOther")
-                            : Texts.of("chat.waitsForModel"));
+            view.waitsFor(Texts.of("chat.waitsForOther"));
         }
     }
 
@@ -193,6 +190,10 @@ final class Replies implements ReplyRun.Listener {
 
     void stop() {
         List.copyOf(runs).forEach(queue::stop);
+    }
+
+    void askModelInUse() {
+        queue.stopAwaiting();
     }
 
     void answerNow() {

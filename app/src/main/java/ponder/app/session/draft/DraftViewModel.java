@@ -115,7 +115,7 @@ public final class DraftViewModel {
     }
 
     /** Takes what was read, unless it has been given up meanwhile. */
-    private String ended(FileReading reading, BackgroundTask.Outcome<AttachedFile> end) {
+    private Supplier<String> ended(FileReading reading, BackgroundTask.Outcome<AttachedFile> end) {
         if (readings.remove(reading)) {
             switch (end) {
                 case BackgroundTask.Done(AttachedFile file) -> files.add(file);
@@ -123,7 +123,7 @@ public final class DraftViewModel {
                 case BackgroundTask.Failed(Throwable reason) -> failed(reason);
             }
         }
-        return "";
+        return () -> "";
     }
 
     private void failed(Throwable reason) {

@@ -19,7 +19,7 @@ public final class FileReading {
 
     FileReading(String name, Executor uiThread) {
         this.name = name;
-        this.task = new BackgroundTask<>(uiThread, 0, "");
+        this.task = new BackgroundTask<>(uiThread, 0, () -> "");
         this.reading = new Reading(done -> task.tell(done, seconds -> ""));
         task.stoppedBy(reading::cancel);
     }

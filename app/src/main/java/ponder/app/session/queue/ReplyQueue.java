@@ -59,10 +59,13 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
             new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true));
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
+    private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
+            new ReadOnlyObjectWrapper<>();
     private final List<Task> waiting = new ArrayList<>();
     private final Executor uiThread;
     private @Nullable ChatEngine engine;
     private @Nullable Running running;
+    private @Nullable AwaitedModel notAwaited;
 
     /**
      * @param uiThread where events of the model are handled
@@ -133,7 +136,30 @@ public final class ReplyQueue {
         }
     }
 
+    /**
+     * Replies wait for a model that is on its way, although there is one that could make them.
+     *
+     * @param model null for none
+     */
+    public void await(@Nullable AwaitedModel model) {
+        if (model == null || !model.equals(notAwaited)) {
+            awaited.set(model);
+            startNext();
+        }
+    }
+
+    /** Nobody waits for the model that is on its way any more. */
+    public void stopAwaiting() {
+        notAwaited = awaited.get();
+        await(null);
+    }
+
+    /** A model that was stopped on its way is waited for only by those who waited before. */
     public void submit(Task task) {
+        AwaitedModel model = awaited.get();
+        if (model != null && waiting.isEmpty() && !model.comingProperty().getValue()) {
+            awaited.set(null);
+        }
         waiting.add(task);
         startNext();
     }
@@ -163,12 +189,12 @@ public final class ReplyQueue {
 
     /** Whether a reply of another chat must end before this one begins. */
     public boolean isBehindAnother(Task task) {
-        return waiting.contains(task);
+        return waiting.contains(task) && engine != null && awaited.get() == null;
     }
 
     private void startNext() {
         ChatEngine by = engine;
-        while (running == null && by != null && !waiting.isEmpty()) {
+        while (running == null && by != null && awaited.get() == null && !waiting.isEmpty()) {
             start(waiting.removeFirst(), by);
         }
     }
@@ -235,6 +261,11 @@ public final class ReplyQueue {
 
     public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
         return modelState.getReadOnlyProperty();
+    }
+
+    /** The model that replies wait for while it is on its way; null for none. */
+    public ReadOnlyObjectProperty<@Nullable AwaitedModel> awaitedProperty() {
+        return awaited.getReadOnlyProperty();
     }
 
     /** Whether the last loaded model can be asked to think or not to; true before the first. */

@@ -252,7 +252,8 @@ public final class SettingsPane extends ScrollPane {
      */
     public void showCopies(String sentence) {
         copies.getChildren().clear();
-        copies.setManaged(!sentence.isEmpty());
+        copies.setVisible(!sentence.isEmpty());
+        copies.setManaged(copies.isVisible());
         if (!sentence.isEmpty()) {
             Button delete = new Button(Texts.of("copies.delete"));
             delete.setId("delete-copies");

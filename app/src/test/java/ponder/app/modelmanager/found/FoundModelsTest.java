@@ -60,6 +60,21 @@ class FoundModelsTest {
         assertTrue(damaged.verdict().startsWith("damaged.gguf cannot be used:"), damaged.verdict());
     }
 
+    /** Whoever is about to click on one hits no other. */
+    @Test
+    void whatIsFoundLaterComesAfterWhatIsShown() {
+        FoundModels found =
+                found(
+                        new Place("Slow", DEMO.resolve("package")),
+                        new Place("Jan", DEMO.resolve("checkpoint")));
+        found.look();
+        Runnable slow = work.removeFirst();
+        work();
+        slow.run();
+        assertEquals(
+                List.of("Jan", "Slow"), found.all().stream().map(FoundModel::program).toList());
+    }
+
     @Test
     void aLinkInACircleShowsNoFileTwice() throws IOException {
         Place place = lmStudio();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.text.Texts;
 import ponder.inference.download.Repository;
 
 /** The search of the hub, with a server that answers as the hub does. */
@@ -42,6 +43,7 @@ class HubViewTest {
                     "/acme/Thinker-GGUF/resolve/main/generation_config.json",
                     "{\"temperature\":0.6,\"top_p\":0.95}");
 
+    private String here = "none";
     private final List<String> asked = new ArrayList<>();
     private final List<String> pages = new ArrayList<>();
     private final List<HubChoice> chosen = new ArrayList<>();
@@ -86,7 +88,12 @@ class HubViewTest {
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new HubView(hub, pages::add, () -> {}), 640, 700));
+        stage.setScene(
+                new Scene(
+                        new HubView(
+                                hub, pages::add, () -> {}, model -> model.name().endsWith(here)),
+                        640,
+                        700));
         stage.show();
     }
 
@@ -106,7 +113,7 @@ class HubViewTest {
         assertTrue(asked.isEmpty());
         robot.clickOn("#hub-search").write("thinker\n");
         assertEquals(
-                List.of("acme/Thinker-GGUF", "1,200 downloads last month · licence: mit"),
+                List.of("acme/Thinker-GGUF", "1,200 downloads last month · licence: MIT"),
                 words(robot));
         robot.clickOn("Choose");
         assertEquals(
@@ -117,7 +124,8 @@ class HubViewTest {
                         "1 MB · IQ2_M cannot be read here. Choose one from Q4 to Q8."),
                 words(robot));
         assertTrue(
-                robot.lookup("licence: mit · advised: temperature 0.60, top-p 0.95")
+                robot.lookup(
+                                "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95")
                         .tryQuery()
                         .isPresent());
         List<Button> buttons =
@@ -139,6 +147,40 @@ class HubViewTest {
         assertEquals(
                 List.of("http://127.0.0.1:" + server.getAddress().getPort() + "/acme/Thnker"),
                 pages);
+    }
+
+    @Test
+    void theWordsOfASearchStayAndItsResultsAreOneClickAway(FxRobot robot) {
+        robot.clickOn("#hub-search").write("thinker\n").clickOn("Choose");
+        assertEquals("thinker", robot.lookup("#hub-search").queryTextInputControl().getText());
+        int questions = asked.size();
+        robot.clickOn("#hub-back");
+        assertTrue(words(robot).contains("acme/Thinker-GGUF"));
+        assertEquals(questions, asked.size());
+        assertTrue(robot.lookup("#hub-back").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatWasDownloadedSaysSoAndWhatHasNoTemplateToo(FxRobot robot) {
+        here = "Q4_K_M";
+        robot.clickOn("#hub-search").write("acme/Thinker-GGUF\n");
+        assertTrue(robot.lookup(Texts.of("catalog.here")).tryQuery().isPresent());
+        assertEquals(1, robot.lookup(".model-card .button").queryAll().size());
+        assertTrue(
+                robot.lookup(
+                                "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95")
+                        .tryQuery()
+                        .isPresent());
+    }
+
+    @Test
+    void withoutANetworkItIsSaidHowToDoWithout(FxRobot robot) {
+        server.stop(0);
+        robot.clickOn("#hub-search").write("thinker\n");
+        String said = robot.lookup("#hub-problem").queryAs(Labeled.class).getText();
+        assertTrue(
+                said.endsWith("or bring a GGUF file from another computer and drop it here."),
+                said);
     }
 
     @Test

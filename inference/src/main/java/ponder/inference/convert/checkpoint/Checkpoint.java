@@ -51,7 +51,10 @@ public interface Checkpoint extends AutoCloseable {
     /** The form as people call it: {@code safetensors} or {@code GGUF}. */
     String form();
 
-    /** The model's {@linkplain Title name}; empty where the source does not say. */
+    /**
+     * The model's {@linkplain ponder.inference.files.Title name}; empty where the source does not
+     * say.
+     */
     default String title() {
         return "";
     }

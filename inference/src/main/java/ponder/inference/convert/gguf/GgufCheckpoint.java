@@ -13,7 +13,6 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.RowSlice;
 import ponder.inference.convert.checkpoint.TensorInfo;
-import ponder.inference.convert.checkpoint.Title;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ModelFile;
 import ponder.inference.problem.PonderException;
@@ -167,7 +166,7 @@ public final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public String title() {
-        return Title.of(file.metadata().text("general.name", ""));
+        return GgufName.of(file.path(), file.metadata().text("general.name", ""));
     }
 
     @Override

@@ -73,6 +73,11 @@ final class GgufFile implements AutoCloseable {
         }
     }
 
+    /** Where it is; of several parts, the one that was opened. */
+    Path path() {
+        return path;
+    }
+
     private GgufFile joined(List<Path> parts) throws IOException {
         close();
         List<FileChannel> all = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
 import ponder.inference.engines.ModelReview;
 import ponder.inference.engines.ModelReviews;
+import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 
 class GgufTitleTest {
@@ -31,6 +32,15 @@ class GgufTitleTest {
     void aFileWithoutAUsableNameHasItsOwn() throws IOException {
         assertEquals("file.gguf", listed(" \u0000 "));
         assertEquals("file.gguf", listed(7));
+    }
+
+    @Test
+    void aFileNameThatWouldTurnOrBreakALineIsShownWithoutThat() throws IOException {
+        Path file = temporary.resolve("evil\u202e\nfile.gguf");
+        GgufWriter.of(Demo.checkpoint(), "F16").put("general.name", "").write(file);
+        LibraryItem item = new ModelReviews().of(new ModelLibrary(List.of(file))).getFirst();
+        assertEquals("evil file.gguf", item.name());
+        assertEquals("evil file.gguf", ModelLibrary.placeName(item));
     }
 
     @Test

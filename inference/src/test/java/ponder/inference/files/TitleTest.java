@@ -1,4 +1,4 @@
-package ponder.inference.convert.checkpoint;
+package ponder.inference.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,9 +18,9 @@ class TitleTest {
     }
 
     @Test
-    void aLongNameIsCutBetweenCharacters() {
+    void aLongNameIsCutInTheMiddleBetweenCharacters() {
         String cut = Title.of("🙂".repeat(200));
-        assertEquals("🙂".repeat(79) + "…", cut);
+        assertEquals("🙂".repeat(40) + "…" + "🙂".repeat(39), cut);
         assertEquals("x".repeat(80), Title.of("x".repeat(80)));
     }
 }

@@ -1,0 +1,109 @@
+package ponder.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Bounds;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.chat.ChatView;
+import ponder.app.chat.StartText;
+import ponder.app.concurrent.UiThread;
+import ponder.app.modelmanager.ModelMenu;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.shell.MainWindow;
+import ponder.app.theme.Themes;
+import ponder.inference.Device;
+import ponder.inference.ModelSource;
+
+/** In the narrowest window nothing is cut at its edges, however large the text. */
+@ExtendWith(ApplicationExtension.class)
+class NarrowWindowTest {
+    private static final double WIDTH = 418;
+
+    private final ReplyQueue queue = TestChats.queue(new ScriptedEngine(), UiThread::later);
+    private final DoubleProperty scale = new SimpleDoubleProperty(1);
+    private @Nullable MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        Themes themes = new Themes();
+        ModelMenu menu = new ModelMenu(found -> {});
+        menu.showModel(
+                "DeepSeek-R1-Distill-Qwen-1.5B Q4_K_M",
+                new ModelSource.LocalFolder(Path.of("/models/r1")));
+        MainWindow made =
+                Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue, scale);
+        window = made;
+        made.showDevice(new Device("CPU", null));
+        queue.rate(123);
+        ChatView view = new ChatView(TestChats.chat(queue), TestChats.PROGRAM);
+        view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
+        made.showChat(view);
+        stage.setScene(Windows.scene(made, themes, WIDTH, 700));
+        stage.show();
+    }
+
+    private MainWindow window() {
+        return Objects.requireNonNull(window);
+    }
+
+    private Executable fits(FxRobot robot, double textScale) {
+        return () -> {
+            robot.interact(
+                    () -> {
+                        scale.set(textScale);
+                        window().applyCss();
+                        window().layout();
+                    });
+            for (String id :
+                    List.of(
+                            "#history",
+                            "#model-menu",
+                            "#parameters",
+                            "#attach",
+                            "#send",
+                            ".card")) {
+                Bounds place =
+                        robot.lookup(id)
+                                .query()
+                                .localToScene(robot.lookup(id).query().getLayoutBounds());
+                assertTrue(
+                        place.getMinX() >= 0 && place.getMaxX() <= WIDTH && place.getMinY() >= 0,
+                        () ->
+                                id
+                                        + " at "
+                                        + textScale
+                                        + " from "
+                                        + place.getMinX()
+                                        + " to "
+                                        + place.getMaxX());
+            }
+        };
+    }
+
+    @Test
+    void nothingIsCutHoweverLargeTheText(FxRobot robot) {
+        assertAll(DoubleStream.of(1, 1.25, 1.5, 1.75, 2).mapToObj(size -> fits(robot, size)));
+    }
+
+    @Test
+    void whatTheModelRunsOnGivesWay(FxRobot robot) {
+        assertTrue(robot.lookup("#device-badge").query().isVisible());
+        robot.interact(() -> scale.set(2));
+        assertFalse(robot.lookup("#device-badge").query().isVisible());
+    }
+}
