@@ -13,13 +13,10 @@ import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.convert.rounding.Sensitivity;
 
 /**
- * Gives each matrix of an int4 model its bits: in all little more than llama.cpp's Q4_K_M takes for
- * the same model, and more of them where rounding tells most.
+ * Gives each matrix of an int4 model its bits: in all no more than llama.cpp's Q4_K_M takes for the
+ * same model, and more of them where rounding tells most.
  */
 final class BitBudget {
-    /** Times Q4_K_M's size: scales take 32 bits here and 10 or 12 there. */
-    private static final double ALLOWED = 1.12;
-
     private static final int COARSE = 64;
     private static final int FINE = 32;
 
@@ -95,15 +92,14 @@ final class BitBudget {
                         : Sensitivity.of(key.part(), key.layer(), config.layers());
         Share share = new Share(shape, sensitivity);
         shares.add(share);
-        double allowed = ALLOWED * LlamaCppSize.bytes(shape, config.layers(), tied);
-        free += (long) allowed - share.choice.bytes();
+        free += LlamaCppSize.bytes(shape, config.layers(), tied) - share.choice.bytes();
     }
 
     private static Choice choice(DecoderTensors.Shape shape, int bits, int size, double error) {
         boolean constants = bits == 4 && shape.columns() % size == 0;
         BlockFormat format = new BlockFormat(bits, size, constants);
-        TableLayout table = new TableLayout(shape.rows(), shape.columns(), format, false);
-        return new Choice(format, table.bytes(), error);
+        TableLayout table = TableLayout.rounded(shape.rows(), shape.columns(), format, false, true);
+        return new Choice(format, table.bytes(Float.BYTES), error);
     }
 
     private void spend() {
@@ -130,8 +126,10 @@ final class BitBudget {
 
     private static List<Choice> finer(DecoderTensors.Shape shape) {
         int largest = Quantization.DEFAULT.sized(8, shape.columns()).blockSize();
+        DecoderPart part = shape.key().part();
+        boolean small = part == DecoderPart.KEY || part == DecoderPart.VALUE;
         return List.of(
                 choice(shape, 4, FINE, Sensitivity.HALF_THE_BLOCK),
-                choice(shape, 8, largest, Sensitivity.EIGHT_BITS));
+                choice(shape, 8, small ? FINE : largest, Sensitivity.EIGHT_BITS));
     }
 }

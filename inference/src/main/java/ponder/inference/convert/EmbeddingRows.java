@@ -30,7 +30,11 @@ final class EmbeddingRows {
         List<String> inputs = new ArrayList<>();
         inputs.add(graph.view(weights, rows, table.rows(), table.rowBytes()));
         inputs.add(ids);
-        inputs.add(graph.view(weights + ".scales", rows + ".scales", table.rows(), table.blocks()));
+        String scales = weights + ".scales";
+        inputs.add(
+                table.steps()
+                        ? scales
+                        : graph.view(scales, rows + ".scales", table.rows(), table.blocks()));
         if (table.zeroPoints()) {
             inputs.add(
                     graph.view(

@@ -154,6 +154,7 @@ final class MatrixWriter {
                         forms.bits(matrix),
                         forms.how(matrix),
                         calibration.of(matrix),
+                        forms.precision(matrix) == Precision.INT4,
                         name(matrix));
     }
 

@@ -8,8 +8,9 @@ import ponder.inference.convert.checkpoint.BlockFormat;
  * @param rows outputs of the product
  * @param columns inputs of the product
  * @param zeroPoints whether blocks have a zero point each
+ * @param steps whether scales are {@link ScaleSteps}
  */
-record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints) {
+record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints, boolean steps) {
     /**
      * ONNX Runtime multiplies as many small blocks in one step; left over ones cost a long prompt a
      * tenth of its speed.
@@ -17,6 +18,23 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
     private static final int BLOCKS_IN_STEP = 4;
 
     private static final int SMALL_BLOCK = 32;
+
+    /**
+     * As a matrix is rounded.
+     *
+     * @param small whether scales may be {@link ScaleSteps}; those of four bits without constants
+     *     may be below 0, so they never are
+     */
+    static TableLayout rounded(
+            int rows, int columns, BlockFormat format, boolean zeroPoints, boolean small) {
+        boolean steps = small && (format.constants() || format.bits() == 8);
+        return new TableLayout(rows, columns, format, zeroPoints, steps);
+    }
+
+    /** As a checkpoint has it, to the last bit. */
+    static TableLayout kept(int rows, int columns, BlockFormat format) {
+        return new TableLayout(rows, columns, format, false, false);
+    }
 
     /** Constants of one row. */
     int constants() {
@@ -47,9 +65,14 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
         return Math.multiplyExact(blocks(), format.blockBytes());
     }
 
-    /** Of the whole matrix, with scales in 32 bits. */
-    long bytes() {
-        return rows * (rowBytes() + (long) blocks() * Float.BYTES + zeroBytes());
+    /**
+     * Of the whole matrix.
+     *
+     * @param floatBytes what a float takes
+     */
+    long bytes(int floatBytes) {
+        int scales = steps ? blocks() + 2 * Float.BYTES : blocks() * floatBytes;
+        return rows * ((long) rowBytes() + scales + zeroBytes());
     }
 
     /** Bytes of the packed zero points of one row. */

@@ -68,7 +68,7 @@ final class TableWriter {
      */
     TableLayout kept(TensorKey matrix, BlockFormat format, String name) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
-        TableLayout table = new TableLayout(info.rows(), info.columns(), format, false);
+        TableLayout table = TableLayout.kept(info.rows(), info.columns(), format);
         try (Output out = new Output(table, name)) {
             forEachChunk(
                     matrix,
@@ -88,6 +88,7 @@ final class TableWriter {
      * Rounded.
      *
      * @param inputs of the matrix, as far as they are known
+     * @param small whether its scales may be rounded, too
      * @throws PonderException if there are weights that are no numbers
      */
     TableLayout quantized(
@@ -95,13 +96,15 @@ final class TableWriter {
             int bits,
             Quantization how,
             @Nullable InputMoments inputs,
+            boolean small,
             String name)
             throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         BlockQuantizer quantizer = new BlockQuantizer(bits, how, inputs);
         BlockFormat format = new BlockFormat(bits, how.blockSize(), quantizer.constants());
         TableLayout table =
-                new TableLayout(info.rows(), info.columns(), format, quantizer.zeroPoints());
+                TableLayout.rounded(
+                        info.rows(), info.columns(), format, quantizer.zeroPoints(), small);
         double[] sums = new double[2];
         try (Output out = new Output(table, name)) {
             forEachChunk(
@@ -140,9 +143,8 @@ final class TableWriter {
     }
 
     private void count(TableLayout table) {
-        int scaleBytes = graph.floatType() == DataType.FLOAT16 ? 2 : 4;
-        long rowBytes = table.rowBytes() + (long) table.blocks() * scaleBytes + table.zeroBytes();
-        tally.matrix((long) table.rows() * table.columns(), table.rows() * rowBytes);
+        int floatBytes = graph.floatType() == DataType.FLOAT16 ? 2 : Float.BYTES;
+        tally.matrix((long) table.rows() * table.columns(), table.bytes(floatBytes));
     }
 
     /** A table while it is written; scales and zero points come after the values. */
@@ -182,7 +184,11 @@ final class TableWriter {
         @Override
         public void close() throws IOException {
             values.close();
-            graph.floats(name + ".scales", scales, scales.length);
+            if (table.steps()) {
+                ScaleSteps.of(scales, table.rows()).write(graph, name + ".scales");
+            } else {
+                graph.floats(name + ".scales", scales, scales.length);
+            }
             if (table.zeroPoints()) {
                 graph.bytes(name + ".zeros", zeros, zeros.length);
             }

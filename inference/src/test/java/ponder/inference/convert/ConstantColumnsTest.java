@@ -25,7 +25,7 @@ class ConstantColumnsTest {
     void furtherColumnsAddEachBlocksConstant(int bits, int size, int columns) {
         Random random = new Random(7);
         BlockFormat format = new BlockFormat(bits, size, true);
-        TableLayout layout = new TableLayout(ROWS, columns, format, false);
+        TableLayout layout = TableLayout.kept(ROWS, columns, format);
         int blocks = columns / size;
         byte[] values = new byte[ROWS * blocks * format.blockBytes()];
         random.nextBytes(values);

@@ -17,7 +17,7 @@ class TableLayoutTest {
     })
     void smallBlocksWithConstantsAreFilledUpToAWholeStep(
             int bits, int size, int columns, int blocks, int inputs) {
-        TableLayout layout = new TableLayout(8, columns, new BlockFormat(bits, size, true), false);
+        TableLayout layout = TableLayout.kept(8, columns, new BlockFormat(bits, size, true));
         assertEquals(blocks, layout.blocks());
         assertEquals(inputs, layout.inputs());
     }
@@ -25,7 +25,7 @@ class TableLayoutTest {
     @ParameterizedTest(name = "{0} columns")
     @CsvSource({"576, 18", "1536, 48"})
     void othersAreNot(int columns, int blocks) {
-        TableLayout layout = new TableLayout(8, columns, new BlockFormat(4, 32, false), false);
+        TableLayout layout = TableLayout.kept(8, columns, new BlockFormat(4, 32, false));
         assertEquals(blocks, layout.blocks());
         assertEquals(columns, layout.inputs());
     }

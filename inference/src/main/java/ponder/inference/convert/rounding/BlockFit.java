@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFit {
     private static final int TRIALS = 6;
+    private static final int EIGHT_BITS_HALF = 128;
 
     /** Adding and taking away 1.5 * 2^23 rounds a small float to the nearest whole number. */
     static final float ROUNDER = 12_582_912f;
@@ -142,12 +143,18 @@ final class BlockFit {
         return importance == null ? 1 : importance[j];
     }
 
-    /** The extreme's sign lets it use the one more step that the negative side has. */
+    /**
+     * The extreme's sign lets four bits use the one more step that the negative side has; eight can
+     * do without, and no scale of theirs is below 0.
+     */
     private void symmetric(int trial, float[] inverse, float[] candidate) {
+        boolean eight = half == EIGHT_BITS_HALF;
         float steps = search ? half + (trial - TRIALS / 2f) * half / 20f : half;
         for (int b = 0; b < n; b++) {
             float extreme = -least[b] > most[b] ? least[b] : most[b];
-            inverse[b] = Math.abs(extreme) < SMALLEST ? 0 : -steps / extreme;
+            float largest = Math.abs(extreme);
+            float signed = eight ? (steps - 1) / largest : -steps / extreme;
+            inverse[b] = largest < SMALLEST ? 0 : signed;
             candidate[b] = half;
         }
     }
@@ -179,26 +186,47 @@ final class BlockFit {
         }
     }
 
+    /** [blocks], levels per weight; 0 where the scale is. */
+    float[] inverse() {
+        return inverse;
+    }
+
+    /** Adds to scales and constants. */
+    void change(float[] ofScale, float[] ofConstant) {
+        for (int b = 0; b < n; b++) {
+            scale[b] += ofScale[b];
+            constant[b] += ofConstant[b];
+            inverse[b] = scale[b] == 0 ? 0 : 1 / scale[b];
+        }
+    }
+
     /**
      * Turns weights into levels.
      *
      * @param weights [blocks], one weight of each block; its level afterwards
-     * @param original [blocks], what the weights were at first; may be the same array
      * @param error [blocks], weight less what its level stands for
-     * @param errors [blocks], the squared difference from the original is added
-     * @param squares [blocks], the square of the original is added
      */
-    void round(float[] weights, float[] original, float[] error, float[] errors, float[] squares) {
+    void round(float[] weights, float[] error) {
         float top = 2 * half - 1;
         for (int b = 0; b < n; b++) {
             float q = (weights[b] - constant[b]) * inverse[b] + zero[b] + ROUNDER - ROUNDER;
             float level = Math.max(0f, Math.min(top, q));
-            float value = (level - zero[b]) * scale[b] + constant[b];
-            float was = original[b];
-            error[b] = weights[b] - value;
+            error[b] = weights[b] - ((level - zero[b]) * scale[b] + constant[b]);
             weights[b] = level;
-            errors[b] += (value - was) * (value - was);
-            squares[b] += was * was;
+        }
+    }
+
+    /**
+     * Tells how far levels are from weights.
+     *
+     * @param errors [blocks], the squared difference is added
+     * @param squares [blocks], the square of the weight is added
+     */
+    void compare(float[] levels, float[] weights, float[] errors, float[] squares) {
+        for (int b = 0; b < n; b++) {
+            float error = weights[b] - ((levels[b] - zero[b]) * scale[b] + constant[b]);
+            errors[b] += error * error;
+            squares[b] += weights[b] * weights[b];
         }
     }
 

@@ -132,13 +132,20 @@ public final class BlockQuantizer {
         float[] errors = new float[perRow * count];
         float[] squares = new float[perRow * count];
         for (float[] column : blocks) {
-            fit.round(column, column, error, errors, squares);
+            float[] original = column.clone();
+            fit.round(column, error);
+            fit.compare(column, original, errors, squares);
         }
         write(new Rounded(blocks, fit, errors, squares), out, first, 0, perRow);
     }
 
     BlockFit fit(float[][] weights, float @Nullable [] importance) {
         return new BlockFit(weights, importance, bits, how, offset);
+    }
+
+    CoordinateDescent descent(Ties ties, float[][] levels, BlockFit[] fits, float[][] errors) {
+        int top = (1 << bits) - 1;
+        return new CoordinateDescent(ties, how.blockSize(), top, constants(), levels, fits, errors);
     }
 
     /**

@@ -14,17 +14,17 @@ final class CompensatedRounding {
     private final InputMoments moments;
     private final BlockQuantizer quantizer;
     private final float[][] importance;
-    private final float[][][] carry;
+    private final Ties[] ties;
 
     /** Prepares for all rows of a matrix whose inputs have these moments. */
     CompensatedRounding(InputMoments moments, BlockQuantizer quantizer) {
         this.moments = moments;
         this.quantizer = quantizer;
         this.importance = new float[moments.groups()][];
-        this.carry = new float[moments.groups()][][];
-        for (int i = 0; i < carry.length; i++) {
+        this.ties = new Ties[moments.groups()];
+        for (int i = 0; i < ties.length; i++) {
             importance[i] = moments.importance(i);
-            carry[i] = moments.carry(i);
+            ties[i] = moments.ties(i);
         }
     }
 
@@ -55,14 +55,13 @@ final class CompensatedRounding {
         }
 
         void quantize() {
+            int group = moments.group();
             for (int number = 0; number < moments.groups(); number++) {
-                float[][] group = new float[moments.group()][count];
-                for (int j = 0; j < group.length; j++) {
-                    column(number * group.length + j, group[j]);
+                float[][] original = new float[group][count];
+                for (int j = 0; j < group; j++) {
+                    column(number * group + j, original[j]);
                 }
-                for (int from = 0; from < group.length; from += size) {
-                    block(group, number, from);
-                }
+                quantize(number, original);
             }
         }
 
@@ -73,28 +72,49 @@ final class CompensatedRounding {
             }
         }
 
-        private void block(float[][] group, int number, int from) {
-            float[][] weights = Arrays.copyOfRange(group, from, from + size);
+        private void quantize(int number, float[][] original) {
+            int group = original.length;
+            float[][] levels = new float[group][];
+            for (int j = 0; j < group; j++) {
+                levels[j] = original[j].clone();
+            }
+            float[][] errors = new float[group][count];
+            BlockFit[] fits = new BlockFit[group / size];
+            for (int block = 0; block < fits.length; block++) {
+                fits[block] = round(levels, errors, number, block * size);
+            }
+            quantizer.descent(ties[number], levels, fits, errors).descend();
+            for (int block = 0; block < fits.length; block++) {
+                write(number * fits.length + block, fits[block], levels, original, block * size);
+            }
+        }
+
+        /** Turns weights of a block into levels, and carries their errors on. */
+        private BlockFit round(float[][] weights, float[][] errors, int number, int from) {
             BlockFit fit =
                     quantizer.fit(
-                            weights, Arrays.copyOfRange(importance[number], from, from + size));
-            float[] error = new float[count];
-            float[] original = new float[count];
-            float[] errors = new float[count];
-            float[] squares = new float[count];
-            for (int j = 0; j < size; j++) {
-                column(number * group.length + from + j, original);
-                fit.round(weights[j], original, error, errors, squares);
-                for (int k = from + j + 1; k < group.length; k++) {
-                    subtract(group[k], carry[number][from + j][k], error);
+                            Arrays.copyOfRange(weights, from, from + size),
+                            Arrays.copyOfRange(importance[number], from, from + size));
+            for (int j = from; j < from + size; j++) {
+                fit.round(weights[j], errors[j]);
+                float[] carry = ties[number].carry()[j];
+                for (int k = j + 1; k < weights.length; k++) {
+                    subtract(weights[k], carry[k], errors[j]);
                 }
             }
+            return fit;
+        }
+
+        private void write(
+                int block, BlockFit fit, float[][] levels, float[][] original, int from) {
+            float[] errors = new float[count];
+            float[] squares = new float[count];
+            for (int j = from; j < from + size; j++) {
+                fit.compare(levels[j], original[j], errors, squares);
+            }
+            float[][] own = Arrays.copyOfRange(levels, from, from + size);
             quantizer.write(
-                    new BlockQuantizer.Rounded(weights, fit, errors, squares),
-                    out,
-                    first,
-                    (number * group.length + from) / size,
-                    1);
+                    new BlockQuantizer.Rounded(own, fit, errors, squares), out, first, block, 1);
         }
     }
 

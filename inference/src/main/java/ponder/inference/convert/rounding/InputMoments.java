@@ -63,23 +63,9 @@ public record InputMoments(int columns, int group, FloatBuffer sums) {
         return sums.get((number * group + row) * group + column);
     }
 
-    /**
-     * How an error at one column is best made good by the columns after it, as in GPTQ: with {@code
-     * U} the upper factor of the inverse moments, {@code U[i][j] / U[i][i]}.
-     *
-     * @return [group, group]: {@code carry[i][j]} for {@code j > i} is the part of an error at
-     *     {@code i} that is taken away from {@code j}
-     * @see <a href="https://arxiv.org/abs/2210.17323">GPTQ</a>
-     */
-    float[][] carry(int number) {
-        double[][] inverse = inverted(factored(damped(number)));
-        float[][] carry = new float[group][group];
-        for (int i = 0; i < group; i++) {
-            for (int j = i + 1; j < group; j++) {
-                carry[i][j] = (float) (inverse[j][i] / inverse[i][i]);
-            }
-        }
-        return carry;
+    /** Of the columns of one group. */
+    Ties ties(int number) {
+        return Ties.of(damped(number));
     }
 
     /** The lower half. */
@@ -94,43 +80,5 @@ public record InputMoments(int columns, int group, FloatBuffer sums) {
             moments[i][i] = diagonal[i];
         }
         return moments;
-    }
-
-    /** Lower {@code F} in place of {@code A}, with {@code A = transposed(F) * F}. */
-    private static double[][] factored(double[][] a) {
-        for (int j = a.length - 1; j >= 0; j--) {
-            double[] row = a[j];
-            double pivot = Math.sqrt(Math.max(row[j], Double.MIN_NORMAL));
-            for (int i = 0; i <= j; i++) {
-                row[i] /= pivot;
-            }
-            for (int i = 0; i < j; i++) {
-                subtract(a[i], row[i], row, i + 1);
-            }
-        }
-        return a;
-    }
-
-    /** The inverse of a lower triangle. */
-    private static double[][] inverted(double[][] f) {
-        double[][] inverse = new double[f.length][];
-        for (int i = 0; i < f.length; i++) {
-            double[] row = new double[i + 1];
-            for (int k = 0; k < i; k++) {
-                subtract(row, f[i][k], inverse[k], k + 1);
-            }
-            row[i] = 1;
-            for (int k = 0; k <= i; k++) {
-                row[k] /= f[i][i];
-            }
-            inverse[i] = row;
-        }
-        return inverse;
-    }
-
-    private static void subtract(double[] from, double times, double[] what, int count) {
-        for (int k = 0; k < count; k++) {
-            from[k] -= times * what[k];
-        }
     }
 }

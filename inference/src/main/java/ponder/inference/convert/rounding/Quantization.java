@@ -41,8 +41,8 @@ public record Quantization(
         /** The output, and value and down projections, on which rounding tells most. */
         SENSITIVE,
         /**
-         * Those on which rounding tells most for their size, as many as make the model an eighth
-         * larger than llama.cpp's Q4_K_M. Where blocks have a size of their own, the same as {@link
+         * Those on which rounding tells most for their size, as many as make the model as large as
+         * llama.cpp's Q4_K_M. Where blocks have a size of their own, the same as {@link
          * #KEYS_AND_VALUES}.
          */
         BUDGET

@@ -1,0 +1,211 @@
+package ponder.inference.convert.rounding;
+
+import java.util.Arrays;
+
+/**
+ * Makes good what {@link CompensatedRounding} could not yet know of when it rounded a column: once
+ * through all columns of a group, each moves to the level that is best with all others as they are,
+ * then each block gets the scale and the constant that are best for its levels.
+ *
+ * @see <a href="https://arxiv.org/abs/2406.17542">CDQuant</a>
+ */
+final class CoordinateDescent {
+    /** Below this part of its largest value, the determinant of two equations is rounding error. */
+    private static final float SMALLEST_DETERMINANT = 1e-4f;
+
+    private final Ties ties;
+    private final int size;
+    private final float top;
+    private final boolean constants;
+    private final float[][] levels;
+    private final BlockFit[] fits;
+    private final float[][] gradient;
+    private final int rows;
+
+    /**
+     * @param size columns of a block
+     * @param top the highest level
+     * @param levels [columns, rows]
+     * @param fits [columns / size], of the same rows
+     * @param errors [columns, rows], what was carried to the columns after each
+     */
+    CoordinateDescent(
+            Ties ties,
+            int size,
+            int top,
+            boolean constants,
+            float[][] levels,
+            BlockFit[] fits,
+            float[][] errors) {
+        this.ties = ties;
+        this.size = size;
+        this.top = top;
+        this.constants = constants;
+        this.levels = levels;
+        this.fits = fits;
+        this.rows = levels[0].length;
+        this.gradient = gradient(errors);
+    }
+
+    /** Changes the levels and the fits. */
+    void descend() {
+        for (int column = 0; column < levels.length; column++) {
+            move(column);
+        }
+        for (int block = 0; block < fits.length; block++) {
+            refit(block);
+        }
+    }
+
+    /**
+     * [columns, rows]: what is still off, times the moments. With the factor {@code F} of the
+     * moments this is {@code e F}, where {@code e[j] = error[j] F[j][j]}.
+     */
+    private float[][] gradient(float[][] errors) {
+        float[][] sums = new float[levels.length][rows];
+        for (int j = 0; j < errors.length; j++) {
+            float[] factor = ties.factor()[j];
+            for (int k = 0; k <= j; k++) {
+                subtract(sums[k], -factor[j] * factor[k], errors[j]);
+            }
+        }
+        return sums;
+    }
+
+    private void move(int column) {
+        BlockFit fit = fits[column / size];
+        float[] moments = ties.moments()[column];
+        float[] moved = new float[rows];
+        float most =
+                moveEach(
+                        levels[column],
+                        gradient[column],
+                        fit.inverse(),
+                        fit.scale(),
+                        1 / moments[column],
+                        top,
+                        moved);
+        for (int k = 0; most > 0 && k < levels.length; k++) {
+            subtract(gradient[k], moments[k], moved);
+        }
+    }
+
+    /** The largest move. */
+    private static float moveEach(
+            float[] level,
+            float[] gradient,
+            float[] inverse,
+            float[] scale,
+            float perMoment,
+            float top,
+            float[] moved) {
+        float most = 0;
+        for (int r = 0; r < level.length; r++) {
+            float wanted = level[r] + gradient[r] * perMoment * inverse[r];
+            float rounded = wanted + BlockFit.ROUNDER - BlockFit.ROUNDER;
+            float next = Math.max(0f, Math.min(top, rounded));
+            moved[r] = (next - level[r]) * scale[r];
+            level[r] = next;
+            most = Math.max(most, Math.abs(moved[r]));
+        }
+        return most;
+    }
+
+    private void refit(int block) {
+        BlockFit fit = fits[block];
+        int first = block * size;
+        float[][] centred = new float[size][];
+        for (int j = 0; j < size; j++) {
+            centred[j] = less(levels[first + j], fit.zero());
+        }
+        float[][] tied = new float[levels.length][rows];
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k < levels.length; k++) {
+                subtract(tied[k], -ties.moments()[first + j][k], centred[j]);
+            }
+        }
+        float[] ones = ones(first);
+        Equations equations = new Equations(rows);
+        for (int j = 0; j < size; j++) {
+            equations.add(centred[j], tied[first + j], gradient[first + j]);
+            equations.ones += ones[first + j];
+        }
+        float[] scale = new float[rows];
+        float[] constant = new float[rows];
+        equations.solve(fit.scale(), constants, scale, constant);
+        fit.change(scale, constant);
+        for (int k = 0; k < levels.length; k++) {
+            subtractProduct(gradient[k], tied[k], scale, ones[k], constant);
+        }
+    }
+
+    /** [columns], the moments of each with all columns of a block. */
+    private float[] ones(int first) {
+        float[] sums = new float[levels.length];
+        for (int j = 0; j < size; j++) {
+            subtract(sums, -1, ties.moments()[first + j]);
+        }
+        return sums;
+    }
+
+    /** For each row two equations with two unknowns, the changes of the scale and the constant. */
+    private static final class Equations {
+        private final float[] both;
+        private final float[] mixed;
+        private final float[] right;
+        private final float[] rightOfOnes;
+        private float ones;
+
+        Equations(int rows) {
+            both = new float[rows];
+            mixed = new float[rows];
+            right = new float[rows];
+            rightOfOnes = new float[rows];
+        }
+
+        void add(float[] level, float[] tied, float[] gradient) {
+            for (int r = 0; r < level.length; r++) {
+                both[r] += level[r] * tied[r];
+                mixed[r] += tied[r];
+                right[r] += level[r] * gradient[r];
+                rightOfOnes[r] += gradient[r];
+            }
+        }
+
+        void solve(float[] now, boolean constants, float[] scale, float[] constant) {
+            for (int r = 0; r < now.length; r++) {
+                float product = both[r] * ones;
+                float determinant = product - mixed[r] * mixed[r];
+                if (constants && determinant > SMALLEST_DETERMINANT * product) {
+                    scale[r] = (right[r] * ones - rightOfOnes[r] * mixed[r]) / determinant;
+                    constant[r] = (rightOfOnes[r] * both[r] - right[r] * mixed[r]) / determinant;
+                } else if (both[r] > 0) {
+                    scale[r] = right[r] / both[r];
+                }
+                if ((now[r] + scale[r]) * now[r] <= 0) {
+                    scale[r] = 0;
+                    constant[r] = 0;
+                }
+            }
+        }
+    }
+
+    private static float[] less(float[] from, float[] what) {
+        float[] difference = Arrays.copyOf(from, from.length);
+        subtract(difference, 1, what);
+        return difference;
+    }
+
+    private static void subtract(float[] from, float times, float[] what) {
+        for (int r = 0; r < from.length; r++) {
+            from[r] -= times * what[r];
+        }
+    }
+
+    private static void subtractProduct(
+            float[] from, float[] what, float[] times, float constant, float[] ofConstant) {
+        for (int r = 0; r < from.length; r++) {
+            from[r] -= what[r] * times[r] + constant * ofConstant[r];
+        }
+    }
+}
