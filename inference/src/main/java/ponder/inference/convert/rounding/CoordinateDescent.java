@@ -49,8 +49,8 @@ final class CoordinateDescent {
 
     /** Changes the levels and the fits. */
     void descend() {
-        for (int column = 0; column < levels.length; column++) {
-            move(column);
+        for (int block = 0; block < fits.length; block++) {
+            move(block);
         }
         for (int block = 0; block < fits.length; block++) {
             refit(block);
@@ -63,31 +63,45 @@ final class CoordinateDescent {
      */
     private float[][] gradient(float[][] errors) {
         float[][] sums = new float[levels.length][rows];
-        for (int j = 0; j < errors.length; j++) {
-            float[] factor = ties.factor()[j];
-            for (int k = 0; k <= j; k++) {
-                subtract(sums[k], -factor[j] * factor[k], errors[j]);
+        float[] times = new float[levels.length];
+        for (int k = 0; k < sums.length; k++) {
+            for (int j = k; j < errors.length; j++) {
+                float[] factor = ties.factor()[j];
+                times[j] = -factor[j] * factor[k];
             }
+            subtractAll(sums[k], times, errors, k, errors.length, 0);
         }
         return sums;
     }
 
-    private void move(int column) {
-        BlockFit fit = fits[column / size];
-        float[] moments = ties.moments()[column];
-        float[] moved = new float[rows];
-        float most =
-                moveEach(
-                        levels[column],
-                        gradient[column],
-                        fit.inverse(),
-                        fit.scale(),
-                        1 / moments[column],
-                        top,
-                        moved);
-        for (int k = 0; most > 0 && k < levels.length; k++) {
-            subtract(gradient[k], moments[k], moved);
+    /** The other blocks are told of all its moves at once. */
+    private void move(int block) {
+        int first = block * size;
+        float[][] moved = new float[size][rows];
+        float most = 0;
+        for (int j = 0; j < size; j++) {
+            most = Math.max(most, move(fits[block], first + j, moved[j]));
+            float[] moments = ties.moments()[first + j];
+            for (int k = first; k < first + size; k++) {
+                subtract(gradient[k], moments[k], moved[j]);
+            }
         }
+        for (int k = 0; most > 0 && k < levels.length; k++) {
+            if (k / size != block) {
+                subtractAll(gradient[k], ties.moments()[k], moved, 0, size, first);
+            }
+        }
+    }
+
+    private float move(BlockFit fit, int column, float[] moved) {
+        return moveEach(
+                levels[column],
+                gradient[column],
+                fit.inverse(),
+                fit.scale(),
+                1 / ties.moments()[column][column],
+                top,
+                moved);
     }
 
     /** The largest move. */
@@ -119,10 +133,8 @@ final class CoordinateDescent {
             centred[j] = less(levels[first + j], fit.zero());
         }
         float[][] tied = new float[levels.length][rows];
-        for (int j = 0; j < size; j++) {
-            for (int k = 0; k < levels.length; k++) {
-                subtract(tied[k], -ties.moments()[first + j][k], centred[j]);
-            }
+        for (int k = 0; k < levels.length; k++) {
+            subtractAll(tied[k], ties.moments()[k], centred, 0, size, first);
         }
         float[] ones = ones(first);
         Equations equations = new Equations(rows);
@@ -135,7 +147,7 @@ final class CoordinateDescent {
         equations.solve(fit.scale(), constants, scale, constant);
         fit.change(scale, constant);
         for (int k = 0; k < levels.length; k++) {
-            subtractProduct(gradient[k], tied[k], scale, ones[k], constant);
+            change(gradient[k], tied[k], scale, ones[k], constant);
         }
     }
 
@@ -163,10 +175,13 @@ final class CoordinateDescent {
             rightOfOnes = new float[rows];
         }
 
+        /**
+         * @param tied the moments with all columns of the block times their levels, negative
+         */
         void add(float[] level, float[] tied, float[] gradient) {
             for (int r = 0; r < level.length; r++) {
-                both[r] += level[r] * tied[r];
-                mixed[r] += tied[r];
+                both[r] -= level[r] * tied[r];
+                mixed[r] -= tied[r];
                 right[r] += level[r] * gradient[r];
                 rightOfOnes[r] += gradient[r];
             }
@@ -202,10 +217,50 @@ final class CoordinateDescent {
         }
     }
 
-    private static void subtractProduct(
-            float[] from, float[] what, float[] times, float constant, float[] ofConstant) {
+    private static void change(
+            float[] gradient, float[] tied, float[] scale, float ones, float[] constant) {
+        for (int r = 0; r < gradient.length; r++) {
+            gradient[r] += tied[r] * scale[r] - ones * constant[r];
+        }
+    }
+
+    /**
+     * Four at a time, which spares the processor's memory.
+     *
+     * @param times what row {@code j} of {@code what} is multiplied by, at {@code shift + j}
+     */
+    private static void subtractAll(
+            float[] from, float[] times, float[][] what, int first, int end, int shift) {
+        int j = first;
+        for (; j + 4 <= end; j += 4) {
+            subtract(
+                    from,
+                    times[shift + j],
+                    what[j],
+                    times[shift + j + 1],
+                    what[j + 1],
+                    times[shift + j + 2],
+                    what[j + 2],
+                    times[shift + j + 3],
+                    what[j + 3]);
+        }
+        for (; j < end; j++) {
+            subtract(from, times[shift + j], what[j]);
+        }
+    }
+
+    private static void subtract(
+            float[] from,
+            float a,
+            float[] x,
+            float b,
+            float[] y,
+            float c,
+            float[] z,
+            float d,
+            float[] w) {
         for (int r = 0; r < from.length; r++) {
-            from[r] -= what[r] * times[r] + constant * ofConstant[r];
+            from[r] -= a * x[r] + b * y[r] + c * z[r] + d * w[r];
         }
     }
 }
