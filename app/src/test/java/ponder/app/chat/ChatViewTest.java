@@ -318,6 +318,8 @@ class ChatViewTest {
         robot.clickOn(waiting(robot, "Edit"));
         assertTrue(chat.waiting().isEmpty());
         assertEquals("next question\n\nand then", chat.draftProperty().get());
+        robot.write("?");
+        assertEquals("next question?\n\nand then", chat.draftProperty().get());
         robot.clickOn("#composer-text").type(KeyCode.ENTER);
         robot.clickOn(waiting(robot, "Remove from queue"));
         assertTrue(chat.waiting().isEmpty());
