@@ -184,6 +184,32 @@ class FocusKeptTest {
         isBackInTheComposer();
     }
 
+    /** Such as the menu of models after a choice, or a thumb after its press. */
+    @Test
+    void lettersThatAButtonHasNoUseForAreTheBeginningOfAQuestion(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#model-menu").query().requestFocus());
+        robot.write("Is 7 odd?");
+        assertEquals("Is 7 odd?", chat.draftProperty().get());
+        isBackInTheComposer();
+    }
+
+    @Test
+    void lettersOfOtherFieldsStayThere(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#history-search").query().requestFocus());
+        robot.write("odd");
+        assertEquals("", chat.draftProperty().get());
+        assertEquals("history-search", focused());
+    }
+
+    @Test
+    void afterTheNoteOfARating(FxRobot robot) {
+        answered(robot);
+        press(robot, named(robot, "Good reply"));
+        robot.interact(() -> robot.lookup(".rating-note").query().requestFocus());
+        robot.write("Short").type(KeyCode.ENTER);
+        isBackInTheComposer();
+    }
+
     @Test
     void whatTakesTheFocusElsewhereKeepsIt(FxRobot robot) {
         robot.interact(() -> robot.lookup("#history-search").query().requestFocus());

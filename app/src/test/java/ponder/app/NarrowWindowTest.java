@@ -101,6 +101,23 @@ class NarrowWindowTest {
     }
 
     @Test
+    void whatFloatsOverTheChatIsNoWiderThanTheWindow(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    scale.set(2);
+                    window().openHistory(true);
+                    window().openParameters(true);
+                    window().applyCss();
+                    window().layout();
+                });
+        for (String side : List.of(".history", ".drawer")) {
+            Bounds place = robot.lookup(side).query().getBoundsInParent();
+            assertTrue(place.getWidth() > 0, side);
+            assertTrue(robot.lookup(side).query().getLayoutBounds().getWidth() <= WIDTH, side);
+        }
+    }
+
+    @Test
     void whatTheModelRunsOnGivesWay(FxRobot robot) {
         assertTrue(robot.lookup("#device-badge").query().isVisible());
         robot.interact(() -> scale.set(2));

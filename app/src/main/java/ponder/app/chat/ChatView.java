@@ -284,6 +284,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         focusComposer();
     }
 
+    /** Writes on with what was typed where nothing takes it. */
+    public void type(String typed) {
+        composer.type(typed);
+    }
+
     public void focusComposer() {
         composer.focusText();
     }

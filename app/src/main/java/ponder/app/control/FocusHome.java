@@ -18,10 +18,21 @@ public final class FocusHome {
      * @param home gives the focus to where it belongs
      */
     public static void keep(Node root, Runnable home) {
+        root.getProperties().put(FocusHome.class, home);
         ObservableValue<@Nullable Scene> scene = root.sceneProperty();
         scene.subscribe(now -> goHome(now != null, home));
         scene.flatMap(Scene::focusOwnerProperty)
                 .subscribe((before, now) -> goHome(now == null && isGone(before), home));
+    }
+
+    /** Sends the focus home from something whose work is done though it stays on screen. */
+    public static void leave(Node done) {
+        for (Node at = done; at != null; at = at.getParent()) {
+            if (at.getProperties().get(FocusHome.class) instanceof Runnable home) {
+                home.run();
+                return;
+            }
+        }
     }
 
     /** Afterwards, because JavaFX is about to look for another place itself. */

@@ -15,7 +15,17 @@ import ponder.app.text.Texts;
  * @param messages parents before what follows them
  */
 public record ImportedChat(
-        String title, long created, long updated, long leaf, List<Message> messages) {
+        String title, long created, long updated, long leaf, List<Message> messages, Shelf shelf) {
+
+    /**
+     * Where the chat was listed.
+     *
+     * @param folder its name, or empty
+     */
+    public record Shelf(boolean pinned, String folder, boolean archived) {
+        /** Among all others. */
+        public static final Shelf NONE = new Shelf(false, "", false);
+    }
 
     /** The chat with ids of this installation. */
     public WholeChat withIds(LongSupplier ids) {
@@ -32,7 +42,10 @@ public record ImportedChat(
                 Conversation.begun(conversation, created)
                         .renamed(title.isBlank() ? Texts.of("store.untitled") : title)
                         .updatedAt(updated)
-                        .showing(last);
+                        .showing(last)
+                        .pinnedAs(shelf.pinned())
+                        .withFolder(shelf.folder())
+                        .withArchived(shelf.archived());
         return new WholeChat(header, all);
     }
 }

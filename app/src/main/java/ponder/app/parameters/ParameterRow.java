@@ -6,6 +6,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import ponder.app.text.Texts;
 
@@ -53,6 +55,7 @@ final class ParameterRow extends VBox {
         field.setAccessibleText(name);
         field.setPrefColumnCount(5);
         field.setOnAction(e -> typed());
+        field.setOnKeyPressed(this::keyPressed);
         field.focusedProperty().subscribe(this::focusMoved);
         line.setWrapText(true);
         line.getStyleClass().add("parameter-help");
@@ -81,8 +84,20 @@ final class ParameterRow extends VBox {
         }
     }
 
+    private void keyPressed(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE && !isShown()) {
+            show(shown);
+            field.selectAll();
+            e.consume();
+        }
+    }
+
+    private boolean isShown() {
+        return field.getText().equals(numbers.label().apply(shown));
+    }
+
     private void typed() {
-        if (field.getText().equals(numbers.label().apply(shown))) {
+        if (isShown()) {
             return;
         }
         OptionalDouble value = numbers.read(field.getText());

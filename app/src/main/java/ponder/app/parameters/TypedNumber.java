@@ -27,12 +27,13 @@ record TypedNumber(double least, double most, double special, DoubleFunction<Str
         return known ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /** A point before three digits parts thousands where the language does so. */
+    /** A point or comma before three digits parts thousands where the language does so. */
     private static double number(String text) {
         double here = localized(text);
-        boolean plain = text.matches("-?\\d*\\.\\d+") && !text.matches("-?\\d{1,3}\\.\\d{3}");
-        return plain || Double.isNaN(here) && text.matches("-?\\d*\\.\\d+")
-                ? Double.parseDouble(text)
+        boolean plain = text.matches("-?\\d*[.,]\\d+");
+        boolean thousands = text.matches("-?\\d{1,3}[.,]\\d{3}");
+        return plain && (!thousands || Double.isNaN(here))
+                ? Double.parseDouble(text.replace(',', '.'))
                 : here;
     }
 

@@ -8,8 +8,11 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -97,6 +100,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         header.heightProperty().subscribe(now -> placeSides());
         header.fit(textScale.get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
         FocusHome.keep(this, this::focusComposer);
         DropTarget.over(this, this::attach);
     }
@@ -170,6 +174,23 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             getChildren().remove(side);
         }
         side.pseudoClassStateChanged(PseudoClass.getPseudoClass("floating"), over);
+    }
+
+    /** Letters that a button or a list has no use for are the beginning of a question. */
+    private void keyTyped(KeyEvent e) {
+        String typed = e.getCharacter();
+        boolean command = e.isControlDown() != e.isAltDown() || e.isMetaDown();
+        if (chatView == null || command || takesText(e.getTarget())) {
+            return;
+        }
+        if (typed.codePoints().anyMatch(c -> c > ' ' && !Character.isISOControl(c))) {
+            chatView.type(typed);
+            e.consume();
+        }
+    }
+
+    private static boolean takesText(EventTarget target) {
+        return target instanceof TextInputControl || target instanceof ComboBoxBase;
     }
 
     private void keyPressed(KeyEvent e) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -38,6 +40,7 @@ import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.empty.StartText;
+import ponder.app.chat.reply.ReplyRating;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.TextSelection;
 import ponder.app.control.column.VirtualColumn;
@@ -317,6 +320,8 @@ class ChatViewTest {
         robot.clickOn(waiting(robot, "Edit"));
         assertTrue(chat.waiting().isEmpty());
         assertEquals("next question\n\nand then", chat.draftProperty().get());
+        robot.write("?");
+        assertEquals("next question?\n\nand then", chat.draftProperty().get());
         robot.clickOn("#composer-text").type(KeyCode.ENTER);
         robot.clickOn(waiting(robot, "Remove from queue"));
         assertTrue(chat.waiting().isEmpty());
@@ -353,6 +358,24 @@ class ChatViewTest {
         robot.clickOn(thumb(robot, "Good reply"));
         assertNull(reply.toMessage().rating());
         assertFalse(robot.lookup(".rating-note").<Node>query().isVisible());
+    }
+
+    @Test
+    void theNoteOfARatingStaysWhenTheReplyIsShownAgain(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.clickOn(thumb(robot, "Bad reply"));
+        robot.clickOn(".rating-note").write("Too short").type(KeyCode.ENTER);
+        MessageViewModel reply = chat.messages().getLast();
+        List<@Nullable Rating> given = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    ReplyRating again = new ReplyRating(reply, given::add);
+                    assertEquals("Too short", ((TextField) again.note()).getText());
+                    again.close();
+                });
+        assertEquals(List.of(), given);
     }
 
     private static ToggleButton thumb(FxRobot robot, String name) {

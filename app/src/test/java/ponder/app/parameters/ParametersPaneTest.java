@@ -205,6 +205,16 @@ class ParametersPaneTest {
     }
 
     @Test
+    void escapeBringsTheValueBack(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        type(robot, temperature, "hot");
+        robot.type(KeyCode.ESCAPE);
+        assertEquals("0.60", temperature.getText());
+        assertTrue(temperature.isFocused());
+        assertFalse(robot.lookup("Enter a number from 0 to 2.").tryQuery().isPresent());
+    }
+
+    @Test
     void whatDiffersFromTheModelIsMarkedAndResetAlone(FxRobot robot) {
         assertEquals(List.of(), marked(robot));
         ChatParameters changed =

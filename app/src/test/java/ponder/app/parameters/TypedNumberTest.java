@@ -15,6 +15,8 @@ class TypedNumberTest {
         "ENGLISH, 0.65, 0.65",
         "ENGLISH, .5, 0.5",
         "ENGLISH, '1,024', 1024",
+        "ENGLISH, '1,25', 1.25",
+        "ENGLISH, '0,6', 0.6",
         "ENGLISH, off, 0",
         "ENGLISH, 2049,",
         "ENGLISH, 1e3,",

@@ -54,7 +54,7 @@ public final class Composer extends VBox {
         this.chat = chat;
         this.text = new PastingArea(chat.draft());
         this.earlier = new QuestionHistory(text, chat::questions);
-        this.queue = new WaitingQuestions(chat);
+        this.queue = new WaitingQuestions(chat, this::writeOn);
         this.prompts = new PromptMenu(chat, preferences);
         this.thinking = new ThinkingChoice(chat.reasoningProperty());
         this.chips = new AttachmentChips(chat, text::replaceSelection);
@@ -115,6 +115,12 @@ public final class Composer extends VBox {
         Announcer announcer = new Announcer(text);
         text.textProperty().addListener(o -> announcer.forget());
         return announcer;
+    }
+
+    /** The next letter comes after so many of those that are there. */
+    private void writeOn(int letters) {
+        focusText();
+        text.positionCaret(letters);
     }
 
     private void place() {
@@ -206,6 +212,12 @@ public final class Composer extends VBox {
         text.textProperty().unbindBidirectional(chat.draftProperty());
         queue.close();
         chips.close();
+    }
+
+    /** Takes the focus, and letters that were typed elsewhere. */
+    public void type(String typed) {
+        focusText();
+        text.replaceSelection(typed);
     }
 
     public void focusText() {

@@ -1,5 +1,6 @@
 package ponder.app.chat.composer;
 
+import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,10 +16,15 @@ import ponder.app.text.Texts;
 /** The questions that wait for their turn, each of which can be changed or removed. */
 final class WaitingQuestions extends VBox {
     private final ChatViewModel chat;
+    private final IntConsumer takenBack;
     private final InvalidationListener listener = o -> show();
 
-    WaitingQuestions(ChatViewModel chat) {
+    /**
+     * @param takenBack is told how long the question is that is before what is being written
+     */
+    WaitingQuestions(ChatViewModel chat, IntConsumer takenBack) {
         this.chat = chat;
+        this.takenBack = takenBack;
         getStyleClass().add("waiting-questions");
         managedProperty().bind(visibleProperty());
         chat.waiting().addListener(listener);
@@ -43,15 +49,18 @@ final class WaitingQuestions extends VBox {
                         mark,
                         text,
                         Icons.button(
-                                Feather.EDIT_2,
-                                Texts.of("waiting.edit"),
-                                () -> chat.commands().takeBack(question)),
+                                Feather.EDIT_2, Texts.of("waiting.edit"), () -> takeBack(question)),
                         Icons.button(
                                 Feather.X,
                                 Texts.of("waiting.remove"),
                                 () -> chat.commands().withdraw(question)));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private void takeBack(Question question) {
+        chat.commands().takeBack(question);
+        takenBack.accept(question.text().length());
     }
 
     void close() {

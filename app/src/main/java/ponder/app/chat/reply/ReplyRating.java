@@ -8,6 +8,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.FocusHome;
 import ponder.app.control.Icons;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.Rating.Thumb;
@@ -34,10 +35,14 @@ public final class ReplyRating implements AutoCloseable {
         this.rate = rate;
         note.getStyleClass().add("rating-note");
         note.managedProperty().bind(note.visibleProperty());
-        note.setOnAction(e -> saveNote());
+        note.setOnAction(
+                e -> {
+                    saveNote();
+                    FocusHome.leave(note);
+                });
         note.focusedProperty()
-                .subscribe(
-                        now -> {
+                .addListener(
+                        (o, before, now) -> {
                             if (!now) {
                                 saveNote();
                             }

@@ -90,7 +90,11 @@ public final class ChatJson {
                 header.time("created"),
                 header.time("updated"),
                 header.whole("leaf", 0, Long.MAX_VALUE),
-                messages(chat));
+                messages(chat),
+                new ImportedChat.Shelf(
+                        header.yes("pinned"),
+                        header.textOr("folder", "").strip(),
+                        header.yes("archived")));
     }
 
     private static List<Message> messages(ImportPlace chat) {

@@ -108,6 +108,15 @@ final class ImportPlace {
         return absent(field) ? otherwise : text(field);
     }
 
+    /** Whether something is so; what is absent is not. */
+    boolean yes(String field) {
+        JsonNode value = node.path(field);
+        if (!absent(field) && !value.isBoolean()) {
+            throw wrong(field, value);
+        }
+        return value.asBoolean(false);
+    }
+
     long whole(String field, long least, long most) {
         JsonNode value = present(field);
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();

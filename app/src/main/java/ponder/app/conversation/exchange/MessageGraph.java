@@ -80,7 +80,13 @@ final class MessageGraph {
                 ids.put(name, above);
             }
         }
-        return new ImportedChat(title, created, updated, ids.getOrDefault(current, 0L), messages);
+        return new ImportedChat(
+                title,
+                created,
+                updated,
+                ids.getOrDefault(current, 0L),
+                messages,
+                ImportedChat.Shelf.NONE);
     }
 
     private Node node(String name) {

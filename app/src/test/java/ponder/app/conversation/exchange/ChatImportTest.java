@@ -121,6 +121,28 @@ class ChatImportTest {
     }
 
     @Test
+    void folderArchiveAndPinGoAlong() throws IOException {
+        WholeChat chat = answered("2 + 2?", Samples.reply(3, 2, "", "Four"));
+        Conversation kept =
+                chat.conversation().withFolder("Work").withArchived(true).withPinned(true);
+        String exported = ChatJson.write(List.of(new WholeChat(kept, chat.messages())), false);
+        Conversation again = header(exported);
+        assertEquals("Work", again.folder());
+        assertTrue(again.archived());
+        assertTrue(again.pinned());
+        String older = exported.replaceAll(",\\s*\"(folder|archived)\" : [^,\\s}]+", "");
+        assertFalse(older.contains("folder"), older);
+        assertEquals("", header(older).folder());
+        assertFalse(header(older).archived());
+        String wrong = exported.replace("\"archived\" : true", "\"archived\" : 1");
+        assertThrows(PonderException.class, () -> read(wrong));
+    }
+
+    private Conversation header(String exported) throws IOException {
+        return read(exported).getFirst().withIds(new AtomicLong()::incrementAndGet).conversation();
+    }
+
+    @Test
     void theMomentOfAPromptIsPartOfTheRecord() throws IOException {
         RunRecord run =
                 new RunRecord(
