@@ -109,12 +109,13 @@ final class MathReader {
         if (below.isEmpty() && above.isEmpty()) {
             return base;
         }
+        String bearer = there(base);
         if (below.isEmpty()) {
-            return element(outside ? "mover" : "msup", base + above);
+            return element(outside ? "mover" : "msup", bearer + above);
         }
         return above.isEmpty()
-                ? element(outside ? "munder" : "msub", base + below)
-                : element(outside ? "munderover" : "msubsup", base + below + above);
+                ? element(outside ? "munder" : "msub", bearer + below)
+                : element(outside ? "munderover" : "msubsup", bearer + below + above);
     }
 
     /** A group, or one sign. */
@@ -125,7 +126,12 @@ final class MathReader {
         String token = tokens.next();
         String read = token.equals("{") ? group() : one(token);
         depth--;
-        return read;
+        return there(read);
+    }
+
+    /** What is read, where MathML demands an element even if LaTeX's command shows nothing. */
+    private static String there(String read) {
+        return read.isEmpty() ? "<mrow></mrow>" : read;
     }
 
     private String group() {
@@ -326,6 +332,9 @@ final class MathReader {
     private String negated() {
         String sign = one(tokens.next());
         int end = sign.indexOf("</");
+        if (end < 0 || sign.startsWith("<mspace")) {
+            throw new IllegalArgumentException("nothing to negate");
+        }
         return sign.substring(0, end) + "\u0338" + sign.substring(end);
     }
 

@@ -85,6 +85,8 @@ class MathMlTest {
                 "\\mathrm{d}x \\mathbf{v} \\mathcal{L} \\textcolor{red}{x} \\xrightarrow[a]{b}",
                 "a \\\\ b",
                 "^2_1 x",
+                "\\frac\\displaystyle x + \\hat\\color{red}^2",
+                "\\color{red}_2'",
                 "\\sum_{\\substack{i < n \\\\ j}} x",
                 "E = mc^2 \\quad \\forall x \\in \\mathbb{R}"
             })
@@ -115,9 +117,21 @@ class MathMlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\nosuchcommand{x}", "\\frac{a}", "{a", "a}", "\\left( a", "\\begin{cases} a",
-                "\\begin{cases} a \\end{matrix}", "\\sqrt", "\\text", "a & b }", "\\right)",
-                        "x\u0001"
+                "\\nosuchcommand{x}",
+                "\\frac{a}",
+                "{a",
+                "a}",
+                "\\left( a",
+                "\\begin{cases} a",
+                "\\begin{cases} a \\end{matrix}",
+                "\\sqrt",
+                "\\text",
+                "a & b }",
+                "\\right)",
+                "x\u0001",
+                "a \\not\\color{red}= b",
+                "\\not\\displaystyle",
+                "\\not\\,"
             })
     void whatIsNotKnownIsLeftAsItsSource(String latex) {
         assertEquals(Optional.empty(), MathMl.of(latex, false));
