@@ -53,6 +53,7 @@ class FocusKeptTest {
         window = made;
         Scene scene = Windows.scene(made, themes, 1200, 760);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 
