@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scilab.forge.jlatexmath.ParseException;
+import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 
 /**
@@ -53,8 +54,16 @@ public final class Formulas {
     private Formulas() {}
 
     private static ExecutorService newThread() {
-        return Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("formulas").daemon().stackSize(STACK).factory());
+        ExecutorService formulas =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("formulas").daemon().stackSize(STACK).factory());
+        formulas.execute(Formulas::begin);
+        return formulas;
+    }
+
+    /** The library reads its fonts before its first formula, however long that takes. */
+    private static void begin() {
+        new TeXFormula("x").createTeXIcon(TeXConstants.STYLE_DISPLAY, 12);
     }
 
     /** The formula, or nothing if it cannot be laid out; within {@value #SECONDS} s. */
@@ -98,18 +107,29 @@ public final class Formulas {
     }
 
     /**
-     * Does something with formulas on their thread.
+     * Does something with formulas on their thread. Its time begins when it does: a slow computer
+     * may have many formulas waiting.
      *
      * @return its result; nothing if that is null, or if it fails or takes too long
      */
     public static synchronized <T> CompletableFuture<Optional<T>> run(Supplier<@Nullable T> work) {
+        CompletableFuture<Optional<T>> result = new CompletableFuture<>();
+        thread.execute(
+                () -> {
+                    limit(result);
+                    result.complete(attempt(work));
+                });
+        return result;
+    }
+
+    private static synchronized <T> void limit(CompletableFuture<Optional<T>> result) {
         ExecutorService now = thread;
-        return CompletableFuture.<Optional<T>>supplyAsync(() -> attempt(work), now)
-                .orTimeout(SECONDS, TimeUnit.SECONDS)
-                .exceptionally(
-                        e -> {
-                            abandon(now);
-                            return Optional.empty();
+        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS)
+                .execute(
+                        () -> {
+                            if (result.complete(Optional.empty())) {
+                                abandon(now);
+                            }
                         });
     }
 
@@ -125,11 +145,11 @@ public final class Formulas {
         }
     }
 
-    /** A thread that does not come back is abandoned. */
+    /** A thread that does not come back is abandoned; another does what waited for it. */
     private static synchronized void abandon(ExecutorService stuck) {
         if (thread == stuck) {
-            stuck.shutdownNow();
             thread = newThread();
+            stuck.shutdownNow().forEach(thread::execute);
         }
     }
 }

@@ -8,6 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,24 @@ class FormulasTest {
             })
     void ordinaryFormulasAreLaidOut(String latex) {
         assertTrue(laidOut(latex));
+    }
+
+    @Test
+    void whatWaitsForASlowFormulaHasItsOwnTime() {
+        CountDownLatch never = new CountDownLatch(1);
+        CompletableFuture<Optional<String>> slow =
+                Formulas.run(
+                        () -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return null;
+                        });
+        CompletableFuture<Optional<String>> next = Formulas.run(() -> "laid out");
+        assertEquals(Optional.of("laid out"), next.orTimeout(20, TimeUnit.SECONDS).join());
+        assertEquals(Optional.empty(), slow.orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     @ParameterizedTest
