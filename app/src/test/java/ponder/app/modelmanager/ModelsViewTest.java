@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,12 @@ class ModelsViewTest implements ModelControl {
 
     private Stage stage() {
         return Objects.requireNonNull(stage);
+    }
+
+    /** The tests after these have the same stage. */
+    @AfterEach
+    void leaveNoWidth(FxRobot robot) {
+        robot.interact(() -> stage().sizeToScene());
     }
 
     @Test
