@@ -96,7 +96,7 @@ class DemoConversationTest {
         String figures = figures(robot).getLast();
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
         WeakReference<?> before = anotherLanguageKeepsTheChat(robot);
-        robot.clickOn("#new-chat");
+        robot.interact(() -> robot.lookup("#new-chat").queryButton().fire());
         await(() -> prose(robot).isEmpty());
         Memory.assertReleased(List.of(before));
     }
