@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,12 +97,16 @@ class DemoConversationTest {
         String figures = figures(robot).getLast();
         assertTrue(figures.matches("(?s)Prompt: \\d+ tokens, [1-9]\\d* of them cached.*"), figures);
         WeakReference<?> before = anotherLanguageKeepsTheChat(robot);
-        robot.interact(() -> robot.lookup("#new-chat").queryButton().fire());
+        robot.clickOn("#new-chat");
         await(() -> prose(robot).isEmpty());
         Memory.assertReleased(List.of(before));
     }
 
-    /** The window that was made for the language before. */
+    /**
+     * The settings stay open, out of the way of what is clicked next.
+     *
+     * @return the window that was made for the language before
+     */
     private static WeakReference<?> anotherLanguageKeepsTheChat(FxRobot robot)
             throws TimeoutException {
         robot.clickOn("#composer-text").write("half a question");
@@ -116,6 +121,8 @@ class DemoConversationTest {
         ChoiceBox<Language> again = robot.lookup("#settings-language").query();
         robot.interact(() -> again.setValue(Language.ENGLISH));
         await(() -> shown(robot, "Thought for "));
+        Window settings = robot.lookup("#settings-language").query().getScene().getWindow();
+        robot.interact(() -> settings.setX(-2_000));
         robot.interact(() -> composer(robot).clear());
         return window;
     }
