@@ -18,8 +18,15 @@ record ScaleSteps(byte[] levels, float[] step, float[] least) {
     private static final int STEPS = 255;
 
     /**
-     * @param scales [rows, blocks], none below 0; where one is 0 all weights of its block are, too,
-     *     and it becomes any other
+     * A scale below this part of its row's largest becomes this part: what its block adds is far
+     * below the rounding of the others, which it would coarsen.
+     */
+    private static final double LEAST_PART = 1.0 / 65536;
+
+    /**
+     * @param scales [rows, blocks]; where one is 0 all weights of its block are, too, and it
+     *     becomes any other
+     * @throws IllegalArgumentException if one is below 0
      */
     static ScaleSteps of(float[] scales, int rows) {
         int blocks = scales.length / rows;
@@ -35,6 +42,9 @@ record ScaleSteps(byte[] levels, float[] step, float[] least) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = row * blocks; i < (row + 1) * blocks; i++) {
+            if (scales[i] < 0) {
+                throw new IllegalArgumentException("a scale below 0: " + scales[i]);
+            }
             if (scales[i] > 0) {
                 least = Math.min(least, Math.log(scales[i]));
                 most = Math.max(most, Math.log(scales[i]));
@@ -43,12 +53,13 @@ record ScaleSteps(byte[] levels, float[] step, float[] least) {
         if (least > most) {
             return;
         }
+        least = Math.max(least, most + Math.log(LEAST_PART));
         double ratio = (most - least) / STEPS;
         step[row] = (float) ratio;
         this.least[row] = (float) least;
         for (int i = row * blocks; i < (row + 1) * blocks; i++) {
             if (scales[i] > 0 && ratio > 0) {
-                levels[i] = (byte) Math.round((Math.log(scales[i]) - least) / ratio);
+                levels[i] = (byte) Math.max(0, Math.round((Math.log(scales[i]) - least) / ratio));
             }
         }
     }

@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,24 @@ class ScaleStepsTest {
         scales[BLOCKS + 7] *= 1000;
         ScaleSteps steps = ScaleSteps.of(scales, ROWS);
         assertNear(scales, steps, 0.016);
+    }
+
+    @Test
+    void blocksNextToNothingDoNotCoarsenTheOthers() {
+        float[] scales = scales(2);
+        float[] with = scales.clone();
+        with[3] = 1e-30f;
+        ScaleSteps steps = ScaleSteps.of(with, ROWS);
+        for (int block = 4; block < BLOCKS; block++) {
+            assertEquals(scales[block], steps.value(0, block), 0.022 * scales[block]);
+        }
+        assertEquals(0, steps.value(0, 3), 1e-8);
+    }
+
+    @Test
+    void aScaleBelowZeroIsRefused() {
+        assertThrows(
+                IllegalArgumentException.class, () -> ScaleSteps.of(new float[] {1, -1, 1}, 1));
     }
 
     @Test

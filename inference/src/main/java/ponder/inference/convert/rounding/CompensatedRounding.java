@@ -118,7 +118,7 @@ final class CompensatedRounding {
         }
     }
 
-    private static void subtract(float[] from, float times, float[] error) {
+    static void subtract(float[] from, float times, float[] error) {
         for (int r = 0; r < from.length; r++) {
             from[r] -= times * error[r];
         }

@@ -1,5 +1,7 @@
 package ponder.inference.convert.rounding;
 
+import static ponder.inference.convert.rounding.CompensatedRounding.subtract;
+
 import java.util.Arrays;
 
 /**
@@ -211,12 +213,6 @@ final class CoordinateDescent {
         return difference;
     }
 
-    private static void subtract(float[] from, float times, float[] what) {
-        for (int r = 0; r < from.length; r++) {
-            from[r] -= times * what[r];
-        }
-    }
-
     private static void change(
             float[] gradient, float[] tied, float[] scale, float ones, float[] constant) {
         for (int r = 0; r < gradient.length; r++) {
@@ -233,7 +229,7 @@ final class CoordinateDescent {
             float[] from, float[] times, float[][] what, int first, int end, int shift) {
         int j = first;
         for (; j + 4 <= end; j += 4) {
-            subtract(
+            subtractFour(
                     from,
                     times[shift + j],
                     what[j],
@@ -249,7 +245,7 @@ final class CoordinateDescent {
         }
     }
 
-    private static void subtract(
+    private static void subtractFour(
             float[] from,
             float a,
             float[] x,
