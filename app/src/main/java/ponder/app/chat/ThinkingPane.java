@@ -138,6 +138,7 @@ final class ThinkingPane extends VBox {
                 };
         MessageEditor editor =
                 new MessageEditor(
+                        Texts.of("thought.edit"),
                         message.reasoning().get().strip(),
                         Texts.of("thought.resume"),
                         Texts.of("thought.resumeHint"),
