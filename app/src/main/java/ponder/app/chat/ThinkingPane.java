@@ -156,12 +156,17 @@ final class ThinkingPane extends VBox {
                 : Extent.FOLDED;
     }
 
+    /** Whether its mark moves. */
+    boolean moves() {
+        return pulse.getStatus() == Animation.Status.RUNNING;
+    }
+
     private void stateChanged(ReplyState now) {
         boolean thinking = now == ReplyState.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
         mark.setVisible(thinking);
-        if (thinking && !Motion.reduced(context.program().preferences())) {
+        if (thinking && !Motion.reduced(this, context.program().preferences())) {
             pulse.play();
         } else {
             pulse.stop();
