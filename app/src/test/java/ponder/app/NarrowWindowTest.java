@@ -101,6 +101,18 @@ class NarrowWindowTest {
         assertAll(DoubleStream.of(1, 1.25, 1.5, 1.75, 2).mapToObj(size -> fits(robot, size)));
     }
 
+    /** A wide window that is made narrow at once: the header is wider than it, at first. */
+    @Test
+    void nothingIsCutInAWindowThatBecameNarrow(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    scale.set(2);
+                    window().getScene().getWindow().setWidth(1200);
+                });
+        robot.interact(() -> window().getScene().getWindow().setWidth(WIDTH));
+        assertAll(fits(robot, 2));
+    }
+
     @Test
     void whatFloatsOverTheChatIsNoWiderThanTheWindow(FxRobot robot) {
         robot.interact(

@@ -15,9 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -25,6 +29,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +136,8 @@ class ScreenshotTest {
     private final ChatViewModel chat =
             ChatViewModel.begin(
                     queue, TestChats.host(ChatWriter.NOWHERE, parameters::get, () -> now));
+    private final ObservableMap<String, Object> system = FXCollections.observableHashMap();
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
     private @Nullable Rig rig;
 
     /** What can be made on the JavaFX thread only. */
@@ -146,12 +153,13 @@ class ScreenshotTest {
         PangoRepair.install(); // as the program does
         Files.createDirectories(FOLDER);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
-        Themes themes = new Themes();
+        Themes themes = new Themes(system);
         ModelMenu models = new ModelMenu(found -> {});
         ParametersPane drawer =
                 new ParametersPane(
                         parameters, new SimpleBooleanProperty(), new Preferences(Settings.DEFAULT));
-        MainWindow window = Windows.main(Histories.filled(), models, drawer, themes, queue);
+        MainWindow window =
+                Windows.main(Histories.filled(), models, drawer, themes, queue, textScale);
         window.showChat(view);
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
@@ -193,6 +201,12 @@ class ScreenshotTest {
     /** The window of models, over a library with one of each kind. */
     @Test
     void models(FxRobot robot, @TempDir Path home) throws IOException {
+        showModels(robot, home);
+        shoot("models", robot, 720, 900);
+        shoot("models-small", robot, 420, 480);
+    }
+
+    private void showModels(FxRobot robot, Path home) throws IOException {
         Path demo = Path.of("../assets/demo-model/package").toAbsolutePath().normalize();
         Files.writeString(home.resolve("DeepSeek-R1-Distill-Llama-8B-Q4_K_M.gguf"), "");
         Files.writeString(
@@ -223,8 +237,6 @@ class ScreenshotTest {
                     shown().getScene()
                             .setRoot(new ModelsView(models, path -> {}, page -> {}, () -> {}));
                 });
-        shoot("models", robot, 720, 900);
-        shoot("models-small", robot, 420, 480);
     }
 
     private record ShownModels(Path home, ModelLibrary library) implements ModelControl {
@@ -512,6 +524,62 @@ class ScreenshotTest {
                     pane.setVvalue(1);
                 });
         shoot("settings-folders", robot, 420, 900);
+    }
+
+    /** A contrast theme of the system, in the colours of one that Windows has. */
+    @Test
+    void forcedColours(FxRobot robot, @TempDir Path home) throws IOException {
+        answered(robot);
+        Map<String, Color> colours =
+                Map.of(
+                        "WINDOW", Color.web("#202020"),
+                        "WINDOWTEXT", Color.WHITE,
+                        "3DFACE", Color.web("#202020"),
+                        "BTNTEXT", Color.WHITE,
+                        "GRAYTEXT", Color.web("#a6a6a6"),
+                        "HIGHLIGHT", Color.web("#8ee3f0"),
+                        "HIGHLIGHTTEXT", Color.web("#263b50"),
+                        "HOTLIGHT", Color.web("#75e9fc"));
+        robot.interact(
+                () -> {
+                    colours.forEach((key, c) -> system.put("Windows.SysColor.COLOR_" + key, c));
+                    system.put("Windows.SPI.HighContrast", true);
+                    window().openParameters(true);
+                    rig().view().find();
+                });
+        robot.write("hour");
+        shoot("forced", robot);
+        robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
+        shoot("forced-settings", robot, 560, 900);
+        showModels(robot, home);
+        shoot("forced-models", robot, 720, 900);
+    }
+
+    /** Large text, and windows that are narrow, low or very wide. */
+    @Test
+    void textAndWindowsOfAllSizes(FxRobot robot, @TempDir Path home) throws IOException {
+        answered(robot);
+        robot.interact(() -> resize(5120, 1440));
+        shoot("5k", robot);
+        robot.interact(() -> resize(900, 500));
+        shoot("low", robot);
+        robot.interact(() -> textScale.set(1.5));
+        robot.interact(() -> resize(1120, 760));
+        shoot("text-150", robot);
+        robot.interact(() -> textScale.set(2));
+        robot.interact(() -> resize(1120, 760));
+        shoot("text-200", robot);
+        robot.interact(() -> resize(418, 760));
+        shoot("text-200-small", robot);
+        robot.interact(() -> window().openParameters(true));
+        robot.interact(() -> resize(900, 760));
+        shoot("text-200-parameters", robot);
+        robot.interact(() -> Texts.use(Language.GERMAN));
+        showModels(robot, home);
+        shoot("text-200-models-german", robot, 720, 900);
+        robot.interact(() -> Texts.use(Language.ENGLISH));
+        robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
+        shoot("text-200-settings", robot, 560, 900);
     }
 
     @Test

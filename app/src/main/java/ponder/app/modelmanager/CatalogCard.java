@@ -1,6 +1,9 @@
 package ponder.app.modelmanager;
 
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import ponder.app.control.Presence;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.Fitting;
 import ponder.app.modelmanager.card.Licences;
@@ -12,8 +15,13 @@ import ponder.inference.download.CatalogModel;
 final class CatalogCard extends OfferedCard {
     /**
      * @param here whether it was downloaded already
+     * @param coming whether it is being downloaded
      */
-    CatalogCard(CatalogModel model, boolean here, Consumer<CatalogModel> download) {
+    CatalogCard(
+            CatalogModel model,
+            boolean here,
+            ObservableValue<Boolean> coming,
+            Consumer<CatalogModel> download) {
         super(
                 model.name(),
                 new DetailLine(facts(model)),
@@ -22,10 +30,12 @@ final class CatalogCard extends OfferedCard {
             note(Texts.of("catalog.here"));
             return;
         }
-        add(
-                Texts.of("catalog.download"),
-                Texts.of("catalog.downloadOf", model.name()),
-                () -> download.accept(model));
+        Button button =
+                add(
+                        Texts.of("catalog.download"),
+                        Texts.of("catalog.downloadOf", model.name()),
+                        () -> download.accept(model));
+        button.disableProperty().bind(coming.when(Presence.of(button)));
     }
 
     private static String facts(CatalogModel model) {

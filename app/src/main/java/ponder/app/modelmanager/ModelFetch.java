@@ -36,6 +36,7 @@ final class ModelFetch {
     private final Path target;
     private final Path fetched;
     private final BackgroundTask<Supplier<String>> work;
+    private volatile boolean begun;
 
     ModelFetch(CatalogModel model, Path target, BackgroundTask<Supplier<String>> work) {
         this.model = model;
@@ -99,7 +100,26 @@ final class ModelFetch {
                                         share * p.done() / Math.max(1, p.total()),
                                         seconds -> DownloadWording.line(p, seconds)));
         work.stoppedBy(download::pause);
-        download.run();
+        try {
+            download.run();
+        } finally {
+            begun = begun(model, target);
+        }
+    }
+
+    /** What is said once it was stopped. */
+    String paused() {
+        return paused(begun);
+    }
+
+    static String paused(boolean begun) {
+        return Texts.of(begun ? "work.paused" : "work.pausedEmpty");
+    }
+
+    /** Whether a download that was stopped has left something to go on with. */
+    static boolean begun(CatalogModel model, Path target) {
+        Path fetched = fetched(model, target);
+        return Files.exists(fetched) || ModelDownload.begun(fetched);
     }
 
     private Path source() {

@@ -8,12 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.modelmanager.card.ByHand;
@@ -41,6 +47,8 @@ final class ModelTasks {
     private final BooleanSupplier int8Cache;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
     private final Map<Path, CatalogModel> fetched = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Set<Path>> running = new ReadOnlyObjectWrapper<>(Set.of());
+    private Subscription states = Subscription.EMPTY;
 
     /**
      * @param home where models go, asked each time
@@ -66,6 +74,7 @@ final class ModelTasks {
         this.say = say;
         this.made = made;
         this.int8Cache = int8Cache;
+        tasks.addListener((InvalidationListener) o -> follow());
     }
 
     private Path home() {
@@ -181,6 +190,30 @@ final class ModelTasks {
         }
     }
 
+    /** Whether a model is being downloaded now. */
+    ObservableValue<Boolean> coming(CatalogModel model) {
+        Path target = home().resolve(model.name());
+        return running.map(folders -> folders.contains(target) && same(model, fetched.get(target)));
+    }
+
+    /** Follows which tasks run. */
+    private void follow() {
+        states.unsubscribe();
+        states = Subscription.EMPTY;
+        for (ModelTask task : tasks) {
+            states = states.and(task.stateProperty().subscribe((before, now) -> count()));
+        }
+        count();
+    }
+
+    private void count() {
+        running.set(
+                tasks.stream()
+                        .filter(ModelTask::running)
+                        .map(ModelTask::target)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** Other owners' models may have the same name. */
     private static boolean same(CatalogModel model, @Nullable CatalogModel other) {
         return other != null
@@ -206,7 +239,7 @@ final class ModelTasks {
                                 yield finish(task, sentence);
                             }
                             case BackgroundTask.Cancelled<Supplier<String>> cancelled ->
-                                    () -> Texts.of("work.paused");
+                                    fetch::paused;
                             case BackgroundTask.Failed(Throwable reason) -> failed(reason);
                         });
     }
@@ -220,6 +253,16 @@ final class ModelTasks {
         fetched.put(target, model);
         return new ModelTask(
                 ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
+    }
+
+    /** Tells, on the JavaFX thread, whether a download that was stopped has left something. */
+    void begun(ModelTask task, Consumer<Boolean> then) {
+        CatalogModel model = fetched.get(task.target());
+        background.execute(
+                () -> {
+                    boolean begun = model != null && ModelFetch.begun(model, task.target());
+                    uiThread.execute(() -> then.accept(begun));
+                });
     }
 
     /** Deletes what a download that was stopped has left. */
@@ -242,8 +285,10 @@ final class ModelTasks {
     void findUnfinished() {
         background.execute(
                 () -> {
-                    List<CatalogModel> found = unfinished();
-                    uiThread.execute(() -> found.forEach(this::addPaused));
+                    for (CatalogModel model : unfinished()) {
+                        boolean begun = ModelFetch.begun(model, home().resolve(model.name()));
+                        uiThread.execute(() -> addPaused(model, begun));
+                    }
                 });
     }
 
@@ -260,7 +305,7 @@ final class ModelTasks {
         return List.of();
     }
 
-    private void addPaused(CatalogModel model) {
+    private void addPaused(CatalogModel model, boolean begun) {
         Path target = home().resolve(model.name());
         if (making(target).isPresent()) {
             return;
@@ -269,6 +314,6 @@ final class ModelTasks {
                 download(
                         model,
                         target,
-                        new BackgroundTask<>(uiThread, 0, () -> Texts.of("work.paused"))));
+                        new BackgroundTask<>(uiThread, 0, () -> ModelFetch.paused(begun))));
     }
 }

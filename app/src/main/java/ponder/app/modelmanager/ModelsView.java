@@ -51,7 +51,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final Consumer<Path> reveal;
     private final Runnable ask;
-    private final VBox tasks = new VBox(8);
+    private final TaskSection tasks;
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
     private final FoundSection found;
@@ -73,8 +73,15 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         this.models = models;
         this.reveal = reveal;
         this.ask = ask;
+        this.tasks = new TaskSection(models);
         this.found = new FoundSection(models.found(), models.rows(), models::isNew, this::use);
-        this.hub = new HubView(models.hub(), browse, this::askToken, models::isHere);
+        this.hub =
+                new HubView(
+                        models.hub(),
+                        browse,
+                        this::askToken,
+                        models::isHere,
+                        models.work()::coming);
         this.downloads = section(Texts.of("models.toDownload"), catalog);
         downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
@@ -100,7 +107,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.tasks().addListener(tasksListener);
         models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
         rowsChanged();
-        fillTasks();
         fillCatalog();
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
@@ -123,7 +129,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         for (Button button : List.of(add, convert)) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        WrappingRow header = new WrappingRow(words, new HBox(8, add, convert));
+        WrappingRow header = new WrappingRow(words, WrappingRow.buttons(add, convert));
         header.getStyleClass().add("models-header");
         return header;
     }
@@ -211,7 +217,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** What begins is shown at the top, wherever it was asked for. */
     private void tasksChanged(ListChangeListener.Change<? extends ModelTask> change) {
-        fillTasks();
         while (change.next()) {
             if (change.wasAdded()) {
                 scroll.setVvalue(0);
@@ -219,20 +224,16 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         }
     }
 
-    private void fillTasks() {
-        tasks.getChildren().clear();
-        for (ModelTask task : models.tasks()) {
-            tasks.getChildren().add(new TaskCard(task, models, this::dismiss));
-        }
-        tasks.setVisible(!tasks.getChildren().isEmpty());
-        tasks.setManaged(tasks.isVisible());
-    }
-
     private void fillCatalog() {
         catalog.getChildren().clear();
         for (CatalogModel model : models.catalog()) {
             catalog.getChildren()
-                    .add(new CatalogCard(model, models.isHere(model), models::download));
+                    .add(
+                            new CatalogCard(
+                                    model,
+                                    models.isHere(model),
+                                    models.work().coming(model),
+                                    models::download));
         }
     }
 
@@ -285,6 +286,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         dialog.showAndWait().ifPresent(models::keepToken);
     }
 
+    /** Puts the cursor where one can type at once; nothing is moved. */
+    public void focus() {
+        hub.focusField();
+    }
+
     /** Brings what can be downloaded to the top, with the cursor in the field of the search. */
     public void showDownloads() {
         bringUp(downloads);
@@ -305,31 +311,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                 scroll.getContent().getBoundsInLocal().getHeight()
                         - scroll.getViewportBounds().getHeight();
         scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
-    }
-
-    /** What a stopped download has fetched takes room, of which somebody has to know. */
-    private void dismiss(ModelTask task) {
-        if (!task.pausable()) {
-            models.dismiss(task);
-            return;
-        }
-        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
-        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
-        Alert alert =
-                new Alert(
-                        Alert.AlertType.CONFIRMATION,
-                        Texts.of("work.keepHint"),
-                        keep,
-                        delete,
-                        ButtonType.CANCEL);
-        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
-        Dialogs.over(getScene().getWindow(), alert);
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
-        if (answer == keep) {
-            models.dismiss(task);
-        } else if (answer == delete) {
-            models.discard(task);
-        }
     }
 
     private void ask(Convertible found) {
@@ -389,6 +370,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.rows().removeListener(rowsListener);
         models.tasks().removeListener(tasksListener);
         wanted.unsubscribe();
+        tasks.close();
         found.close();
         hub.close();
     }

@@ -162,7 +162,10 @@ public final class ModelsViewModel {
         if (item.kind() == LibraryItem.Kind.MODEL) {
             list(item.path());
             begin(source(item));
-        } else if (!beingMade(item.path())) {
+            return;
+        }
+        ModelTask before = uses.get(item.path());
+        if (before == null || !before.running()) {
             ModelTask task =
                     tasks.convert(
                             new ConvertRequest(
@@ -170,12 +173,6 @@ public final class ModelsViewModel {
                             this::loadFolder);
             uses.put(item.path(), task);
         }
-    }
-
-    /** Whether it was chosen before, as by a double click. */
-    private boolean beingMade(Path source) {
-        ModelTask task = uses.get(source);
-        return task != null && task.running();
     }
 
     private void loadFolder(Path folder) {
@@ -237,7 +234,9 @@ public final class ModelsViewModel {
                             item.path().startsWith(home()),
                             settings.modelFolders().contains(path)));
         }
-        rows.setAll(all);
+        if (!all.equals(rows)) {
+            rows.setAll(all);
+        }
     }
 
     private static ModelSource source(LibraryItem item) {
@@ -376,6 +375,15 @@ public final class ModelsViewModel {
 
     public void resume(ModelTask task) {
         task.resume().run();
+    }
+
+    ModelTasks work() {
+        return tasks;
+    }
+
+    /** What was said is known once the window has been closed. */
+    public void sayNothing() {
+        news.sayNothing();
     }
 
     /** Removes a paused or failed download from the list, and from the disk what came of it. */

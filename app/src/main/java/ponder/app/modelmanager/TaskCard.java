@@ -28,6 +28,8 @@ final class TaskCard extends VBox {
         Label title = new Label(task.title());
         title.getStyleClass().add("model-name");
         title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         action.setMinWidth(USE_PREF_SIZE);

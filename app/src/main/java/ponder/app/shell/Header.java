@@ -1,6 +1,7 @@
 package ponder.app.shell;
 
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -8,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
@@ -54,6 +56,7 @@ final class Header extends HBox {
         parameters.setId("parameters");
         history.setId("history");
         widthProperty().subscribe(now -> fit());
+        sceneProperty().flatMap(Scene::widthProperty).subscribe(now -> fit());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         temporary.getStyleClass().add("temporary-mark");
@@ -83,8 +86,11 @@ final class Header extends HBox {
         fit();
     }
 
+    /** By the window's own width: what has no room yet makes the header wider than that. */
     private void fit() {
-        double width = getWidth() / scale;
+        @Nullable Scene scene = getScene();
+        double room = scene == null ? getWidth() : Math.min(getWidth(), scene.getWidth());
+        double width = room / scale;
         boolean narrow = width < NARROW;
         badge.fit(width);
         theme.setVisible(!narrow);

@@ -136,8 +136,12 @@ public final class ModelsWindow {
         }
         models.refresh();
         models.found().look();
+        boolean opening = !window.isShowing();
         window.show();
         window.toFront();
+        if (opening && view != null) {
+            view.focus();
+        }
     }
 
     /** Shows the window with what can be downloaded. */
@@ -159,6 +163,7 @@ public final class ModelsWindow {
         Stage window = new Stage();
         OwnedWindow.over(owner, window);
         window.getIcons().add(new Image(Assets.url("icon-256.png").toExternalForm()));
+        window.setOnHidden(e -> models.sayNothing());
         window.setMinWidth(420);
         window.setMinHeight(480);
         window.setScene(new Scene(new Region(), 720, 720));

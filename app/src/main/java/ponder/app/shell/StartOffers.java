@@ -49,6 +49,7 @@ final class StartOffers {
         InvalidationListener changed = o -> fill();
         lacking.subscribe(now -> fill());
         models.found().programs().addListener(changed);
+        models.found().glancedProperty().addListener(changed);
         models.tasks().addListener((InvalidationListener) o -> follow());
     }
 
@@ -83,6 +84,10 @@ final class StartOffers {
         }
         List<StartOffer> now = new ArrayList<>();
         models.tasks().forEach(task -> now.add(offer(task)));
+        if (!models.found().glancedProperty().get()) {
+            all.setAll(now);
+            return;
+        }
         List<String> programs = models.found().programs();
         if (!programs.isEmpty()) {
             now.add(
@@ -99,11 +104,15 @@ final class StartOffers {
         return new StartOffer(new ReadOnlyStringWrapper(sentence), button, action);
     }
 
+    /** The percentage comes a moment later. */
+    private static String said(ModelTask task) {
+        String text = task.textProperty().get();
+        return text.isEmpty() ? task.title() : Texts.of("start.task", task.title(), text);
+    }
+
     private StartOffer offer(ModelTask task) {
         ObservableValue<String> line =
-                Bindings.createStringBinding(
-                        () -> Texts.of("start.task", task.title(), task.textProperty().get()),
-                        task.textProperty());
+                Bindings.createStringBinding(() -> said(task), task.textProperty());
         return task.stateProperty().getValue() == ModelTask.State.PAUSED
                 ? new StartOffer(line, Texts.of("work.resume"), () -> models.resume(task))
                 : new StartOffer(line, Texts.of("start.show"), open);

@@ -47,7 +47,7 @@ public final class Themes {
     /**
      * @param system its preferences, which change
      */
-    Themes(ObservableMap<String, Object> system) {
+    public Themes(ObservableMap<String, Object> system) {
         this(Fonts::loadPacked, system);
     }
 

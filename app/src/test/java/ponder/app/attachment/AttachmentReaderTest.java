@@ -57,7 +57,7 @@ class AttachmentReaderTest {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
         for (Path picture : List.of(file("a.png", png), file("b", png), file("c.HEIC", png))) {
             String said = refusal(picture);
-            assertTrue(said.contains("is a picture. Only models with vision"), said);
+            assertTrue(said.contains("is an image. Only models with vision"), said);
         }
         assertEquals("<svg/>", read(file("d.svg", "<svg/>".getBytes(UTF_8))));
         assertTrue(refusal(file("e.bin", new byte[] {1, 0})).contains("is not a text file"));

@@ -415,18 +415,6 @@ class ChatViewTest {
     }
 
     @Test
-    void aFinishedAnswerIsAnnouncedUntilSomethingIsWritten(FxRobot robot) {
-        send(robot);
-        say(() -> engine.answer("Four."));
-        TextArea field = robot.lookup("#composer-text").query();
-        assertEquals("Ask anything", field.getAccessibleText());
-        say(() -> engine.finish(FinishReason.STOP));
-        assertEquals("Answer finished: Four.", field.getAccessibleText());
-        robot.clickOn("#composer-text").write("a");
-        assertEquals("Ask anything", field.getAccessibleText());
-    }
-
-    @Test
     void theMenuOfAReplyIsFilledWhenItOpens(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("It is **four**."));

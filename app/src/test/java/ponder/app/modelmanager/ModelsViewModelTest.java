@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,41 @@ class ModelsViewModelTest {
         assertFalse(models.isNew(found));
     }
 
+    /** Earlier versions called it as the file calls itself. */
+    @Test
+    void aFileThatWasConvertedUnderAnotherNameIsNotOfferedAgain() throws IOException {
+        Path file = Files.createDirectories(temporary.resolve("acme")).resolve("R1-7B-Q4_K_M.gguf");
+        Files.writeString(file, "GGUF");
+        FoundModel found =
+                FoundModel.of(
+                        "LM Studio",
+                        new LibraryItem(file, LibraryItem.Kind.CHECKPOINT, null, null)
+                                .called("R1 7B Q4_K_M"));
+        Path made = home.resolve("Mix1 Ep2");
+        copy(DEMO.resolve("package"), made);
+        ModelsViewModel models = models();
+        models.refresh();
+        work();
+        assertTrue(models.isNew(found));
+        Path manifest = made.resolve("ponder.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst(
+                                "\"source\" ?: ?\"[^\"]*\"",
+                                "\"source\": \"GGUF: R1-7B-Q4_K_M.gguf\""));
+        assertFalse(models.isNew(found));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
     @Test
     void aModelThatRunsAsItIsIsLoadedWhereItLies() {
         others.add(new OtherPrograms.Place("Hugging Face", DEMO.resolve("package")));
@@ -377,6 +413,13 @@ class ModelsViewModelTest {
         assertEquals(ModelTask.State.PAUSED, models.tasks().getFirst().stateProperty().getValue());
         assertTrue(models.rows().isEmpty());
         Path part = Files.write(unfinished.resolve("model.onnx.partial"), new byte[9]);
+        List<Boolean> begun = new ArrayList<>();
+        models.work().begun(models.tasks().getFirst(), begun::add);
+        work();
+        Files.writeString(unfinished.resolve("model.onnx.parts"), "00");
+        models.work().begun(models.tasks().getFirst(), begun::add);
+        work();
+        assertEquals(List.of(false, true), begun, "what has no hash yet is fetched again");
         models.dismiss(models.tasks().getFirst());
         assertTrue(Files.exists(part), "who only puts it off keeps it");
         models.findUnfinished();
@@ -499,6 +542,18 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void aModelThatIsBeingDownloadedIsNotOfferedMeanwhile() {
+        CatalogModel known = known("Other");
+        ModelsViewModel models = models(known);
+        List<Boolean> coming = new ArrayList<>();
+        models.work().coming(known).subscribe(now -> coming.add(now));
+        models.download(known);
+        models.stop(models.tasks().getFirst());
+        work();
+        assertEquals(List.of(false, true, false), coming);
+    }
+
+    @Test
     void whatWasSaidFollowsTheLanguage() {
         ModelsViewModel models = models();
         models.convert(
@@ -514,7 +569,8 @@ class ModelsViewModelTest {
             assertEquals(
                     "Die Konvertierung von Mine wurde abgebrochen.",
                     models.messageProperty().get());
-            assertEquals(Texts.of("work.paused"), models.tasks().getFirst().textProperty().get());
+            assertEquals(
+                    Texts.of("work.pausedEmpty"), models.tasks().getFirst().textProperty().get());
         } finally {
             Texts.use(Language.ENGLISH);
         }

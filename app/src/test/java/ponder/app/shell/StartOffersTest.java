@@ -83,6 +83,7 @@ class StartOffersTest {
                 new StartOffers(models(temporary), lacking, () -> {}, () -> {}, () -> opened++);
         assertTrue(work.isEmpty());
         offers.begin();
+        assertTrue(words(offers).isEmpty(), "what comes first would move what is there");
         work();
         assertEquals(
                 "This computer already has models from LM Studio. | Use one of them",
@@ -94,12 +95,12 @@ class StartOffersTest {
         ModelsViewModel models = models(temporary.resolve("none"));
         StartOffers offers = new StartOffers(models, lacking, () -> {}, () -> {}, () -> opened++);
         models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
-        assertEquals("Downloading R1:  | Show", words(offers).getFirst());
+        assertEquals("Downloading R1 | Show", words(offers).getFirst());
         models.stop(models.tasks().getFirst());
         work();
         StartOffer paused = offers.all().getFirst();
         assertEquals(
-                "Downloading R1: Paused. What has been downloaded is kept.",
+                "Downloading R1: Paused. The download will start from the beginning.",
                 paused.sentence().getValue());
         assertEquals("Resume", paused.button());
         paused.action().run();

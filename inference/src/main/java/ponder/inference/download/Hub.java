@@ -152,9 +152,24 @@ public final class Hub {
         }
     }
 
+    /** Nobody has asked to download anything yet. */
+    private static PonderException refused(PonderException e) {
+        Problem problem = e.problem();
+        return problem.code() == ProblemCode.DOWNLOAD_REFUSED
+                ? new PonderException(
+                        Problem.of(
+                                ProblemCode.HUB_REFUSED,
+                                problem.values().get("file"),
+                                problem.values().get("reason")),
+                        e)
+                : e;
+    }
+
     private <T> T asked(Question<T> question) {
         try {
             return question.ask();
+        } catch (PonderException e) {
+            throw refused(e);
         } catch (TroubleException e) {
             throw new PonderException(Problem.of(ProblemCode.HUB_TROUBLE, e.problem()), e);
         } catch (IOException e) {

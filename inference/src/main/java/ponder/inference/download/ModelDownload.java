@@ -109,6 +109,27 @@ public final class ModelDownload {
     }
 
     /**
+     * Whether a download that was stopped would go on with something that it has, which it does
+     * from its first 8 MB on.
+     *
+     * @param target the model folder that it would have become
+     */
+    public static boolean begun(Path target) {
+        Path folder = target.resolveSibling(target.getFileName() + UNFINISHED);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .anyMatch(
+                            name ->
+                                    !name.equals(DESCRIPTION)
+                                            && !name.equals(NEW_DESCRIPTION)
+                                            && !name.endsWith(PartialFile.UNCHECKED));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Deletes what a download that was stopped has left of a model.
      *
      * @param target the model folder that it would have become

@@ -24,13 +24,16 @@ import ponder.inference.problem.ProblemCode;
 final class PartialFile {
     static final int PART = 8 << 20;
 
+    /** Ends the name of what has come; only what {@code .parts} has hashes of is kept. */
+    static final String UNCHECKED = ".partial";
+
     private final Path target;
     private final Path partial;
     private final Path hashes;
 
     PartialFile(Path target) {
         this.target = target;
-        this.partial = target.resolveSibling(target.getFileName() + ".partial");
+        this.partial = target.resolveSibling(target.getFileName() + UNCHECKED);
         this.hashes = target.resolveSibling(target.getFileName() + ".parts");
     }
 

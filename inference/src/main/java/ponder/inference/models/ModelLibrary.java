@@ -56,7 +56,7 @@ public final class ModelLibrary {
     public static boolean isMadeOf(LibraryItem model, LibraryItem file) {
         Path manifest = model.path().resolve(ModelManifest.FILE_NAME);
         if (model.model() == null
-                || !model.name().equals(file.plainName())
+                || !(model.name().equals(file.plainName()) || tells(file))
                 || !Files.isRegularFile(manifest)) {
             return false;
         }
@@ -68,6 +68,18 @@ public final class ModelLibrary {
         } catch (PonderException e) {
             return false;
         }
+    }
+
+    /** Whether a file's name is its model's: then no other model has it, whatever it was called. */
+    private static boolean tells(LibraryItem file) {
+        String letters = "[^\\p{L}\\p{N}]+";
+        return Files.isRegularFile(file.path())
+                && file.plainName()
+                        .replaceAll(letters, "")
+                        .equals(
+                                placeName(file)
+                                        .replaceFirst("(?i)\\.gguf$", "")
+                                        .replaceAll(letters, ""));
     }
 
     /** What an entry is called where it lies, whatever it calls itself. */

@@ -21,6 +21,7 @@ public class OfferedCard extends HBox {
         words.getChildren().addAll(lines);
         words.setMinWidth(0);
         buttons.getStyleClass().add("card-buttons");
+        buttons.setAlignment(Pos.CENTER_LEFT);
         WrappingRow line = new WrappingRow(words, buttons);
         HBox.setHgrow(line, Priority.ALWAYS);
         getChildren().add(line);

@@ -1,8 +1,11 @@
 package ponder.app.modelmanager.card;
 
+import java.util.Arrays;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -38,9 +41,24 @@ public final class WrappingRow extends Pane {
         return width > 0 ? width + GAP : 0;
     }
 
-    /** What is left beside the buttons, or the whole line where that is too little. */
+    /** Buttons beside each other, or below each other where the line is too narrow for them. */
+    public static Region buttons(Button... all) {
+        return new FlowPane(GAP, GAP, all) {
+            @Override
+            protected double computePrefWidth(double height) {
+                double gaps = GAP * (all.length - 1);
+                return Arrays.stream(all).mapToDouble(b -> snapSizeX(b.prefWidth(-1))).sum() + gaps;
+            }
+        };
+    }
+
+    /**
+     * What is left beside the buttons, or the whole line where the words neither fit beside them
+     * nor get half of it.
+     */
     private double room(double line) {
-        return line >= 2 * taken() ? line - taken() : line;
+        double rest = line - taken();
+        return rest >= Math.min(taken(), wide.prefWidth(-1)) ? rest : line;
     }
 
     @Override
@@ -58,7 +76,7 @@ public final class WrappingRow extends Pane {
         double line = (width < 0 ? computePrefWidth(-1) : width) - sides();
         double room = room(line);
         double text = wide.prefHeight(room);
-        double beside = buttons.prefHeight(-1);
+        double beside = buttons.prefHeight(Math.min(line, buttons.prefWidth(-1)));
         return ends()
                 + (room < line || taken() == 0 ? Math.max(text, beside) : text + GAP + beside);
     }

@@ -18,7 +18,8 @@ import ponder.inference.problem.ProblemCode;
  * @param bytes of its weights on disk
  */
 public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit fit) {
-    static FoundModel of(String program, LibraryItem item) {
+    /** A model of a program, weighed against this computer. */
+    public static FoundModel of(String program, LibraryItem item) {
         long bytes = ModelLibrary.bytes(item);
         boolean sixteenBits =
                 item.kind() == LibraryItem.Kind.CHECKPOINT && Files.isDirectory(item.path());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.platform.OtherPrograms.Place;
@@ -30,6 +32,7 @@ public final class FoundModels {
     private final Set<Read> beingRead = new HashSet<>();
     private final ObservableList<FoundModel> all = FXCollections.observableArrayList();
     private final ObservableList<String> programs = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper glanced = new ReadOnlyBooleanWrapper();
 
     /**
      * @param background gives each task a thread of its own
@@ -55,8 +58,14 @@ public final class FoundModels {
         return programs;
     }
 
+    /** Whether all that a glance tells is known. */
+    public ReadOnlyBooleanProperty glancedProperty() {
+        return glanced.getReadOnlyProperty();
+    }
+
     /** Finds out which programs keep models here. */
     public void glance() {
+        glanced.set(places.isEmpty());
         for (Place place : places) {
             read(
                     new Read(place, false),
@@ -105,9 +114,16 @@ public final class FoundModels {
                         try {
                             uiThread.execute(reading.run());
                         } finally {
-                            uiThread.execute(() -> beingRead.remove(what));
+                            uiThread.execute(() -> ended(what));
                         }
                     });
+        }
+    }
+
+    private void ended(Read what) {
+        beingRead.remove(what);
+        if (!what.closely()) {
+            glanced.set(beingRead.stream().allMatch(Read::closely));
         }
     }
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,9 +14,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.control.FieldName;
+import ponder.app.control.Presence;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
@@ -32,30 +36,33 @@ public final class HubView extends VBox implements AutoCloseable {
     private final TextField field = new TextField();
     private final VBox answer = new VBox(8);
     private final Predicate<CatalogModel> here;
+    private final Function<CatalogModel, ObservableValue<Boolean>> coming;
     private final Subscription subscription;
 
     /**
      * @param browse opens a page in the system's browser
      * @param token asks for the user's access token
      * @param here whether a model was downloaded already
+     * @param coming whether it is being downloaded
      */
     public HubView(
             HubViewModel hub,
             Consumer<String> browse,
             Runnable token,
-            Predicate<CatalogModel> here) {
+            Predicate<CatalogModel> here,
+            Function<CatalogModel, ObservableValue<Boolean>> coming) {
         super(8);
         this.hub = hub;
         this.browse = browse;
         this.here = here;
+        this.coming = coming;
         field.setId("hub-search");
         field.setPromptText(Texts.of("hub.prompt"));
         FieldName.give(field, Texts.of("hub.prompt"));
         field.setText(hub.askedProperty().get());
         field.setOnAction(e -> hub.ask(field.getText()));
-        HBox buttons =
-                new HBox(
-                        8,
+        Region buttons =
+                WrappingRow.buttons(
                         button(Texts.of("hub.search"), () -> hub.ask(field.getText())),
                         button(Texts.of("hub.token"), token));
         answer.managedProperty().bind(answer.visibleProperty());
@@ -178,11 +185,16 @@ public final class HubView extends VBox implements AutoCloseable {
             if (here.test(choice.download())) {
                 card.note(Texts.of("catalog.here"));
             } else {
-                card.add(
+                Button download =
+                        card.add(
                                 Texts.of("catalog.download"),
                                 Texts.of("catalog.downloadOf", choice.download().name()),
-                                () -> hub.download(choice))
-                        .setDisable(!choice.usable());
+                                () -> hub.download(choice));
+                download.disableProperty()
+                        .bind(
+                                coming.apply(choice.download())
+                                        .map(now -> now || !choice.usable())
+                                        .when(Presence.of(download)));
             }
             nodes.add(card);
         }

@@ -140,7 +140,7 @@ public final class HubViewModel {
         try {
             return model(hub.model(name));
         } catch (PonderException e) {
-            if (e.problem().code() == ProblemCode.DOWNLOAD_REFUSED) {
+            if (e.problem().code() == ProblemCode.HUB_REFUSED) {
                 return new Refused(() -> Problems.sentence(e), hub.page(name));
             }
             throw e;

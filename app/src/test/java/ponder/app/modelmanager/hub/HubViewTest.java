@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -44,6 +45,7 @@ class HubViewTest {
                     "{\"temperature\":0.6,\"top_p\":0.95}");
 
     private String here = "none";
+    private final SimpleObjectProperty<Boolean> coming = new SimpleObjectProperty<>(false);
     private final List<String> asked = new ArrayList<>();
     private final List<String> pages = new ArrayList<>();
     private final List<HubChoice> chosen = new ArrayList<>();
@@ -91,7 +93,11 @@ class HubViewTest {
         stage.setScene(
                 new Scene(
                         new HubView(
-                                hub, pages::add, () -> {}, model -> model.name().endsWith(here)),
+                                hub,
+                                pages::add,
+                                () -> {},
+                                model -> model.name().endsWith(here),
+                                model -> coming),
                         640,
                         700));
         stage.show();
@@ -132,6 +138,8 @@ class HubViewTest {
                 robot.lookup(".model-card .button").queryAllAs(Button.class).stream().toList();
         assertEquals(List.of(false, true), buttons.stream().map(Button::isDisabled).toList());
         robot.interact(buttons.getFirst()::fire);
+        robot.interact(() -> coming.set(true));
+        assertTrue(buttons.getFirst().isDisabled());
         assertEquals("Thinker Q4_K_M", chosen.getFirst().download().name());
         assertEquals("Thinker-Q4_K_M.gguf", chosen.getFirst().download().gguf());
         assertTrue(chosen.getFirst().download().checkpoint());
@@ -141,7 +149,7 @@ class HubViewTest {
     void aWrongNameGivesASentenceAndItsPage(FxRobot robot) {
         robot.clickOn("#hub-search").write("acme/Thnker\n");
         assertEquals(
-                "acme/Thnker cannot be downloaded: it is no longer on the server.",
+                "acme/Thnker cannot be opened: it is no longer on the server.",
                 robot.lookup("#hub-problem").queryAs(Labeled.class).getText());
         robot.clickOn("Open its page");
         assertEquals(

@@ -1,0 +1,70 @@
+package ponder.app.modelmanager;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.layout.VBox;
+import ponder.app.control.Dialogs;
+import ponder.app.text.Texts;
+
+/** The conversions and downloads at work, or stopped. */
+final class TaskSection extends VBox implements AutoCloseable {
+    private final ModelsViewModel models;
+    private final ListChangeListener<ModelTask> listener = change -> fill();
+
+    TaskSection(ModelsViewModel models) {
+        super(8);
+        this.models = models;
+        models.tasks().addListener(listener);
+        fill();
+    }
+
+    private void fill() {
+        getChildren().clear();
+        for (ModelTask task : models.tasks()) {
+            getChildren().add(new TaskCard(task, models, this::dismiss));
+        }
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    /** What a stopped download has fetched takes room, of which somebody has to know. */
+    private void dismiss(ModelTask task) {
+        if (task.pausable()) {
+            models.work().begun(task, begun -> leave(task, begun));
+        } else {
+            models.dismiss(task);
+        }
+    }
+
+    private void leave(ModelTask task, boolean begun) {
+        if (!begun) {
+            models.discard(task);
+            return;
+        }
+        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        Texts.of("work.keepHint"),
+                        keep,
+                        delete,
+                        ButtonType.CANCEL);
+        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
+        Dialogs.over(getScene().getWindow(), alert);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == keep) {
+            models.dismiss(task);
+        } else if (answer == delete) {
+            models.discard(task);
+        }
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        models.tasks().removeListener(listener);
+    }
+}
