@@ -65,6 +65,11 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
         return Math.multiplyExact(blocks(), format.blockBytes());
     }
 
+    /** Of the integers of all rows. */
+    long valueBytes() {
+        return (long) rows * rowBytes();
+    }
+
     /**
      * Of the whole matrix.
      *
