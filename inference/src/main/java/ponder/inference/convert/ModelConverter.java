@@ -238,7 +238,7 @@ public final class ModelConverter {
             Conversion conversion, ConversionPlan plan, Calibration calibration) {
         Checkpoint checkpoint = conversion.checkpoint();
         ConversionOptions options = conversion.options();
-        List<Problem> notes = new ArrayList<>(checkpoint.config().notes(options.context()));
+        List<Problem> notes = new ArrayList<>(checkpoint.notes(options.context()));
         String type = checkpoint.info(TensorKey.weight(DecoderPart.UP)).type();
         if (options.precision() == null && type.equals("INT" + plan.precision().bits())) {
             notes.add(Problem.of(ProblemCode.CONVERT_KEPT_BITS, plan.precision().bits()));

@@ -91,7 +91,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
                 open.add(SafetensorsFile.open(folder.resolve(name)));
             }
             HuggingFaceCheckpoint checkpoint =
-                    new HuggingFaceCheckpoint(folder, config, SAFETENSORS, open);
+                    new HuggingFaceCheckpoint(folder, config, SAFETENSORS, TextTensors.in(open));
             checkpoint.refuseOriginalNames();
             return checkpoint;
         } catch (IOException | RuntimeException e) {
@@ -136,6 +136,15 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public boolean has(TensorKey key) {
         return places.containsKey(name(key));
+    }
+
+    @Override
+    public List<Problem> notes(int context) {
+        List<Problem> notes = new ArrayList<>(config.notes(context));
+        if (files.stream().anyMatch(TextTensors.class::isInstance)) {
+            notes.add(Problem.of(ProblemCode.CONVERT_TEXT_ONLY));
+        }
+        return notes;
     }
 
     @Override
