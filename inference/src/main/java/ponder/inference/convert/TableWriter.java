@@ -81,6 +81,7 @@ final class TableWriter {
                         requireNumbers(matrix, rows.scales());
                         requireNumbers(matrix, rows.constants());
                         out.write(rows, first);
+                        out.zeros(rows.zeros(), first);
                     });
         }
         graph.data().settle(new double[2]);

@@ -202,6 +202,22 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         return whole(key, file.read(name, from * columns, Math.multiplyExact(count, columns)));
     }
 
+    @Override
+    public @Nullable BlockFormat packing(TensorKey key) {
+        TensorFile file = places.get(name(key));
+        return file == null ? null : file.packing(name(key));
+    }
+
+    @Override
+    public PackedRows packedRows(TensorKey key, int first, int count) {
+        TensorFile file = places.get(name(key));
+        if (file == null) {
+            throw new IllegalStateException(name(key));
+        }
+        @Nullable RowSlice slice = config.slice(key.part());
+        return file.packedRows(name(key), slice == null ? first : first + slice.first(), count);
+    }
+
     private float[] whole(TensorKey key, float[] values) {
         if (key.part().isNorm() && config.architecture().normsLessOne()) {
             for (int i = 0; i < values.length; i++) {
