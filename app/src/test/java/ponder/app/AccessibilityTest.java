@@ -1,11 +1,13 @@
 package ponder.app;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -65,6 +67,16 @@ class AccessibilityTest {
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);
         WaitForAsyncUtils.waitForFxEvents();
+        measured();
+    }
+
+    /** The line below the composer has no words until the background has counted the context. */
+    private void measured() {
+        Labeled line = (Labeled) scene().getRoot().lookup(".context-label");
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10, TimeUnit.SECONDS, () -> !line.getText().isBlank()));
     }
 
     private static List<String> nameless(Parent root) {
