@@ -116,7 +116,7 @@ class ModelsViewTest implements ModelControl {
         assertTrue(robot.lookup(Texts.of("models.ready")).query().isVisible());
         robot.clickOn(ask);
         assertEquals(1, asked);
-        robot.interact(() -> models.add(home.resolve("none")));
+        robot.interact(() -> models.add(home.resolve("none"), found -> {}));
         assertFalse(ask.isVisible());
     }
 
