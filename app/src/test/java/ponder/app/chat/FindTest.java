@@ -99,6 +99,12 @@ class FindTest {
     }
 
     @Test
+    void anAnswerIsReadAsOneThoughItsThoughtHasTheSameWords(FxRobot robot) {
+        robot.interact(() -> show("the fox\njumps", "the fox\njumps"));
+        find(robot, "fox jumps", "1 of 1");
+    }
+
+    @Test
     void whatIsReadIsFoundNotItsMarkup(FxRobot robot) {
         robot.interact(() -> show("", "The fox **jumps** over.\n\n1. one\n\n| a | fox |\n|--|--|"));
         find(robot, "JUMPS OVER", "1 of 1");
