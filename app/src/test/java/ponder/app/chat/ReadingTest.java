@@ -26,6 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.empty.StartText;
@@ -135,7 +136,7 @@ class ReadingTest {
         double before = top(place.item());
         robot.interact(() -> show(kept(40, "Some **words**.\n\n- one\n- two")));
         robot.interact(() -> view().returnTo(place));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         assertEquals(before, top(place.item()), 1);
     }
 
@@ -157,7 +158,7 @@ class ReadingTest {
         List<String> before = inView(robot);
         robot.interact(() -> show(kept(1, answer.toString())));
         robot.interact(() -> view().returnTo(place));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         assertEquals(before, inView(robot));
     }
 
@@ -178,6 +179,7 @@ class ReadingTest {
         robot.type(KeyCode.PAGE_UP);
         assertEquals("Question 1", inView(robot).getFirst());
         robot.press(KeyCode.CONTROL).type(KeyCode.END).release(KeyCode.CONTROL);
+        Drawn.all(robot);
         assertTrue(view().column().followingProperty().get());
         Node bar = view().column().getChildrenUnmodifiable().getLast();
         assertTrue(bar.lookup(".thumb").getLayoutBounds().getHeight() >= 24);
@@ -205,7 +207,7 @@ class ReadingTest {
     void examplesAreAsWideAsTheComposerAndAlikeInARow(FxRobot robot) {
         String more = "A question that goes on until it needs more lines. ".repeat(4);
         robot.interact(() -> view().showStart(new StartText("Ask", "", List.of("A?", more, "B?"))));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         List<Bounds> cards = fx(() -> boxes(".card"));
         List<Bounds> composer = fx(() -> boxes(".composer"));
         double left = cards.stream().mapToDouble(Bounds::getMinX).min().orElseThrow();
@@ -217,7 +219,7 @@ class ReadingTest {
 
     /** The paragraphs whose beginnings are in view. */
     private List<String> inView(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         return fx(
                 () ->
                         robot
@@ -239,7 +241,7 @@ class ReadingTest {
     }
 
     private double top(long message) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(new FxRobot());
         return fx(
                 () ->
                         view().column().shown().stream()
@@ -251,7 +253,7 @@ class ReadingTest {
 
     private void scroll(FxRobot robot, double by) {
         robot.interact(() -> view().scrollBy(by));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     private static <T> T fx(Callable<T> what) {
@@ -260,10 +262,11 @@ class ReadingTest {
 
     private static void ask(FxRobot robot, String question) {
         robot.clickOn("#composer-text").write(question).type(KeyCode.ENTER);
+        Drawn.all(robot);
     }
 
     private static void say(Runnable words) {
         words.run();
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(new FxRobot());
     }
 }
