@@ -16,12 +16,15 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -160,6 +163,44 @@ class ReadingTest {
         robot.interact(() -> view().returnTo(place));
         Drawn.all(robot);
         assertEquals(before, inView(robot));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Edit question", "Edit answer", "Edit thoughts and resume"})
+    void whatIsBeingEditedIsKeptWhileItIsOutOfView(String pencil) {
+        FxRobot robot = new FxRobot();
+        ChatViewModel chat = fx(() -> kept(40, "Words."));
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        robot.interact(() -> last(robot, pencil).fire());
+        robot.write(" And more");
+        scroll(robot, -4_000);
+        assertTrue(robot.lookup(".message-editor").tryQuery().isEmpty());
+        robot.interact(() -> view().column().jumpToEnd());
+        Drawn.all(robot);
+        String typed = editor(robot).getText();
+        assertTrue(typed.endsWith(" And more"), typed);
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        assertEquals(typed, editor(robot).getText(), "another view, as in another language");
+        robot.clickOn("Cancel");
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        assertTrue(robot.lookup(".message-editor").tryQuery().isEmpty());
+    }
+
+    private static TextArea editor(FxRobot robot) {
+        return robot.lookup(".message-editor .text-area").queryAs(TextArea.class);
+    }
+
+    private static Button last(FxRobot robot, String name) {
+        List<Button> all =
+                robot
+                        .lookup(n -> n instanceof Button && name.equals(n.getAccessibleText()))
+                        .queryAllAs(Button.class)
+                        .stream()
+                        .toList();
+        return all.getLast();
     }
 
     @Test
