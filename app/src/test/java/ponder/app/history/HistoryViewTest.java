@@ -133,6 +133,24 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Test
+    void aRenamingGoesOnWhenTheListChangesMeanwhile(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(1, System.currentTimeMillis())
+                                                .renamed("Candle light")
+                                                .showing(5))));
+        Drawn.all(robot);
+        assertTrue(robot.lookup("Candle light").tryQuery().isPresent());
+        robot.write("se").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+        Drawn.all(robot);
+        assertTrue(robot.lookup(".rename-field").tryQuery().isEmpty());
+    }
+
+    @Test
     void arrowsPassOverTheHeadings(FxRobot robot) {
         long before = System.currentTimeMillis() - 40L * 24 * 3_600_000;
         robot.interact(
