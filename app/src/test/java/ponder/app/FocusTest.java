@@ -82,7 +82,7 @@ class FocusTest {
         engine.think("Let me see.");
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     /**
