@@ -49,7 +49,7 @@ class AccessibilityTest {
         ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         window.openParameters(true);
         window.openHistory(true);
         window.showChat(new ChatView(chat, TestChats.PROGRAM));

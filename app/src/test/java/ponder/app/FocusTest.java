@@ -59,7 +59,7 @@ class FocusTest {
         ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, made, queue);
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         window.openParameters(true);
         window.openHistory(true);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
