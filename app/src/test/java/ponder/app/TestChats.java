@@ -67,6 +67,7 @@ public final class TestChats {
                     new Preferences(Settings.DEFAULT),
                     FXCollections.observableArrayList(),
                     new ReadingAloud(Optional::empty, Runnable::run),
+                    (chat, reply) -> {},
                     address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =

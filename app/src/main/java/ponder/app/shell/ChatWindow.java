@@ -45,6 +45,7 @@ public final class ChatWindow implements AutoCloseable {
             OpenChats chats,
             HistoryViewModel history,
             ChatFiles files,
+            ChatPrinting printing,
             ModelSession model,
             ParameterScope parameters,
             Preferences preferences,
@@ -138,6 +139,7 @@ public final class ChatWindow implements AutoCloseable {
                                 parts.preferences(),
                                 parts.offers(),
                                 parts.aloud(),
+                                parts.printing()::print,
                                 this::openLink));
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showStart();
