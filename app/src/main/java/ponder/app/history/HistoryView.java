@@ -49,6 +49,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
          */
         void exportChats(List<Long> conversations);
 
+        /** Prints one chat. */
+        void printChat(long conversation);
+
         void importChats();
 
         /** The import that was begun last, or null. */
@@ -189,6 +192,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
                             @Override
                             public void export(List<Long> chats) {
                                 files.exportChats(chats);
+                            }
+
+                            @Override
+                            public void print(long chat) {
+                                files.printChat(chat);
                             }
 
                             @Override
