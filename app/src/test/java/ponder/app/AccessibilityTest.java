@@ -1,15 +1,18 @@
 package ponder.app;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -51,7 +54,7 @@ class AccessibilityTest {
         ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         window.openParameters(true);
         window.openHistory(true);
         window.showChat(new ChatView(chat, TestChats.PROGRAM));
@@ -68,7 +71,17 @@ class AccessibilityTest {
         engine.think("Let me see.");
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
+        measured();
+    }
+
+    /** The line below the composer has no words until the background has counted the context. */
+    private void measured() {
+        Labeled line = (Labeled) scene().getRoot().lookup(".context-label");
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10, TimeUnit.SECONDS, () -> !line.getText().isBlank()));
     }
 
     private static List<String> faults(Parent root) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.empty.StartText;
 import ponder.app.concurrent.UiThread;
@@ -46,7 +45,7 @@ class FocusTest {
         ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, made, queue);
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         window.openParameters(true);
         window.openHistory(true);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
@@ -69,7 +68,7 @@ class FocusTest {
         engine.think("Let me see.");
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     @Test

@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -59,6 +60,7 @@ public final class ChatView extends VBox implements AutoCloseable {
      *
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
+     * @param print prints a reply of a chat
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
@@ -67,6 +69,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             Preferences preferences,
             ObservableList<StartOffer> offers,
             ReadingAloud aloud,
+            BiConsumer<ChatViewModel, MessageViewModel> print,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;

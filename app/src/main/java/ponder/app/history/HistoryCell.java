@@ -24,6 +24,7 @@ import ponder.app.control.Emoji;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.text.Texts;
 
@@ -34,6 +35,11 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private final HistoryViewModel history;
     private final Function<HistoryCell, ContextMenu> menu;
+
+    /** A new title that is being written, or null. */
+    private @Nullable TextField renaming;
+
+    private long renamed;
 
     /**
      * @param menu what can be done with the chat of a cell
@@ -73,7 +79,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                         group(folder.name(), folder.chats(), folder.open());
                 case HistoryRow.Archive archive ->
                         group(Texts.of("history.archived"), archive.chats(), archive.open());
-                case HistoryRow.Chat chat -> content(null, titled(chat.conversation().title()));
+                case HistoryRow.Chat chat -> content(null, titled(chat.conversation()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
         }
@@ -96,7 +102,12 @@ final class HistoryCell extends ListCell<HistoryRow> {
     }
 
     /** Beside the title, what a right click offers too. */
-    private Node titled(String title) {
+    private Node titled(Conversation chat) {
+        // a reply that ends elsewhere lists all chats again
+        if (renaming != null && renamed == chat.id()) {
+            return renaming;
+        }
+        String title = chat.title();
         Label name = new Label(title);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -181,7 +192,13 @@ final class HistoryCell extends ListCell<HistoryRow> {
             TextField field = new TextField(chat.conversation().title());
             field.getStyleClass().add("rename-field");
             FieldName.give(field, Texts.of("history.rename"));
-            Runnable leave = () -> updateItem(getItem(), isEmpty());
+            renaming = field;
+            renamed = id;
+            Runnable leave =
+                    () -> {
+                        renaming = null;
+                        updateItem(getItem(), isEmpty());
+                    };
             field.setOnAction(
                     e -> {
                         history.rename(id, field.getText());

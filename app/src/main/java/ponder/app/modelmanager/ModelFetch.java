@@ -72,6 +72,7 @@ final class ModelFetch {
         if (!Files.exists(fetched)) {
             download(repository);
         }
+        begun = true;
         if (!model.checkpoint()) {
             return () -> Texts.of("work.downloaded", model.name());
         }
@@ -82,6 +83,7 @@ final class ModelFetch {
         if (advice != null) {
             advice.write(target);
         }
+        ModelDownload.converted(fetched);
         if (model.gguf() != null && !removed(fetched)) {
             return () -> Texts.of("work.readyKept", model.name(), fetched);
         }
@@ -107,13 +109,13 @@ final class ModelFetch {
         }
     }
 
-    /** What is said once it was stopped. */
+    /** The key of what is said once it was stopped. */
     String paused() {
         return paused(begun);
     }
 
     static String paused(boolean begun) {
-        return Texts.of(begun ? "work.paused" : "work.pausedEmpty");
+        return begun ? "work.paused" : "work.pausedEmpty";
     }
 
     /** Whether a download that was stopped has left something to go on with. */

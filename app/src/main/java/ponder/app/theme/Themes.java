@@ -114,6 +114,15 @@ public final class Themes {
         scale(scene);
     }
 
+    /** Gives a scene that is printed the styles of paper: black on white, whatever the theme. */
+    public static void onPaper(Scene scene) {
+        scene.setUserAgentStylesheet(ThemeFamily.PRIMER.sheet(false, 1));
+        scene.getStylesheets()
+                .setAll(
+                        Assets.url("ponder.css").toExternalForm(),
+                        Assets.url("print.css").toExternalForm());
+    }
+
     private void scale(Scene scene) {
         double by = textScale.get();
         scene.getRoot().setStyle("-fx-font-size: " + TEXT * by + "px;");
