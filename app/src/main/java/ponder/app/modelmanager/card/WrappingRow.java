@@ -3,6 +3,7 @@ package ponder.app.modelmanager.card;
 import java.util.Arrays;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
@@ -43,13 +44,17 @@ public final class WrappingRow extends Pane {
 
     /** Buttons beside each other, or below each other where the line is too narrow for them. */
     public static Region buttons(Button... all) {
-        return new FlowPane(GAP, GAP, all) {
-            @Override
-            protected double computePrefWidth(double height) {
-                double gaps = GAP * (all.length - 1);
-                return Arrays.stream(all).mapToDouble(b -> snapSizeX(b.prefWidth(-1))).sum() + gaps;
-            }
-        };
+        FlowPane pane =
+                new FlowPane(GAP, GAP, all) {
+                    @Override
+                    protected double computePrefWidth(double height) {
+                        double gaps = GAP * (all.length - 1);
+                        return Arrays.stream(all).mapToDouble(b -> snapSizeX(b.prefWidth(-1))).sum()
+                                + gaps;
+                    }
+                };
+        pane.setAlignment(Pos.CENTER_LEFT);
+        return pane;
     }
 
     /**
