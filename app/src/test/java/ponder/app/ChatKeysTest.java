@@ -84,6 +84,12 @@ class ChatKeysTest {
         Drawn.all(robot);
     }
 
+    private static void withCtrlShift(FxRobot robot, KeyCode key) {
+        robot.press(KeyCode.SHIFT);
+        withCtrl(robot, key);
+        robot.release(KeyCode.SHIFT);
+    }
+
     private static void back(FxRobot robot) {
         robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
     }
@@ -99,18 +105,18 @@ class ChatKeysTest {
     }
 
     @Test
-    void ctrlPTakesTheFocusIntoTheDrawerAndBack(FxRobot robot) {
+    void ctrlShiftPTakesTheFocusIntoTheDrawerAndBack(FxRobot robot) {
         robot.clickOn("#composer-text");
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         assertTrue(scene().getFocusOwner() instanceof TextField, focused());
         assertTrue(scene().getFocusOwner().isFocusVisible());
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         assertEquals("composer-text", focused());
     }
 
     @Test
     void aDrawerClosedByItsButtonGivesTheFocusBack(FxRobot robot) {
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         back(robot);
         back(robot);
         robot.type(KeyCode.SPACE);

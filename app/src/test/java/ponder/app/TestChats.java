@@ -71,6 +71,7 @@ public final class TestChats {
                             CompletableFuture.completedFuture(Optional.empty()),
                             Runnable::run,
                             Runnable::run),
+                    (chat, reply) -> {},
                     address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =

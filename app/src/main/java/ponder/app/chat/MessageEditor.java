@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.EditorKeys;
+import ponder.app.control.FieldName;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Tip;
 import ponder.app.text.Texts;
@@ -37,13 +38,16 @@ final class MessageEditor extends VBox {
     }
 
     /**
+     * @param name of the field, for screen readers
      * @param action name of the button that accepts, such as "Send"
      * @param hint what accepting does, or empty
      */
-    MessageEditor(String text, String action, String hint, Done done, Runnable cancel) {
+    MessageEditor(
+            String name, String text, String action, String hint, Done done, Runnable cancel) {
         area = new TextArea(text);
         getStyleClass().add("message-editor");
         area.setWrapText(true);
+        FieldName.give(area, name);
         area.setPrefRowCount(Math.clamp(rows(text), 2, MOST_ROWS));
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,

@@ -49,6 +49,9 @@ final class MessageMenu extends MenuButton {
                                 () ->
                                         message.sourceShownProperty()
                                                 .set(!message.sourceShownProperty().get())),
+                        Menus.item(
+                                Texts.of("message.print"),
+                                () -> context.program().print().accept(context.chat(), message)),
                         votes(),
                         comparisons());
         if (context.steering().offersInspection()) {

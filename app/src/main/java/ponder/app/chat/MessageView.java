@@ -146,6 +146,10 @@ final class MessageView extends MeasuredBox {
                 };
         MessageEditor editor =
                 new MessageEditor(
+                        Texts.of(
+                                of.role() == Role.USER
+                                        ? "message.editQuestion"
+                                        : "message.editAnswer"),
                         of.content().get().strip(),
                         action,
                         hint,

@@ -141,6 +141,7 @@ final class ThinkingPane extends VBox {
                 };
         MessageEditor editor =
                 new MessageEditor(
+                        Texts.of("thought.edit"),
                         message.reasoning().get().strip(),
                         Texts.of("thought.resume"),
                         Texts.of("thought.resumeHint"),
@@ -159,12 +160,17 @@ final class ThinkingPane extends VBox {
                 : Extent.FOLDED;
     }
 
+    /** Whether its mark moves. */
+    boolean moves() {
+        return pulse.getStatus() == Animation.Status.RUNNING;
+    }
+
     private void stateChanged(ReplyState now) {
         boolean thinking = now == ReplyState.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
         mark.setVisible(thinking);
-        if (thinking && !Motion.reduced(context.program().preferences())) {
+        if (thinking && !Motion.reduced(this, context.program().preferences())) {
             pulse.play();
         } else {
             pulse.stop();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Emoji;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
 import ponder.app.conversation.Conversation;
@@ -190,6 +191,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
             long id = chat.conversation().id();
             TextField field = new TextField(chat.conversation().title());
             field.getStyleClass().add("rename-field");
+            FieldName.give(field, Texts.of("history.rename"));
             field.setOnAction(
                     e -> {
                         history.rename(id, field.getText());

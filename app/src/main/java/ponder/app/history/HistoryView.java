@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.session.ChatList;
@@ -48,6 +49,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
          * @param conversations empty for all
          */
         void exportChats(List<Long> conversations);
+
+        /** Prints one chat. */
+        void printChat(long conversation);
 
         void importChats();
 
@@ -83,7 +87,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private HBox top() {
         search.setId("history-search");
         search.setPromptText(Texts.of("history.search"));
-        search.setAccessibleText(Texts.of("history.searchAll"));
+        FieldName.give(search, Texts.of("history.searchAll"));
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -189,6 +193,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
                             @Override
                             public void export(List<Long> chats) {
                                 files.exportChats(chats);
+                            }
+
+                            @Override
+                            public void print(long chat) {
+                                files.printChat(chat);
                             }
 
                             @Override

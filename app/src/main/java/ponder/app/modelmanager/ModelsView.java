@@ -306,22 +306,24 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
     }
 
-    /** What a stopped download has fetched takes room, of which somebody has to know. */
+    /** What was done of it takes room, of which somebody has to know. */
     private void dismiss(ModelTask task) {
-        if (!task.pausable()) {
+        if (!task.canResume()) {
             models.dismiss(task);
             return;
         }
+        boolean fetched = task.kind() == ModelTask.Kind.DOWNLOAD;
         ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
         ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
         Alert alert =
                 new Alert(
                         Alert.AlertType.CONFIRMATION,
-                        Texts.of("work.keepHint"),
+                        Texts.of(fetched ? "work.keepHint" : "work.keepConvertedHint"),
                         keep,
                         delete,
                         ButtonType.CANCEL);
-        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
+        String question = fetched ? "work.keepQuestion" : "work.keepConverted";
+        alert.setHeaderText(Texts.of(question, task.name()));
         Dialogs.over(getScene().getWindow(), alert);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer == keep) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import ponder.app.control.FieldName;
 import ponder.app.text.Texts;
 
 /** A named slider with its value, which can be typed as well, and one line of help. */
@@ -52,7 +53,7 @@ final class ParameterRow extends VBox {
                         (o, before, now) ->
                                 give(min + Math.round((now.doubleValue() - min) / step) * step));
         field.getStyleClass().add("parameter-value");
-        field.setAccessibleText(name);
+        FieldName.give(field, name);
         field.setPrefColumnCount(5);
         field.setOnAction(e -> typed());
         field.setOnKeyPressed(this::keyPressed);

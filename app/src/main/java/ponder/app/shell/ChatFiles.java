@@ -37,6 +37,7 @@ public final class ChatFiles implements HistoryView.Files {
     private final OpenChats chats;
     private final Stage owner;
     private final Background background;
+    private final ChatPrinting printing;
     private final ReadOnlyObjectWrapper<@Nullable BackgroundTask<?>> importing =
             new ReadOnlyObjectWrapper<>();
     private final Consumer<@Nullable String> tell;
@@ -45,10 +46,15 @@ public final class ChatFiles implements HistoryView.Files {
      * @param tell shows a sentence to the user
      */
     public ChatFiles(
-            OpenChats chats, Stage owner, Background background, Consumer<@Nullable String> tell) {
+            OpenChats chats,
+            Stage owner,
+            Background background,
+            ChatPrinting printing,
+            Consumer<@Nullable String> tell) {
         this.chats = chats;
         this.owner = owner;
         this.background = background;
+        this.printing = printing;
         this.tell = tell;
     }
 
@@ -71,6 +77,12 @@ public final class ChatFiles implements HistoryView.Files {
                                 gather(which, all -> write(all, wanted, file.toPath()));
                             }
                         });
+    }
+
+    @Override
+    public void printChat(long chat) {
+        List<Conversation> which = chats.known().stream().filter(c -> c.id() == chat).toList();
+        gather(which, all -> UiThread.run(() -> all.forEach(printing::print)));
     }
 
     private @Nullable File askForFile(List<Conversation> which, ExportFormat format) {

@@ -31,6 +31,7 @@ import ponder.app.platform.Speech;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.TemporaryFiles;
 import ponder.app.platform.UserFolders;
+import ponder.app.print.SystemPrinters;
 import ponder.app.requests.ChatDesk;
 import ponder.app.session.Closing;
 import ponder.app.session.EngineSlot;
@@ -45,6 +46,7 @@ import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.SettingsStore;
 import ponder.app.shell.ChatFiles;
+import ponder.app.shell.ChatPrinting;
 import ponder.app.shell.ChatWindow;
 import ponder.app.shell.ClosingQuestion;
 import ponder.app.shell.Deletion;
@@ -135,7 +137,9 @@ public final class ChatApplication extends Application {
                         background,
                         getHostServices()::showDocument,
                         this::write);
-        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
+        ChatPrinting printing =
+                new ChatPrinting(new SystemPrinters(), stage, background, notices::tell);
+        ChatFiles files = new ChatFiles(chats, stage, background, printing, notices::tell);
         Deletion deletion =
                 new Deletion(
                         chats,
@@ -154,13 +158,15 @@ public final class ChatApplication extends Application {
                         deletion,
                         keys,
                         () -> notifier.getNow(Optional.empty()).isPresent());
-        MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
+        MainWindow.Actions actions =
+                new MainWindow.Actions(chats, printing::print, models::show, settings::show);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,
                         chats,
                         history,
                         files,
+                        printing,
                         model,
                         parameters,
                         preferences,

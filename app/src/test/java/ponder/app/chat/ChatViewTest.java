@@ -500,6 +500,23 @@ class ChatViewTest {
     }
 
     @Test
+    void nothingMovesByItselfWhereTheSystemAsksForLessMotion(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("Let me think."));
+        assertTrue(pane(robot).moves());
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> pane(robot).getScene().getPreferences().setReducedMotion(true));
+        robot.clickOn("#composer-text").write("hi").type(KeyCode.ENTER);
+        say(() -> engine.think("Let me think."));
+        ThinkingPane second =
+                robot.lookup(".thinking-pane").queryAllAs(ThinkingPane.class).stream()
+                        .toList()
+                        .getLast();
+        assertFalse(second.moves());
+        assertTrue(second.isVisible());
+    }
+
+    @Test
     void aThoughtOpenedByTheUserStaysOpen(FxRobot robot) {
         send(robot);
         say(() -> engine.think("Let me think."));

@@ -365,6 +365,9 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     public void exportChats(List<Long> conversations) {}
 
     @Override
+    public void printChat(long conversation) {}
+
+    @Override
     public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
         return new SimpleObjectProperty<>();
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.PonderVersion;
 import ponder.app.session.ModelControl;
 import ponder.app.session.queue.AwaitedModel;
 import ponder.app.settings.Preferences;
@@ -32,6 +34,8 @@ import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -40,6 +44,9 @@ import ponder.inference.models.ModelLibrary;
 
 class ModelsViewModelTest {
     private static final Path DEMO = Path.of("../assets/demo-model").toAbsolutePath().normalize();
+    private static final Path CHECKPOINT = DEMO.resolve("checkpoint");
+    private static final ConvertRequest MINE =
+            new ConvertRequest(CHECKPOINT, "Mine", Precision.INT8, null, false);
 
     @TempDir private Path temporary = Path.of("");
     private Path home = Path.of("");
@@ -245,15 +252,141 @@ class ModelsViewModelTest {
     }
 
     @Test
-    void aCancelledConversionLeavesNothing() throws IOException {
+    void aConversionCanBePaused() throws IOException {
         ModelsViewModel models = models();
-        models.convert(
-                new ConvertRequest(
-                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
+        models.convert(MINE);
         models.stop(models.tasks().getFirst());
         work();
-        assertTrue(models.messageProperty().get().contains("was cancelled"));
-        assertEquals(0, Files.list(home).count());
+        ModelTask paused = models.tasks().getFirst();
+        assertEquals(ModelTask.State.PAUSED, paused.stateProperty().getValue());
+        assertEquals(Texts.of("work.pausedConversion"), paused.textProperty().get());
+        models.resume(paused);
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** As a program that was killed leaves it, but for the time. */
+    private double interrupted(Path source) {
+        ConversionOptions options =
+                new ConversionOptions("Mine", Precision.INT8)
+                        .withTool("Ponder " + PonderVersion.text());
+        Path target = home.resolve("Mine");
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        ModelConverter.convert(
+                                source,
+                                target,
+                                options,
+                                done -> {
+                                    if (done > 0.7) {
+                                        throw new CancellationException();
+                                    }
+                                }));
+        double done = ModelConverter.unfinished(source, target, options).orElseThrow().done();
+        assertTrue(done > 0.2 && done < 1, "" + done);
+        return done;
+    }
+
+    @Test
+    void aConversionThatAnEarlierRunLeftGoesOnWhereItWas() throws IOException {
+        double done = interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        models.refresh();
+        work();
+        ModelTask task = models.tasks().getFirst();
+        assertEquals("Converting Mine", task.title());
+        assertEquals(ModelTask.State.PAUSED, task.stateProperty().getValue());
+        assertEquals(done, task.progressProperty().get());
+        assertTrue(models.rows().isEmpty());
+        models.resume(task);
+        List<Double> seen = new ArrayList<>();
+        models.tasks().getFirst().progressProperty().subscribe(n -> seen.add(n.doubleValue()));
+        work();
+        assertTrue(seen.stream().allMatch(now -> now < 0 || now >= done), seen + " after " + done);
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    @Test
+    void askedForAgainItGoesOn() throws IOException {
+        interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        models.convert(MINE);
+        assertEquals(1, models.tasks().size());
+        work();
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    @Test
+    void whoPutsItOffKeepsItAndWhoDiscardsItDoesNot() throws IOException {
+        interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        for (boolean discarded : List.of(false, true)) {
+            models.findUnfinished();
+            work();
+            ModelTask task = models.tasks().getFirst();
+            if (discarded) {
+                models.discard(task);
+            } else {
+                models.dismiss(task);
+            }
+            work();
+            assertTrue(models.tasks().isEmpty());
+            assertEquals(discarded, children(home).isEmpty());
+        }
+        assertEquals("Mine was deleted.", models.messageProperty().get());
+    }
+
+    /** The download is done; what is left is to convert it, as one piece of work. */
+    @Test
+    void aFetchedModelThatWasNotConvertedIsOfferedAgain() throws IOException {
+        Path original = fetched();
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        assertEquals(
+                List.of("Downloading Mine"),
+                models.tasks().stream().map(ModelTask::title).toList());
+        models.resume(models.tasks().getFirst());
+        work();
+        assertTrue(Files.exists(home.resolve("Mine/ponder.json")));
+        assertFalse(Files.exists(original.resolve("download.json")));
+        models.findUnfinished();
+        work();
+        assertTrue(models.tasks().isEmpty());
+    }
+
+    @Test
+    void aFetchedModelThatWasNotConvertedCanBeDiscarded() throws IOException {
+        fetched();
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        models.discard(models.tasks().getFirst());
+        work();
+        assertEquals(List.of(), children(home));
+    }
+
+    private Path fetched() throws IOException {
+        Path original = Files.createDirectories(home.resolve("Mine (original)"));
+        for (Path file : children(CHECKPOINT)) {
+            Files.copy(file, original.resolve(String.valueOf(file.getFileName())));
+        }
+        Files.writeString(
+                original.resolve("download.json"),
+                "{\"name\":\"Mine\",\"repository\":\"a/b\",\"folder\":\"\",\"files\":[\"*\"],\"licence\":\"\",\"gigabytes\":1,\"checkpoint\":true,\"note\":\"\"}");
+        interrupted(original);
+        return original;
     }
 
     @Test
@@ -544,9 +677,10 @@ class ModelsViewModelTest {
         try {
             models.reword();
             assertEquals(
-                    "Die Konvertierung von Mine wurde abgebrochen.",
-                    models.messageProperty().get());
-            assertEquals(Texts.of("work.paused"), models.tasks().getFirst().textProperty().get());
+                    List.of(
+                            "Angehalten. Was schon konvertiert ist, bleibt erhalten.",
+                            "Angehalten. Was schon heruntergeladen ist, bleibt erhalten."),
+                    models.tasks().stream().map(task -> task.textProperty().get()).toList());
         } finally {
             Texts.use(Language.ENGLISH);
         }
