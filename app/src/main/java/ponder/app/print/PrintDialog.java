@@ -1,4 +1,4 @@
-package ponder.app.shell;
+package ponder.app.print;
 
 import java.util.List;
 import java.util.Optional;
