@@ -415,6 +415,18 @@ class ChatViewTest {
     }
 
     @Test
+    void theCounterIsSilentWhileTheChosenModelIsOnItsWay(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.draft().measure());
+        Node counter = robot.lookup(".context-label").query();
+        assertTrue(counter.isVisible());
+        robot.interact(() -> queue.await(new ComingModel()));
+        assertFalse(counter.isVisible(), "it counts by the context of another model");
+    }
+
+    @Test
     void aFinishedAnswerIsAnnouncedUntilSomethingIsWritten(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("Four."));

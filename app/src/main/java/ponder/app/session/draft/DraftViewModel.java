@@ -109,6 +109,11 @@ public final class DraftViewModel {
         measureFiles();
     }
 
+    /** Takes back a text that was attached by pasting it. */
+    public boolean detachText(String pasted) {
+        return files.removeIf(f -> f.pasted() && f.file().text().equals(pasted));
+    }
+
     /** Says why a picture from the clipboard is not taken. */
     public void refusePicture() {
         tell.accept(Texts.of("attachment.picture", Texts.of("file.pastedPicture")));
