@@ -121,6 +121,35 @@ KINDS = {
             ),
         ),
     ),
+    "gemma3-images": (
+        "Gemma3",
+        dict(
+            # as published: what is usual is not said
+            text_config=dict(
+                model_type="gemma3_text",
+                vocab_size=VOCABULARY,
+                hidden_size=64,
+                intermediate_size=96,
+                num_hidden_layers=7,
+                sliding_window=10,
+                rope_scaling=dict(rope_type="linear", factor=8.0),
+            ),
+            vision_config=dict(
+                model_type="siglip_vision_model",
+                hidden_size=32,
+                intermediate_size=48,
+                num_hidden_layers=1,
+                num_attention_heads=2,
+                image_size=28,
+                patch_size=14,
+            ),
+            mm_tokens_per_image=4,
+            image_token_index=2040,
+            boi_token_index=2038,
+            eoi_token_index=2039,
+            eos_token_id=[2043],
+        ),
+    ),
     "granite": (
         "Granite",
         sizes(
@@ -156,19 +185,46 @@ KINDS = {
 }
 
 
-def make(name, folder):
-    kind, settings = KINDS[name]
+# What a model that sees images calls its parts in memory, and in files.
+IN_FILES = {
+    "model.language_model.": "language_model.model.",
+    "model.vision_tower.": "vision_tower.",
+    "model.multi_modal_projector.": "multi_modal_projector.",
+}
+
+
+def in_file(name):
+    for memory, file in IN_FILES.items():
+        if name.startswith(memory):
+            return file + name.removeprefix(memory)
+    return name
+
+
+def build(kind, settings):
+    if kind == "Gemma3":
+        config = transformers.Gemma3Config(**settings, attn_implementation="eager")
+        return transformers.Gemma3ForConditionalGeneration(config), dict(settings, model_type="gemma3")
     settings = {key: value for key, value in settings.items() if value is not None or key == "sliding_window"}
     config = getattr(transformers, kind + "Config")(**settings, attn_implementation="eager")
-    model = getattr(transformers, kind.removesuffix("Text") + "ForCausalLM")(config).float().eval()
+    model = getattr(transformers, kind.removesuffix("Text") + "ForCausalLM")(config)
+    written = json.loads(config.to_json_string())
+    written.pop("transformers_version", None)
+    return model, written
+
+
+def make(name, folder):
+    kind, settings = KINDS[name]
+    model, written = build(kind, settings)
+    model = model.float().eval()
+    tied = model.config.get_text_config().tie_word_embeddings
     norm = 0 if kind.startswith("Gemma") else 1
     state = model.state_dict()
-    shapes = {key: list(value.shape) for key, value in state.items()}
-    if config.tie_word_embeddings:
-        shapes.pop("lm_head.weight", None)
-    weights = {key: tensor(key, shape, norm) for key, shape in shapes.items()}
-    if config.tie_word_embeddings:
-        weights["lm_head.weight"] = weights["model.embed_tokens.weight"]
+    if tied:
+        state.pop("lm_head.weight", None)
+    shapes = {in_file(key): list(value.shape) for key, value in state.items()}
+    weights = {key: tensor(in_file(key), list(value.shape), norm) for key, value in state.items()}
+    if tied:
+        weights["lm_head.weight"] = weights[next(key for key in weights if key.endswith("embed_tokens.weight"))]
     model.load_state_dict(weights)
     ids = (levels("ids", POSITIONS) + 8) * 120 + numpy.arange(POSITIONS)
     with torch.no_grad():
@@ -176,9 +232,7 @@ def make(name, folder):
     print(name, "spread of logits", logits.std().item(), "largest", logits.abs().max().item())
     with open(f"{folder}/{name}.bin", "wb") as f:
         f.write(logits.numpy().astype(">f4").tobytes())
-    written = json.loads(config.to_json_string())
     written["architectures"] = [type(model).__name__]
-    written.pop("transformers_version", None)
     with open(f"{folder}/{name}.json", "w") as f:
         json.dump(dict(norm=norm, config=written, tensors=shapes), f, indent=1, sort_keys=True)
         f.write("\n")

@@ -34,7 +34,7 @@ public final class ComingModel implements AwaitedModel {
     }
 
     @Override
-    public boolean pausable() {
+    public boolean canResume() {
         return true;
     }
 

@@ -50,7 +50,7 @@ class NarrowWindowTest {
         MainWindow made =
                 Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue, scale);
         window = made;
-        made.showDevice(new Device("CPU", null));
+        made.showDevice(new Device("CPU", 2, null));
         queue.rate(123);
         ChatView view = new ChatView(TestChats.chat(queue), TestChats.PROGRAM);
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,7 @@ class ModelConversionTest {
         return new ModelConversion(
                 source,
                 temporary.resolve("made/model"),
-                new ConversionOptions("x", Precision.INT8),
-                int8Cache,
+                new ConversionOptions("x", Precision.INT8).withInt8Cache(int8Cache),
                 Demo.options().cacheFolder());
     }
 
@@ -75,6 +75,36 @@ class ModelConversionTest {
         assertTrue(manifest.contains("\"cache\" : \"int8\""), manifest);
         try (var left = Files.list(temporary.resolve("made"))) {
             assertEquals(List.of(conversion.target()), left.toList());
+        }
+    }
+
+    /** What was measured is kept or measured again, and is the same either way. */
+    @Test
+    void aCalibratedModelThatWasInterruptedBecomesTheSame() throws IOException {
+        ConversionOptions options = new ConversionOptions("x", Precision.INT4);
+        Path cache = Demo.options().cacheFolder();
+        Path made = temporary.resolve("made/model");
+        Path whole = temporary.resolve("whole");
+        new ModelConversion(Demo.checkpoint(), whole, options, cache).run(done -> {});
+        ModelConversion conversion = new ModelConversion(Demo.checkpoint(), made, options, cache);
+        for (double part : List.of(0.5, 0.62, 0.9)) {
+            assertThrows(
+                    CancellationException.class,
+                    () ->
+                            conversion.run(
+                                    done -> {
+                                        if (done > part) {
+                                            throw new CancellationException();
+                                        }
+                                    }));
+            assertEquals(part > 0.6, conversion.unfinished().isPresent());
+        }
+        conversion.run(done -> {});
+        try (var files = Files.list(whole)) {
+            for (Path file : files.toList()) {
+                Path other = made.resolve(String.valueOf(file.getFileName()));
+                assertEquals(-1, Files.mismatch(file, other), other.toString());
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.control.column.VirtualColumn;
@@ -49,7 +50,7 @@ final class FindBar extends FlowPane {
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
         field.setPromptText(Texts.of("find.prompt"));
-        field.setAccessibleText(Texts.of("find.prompt"));
+        FieldName.give(field, Texts.of("find.prompt"));
         field.textProperty().addListener((o, before, now) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         count.getStyleClass().add("find-count");

@@ -83,7 +83,7 @@ final class WaitingPane extends VBox {
                         .subscribe(
                                 coming -> {
                                     bar.setVisible(coming);
-                                    resume.setVisible(!coming && model.pausable());
+                                    resume.setVisible(!coming && model.canResume());
                                 })
                         .and(line.textProperty()::unbind)
                         .and(bar.progressProperty()::unbind);

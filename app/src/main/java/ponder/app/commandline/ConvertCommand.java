@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,9 +18,11 @@ import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.TargetDevice;
+import ponder.inference.convert.UnfinishedConversion;
 import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.engines.ModelConversion;
 import ponder.inference.engines.ModelReview;
+import ponder.inference.problem.PonderException;
 
 /** Converts a checkpoint or GGUF file to a model folder. */
 @Command(
@@ -114,6 +117,7 @@ final class ConvertCommand implements Callable<Integer> {
                         ContextOption.tokens(context),
                         device,
                         floatActivations,
+                        int8Cache,
                         demo,
                         template == null ? null : KnownTemplates.read(template),
                         "Ponder " + PonderVersion.text());
@@ -149,8 +153,30 @@ final class ConvertCommand implements Callable<Integer> {
 
     private ConversionReport convert(Path whole, ConversionOptions options) {
         Path cache = UserFolders.ofThisSystem().cache();
-        ModelConversion conversion = new ModelConversion(source, whole, options, int8Cache, cache);
-        return new EndableWork(onExit, output).run(conversion::run);
+        ModelConversion conversion = new ModelConversion(source, whole, options, cache);
+        conversion
+                .unfinished()
+                .ifPresent(before -> say("Going on at %.0f%%.%n", before.done() * 100));
+        return new EndableWork(onExit, output)
+                .run(
+                        progress -> {
+                            try {
+                                return conversion.run(progress);
+                            } catch (PonderException | CancellationException e) {
+                                conversion.unfinished().ifPresent(this::sayKept);
+                                throw e;
+                            }
+                        });
+    }
+
+    private void sayKept(UnfinishedConversion rest) {
+        say(
+                "%nThe same command goes on at %.0f%%. To discard that, delete %s.%n",
+                rest.done() * 100, rest.folder());
+    }
+
+    private void say(String format, Object... values) {
+        output.err(String.format(Locale.ROOT, format, values));
     }
 
     private void print(ConversionReport report) {

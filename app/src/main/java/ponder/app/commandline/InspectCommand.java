@@ -182,7 +182,7 @@ final class InspectCommand implements Callable<Integer> {
                             config.kvHeads(),
                             config.vocabularySize()));
             row("Context", String.format(Locale.ROOT, "%,d tokens", config.contextLength()));
-            config.notes(0).forEach(note -> row("Positions", note.toString()));
+            checkpoint.notes(0).forEach(note -> row("Note", note.toString()));
             row("Weights", String.format(Locale.ROOT, "%,.1f MB", checkpoint.bytes() / 1e6));
             checkpoint.chatTemplate().ifPresent(this::template);
         } catch (PonderException | IOException e) {

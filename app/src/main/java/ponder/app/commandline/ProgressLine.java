@@ -10,7 +10,8 @@ import ponder.app.platform.Terminal;
 final class ProgressLine implements AutoCloseable {
     private final Output output;
     private final boolean shown;
-    private final long start = System.nanoTime();
+    private long start;
+    private double first;
     private boolean begun;
 
     ProgressLine(Output output) {
@@ -29,8 +30,13 @@ final class ProgressLine implements AutoCloseable {
      */
     void show(double done) {
         if (shown) {
-            begun = true;
-            double left = done == 0 ? 0 : (System.nanoTime() - start) / 1e9 * (1 - done) / done;
+            if (!begun) {
+                begun = true;
+                start = System.nanoTime();
+                first = done;
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double left = done == first ? 0 : seconds * (1 - done) / (done - first);
             output.err(String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left));
         }
         output.requireReader();

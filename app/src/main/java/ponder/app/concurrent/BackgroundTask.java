@@ -66,7 +66,8 @@ public final class BackgroundTask<T> {
     private Supplier<String> line;
     private volatile @Nullable Runnable stop;
     private volatile boolean cancelled;
-    private volatile long begun = System.nanoTime();
+    private volatile long begun;
+    private volatile double first;
     private volatile long told;
 
     /**
@@ -93,7 +94,6 @@ public final class BackgroundTask<T> {
         follow(result, ending);
         background.execute(
                 () -> {
-                    begun = System.nanoTime();
                     try {
                         check();
                         result.complete(work.run());
@@ -150,13 +150,18 @@ public final class BackgroundTask<T> {
      * Reports progress.
      *
      * @param done from 0 to 1
-     * @param line what is said of it, by the seconds since it began
+     * @param line what is said of it, by the seconds that so much takes at the speed so far. Work
+     *     that goes on where it was stopped has not done all of it now.
      */
     public void tell(double done, DoubleFunction<String> line) {
         long now = System.nanoTime();
+        if (told == 0) {
+            begun = now;
+            first = done;
+        }
         if (told == 0 || now - told > PERIOD) {
             told = now;
-            double seconds = (now - begun) / 1e9;
+            double seconds = done <= first ? 0 : (now - begun) / 1e9 * done / (done - first);
             String whole = line.apply(seconds);
             uiThread.execute(() -> show(done, whole, () -> line.apply(seconds)));
         }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Emoji;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
@@ -34,6 +36,11 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private final HistoryViewModel history;
     private final Function<HistoryCell, ContextMenu> menu;
+
+    /** A new title that is being written, or null. */
+    private @Nullable TextField renaming;
+
+    private long renamed;
 
     /**
      * @param menu what can be done with the chat of a cell
@@ -80,7 +87,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     say(name, archive.chats(), archive.open());
                 }
                 case HistoryRow.Chat chat ->
-                        content(null, titled(OneLine.of(chat.conversation().title())));
+                        content(null, titled(chat.conversation()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
         }
@@ -115,7 +122,12 @@ final class HistoryCell extends ListCell<HistoryRow> {
     }
 
     /** Beside the title, what a right click offers too. */
-    private Node titled(String title) {
+    private Node titled(Conversation chat) {
+        // a reply that ends elsewhere lists all chats again
+        if (renaming != null && renamed == chat.id()) {
+            return renaming;
+        }
+        String title = OneLine.of(chat.title());
         Label name = new Label(title);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -199,7 +211,14 @@ final class HistoryCell extends ListCell<HistoryRow> {
             long id = chat.conversation().id();
             TextField field = new TextField(chat.conversation().title());
             field.getStyleClass().add("rename-field");
-            Runnable leave = () -> updateItem(getItem(), isEmpty());
+            FieldName.give(field, Texts.of("history.rename"));
+            renaming = field;
+            renamed = id;
+            Runnable leave =
+                    () -> {
+                        renaming = null;
+                        updateItem(getItem(), isEmpty());
+                    };
             field.setOnAction(
                     e -> {
                         history.rename(id, field.getText());

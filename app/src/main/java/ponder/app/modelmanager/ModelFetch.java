@@ -81,6 +81,7 @@ final class ModelFetch {
         if (advice != null) {
             advice.write(target);
         }
+        ModelDownload.converted(fetched);
         if (model.gguf() != null && !removed(fetched)) {
             return () -> Texts.of("work.readyKept", model.name(), fetched);
         }

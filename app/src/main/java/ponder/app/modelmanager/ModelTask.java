@@ -1,6 +1,7 @@
 package ponder.app.modelmanager;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -13,11 +14,17 @@ import ponder.app.text.Texts;
  *
  * @param name of the model, as shown
  * @param target the model folder to create
- * @param work not begun where an earlier run of the program left a download
+ * @param work not begun where an earlier run of the program left it unfinished
  * @param resume starts it again where it was
+ * @param lost whether it failed and nothing is left to go on from
  */
 public record ModelTask(
-        Kind kind, String name, Path target, BackgroundTask<?> work, Runnable resume)
+        Kind kind,
+        String name,
+        Path target,
+        BackgroundTask<?> work,
+        Runnable resume,
+        BooleanSupplier lost)
         implements AwaitedModel {
     /** What is being done. */
     enum Kind {
@@ -39,10 +46,9 @@ public record ModelTask(
                 : Texts.of("work.title.convert", name);
     }
 
-    /** Whether stopping keeps what was done. */
     @Override
-    public boolean pausable() {
-        return kind == Kind.DOWNLOAD;
+    public boolean canResume() {
+        return !lost.getAsBoolean();
     }
 
     boolean running() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.UnfinishedConversion;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
@@ -31,6 +33,8 @@ import ponder.inference.problem.PonderException;
 
 /** Conversions and downloads in the background. */
 final class ModelTasks {
+    private static final String TOOL = "Ponder " + PonderVersion.text();
+
     private final Supplier<Path> homeNow;
     private final Path cacheFolder;
     private final Supplier<Repository> repository;
@@ -41,6 +45,7 @@ final class ModelTasks {
     private final BooleanSupplier int8Cache;
     private final ObservableList<ModelTask> tasks = FXCollections.observableArrayList();
     private final Map<Path, CatalogModel> fetched = new HashMap<>();
+    private final Map<Path, ModelConversion> converted = new HashMap<>();
 
     /**
      * @param home where models go, asked each time
@@ -92,31 +97,79 @@ final class ModelTasks {
     }
 
     /**
+     * Begins a conversion, or resumes the same where it was stopped.
+     *
      * @param then told, on the JavaFX thread, the folder that was made
      */
     ModelTask convert(ConvertRequest request, Consumer<Path> then) {
+        ConversionOptions options = options(request);
+        Optional<ModelTask> before =
+                tasks.stream()
+                        .filter(task -> !task.running() && same(request.source(), options, task))
+                        .findFirst();
+        if (before.isPresent()) {
+            before.get().resume().run();
+            return before.get();
+        }
         Path target = freeFolder(request.name());
+        return start(new ModelConversion(request.source(), target, options, cacheFolder), then);
+    }
+
+    private boolean same(Path source, ConversionOptions options, ModelTask task) {
+        ModelConversion other = converted.get(task.target());
+        return other != null && other.source().equals(source) && other.options().equals(options);
+    }
+
+    private ModelTask start(ModelConversion conversion, Consumer<Path> then) {
         BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, () -> "");
-        ModelTask task =
-                new ModelTask(ModelTask.Kind.CONVERSION, request.name(), target, work, () -> {});
-        tasks.add(task);
+        AtomicBoolean lost = new AtomicBoolean();
+        ModelTask task = conversion(conversion, work, then, lost::get);
+        replace(task);
         work.start(
                 background,
                 () -> {
-                    Files.createDirectories(home());
-                    return conversion(request, target).run(done -> work.at(done, percent(done)));
+                    try {
+                        Files.createDirectories(home());
+                        return conversion.run(done -> work.at(done, percent(done)));
+                    } catch (PonderException e) {
+                        lost.set(conversion.unfinished().isEmpty());
+                        throw e;
+                    }
                 },
                 end ->
                         switch (end) {
                             case BackgroundTask.Done(ConversionReport report) -> {
-                                then.accept(target);
-                                yield finish(task, () -> converted(request, report));
+                                then.accept(task.target());
+                                yield finish(task, () -> converted(task.name(), report));
                             }
                             case BackgroundTask.Cancelled<ConversionReport> cancelled ->
-                                    finish(task, () -> Texts.of("work.cancelled", request.name()));
+                                    () -> Texts.of("work.pausedConversion");
                             case BackgroundTask.Failed(Throwable reason) -> failed(reason);
                         });
         return task;
+    }
+
+    private ModelTask conversion(
+            ModelConversion conversion,
+            BackgroundTask<?> work,
+            Consumer<Path> then,
+            BooleanSupplier lost) {
+        Path target = conversion.target();
+        converted.put(target, conversion);
+        return new ModelTask(
+                ModelTask.Kind.CONVERSION,
+                conversion.options().name(),
+                target,
+                work,
+                () -> start(conversion, then),
+                lost);
+    }
+
+    /** Puts a task on the list, in the place of an earlier one for the same folder. */
+    private void replace(ModelTask task) {
+        making(task.target())
+                .ifPresentOrElse(
+                        before -> tasks.set(tasks.indexOf(before), task), () -> tasks.add(task));
     }
 
     private Supplier<String> failed(Throwable reason) {
@@ -136,26 +189,22 @@ final class ModelTasks {
         };
     }
 
-    private ModelConversion conversion(ConvertRequest request, Path target) {
+    private static ConversionOptions options(ConvertRequest request) {
         @Nullable String template = request.template();
-        return new ModelConversion(
-                request.source(),
-                target,
-                new ConversionOptions(request.name(), request.precision())
-                        .withChatTemplate(template == null ? null : KnownTemplates.read(template))
-                        .withTool("Ponder " + PonderVersion.text()),
-                request.int8Cache(),
-                cacheFolder);
+        return new ConversionOptions(request.name(), request.precision())
+                .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                .withInt8Cache(request.int8Cache())
+                .withTool(TOOL);
     }
 
     private static String percent(double done) {
         return Texts.of("work.percent", Texts.number(done * 100, 0));
     }
 
-    private static String converted(ConvertRequest request, ConversionReport report) {
+    private static String converted(String name, ConversionReport report) {
         return Texts.of(
                 "work.converted",
-                request.name(),
+                name,
                 report.precision(),
                 Texts.size(report.targetBytes()),
                 Texts.number(report.seconds(), 0));
@@ -174,7 +223,7 @@ final class ModelTasks {
         Optional<ModelTask> before = making(target);
         if (before.isEmpty()) {
             start(model, target);
-        } else if (!before.get().pausable() || !same(model, fetched.get(target))) {
+        } else if (!same(model, fetched.get(target))) {
             say.accept(() -> Texts.of("work.taken", target));
         } else if (!before.get().running()) {
             before.get().resume().run();
@@ -193,9 +242,7 @@ final class ModelTasks {
         BackgroundTask<Supplier<String>> work = new BackgroundTask<>(uiThread, -1, () -> "");
         ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
-        making(target)
-                .ifPresentOrElse(
-                        before -> tasks.set(tasks.indexOf(before), task), () -> tasks.add(task));
+        replace(task);
         work.start(
                 background,
                 () -> fetch.run(repository.get(), this::conversionOf),
@@ -212,63 +259,89 @@ final class ModelTasks {
     }
 
     private ModelConversion conversionOf(Path source, String name, Path target) {
-        return conversion(
-                new ConvertRequest(source, name, null, null, int8Cache.getAsBoolean()), target);
+        ConvertRequest request =
+                new ConvertRequest(source, name, null, null, int8Cache.getAsBoolean());
+        return new ModelConversion(source, target, options(request), cacheFolder);
     }
 
     private ModelTask download(CatalogModel model, Path target, BackgroundTask<?> work) {
         fetched.put(target, model);
         return new ModelTask(
-                ModelTask.Kind.DOWNLOAD, model.name(), target, work, () -> start(model, target));
+                ModelTask.Kind.DOWNLOAD,
+                model.name(),
+                target,
+                work,
+                () -> start(model, target),
+                () -> false);
     }
 
-    /** Deletes what a download that was stopped has left. */
+    /** Deletes what one that was stopped has left. */
     void discard(ModelTask task) {
         CatalogModel model = fetched.remove(task.target());
-        if (model != null) {
-            background.execute(
-                    () -> {
-                        try {
-                            ModelFetch.discard(model, task.target());
-                            say.accept(() -> Texts.of("models.removed", task.name()));
-                        } catch (IOException | UncheckedIOException e) {
-                            say.accept(() -> Texts.of("models.notRemoved", task.name()));
-                        }
-                    });
-        }
-    }
-
-    /** Downloads that an earlier run of the program left, as paused tasks; the rest is removed. */
-    void findUnfinished() {
+        converted.remove(task.target());
         background.execute(
                 () -> {
-                    List<CatalogModel> found = unfinished();
-                    uiThread.execute(() -> found.forEach(this::addPaused));
+                    try {
+                        if (model != null) {
+                            ModelFetch.discard(model, task.target());
+                        }
+                        ModelConverter.discard(task.target());
+                        say.accept(() -> Texts.of("models.removed", task.name()));
+                    } catch (IOException | UncheckedIOException e) {
+                        System.getLogger(ModelTasks.class.getName())
+                                .log(System.Logger.Level.WARNING, "not removed", e);
+                        say.accept(() -> Texts.of("models.notRemoved", task.name()));
+                    }
                 });
     }
 
-    private List<CatalogModel> unfinished() {
-        try {
-            if (Files.isDirectory(home())) {
-                ModelConverter.removeLeftovers(home());
-                return ModelDownload.unfinished(home());
-            }
-        } catch (IOException | UncheckedIOException e) {
-            Path home = home();
-            say.accept(() -> Texts.of("work.noRead", home));
-        }
-        return List.of();
+    /** What an earlier run of the program left, as paused tasks; the rest is removed. */
+    void findUnfinished() {
+        background.execute(
+                () -> {
+                    Path home = home();
+                    try {
+                        if (Files.isDirectory(home)) {
+                            List<CatalogModel> downloads =
+                                    ModelDownload.unfinished(home).stream()
+                                            .filter(model -> !Files.exists(target(home, model)))
+                                            .toList();
+                            List<UnfinishedConversion> conversions =
+                                    ModelConverter.unfinished(home);
+                            uiThread.execute(() -> addPaused(downloads, conversions));
+                        }
+                    } catch (IOException | UncheckedIOException e) {
+                        say.accept(() -> Texts.of("work.noRead", home));
+                    }
+                });
     }
 
-    private void addPaused(CatalogModel model) {
-        Path target = home().resolve(model.name());
-        if (making(target).isPresent()) {
-            return;
+    private void addPaused(List<CatalogModel> downloads, List<UnfinishedConversion> conversions) {
+        for (CatalogModel model : downloads) {
+            Path target = target(home(), model);
+            if (making(target).isEmpty()) {
+                tasks.add(download(model, target, paused("work.paused", 0)));
+            }
         }
-        tasks.add(
-                download(
-                        model,
-                        target,
-                        new BackgroundTask<>(uiThread, 0, () -> Texts.of("work.paused"))));
+        for (UnfinishedConversion left : conversions) {
+            if (making(left.target()).isEmpty()) {
+                ModelConversion conversion =
+                        new ModelConversion(
+                                left.source(),
+                                left.target(),
+                                left.options().withTool(TOOL),
+                                cacheFolder);
+                BackgroundTask<?> work = paused("work.pausedConversion", left.done());
+                tasks.add(conversion(conversion, work, made, () -> false));
+            }
+        }
+    }
+
+    private static Path target(Path home, CatalogModel model) {
+        return home.resolve(model.name());
+    }
+
+    private BackgroundTask<?> paused(String line, double done) {
+        return new BackgroundTask<>(uiThread, done, () -> Texts.of(line));
     }
 }

@@ -44,7 +44,6 @@ import ponder.app.modelmanager.hub.HubView;
 import ponder.app.modelmanager.hub.TokenDialog;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
-import ponder.inference.models.ModelLibrary;
 
 /** The models window: what is here, what can be downloaded, and what is in progress. */
 public final class ModelsView extends BorderPane implements AutoCloseable {
@@ -258,11 +257,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** What can be converted is offered for it; everything else is added to the list. */
     private void take(Path path) {
-        if (ModelLibrary.isCheckpoint(path)) {
-            convert(path);
-        } else {
-            models.add(path);
-        }
+        models.add(path, this::ask);
     }
 
     /** A file without a chat template is asked about first. */
@@ -280,7 +275,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private void askToken() {
-        TokenDialog dialog = new TokenDialog(models.token());
+        models.token(this::askToken);
+    }
+
+    private void askToken(String now) {
+        TokenDialog dialog = new TokenDialog(now);
         Dialogs.over(getScene().getWindow(), dialog);
         dialog.showAndWait().ifPresent(models::keepToken);
     }
@@ -307,22 +306,24 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
     }
 
-    /** What a stopped download has fetched takes room, of which somebody has to know. */
+    /** What was done of it takes room, of which somebody has to know. */
     private void dismiss(ModelTask task) {
-        if (!task.pausable()) {
+        if (!task.canResume()) {
             models.dismiss(task);
             return;
         }
+        boolean fetched = task.kind() == ModelTask.Kind.DOWNLOAD;
         ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
         ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
         Alert alert =
                 new Alert(
                         Alert.AlertType.CONFIRMATION,
-                        Texts.of("work.keepHint"),
+                        Texts.of(fetched ? "work.keepHint" : "work.keepConvertedHint"),
                         keep,
                         delete,
                         ButtonType.CANCEL);
-        alert.setHeaderText(Texts.of("work.keepQuestion", task.name()));
+        String question = fetched ? "work.keepQuestion" : "work.keepConverted";
+        alert.setHeaderText(Texts.of(question, task.name()));
         Dialogs.over(getScene().getWindow(), alert);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer == keep) {

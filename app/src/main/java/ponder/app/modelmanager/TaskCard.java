@@ -59,11 +59,8 @@ final class TaskCard extends VBox {
     private void dress(Label text) {
         ModelTask.State state = task.stateProperty().getValue();
         boolean running = state == ModelTask.State.RUNNING;
-        action.setText(
-                running
-                        ? Texts.of(task.pausable() ? "work.pause" : "work.cancel")
-                        : Texts.of("work.resume"));
-        action.setVisible(running || task.pausable());
+        action.setText(Texts.of(running ? "work.pause" : "work.resume"));
+        action.setVisible(running || task.canResume());
         action.setManaged(action.isVisible());
         dismiss.setVisible(!running);
         dismiss.setManaged(!running);

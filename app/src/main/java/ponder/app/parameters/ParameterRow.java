@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import ponder.app.control.FieldName;
 import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
 
@@ -56,7 +57,7 @@ final class ParameterRow extends VBox {
                         (o, before, now) ->
                                 give(min + Math.round((now.doubleValue() - min) / step) * step));
         field.getStyleClass().add("parameter-value");
-        field.setAccessibleText(name);
+        FieldName.give(field, name);
         field.setPrefColumnCount(5);
         field.setOnAction(e -> typed());
         field.setOnKeyPressed(this::keyPressed);

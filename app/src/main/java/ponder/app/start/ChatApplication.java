@@ -73,10 +73,11 @@ public final class ChatApplication extends Application {
     private final Background background = new Background();
     private final CompletableFuture<Optional<DesktopNotifier>> notifier =
             CompletableFuture.supplyAsync(DesktopNotifier::here, background::run);
-    private final CompletableFuture<Optional<Speech>> speech =
-            CompletableFuture.supplyAsync(Speech::here, background::run);
     private final ReadingAloud aloud =
-            new ReadingAloud(() -> speech.getNow(Optional.empty()), background::run);
+            new ReadingAloud(
+                    CompletableFuture.supplyAsync(Speech::here, background::run),
+                    background::run,
+                    UiThread::run);
     private final ParameterScope parameters = new ParameterScope();
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private final ModelSession model =
@@ -384,7 +385,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
-        speech.getNow(Optional.empty()).ifPresent(Speech::stop);
+        aloud.end();
         model.close();
         Closing end = closing;
         String problem = end == null ? null : end.closeStore();

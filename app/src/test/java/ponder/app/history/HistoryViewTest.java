@@ -1,5 +1,6 @@
 package ponder.app.history;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -21,6 +23,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +70,24 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Test
+    void theTimeForUndoEndsInTheViewOfAnotherLanguageToo(FxRobot robot) {
+        robot.clickOn("Candles").type(KeyCode.DELETE);
+        assertFalse(history.undoProperty().get().isEmpty());
+        robot.interact(
+                () -> {
+                    Scene scene = robot.lookup("#history-list").query().getScene();
+                    ((HistoryView) scene.getRoot()).close();
+                    scene.setRoot(new HistoryView(history, this, this, Duration.millis(50)));
+                });
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10,
+                                TimeUnit.SECONDS,
+                                () -> history.undoProperty().get().isEmpty()));
+    }
+
+    @Test
     void severalAreChosenAndDeletedAndComeBack(FxRobot robot) {
         robot.clickOn("Candles");
         ListView<?> list = robot.lookup("#history-list").queryListView();
@@ -109,6 +130,24 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.type(KeyCode.F2).write("Verse").type(KeyCode.ENTER);
         assertEquals("rename 3 Verse", done.getLast());
         assertTrue(list.isFocused());
+    }
+
+    @Test
+    void aRenamingGoesOnWhenTheListChangesMeanwhile(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(1, System.currentTimeMillis())
+                                                .renamed("Candle light")
+                                                .showing(5))));
+        Drawn.all(robot);
+        assertTrue(robot.lookup("Candle light").tryQuery().isPresent());
+        robot.write("se").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+        Drawn.all(robot);
+        assertTrue(robot.lookup(".rename-field").tryQuery().isEmpty());
     }
 
     @Test

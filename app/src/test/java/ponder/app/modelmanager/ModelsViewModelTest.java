@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.PonderVersion;
 import ponder.app.session.ModelControl;
 import ponder.app.session.queue.AwaitedModel;
 import ponder.app.settings.Preferences;
@@ -31,6 +34,8 @@ import ponder.app.settings.Settings;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
@@ -39,6 +44,9 @@ import ponder.inference.models.ModelLibrary;
 
 class ModelsViewModelTest {
     private static final Path DEMO = Path.of("../assets/demo-model").toAbsolutePath().normalize();
+    private static final Path CHECKPOINT = DEMO.resolve("checkpoint");
+    private static final ConvertRequest MINE =
+            new ConvertRequest(CHECKPOINT, "Mine", Precision.INT8, null, false);
 
     @TempDir private Path temporary = Path.of("");
     private Path home = Path.of("");
@@ -108,6 +116,10 @@ class ModelsViewModelTest {
     }
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
+        return models(address, Runnable::run, catalog);
+    }
+
+    private ModelsViewModel models(URI address, Executor uiThread, CatalogModel... catalog) {
         return new ModelsViewModel(
                 host,
                 preferences,
@@ -118,7 +130,7 @@ class ModelsViewModelTest {
                         others,
                         new AccessToken(temporary)),
                 work::add,
-                Runnable::run);
+                uiThread);
     }
 
     /** Background work runs when the test says so. */
@@ -138,7 +150,7 @@ class ModelsViewModelTest {
     @Test
     void anAddedFolderIsListedWithWhatItIs() {
         ModelsViewModel models = models();
-        models.add(DEMO.resolve("package"));
+        models.add(DEMO.resolve("package"), found -> {});
         work();
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
@@ -153,6 +165,33 @@ class ModelsViewModelTest {
         models.forget(demo);
         work();
         assertTrue(models.rows().isEmpty());
+    }
+
+    @Test
+    void aCheckpointThatIsAddedIsAskedAboutOnceTheDiskHasBeenRead() {
+        ModelsViewModel models = models();
+        List<Path> asked = new ArrayList<>();
+        models.add(DEMO.resolve("checkpoint"), found -> asked.add(found.source()));
+        assertTrue(asked.isEmpty());
+        work();
+        assertEquals(List.of(DEMO.resolve("checkpoint")), asked);
+        assertTrue(preferences.settings().modelFolders().isEmpty());
+    }
+
+    @Test
+    void aLookThatTookLongerDoesNotBringBackWhatIsGone() throws IOException {
+        Path broken = Files.createDirectories(home.resolve("Broken"));
+        Path file = Files.writeString(broken.resolve("genai_config.json"), "{");
+        List<Runnable> late = new ArrayList<>();
+        ModelsViewModel slow = models(URI.create("http://127.0.0.1:9/"), late::add);
+        slow.refresh();
+        work();
+        Files.delete(file);
+        Files.delete(broken);
+        slow.refresh();
+        work();
+        late.reversed().forEach(Runnable::run);
+        assertTrue(slow.rows().isEmpty(), slow.rows().toString());
     }
 
     @Test
@@ -213,15 +252,141 @@ class ModelsViewModelTest {
     }
 
     @Test
-    void aCancelledConversionLeavesNothing() throws IOException {
+    void aConversionCanBePaused() throws IOException {
         ModelsViewModel models = models();
-        models.convert(
-                new ConvertRequest(
-                        DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
+        models.convert(MINE);
         models.stop(models.tasks().getFirst());
         work();
-        assertTrue(models.messageProperty().get().contains("was cancelled"));
-        assertEquals(0, Files.list(home).count());
+        ModelTask paused = models.tasks().getFirst();
+        assertEquals(ModelTask.State.PAUSED, paused.stateProperty().getValue());
+        assertEquals(Texts.of("work.pausedConversion"), paused.textProperty().get());
+        models.resume(paused);
+        work();
+        assertTrue(models.tasks().isEmpty());
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** As a program that was killed leaves it, but for the time. */
+    private double interrupted(Path source) {
+        ConversionOptions options =
+                new ConversionOptions("Mine", Precision.INT8)
+                        .withTool("Ponder " + PonderVersion.text());
+        Path target = home.resolve("Mine");
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        ModelConverter.convert(
+                                source,
+                                target,
+                                options,
+                                done -> {
+                                    if (done > 0.7) {
+                                        throw new CancellationException();
+                                    }
+                                }));
+        double done = ModelConverter.unfinished(source, target, options).orElseThrow().done();
+        assertTrue(done > 0.2 && done < 1, "" + done);
+        return done;
+    }
+
+    @Test
+    void aConversionThatAnEarlierRunLeftGoesOnWhereItWas() throws IOException {
+        double done = interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        models.refresh();
+        work();
+        ModelTask task = models.tasks().getFirst();
+        assertEquals("Converting Mine", task.title());
+        assertEquals(ModelTask.State.PAUSED, task.stateProperty().getValue());
+        assertEquals(done, task.progressProperty().get());
+        assertTrue(models.rows().isEmpty());
+        models.resume(task);
+        List<Double> seen = new ArrayList<>();
+        models.tasks().getFirst().progressProperty().subscribe(n -> seen.add(n.doubleValue()));
+        work();
+        assertTrue(seen.stream().allMatch(now -> now < 0 || now >= done), seen + " after " + done);
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    @Test
+    void askedForAgainItGoesOn() throws IOException {
+        interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        models.convert(MINE);
+        assertEquals(1, models.tasks().size());
+        work();
+        assertEquals(List.of(home.resolve("Mine")), children(home));
+    }
+
+    @Test
+    void whoPutsItOffKeepsItAndWhoDiscardsItDoesNot() throws IOException {
+        interrupted(CHECKPOINT);
+        ModelsViewModel models = models();
+        for (boolean discarded : List.of(false, true)) {
+            models.findUnfinished();
+            work();
+            ModelTask task = models.tasks().getFirst();
+            if (discarded) {
+                models.discard(task);
+            } else {
+                models.dismiss(task);
+            }
+            work();
+            assertTrue(models.tasks().isEmpty());
+            assertEquals(discarded, children(home).isEmpty());
+        }
+        assertEquals("Mine was deleted.", models.messageProperty().get());
+    }
+
+    /** The download is done; what is left is to convert it, as one piece of work. */
+    @Test
+    void aFetchedModelThatWasNotConvertedIsOfferedAgain() throws IOException {
+        Path original = fetched();
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        assertEquals(
+                List.of("Downloading Mine"),
+                models.tasks().stream().map(ModelTask::title).toList());
+        models.resume(models.tasks().getFirst());
+        work();
+        assertTrue(Files.exists(home.resolve("Mine/ponder.json")));
+        assertFalse(Files.exists(original.resolve("download.json")));
+        models.findUnfinished();
+        work();
+        assertTrue(models.tasks().isEmpty());
+    }
+
+    @Test
+    void aFetchedModelThatWasNotConvertedCanBeDiscarded() throws IOException {
+        fetched();
+        ModelsViewModel models = models();
+        models.findUnfinished();
+        work();
+        models.discard(models.tasks().getFirst());
+        work();
+        assertEquals(List.of(), children(home));
+    }
+
+    private Path fetched() throws IOException {
+        Path original = Files.createDirectories(home.resolve("Mine (original)"));
+        for (Path file : children(CHECKPOINT)) {
+            Files.copy(file, original.resolve(String.valueOf(file.getFileName())));
+        }
+        Files.writeString(
+                original.resolve("download.json"),
+                "{\"name\":\"Mine\",\"repository\":\"a/b\",\"folder\":\"\",\"files\":[\"*\"],\"licence\":\"\",\"gigabytes\":1,\"checkpoint\":true,\"note\":\"\"}");
+        interrupted(original);
+        return original;
     }
 
     @Test
@@ -240,7 +405,7 @@ class ModelsViewModelTest {
     @Test
     void aFileThatIsNoModelIsRefusedWithASentence() throws IOException {
         ModelsViewModel models = models();
-        models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"));
+        models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"), found -> {});
         assertEquals(1, work.size(), "the disk is read elsewhere");
         work();
         assertEquals(
@@ -251,7 +416,7 @@ class ModelsViewModelTest {
     @Test
     void contextAndPrecisionAreRememberedForEachModel() {
         ModelsViewModel models = models();
-        models.add(DEMO.resolve("package"));
+        models.add(DEMO.resolve("package"), found -> {});
         work();
         ModelRow row = row(models, "Ponder demo");
         models.choose(row, row.choice().withContext(512));
@@ -512,9 +677,10 @@ class ModelsViewModelTest {
         try {
             models.reword();
             assertEquals(
-                    "Die Konvertierung von Mine wurde abgebrochen.",
-                    models.messageProperty().get());
-            assertEquals(Texts.of("work.paused"), models.tasks().getFirst().textProperty().get());
+                    List.of(
+                            "Angehalten. Was schon konvertiert ist, bleibt erhalten.",
+                            "Angehalten. Was schon heruntergeladen ist, bleibt erhalten."),
+                    models.tasks().stream().map(task -> task.textProperty().get()).toList());
         } finally {
             Texts.use(Language.ENGLISH);
         }

@@ -28,6 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
+import ponder.app.Spoken;
 import ponder.app.TestChats;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -103,7 +104,7 @@ class ParametersPaneTest {
                                 node ->
                                         node instanceof ChoiceBox<?> choice
                                                 && Texts.of("parameters.order")
-                                                        .equals(choice.getAccessibleText()))
+                                                        .equals(Spoken.name(choice)))
                         .query();
         assertEquals(SamplingOrder.TEMPERATURE_FIRST, box.getValue());
         robot.interact(() -> box.setValue(SamplingOrder.TEMPERATURE_LAST));
@@ -155,7 +156,7 @@ class ParametersPaneTest {
 
     private static TextField field(FxRobot robot, String name) {
         return robot.lookup(".parameter-value").queryAllAs(TextField.class).stream()
-                .filter(field -> name.equals(field.getAccessibleText()))
+                .filter(field -> name.equals(Spoken.name(field)))
                 .findFirst()
                 .orElseThrow();
     }

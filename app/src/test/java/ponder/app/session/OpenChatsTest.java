@@ -297,6 +297,16 @@ class OpenChatsTest {
     }
 
     @Test
+    void aReplyThatStopsLateDoesNotBringItsDeletedChatBack() {
+        long one = answered("One?", "1");
+        current().commands().ask("And then?");
+        history.delete(List.of(one));
+        history.forgetDeleted();
+        engine.finish(FinishReason.CANCELLED);
+        assertTrue(titles().isEmpty(), titles().toString());
+    }
+
+    @Test
     void undoLeavesWhoHasGoneOnWhereTheyAre() {
         long one = answered("One?", "1");
         history.delete(List.of(one));
@@ -398,7 +408,9 @@ class OpenChatsTest {
     @Test
     void chatsThatComeTogetherAreListedAtOnce() throws IOException {
         String chat =
-                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\": \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\", \"parts\": [\"q\"]}}}}}";
+                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\":"
+                    + " \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\","
+                    + " \"parts\": [\"q\"]}}}}}";
         String all = IntStream.range(0, 50).mapToObj(chat::formatted).toList().toString();
         Path file = Files.writeString(folder.resolve("import.json"), all);
         AtomicInteger listings = new AtomicInteger();

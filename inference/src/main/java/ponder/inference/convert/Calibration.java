@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,12 @@ public final class Calibration implements AutoCloseable {
         moments.add(values);
     }
 
+    /** Nothing was measured, after all. */
+    void forget() {
+        byOutput.clear();
+        byMatrix.clear();
+    }
+
     /**
      * Ends the measurement; {@link #of} tells what there is.
      *
@@ -147,6 +154,11 @@ public final class Calibration implements AutoCloseable {
     /** Whether it would have helped, and memory did not allow it. */
     boolean leftOut() {
         return leftOut;
+    }
+
+    /** What was measured, in an order that is the same in each run. */
+    Collection<InputMoments> moments() {
+        return byOutput.values();
     }
 
     /** Null for a matrix whose inputs were not measured. */

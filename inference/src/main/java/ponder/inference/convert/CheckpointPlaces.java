@@ -1,6 +1,8 @@
 package ponder.inference.convert;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +34,38 @@ final class CheckpointPlaces {
         if (!Files.exists(source)) {
             throw new PonderException(Problem.of(ProblemCode.CONVERT_NONE, source));
         }
-        Path place = source.toAbsolutePath().normalize();
-        if (HuggingFaceCache.isRepository(place)) {
-            place = HuggingFaceCache.newest(place).orElse(place);
-        }
+        Path place = place(source);
         return Files.isDirectory(place) ? folder(place) : file(place);
+    }
+
+    /**
+     * The files that make it up: all parts of a GGUF file, or those of a folder and of the folders
+     * in it, sorted. What Ponder makes in it is none of them.
+     */
+    static List<Path> files(Path source) throws IOException {
+        Path place = place(source);
+        if (!Files.isDirectory(place)) {
+            return PartName.files(place);
+        }
+        List<Path> ggufs = ggufs(place);
+        if (ggufs.size() == 1 && !hasOthers(place)) {
+            return PartName.files(ggufs.getFirst());
+        }
+        try (Stream<Path> files = Files.walk(place, 2, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !Workshop.isName(file.getParent()))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Path place(Path source) {
+        Path place = source.toAbsolutePath().normalize();
+        return HuggingFaceCache.isRepository(place)
+                ? HuggingFaceCache.newest(place).orElse(place)
+                : place;
     }
 
     private static Checkpoint folder(Path folder) throws IOException {

@@ -15,6 +15,8 @@ import ponder.inference.convert.rounding.Quantization;
  * @param device what the model is made for
  * @param floatActivations multiply quantized weights by activations in float instead of int8:
  *     closer to the checkpoint, and more than twice as slow on a CPU
+ * @param int8Cache keep the model's cache in 8 bits; the {@linkplain ConversionSteps steps} after
+ *     the weights see to it
  * @param demo whether it is the small model that comes with Ponder
  * @param chatTemplate Jinja text in the place of the checkpoint's; null keeps that one
  * @param tool what converts, such as {@code Ponder 0.1.0}, for the record; null if that is not told
@@ -27,6 +29,7 @@ public record ConversionOptions(
         int context,
         TargetDevice device,
         boolean floatActivations,
+        boolean int8Cache,
         boolean demo,
         @Nullable String chatTemplate,
         @Nullable String tool)
@@ -34,7 +37,17 @@ public record ConversionOptions(
     private static final Pattern NARROW = Pattern.compile("(Q|INT)4.*");
 
     public ConversionOptions(String name, @Nullable Precision precision) {
-        this(name, precision, Quantization.DEFAULT, 0, TargetDevice.CPU, false, false, null, null);
+        this(
+                name,
+                precision,
+                Quantization.DEFAULT,
+                0,
+                TargetDevice.CPU,
+                false,
+                false,
+                false,
+                null,
+                null);
     }
 
     /**

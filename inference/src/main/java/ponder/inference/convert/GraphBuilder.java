@@ -2,16 +2,13 @@ package ponder.inference.convert;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +29,25 @@ final class GraphBuilder implements AutoCloseable {
     private final OnnxMl.GraphProto.Builder graph =
             OnnxMl.GraphProto.newBuilder().setName("decoder");
     private final OnnxMl.TensorProto.DataType floatType;
-    private final DigestOutputStream data;
+    private final DataFile data;
     private final Map<String, OnnxMl.TensorProto> tensors = new LinkedHashMap<>();
-    private long dataOffset;
 
     /**
-     * @param dataFile receives the weights
+     * @param data receives the weights
      * @param floatType of activations, norms, scales and the cache
      */
-    GraphBuilder(Path dataFile, OnnxMl.TensorProto.DataType floatType) throws IOException {
+    GraphBuilder(DataFile data, OnnxMl.TensorProto.DataType floatType) {
         this.floatType = floatType;
-        this.data =
-                new DigestOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(dataFile), 1 << 20),
-                        Sha256.digest());
+        this.data = data;
     }
 
     OnnxMl.TensorProto.DataType floatType() {
         return floatType;
     }
 
-    /** Size and hash of the data file, once the graph is written. */
-    Sha256.FileRecord dataRecord() {
-        return new Sha256.FileRecord(
-                dataOffset, HexFormat.of().formatHex(data.getMessageDigest().digest()));
+    /** Where the weights go. */
+    DataFile data() {
+        return data;
     }
 
     /** Starts a node with the name of its first output. */
@@ -165,10 +157,9 @@ final class GraphBuilder implements AutoCloseable {
     /** Opens a tensor in the data file; bytes written until it is closed are its content. */
     Weights weights(String name, OnnxMl.TensorProto.DataType type, long... shape)
             throws IOException {
-        int padding = (int) (-dataOffset & (ALIGNMENT - 1));
+        int padding = (int) (-data.position() & (ALIGNMENT - 1));
         data.write(new byte[padding]);
-        dataOffset += padding;
-        return new Weights(tensor(name, type, shape), dataOffset);
+        return new Weights(tensor(name, type, shape), data.position());
     }
 
     /** The content of one external tensor. */
@@ -183,7 +174,6 @@ final class GraphBuilder implements AutoCloseable {
 
         void write(byte[] bytes) throws IOException {
             data.write(bytes);
-            dataOffset += bytes.length;
         }
 
         /** In the tensor's own type, 16 or 32 bits. */
@@ -207,7 +197,7 @@ final class GraphBuilder implements AutoCloseable {
             tensor.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL);
             external("location", DATA_FILE);
             external("offset", Long.toString(start));
-            external("length", Long.toString(dataOffset - start));
+            external("length", Long.toString(data.position() - start));
             add(tensor);
         }
 

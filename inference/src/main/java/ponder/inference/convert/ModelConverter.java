@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.family.DecoderPart;
@@ -13,6 +15,7 @@ import ponder.inference.convert.family.TensorKey;
 import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.problem.Problem.Kind;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +33,9 @@ public final class ModelConverter {
     private ModelConverter() {}
 
     /**
-     * Converts. The target appears only when it is complete.
+     * Converts. The target appears only when it is complete. One that was interrupted goes on where
+     * it was if the same is asked for again: the same source, unchanged, the same target and the
+     * same options.
      *
      * @param source a folder with config.json and safetensors, or a GGUF file
      * @param target a folder that does not exist yet
@@ -65,11 +70,31 @@ public final class ModelConverter {
     }
 
     /**
-     * Removes what conversions left in a folder when the program or the system crashed. Folders of
-     * other people and of conversions that go on are not touched.
+     * The conversions that were interrupted in a folder, and can go on. What is left of others, as
+     * when their source is gone, is removed; folders of other people and of conversions at work are
+     * not touched.
      */
-    public static void removeLeftovers(Path folder) throws IOException {
-        Workshop.removeLeftovers(folder);
+    public static List<UnfinishedConversion> unfinished(Path folder) throws IOException {
+        return UnfinishedConversions.in(folder);
+    }
+
+    /** What an earlier run has left of a conversion; empty where it begins anew. */
+    public static Optional<UnfinishedConversion> unfinished(
+            Path source, Path target, ConversionOptions options) {
+        try {
+            return UnfinishedConversions.find(target, ConversionOrder.of(source, target, options));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Removes what an interrupted conversion has left.
+     *
+     * @param target the folder that it would have become
+     */
+    public static void discard(Path target) throws IOException {
+        UnfinishedConversions.discard(target);
     }
 
     /**
@@ -88,31 +113,23 @@ public final class ModelConverter {
             ConversionOptions options,
             DoubleConsumer progress,
             ConversionSteps steps) {
-        long start = System.nanoTime();
         ConversionPlan plan = ConversionPlan.of(checkpoint, options);
-        try (Workshop workshop = Workshop.beside(target);
+        try (Workshop workshop =
+                        UnfinishedConversions.open(
+                                target, ConversionOrder.of(source, target, options));
                 Calibration calibration = new Calibration()) {
-            Path folder = workshop.model();
-            checkRoom(folder, plan.bytes());
-            checkpoint.writeCompanions(folder);
-            String template = options.chatTemplate();
-            if (template != null) {
-                Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
-            }
-            steps.beforeWeights(folder);
-            Conversion conversion = Conversion.of(checkpoint, options);
-            double done =
-                    new Sketch(conversion, plan, calibration).measure(workshop, steps, progress);
             ConversionReport report =
-                    write(
-                            conversion,
-                            plan,
-                            source,
-                            folder,
-                            part -> progress.accept(done + (1 - done) * part),
-                            calibration,
-                            start);
-            steps.afterWeights(folder);
+                    keeping(
+                            workshop,
+                            () ->
+                                    make(
+                                            Conversion.of(checkpoint, options),
+                                            plan,
+                                            source,
+                                            workshop,
+                                            workshop.journal().following(progress),
+                                            calibration,
+                                            steps));
             workshop.deliver(target);
             return report;
         } catch (IOException e) {
@@ -120,10 +137,66 @@ public final class ModelConverter {
         }
     }
 
+    private interface Work {
+        ConversionReport run() throws IOException;
+    }
+
+    /** What the source is not to blame for leaves something to go on from. */
+    private static ConversionReport keeping(Workshop workshop, Work work) throws IOException {
+        try {
+            return work.run();
+        } catch (CancellationException | IOException | OutOfMemoryError e) {
+            workshop.keep();
+            throw e;
+        } catch (PonderException e) {
+            Kind kind = e.problem().code().kind();
+            if (kind == Kind.DISK || kind == Kind.MEMORY) {
+                workshop.keep();
+            }
+            throw e;
+        }
+    }
+
+    private static ConversionReport make(
+            Conversion conversion,
+            ConversionPlan plan,
+            Path source,
+            Workshop workshop,
+            DoubleConsumer progress,
+            Calibration calibration,
+            ConversionSteps steps)
+            throws IOException {
+        long start = System.nanoTime();
+        workshop.clear();
+        Path folder = workshop.model();
+        checkRoom(folder, plan.bytes());
+        conversion.checkpoint().writeCompanions(folder);
+        String template = conversion.options().chatTemplate();
+        if (template != null) {
+            Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
+        }
+        steps.beforeWeights(folder);
+        progress.accept(workshop.journal().done());
+        double done = new Sketch(conversion, plan, calibration, workshop).measure(steps, progress);
+        ConversionReport report =
+                write(
+                        conversion,
+                        plan,
+                        source,
+                        workshop,
+                        part -> progress.accept(done + (1 - done) * part),
+                        calibration,
+                        start);
+        steps.afterWeights(folder);
+        return report;
+    }
+
     private static void checkRoom(Path folder, long needed) throws IOException {
+        Path data = folder.resolve(GraphBuilder.DATA_FILE);
+        long missing = needed - (Files.exists(data) ? Files.size(data) : 0);
         long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < needed) {
-            throw new PonderException(Problem.of(ProblemCode.CONVERT_NO_ROOM, needed, free));
+        if (free < missing) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NO_ROOM, missing, free));
         }
     }
 
@@ -131,20 +204,20 @@ public final class ModelConverter {
             Conversion conversion,
             ConversionPlan plan,
             Path source,
-            Path folder,
+            Workshop workshop,
             DoubleConsumer progress,
             Calibration calibration,
             long start)
             throws IOException {
+        Path folder = workshop.model();
         Checkpoint checkpoint = conversion.checkpoint();
         ConversionOptions options = conversion.options();
         ConversionTally tally = ConversionTally.of(conversion, progress);
         DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
-        Sha256.FileRecord data;
-        try (GraphBuilder graph = new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), type)) {
+        DataFile data = DataFile.resume(folder.resolve(GraphBuilder.DATA_FILE), workshop.journal());
+        try (GraphBuilder graph = new GraphBuilder(data, type)) {
             new DecoderGraph(conversion, graph, tally, calibration).build();
             graph.write(folder.resolve("model.onnx"));
-            data = graph.dataRecord();
         }
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(
@@ -153,11 +226,11 @@ public final class ModelConverter {
                 tally.report(
                                 plan.precision(),
                                 checkpoint.bytes(),
-                                data.size(),
+                                data.position(),
                                 (System.nanoTime() - start) / 1e9)
                         .with(notes(conversion, plan, calibration));
         ConversionManifest.write(
-                folder, checkpoint, source, options, report, calibration.done(), data);
+                folder, checkpoint, source, options, report, calibration.done(), data.record());
         return report;
     }
 
@@ -165,7 +238,7 @@ public final class ModelConverter {
             Conversion conversion, ConversionPlan plan, Calibration calibration) {
         Checkpoint checkpoint = conversion.checkpoint();
         ConversionOptions options = conversion.options();
-        List<Problem> notes = new ArrayList<>(checkpoint.config().notes(options.context()));
+        List<Problem> notes = new ArrayList<>(checkpoint.notes(options.context()));
         String type = checkpoint.info(TensorKey.weight(DecoderPart.UP)).type();
         if (options.precision() == null && type.equals("INT" + plan.precision().bits())) {
             notes.add(Problem.of(ProblemCode.CONVERT_KEPT_BITS, plan.precision().bits()));

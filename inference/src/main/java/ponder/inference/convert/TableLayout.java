@@ -33,7 +33,7 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
 
     /** As a checkpoint has it, to the last bit. */
     static TableLayout kept(int rows, int columns, BlockFormat format) {
-        return new TableLayout(rows, columns, format, false, false);
+        return new TableLayout(rows, columns, format, format.zeroPoints(), false);
     }
 
     /** Constants of one row. */
@@ -63,6 +63,11 @@ record TableLayout(int rows, int columns, BlockFormat format, boolean zeroPoints
 
     int rowBytes() {
         return Math.multiplyExact(blocks(), format.blockBytes());
+    }
+
+    /** Of the integers of all rows. */
+    long valueBytes() {
+        return (long) rows * rowBytes();
     }
 
     /**

@@ -38,11 +38,14 @@ final class TableWriter {
     /** As it is, in 16 or 32 bits. */
     void floats(TensorKey matrix, String name, DataType type) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
+        long bytes = (long) info.rows() * info.columns() * (type == DataType.FLOAT16 ? 2 : 4);
         try (GraphBuilder.Weights out = graph.weights(name, type, info.rows(), info.columns())) {
-            forEachChunk(
+            fill(
                     matrix,
+                    bytes,
                     (first, count) -> out.writeFloats(checkpoint.rows(matrix, first, count)));
         }
+        graph.data().settle(new double[2]);
     }
 
     /**
@@ -70,15 +73,18 @@ final class TableWriter {
         TensorInfo info = checkpoint.info(matrix);
         TableLayout table = TableLayout.kept(info.rows(), info.columns(), format);
         try (Output out = new Output(table, name)) {
-            forEachChunk(
+            fill(
                     matrix,
+                    table.valueBytes(),
                     (first, count) -> {
                         PackedRows rows = checkpoint.packedRows(matrix, first, count);
                         requireNumbers(matrix, rows.scales());
                         requireNumbers(matrix, rows.constants());
                         out.write(rows, first);
+                        out.zeros(rows.zeros(), first);
                     });
         }
+        graph.data().settle(new double[2]);
         tally.keptMatrix();
         count(table);
         return table;
@@ -107,8 +113,9 @@ final class TableWriter {
                         info.rows(), info.columns(), format, quantizer.zeroPoints(), small);
         double[] sums = new double[2];
         try (Output out = new Output(table, name)) {
-            forEachChunk(
+            fill(
                     matrix,
+                    table.valueBytes(),
                     (first, count) -> {
                         float[] values = checkpoint.rows(matrix, first, count);
                         BlockQuantizer.Output part =
@@ -122,7 +129,8 @@ final class TableWriter {
         if (Double.isNaN(sums[1]) || Double.isInfinite(sums[1])) {
             throw noNumbers(matrix);
         }
-        tally.lost(info.type(), sums[0], sums[1]);
+        double[] lost = graph.data().settle(sums);
+        tally.lost(info.type(), lost[0], lost[1]);
         count(table);
         return table;
     }
@@ -197,6 +205,20 @@ final class TableWriter {
 
     private interface Chunk {
         void accept(int firstRow, int rows) throws IOException;
+    }
+
+    /**
+     * Writes a matrix unless an earlier run has done it. What follows its values, such as scales,
+     * must have the right length then and is not looked at.
+     */
+    private void fill(TensorKey matrix, long bytes, Chunk chunk) throws IOException {
+        if (!graph.data().hasNext()) {
+            forEachChunk(matrix, chunk);
+            return;
+        }
+        graph.data().skip(bytes);
+        TensorInfo info = checkpoint.info(matrix);
+        tally.read((long) info.rows() * info.columns());
     }
 
     private void forEachChunk(TensorKey matrix, Chunk chunk) throws IOException {

@@ -2,7 +2,6 @@ package ponder.inference.convert;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model is made before it gets its place: a folder of its own beside the target, with a
- * locked mark in it. The mark tells it from folders of other people, the lock from one that a crash
- * left behind.
+ * locked mark in it. The mark tells it from folders of other people, the lock from one that nobody
+ * works in.
  */
 final class Workshop implements AutoCloseable {
     private static final String ENDING = ".part";
@@ -30,33 +31,29 @@ final class Workshop implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel mark;
+    private @Nullable ConversionJournal journal;
+    private boolean kept;
 
     private Workshop(Path folder, FileChannel mark) {
         this.folder = folder;
         this.mark = mark;
     }
 
-    /** Opens one, and removes what crashes have left in the same place. */
-    static Workshop beside(Path target) throws IOException {
-        Path whole = target.toAbsolutePath().normalize();
-        Path parent = whole.getParent();
-        if (parent == null) {
-            throw new IOException("a model cannot take the place of a whole disk");
-        }
-        Files.createDirectories(parent);
-        removeLeftovers(parent);
+    /** Whether a folder is called as one of these. */
+    static boolean isName(@Nullable Path folder) {
+        return folder != null && folder.toString().endsWith(ENDING);
+    }
+
+    /** Opens a new one. */
+    static Workshop create(Path target, ConversionOrder order) throws IOException {
         String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        Path folder = parent.resolve(whole.getFileName() + "." + id + ENDING);
+        Path folder = target.resolveSibling(target.getFileName() + "." + id + ENDING);
         Files.createDirectory(folder);
-        OPEN.add(folder);
-        FileChannel mark =
-                FileChannel.open(
-                        folder.resolve(MARK),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE);
-        Workshop workshop = new Workshop(folder, mark);
+        Files.createFile(folder.resolve(MARK));
+        Workshop workshop =
+                enter(folder).orElseThrow(() -> new IOException(folder + " cannot be locked"));
         try {
-            mark.lock();
+            workshop.journal = ConversionJournal.begin(folder, order);
             Files.createDirectory(workshop.model());
             return workshop;
         } catch (IOException e) {
@@ -65,9 +62,67 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** Opens one in which nobody works; empty if the folder is none. */
+    static Optional<Workshop> enter(Path folder) throws IOException {
+        Path whole = folder.toAbsolutePath().normalize();
+        if (!isName(whole) || !Files.isRegularFile(whole.resolve(MARK)) || !OPEN.add(whole)) {
+            return Optional.empty();
+        }
+        FileChannel mark = null;
+        try {
+            mark = FileChannel.open(whole.resolve(MARK), StandardOpenOption.WRITE);
+            if (mark.tryLock() != null) {
+                Workshop workshop = new Workshop(whole, mark);
+                workshop.journal = ConversionJournal.read(whole).orElse(null);
+                return Optional.of(workshop);
+            }
+        } catch (IOException e) {
+            System.getLogger(Workshop.class.getName())
+                    .log(System.Logger.Level.DEBUG, "not entered: " + whole, e);
+        }
+        OPEN.remove(whole);
+        if (mark != null) {
+            mark.close();
+        }
+        return Optional.empty();
+    }
+
+    /** The folder itself. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether somebody can tell what was done. */
+    boolean hasJournal() {
+        return journal != null;
+    }
+
+    /** What was done. */
+    ConversionJournal journal() {
+        return Objects.requireNonNull(journal);
+    }
+
     /** The model folder as far as it is made. */
     Path model() {
         return folder.resolve("model");
+    }
+
+    /** Leaves nothing in the model folder but the file of weights. */
+    void clear() throws IOException {
+        Files.createDirectories(model());
+        removeSketch();
+        try (Stream<Path> files = Files.list(model())) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith(GraphBuilder.DATA_FILE)) {
+                    deleteTree(file);
+                }
+            }
+        }
+    }
+
+    /** Of what was measured of the model's inputs. */
+    Path moments() {
+        return folder.resolve("moments");
     }
 
     /** A folder for a rough copy of the model. */
@@ -85,40 +140,25 @@ final class Workshop implements AutoCloseable {
         Files.move(model(), target, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Once closed it stays, if there is anything in it to go on from. */
+    void keep() {
+        kept = journal != null && journal.hasSteps();
+    }
+
     @Override
     public void close() {
         try {
             mark.close();
-            deleteTree(folder);
+            if (kept) {
+                removeSketch();
+            } else {
+                deleteTree(folder);
+            }
         } catch (IOException e) {
             System.getLogger(Workshop.class.getName())
                     .log(System.Logger.Level.WARNING, "left behind: " + folder, e);
         } finally {
             OPEN.remove(folder);
-        }
-    }
-
-    /** Removes the folders in {@code parent} in which conversions were going on at a crash. */
-    static void removeLeftovers(Path parent) throws IOException {
-        try (Stream<Path> children = Files.list(parent)) {
-            for (Path child : children.toList()) {
-                Path mark = child.resolve(MARK);
-                if (child.toString().endsWith(ENDING)
-                        && Files.isRegularFile(mark)
-                        && !OPEN.contains(child.toAbsolutePath().normalize())
-                        && abandoned(mark)) {
-                    deleteTree(child);
-                }
-            }
-        }
-    }
-
-    private static boolean abandoned(Path mark) {
-        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock != null;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -74,8 +74,8 @@ public final class ModelDownload {
     }
 
     /**
-     * The unfinished downloads in a folder, which the same call resumes. What a crash left of
-     * others, just started or just finished, is removed.
+     * The unfinished downloads in a folder, which the same call resumes, and those that have not
+     * been converted yet. What a crash left of others, just started or just finished, is removed.
      */
     public static List<CatalogModel> unfinished(Path home) throws IOException {
         List<CatalogModel> found = new ArrayList<>();
@@ -89,8 +89,10 @@ public final class ModelDownload {
                             && Files.deleteIfExists(child.resolve(NEW_DESCRIPTION))) {
                         Files.delete(child);
                     }
+                } else if (model != null && model.checkpoint()) {
+                    found.add(model);
                 } else if (model != null) {
-                    Files.delete(child.resolve(DESCRIPTION));
+                    converted(child);
                 }
             }
         }
@@ -109,13 +111,27 @@ public final class ModelDownload {
     }
 
     /**
-     * Deletes what a download that was stopped has left of a model.
+     * What was fetched is somebody's own from now on: it was converted, or needs no conversion.
+     *
+     * @throws IOException if its description cannot be deleted
+     */
+    public static void converted(Path target) throws IOException {
+        Files.deleteIfExists(target.resolve(DESCRIPTION));
+    }
+
+    /**
+     * Deletes what a download that was stopped has left of a model, and one that has not been
+     * converted yet.
      *
      * @param target the model folder that it would have become
      * @throws IOException if it cannot be deleted
      */
     public static void discard(Path target) throws IOException {
-        Path folder = target.resolveSibling(target.getFileName() + UNFINISHED);
+        delete(target.resolveSibling(target.getFileName() + UNFINISHED));
+        delete(target);
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (description(folder) == null) {
             return;
         }
@@ -156,7 +172,9 @@ public final class ModelDownload {
                 fetch(file);
             }
             Files.move(folder, target);
-            Files.delete(target.resolve(DESCRIPTION));
+            if (!model.checkpoint()) {
+                converted(target);
+            }
         } catch (InterruptedException e) {
             throw pausedOr(e);
         } catch (IOException | UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package ponder.inference.engines;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
@@ -9,6 +10,7 @@ import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.UnfinishedConversion;
 import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
 import ponder.inference.local.InputMeasurement;
@@ -20,15 +22,15 @@ import ponder.inference.tokenizer.Tokenizer;
  * A checkpoint to a model folder that can be loaded: what the converter alone does not see is
  * looked at before the weights are written.
  *
- * @param int8Cache whether the model keeps its cache in 8 bits
  * @param cacheFolder where native libraries are unpacked once
  */
 public record ModelConversion(
-        Path source, Path target, ConversionOptions options, boolean int8Cache, Path cacheFolder) {
+        Path source, Path target, ConversionOptions options, Path cacheFolder) {
     private static final String TOKENIZER = "tokenizer.json";
 
     /**
-     * Converts. The target appears only when it is complete.
+     * Converts, from where an earlier run was interrupted. The target appears only when it is
+     * complete.
      *
      * @param progress told the finished part, 0 to 1; what it throws ends the conversion
      * @throws PonderException if the source cannot be converted, the disk not be written, the
@@ -60,11 +62,16 @@ public record ModelConversion(
 
                     @Override
                     public void afterWeights(Path folder) {
-                        if (int8Cache) {
+                        if (options.int8Cache()) {
                             CacheCalibration.toInt8(folder, cpu);
                         }
                     }
                 });
+    }
+
+    /** What an earlier run has left of it. */
+    public Optional<UnfinishedConversion> unfinished() {
+        return ModelConverter.unfinished(source, target, options);
     }
 
     private static void requireTokenizer(Path file) {

@@ -145,6 +145,7 @@ public enum ProblemCode implements Problem.Code {
     CONVERT_CONTEXT(Kind.REQUEST, "context", "most"),
     CONVERT_KEPT_BITS(Kind.MODEL, "bits"),
     CONVERT_NOT_CALIBRATED(Kind.MEMORY),
+    CONVERT_TEXT_ONLY(Kind.MODEL),
     CONVERT_LONG_POSITIONS(Kind.MODEL, "shorter", "context"),
 
     CHECKPOINT_ARCHITECTURE(Kind.MODEL, "architecture", "known"),

@@ -33,6 +33,7 @@ public record FamilyCheckpoint(String name) {
                             "smollm3",
                             "gemma2",
                             "gemma3",
+                            "gemma3-images",
                             "granite",
                             "olmo2",
                             "olmo3",
@@ -52,7 +53,8 @@ public record FamilyCheckpoint(String name) {
 
     /** The context for which the fixture's logits hold; 0 for the checkpoint's own. */
     public int context() {
-        return name.equals("phi3-short") ? TinyCheckpoint.POSITIONS : 0;
+        boolean shorter = name.equals("phi3-short") || name.equals("gemma3-images");
+        return shorter ? TinyCheckpoint.POSITIONS : 0;
     }
 
     /** What llama.cpp's converter writes of it into a GGUF file beside the sizes. */

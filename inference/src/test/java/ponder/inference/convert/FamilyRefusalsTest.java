@@ -159,6 +159,18 @@ class FamilyRefusalsTest {
         assertEquals(List.of(), report.notes());
     }
 
+    @Test
+    void aModelThatSeesImagesIsConvertedWithoutThemAndThatIsSaid() throws IOException {
+        new FamilyCheckpoint("gemma3-images").write(folder);
+        ConversionReport report =
+                ModelConverter.convert(
+                        folder,
+                        temporary.resolve("converted"),
+                        new ConversionOptions("x", Precision.INT8).withContext(64),
+                        done -> {});
+        assertEquals(List.of(Problem.of(ProblemCode.CONVERT_TEXT_ONLY)), report.notes());
+    }
+
     /** Longer texts than the short ones take the other factors, and that is said. */
     @Test
     void longRopeIsChosenByTheContext() throws IOException {

@@ -88,51 +88,9 @@ class ModelConverterTest {
     void aFolderWithTheEndingOfAnUnfinishedOneIsLeftAlone() throws IOException {
         Path notes = Files.createDirectories(temporary.resolve("out.part")).resolve("notes.txt");
         Files.writeString(notes, "mine");
-        ModelConverter.removeLeftovers(temporary);
+        ModelConverter.unfinished(temporary);
         convert("out");
         assertEquals("mine", Files.readString(notes));
-    }
-
-    @Test
-    void whatACrashLeftIsRemoved() throws IOException, InterruptedException {
-        crashWhileConverting();
-        assertEquals(1, Files.list(temporary).count());
-        ModelConverter.removeLeftovers(temporary);
-        assertEquals(0, Files.list(temporary).count());
-        crashWhileConverting();
-        convert("other");
-        assertEquals(List.of(temporary.resolve("other")), Files.list(temporary).toList());
-    }
-
-    private void crashWhileConverting() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                CrashingConversion.class.getName(),
-                                Demo.checkpoint().toString(),
-                                temporary.resolve("out").toString())
-                        .inheritIO()
-                        .start();
-        assertEquals(CrashingConversion.CODE, process.waitFor());
-    }
-
-    /** A program that ends without a word in the middle of its work. */
-    static final class CrashingConversion {
-        static final int CODE = 7;
-
-        public static void main(String[] arguments) {
-            ModelConverter.convert(
-                    Path.of(arguments[0]),
-                    Path.of(arguments[1]),
-                    new ConversionOptions("x", Precision.INT8),
-                    done -> {
-                        if (done > 0.3) {
-                            Runtime.getRuntime().halt(CODE);
-                        }
-                    });
-        }
     }
 
     @Test
@@ -143,7 +101,7 @@ class ModelConverterTest {
                 new ConversionOptions("x", Precision.INT8),
                 done -> {
                     try {
-                        ModelConverter.removeLeftovers(temporary);
+                        ModelConverter.unfinished(temporary);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

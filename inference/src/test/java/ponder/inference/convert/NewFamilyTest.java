@@ -81,7 +81,7 @@ class NewFamilyTest {
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
         try (checkpoint;
                 Calibration none = new Calibration();
-                GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
+                GraphBuilder graph = new GraphBuilder(DataFile.create(data), DataType.FLOAT)) {
             new DecoderGraph(
                             Conversion.of(checkpoint, new ConversionOptions("x", Precision.FP32)),
                             graph,

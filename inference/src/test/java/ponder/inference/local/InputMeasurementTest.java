@@ -78,7 +78,7 @@ class InputMeasurementTest {
                 new ConversionOptions("short", Precision.INT4)
                         .withQuantization(PLAIN.calibrated(true))
                         .withContext(63);
-        new ModelConversion(Demo.checkpoint(), target, options, false, Demo.options().cacheFolder())
+        new ModelConversion(Demo.checkpoint(), target, options, Demo.options().cacheFolder())
                 .run(done -> {});
         assertTrue(Files.exists(target.resolve("model.onnx")));
     }
@@ -94,7 +94,6 @@ class InputMeasurementTest {
                 Demo.checkpoint(),
                 temporary.resolve(name),
                 new ConversionOptions(name, precision).withQuantization(how),
-                false,
                 Demo.options().cacheFolder());
     }
 

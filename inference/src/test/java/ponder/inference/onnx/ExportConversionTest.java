@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import ponder.inference.convert.GraphSummary;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.decoding.DecoderState;
@@ -71,6 +73,38 @@ class ExportConversionTest {
         GraphAttributes.set(graphOf(export), "accuracy_level", 0);
         float[][] expected = logits(export);
         float[][] actual = logits(convert(export));
+        double most = name.endsWith("f16") ? 0.15 : 1e-3;
+        for (int row = 0; row < expected.length; row++) {
+            assertArrayEquals(expected[row], actual[row], (float) most);
+        }
+    }
+
+    /** Levels, scales and zero points; a product of the same numbers gives the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"transformersjs-q4", "transformersjs-q4-symmetric", "transformersjs-q4f16"})
+    void weightsIn4BitsKeepEveryBit(String name) throws IOException {
+        Export export = Export.unpack(name, temporary);
+        GraphAttributes.set(graphOf(export), "accuracy_level", 1);
+        float[][] expected = logits(export);
+        Path target = temporary.resolve("converted");
+        ConversionReport report =
+                ModelConverter.convert(
+                        export.folder(),
+                        target,
+                        new ConversionOptions("tiny", null).withFloatActivations(true),
+                        done -> {});
+        assertTrue(report.kept() >= 14, report.kept() + " kept");
+        String data =
+                Files.readString(target.resolve("model.onnx.data"), StandardCharsets.ISO_8859_1);
+        try (Checkpoint packed = ModelConverter.open(export.folder())) {
+            TensorKey key = TensorKey.weight(DecoderPart.UP, 1);
+            PackedRows rows = packed.packedRows(key, 0, packed.info(key).rows());
+            for (byte[] bytes : List.of(rows.values(), rows.zeros())) {
+                assertTrue(data.contains(new String(bytes, StandardCharsets.ISO_8859_1)));
+            }
+        }
+        float[][] actual = logits(new Export(target));
         double most = name.endsWith("f16") ? 0.15 : 1e-3;
         for (int row = 0; row < expected.length; row++) {
             assertArrayEquals(expected[row], actual[row], (float) most);

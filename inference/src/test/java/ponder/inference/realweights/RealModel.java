@@ -76,7 +76,6 @@ enum RealModel {
                             gguf(),
                             target,
                             options.withChatTemplate(chats() ? null : NO_CHAT),
-                            false,
                             Demo.options().cacheFolder())
                     .run(done -> {});
         }

@@ -19,7 +19,7 @@ public interface AwaitedModel {
     ObservableValue<Boolean> comingProperty();
 
     /** Whether it can go on where it was stopped. */
-    boolean pausable();
+    boolean canResume();
 
     /** Lets it go on. */
     Runnable resume();

@@ -2,11 +2,13 @@ package ponder.inference.convert.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.TensorKey;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /**
  * The weights of a decoder and what belongs to them. Matrices lie as [out, in], and the rows of a
@@ -16,6 +18,15 @@ public interface Checkpoint extends AutoCloseable {
     DecoderConfig config();
 
     boolean has(TensorKey key);
+
+    /**
+     * What is to be known of the model that is made of it.
+     *
+     * @param context its longest text, in tokens; 0 for the checkpoint's own
+     */
+    default List<Problem> notes(int context) {
+        return config().notes(context);
+    }
 
     /** The names of all tensors in the file. */
     Set<String> names();

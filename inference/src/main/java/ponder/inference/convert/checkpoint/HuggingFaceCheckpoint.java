@@ -91,7 +91,7 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
                 open.add(SafetensorsFile.open(folder.resolve(name)));
             }
             HuggingFaceCheckpoint checkpoint =
-                    new HuggingFaceCheckpoint(folder, config, SAFETENSORS, open);
+                    new HuggingFaceCheckpoint(folder, config, SAFETENSORS, TextTensors.in(open));
             checkpoint.refuseOriginalNames();
             return checkpoint;
         } catch (IOException | RuntimeException e) {
@@ -136,6 +136,15 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public boolean has(TensorKey key) {
         return places.containsKey(name(key));
+    }
+
+    @Override
+    public List<Problem> notes(int context) {
+        List<Problem> notes = new ArrayList<>(config.notes(context));
+        if (files.stream().anyMatch(TextTensors.class::isInstance)) {
+            notes.add(Problem.of(ProblemCode.CONVERT_TEXT_ONLY));
+        }
+        return notes;
     }
 
     @Override
@@ -191,6 +200,22 @@ public final class HuggingFaceCheckpoint implements Checkpoint {
         }
         long from = slice == null ? first : first + slice.first();
         return whole(key, file.read(name, from * columns, Math.multiplyExact(count, columns)));
+    }
+
+    @Override
+    public @Nullable BlockFormat packing(TensorKey key) {
+        TensorFile file = places.get(name(key));
+        return file == null ? null : file.packing(name(key));
+    }
+
+    @Override
+    public PackedRows packedRows(TensorKey key, int first, int count) {
+        TensorFile file = places.get(name(key));
+        if (file == null) {
+            throw new IllegalStateException(name(key));
+        }
+        @Nullable RowSlice slice = config.slice(key.part());
+        return file.packedRows(name(key), slice == null ? first : first + slice.first(), count);
     }
 
     private float[] whole(TensorKey key, float[] values) {

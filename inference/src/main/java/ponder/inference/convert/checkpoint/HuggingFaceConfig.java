@@ -12,6 +12,8 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The sizes of a decoder from a Hugging Face {@code config.json}. */
 final class HuggingFaceConfig {
@@ -56,7 +58,25 @@ final class HuggingFaceConfig {
                                     : ProblemCode.CHECKPOINT_NO_TYPE,
                             fields.file()));
         }
-        return new HuggingFaceConfig(fields, families.apply(name)).read();
+        ArchitectureSpec family = families.apply(name);
+        boolean images = name.equals(family.classWithImages());
+        return new HuggingFaceConfig(images ? textOf(fields, family) : fields, family).read();
+    }
+
+    /** The text part of a model that sees images, with what is said of the whole. */
+    private static JsonFields textOf(JsonFields whole, ArchitectureSpec family) {
+        ObjectNode text = JsonNodeFactory.instance.objectNode();
+        family.sizesWithImages().forEach(text::put);
+        whole.node()
+                .path("text_config")
+                .properties()
+                .forEach(e -> text.set(e.getKey(), e.getValue()));
+        for (String name : List.of("bos_token_id", "eos_token_id", "quantization_config")) {
+            if (whole.has(name)) {
+                text.set(name, whole.node().path(name));
+            }
+        }
+        return new JsonFields(whole.file(), text);
     }
 
     private DecoderConfig read() {

@@ -7,5 +7,12 @@ package ponder.inference.convert.checkpoint;
  * @param scales [rows, blocks]
  * @param constants [rows, blocks], added to the weights of their blocks; none where the {@link
  *     BlockFormat} has none
+ * @param zeros [rows, blocks * bits / 8], rounded up, packed as the values; none where the format
+ *     has none
  */
-public record PackedRows(byte[] values, float[] scales, float[] constants) {}
+public record PackedRows(byte[] values, float[] scales, float[] constants, byte[] zeros) {
+    /** Without zero points. */
+    public PackedRows(byte[] values, float[] scales, float[] constants) {
+        this(values, scales, constants, new byte[0]);
+    }
+}

@@ -2,6 +2,7 @@ package ponder.inference.convert.checkpoint;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 
 /** Tensors under the names that Hugging Face's libraries give them. */
@@ -26,6 +27,20 @@ public interface TensorFile extends AutoCloseable {
      * @throws PonderException if the file ends early
      */
     float[] read(String name, long first, int count);
+
+    /** How a matrix's rows are packed, where they can be taken over bit by bit; null elsewhere. */
+    default @Nullable BlockFormat packing(String name) {
+        return null;
+    }
+
+    /**
+     * Rows of a matrix that has a {@link #packing}.
+     *
+     * @throws PonderException if the file ends early
+     */
+    default PackedRows packedRows(String name, int first, int count) {
+        throw new IllegalStateException(name + " is not packed");
+    }
 
     @Override
     void close() throws IOException;

@@ -2,6 +2,8 @@ package ponder.inference.convert.export;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.checkpoint.BlockFormat;
+import ponder.inference.convert.checkpoint.PackedRows;
 
 /**
  * The weights of a MatMulNBits: {@code weight = (q - zero) * scale}, zero being {@code 2^(bits-1)}
@@ -33,6 +35,41 @@ record BlockTensor(
                 && (zeros == null || zeros.count() == rows * Math.ceilDiv(blocks * bits, 8));
     }
 
+    /** Null for blocks of a size that the operator has no fast way for. */
+    @Nullable BlockFormat packing() {
+        boolean usual = Integer.bitCount(blockSize) == 1 && blockSize >= 16 && blockSize <= 256;
+        return usual ? new BlockFormat(bits, blockSize, false, zeros != null) : null;
+    }
+
+    /** Rows as they are. */
+    PackedRows packedRows(int first, int count) {
+        int blocks = blocks();
+        int rowBytes = blocks * blockSize * bits / 8;
+        return new PackedRows(
+                array(files.bytes(values, (long) first * rowBytes, count * rowBytes)),
+                files.floats(scales, (long) first * blocks, count * blocks),
+                new float[0],
+                zeros == null ? new byte[0] : array(zeros(zeros, first, count)));
+    }
+
+    private static byte[] array(ByteBuffer bytes) {
+        byte[] array = new byte[bytes.remaining()];
+        bytes.get(array);
+        return array;
+    }
+
+    private int blocks() {
+        return Math.ceilDiv(columns, blockSize);
+    }
+
+    private int zeroBytes() {
+        return Math.ceilDiv(blocks() * bits, 8);
+    }
+
+    private ByteBuffer zeros(StoredTensor stored, int first, int count) {
+        return files.bytes(stored, (long) first * zeroBytes(), count * zeroBytes());
+    }
+
     @Override
     public String type() {
         return "INT" + bits;
@@ -51,15 +88,12 @@ record BlockTensor(
 
     @Override
     public float[] rows(int first, int count) {
-        int blocks = Math.ceilDiv(columns, blockSize);
+        int blocks = blocks();
         int rowBytes = blocks * blockSize * bits / 8;
         ByteBuffer q = files.bytes(values, (long) first * rowBytes, count * rowBytes);
         float[] scale = files.floats(scales, (long) first * blocks, count * blocks);
-        int zeroBytes = Math.ceilDiv(blocks * bits, 8);
-        @Nullable ByteBuffer zero =
-                zeros == null
-                        ? null
-                        : files.bytes(zeros, (long) first * zeroBytes, count * zeroBytes);
+        int zeroBytes = zeroBytes();
+        @Nullable ByteBuffer zero = zeros == null ? null : zeros(zeros, first, count);
         float[] out = new float[Math.multiplyExact(count, columns)];
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {

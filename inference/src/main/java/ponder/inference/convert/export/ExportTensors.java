@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.convert.checkpoint.BlockFormat;
+import ponder.inference.convert.checkpoint.PackedRows;
 import ponder.inference.convert.checkpoint.TensorFile;
 
 /**
@@ -166,6 +168,19 @@ public final class ExportTensors implements TensorFile {
             return tensor.rows(0, 1);
         }
         return tensor.rows(Math.toIntExact(first / shape[1]), Math.toIntExact(count / shape[1]));
+    }
+
+    @Override
+    public @Nullable BlockFormat packing(String name) {
+        return tensors.get(name) instanceof BlockTensor blocks ? blocks.packing() : null;
+    }
+
+    @Override
+    public PackedRows packedRows(String name, int first, int count) {
+        if (tensors.get(name) instanceof BlockTensor blocks) {
+            return blocks.packedRows(first, count);
+        }
+        throw new IllegalArgumentException(name);
     }
 
     @Override

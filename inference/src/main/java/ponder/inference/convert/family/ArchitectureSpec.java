@@ -20,6 +20,19 @@ public interface ArchitectureSpec {
     /** The name in a {@code config.json}. */
     String className();
 
+    /**
+     * The name in a {@code config.json} of a model that sees images, too, and has this one as its
+     * {@code text_config}; empty for none.
+     */
+    default String classWithImages() {
+        return "";
+    }
+
+    /** Sizes that such a {@code text_config} leaves out where they are these. */
+    default Map<String, Integer> sizesWithImages() {
+        return Map.of();
+    }
+
     /** The name in a {@code genai_config.json}. */
     String shortName();
 

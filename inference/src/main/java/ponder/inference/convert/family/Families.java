@@ -26,12 +26,17 @@ public final class Families {
     private Families() {}
 
     /**
-     * @param name {@link ArchitectureSpec#className} or {@link ArchitectureSpec#shortName}
+     * @param name {@link ArchitectureSpec#className}, {@link ArchitectureSpec#classWithImages} or
+     *     {@link ArchitectureSpec#shortName}
      * @throws PonderException if no family has it
      */
     public static ArchitectureSpec named(String name) {
         return first(
-                name, family -> family.className().equals(name) || family.shortName().equals(name));
+                name,
+                family ->
+                        family.className().equals(name)
+                                || family.classWithImages().equals(name)
+                                || family.shortName().equals(name));
     }
 
     /**

@@ -3,8 +3,8 @@ package ponder.inference.convert.family;
 import java.util.Map;
 
 /**
- * Gemma 3, text only: as Gemma 2 without a cap on scores, with norms of heads, and with a rotary
- * base of their own in the layers that look back only so far, five of six.
+ * Gemma 3, its text part: as Gemma 2 without a cap on scores, with norms of heads, and with a
+ * rotary base of their own in the layers that look back only so far, five of six.
  *
  * @see <a href="https://arxiv.org/abs/2503.19786">Gemma 3</a>
  */
@@ -12,6 +12,26 @@ record Gemma3() implements Gemma {
     @Override
     public String className() {
         return "Gemma3ForCausalLM";
+    }
+
+    @Override
+    public String classWithImages() {
+        return "Gemma3ForConditionalGeneration";
+    }
+
+    /** Those of {@code Gemma3TextConfig} in transformers. */
+    @Override
+    public Map<String, Integer> sizesWithImages() {
+        return Map.of(
+                "vocab_size", 262_208,
+                "hidden_size", 2304,
+                "intermediate_size", 9216,
+                "num_hidden_layers", 26,
+                "num_attention_heads", 8,
+                "num_key_value_heads", 4,
+                "head_dim", 256,
+                "max_position_embeddings", 131_072,
+                "sliding_window", 4096);
     }
 
     @Override

@@ -1,0 +1,59 @@
+package ponder.inference.convert;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What somebody wanted converted. A conversion goes on where another was interrupted only if both
+ * have the same order.
+ *
+ * @param source what was named, in full
+ * @param target name of the folder that it becomes
+ * @param files that it is made of, as they were
+ */
+record ConversionOrder(
+        String source, String target, List<SourceFile> files, ConversionOptions options) {
+    /**
+     * One file of a source.
+     *
+     * @param modified when it was changed last, in ISO 8601
+     */
+    record SourceFile(String path, long bytes, String modified) {
+        private static SourceFile of(Path file) {
+            try {
+                String modified = Files.getLastModifiedTime(file).toString();
+                return new SourceFile(file.toString(), Files.size(file), modified);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * @throws IOException if the source cannot be looked at
+     */
+    static ConversionOrder of(Path source, Path target, ConversionOptions options)
+            throws IOException {
+        try {
+            return new ConversionOrder(
+                    source.toAbsolutePath().normalize().toString(),
+                    String.valueOf(target.getFileName()),
+                    CheckpointPlaces.files(source).stream().map(SourceFile::of).toList(),
+                    options);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether the source is there and nothing of it was changed since. */
+    boolean isCurrent() {
+        try {
+            return equals(of(Path.of(source), Path.of(target), options));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
