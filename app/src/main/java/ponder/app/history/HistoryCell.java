@@ -86,8 +86,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     group(Feather.ARCHIVE, name, archive.chats(), archive.open());
                     say(name, archive.chats(), archive.open());
                 }
-                case HistoryRow.Chat chat ->
-                        content(null, titled(chat.conversation()));
+                case HistoryRow.Chat chat -> content(null, titled(chat.conversation()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
         }

@@ -69,7 +69,6 @@ final class PrintDialog {
     private static Label label(String key, Node of) {
         Label label = new Label(Texts.of(key));
         label.setLabelFor(of);
-        of.setAccessibleText(Texts.of(key));
         return label;
     }
 }

@@ -409,8 +409,8 @@ class OpenChatsTest {
     void chatsThatComeTogetherAreListedAtOnce() throws IOException {
         String chat =
                 "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\":"
-                    + " \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\","
-                    + " \"parts\": [\"q\"]}}}}}";
+                        + " \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\","
+                        + " \"parts\": [\"q\"]}}}}}";
         String all = IntStream.range(0, 50).mapToObj(chat::formatted).toList().toString();
         Path file = Files.writeString(folder.resolve("import.json"), all);
         AtomicInteger listings = new AtomicInteger();
