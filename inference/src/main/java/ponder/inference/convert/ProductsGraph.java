@@ -37,7 +37,7 @@ public record ProductsGraph(int width, int layers) {
     public Path write(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
-        try (GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
+        try (GraphBuilder graph = new GraphBuilder(DataFile.create(data), DataType.FLOAT)) {
             graph.input(INPUT, DataType.FLOAT, 1, width);
             weights(graph, "wide", FACTOR * width, width);
             weights(graph, "narrow", width, FACTOR * width);

@@ -51,7 +51,8 @@ class GraphSummaryTest {
     void aTokenReadsProductsWholeAndRowsOfTables() throws IOException {
         Path file = folder.resolve("model.onnx");
         try (GraphBuilder graph =
-                new GraphBuilder(folder.resolve(GraphBuilder.DATA_FILE), DataType.FLOAT)) {
+                new GraphBuilder(
+                        DataFile.create(folder.resolve(GraphBuilder.DATA_FILE)), DataType.FLOAT)) {
             graph.input("ids", DataType.INT64, 1);
             graph.floats("rows", new float[1000], 100, 10);
             graph.floats("both", new float[200], 20, 10);
