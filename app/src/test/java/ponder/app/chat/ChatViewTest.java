@@ -455,7 +455,7 @@ class ChatViewTest {
                         .query();
         robot.interact(menu::show);
         assertTrue(menu.isShowing());
-        assertEquals(9, menu.getItems().size());
+        assertEquals(10, menu.getItems().size());
         robot.interact(() -> menu.getItems().getFirst().fire());
         assertEquals("It is four.", clipboard(robot));
     }

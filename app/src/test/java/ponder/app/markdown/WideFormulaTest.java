@@ -22,6 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.control.ProseFlow;
 import ponder.app.theme.Themes;
 
@@ -106,9 +107,11 @@ class WideFormulaTest {
     @Test
     void inATextFromRightToLeftItBreaksAndRunsFromLeftToRight(FxRobot robot) {
         show(robot, "So $" + SUM + "$ holds.");
+        Drawn.all(robot);
         List<Double> usual = heights();
         String text = "הנוסחה $" + SUM + "$ ארוכה";
         show(robot, text);
+        Drawn.all(robot);
         assertEquals(usual, heights(), "it has shrunk");
         ProseFlow flow = ProseFlow.allIn(root).getFirst();
         assertEquals(text, flow.text(0, flow.length()));
