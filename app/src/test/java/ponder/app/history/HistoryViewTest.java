@@ -192,6 +192,43 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertEquals("delete [2]", done.getLast());
     }
 
+    @Test
+    void aFolderIsNoArchiveWhateverItsNameAndIsCounted(FxRobot robot) {
+        String name = "Archived\u202e " + "and so on ".repeat(30);
+        robot.interact(() -> history.move(List.of(1L), name));
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(1, 5)
+                                                .renamed("Candles")
+                                                .showing(5)
+                                                .withFolder(name),
+                                        Conversation.begun(2, 5)
+                                                .renamed("Matrices")
+                                                .showing(6)
+                                                .withArchived(true))));
+        Drawn.all(robot);
+        List<HistoryCell> groups =
+                robot.lookup(".history-group").queryAllAs(HistoryCell.class).stream()
+                        .filter(cell -> !cell.isEmpty())
+                        .toList();
+        assertEquals(2, groups.size());
+        HistoryCell folder =
+                groups.stream()
+                        .filter(cell -> cell.getItem() instanceof HistoryRow.Folder)
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(folder.getAccessibleText().startsWith("Folder Archived and so on"));
+        Label count =
+                robot.from(folder)
+                        .lookup((Node n) -> n instanceof Label l && "(1)".equals(l.getText()))
+                        .query();
+        double right = count.localToScene(count.getBoundsInLocal()).getMaxX();
+        assertTrue(right <= folder.getScene().getWidth(), right + " is out of view");
+        assertTrue(count.getWidth() > 10);
+    }
+
     private static List<String> titles(FxRobot robot) {
         Drawn.all(robot);
         ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
@@ -222,14 +259,14 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.clickOn("Move to folder").clickOn("New folder…");
         name(robot, "Verse");
         assertEquals(List.of("/ Verse", "Poems", "# Today", "Candles", "Matrices"), titles(robot));
-        robot.clickOn("Verse (1)");
+        robot.clickOn("Verse");
         assertEquals(List.of("/ Verse", "# Today", "Candles", "Matrices"), titles(robot));
         robot.type(KeyCode.ENTER);
         assertEquals("Poems", titles(robot).get(1));
-        robot.rightClickOn("Verse (1)").clickOn("Rename folder…");
+        robot.rightClickOn("Verse").clickOn("Rename folder…");
         name(robot, "Rhymes");
         assertEquals("/ Rhymes", titles(robot).getFirst());
-        robot.rightClickOn("Rhymes (1)").clickOn("Remove folder, keep chats");
+        robot.rightClickOn("Rhymes").clickOn("Remove folder, keep chats");
         assertEquals(List.of("# Today", "Candles", "Matrices", "Poems"), titles(robot));
     }
 
@@ -239,7 +276,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertEquals(List.of("# Pinned", "Candles", "Poems", "# Today", "Matrices"), titles(robot));
         robot.interact(() -> history.archive(List.of(1L, 2L), true));
         assertEquals(List.of("# Pinned", "Poems", "archive"), titles(robot));
-        robot.clickOn("Archive (2)");
+        robot.clickOn("Archive");
         assertEquals(List.of("# Pinned", "Poems", "archive", "Candles", "Matrices"), titles(robot));
         robot.clickOn("Candles").type(KeyCode.CONTEXT_MENU);
         robot.clickOn("Move out of archive");
