@@ -21,6 +21,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.WholeChat;
 import ponder.app.history.HistoryView;
 import ponder.app.platform.WholeFile;
+import ponder.app.print.ChatPrinting;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.requests.ExportFormat;

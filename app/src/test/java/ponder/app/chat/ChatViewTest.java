@@ -422,6 +422,18 @@ class ChatViewTest {
     }
 
     @Test
+    void theCounterIsSilentWhileTheChosenModelIsOnItsWay(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.draft().measure());
+        Node counter = robot.lookup(".context-label").query();
+        assertTrue(counter.isVisible());
+        robot.interact(() -> queue.await(new ComingModel()));
+        assertFalse(counter.isVisible(), "it counts by the context of another model");
+    }
+
+    @Test
     void theMenuOfAReplyIsFilledWhenItOpens(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("It is **four**."));
@@ -431,7 +443,7 @@ class ChatViewTest {
                         .query();
         robot.interact(menu::show);
         assertTrue(menu.isShowing());
-        assertEquals(9, menu.getItems().size());
+        assertEquals(10, menu.getItems().size());
         robot.interact(() -> menu.getItems().getFirst().fire());
         assertEquals("It is four.", clipboard(robot));
     }

@@ -119,7 +119,7 @@ class FindTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
         counted(robot, "2 of 2");
         robot.type(KeyCode.ESCAPE);
-        assertFalse(robot.lookup("#find").query().getParent().isVisible());
+        assertFalse(robot.lookup(".find-bar").query().isVisible());
         assertEquals(0, marks(robot));
     }
 

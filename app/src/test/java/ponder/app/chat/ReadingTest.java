@@ -143,6 +143,23 @@ class ReadingTest {
         assertEquals(before, top(place.item()), 1);
     }
 
+    @Test
+    void thePlaceIsKnownBeforeTheViewHasASize(FxRobot robot) {
+        robot.interact(() -> show(kept(40, "Some **words**.")));
+        scroll(robot, -2_000);
+        ReadingPlace<Long> place = fx(() -> view().place());
+        assertNotNull(place);
+        ReadingPlace<Long> pending =
+                fx(
+                        () -> {
+                            ChatView fresh =
+                                    new ChatView(kept(40, "Some **words**."), TestChats.PROGRAM);
+                            fresh.returnTo(place);
+                            return fresh.place();
+                        });
+        assertEquals(place, pending);
+    }
+
     /** What is above in a long answer has only guessed heights when it is shown again. */
     @Test
     void aLongAnswerIsShownAgainWhereItWasRead(FxRobot robot) {

@@ -206,6 +206,19 @@ class ParametersPaneTest {
     }
 
     @Test
+    void aWrongValueThatIsLeftByTabIsNotForgottenSilently(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        robot.interact(temperature::requestFocus);
+        robot.interact(() -> temperature.setText("0.6x"));
+        robot.type(KeyCode.TAB);
+        assertEquals("0.60", temperature.getText());
+        String kept = "“0.6x” is not a number from 0 to 2, so the value stays as it was.";
+        assertTrue(robot.lookup(kept).tryQuery().isPresent());
+        type(robot, temperature, "0.7");
+        assertFalse(robot.lookup(kept).tryQuery().isPresent());
+    }
+
+    @Test
     void escapeBringsTheValueBack(FxRobot robot) {
         TextField temperature = field(robot, "Temperature");
         type(robot, temperature, "hot");

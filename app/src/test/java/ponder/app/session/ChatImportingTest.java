@@ -25,10 +25,10 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.print.ChatPrinting;
 import ponder.app.print.FakePrinters;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
-import ponder.app.shell.ChatPrinting;
 
 /** A file of chats on its way into the list, with the user's answer. */
 @ExtendWith(ApplicationExtension.class)

@@ -77,6 +77,7 @@ public final class Composer extends VBox {
         line.add(buttons, 1, 0);
         GridPane.setHgrow(text, Priority.ALWAYS);
         GridPane.setValignment(buttons, VPos.BOTTOM);
+        GridPane.setFillHeight(buttons, false);
         widthProperty().subscribe(now -> place());
         text.fontProperty().subscribe(now -> place());
         getChildren().addAll(queue, chips, line);
@@ -173,6 +174,7 @@ public final class Composer extends VBox {
                 Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
         HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
+        row.getStyleClass().add("composer-buttons");
         row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;

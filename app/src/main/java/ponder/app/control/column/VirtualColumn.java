@@ -124,11 +124,11 @@ public final class VirtualColumn<T, N extends Region> extends Region
         }
     }
 
-    /** Where the view is, or null if it follows the end. */
+    /** Where the view is, or will be once it has a size; null if it follows the end. */
     public @Nullable ReadingPlace<T> place() {
         N node = following.get() || items.isEmpty() ? null : nodes.present(items.get(anchor));
         if (node == null) {
-            return null;
+            return following.get() ? null : wanted;
         }
         LazyColumn text = longColumns.lastIn(node);
         LongColumns.Place at = text == null ? null : longColumns.placeIn(text);

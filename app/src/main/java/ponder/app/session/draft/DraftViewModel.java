@@ -113,6 +113,11 @@ public final class DraftViewModel {
         measureFiles();
     }
 
+    /** Takes back a text that was attached by pasting it. */
+    public boolean detachText(String pasted) {
+        return files.removeIf(f -> f.pasted() && f.file().text().equals(pasted));
+    }
+
     private String freeName() {
         List<String> taken = attachments().stream().map(FileText::name).toList();
         String name = Texts.of("file.pasted");

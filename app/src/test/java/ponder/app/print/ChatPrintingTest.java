@@ -1,4 +1,4 @@
-package ponder.app.shell;
+package ponder.app.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +26,6 @@ import ponder.app.concurrent.Background;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
-import ponder.app.print.FakePrinters;
 
 @ExtendWith(ApplicationExtension.class)
 class ChatPrintingTest {

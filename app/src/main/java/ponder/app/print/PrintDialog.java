@@ -1,4 +1,4 @@
-package ponder.app.shell;
+package ponder.app.print;
 
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,6 @@ final class PrintDialog {
     private static Label label(String key, Node of) {
         Label label = new Label(Texts.of(key));
         label.setLabelFor(of);
-        of.setAccessibleText(Texts.of(key));
         return label;
     }
 }

@@ -1,4 +1,4 @@
-package ponder.app.shell;
+package ponder.app.print;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +8,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.Conversation;
-import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
-import ponder.app.print.PagePrinter;
-import ponder.app.print.PrintedChat;
-import ponder.app.print.Printers;
-import ponder.app.print.Printing;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
@@ -49,7 +44,7 @@ public final class ChatPrinting {
     }
 
     /** Prints one reply. */
-    void print(ChatViewModel chat, MessageViewModel reply) {
+    public void print(ChatViewModel chat, MessageViewModel reply) {
         print(chat, List.of(reply));
     }
 
@@ -60,10 +55,10 @@ public final class ChatPrinting {
     }
 
     /** Prints the branch that a stored chat shows. */
-    void print(WholeChat chat) {
-        ConversationTree tree = new ConversationTree(chat.messages());
-        List<Message> branch = tree.path(tree.leafFor(chat.conversation().leaf()));
-        print(new PrintedChat(chat.conversation().title(), chat.conversation().created(), branch));
+    public void print(WholeChat chat) {
+        print(
+                new PrintedChat(
+                        chat.conversation().title(), chat.conversation().created(), chat.branch()));
     }
 
     private void print(PrintedChat chat) {
