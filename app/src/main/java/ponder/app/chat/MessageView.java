@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.reply.ReadAloudButton;
 import ponder.app.chat.reply.ReplyRating;
 import ponder.app.control.ChunkedText;

@@ -211,37 +211,40 @@ final class HistoryCell extends ListCell<HistoryRow> {
             TextField field = new TextField(chat.conversation().title());
             field.getStyleClass().add("rename-field");
             FieldName.give(field, Texts.of("history.rename"));
-            renaming = field;
-            renamed = id;
-            Runnable leave =
-                    () -> {
-                        renaming = null;
-                        updateItem(getItem(), isEmpty());
-                    };
             field.setOnAction(
                     e -> {
                         history.rename(id, field.getText());
-                        leave.run();
-                        getListView().requestFocus();
+                        leaveForList();
                     });
             field.focusedProperty()
                     .addListener(
                             (o, before, now) -> {
                                 if (!now && getGraphic() == field) {
-                                    leave.run();
+                                    leave();
                                 }
                             });
             field.setOnKeyPressed(
                     e -> {
                         if (e.getCode() == KeyCode.ESCAPE) {
-                            leave.run();
-                            getListView().requestFocus();
+                            leaveForList();
                             e.consume();
                         }
                     });
+            renaming = field;
+            renamed = id;
             content(null, field);
             field.requestFocus();
             field.selectAll();
         }
+    }
+
+    private void leaveForList() {
+        leave();
+        getListView().requestFocus();
+    }
+
+    private void leave() {
+        renaming = null;
+        updateItem(getItem(), isEmpty());
     }
 }

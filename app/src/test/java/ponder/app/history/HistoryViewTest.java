@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,13 +47,16 @@ import ponder.app.theme.Themes;
 /** Clicks and keys on the real side bar. */
 @ExtendWith(ApplicationExtension.class)
 class HistoryViewTest implements ChatList, HistoryView.Files {
+    /** Midnight would part the chats by a heading. */
+    private static final Clock NOON =
+            Clock.fixed(Instant.parse("2026-05-20T12:00:00Z"), ZoneOffset.UTC);
+
     private final List<String> done = new ArrayList<>();
-    private final HistoryViewModel history =
-            new HistoryViewModel(this, Runnable::run, Clock.systemDefaultZone());
+    private final HistoryViewModel history = new HistoryViewModel(this, Runnable::run, NOON);
 
     @Start
     void start(Stage stage) {
-        long now = System.currentTimeMillis();
+        long now = NOON.millis();
         history.show(
                 List.of(
                         Conversation.begun(1, now).renamed("Candles").showing(5),
@@ -139,7 +144,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
                 () ->
                         history.put(
                                 List.of(
-                                        Conversation.begun(1, System.currentTimeMillis())
+                                        Conversation.begun(1, NOON.millis())
                                                 .renamed("Candle light")
                                                 .showing(5))));
         Drawn.all(robot);
@@ -152,7 +157,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
 
     @Test
     void arrowsPassOverTheHeadings(FxRobot robot) {
-        long before = System.currentTimeMillis() - 40L * 24 * 3_600_000;
+        long before = NOON.millis() - 40L * 24 * 3_600_000;
         robot.interact(
                 () ->
                         history.put(
@@ -287,7 +292,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
                                         Conversation.begun(2, 0)
                                                 .renamed("Aa")
                                                 .showing(6)
-                                                .updatedAt(System.currentTimeMillis()))));
+                                                .updatedAt(NOON.millis()))));
         robot.interact(() -> history.orderProperty().set(ChatOrder.TITLE));
         assertEquals(List.of("# Chats", "Aa", "Candles", "Poems"), titles(robot));
         robot.interact(() -> history.orderProperty().set(ChatOrder.CREATED));

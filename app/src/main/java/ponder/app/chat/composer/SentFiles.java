@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.composer;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -9,8 +9,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.inference.chat.Part.FileText;
 
 /** The files that went with a question, by their names. */
-final class SentFiles extends FlowPane {
-    SentFiles(List<FileText> files) {
+public final class SentFiles extends FlowPane {
+    public SentFiles(List<FileText> files) {
         super(6, 6);
         setAlignment(Pos.CENTER_RIGHT);
         for (FileText file : files) {
