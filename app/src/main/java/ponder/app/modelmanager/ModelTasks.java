@@ -121,7 +121,7 @@ final class ModelTasks {
     }
 
     private ModelTask start(ModelConversion conversion, Consumer<Path> then) {
-        BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, () -> "");
+        BackgroundTask<ConversionReport> work = work(conversion.target());
         AtomicBoolean lost = new AtomicBoolean();
         ModelTask task = conversion(conversion, work, then, lost::get);
         replace(task);
@@ -163,6 +163,12 @@ final class ModelTasks {
                 work,
                 () -> start(conversion, then),
                 lost);
+    }
+
+    /** Its bar begins where that of an earlier task for the same folder stood. */
+    private <T> BackgroundTask<T> work(Path target) {
+        double done = making(target).map(before -> before.progressProperty().get()).orElse(-1.0);
+        return new BackgroundTask<>(uiThread, done, () -> "");
     }
 
     /** Puts a task on the list, in the place of an earlier one for the same folder. */
@@ -239,7 +245,7 @@ final class ModelTasks {
     }
 
     private void start(CatalogModel model, Path target) {
-        BackgroundTask<Supplier<String>> work = new BackgroundTask<>(uiThread, -1, () -> "");
+        BackgroundTask<Supplier<String>> work = work(target);
         ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
         replace(task);

@@ -220,9 +220,18 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private void fillTasks() {
+        List<Path> focused =
+                tasks.getChildren().stream()
+                        .filter(Node::isFocusWithin)
+                        .map(card -> ((TaskCard) card).target())
+                        .toList();
         tasks.getChildren().clear();
         for (ModelTask task : models.tasks()) {
-            tasks.getChildren().add(new TaskCard(task, models, this::dismiss));
+            TaskCard card = new TaskCard(task, models);
+            tasks.getChildren().add(card);
+            if (focused.contains(task.target())) {
+                card.focusAction();
+            }
         }
         tasks.setVisible(!tasks.getChildren().isEmpty());
         tasks.setManaged(tasks.isVisible());
@@ -305,33 +314,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                 scroll.getContent().getBoundsInLocal().getHeight()
                         - scroll.getViewportBounds().getHeight();
         scroll.setVvalue(room <= 0 ? 0 : Math.min(1, section.getBoundsInParent().getMinY() / room));
-    }
-
-    /** What was done of it takes room, of which somebody has to know. */
-    private void dismiss(ModelTask task) {
-        if (!task.canResume()) {
-            models.dismiss(task);
-            return;
-        }
-        boolean fetched = task.kind() == ModelTask.Kind.DOWNLOAD;
-        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
-        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
-        Alert alert =
-                new Alert(
-                        Alert.AlertType.CONFIRMATION,
-                        Texts.of(fetched ? "work.keepHint" : "work.keepConvertedHint"),
-                        keep,
-                        delete,
-                        ButtonType.CANCEL);
-        String question = fetched ? "work.keepQuestion" : "work.keepConverted";
-        alert.setHeaderText(Texts.of(question, task.name()));
-        Dialogs.over(getScene().getWindow(), alert);
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
-        if (answer == keep) {
-            models.dismiss(task);
-        } else if (answer == delete) {
-            models.discard(task);
-        }
     }
 
     private void ask(Convertible found) {

@@ -1,14 +1,18 @@
 package ponder.app.modelmanager;
 
-import java.util.function.Consumer;
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ponder.app.control.Dialogs;
 import ponder.app.control.Presence;
 import ponder.app.text.Texts;
 
@@ -18,10 +22,7 @@ final class TaskCard extends VBox {
     private final Button action = new Button();
     private final Button dismiss = new Button(Texts.of("work.dismiss"));
 
-    /**
-     * @param leave takes it off the list
-     */
-    TaskCard(ModelTask task, ModelsViewModel models, Consumer<ModelTask> leave) {
+    TaskCard(ModelTask task, ModelsViewModel models) {
         this.task = task;
         getStyleClass().add("model-card");
         setSpacing(8);
@@ -33,7 +34,7 @@ final class TaskCard extends VBox {
         action.setMinWidth(USE_PREF_SIZE);
         action.setOnAction(e -> act(models));
         dismiss.setMinWidth(USE_PREF_SIZE);
-        dismiss.setOnAction(e -> leave.accept(task));
+        dismiss.setOnAction(e -> leave(models));
         HBox head = new HBox(8, title, dismiss, action);
         head.setAlignment(Pos.CENTER_LEFT);
         ProgressBar bar = new ProgressBar();
@@ -56,6 +57,16 @@ final class TaskCard extends VBox {
         dress(text);
     }
 
+    /** The folder that is made. */
+    Path target() {
+        return task.target();
+    }
+
+    /** To pause or resume. */
+    void focusAction() {
+        action.requestFocus();
+    }
+
     private void dress(Label text) {
         ModelTask.State state = task.stateProperty().getValue();
         boolean running = state == ModelTask.State.RUNNING;
@@ -67,6 +78,33 @@ final class TaskCard extends VBox {
         text.getStyleClass().remove("problem");
         if (state == ModelTask.State.FAILED) {
             text.getStyleClass().add("problem");
+        }
+    }
+
+    /** What was done of it takes room, of which somebody has to know. */
+    private void leave(ModelsViewModel models) {
+        if (!task.canResume()) {
+            models.dismiss(task);
+            return;
+        }
+        boolean fetched = task.kind() == ModelTask.Kind.DOWNLOAD;
+        ButtonType keep = new ButtonType(Texts.of("work.keep"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OTHER);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        Texts.of(fetched ? "work.keepHint" : "work.keepConvertedHint"),
+                        keep,
+                        delete,
+                        ButtonType.CANCEL);
+        String question = fetched ? "work.keepQuestion" : "work.keepConverted";
+        alert.setHeaderText(Texts.of(question, task.name()));
+        Dialogs.over(getScene().getWindow(), alert);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == keep) {
+            models.dismiss(task);
+        } else if (answer == delete) {
+            models.discard(task);
         }
     }
 
