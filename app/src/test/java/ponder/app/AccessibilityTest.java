@@ -27,12 +27,17 @@ import ponder.app.chat.ChatView;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.shell.MainWindow;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
+import ponder.inference.ReplyEvent;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** What a screen reader says and where the Tab key leads. */
 @ExtendWith(ApplicationExtension.class)
@@ -49,7 +54,7 @@ class AccessibilityTest {
         ParametersPane drawer = Windows.drawer();
         MainWindow window =
                 Windows.main(Histories.filled(), new ModelMenu(found -> {}), drawer, themes, queue);
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         window.openParameters(true);
         window.openHistory(true);
         window.showChat(new ChatView(chat, TestChats.PROGRAM));
@@ -66,7 +71,7 @@ class AccessibilityTest {
         engine.think("Let me see.");
         engine.answer("It is\n\n```\n4\n```\n\n**four**.");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         measured();
     }
 
@@ -79,36 +84,34 @@ class AccessibilityTest {
                                 10, TimeUnit.SECONDS, () -> !line.getText().isBlank()));
     }
 
-    private static List<String> nameless(Parent root) {
-        List<String> nameless = new ArrayList<>();
+    private static List<String> faults(Parent root) {
+        List<String> faults = new ArrayList<>();
         for (Node node : root.getChildrenUnmodifiable()) {
             boolean reached = node instanceof Control && node.isFocusTraversable();
-            if (reached && !(node instanceof ScrollPane) && name(node).isBlank()) {
-                nameless.add(node + " in " + node.getParent());
+            if (reached && !(node instanceof ScrollPane)) {
+                faults.addAll(Spoken.faults(node));
             }
             if (node instanceof Parent parent) {
-                nameless.addAll(nameless(parent));
+                faults.addAll(faults(parent));
             }
         }
-        return nameless;
+        return faults;
     }
 
-    private static String name(Node node) {
-        @Nullable String given = node.getAccessibleText();
-        @Nullable String text = node instanceof Labeled labeled ? labeled.getText() : null;
-        return given != null ? given : text != null ? text : "";
+    private String composer() {
+        return Spoken.text(scene().lookup("#composer-text"));
     }
 
     @Test
-    void everyControlHasAName(FxRobot robot) {
+    void everyControlHasRoleAndName(FxRobot robot) {
         answered(robot);
-        assertEquals(List.of(), nameless(scene().getRoot()));
+        assertEquals(List.of(), faults(scene().getRoot()));
     }
 
     @Test
-    void everySettingHasAName(FxRobot robot) {
+    void everySettingHasRoleAndName(FxRobot robot) {
         robot.interact(() -> scene().setRoot(Windows.settings()));
-        assertEquals(List.of(), nameless(scene().getRoot()));
+        assertEquals(List.of(), faults(scene().getRoot()));
     }
 
     @Test
@@ -119,7 +122,7 @@ class AccessibilityTest {
         for (int i = 0; i < 60; i++) {
             robot.type(KeyCode.TAB);
             Node owner = scene().getFocusOwner();
-            order.add(name(owner));
+            order.add(Spoken.name(owner));
         }
         int question = order.indexOf("Question: What is 2 + 2?");
         int edit = order.indexOf("Edit question");
@@ -127,6 +130,44 @@ class AccessibilityTest {
         int copy = order.indexOf("Copy answer");
         assertTrue(question >= 0 && question < edit, order.toString());
         assertTrue(edit < reply && reply < copy, order.toString());
-        assertTrue(order.contains("Ask anything") || order.toString().contains("Answer finished"));
+        assertTrue(order.contains("Ask anything"), order.toString());
+    }
+
+    @Test
+    void itIsToldWhenThinkingAndTheAnswerBeginAndHowTheyEnd(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.think("Let me see.");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Thinking…", composer());
+        engine.answer("**Four**.");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Answering…", composer());
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Answer finished: **Four**.", composer());
+    }
+
+    @Test
+    void itIsToldThatAReplyWasStoppedOrFailed(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.think("Let me see.");
+        engine.finish(FinishReason.CANCELLED);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Texts.of("ending.stopped"), composer());
+        robot.interact(() -> chat.commands().ask("And 3 + 3?"));
+        engine.say(new ReplyEvent.Failed(Problem.of(ProblemCode.RUN_UNEXPECTED)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(Problems.sentence(Problem.of(ProblemCode.RUN_UNEXPECTED)), composer());
+    }
+
+    @Test
+    void newsDoesNotHideWhatWasWritten(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        robot.clickOn("#composer-text").write("And then");
+        engine.think("Let me see.");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Thinking…\nAnd then", composer());
+        robot.write("?");
+        assertEquals("And then?", composer());
     }
 }

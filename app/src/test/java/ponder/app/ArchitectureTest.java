@@ -34,6 +34,7 @@ class ArchitectureTest {
         "ponder.app.parameters..",
         "ponder.app.history..",
         "ponder.app.modelmanager..",
+        "ponder.app.print..",
         "ponder.app.settings.pane.."
     };
 

@@ -76,11 +76,18 @@ class ChatKeysTest {
         robot.interact(() -> chat.commands().ask(question));
         engine.answer(answer);
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     private static void withCtrl(FxRobot robot, KeyCode key) {
         robot.press(KeyCode.SHORTCUT).type(key).release(KeyCode.SHORTCUT);
+        Drawn.all(robot);
+    }
+
+    private static void withCtrlShift(FxRobot robot, KeyCode key) {
+        robot.press(KeyCode.SHIFT);
+        withCtrl(robot, key);
+        robot.release(KeyCode.SHIFT);
     }
 
     private static void back(FxRobot robot) {
@@ -98,18 +105,18 @@ class ChatKeysTest {
     }
 
     @Test
-    void ctrlPTakesTheFocusIntoTheDrawerAndBack(FxRobot robot) {
+    void ctrlShiftPTakesTheFocusIntoTheDrawerAndBack(FxRobot robot) {
         robot.clickOn("#composer-text");
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         assertTrue(scene().getFocusOwner() instanceof TextField, focused());
         assertTrue(scene().getFocusOwner().isFocusVisible());
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         assertEquals("composer-text", focused());
     }
 
     @Test
     void aDrawerClosedByItsButtonGivesTheFocusBack(FxRobot robot) {
-        withCtrl(robot, KeyCode.P);
+        withCtrlShift(robot, KeyCode.P);
         back(robot);
         back(robot);
         robot.type(KeyCode.SPACE);
@@ -166,13 +173,14 @@ class ChatKeysTest {
         ScrollBar bar = robot.from(column).lookup(".scroll-bar").query();
         double end = bar.getValue();
         robot.type(KeyCode.PAGE_UP);
+        Drawn.all(robot);
         assertTrue(bar.getValue() < end - 300, bar.getValue() + " of " + end);
         robot.type(KeyCode.PAGE_DOWN);
+        Drawn.all(robot);
         assertEquals(end, bar.getValue(), 1);
         withCtrl(robot, KeyCode.HOME);
         assertEquals(0, bar.getValue(), 1);
         withCtrl(robot, KeyCode.END);
-        WaitForAsyncUtils.waitForFxEvents();
         assertTrue(column.followingProperty().get());
         robot.write("a draft");
         TextArea composer = robot.lookup("#composer-text").query();

@@ -85,14 +85,14 @@ class FocusKeptTest {
     private void asked(FxRobot robot) {
         robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.think("Let me see.");
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     private void answered(FxRobot robot) {
         asked(robot);
         engine.answer("four");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     @Test
@@ -143,7 +143,7 @@ class FocusKeptTest {
         robot.interact(() -> chat.steering().regenerate());
         engine.answer("4");
         engine.finish(FinishReason.STOP);
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         press(robot, named(robot, "Previous version"));
         isBackInTheComposer();
     }

@@ -60,6 +60,9 @@ public final class Histories {
         public void exportChats(List<Long> conversations) {}
 
         @Override
+        public void printChat(long conversation) {}
+
+        @Override
         public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
             return new SimpleObjectProperty<>();
         }

@@ -11,6 +11,8 @@ import java.util.stream.DoubleStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class NarrowWindowTest {
         MainWindow made =
                 Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue, scale);
         window = made;
-        made.showDevice(new Device("CPU", null));
+        made.showDevice(new Device("CPU", 2, null));
         queue.rate(123);
         ChatView view = new ChatView(TestChats.chat(queue), TestChats.PROGRAM);
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
@@ -115,6 +117,23 @@ class NarrowWindowTest {
             Bounds place = robot.lookup(side).query().getBoundsInParent();
             assertTrue(place.getWidth() > 0, side);
             assertTrue(robot.lookup(side).query().getLayoutBounds().getWidth() <= WIDTH, side);
+        }
+    }
+
+    @Test
+    void theOpenFindBarIsNoWiderThanTheWindow(FxRobot robot) {
+        robot.interact(() -> scale.set(2));
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
+        robot.interact(
+                () -> {
+                    window().applyCss();
+                    window().layout();
+                });
+        Node bar = robot.lookup(".find-bar").query();
+        assertTrue(bar.isVisible());
+        for (Node part : robot.from(bar).lookup(".button, .toggle-button, #find").queryAll()) {
+            Bounds place = part.localToScene(part.getLayoutBounds());
+            assertTrue(place.getMinX() >= 0 && place.getMaxX() <= WIDTH, part + " at " + place);
         }
     }
 

@@ -1,14 +1,17 @@
 package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,10 @@ class ReadOnlyHomeTest {
 
     private Subprocess.Outcome ponder(String... arguments)
             throws IOException, InterruptedException {
+        return Subprocess.finish(start(arguments));
+    }
+
+    private Process start(String... arguments) throws IOException {
         ProcessBuilder builder =
                 Subprocess.prepare(
                         home,
@@ -69,7 +76,7 @@ class ReadOnlyHomeTest {
                                     SETPRIV.toString(),
                                     "--bounding-set=-dac_override,-dac_read_search"));
         }
-        return Subprocess.finish(builder.redirectErrorStream(true).start());
+        return builder.redirectErrorStream(true).start();
     }
 
     @Test
@@ -87,15 +94,24 @@ class ReadOnlyHomeTest {
     }
 
     @Test
-    void anImportAndTheWindowAreRefusedByASentence() throws Exception {
+    void anImportIsRefusedByASentenceAndTheWindowByADialogToo() throws Exception {
         Path chats = home.resolve("a.json");
         Files.writeString(chats, "[]");
         Subprocess.Outcome imported = ponder("import", chats.toString());
         assertEquals(5, imported.exitCode(), imported.out());
         assertTrue(imported.out().contains("cannot be used"), imported.out());
-        Subprocess.Outcome window = ponder();
-        assertEquals(5, window.exitCode(), window.out());
-        assertTrue(
-                window.out().contains("Check that both folders can be written to"), window.out());
+        Process window = start();
+        try (BufferedReader out = window.inputReader()) {
+            assertTrue(
+                    out.lines()
+                            .anyMatch(
+                                    line ->
+                                            line.contains(
+                                                    "Check that both folders can be written to")),
+                    "it is not printed");
+            assertFalse(window.waitFor(5, TimeUnit.SECONDS), "nobody can have read the dialog yet");
+        } finally {
+            window.destroyForcibly().waitFor();
+        }
     }
 }

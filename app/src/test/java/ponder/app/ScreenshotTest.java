@@ -156,7 +156,7 @@ class ScreenshotTest {
         window.openHistory(true);
         rig = new Rig(window, view, themes, shown);
         models.showModel(engine.info().name(), new ModelSource.LocalFolder(Path.of("scripted")));
-        window.showDevice(new Device("CPU", null));
+        window.showDevice(new Device("CPU", 2, null));
         view.showStart(new StartText(Texts.of("empty.title"), "", ExamplePrompts.of(false)));
         Scene scene = Windows.scene(window, themes, 1120, 760);
         shown.setScene(scene);
@@ -402,6 +402,7 @@ class ScreenshotTest {
                         window().showDevice(
                                         new Device(
                                                 "CPU",
+                                                2,
                                                 Problem.of(
                                                         ProblemCode.RUNTIME_NOT_FOUND,
                                                         "libcublasLt.so.12"))));
@@ -487,7 +488,7 @@ class ScreenshotTest {
         window.openHistory(true);
         window.openParameters(true);
         window.showChat(view);
-        window.showDevice(new Device("CPU", Problem.of(ProblemCode.RUNTIME_NO_DRIVER)));
+        window.showDevice(new Device("CPU", 2, Problem.of(ProblemCode.RUNTIME_NO_DRIVER)));
         Stage stage = shown();
         stage.setScene(Windows.scene(window, rig().themes(), 1320, 800));
         rig = new Rig(window, view, rig().themes(), stage);

@@ -82,7 +82,7 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
                 reasoning,
-                new Device("CPU", null),
+                new Device("CPU", 2, null),
                 List.of(),
                 false);
     }

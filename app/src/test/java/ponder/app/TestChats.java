@@ -3,6 +3,7 @@ package ponder.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -66,7 +67,11 @@ public final class TestChats {
                     NO_MODELS,
                     new Preferences(Settings.DEFAULT),
                     FXCollections.observableArrayList(),
-                    new ReadingAloud(Optional::empty, Runnable::run),
+                    new ReadingAloud(
+                            CompletableFuture.completedFuture(Optional.empty()),
+                            Runnable::run,
+                            Runnable::run),
+                    (chat, reply) -> {},
                     address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =

@@ -22,7 +22,7 @@ import ponder.app.theme.Themes;
 /** Main windows for tests, whose buttons lead nowhere. */
 public final class Windows {
     private static final MainWindow.Actions NO_ACTIONS =
-            new MainWindow.Actions(new NoChats(), () -> {}, () -> {});
+            new MainWindow.Actions(new NoChats(), chat -> {}, () -> {}, () -> {});
 
     private Windows() {}
 

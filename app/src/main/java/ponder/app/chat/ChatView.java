@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -27,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
+import ponder.app.chat.composer.SpokenReply;
 import ponder.app.chat.empty.EmptyChat;
 import ponder.app.chat.empty.NoModelPane;
 import ponder.app.chat.empty.OffersPane;
@@ -36,7 +38,6 @@ import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.TextSelection;
 import ponder.app.control.column.ReadingPlace;
 import ponder.app.control.column.VirtualColumn;
-import ponder.app.conversation.Ending;
 import ponder.app.problem.Problems;
 import ponder.app.session.ChatList;
 import ponder.app.session.ModelControl;
@@ -59,6 +60,7 @@ public final class ChatView extends VBox implements AutoCloseable {
      *
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
+     * @param print prints a reply of a chat
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
@@ -67,6 +69,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             Preferences preferences,
             ObservableList<StartOffer> offers,
             ReadingAloud aloud,
+            BiConsumer<ChatViewModel, MessageViewModel> print,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;
@@ -78,9 +81,8 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final LoadingLayer loading;
     private final Composer composer;
     private final ContextBar context;
-    private final Announcer announcer;
+    private final SpokenReply spoken;
     private final Label warning = line("store-warning");
-    private boolean generating;
     private final Timeline clock;
     private final PauseTransition copied = new PauseTransition(Duration.seconds(2));
     private Subscription subscription = Subscription.EMPTY;
@@ -141,7 +143,8 @@ public final class ChatView extends VBox implements AutoCloseable {
         }
         composer.onScroll(column::scrollByKey);
         composer.onAsked(this::asked);
-        announcer = composer.announcer();
+        Announcer announcer = composer.announcer();
+        spoken = new SpokenReply(chat, announcer);
         getChildren().addAll(messages, warning, centred(notice()), composerFrame, announcer);
         clock.setCycleCount(Animation.INDEFINITE);
         subscription = subscription.and(chat.stateProperty().subscribe(this::stateChanged));
@@ -154,17 +157,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             clock.stop();
         }
         unseen.update();
-        if (generating && !now.generating()) {
-            announce();
-        }
-        generating = now.generating();
-    }
-
-    private void announce() {
-        MessageViewModel last = chat.messages().isEmpty() ? null : chat.messages().getLast();
-        if (last != null && last.toMessage().ending() == Ending.COMPLETE) {
-            announcer.finished(last.content().get());
-        }
+        spoken.follow(now);
     }
 
     private static Region centred(Region content) {

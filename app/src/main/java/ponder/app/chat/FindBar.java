@@ -1,17 +1,21 @@
 package ponder.app.chat;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.control.column.VirtualColumn;
@@ -19,8 +23,11 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
 
-/** Finds text within the chat, in thoughts too if that is asked for. */
-final class FindBar extends HBox {
+/**
+ * Finds text within the chat, in thoughts too if that is asked for. Where it is wider than the
+ * chat, it takes a second line.
+ */
+final class FindBar extends FlowPane {
     private static final double LEAST_FIELD = 48;
 
     private final ChatViewModel chat;
@@ -43,7 +50,7 @@ final class FindBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
         field.setPromptText(Texts.of("find.prompt"));
-        field.setAccessibleText(Texts.of("find.prompt"));
+        FieldName.give(field, Texts.of("find.prompt"));
         field.textProperty().addListener((o, before, now) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         count.getStyleClass().add("find-count");
@@ -53,20 +60,39 @@ final class FindBar extends HBox {
         thoughts.setMinWidth(USE_PREF_SIZE);
         Tip.on(thoughts, Texts.of("history.thoughts"));
         thoughts.selectedProperty().addListener((o, before, now) -> search());
-        getChildren()
-                .addAll(
-                        field,
-                        count,
+        HBox what = new HBox(4, field, count);
+        what.setAlignment(Pos.CENTER_LEFT);
+        HBox buttons =
+                new HBox(
+                        4,
                         thoughts,
                         Icons.button(Feather.CHEVRON_UP, Texts.of("find.earlier"), () -> step(-1)),
                         Icons.button(Feather.CHEVRON_DOWN, Texts.of("find.later"), () -> step(1)),
                         Icons.button(Feather.X, Texts.of("find.close"), this::leave));
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(what, buttons);
+        what.maxWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> getWidth() - snappedLeftInset() - snappedRightInset(),
+                                widthProperty(),
+                                insetsProperty()));
         field.setMinWidth(LEAST_FIELD);
         HBox.setHgrow(field, Priority.ALWAYS);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMinWidth(0);
         managedProperty().bind(visibleProperty());
         setVisible(false);
+    }
+
+    /** All of it in one line, if there is room. */
+    @Override
+    protected double computePrefWidth(double height) {
+        double width = getHgap() * (getChildren().size() - 1);
+        for (Node child : getChildren()) {
+            width += snapSizeX(child.prefWidth(-1));
+        }
+        return snappedLeftInset() + width + snappedRightInset();
     }
 
     void open() {

@@ -60,7 +60,7 @@ final class LoadingLayer extends VBox {
         double gone = models.loadSeconds();
         double done = expected > 0 ? Math.min(MOST_SHOWN, gone / expected) : 0;
         bar.setProgress(expected > 0 ? done : ProgressBar.INDETERMINATE_PROGRESS);
-        bar.setVisible(expected > 0 || !Motion.reduced(preferences));
+        bar.setVisible(expected > 0 || !Motion.reduced(this, preferences));
         String line = Texts.of("chat.loading");
         what.setText(done < MOST_SHOWN ? TimeLeft.after(line, done, gone) : line);
     }

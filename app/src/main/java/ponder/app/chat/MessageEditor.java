@@ -1,6 +1,9 @@
 package ponder.app.chat;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -10,7 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.EditorKeys;
+import ponder.app.control.FieldName;
+import ponder.app.control.FocusHome;
 import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 
@@ -20,6 +26,7 @@ final class MessageEditor extends VBox {
     private static final int CHARACTERS_A_ROW = 80;
 
     private final TextArea area;
+    private boolean begun = true;
 
     /** What happens with the edited text. */
     interface Done {
@@ -31,13 +38,16 @@ final class MessageEditor extends VBox {
     }
 
     /**
+     * @param name of the field, for screen readers
      * @param action name of the button that accepts, such as "Send"
      * @param hint what accepting does, or empty
      */
-    MessageEditor(String text, String action, String hint, Done done, Runnable cancel) {
+    MessageEditor(
+            String name, String text, String action, String hint, Done done, Runnable cancel) {
         area = new TextArea(text);
         getStyleClass().add("message-editor");
         area.setWrapText(true);
+        FieldName.give(area, name);
         area.setPrefRowCount(Math.clamp(rows(text), 2, MOST_ROWS));
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -67,8 +77,36 @@ final class MessageEditor extends VBox {
         HBox row = new HBox(8, advice, leave, accept);
         row.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(area, row);
-        sceneProperty().addListener((o, before, now) -> area.requestFocus());
+        sceneProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            if (begun) {
+                                area.requestFocus();
+                            }
+                        });
         area.positionCaret(text.length());
+    }
+
+    /**
+     * Goes on where another editor was left, without taking the focus.
+     *
+     * @param typed there, or null if there was none
+     * @param keep told the text whenever it changes
+     */
+    void goOn(@Nullable String typed, Consumer<String> keep) {
+        if (typed != null) {
+            begun = false;
+            area.setText(typed);
+            area.end();
+        }
+        area.textProperty().addListener((o, before, now) -> keep.accept(now));
+    }
+
+    /** Gives the focus back to what has it now; from an editor that is there again, home. */
+    static Runnable focusBack(Node place) {
+        Scene scene = place.getScene();
+        Node focused = scene == null ? null : scene.getFocusOwner();
+        return focused == null ? () -> FocusHome.leave(place) : focused::requestFocus;
     }
 
     private static int rows(String text) {

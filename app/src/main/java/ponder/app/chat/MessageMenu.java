@@ -4,6 +4,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.chat.reply.VoteDialog;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.control.TextSelection;
@@ -49,6 +50,9 @@ final class MessageMenu extends MenuButton {
                                 () ->
                                         message.sourceShownProperty()
                                                 .set(!message.sourceShownProperty().get())),
+                        Menus.item(
+                                Texts.of("message.print"),
+                                () -> context.program().print().accept(context.chat(), message)),
                         votes(),
                         comparisons());
         if (context.steering().offersInspection()) {

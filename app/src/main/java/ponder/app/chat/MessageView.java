@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.reply.ReadAloudButton;
 import ponder.app.chat.reply.ReplyRating;
 import ponder.app.control.ChunkedText;
@@ -38,7 +37,6 @@ import ponder.app.session.chat.ReplyState;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
@@ -66,10 +64,16 @@ final class MessageView extends MeasuredBox {
             getStyleClass().add("question");
             thinking = null;
             getChildren().setAll(question());
+            if (message.edited() != null) {
+                editQuestion();
+            }
         } else {
             getStyleClass().add("reply");
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
+            if (message.edited() != null) {
+                editAnswer(message);
+            }
         }
     }
 
@@ -96,12 +100,7 @@ final class MessageView extends MeasuredBox {
                         Icons.hoverButton(
                                 Feather.EDIT_2,
                                 Texts.of("message.editQuestion"),
-                                () ->
-                                        edit(
-                                                message,
-                                                Texts.of("common.send"),
-                                                Texts.of("message.editQuestionHint"),
-                                                (edited, caret) -> askAgain(edited))),
+                                this::editQuestion),
                         Icons.onHover(
                                 Icons.copyButton(
                                         Texts.of("message.copyQuestion"), message.content()::get)));
@@ -109,7 +108,15 @@ final class MessageView extends MeasuredBox {
         Overhang below = new Overhang(buttons);
         return message.toMessage().files().isEmpty()
                 ? List.of(row, below)
-                : List.of(files(message.toMessage().files()), row, below);
+                : List.of(new SentFiles(message.toMessage().files()), row, below);
+    }
+
+    private void editQuestion() {
+        edit(
+                message,
+                Texts.of("common.send"),
+                Texts.of("message.editQuestionHint"),
+                (edited, caret) -> askAgain(edited));
     }
 
     private void askAgain(String edited) {
@@ -127,28 +134,22 @@ final class MessageView extends MeasuredBox {
         return text;
     }
 
-    private static FlowPane files(List<FileText> attachments) {
-        FlowPane files = new FlowPane(6, 6);
-        files.setAlignment(Pos.CENTER_RIGHT);
-        for (FileText file : attachments) {
-            Label chip = new Label(file.name(), new FontIcon(Feather.FILE_TEXT));
-            chip.getStyleClass().add("file-chip");
-            files.getChildren().add(chip);
-        }
-        return files;
-    }
-
     /** Puts an editor in the place of the message until it is done. */
     private void edit(MessageViewModel of, String action, String hint, MessageEditor.Done done) {
         List<Node> before = List.copyOf(getChildren());
-        Node focused = getScene().getFocusOwner();
+        Runnable focusBack = MessageEditor.focusBack(this);
         Runnable back =
                 () -> {
+                    of.rememberEdit(null);
                     getChildren().setAll(before);
-                    focused.requestFocus();
+                    focusBack.run();
                 };
         MessageEditor editor =
                 new MessageEditor(
+                        Texts.of(
+                                of.role() == Role.USER
+                                        ? "message.editQuestion"
+                                        : "message.editAnswer"),
                         of.content().get().strip(),
                         action,
                         hint,
@@ -157,6 +158,7 @@ final class MessageView extends MeasuredBox {
                             done.done(text, caret);
                         },
                         back);
+        editor.goOn(of.edited(), of::rememberEdit);
         getChildren().setAll(editor);
     }
 

@@ -29,36 +29,45 @@ final class TextFinder {
      */
     record Place(MessageViewModel message, boolean inThought, int number) {}
 
-    private record Searched(MessageViewModel message, boolean inThought, String text) {
+    /** The same text is read otherwise as a question, as a thought and as an answer. */
+    private record Source(Role role, boolean inThought, String text) {
         List<String> paragraphs() {
-            return message.role() == Role.USER
+            return role == Role.USER
                     ? List.of(text)
                     : MarkdownView.paragraphs(inThought ? ThinkingPane.keepingLines(text) : text);
         }
     }
 
+    private record Searched(MessageViewModel message, Source source) {
+        static Searched of(MessageViewModel message, boolean inThought) {
+            String text = (inThought ? message.reasoning() : message.content()).get();
+            return new Searched(message, new Source(message.role(), inThought, text));
+        }
+    }
+
     /** Used by the searching thread alone. */
-    private final Map<String, List<String>> read = new HashMap<>();
+    private final Map<Source, List<String>> read = new HashMap<>();
 
     /** All places where a text is, in their order. */
     CompletableFuture<List<Place>> find(List<MessageViewModel> messages, String wanted) {
         List<Searched> all = new ArrayList<>();
         for (MessageViewModel message : messages) {
-            all.add(new Searched(message, true, message.reasoning().get()));
-            all.add(new Searched(message, false, message.content().get()));
+            all.add(Searched.of(message, true));
+            all.add(Searched.of(message, false));
         }
         return CompletableFuture.supplyAsync(() -> placesIn(all, wanted), SEARCHING);
     }
 
     private List<Place> placesIn(List<Searched> all, String wanted) {
         List<Place> found = new ArrayList<>();
-        for (Searched text : all) {
+        for (Searched searched : all) {
+            Source source = searched.source;
             int many = 0;
-            for (String paragraph : read.computeIfAbsent(text.text, t -> text.paragraphs())) {
+            for (String paragraph : read.computeIfAbsent(source, Source::paragraphs)) {
                 many += matches(paragraph, wanted).size();
             }
             for (int i = 0; i < many; i++) {
-                found.add(new Place(text.message, text.inThought, i));
+                found.add(new Place(searched.message, source.inThought, i));
             }
         }
         return found;

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -69,6 +68,9 @@ final class ThinkingPane extends VBox {
                 Subscription.combine(
                         message.reasoning().listen(growth),
                         message.stateProperty().subscribe(this::stateChanged));
+        if (message.editedThought() != null) {
+            edit();
+        }
     }
 
     private HBox header() {
@@ -128,16 +130,18 @@ final class ThinkingPane extends VBox {
             return;
         }
         Extent before = extent;
-        Node focused = getScene().getFocusOwner();
+        Runnable focusBack = MessageEditor.focusBack(this);
         show(Extent.FOLDED);
         Runnable back =
                 () -> {
+                    message.rememberThoughtEdit(null);
                     getChildren().removeIf(MessageEditor.class::isInstance);
                     show(before);
-                    focused.requestFocus();
+                    focusBack.run();
                 };
         MessageEditor editor =
                 new MessageEditor(
+                        Texts.of("thought.edit"),
                         message.reasoning().get().strip(),
                         Texts.of("thought.resume"),
                         Texts.of("thought.resumeHint"),
@@ -146,6 +150,7 @@ final class ThinkingPane extends VBox {
                             context.steering().resumeThought(message, text.substring(0, caret));
                         },
                         back);
+        editor.goOn(message.editedThought(), message::rememberThoughtEdit);
         getChildren().add(editor);
     }
 
@@ -155,12 +160,17 @@ final class ThinkingPane extends VBox {
                 : Extent.FOLDED;
     }
 
+    /** Whether its mark moves. */
+    boolean moves() {
+        return pulse.getStatus() == Animation.Status.RUNNING;
+    }
+
     private void stateChanged(ReplyState now) {
         boolean thinking = now == ReplyState.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
         mark.setVisible(thinking);
-        if (thinking && !Motion.reduced(context.program().preferences())) {
+        if (thinking && !Motion.reduced(this, context.program().preferences())) {
             pulse.play();
         } else {
             pulse.stop();

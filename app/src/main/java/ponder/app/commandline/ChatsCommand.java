@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ponder.app.conversation.ChatSummary;
 import ponder.app.requests.Request;
+import ponder.app.text.OneLine;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,6 +115,6 @@ final class ChatsCommand implements Callable<Integer> {
 
     /** Nothing in a title may move the terminal's cursor. */
     private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return OneLine.of(text);
     }
 }

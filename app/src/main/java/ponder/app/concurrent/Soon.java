@@ -1,5 +1,7 @@
 package ponder.app.concurrent;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,8 @@ public final class Soon {
 
     private static long periodBegan = System.nanoTime();
     private static long waited;
+    private static int outstanding;
+    private static final List<Runnable> WHEN_IDLE = new ArrayList<>();
 
     private Soon() {}
 
@@ -31,7 +35,34 @@ public final class Soon {
         if (await(work)) {
             receiver.accept(work.join());
         } else {
-            work.thenAccept(result -> UiThread.later(() -> receiver.accept(result)));
+            outstanding++;
+            work.thenAccept(result -> UiThread.later(() -> receive(result, receiver)));
+        }
+    }
+
+    private static <T> void receive(T result, Consumer<T> receiver) {
+        outstanding--;
+        try {
+            receiver.accept(result);
+        } finally {
+            if (isIdle()) {
+                WHEN_IDLE.forEach(UiThread::later);
+                WHEN_IDLE.clear();
+            }
+        }
+    }
+
+    /** Whether every result that was waited for has come. On the JavaFX thread. */
+    public static boolean isIdle() {
+        return outstanding == 0;
+    }
+
+    /** Does something once all results have come, never at once. On the JavaFX thread. */
+    public static void whenIdle(Runnable action) {
+        if (isIdle()) {
+            UiThread.later(action);
+        } else {
+            WHEN_IDLE.add(action);
         }
     }
 

@@ -12,26 +12,14 @@ public final class Overhang extends Region {
     public Overhang(Region content) {
         this.content = content;
         getChildren().add(content);
+        setMinHeight(0);
+        setPrefHeight(0);
+        setMaxHeight(0);
     }
 
     @Override
     protected double computePrefWidth(double height) {
         return content.prefWidth(-1);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMaxHeight(double width) {
-        return 0;
     }
 
     @Override

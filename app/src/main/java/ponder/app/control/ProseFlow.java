@@ -25,6 +25,8 @@ public final class ProseFlow extends TextFlow {
         default void fit(double width) {}
     }
 
+    private static final String DIRECTION_MARK = "direction-mark";
+
     private final Path highlight = new Path();
     private final Path marks = new Path();
     private final Path currentMark = new Path();
@@ -74,6 +76,18 @@ public final class ProseFlow extends TextFlow {
     public ProseFlow directed() {
         setNodeOrientation(directionOf(text(0, length())));
         return this;
+    }
+
+    /**
+     * What keeps nodes between two of it in their order from left to right, also in a paragraph
+     * that runs from right to left. It is no part of the paragraph's text.
+     */
+    public static Text leftToRight() {
+        return styled("\u200e", DIRECTION_MARK);
+    }
+
+    private static boolean isMark(Node child) {
+        return child.getStyleClass().contains(DIRECTION_MARK);
     }
 
     /** The way a text runs by its first letter that has a direction. */
@@ -142,7 +156,9 @@ public final class ProseFlow extends TextFlow {
                 String s = text.getText();
                 int start = Math.clamp(from - at, 0, s.length());
                 int end = Math.clamp(to - at, 0, s.length());
-                out.append(s, start, end);
+                if (!isMark(text)) {
+                    out.append(s, start, end);
+                }
                 at += s.length();
             } else {
                 if (from <= at && at < to && child instanceof Spoken spoken) {
@@ -184,18 +200,23 @@ public final class ProseFlow extends TextFlow {
         int index = 0;
         for (Node child : getManagedChildren()) {
             boolean plain = child instanceof Text;
-            int length =
-                    plain
-                            ? ((Text) child).getText().length()
-                            : child instanceof Spoken spoken ? spoken.spoken().length() : 0;
+            int length = spokenLength(child);
             boolean here = end ? inText <= text + length : inText < text + length;
             if (here) {
                 return plain ? index + inText - text : index + (end ? 1 : 0);
             }
             text += length;
-            index += plain ? length : 1;
+            index += plain && !isMark(child) ? length : 1;
         }
         return index;
+    }
+
+    private static int spokenLength(Node child) {
+        return switch (child) {
+            case Text text -> isMark(text) ? 0 : text.getText().length();
+            case Spoken spoken -> spoken.spoken().length();
+            default -> 0;
+        };
     }
 
     /** Draws a line around a text that has the focus; null takes it away. */

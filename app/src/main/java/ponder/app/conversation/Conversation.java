@@ -17,6 +17,7 @@ import ponder.app.settings.ChatParameters;
  * @param parameters of this chat alone, or null for those of the model
  * @param folder its name, or empty; folders are there while there are chats in them
  * @param archived listed apart from the others
+ * @param place where it was read last, or null for its end
  */
 @RecordBuilder
 public record Conversation(
@@ -30,7 +31,8 @@ public record Conversation(
         String draft,
         @Nullable ChatParameters parameters,
         String folder,
-        boolean archived)
+        boolean archived,
+        @Nullable LastRead place)
         implements ConversationBuilder.With {
 
     public Conversation {
@@ -38,7 +40,7 @@ public record Conversation(
     }
 
     public static Conversation begun(long id, long now) {
-        return new Conversation(id, "", false, now, now, false, 0, "", null, "", false);
+        return new Conversation(id, "", false, now, now, false, 0, "", null, "", false, null);
     }
 
     /** A title that the user gave. */

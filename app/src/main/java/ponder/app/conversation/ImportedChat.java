@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import ponder.app.settings.ChatParameters;
+import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
 
 /**
@@ -15,16 +18,32 @@ import ponder.app.text.Texts;
  * @param messages parents before what follows them
  */
 public record ImportedChat(
-        String title, long created, long updated, long leaf, List<Message> messages, Shelf shelf) {
+        String title,
+        long created,
+        long updated,
+        long leaf,
+        List<Message> messages,
+        Belongings belongings) {
+    /** Titles of any length come from elsewhere, and a list shows little of them. */
+    private static final int LONGEST_TITLE = 200;
+
+    private static final int LONGEST_FOLDER = 80;
 
     /**
-     * Where the chat was listed.
+     * What the user had made of the chat beside its messages.
      *
      * @param folder its name, or empty
+     * @param draft what was written and not yet sent
+     * @param parameters of this chat alone, or null for those of the model
      */
-    public record Shelf(boolean pinned, String folder, boolean archived) {
-        /** Among all others. */
-        public static final Shelf NONE = new Shelf(false, "", false);
+    public record Belongings(
+            boolean pinned,
+            String folder,
+            boolean archived,
+            String draft,
+            @Nullable ChatParameters parameters) {
+        /** Nothing. */
+        public static final Belongings NONE = new Belongings(false, "", false, "", null);
     }
 
     /** The chat with ids of this installation. */
@@ -38,14 +57,17 @@ public record ImportedChat(
             all.add(message.movedTo(id, conversation, renamed.getOrDefault(message.parent(), 0L)));
         }
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
+        String name = OneLine.of(title, LONGEST_TITLE);
         Conversation header =
                 Conversation.begun(conversation, created)
-                        .renamed(title.isBlank() ? Texts.of("store.untitled") : title)
+                        .renamed(name.isEmpty() ? Texts.of("store.untitled") : name)
                         .updatedAt(updated)
                         .showing(last)
-                        .pinnedAs(shelf.pinned())
-                        .withFolder(shelf.folder())
-                        .withArchived(shelf.archived());
+                        .pinnedAs(belongings.pinned())
+                        .withFolder(OneLine.of(belongings.folder(), LONGEST_FOLDER))
+                        .withArchived(belongings.archived())
+                        .withDraft(belongings.draft())
+                        .withParameters(belongings.parameters());
         return new WholeChat(header, all);
     }
 }

@@ -7,4 +7,10 @@ import java.util.List;
  *
  * @param messages parents before what follows them
  */
-public record WholeChat(Conversation conversation, List<Message> messages) {}
+public record WholeChat(Conversation conversation, List<Message> messages) {
+    /** The branch that is shown. */
+    public List<Message> branch() {
+        ConversationTree tree = new ConversationTree(messages);
+        return tree.path(tree.leafFor(conversation.leaf()));
+    }
+}

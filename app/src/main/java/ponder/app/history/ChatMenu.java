@@ -20,6 +20,8 @@ final class ChatMenu {
 
         void export(List<Long> chats);
 
+        void print(long chat);
+
         void delete(List<Long> chats);
     }
 
@@ -58,6 +60,9 @@ final class ChatMenu {
                 Menus.item(
                         Texts.count("history.export", chosen.size()),
                         () -> actions.export(chosen)));
+        if (chosen.size() == 1) {
+            made.add(Menus.item(Texts.of("history.print"), () -> actions.print(chosen.getFirst())));
+        }
         made.add(
                 Menus.item(
                         Texts.count("history.delete", chosen.size()),

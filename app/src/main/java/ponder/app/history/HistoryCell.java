@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Emoji;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
+import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
 
 /** A line of the list: a heading, a title, or a title with what was found below it. */
@@ -33,6 +36,11 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private final HistoryViewModel history;
     private final Function<HistoryCell, ContextMenu> menu;
+
+    /** A new title that is being written, or null. */
+    private @Nullable TextField renaming;
+
+    private long renamed;
 
     /**
      * @param menu what can be done with the chat of a cell
@@ -68,11 +76,17 @@ final class HistoryCell extends ListCell<HistoryRow> {
                     setDisable(true);
                     content(heading.name(), null);
                 }
-                case HistoryRow.Folder folder ->
-                        group(folder.name(), folder.chats(), folder.open());
-                case HistoryRow.Archive archive ->
-                        group(Texts.of("history.archived"), archive.chats(), archive.open());
-                case HistoryRow.Chat chat -> content(null, titled(chat.conversation().title()));
+                case HistoryRow.Folder folder -> {
+                    String name = OneLine.of(folder.name());
+                    group(Feather.FOLDER, name, folder.chats(), folder.open());
+                    say(Texts.of("history.folder", name), folder.chats(), folder.open());
+                }
+                case HistoryRow.Archive archive -> {
+                    String name = Texts.of("history.archived");
+                    group(Feather.ARCHIVE, name, archive.chats(), archive.open());
+                    say(name, archive.chats(), archive.open());
+                }
+                case HistoryRow.Chat chat -> content(null, titled(chat.conversation()));
                 case HistoryRow.Hit hit -> content(null, found(hit.hit()));
             }
         }
@@ -84,18 +98,35 @@ final class HistoryCell extends ListCell<HistoryRow> {
         setGraphic(graphic);
     }
 
-    /** Above chats that a click shows and hides. */
-    private void group(String name, int chats, boolean open) {
+    /** Above chats that a click shows and hides; however long its name is, they are counted. */
+    private void group(Feather sign, String name, int chats, boolean open) {
         getStyleClass().add("history-group");
-        content(
-                Texts.of("history.group", name, chats),
-                new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        Label title = new Label(name, new FontIcon(sign));
+        title.setMinWidth(0);
+        Label count = new Label(Texts.of("history.count", chats));
+        count.setMinWidth(USE_PREF_SIZE);
+        HBox heading =
+                new HBox(
+                        6,
+                        new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT),
+                        title,
+                        count);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        content(null, heading);
+    }
+
+    private void say(String name, int chats, boolean open) {
         setAccessibleText(
                 Texts.of(open ? "history.groupOpen" : "history.groupClosed", name, chats));
     }
 
     /** Beside the title, what a right click offers too. */
-    private Node titled(String title) {
+    private Node titled(Conversation chat) {
+        // a reply that ends elsewhere lists all chats again
+        if (renaming != null && renamed == chat.id()) {
+            return renaming;
+        }
+        String title = OneLine.of(chat.title());
         Label name = new Label(title);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -131,7 +162,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
     }
 
     private static Node found(SearchHit hit) {
-        Label title = new Label(hit.title());
+        Label title = new Label(OneLine.of(hit.title()));
         title.getStyleClass().add("hit-title");
         VBox box = new VBox(2, title);
         if (!hit.excerpt().isEmpty()) {
@@ -179,31 +210,41 @@ final class HistoryCell extends ListCell<HistoryRow> {
             long id = chat.conversation().id();
             TextField field = new TextField(chat.conversation().title());
             field.getStyleClass().add("rename-field");
-            Runnable leave = () -> updateItem(getItem(), isEmpty());
+            FieldName.give(field, Texts.of("history.rename"));
             field.setOnAction(
                     e -> {
                         history.rename(id, field.getText());
-                        leave.run();
-                        getListView().requestFocus();
+                        leaveForList();
                     });
             field.focusedProperty()
                     .addListener(
                             (o, before, now) -> {
                                 if (!now && getGraphic() == field) {
-                                    leave.run();
+                                    leave();
                                 }
                             });
             field.setOnKeyPressed(
                     e -> {
                         if (e.getCode() == KeyCode.ESCAPE) {
-                            leave.run();
-                            getListView().requestFocus();
+                            leaveForList();
                             e.consume();
                         }
                     });
+            renaming = field;
+            renamed = id;
             content(null, field);
             field.requestFocus();
             field.selectAll();
         }
+    }
+
+    private void leaveForList() {
+        leave();
+        getListView().requestFocus();
+    }
+
+    private void leave() {
+        renaming = null;
+        updateItem(getItem(), isEmpty());
     }
 }

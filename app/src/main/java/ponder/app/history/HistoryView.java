@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
 import ponder.app.session.ChatList;
@@ -49,6 +50,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
          */
         void exportChats(List<Long> conversations);
 
+        /** Prints one chat. */
+        void printChat(long conversation);
+
         void importChats();
 
         /** The import that was begun last, or null. */
@@ -61,9 +65,15 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final TextField search = new TextField();
     private final CheckMenuItem thoughts = new CheckMenuItem(Texts.of("history.thoughts"));
     private final ListView<HistoryRow> list;
-    private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
+    private final Label deleted = new Label();
+    private final PauseTransition undoTime;
 
     public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
+        this(history, chats, files, UNDO_TIME);
+    }
+
+    HistoryView(HistoryViewModel history, ChatList chats, Files files, Duration undoTime) {
+        this.undoTime = new PauseTransition(undoTime);
         this.history = history;
         this.chats = chats;
         this.files = files;
@@ -77,7 +87,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private HBox top() {
         search.setId("history-search");
         search.setPromptText(Texts.of("history.search"));
-        search.setAccessibleText(Texts.of("history.searchAll"));
+        FieldName.give(search, Texts.of("history.searchAll"));
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -186,6 +196,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
                             }
 
                             @Override
+                            public void print(long chat) {
+                                files.printChat(chat);
+                            }
+
+                            @Override
                             public void delete(List<Long> chats) {
                                 HistoryView.this.delete(chats);
                             }
@@ -263,7 +278,6 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private void delete(List<Long> chosen) {
         history.delete(chosen);
-        undoTime.playFromStart();
     }
 
     private VBox workBar() {
@@ -301,28 +315,30 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private HBox undoBar() {
-        Label what = new Label();
-        what.textProperty().bind(history.undoProperty());
-        what.setMaxWidth(Double.MAX_VALUE);
-        what.setMinWidth(0);
-        HBox.setHgrow(what, Priority.ALWAYS);
+        deleted.textProperty().bind(history.undoProperty());
+        deleted.setMaxWidth(Double.MAX_VALUE);
+        deleted.setMinWidth(0);
+        HBox.setHgrow(deleted, Priority.ALWAYS);
         Button undo = new Button(Texts.of("history.undo"));
         undo.setId("undo-delete");
         undo.setMinWidth(USE_PREF_SIZE);
         undo.getStyleClass().addAll("small", "flat", "accent");
         undo.setOnAction(e -> history.undoDelete());
-        HBox bar = new HBox(8, what, undo);
+        HBox bar = new HBox(8, deleted, undo);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("undo-bar");
         bar.visibleProperty().bind(history.undoProperty().isNotEmpty());
         bar.managedProperty().bind(bar.visibleProperty());
         undoTime.setOnFinished(e -> history.forgetDeleted());
+        // also of what was deleted in the view of another language
+        deleted.textProperty().subscribe(now -> undoTime.playFromStart());
         return bar;
     }
 
     /** Stops listening to the list. */
     @Override
     public void close() {
+        deleted.textProperty().unbind();
         undoTime.stop();
         search.textProperty().unbindBidirectional(history.queryProperty());
         thoughts.selectedProperty().unbindBidirectional(history.thoughtsProperty());

@@ -24,6 +24,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 import ponder.app.session.ChatList;
 import ponder.app.settings.ChatOrder;
+import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
 
 /**
@@ -142,7 +143,7 @@ public final class HistoryViewModel {
 
     /** Puts chats into a folder, or out of any if it has no name. */
     public void move(Collection<Long> ids, String folder) {
-        chats.change(ids, c -> c.movedTo(folder.strip()));
+        chats.change(ids, c -> c.movedTo(OneLine.of(folder)));
     }
 
     /** Puts chats away, or back. */
@@ -157,7 +158,7 @@ public final class HistoryViewModel {
                         .filter(c -> c.folder().equals(folder))
                         .map(Conversation::id)
                         .toList(),
-                c -> c.withFolder(name.strip()));
+                c -> c.withFolder(OneLine.of(name)));
     }
 
     /** The names of all folders that have chats, in order. */

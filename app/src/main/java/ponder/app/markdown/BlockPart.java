@@ -66,7 +66,7 @@ record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
             case Block.Code code -> new CodeBlockView(code);
             case Block.Formula formula -> formula(formula);
             case Block.Listing list -> new ListView(list, openLink);
-            case Block.Quote quote -> column("quote", quote.blocks());
+            case Block.Quote quote -> quote(quote);
             case Block.Rule rule -> rule();
             case Block.Table table -> new TableView(table, openLink);
         };
@@ -90,6 +90,7 @@ record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
             }
             case Block.Quote quote when isColumn(node, "quote") -> {
                 ((LazyColumn) node).show(of(quote.blocks(), openLink));
+                node.setNodeOrientation(ProseFlow.directionOf(quote.plain()));
                 return true;
             }
             default -> {
@@ -100,6 +101,13 @@ record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
 
     private static boolean isColumn(Region node, String style) {
         return node instanceof LazyColumn && node.getStyleClass().contains(style);
+    }
+
+    /** Its bar is on the side where its first words begin. */
+    private LazyColumn quote(Block.Quote quote) {
+        LazyColumn column = column("quote", quote.blocks());
+        column.setNodeOrientation(ProseFlow.directionOf(quote.plain()));
+        return column;
     }
 
     private LazyColumn column(String style, List<Block> blocks) {

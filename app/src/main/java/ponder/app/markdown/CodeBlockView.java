@@ -117,6 +117,8 @@ final class CodeBlockView extends VBox {
             Files.write(file, text);
             return Texts.of("code.saved", file.getFileName());
         } catch (IOException e) {
+            System.getLogger(CodeBlockView.class.getName())
+                    .log(System.Logger.Level.WARNING, "not saved: " + file, e);
             return Texts.of("code.notSaved");
         }
     }

@@ -1,5 +1,6 @@
 package ponder.app.markdown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
@@ -91,21 +92,34 @@ final class Paragraph {
     }
 
     /**
-     * Its source is shown until it is laid out, and for good if it is not a formula.
+     * Its source is shown until it is laid out, and for good if it is not a formula. It may go on
+     * in the next line, and runs from left to right in every text.
      *
-     * @param breakable whether it may go on in the next line; in a text from right to left its
-     *     pieces would be in the wrong order
+     * @param leftToRight whether the paragraph does so by itself
      */
-    private static void addFormula(ProseFlow flow, Span span, String latex, boolean breakable) {
+    private static void addFormula(ProseFlow flow, Span span, String latex, boolean leftToRight) {
         Text source = text(span.text(), span);
         source.getStyleClass().add("inline-code");
         flow.getChildren().add(source);
-        List<String> pieces = breakable ? BreakPoints.pieces(latex) : List.of(latex);
         new FormulaPieces(
-                span.text(), latex, pieces, views -> replace(flow.getChildren(), source, views));
+                span.text(),
+                latex,
+                BreakPoints.pieces(latex),
+                views -> replace(flow.getChildren(), source, leftToRight ? views : kept(views)));
     }
 
-    private static void replace(List<Node> children, Node before, List<MathView> views) {
+    /** In their order, in a paragraph that runs the other way. */
+    private static List<Node> kept(List<MathView> views) {
+        List<Node> all = new ArrayList<>();
+        all.add(ProseFlow.leftToRight());
+        for (MathView view : views) {
+            all.add(view);
+            all.add(ProseFlow.leftToRight());
+        }
+        return all;
+    }
+
+    private static void replace(List<Node> children, Node before, List<? extends Node> views) {
         int at = children.indexOf(before);
         children.remove(at);
         children.addAll(at, views);

@@ -4,21 +4,25 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.Paper;
 
 /**
- * Content that is wider than the column scrolls sideways and is always shown in full height. A
- * scroll pane is twenty nodes with their styles, so there is one only where the content is too
- * wide.
+ * Content that is wider than the column scrolls sideways and is always shown in full height; on
+ * paper it becomes smaller. A scroll pane is twenty nodes with their styles, so there is one only
+ * where the content is too wide.
  */
 final class SidewaysScroll extends Region {
     private final Region content;
+    private final Scale smaller = new Scale(1, 1);
     private @Nullable ScrollPane scroll;
 
     SidewaysScroll(Region content) {
         this.content = content;
         getStyleClass().add("sideways");
         getChildren().add(content);
+        content.getTransforms().add(smaller);
         addEventFilter(ScrollEvent.SCROLL, this::passOnVertical);
     }
 
@@ -34,7 +38,7 @@ final class SidewaysScroll extends Region {
     /** What is shown at this width. */
     private Region shown(double width) {
         ScrollPane made = scroll;
-        if (made == null && content.minWidth(-1) > width - sides() + 1) {
+        if (made == null && !Paper.holds(this) && content.minWidth(-1) > width - sides() + 1) {
             made = new ScrollPane();
             made.setFitToWidth(true);
             made.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -46,6 +50,12 @@ final class SidewaysScroll extends Region {
             made.applyCss();
         }
         return made == null ? content : made;
+    }
+
+    /** How much smaller the content is than it would be; 1 where it fits or scrolls. */
+    private double scale(double width) {
+        double least = Paper.holds(this) ? content.minWidth(-1) : 0;
+        return least > width - sides() ? (width - sides()) / least : 1;
     }
 
     private double sides() {
@@ -72,7 +82,7 @@ final class SidewaysScroll extends Region {
         double ends = snappedTopInset() + snappedBottomInset();
         return width < 0
                 ? ends + content.prefHeight(-1)
-                : ends + shown(width).prefHeight(width - sides());
+                : ends + scale(width) * shown(width).prefHeight((width - sides()) / scale(width));
     }
 
     @Override
@@ -83,10 +93,13 @@ final class SidewaysScroll extends Region {
     @Override
     protected void layoutChildren() {
         Region child = shown(getWidth());
+        double scale = scale(getWidth());
+        smaller.setX(scale);
+        smaller.setY(scale);
         child.resizeRelocate(
                 snappedLeftInset(),
                 snappedTopInset(),
-                getWidth() - sides(),
-                getHeight() - snappedTopInset() - snappedBottomInset());
+                (getWidth() - sides()) / scale,
+                (getHeight() - snappedTopInset() - snappedBottomInset()) / scale);
     }
 }

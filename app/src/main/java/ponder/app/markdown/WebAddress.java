@@ -27,6 +27,7 @@ public record WebAddress(String text, String host) {
             Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(.*)", Pattern.DOTALL);
     private static final Pattern MAIL =
             Pattern.compile("(?i)(mailto):([^@?]+)@([^@?,]+)(\\?.*)?", Pattern.DOTALL);
+    private static final Pattern LETTER = Pattern.compile("(?i)(?:to|cc|bcc|subject|body)=");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Pattern ASCII_HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern MISLEADING =
@@ -60,8 +61,17 @@ public record WebAddress(String text, String host) {
                 ? of(
                         mail.group(1) + ":" + visible(mail.group(2)) + "@",
                         mail.group(3),
-                        Optional.ofNullable(mail.group(4)).orElse(""))
+                        written(Optional.ofNullable(mail.group(4)).orElse("")))
                 : Optional.empty();
+    }
+
+    /** What of a letter a link may write beforehand; it attaches no files. */
+    private static String written(String query) {
+        String fields =
+                Stream.of(query.replaceFirst("^\\?", "").split("&(?:amp;)?"))
+                        .filter(field -> LETTER.matcher(field).lookingAt())
+                        .collect(Collectors.joining("&"));
+        return fields.isEmpty() ? "" : "?" + fields;
     }
 
     /** An address as it is shown before it is opened: what would be opened, if that is possible. */

@@ -6,6 +6,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -38,17 +39,17 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
         precision.getItems().setAll(choices(found.rounded()));
         precision.getSelectionModel().selectFirst();
         GridPane grid = new GridPane(12, 12);
-        grid.addRow(0, new Label(Texts.of("convert.name")), name);
-        grid.addRow(1, new Label(Texts.of("convert.precision")), precision);
+        grid.addRow(0, label("convert.name", name), name);
+        grid.addRow(1, label("convert.precision", precision), precision);
         CheckBox cache = new CheckBox(Texts.of("settings.cacheInt8"));
         cache.setSelected(int8Cache);
         cache.disableProperty().bind(precision.valueProperty().map(ConvertDialog::halfCache));
-        grid.addRow(2, new Label(Texts.of("convert.cache")), cache);
+        grid.addRow(2, label("convert.cache", cache), cache);
         ComboBox<String> template = new ComboBox<>();
         template.getItems().setAll(found.templates());
         template.getSelectionModel().selectFirst();
         if (!found.templates().isEmpty()) {
-            grid.addRow(3, new Label(Texts.of("convert.template")), template);
+            grid.addRow(3, label("convert.template", template), template);
         }
         grid.getStyleClass().add("dialog-content");
         getDialogPane().setContent(grid);
@@ -68,6 +69,12 @@ final class ConvertDialog extends Dialog<ConvertRequest> {
                                         template.getValue(),
                                         cache.isSelected() && !cache.isDisabled())
                                 : null);
+    }
+
+    private static Label label(String key, Control of) {
+        Label label = new Label(Texts.of(key));
+        label.setLabelFor(of);
+        return label;
     }
 
     /** A half-precision cache cannot be converted to 8 bits. */

@@ -294,6 +294,8 @@ final class ModelTasks {
                         ModelConverter.discard(task.target());
                         say.accept(() -> Texts.of("models.removed", task.name()));
                     } catch (IOException | UncheckedIOException e) {
+                        System.getLogger(ModelTasks.class.getName())
+                                .log(System.Logger.Level.WARNING, "not removed", e);
                         say.accept(() -> Texts.of("models.notRemoved", task.name()));
                     }
                 });

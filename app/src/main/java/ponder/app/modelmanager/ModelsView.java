@@ -44,7 +44,6 @@ import ponder.app.modelmanager.hub.HubView;
 import ponder.app.modelmanager.hub.TokenDialog;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
-import ponder.inference.models.ModelLibrary;
 
 /** The models window: what is here, what can be downloaded, and what is in progress. */
 public final class ModelsView extends BorderPane implements AutoCloseable {
@@ -267,11 +266,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     /** What can be converted is offered for it; everything else is added to the list. */
     private void take(Path path) {
-        if (ModelLibrary.isCheckpoint(path)) {
-            convert(path);
-        } else {
-            models.add(path);
-        }
+        models.add(path, this::ask);
     }
 
     /** A file without a chat template is asked about first. */
@@ -289,7 +284,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private void askToken() {
-        TokenDialog dialog = new TokenDialog(models.token());
+        models.token(this::askToken);
+    }
+
+    private void askToken(String now) {
+        TokenDialog dialog = new TokenDialog(now);
         Dialogs.over(getScene().getWindow(), dialog);
         dialog.showAndWait().ifPresent(models::keepToken);
     }

@@ -3,7 +3,6 @@ package ponder.app.modelmanager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.modelmanager.found.FoundModel;
@@ -24,12 +22,10 @@ import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
-import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.engines.ModelReview;
-import ponder.inference.engines.ModelReviews;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
@@ -43,9 +39,8 @@ public final class ModelsViewModel {
     private final HubViewModel hub;
     private final Executor background;
     private final Executor uiThread;
-    private final ModelReviews reviews = new ModelReviews();
     private final Trash trash = new Trash();
-    private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
+    private final ModelRows rows;
     private final ModelTasks tasks;
     private final AwaitedTask awaited;
     private final Map<Path, ModelTask> uses = new HashMap<>();
@@ -69,6 +64,7 @@ public final class ModelsViewModel {
         this.found = new FoundModels(supply.others(), background, uiThread);
         this.background = background;
         this.uiThread = uiThread;
+        this.rows = new ModelRows(models, preferences, loaded, background, uiThread);
         this.tasks =
                 new ModelTasks(
                         models::home,
@@ -104,7 +100,7 @@ public final class ModelsViewModel {
     }
 
     public ObservableList<ModelRow> rows() {
-        return rows;
+        return rows.all();
     }
 
     public ObservableList<ModelTask> tasks() {
@@ -125,23 +121,37 @@ public final class ModelsViewModel {
         return hub;
     }
 
-    /** The user's access token at the hub; empty for none. */
-    String token() {
-        return supply.token().read();
+    /**
+     * @param then given the user's access token at the hub, which is empty for none
+     */
+    void token(Consumer<String> then) {
+        background.execute(
+                () -> {
+                    String token = supply.token().read();
+                    uiThread.execute(() -> then.accept(token));
+                });
     }
 
     void keepToken(String token) {
-        try {
-            supply.token().keep(token);
-        } catch (IOException e) {
-            news.say(() -> Texts.of("hub.tokenNotKept"));
-        }
+        background.execute(
+                () -> {
+                    try {
+                        supply.token().keep(token);
+                    } catch (IOException e) {
+                        log("the access token is not kept", e);
+                        uiThread.execute(() -> news.say(() -> Texts.of("hub.tokenNotKept")));
+                    }
+                });
+    }
+
+    private static void log(String what, Exception e) {
+        System.getLogger(ModelsViewModel.class.getName()).log(System.Logger.Level.WARNING, what, e);
     }
 
     /** Whether a model of another program is not listed here already, itself or converted. */
     boolean isNew(FoundModel model) {
         LibraryItem item = model.item();
-        return rows.stream()
+        return rows().stream()
                 .map(ModelRow::item)
                 .noneMatch(
                         here ->
@@ -152,7 +162,7 @@ public final class ModelsViewModel {
     /** Whether a model that can be downloaded was, and is listed. */
     boolean isHere(CatalogModel model) {
         Path folder = home().resolve(model.name());
-        return rows.stream().anyMatch(row -> row.item().path().equals(folder));
+        return rows().stream().anyMatch(row -> row.item().path().equals(folder));
     }
 
     /** Loads a model of another program from where it lies, converting it first if need be. */
@@ -216,32 +226,11 @@ public final class ModelsViewModel {
 
     /** Looks at the disk again, off this thread. */
     public void refresh() {
-        ModelLibrary library = models.library();
-        background.execute(
-                () -> {
-                    List<LibraryItem> items = reviews.of(library);
-                    uiThread.execute(() -> show(items));
-                });
-    }
-
-    private void show(List<LibraryItem> items) {
-        Settings settings = preferences.settings();
-        List<ModelRow> all = new ArrayList<>();
-        for (LibraryItem item : items) {
-            String path = item.path().toString();
-            all.add(
-                    new ModelRow(
-                            item,
-                            settings.choice(path),
-                            source(item).equals(loaded.get()),
-                            item.path().startsWith(home()),
-                            settings.modelFolders().contains(path)));
-        }
-        rows.setAll(all);
+        rows.refresh();
     }
 
     private static ModelSource source(LibraryItem item) {
-        return new ModelSource.LocalFolder(item.path());
+        return ModelRows.source(item);
     }
 
     public void load(ModelRow row) {
@@ -261,31 +250,41 @@ public final class ModelsViewModel {
         refresh();
     }
 
-    /** A folder of models, a model, a checkpoint or a GGUF file. */
-    public void add(Path path) {
+    /**
+     * Lists a folder of models or a model, and {@linkplain #look looks} at what must be converted.
+     */
+    void add(Path path, Consumer<Convertible> ready) {
         Path whole = path.toAbsolutePath().normalize();
         news.sayNothing();
         background.execute(
                 () -> {
-                    boolean neither =
-                            Files.isRegularFile(whole) && !ModelLibrary.isCheckpoint(whole);
-                    boolean any = neither || new ModelLibrary(List.of(whole)).any();
+                    boolean convertible = ModelLibrary.isCheckpoint(whole);
+                    boolean neither = !convertible && Files.isRegularFile(whole);
+                    boolean any = convertible || neither || new ModelLibrary(List.of(whole)).any();
                     uiThread.execute(
                             () -> {
-                                if (neither) {
-                                    news.say(
-                                            () ->
-                                                    Texts.of(
-                                                            "models.neither",
-                                                            ModelLibrary.placeName(whole)));
+                                if (convertible) {
+                                    look(whole, ready);
                                 } else {
-                                    list(whole);
-                                }
-                                if (!any) {
-                                    news.say(() -> Texts.of("models.noneIn", whole));
+                                    add(whole, neither, any);
                                 }
                             });
                 });
+    }
+
+    /**
+     * @param neither whether it is a file that is no model
+     * @param any whether there is a model in it
+     */
+    private void add(Path whole, boolean neither, boolean any) {
+        if (neither) {
+            news.say(() -> Texts.of("models.neither", ModelLibrary.placeName(whole)));
+        } else {
+            list(whole);
+        }
+        if (!any) {
+            news.say(() -> Texts.of("models.noneIn", whole));
+        }
     }
 
     private void list(Path folder) {
@@ -314,6 +313,7 @@ public final class ModelsViewModel {
                         trash.remove(row.item().path());
                         report(() -> Texts.of("models.removed", name));
                     } catch (IOException e) {
+                        log("not removed: " + row.item().path(), e);
                         report(() -> Texts.of("models.notRemoved", name));
                     }
                 });

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.EditorKeys;
+import ponder.app.control.FieldName;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.EffortNames;
 import ponder.app.text.Texts;
@@ -255,7 +256,7 @@ final class ParameterControls {
         box.setConverter(Converters.of(label));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setId(name.replace('.', '-'));
-        box.setAccessibleText(Texts.of(name));
+        FieldName.give(box, Texts.of(name));
         box.setOnAction(
                 e -> {
                     if (!showing) {
@@ -313,7 +314,7 @@ final class ParameterControls {
         random.setMinWidth(Region.USE_PREF_SIZE);
         TextField field = new TextField();
         field.setId("seed");
-        field.setAccessibleText(Texts.of("parameters.seed"));
+        FieldName.give(field, Texts.of("parameters.seed"));
         field.visibleProperty().bind(random.selectedProperty().not());
         field.managedProperty().bind(field.visibleProperty());
         field.setTextFormatter(
@@ -360,7 +361,7 @@ final class ParameterControls {
         area.setWrapText(true);
         area.setPrefRowCount(3);
         EditorKeys.tabLeadsOn(area);
-        area.setAccessibleText(Texts.of("parameters.systemText"));
+        FieldName.give(area, Texts.of("parameters.systemText"));
         area.textProperty()
                 .addListener(
                         (o, before, now) -> {

@@ -9,11 +9,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import ponder.app.control.FieldName;
+import ponder.app.text.OneLine;
 import ponder.app.text.Texts;
 
 /** A named slider with its value, which can be typed as well, and one line of help. */
 final class ParameterRow extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    /** Of what was typed, in the sentence that refuses it. */
+    private static final int LONGEST = 24;
 
     private final Slider slider;
     private final TextField field = new TextField();
@@ -52,7 +57,7 @@ final class ParameterRow extends VBox {
                         (o, before, now) ->
                                 give(min + Math.round((now.doubleValue() - min) / step) * step));
         field.getStyleClass().add("parameter-value");
-        field.setAccessibleText(name);
+        FieldName.give(field, name);
         field.setPrefColumnCount(5);
         field.setOnAction(e -> typed());
         field.setOnKeyPressed(this::keyPressed);
@@ -61,7 +66,7 @@ final class ParameterRow extends VBox {
         line.getStyleClass().add("parameter-help");
         header = new ParameterHeader(name, ParameterHeader.title(name), back, field);
         getChildren().addAll(header, slider, line);
-        say(true);
+        showHelp();
     }
 
     /** What is done with a value that was dragged or typed. */
@@ -79,8 +84,13 @@ final class ParameterRow extends VBox {
         if (now) {
             field.selectAll();
         } else {
-            typed();
+            String written = field.getText();
+            boolean right = typed();
             show(shown);
+            if (!right) {
+                complain(
+                        Texts.of("parameters.kept", OneLine.of(written, LONGEST), least(), most()));
+            }
         }
     }
 
@@ -96,25 +106,37 @@ final class ParameterRow extends VBox {
         return field.getText().equals(numbers.label().apply(shown));
     }
 
-    private void typed() {
+    /** Whether what is written could be taken. */
+    private boolean typed() {
         if (isShown()) {
-            return;
+            return true;
         }
         OptionalDouble value = numbers.read(field.getText());
-        say(value.isPresent());
-        value.ifPresent(this::give);
+        if (value.isPresent()) {
+            showHelp();
+            give(value.getAsDouble());
+        } else {
+            complain(Texts.of("parameters.range", least(), most()));
+        }
+        return value.isPresent();
     }
 
-    /** The help, or what can be typed where something else was. */
-    private void say(boolean right) {
-        line.setText(
-                right
-                        ? help
-                        : Texts.of(
-                                "parameters.range",
-                                Texts.number(numbers.least(), 0, 2),
-                                Texts.number(numbers.most(), 0, 2)));
-        line.pseudoClassStateChanged(WRONG, !right);
+    private String least() {
+        return Texts.number(numbers.least(), 0, 2);
+    }
+
+    private String most() {
+        return Texts.number(numbers.most(), 0, 2);
+    }
+
+    private void showHelp() {
+        line.setText(help);
+        line.pseudoClassStateChanged(WRONG, false);
+    }
+
+    private void complain(String sentence) {
+        line.setText(sentence);
+        line.pseudoClassStateChanged(WRONG, true);
     }
 
     void show(double value) {
@@ -122,7 +144,7 @@ final class ParameterRow extends VBox {
         shown = value;
         slider.setValue(value);
         field.setText(numbers.label().apply(value));
-        say(true);
+        showHelp();
         showing = false;
     }
 

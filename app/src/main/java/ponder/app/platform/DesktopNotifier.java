@@ -64,9 +64,11 @@ public final class DesktopNotifier {
                             "-e",
                             "on run argv",
                             "-e",
-                            "display notification (item 2 of argv) with title (item 1 of argv)",
+                            "display notification (item -1 of argv) with title (item -2 of argv)",
                             "-e",
                             "end run",
+                            // or else a title such as "-e" would make the text a script
+                            "--",
                             title,
                             text);
             case WINDOWS -> PowerShell.command(BALLOON);
@@ -78,18 +80,25 @@ public final class DesktopNotifier {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    /** No program takes a zero among its words. */
+    private static String plain(String words) {
+        return words.replace('\0', ' ');
+    }
+
     /**
      * Shows a notification; not for the JavaFX thread.
      *
      * @throws IOException if the system refuses to
      */
     public void show(String title, String text) throws IOException {
+        String plainTitle = plain(title);
+        String plainText = plain(text);
         ProcessBuilder builder =
-                new ProcessBuilder(command(title, text))
+                new ProcessBuilder(command(plainTitle, plainText))
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("PONDER_TITLE", title);
-        builder.environment().put("PONDER_TEXT", text);
+        builder.environment().put("PONDER_TITLE", plainTitle);
+        builder.environment().put("PONDER_TEXT", plainText);
         Process process = builder.start();
         process.getOutputStream().close();
         try {

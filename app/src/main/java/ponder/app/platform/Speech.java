@@ -1,16 +1,11 @@
 package ponder.app.platform;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The system's own speech, by the program that each system has for it; nothing leaves the computer.
@@ -28,7 +23,6 @@ public final class Speech {
 
     private final String program;
     private final String executable;
-    private @Nullable Process speaking;
 
     /**
      * @param program its name
@@ -63,6 +57,11 @@ public final class Speech {
                 .findFirst();
     }
 
+    /** Something to say, once. */
+    public Utterance utterance() {
+        return new Utterance(this::command, hush());
+    }
+
     List<String> command(Locale language) {
         return switch (program) {
             case SPD ->
@@ -78,80 +77,8 @@ public final class Speech {
         };
     }
 
-    /**
-     * Says a text and returns at its end, or when it is {@linkplain #stop stopped}; not for the
-     * JavaFX thread.
-     *
-     * @throws IOException if the system refuses to
-     */
-    public void say(String text, Locale language) throws IOException {
-        Process process =
-                new ProcessBuilder(command(language))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        take(process);
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(spoken(text).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            if (process.isAlive()) {
-                throw e;
-            }
-        }
-        try {
-            if (process.waitFor() != 0 && drop(process)) {
-                throw new IOException("exit code " + process.exitValue());
-            }
-        } catch (InterruptedException e) {
-            stop();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void take(Process process) {
-        stop();
-        speaking = process;
-    }
-
-    /** Whether it was still to be heard. */
-    private synchronized boolean drop(Process process) {
-        boolean current = speaking == process;
-        speaking = current ? null : speaking;
-        return current;
-    }
-
-    /**
-     * Lines without blank ones, after which spd-say would wait; none may look like its commands.
-     */
-    static String spoken(String text) {
-        return text.replace("!-!", "! - !")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    /** Falls silent. */
-    public synchronized void stop() {
-        Process now = speaking;
-        speaking = null;
-        if (now != null && now.isAlive()) {
-            now.destroy();
-            if (program.equals(SPD)) {
-                hush();
-            }
-        }
-    }
-
     /** What the speech service has been given already goes on without its client. */
-    private void hush() {
-        try {
-            new ProcessBuilder(executable, "--stop")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            System.getLogger(Speech.class.getName())
-                    .log(System.Logger.Level.DEBUG, "speech cannot be stopped", e);
-        }
+    private List<String> hush() {
+        return program.equals(SPD) ? List.of(executable, "--stop") : List.of();
     }
 }

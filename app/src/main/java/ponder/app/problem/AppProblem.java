@@ -79,6 +79,8 @@ public enum AppProblem implements Problem.Code {
     PERPLEXITY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     PERPLEXITY_REMOTE(Kind.REQUEST, "model"),
 
+    BENCH_THREADS(Kind.REQUEST, "threads"),
+
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
     MODEL_NOT_LOADED(Kind.REQUEST),
 
@@ -92,7 +94,10 @@ public enum AppProblem implements Problem.Code {
     START_WINDOW_OPEN(Kind.DISK, "folder"),
     START_COMMAND_BUSY(Kind.REQUEST),
     START_NO_DISPLAY(Kind.SYSTEM),
-    START_NO_GTK(Kind.SYSTEM);
+    START_NO_GTK(Kind.SYSTEM),
+
+    PRINT_NO_PRINTER(Kind.SYSTEM),
+    PRINT_NO_SPOOLER(Kind.SYSTEM, "program");
 
     private final Kind kind;
     private final List<String> valueNames;

@@ -96,13 +96,10 @@ public final class ChatRequests {
         StringBuilder words = new StringBuilder();
         for (Path file : given.files()) {
             List<ImportedChat> all = ChatImport.read(file, done -> goOn.run());
-            List<ImportedChat> left = given.skipExisting() ? notHere(all, earlier) : all;
+            List<ImportedChat> fresh = notHere(all, earlier);
             all.forEach(earlier::add);
-            chosen.addAll(left);
-            if (left.isEmpty()) {
-                words.append(Texts.count("import.allHere", all.size(), file.getFileName()))
-                        .append('\n');
-            }
+            chosen.addAll(given.skipExisting() ? fresh : all);
+            words.append(repeated(all.size(), fresh.size(), given.skipExisting(), file));
         }
         goOn.run();
         if (!chosen.isEmpty()) {
@@ -110,6 +107,22 @@ public final class ChatRequests {
             words.append(Texts.count("import.done", chosen.size())).append('\n');
         }
         return Answer.done(words.toString());
+    }
+
+    /** What becomes of those that are here already, in a line, or nothing if none are. */
+    private static String repeated(int all, int fresh, boolean skipped, Path file) {
+        if (fresh == all) {
+            return "";
+        }
+        int here = all - fresh;
+        Path name = file.getFileName();
+        if (!skipped) {
+            return Texts.count("import.again", here, name) + "\n";
+        }
+        return (fresh == 0
+                        ? Texts.count("import.allHere", here, name)
+                        : Texts.count("import.leftOut", here, name))
+                + "\n";
     }
 
     private List<ImportedChat> notHere(List<ImportedChat> all, KnownMessages earlier) {

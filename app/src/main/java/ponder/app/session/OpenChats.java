@@ -167,7 +167,9 @@ public final class OpenChats implements ChatList {
         ChatViewModel chat = live.get(conversation.id());
         if (chat != null && !chat.temporary()) {
             known.put(conversation.id(), conversation);
-            changed.accept(List.of(conversation));
+            if (!deleted.contains(conversation.id())) {
+                changed.accept(List.of(conversation));
+            }
         }
     }
 

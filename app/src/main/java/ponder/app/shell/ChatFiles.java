@@ -21,6 +21,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.WholeChat;
 import ponder.app.history.HistoryView;
 import ponder.app.platform.WholeFile;
+import ponder.app.print.ChatPrinting;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.requests.ExportFormat;
@@ -37,6 +38,7 @@ public final class ChatFiles implements HistoryView.Files {
     private final OpenChats chats;
     private final Stage owner;
     private final Background background;
+    private final ChatPrinting printing;
     private final ReadOnlyObjectWrapper<@Nullable BackgroundTask<?>> importing =
             new ReadOnlyObjectWrapper<>();
     private final Consumer<@Nullable String> tell;
@@ -45,10 +47,15 @@ public final class ChatFiles implements HistoryView.Files {
      * @param tell shows a sentence to the user
      */
     public ChatFiles(
-            OpenChats chats, Stage owner, Background background, Consumer<@Nullable String> tell) {
+            OpenChats chats,
+            Stage owner,
+            Background background,
+            ChatPrinting printing,
+            Consumer<@Nullable String> tell) {
         this.chats = chats;
         this.owner = owner;
         this.background = background;
+        this.printing = printing;
         this.tell = tell;
     }
 
@@ -71,6 +78,12 @@ public final class ChatFiles implements HistoryView.Files {
                                 gather(which, all -> write(all, wanted, file.toPath()));
                             }
                         });
+    }
+
+    @Override
+    public void printChat(long chat) {
+        List<Conversation> which = chats.known().stream().filter(c -> c.id() == chat).toList();
+        gather(which, all -> UiThread.run(() -> all.forEach(printing::print)));
     }
 
     private @Nullable File askForFile(List<Conversation> which, ExportFormat format) {

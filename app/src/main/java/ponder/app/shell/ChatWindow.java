@@ -1,7 +1,5 @@
 package ponder.app.shell;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -15,11 +13,13 @@ import ponder.app.chat.ChatView;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.column.ReadingPlace;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.print.ChatPrinting;
 import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
@@ -45,6 +45,7 @@ public final class ChatWindow implements AutoCloseable {
             OpenChats chats,
             HistoryViewModel history,
             ChatFiles files,
+            ChatPrinting printing,
             ModelSession model,
             ParameterScope parameters,
             Preferences preferences,
@@ -62,7 +63,6 @@ public final class ChatWindow implements AutoCloseable {
     private final HistoryView side;
     private final MainWindow window;
     private final Subscription subscription;
-    private final Map<Long, ReadingPlace<Long>> places = new HashMap<>();
     private @Nullable ChatView chatView;
 
     public ChatWindow(Parts parts, MainWindow.Actions actions) {
@@ -92,6 +92,7 @@ public final class ChatWindow implements AutoCloseable {
         window.openHistory(view.historyOpen());
         subscription =
                 Subscription.combine(
+                        parts.stage().focusedProperty().subscribe(now -> rememberPlace()),
                         parts.model().shownProperty().subscribe(this::showModel),
                         parts.chats().currentProperty().subscribe(this::showChat));
     }
@@ -138,27 +139,28 @@ public final class ChatWindow implements AutoCloseable {
                                 parts.preferences(),
                                 parts.offers(),
                                 parts.aloud(),
+                                parts.printing()::print,
                                 this::openLink));
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showStart();
         parts.parameters().show(chat);
         window.showChat(chatView);
-        ReadingPlace<Long> place = places.get(chat.id());
+        LastRead place = chat.conversationProperty().get().place();
         if (place != null) {
-            chatView.returnTo(place);
+            chatView.returnTo(
+                    new ReadingPlace<>(place.message(), place.hidden(), place.part(), place.y()));
         }
     }
 
     /** A chat is opened again where it was read last; one that was read to its end, there. */
     private void rememberPlace() {
         if (chatView != null) {
-            ReadingPlace<Long> place = chatView.place();
-            long id = chatView.chat().id();
-            if (place == null) {
-                places.remove(id);
-            } else {
-                places.put(id, place);
-            }
+            ReadingPlace<Long> at = chatView.place();
+            chatView.chat()
+                    .readAt(
+                            at == null
+                                    ? null
+                                    : new LastRead(at.item(), at.hidden(), at.part(), at.y()));
         }
     }
 
@@ -180,6 +182,7 @@ public final class ChatWindow implements AutoCloseable {
 
     /** How the window is left, without its place on the screen. */
     public Settings.View view() {
+        rememberPlace();
         return parts.preferences()
                 .settings()
                 .view()
@@ -189,6 +192,7 @@ public final class ChatWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        rememberPlace();
         subscription.unsubscribe();
         if (chatView != null) {
             chatView.close();

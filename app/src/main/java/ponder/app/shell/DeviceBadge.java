@@ -55,10 +55,17 @@ final class DeviceBadge extends MenuButton {
         CheckMenuItem force = new CheckMenuItem(Texts.of("device.cpuOnly"));
         force.setSelected(cpuOnly.get());
         force.setOnAction(e -> cpuOnly.set(force.isSelected()));
-        MenuItem reason = new MenuItem(explanation());
-        reason.setDisable(true);
-        getItems().setAll(reason, new SeparatorMenuItem(), force);
+        getItems().setAll(told(explanation()), new SeparatorMenuItem(), force);
+        if (now != null) {
+            getItems().add(1, told(Texts.count("device.threads", now.threads())));
+        }
         updateText();
+    }
+
+    private static MenuItem told(String text) {
+        MenuItem item = new MenuItem(text);
+        item.setDisable(true);
+        return item;
     }
 
     /**

@@ -11,6 +11,7 @@ import javafx.stage.Window;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
+import ponder.app.control.FieldName;
 import ponder.app.requests.ExportFormat;
 import ponder.app.text.Texts;
 
@@ -27,7 +28,7 @@ final class ExportDialog {
         ChoiceBox<ExportFormat> format = new ChoiceBox<>();
         ChoiceKeys.on(format);
         format.setId("export-format");
-        format.setAccessibleText(Texts.of("export.format"));
+        FieldName.give(format, Texts.of("export.format"));
         format.getItems().setAll(ExportFormat.values());
         format.setConverter(Converters.of(ExportDialog::name));
         format.setValue(many == 1 ? ExportFormat.MARKDOWN : ExportFormat.JSON);

@@ -3,6 +3,7 @@ package ponder.app.shell;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -27,6 +28,7 @@ import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.ChatList;
+import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.Choices;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
@@ -36,10 +38,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /**
      * What keys and buttons of the window open outside the chat on screen.
      *
+     * @param print prints a chat
      * @param models shows the window of models
      * @param settings shows the window of settings
      */
-    public record Actions(ChatList chats, Runnable models, Runnable settings) {}
+    public record Actions(
+            ChatList chats, Consumer<ChatViewModel> print, Runnable models, Runnable settings) {}
 
     /**
      * What the device's badge shows and changes.
@@ -221,6 +225,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case SETTINGS -> actions.settings().run();
             case WRITE -> view.focusComposer();
             case ATTACH -> view.attachFiles();
+            case PRINT -> actions.print().accept(view.chat());
             case REGENERATE -> view.chat().steering().regenerate();
             case ANSWER_NOW -> view.chat().commands().answerNow();
             case COPY_ANSWER -> view.copyLastAnswer();

@@ -3,6 +3,7 @@ package ponder.app.shell;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
+import ponder.app.control.FieldName;
 import ponder.app.theme.Themes;
 
 /** A long text to be read and copied; Escape closes it. */
@@ -12,6 +13,7 @@ public final class TextWindow {
     public static void show(Stage owner, Themes themes, String title, String text) {
         TextArea area = new TextArea(text);
         area.setEditable(false);
+        FieldName.give(area, title);
         Stage stage = new Stage();
         OwnedWindow.over(owner, stage);
         stage.setTitle(title);
@@ -19,5 +21,6 @@ public final class TextWindow {
         themes.style(scene);
         stage.setScene(scene);
         stage.show();
+        area.requestFocus();
     }
 }

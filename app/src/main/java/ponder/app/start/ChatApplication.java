@@ -31,6 +31,8 @@ import ponder.app.platform.Speech;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.TemporaryFiles;
 import ponder.app.platform.UserFolders;
+import ponder.app.print.ChatPrinting;
+import ponder.app.print.SystemPrinters;
 import ponder.app.requests.ChatDesk;
 import ponder.app.session.Closing;
 import ponder.app.session.EngineSlot;
@@ -71,10 +73,11 @@ public final class ChatApplication extends Application {
     private final Background background = new Background();
     private final CompletableFuture<Optional<DesktopNotifier>> notifier =
             CompletableFuture.supplyAsync(DesktopNotifier::here, background::run);
-    private final CompletableFuture<Optional<Speech>> speech =
-            CompletableFuture.supplyAsync(Speech::here, background::run);
     private final ReadingAloud aloud =
-            new ReadingAloud(() -> speech.getNow(Optional.empty()), background::run);
+            new ReadingAloud(
+                    CompletableFuture.supplyAsync(Speech::here, background::run),
+                    background::run,
+                    UiThread::run);
     private final ParameterScope parameters = new ParameterScope();
     private final ReplyQueue replies = new ReplyQueue(UiThread::later);
     private final ModelSession model =
@@ -134,7 +137,9 @@ public final class ChatApplication extends Application {
                         background,
                         getHostServices()::showDocument,
                         this::write);
-        ChatFiles files = new ChatFiles(chats, stage, background, notices::tell);
+        ChatPrinting printing =
+                new ChatPrinting(new SystemPrinters(), stage, background, notices::tell);
+        ChatFiles files = new ChatFiles(chats, stage, background, printing, notices::tell);
         Deletion deletion =
                 new Deletion(
                         chats,
@@ -153,13 +158,15 @@ public final class ChatApplication extends Application {
                         deletion,
                         keys,
                         () -> notifier.getNow(Optional.empty()).isPresent());
-        MainWindow.Actions actions = new MainWindow.Actions(chats, models::show, settings::show);
+        MainWindow.Actions actions =
+                new MainWindow.Actions(chats, printing::print, models::show, settings::show);
         ChatWindow.Parts parts =
                 new ChatWindow.Parts(
                         stage,
                         chats,
                         history,
                         files,
+                        printing,
                         model,
                         parameters,
                         preferences,
@@ -378,7 +385,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
-        speech.getNow(Optional.empty()).ifPresent(Speech::stop);
+        aloud.end();
         model.close();
         Closing end = closing;
         String problem = end == null ? null : end.closeStore();

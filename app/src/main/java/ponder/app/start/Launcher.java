@@ -21,6 +21,7 @@ import ponder.app.session.ModelSession;
 import ponder.inference.EngineOptions;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
@@ -82,7 +83,7 @@ public final class Launcher {
         try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
             return instance == null ? 0 : launchWith(instance);
         } catch (PonderException e) {
-            return FailedCommand.of(e).end(false);
+            return refuse(e.problem());
         }
     }
 
@@ -90,7 +91,13 @@ public final class Launcher {
         if (instance.takesChats(WAIT_FOR_COMMAND)) {
             return launch();
         }
-        return FailedCommand.of(AppProblem.START_COMMAND_BUSY).end(false);
+        return refuse(Problem.of(AppProblem.START_COMMAND_BUSY));
+    }
+
+    private static int refuse(Problem why) {
+        int exitCode = new FailedCommand(why).end(false);
+        StartRefusal.show(why);
+        return exitCode;
     }
 
     /** Before anything is written; what an earlier version left open to others is closed. */

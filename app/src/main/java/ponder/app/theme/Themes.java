@@ -9,15 +9,22 @@ import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.Presence;
 import ponder.app.platform.Assets;
 
-/** Light and dark, following the system unless told otherwise. */
+/**
+ * Light and dark, following the system unless told otherwise; the colours that the system forces
+ * come before all choices.
+ */
 public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
@@ -30,20 +37,33 @@ public final class Themes {
     private final ObjectProperty<ThemeFamily> family =
             new SimpleObjectProperty<>(ThemeFamily.PRIMER);
 
+    private final ReadOnlyObjectWrapper<@Nullable ForcedColours> forced;
+
     /** With the fonts in the jar. */
     public Themes() {
-        this(Fonts::loadPacked);
+        this(Platform.getPreferences());
+    }
+
+    /**
+     * @param system its preferences, which change
+     */
+    Themes(ObservableMap<String, Object> system) {
+        this(Fonts::loadPacked, system);
     }
 
     /**
      * @param fonts the folder where fonts are unpacked
      */
     public Themes(Path fonts) {
-        this(() -> Fonts.load(fonts));
+        this(() -> Fonts.load(fonts), Platform.getPreferences());
     }
 
-    private Themes(Runnable loadFonts) {
+    private Themes(Runnable loadFonts, ObservableMap<String, Object> system) {
         loadFonts.run();
+        forced = new ReadOnlyObjectWrapper<>(ForcedColours.of(system));
+        system.addListener(
+                (MapChangeListener<String, Object>) change -> forced.set(ForcedColours.of(system)));
+        forced.addListener((o, before, now) -> apply());
         family.addListener((o, before, now) -> apply());
         choice.addListener((o, before, now) -> apply());
         textScale.addListener((o, before, now) -> apply());
@@ -64,6 +84,10 @@ public final class Themes {
     }
 
     public boolean dark() {
+        ForcedColours colours = forced.get();
+        if (colours != null) {
+            return colours.dark();
+        }
         return switch (choice.get()) {
             case LIGHT -> false;
             case DARK -> true;
@@ -79,6 +103,7 @@ public final class Themes {
             mark.when(shown).subscribe(now -> mark(scene));
         }
         textScale.when(shown).subscribe(now -> scale(scene));
+        forced.when(shown).subscribe(now -> restyle(scene));
         restyle(scene);
         apply();
     }
@@ -89,6 +114,15 @@ public final class Themes {
         scale(scene);
     }
 
+    /** Gives a scene that is printed the styles of paper: black on white, whatever the theme. */
+    public static void onPaper(Scene scene) {
+        scene.setUserAgentStylesheet(ThemeFamily.PRIMER.sheet(false, 1));
+        scene.getStylesheets()
+                .setAll(
+                        Assets.url("ponder.css").toExternalForm(),
+                        Assets.url("print.css").toExternalForm());
+    }
+
     private void scale(Scene scene) {
         double by = textScale.get();
         scene.getRoot().setStyle("-fx-font-size: " + TEXT * by + "px;");
@@ -96,6 +130,11 @@ public final class Themes {
         sheets.add(ScaledSheet.of(Assets.url("ponder.css"), by));
         if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             sheets.add(Assets.url("opaque.css").toExternalForm());
+        }
+        ForcedColours colours = forced.get();
+        if (colours != null) {
+            sheets.add(colours.sheet());
+            sheets.add(ScaledSheet.of(Assets.url("forced.css"), by));
         }
         if (!sheets.equals(scene.getStylesheets())) {
             scene.getStylesheets().setAll(sheets);
@@ -105,7 +144,8 @@ public final class Themes {
     private void mark(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark());
         for (ThemeFamily each : ThemeFamily.values()) {
-            scene.getRoot().pseudoClassStateChanged(each.mark(), each == family.get());
+            boolean shown = each == family.get() && forced.get() == null;
+            scene.getRoot().pseudoClassStateChanged(each.mark(), shown);
         }
     }
 

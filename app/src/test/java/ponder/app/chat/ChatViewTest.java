@@ -101,6 +101,7 @@ class ChatViewTest {
         StringProperty problem = new SimpleStringProperty("The disk is full.");
         robot.interact(() -> Objects.requireNonNull(view).warn(problem));
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         say(() -> engine.answer("hello"));
         robot.interact(() -> chat.notify("something else"));
         Label warning = robot.lookup(".store-warning").queryAs(Label.class);
@@ -115,6 +116,7 @@ class ChatViewTest {
         ComingModel coming = new ComingModel();
         robot.interact(() -> queue.await(coming));
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         Label line = robot.lookup("Downloading R1: 1 GB of 2 GB").queryAs(Label.class);
         Button resume = robot.lookup("Resume").queryButton();
         assertFalse(resume.isVisible() || resume.isManaged());
@@ -129,6 +131,7 @@ class ChatViewTest {
         robot.clickOn("Cancel");
         assertTrue(robot.lookup("#ask-small").tryQuery().isEmpty());
         robot.clickOn("#composer-text").write("ho").clickOn("#send");
+        Drawn.all(robot);
         robot.clickOn("#ask-small");
         assertEquals(1, engine.requests.size());
         assertTrue(robot.lookup("#ask-small").tryQuery().isEmpty());
@@ -138,6 +141,7 @@ class ChatViewTest {
     void aQuestionSaysHowFarTheLoadingOfItsModelIs(FxRobot robot) {
         robot.interact(queue::modelLoading);
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         assertTrue(robot.lookup(".reply #cancel-loading").tryQuery().isPresent());
         robot.interact(() -> queue.modelLoaded(engine));
         assertTrue(robot.lookup(".reply #cancel-loading").tryQuery().isEmpty());
@@ -166,6 +170,7 @@ class ChatViewTest {
         robot.interact(() -> choice.getItems().getLast().fire());
         assertEquals("High", choice.getText());
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         assertEquals("high", engine.requests.getLast().effort());
         say(() -> engine.answer("hello"));
         say(() -> engine.finish(FinishReason.STOP));
@@ -173,12 +178,14 @@ class ChatViewTest {
         robot.interact(() -> queue.modelLoaded(engine));
         assertEquals("", choice.getText());
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         assertEquals(null, engine.requests.getLast().effort());
     }
 
     @Test
     void sendTurnsIntoStopAndAnswerNowWhileGenerating(FxRobot robot) {
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
         say(() -> engine.think("hmm"));
         assertFalse(robot.lookup("#send").queryButton().isVisible());
         assertTrue(robot.lookup("#answer-now").queryButton().isVisible());
@@ -275,7 +282,7 @@ class ChatViewTest {
                     Objects.requireNonNull(view).getScene().getWindow().setWidth(1_400);
                     chat.notify("A sentence that goes on for a good while. ".repeat(8));
                 });
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         Node notice = robot.lookup(".notice").query();
         Node composer = robot.lookup(".composer").query();
         assertTrue(
@@ -415,6 +422,18 @@ class ChatViewTest {
     }
 
     @Test
+    void theCounterIsSilentWhileTheChosenModelIsOnItsWay(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.draft().measure());
+        Node counter = robot.lookup(".context-label").query();
+        assertTrue(counter.isVisible());
+        robot.interact(() -> queue.await(new ComingModel()));
+        assertFalse(counter.isVisible(), "it counts by the context of another model");
+    }
+
+    @Test
     void aFinishedAnswerIsAnnouncedUntilSomethingIsWritten(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("Four."));
@@ -436,7 +455,7 @@ class ChatViewTest {
                         .query();
         robot.interact(menu::show);
         assertTrue(menu.isShowing());
-        assertEquals(9, menu.getItems().size());
+        assertEquals(10, menu.getItems().size());
         robot.interact(() -> menu.getItems().getFirst().fire());
         assertEquals("It is four.", clipboard(robot));
     }
@@ -490,6 +509,23 @@ class ChatViewTest {
         assertEquals(ThinkingPane.Extent.FOLDED, pane(robot).extent());
         robot.clickOn(".thought-toggle");
         assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+    }
+
+    @Test
+    void nothingMovesByItselfWhereTheSystemAsksForLessMotion(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("Let me think."));
+        assertTrue(pane(robot).moves());
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> pane(robot).getScene().getPreferences().setReducedMotion(true));
+        robot.clickOn("#composer-text").write("hi").type(KeyCode.ENTER);
+        say(() -> engine.think("Let me think."));
+        ThinkingPane second =
+                robot.lookup(".thinking-pane").queryAllAs(ThinkingPane.class).stream()
+                        .toList()
+                        .getLast();
+        assertFalse(second.moves());
+        assertTrue(second.isVisible());
     }
 
     @Test
@@ -569,12 +605,13 @@ class ChatViewTest {
         VirtualColumn<MessageViewModel, MessageView> scroll = Objects.requireNonNull(column);
         assertTrue(scroll.followingProperty().get());
         robot.interact(() -> scroll.scrollBy(-900));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         assertFalse(scroll.followingProperty().get());
         double top = scroll.shown().getLast().getLayoutY();
         say(() -> engine.answer("more\n\n".repeat(60)));
         assertEquals(top, scroll.shown().getLast().getLayoutY(), 1, "what is read stays");
         robot.clickOn("#to-end");
+        Drawn.all(robot);
         assertTrue(scroll.followingProperty().get());
         assertTrue(scroll.shown().getLast().getLayoutY() < top - 900);
     }
@@ -684,10 +721,11 @@ class ChatViewTest {
 
     private static void send(FxRobot robot) {
         robot.clickOn("#composer-text").write("hi").type(KeyCode.ENTER);
+        Drawn.all(robot);
     }
 
     private static void say(Runnable words) {
         words.run();
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(new FxRobot());
     }
 }

@@ -16,16 +16,20 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.empty.StartText;
@@ -135,8 +139,25 @@ class ReadingTest {
         double before = top(place.item());
         robot.interact(() -> show(kept(40, "Some **words**.\n\n- one\n- two")));
         robot.interact(() -> view().returnTo(place));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         assertEquals(before, top(place.item()), 1);
+    }
+
+    @Test
+    void thePlaceIsKnownBeforeTheViewHasASize(FxRobot robot) {
+        robot.interact(() -> show(kept(40, "Some **words**.")));
+        scroll(robot, -2_000);
+        ReadingPlace<Long> place = fx(() -> view().place());
+        assertNotNull(place);
+        ReadingPlace<Long> pending =
+                fx(
+                        () -> {
+                            ChatView fresh =
+                                    new ChatView(kept(40, "Some **words**."), TestChats.PROGRAM);
+                            fresh.returnTo(place);
+                            return fresh.place();
+                        });
+        assertEquals(place, pending);
     }
 
     /** What is above in a long answer has only guessed heights when it is shown again. */
@@ -157,8 +178,46 @@ class ReadingTest {
         List<String> before = inView(robot);
         robot.interact(() -> show(kept(1, answer.toString())));
         robot.interact(() -> view().returnTo(place));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         assertEquals(before, inView(robot));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Edit question", "Edit answer", "Edit thoughts and resume"})
+    void whatIsBeingEditedIsKeptWhileItIsOutOfView(String pencil) {
+        FxRobot robot = new FxRobot();
+        ChatViewModel chat = fx(() -> kept(40, "Words."));
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        robot.interact(() -> last(robot, pencil).fire());
+        robot.write(" And more");
+        scroll(robot, -4_000);
+        assertTrue(robot.lookup(".message-editor").tryQuery().isEmpty());
+        robot.interact(() -> view().column().jumpToEnd());
+        Drawn.all(robot);
+        String typed = editor(robot).getText();
+        assertTrue(typed.endsWith(" And more"), typed);
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        assertEquals(typed, editor(robot).getText(), "another view, as in another language");
+        robot.clickOn("Cancel");
+        robot.interact(() -> show(chat));
+        Drawn.all(robot);
+        assertTrue(robot.lookup(".message-editor").tryQuery().isEmpty());
+    }
+
+    private static TextArea editor(FxRobot robot) {
+        return robot.lookup(".message-editor .text-area").queryAs(TextArea.class);
+    }
+
+    private static Button last(FxRobot robot, String name) {
+        List<Button> all =
+                robot
+                        .lookup(n -> n instanceof Button && name.equals(n.getAccessibleText()))
+                        .queryAllAs(Button.class)
+                        .stream()
+                        .toList();
+        return all.getLast();
     }
 
     @Test
@@ -178,6 +237,7 @@ class ReadingTest {
         robot.type(KeyCode.PAGE_UP);
         assertEquals("Question 1", inView(robot).getFirst());
         robot.press(KeyCode.CONTROL).type(KeyCode.END).release(KeyCode.CONTROL);
+        Drawn.all(robot);
         assertTrue(view().column().followingProperty().get());
         Node bar = view().column().getChildrenUnmodifiable().getLast();
         assertTrue(bar.lookup(".thumb").getLayoutBounds().getHeight() >= 24);
@@ -205,7 +265,7 @@ class ReadingTest {
     void examplesAreAsWideAsTheComposerAndAlikeInARow(FxRobot robot) {
         String more = "A question that goes on until it needs more lines. ".repeat(4);
         robot.interact(() -> view().showStart(new StartText("Ask", "", List.of("A?", more, "B?"))));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         List<Bounds> cards = fx(() -> boxes(".card"));
         List<Bounds> composer = fx(() -> boxes(".composer"));
         double left = cards.stream().mapToDouble(Bounds::getMinX).min().orElseThrow();
@@ -217,7 +277,7 @@ class ReadingTest {
 
     /** The paragraphs whose beginnings are in view. */
     private List<String> inView(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         return fx(
                 () ->
                         robot
@@ -239,7 +299,7 @@ class ReadingTest {
     }
 
     private double top(long message) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(new FxRobot());
         return fx(
                 () ->
                         view().column().shown().stream()
@@ -251,7 +311,7 @@ class ReadingTest {
 
     private void scroll(FxRobot robot, double by) {
         robot.interact(() -> view().scrollBy(by));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
     }
 
     private static <T> T fx(Callable<T> what) {
@@ -260,10 +320,11 @@ class ReadingTest {
 
     private static void ask(FxRobot robot, String question) {
         robot.clickOn("#composer-text").write(question).type(KeyCode.ENTER);
+        Drawn.all(robot);
     }
 
     private static void say(Runnable words) {
         words.run();
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(new FxRobot());
     }
 }

@@ -3,16 +3,11 @@ package ponder.app.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,12 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PerplexityCommandTest {
-    private static final String MODEL = model();
+    private static final String MODEL = CommandRun.demoModel();
 
     @TempDir private Path folder = Path.of("");
     private Path text = Path.of("");
-
-    private record Outcome(int exitCode, String out, String err) {}
 
     @BeforeEach
     void writeText() throws IOException {
@@ -37,18 +30,18 @@ class PerplexityCommandTest {
 
     @Test
     void aModelIsMeasuredAlone() {
-        Outcome o = run("perplexity", "--model", MODEL, text.toString());
-        assertEquals(0, o.exitCode, o.err);
-        assertTrue(o.out.contains("predicted, in windows of 512"), o.out);
-        assertTrue(o.out.lines().anyMatch(l -> l.matches("Perplexity +[\\d.]+")), o.out);
-        assertEquals(2, o.out.lines().count());
-        assertEquals("", o.err);
+        CommandRun o = CommandRun.of("perplexity", "--model", MODEL, text.toString());
+        assertEquals(0, o.exitCode(), o.err());
+        assertTrue(o.out().contains("predicted, in windows of 512"), o.out());
+        assertTrue(o.out().lines().anyMatch(l -> l.matches("Perplexity +[\\d.]+")), o.out());
+        assertEquals(2, o.out().lines().count());
+        assertEquals("", o.err());
     }
 
     @Test
     void aModelIsAtNoDistanceFromItself() {
-        Outcome o =
-                run(
+        CommandRun o =
+                CommandRun.of(
                         "perplexity",
                         "--model",
                         MODEL,
@@ -58,16 +51,17 @@ class PerplexityCommandTest {
                         "200",
                         "--json",
                         text.toString());
-        assertEquals(0, o.exitCode, o.err);
-        JsonNode measured = new JsonMapper().readTree(o.out);
+        assertEquals(0, o.exitCode(), o.err());
+        JsonNode measured = new JsonMapper().readTree(o.out());
         assertEquals(200, measured.path("window").asInt());
         assertEquals(0, measured.path("kl_mean").asDouble(-1), 1e-9);
         assertEquals(1, measured.path("same_next_token").asDouble());
         assertEquals(
                 measured.path("reference_perplexity").asDouble(-1),
                 measured.path("perplexity").asDouble());
-        Outcome words = run("perplexity", "--model", MODEL, "--against", MODEL, text.toString());
-        assertTrue(words.out.contains("Same next token   100.00%"), words.out);
+        CommandRun words =
+                CommandRun.of("perplexity", "--model", MODEL, "--against", MODEL, text.toString());
+        assertTrue(words.out().contains("Same next token   100.00%"), words.out());
     }
 
     @Test
@@ -86,7 +80,7 @@ class PerplexityCommandTest {
     }
 
     private void refused(String part, Path file) {
-        assertSentence(run("perplexity", "--model", MODEL, file.toString()), part);
+        assertSentence(CommandRun.of("perplexity", "--model", MODEL, file.toString()), part);
     }
 
     private void assertSentence(String part, String... options) {
@@ -94,13 +88,13 @@ class PerplexityCommandTest {
         call[0] = "perplexity";
         System.arraycopy(options, 0, call, 1, options.length);
         call[call.length - 1] = text.toString();
-        assertSentence(run(call), part);
+        assertSentence(CommandRun.of(call), part);
     }
 
-    private static void assertSentence(Outcome o, String part) {
-        assertEquals(1, o.exitCode, o.err);
-        assertTrue(o.err.contains(part), o.err);
-        assertEquals(1, o.err.strip().lines().count(), o.err);
+    private static void assertSentence(CommandRun o, String part) {
+        assertEquals(1, o.exitCode(), o.err());
+        assertTrue(o.err().contains(part), o.err());
+        assertEquals(1, o.err().strip().lines().count(), o.err());
     }
 
     /** As the signal's handler does it, from another thread. */
@@ -109,49 +103,18 @@ class PerplexityCommandTest {
     void theSystemCanEndItWhileItComputes() throws Exception {
         Files.writeString(text, "Is 91 prime? It is 7 × 13. ".repeat(20_000));
         CompletableFuture<Runnable> close = new CompletableFuture<>();
-        CompletableFuture<Outcome> outcome =
+        CompletableFuture<CommandRun> outcome =
                 CompletableFuture.supplyAsync(
                         () ->
-                                run(
+                                CommandRun.of(
                                         close::complete,
                                         "perplexity",
                                         "--model",
                                         MODEL,
                                         text.toString()));
         close.get(30, TimeUnit.SECONDS).run();
-        Outcome o = outcome.get(30, TimeUnit.SECONDS);
-        assertEquals(1, o.exitCode);
-        assertEquals("Ponder was closed before this was finished.", o.err.strip());
-    }
-
-    private static String model() {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("assets/demo-model"))) {
-            root = Objects.requireNonNull(root.getParent());
-        }
-        return root.resolve("assets/demo-model/package").toString();
-    }
-
-    private static Outcome run(String... arguments) {
-        return run(exit -> {}, arguments);
-    }
-
-    private static Outcome run(Consumer<Runnable> onExit, String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream newOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream newErr = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-            int exitCode = CommandLineInterface.run(arguments, onExit);
-            return new Outcome(
-                    exitCode,
-                    newOut.toString(StandardCharsets.UTF_8),
-                    newErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        CommandRun o = outcome.get(30, TimeUnit.SECONDS);
+        assertEquals(1, o.exitCode());
+        assertEquals("Ponder was closed before this was finished.", o.err().strip());
     }
 }

@@ -122,6 +122,14 @@ class MarkdownViewTest {
     }
 
     @Test
+    void theBarOfAQuotationIsWhereItsTextBegins() {
+        MarkdownView view = view("> בדיקה קצרה\n\nabc\n\n> A quotation", 99);
+        assertEquals(
+                List.of(NodeOrientation.RIGHT_TO_LEFT, NodeOrientation.LEFT_TO_RIGHT),
+                view.lookupAll(".quote").stream().map(Node::getNodeOrientation).toList());
+    }
+
+    @Test
     void eachParagraphRunsTheWayOfItsFirstLetter() {
         MarkdownView view = view("1. בדיקה first\n\nabc אבג\n\n12 **שלום**", 99);
         assertEquals(

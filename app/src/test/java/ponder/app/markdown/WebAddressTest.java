@@ -22,7 +22,10 @@ class WebAddressTest {
         "https://münchen.de/straße, https://xn--mnchen-3ya.de/straße",
         "https://a.example/\u202Egpj.exe, https://a.example/%E2%80%AEgpj.exe",
         "https://[::1]:80/, https://[::1]:80/",
-        "mailto:me@example.com?subject=a, mailto:me@example.com?subject=a"
+        "mailto:me@example.com?subject=a, mailto:me@example.com?subject=a",
+        "mailto:me@example.com?attach=/etc/passwd, mailto:me@example.com",
+        "mailto:me@example.com?subject=a&Attachment=/x&body=b, mailto:me@example.com?subject=a&body=b",
+        "mailto:me@example.com?%61ttach=/x&subject=a, mailto:me@example.com?subject=a"
     })
     void whatIsReadIsWhatIsOpened(String written, String opened) {
         assertEquals(opened, WebAddress.of(written).orElseThrow().text());

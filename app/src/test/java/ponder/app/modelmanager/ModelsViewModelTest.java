@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,10 @@ class ModelsViewModelTest {
     }
 
     private ModelsViewModel models(URI address, CatalogModel... catalog) {
+        return models(address, Runnable::run, catalog);
+    }
+
+    private ModelsViewModel models(URI address, Executor uiThread, CatalogModel... catalog) {
         return new ModelsViewModel(
                 host,
                 preferences,
@@ -125,7 +130,7 @@ class ModelsViewModelTest {
                         others,
                         new AccessToken(temporary)),
                 work::add,
-                Runnable::run);
+                uiThread);
     }
 
     /** Background work runs when the test says so. */
@@ -145,7 +150,7 @@ class ModelsViewModelTest {
     @Test
     void anAddedFolderIsListedWithWhatItIs() {
         ModelsViewModel models = models();
-        models.add(DEMO.resolve("package"));
+        models.add(DEMO.resolve("package"), found -> {});
         work();
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
@@ -160,6 +165,33 @@ class ModelsViewModelTest {
         models.forget(demo);
         work();
         assertTrue(models.rows().isEmpty());
+    }
+
+    @Test
+    void aCheckpointThatIsAddedIsAskedAboutOnceTheDiskHasBeenRead() {
+        ModelsViewModel models = models();
+        List<Path> asked = new ArrayList<>();
+        models.add(DEMO.resolve("checkpoint"), found -> asked.add(found.source()));
+        assertTrue(asked.isEmpty());
+        work();
+        assertEquals(List.of(DEMO.resolve("checkpoint")), asked);
+        assertTrue(preferences.settings().modelFolders().isEmpty());
+    }
+
+    @Test
+    void aLookThatTookLongerDoesNotBringBackWhatIsGone() throws IOException {
+        Path broken = Files.createDirectories(home.resolve("Broken"));
+        Path file = Files.writeString(broken.resolve("genai_config.json"), "{");
+        List<Runnable> late = new ArrayList<>();
+        ModelsViewModel slow = models(URI.create("http://127.0.0.1:9/"), late::add);
+        slow.refresh();
+        work();
+        Files.delete(file);
+        Files.delete(broken);
+        slow.refresh();
+        work();
+        late.reversed().forEach(Runnable::run);
+        assertTrue(slow.rows().isEmpty(), slow.rows().toString());
     }
 
     @Test
@@ -373,7 +405,7 @@ class ModelsViewModelTest {
     @Test
     void aFileThatIsNoModelIsRefusedWithASentence() throws IOException {
         ModelsViewModel models = models();
-        models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"));
+        models.add(Files.writeString(temporary.resolve("notes.txt"), "hello"), found -> {});
         assertEquals(1, work.size(), "the disk is read elsewhere");
         work();
         assertEquals(
@@ -384,7 +416,7 @@ class ModelsViewModelTest {
     @Test
     void contextAndPrecisionAreRememberedForEachModel() {
         ModelsViewModel models = models();
-        models.add(DEMO.resolve("package"));
+        models.add(DEMO.resolve("package"), found -> {});
         work();
         ModelRow row = row(models, "Ponder demo");
         models.choose(row, row.choice().withContext(512));

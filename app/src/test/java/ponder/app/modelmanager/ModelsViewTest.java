@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.platform.AccessToken;
 import ponder.app.problem.Problems;
@@ -130,7 +130,7 @@ class ModelsViewTest implements ModelControl {
         assertTrue(robot.lookup(Texts.of("models.ready")).query().isVisible());
         robot.clickOn(ask);
         assertEquals(1, asked);
-        robot.interact(() -> models.add(home.resolve("none")));
+        robot.interact(() -> models.add(home.resolve("none"), found -> {}));
         assertFalse(ask.isVisible());
     }
 
@@ -138,7 +138,7 @@ class ModelsViewTest implements ModelControl {
     void inANarrowWindowTheButtonsGoBelow(FxRobot robot) {
         Node add = robot.lookup("#add-folder").query();
         robot.interact(() -> stage().setWidth(320));
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
         Bounds place = add.localToScene(add.getLayoutBounds());
         assertTrue(place.getMinX() < 60, () -> "not below: " + place);
         assertTrue(place.getMaxX() <= 320, () -> "cut: " + place);

@@ -28,6 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
+import ponder.app.Spoken;
 import ponder.app.TestChats;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -103,7 +104,7 @@ class ParametersPaneTest {
                                 node ->
                                         node instanceof ChoiceBox<?> choice
                                                 && Texts.of("parameters.order")
-                                                        .equals(choice.getAccessibleText()))
+                                                        .equals(Spoken.name(choice)))
                         .query();
         assertEquals(SamplingOrder.TEMPERATURE_FIRST, box.getValue());
         robot.interact(() -> box.setValue(SamplingOrder.TEMPERATURE_LAST));
@@ -155,7 +156,7 @@ class ParametersPaneTest {
 
     private static TextField field(FxRobot robot, String name) {
         return robot.lookup(".parameter-value").queryAllAs(TextField.class).stream()
-                .filter(field -> name.equals(field.getAccessibleText()))
+                .filter(field -> name.equals(Spoken.name(field)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -202,6 +203,19 @@ class ParametersPaneTest {
         robot.interact(() -> field(robot, "Top-p").requestFocus());
         assertEquals("0.60", temperature.getText());
         assertFalse(robot.lookup("Enter a number from 0 to 2.").tryQuery().isPresent());
+    }
+
+    @Test
+    void aWrongValueThatIsLeftByTabIsNotForgottenSilently(FxRobot robot) {
+        TextField temperature = field(robot, "Temperature");
+        robot.interact(temperature::requestFocus);
+        robot.interact(() -> temperature.setText("0.6x"));
+        robot.type(KeyCode.TAB);
+        assertEquals("0.60", temperature.getText());
+        String kept = "“0.6x” is not a number from 0 to 2, so the value stays as it was.";
+        assertTrue(robot.lookup(kept).tryQuery().isPresent());
+        type(robot, temperature, "0.7");
+        assertFalse(robot.lookup(kept).tryQuery().isPresent());
     }
 
     @Test

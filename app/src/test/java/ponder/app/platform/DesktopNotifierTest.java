@@ -26,13 +26,22 @@ class DesktopNotifierTest {
     }
 
     @Test
-    void onMacOsTheWordsAreNoPartOfTheScript() throws IOException {
+    void onMacOsTheWordsAreNoPartOfTheScriptAndNoOptions() throws IOException {
         FakeProgram program = new FakeProgram(folder, "osascript", "");
         List<String> command =
                 DesktopNotifier.of(program.environment(), system("Mac OS X"))
                         .orElseThrow()
-                        .command("Title", "\" & quit");
-        assertEquals(List.of("Title", "\" & quit"), command.subList(7, 9));
+                        .command("-e", "\" & quit");
+        assertEquals(List.of("--", "-e", "\" & quit"), command.subList(7, command.size()));
+    }
+
+    @Test
+    void aZeroInAnAnswerIsABlank() throws IOException {
+        FakeProgram program = new FakeProgram(folder, "notify-send", "");
+        DesktopNotifier.of(program.environment(), system("Linux"))
+                .orElseThrow()
+                .show("a\0b", "c\0d");
+        assertEquals("--app-name=Ponder\n--\na b\nc d\n", program.heard());
     }
 
     @Test

@@ -10,10 +10,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A program by a system's name that writes down what it is given, for tests on Linux and macOS. */
-final class FakeProgram {
+public final class FakeProgram {
     private final Path folder;
 
-    FakeProgram(Path folder, String name, String does) throws IOException {
+    public FakeProgram(Path folder, String name, String does) throws IOException {
         assumeFalse(
                 System.getProperty("os.name", "").startsWith("Windows"), "skipped: shell scripts");
         this.folder = folder;
@@ -30,8 +30,13 @@ final class FakeProgram {
     }
 
     /** Arguments and whatever else it wrote. */
-    String heard() throws IOException {
+    public String heard() throws IOException {
         return Files.readString(said());
+    }
+
+    /** The speech of a Linux whose only program it is. */
+    public Speech speech() {
+        return Speech.of(environment(), system("Linux")).orElseThrow();
     }
 
     Map<String, String> environment() {

@@ -20,16 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 class SpeechTest {
     @TempDir private Path folder = Path.of("");
 
-    private Speech linux(FakeProgram program) {
-        return Speech.of(program.environment(), system("Linux")).orElseThrow();
-    }
-
     @Test
     void theTextIsInputInItsLanguage() throws IOException {
         FakeProgram program = new FakeProgram(folder, "spd-say", "/bin/cat >> " + folder + "/said");
-        linux(program).say("Größe!\n\n \n!-!SET X\nend", Locale.GERMAN);
+        program.speech().utterance().say("Größe!\n\n \n!-!SET X\nend", Locale.GERMAN);
         assertEquals(
                 "--pipe-mode\n--wait\n--language\nde\nGröße!\n! - !SET X\nend\n", program.heard());
+    }
+
+    private static CompletableFuture<Void> said(Utterance utterance) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        utterance.say("long", Locale.ENGLISH);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 
     @Test
@@ -40,29 +47,49 @@ class SpeechTest {
                         folder,
                         "spd-say",
                         "[ \"$1\" = --stop ] || { echo up > " + folder + "/up; exec sleep 60; }");
-        Speech speech = linux(program);
-        CompletableFuture<Void> saying =
-                CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                speech.say("long", Locale.ENGLISH);
-                            } catch (IOException e) {
-                                throw new AssertionError(e);
-                            }
-                        });
+        Utterance utterance = program.speech().utterance();
+        CompletableFuture<Void> saying = said(utterance);
         while (!Files.exists(folder.resolve("up"))) {
             Thread.onSpinWait();
         }
-        speech.stop();
+        utterance.stop();
         saying.get();
         assertTrue(saying.isDone());
     }
 
     @Test
+    void whatIsStoppedBeforeItBeganIsNeverSaid() throws IOException {
+        FakeProgram program = new FakeProgram(folder, "spd-say", "");
+        Utterance utterance = program.speech().utterance();
+        utterance.stop();
+        utterance.say("too late", Locale.ENGLISH);
+        assertFalse(Files.exists(folder.resolve("said")));
+    }
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS)
+    void theServiceHasFallenSilentWhenAnotherTextBegins() throws Exception {
+        FakeProgram program =
+                new FakeProgram(
+                        folder,
+                        "spd-say",
+                        "if [ \"$1\" = --stop ]; then echo hushed >> %s/said; exit; fi; exec sleep 60"
+                                .formatted(folder));
+        Utterance utterance = program.speech().utterance();
+        CompletableFuture<Void> saying = said(utterance);
+        while (!Files.exists(folder.resolve("said"))) {
+            Thread.onSpinWait();
+        }
+        utterance.stop();
+        assertTrue(program.heard().endsWith("--stop\nhushed\n"), program.heard());
+        saying.get();
+    }
+
+    @Test
     void aSystemThatRefusesIsTold() throws IOException {
         FakeProgram program = new FakeProgram(folder, "espeak-ng", "exit 3");
-        Speech speech = linux(program);
-        assertThrows(IOException.class, () -> speech.say("x", Locale.ENGLISH));
+        Utterance utterance = program.speech().utterance();
+        assertThrows(IOException.class, () -> utterance.say("x", Locale.ENGLISH));
     }
 
     @Test

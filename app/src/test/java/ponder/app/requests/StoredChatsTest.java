@@ -61,6 +61,29 @@ class StoredChatsTest {
     }
 
     @Test
+    void aSecondImportOfTheSameFileSaysThatItMakesCopies() throws Exception {
+        assertEquals("1 chat imported.\n", importFile().result());
+        assertEquals(
+                "1 chat of a.json was here already and is imported as a copy; --skip-existing"
+                        + " leaves such chats out.\n1 chat imported.\n",
+                importFile().result());
+    }
+
+    @Test
+    void chatsThatAreLeftOutAreCounted() throws Exception {
+        importFile();
+        Path both = file.resolveSibling("both.json");
+        Files.writeString(
+                both,
+                CHATS.replaceFirst("]$", "")
+                        + ","
+                        + CHATS.substring(1).replace("[\"q\"]", "[\"another\"]"));
+        assertEquals(
+                "1 chat of both.json was here already and is left out.\n1 chat imported.\n",
+                ask(new Request.ImportChats(List.of(both), true)).result());
+    }
+
+    @Test
     void chatsOfANewerPonderAreLeftAlone() throws Exception {
         importFile();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + store);
@@ -89,7 +112,7 @@ class StoredChatsTest {
             s.execute("ROLLBACK");
         }
         assertEquals(1, count(), "what was refused has not come later");
-        assertEquals("1 chat imported.\n", importFile().result());
+        assertTrue(importFile().result().endsWith("1 chat imported.\n"));
         assertEquals(2, count());
     }
 

@@ -25,6 +25,8 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.print.ChatPrinting;
+import ponder.app.print.FakePrinters;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
 
@@ -182,6 +184,11 @@ class ChatImportingTest {
                             chats,
                             stages.getFirst(),
                             background,
+                            new ChatPrinting(
+                                    new FakePrinters(),
+                                    stages.getFirst(),
+                                    background,
+                                    sentence -> {}),
                             sentence -> told.add(String.valueOf(sentence)));
             robot.interact(
                     () -> {

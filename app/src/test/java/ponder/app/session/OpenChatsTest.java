@@ -3,6 +3,7 @@ package ponder.app.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.Conversation;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryRow;
@@ -108,6 +110,31 @@ class OpenChatsTest {
             repository.list().join();
         }
         assertEquals(id, current().id());
+    }
+
+    @Test
+    void whereAChatWasReadIsKnownAfterARestart() {
+        long id = answered("Which of them?", "The first.");
+        LastRead place = new LastRead(7, 12.5, -1, 0.25);
+        current().readAt(place);
+        start();
+        open(id);
+        assertEquals(place, current().conversationProperty().get().place());
+        current().readAt(null);
+        start();
+        open(id);
+        assertNull(current().conversationProperty().get().place());
+    }
+
+    @Test
+    void aDeletedChatIsNotListedAgainByItsPlace() {
+        long id = answered("Which of them?", "The first.");
+        chats.currentProperty()
+                .addListener(
+                        (o, before, now) ->
+                                Objects.requireNonNull(before).readAt(new LastRead(7, 1, -1, 0)));
+        history.delete(List.of(id));
+        assertEquals(List.of(), titles());
     }
 
     private List<String> titles() {
@@ -270,6 +297,16 @@ class OpenChatsTest {
     }
 
     @Test
+    void aReplyThatStopsLateDoesNotBringItsDeletedChatBack() {
+        long one = answered("One?", "1");
+        current().commands().ask("And then?");
+        history.delete(List.of(one));
+        history.forgetDeleted();
+        engine.finish(FinishReason.CANCELLED);
+        assertTrue(titles().isEmpty(), titles().toString());
+    }
+
+    @Test
     void undoLeavesWhoHasGoneOnWhereTheyAre() {
         long one = answered("One?", "1");
         history.delete(List.of(one));
@@ -371,7 +408,9 @@ class OpenChatsTest {
     @Test
     void chatsThatComeTogetherAreListedAtOnce() throws IOException {
         String chat =
-                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\": \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\", \"parts\": [\"q\"]}}}}}";
+                "{\"title\": \"%d\", \"mapping\": {\"a\": {\"message\": {\"author\": {\"role\":"
+                        + " \"user\"}, \"create_time\": 1, \"content\": {\"content_type\": \"text\","
+                        + " \"parts\": [\"q\"]}}}}}";
         String all = IntStream.range(0, 50).mapToObj(chat::formatted).toList().toString();
         Path file = Files.writeString(folder.resolve("import.json"), all);
         AtomicInteger listings = new AtomicInteger();

@@ -28,6 +28,7 @@ import ponder.inference.problem.ProblemCode;
  * @param outputs likewise
  * @param tensors number of weights
  * @param weightBytes their size
+ * @param bytesPerToken of them, without tables of which a token reads a row
  * @param windows of the layers that see only the last tokens
  * @param externalData the files that hold weights
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
@@ -38,9 +39,11 @@ public record GraphSummary(
         Map<String, String> outputs,
         int tensors,
         long weightBytes,
+        long bytesPerToken,
         AttentionWindows windows,
         ExternalData externalData) {
     private static final String IN_PLACE = "GroupQueryAttention";
+    private static final Set<String> LOOKUPS = Set.of("Gather", "GatherBlockQuantized");
     private static final Pattern LAST_SIZE = Pattern.compile(", ([1-9]\\d{0,8})]$");
 
     /**
@@ -89,7 +92,10 @@ public record GraphSummary(
         graph.nodes().forEach(node -> operators.merge(node.getOpType(), 1, Integer::sum));
         Map<String, Long> files = new LinkedHashMap<>();
         Set<String> places = new HashSet<>();
+        Set<String> whole = readWhole(graph);
+        Set<String> counted = new HashSet<>();
         long bytes = 0;
+        long perToken = 0;
         for (StoredTensor tensor : graph.tensors()) {
             @Nullable String location = tensor.location();
             if (location != null) {
@@ -98,6 +104,9 @@ public record GraphSummary(
             if (places.add(location + " " + tensor.offset())) {
                 bytes = add(bytes, tensor.bytes());
             }
+            if (whole.contains(tensor.name()) && counted.add(place(tensor))) {
+                perToken = add(perToken, tensor.bytes());
+            }
         }
         return new GraphSummary(
                 operators,
@@ -105,11 +114,24 @@ public record GraphSummary(
                 values(graph.outputs()),
                 graph.tensors().size(),
                 bytes,
+                perToken,
                 AttentionWindows.of(
                         graph.nodes().stream()
                                 .filter(node -> node.getOpType().equals(IN_PLACE))
                                 .toList()),
                 new ExternalData(files));
+    }
+
+    private static String place(StoredTensor tensor) {
+        return tensor.location() + " " + tensor.offset();
+    }
+
+    /** Names of tensors that some node reads more of than a row for each token. */
+    private static Set<String> readWhole(GraphReader.Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> !LOOKUPS.contains(node.getOpType()))
+                .flatMap(node -> node.getInputList().stream())
+                .collect(Collectors.toSet());
     }
 
     private static long add(long a, long b) throws IOException {

@@ -17,6 +17,7 @@ import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.onnx.Threads;
 import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.tokenizer.Tokenizer;
@@ -51,7 +52,7 @@ public final class CacheCalibration {
                                         options.device() == DevicePreference.AUTO,
                                         options.cudaFolder(),
                                         options.cacheFolder(),
-                                        options.threads(),
+                                        Threads.of(options.threads()),
                                         CacheSizes.OPEN,
                                         true))) {
             Int8Cache.apply(folder, extremes(model, tokenizer, languageModel));

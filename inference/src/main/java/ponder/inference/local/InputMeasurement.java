@@ -14,6 +14,7 @@ import ponder.inference.convert.Calibration;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.onnx.Threads;
 import ponder.inference.problem.PonderException;
 import ponder.inference.system.SystemMemory;
 import ponder.inference.tokenizer.Tokenizer;
@@ -71,7 +72,7 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
                 false,
                 null,
                 options.cacheFolder(),
-                options.threads(),
+                Threads.of(options.threads()),
                 new CacheSizes(0, 0, 0),
                 true);
     }

@@ -24,6 +24,7 @@ import ponder.inference.convert.CopiedCache;
 import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
+import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
@@ -33,10 +34,12 @@ import ponder.inference.models.ReasoningMarks;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
+import ponder.inference.onnx.Threads;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.system.Processors;
 import ponder.inference.system.SystemMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -72,6 +75,7 @@ public final class LocalEngines {
             int context = context(model, options, memory, gpu);
             requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
+            Threads threads = threads(options, gpu, file, model.shape());
             requireWanted(wanted);
             languageModel =
                     OnnxLanguageModel.load(
@@ -81,7 +85,7 @@ public final class LocalEngines {
                                     wantsGpu,
                                     options.cudaFolder(),
                                     options.cacheFolder(),
-                                    options.threads(),
+                                    threads,
                                     new CacheSizes(
                                             model.shape().kvHeads(),
                                             model.shape().headSize(),
@@ -95,7 +99,10 @@ public final class LocalEngines {
                             languageModel,
                             options.clock(),
                             memory.spareTokens(context),
-                            new Device(languageModel.provider(), languageModel.fallbackReason()),
+                            new Device(
+                                    languageModel.provider(),
+                                    threads.count(),
+                                    languageModel.fallbackReason()),
                             languageModel.cacheInPlace()
                                     ? List.of()
                                     : List.of(CopiedCache.advice(model.folder())));
@@ -107,6 +114,14 @@ public final class LocalEngines {
             close(languageModel);
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
         }
+    }
+
+    private static Threads threads(
+            EngineOptions options, boolean gpu, GraphFile file, DecoderShape shape) {
+        return gpu || options.threads() > 0
+                ? Threads.of(options.threads())
+                : new MeasuredThreads(options.cacheFolder(), Processors.ofThisComputer())
+                        .of(file, shape);
     }
 
     /** Where the tokenizer's native library is unpacked. */

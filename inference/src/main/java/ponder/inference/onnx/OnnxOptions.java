@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpu whether it should run on an NVIDIA GPU where there is one
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
  * @param cacheFolder where native libraries are unpacked once
- * @param threads of one operator, 0 for as many as there are cores
+ * @param threads of the CPU
  * @param cacheSizes for graphs that leave them open
  * @param cacheInPlace whether the graph's attention can append to its cache in place; where that
  *     fails it is copied
@@ -20,10 +20,10 @@ public record OnnxOptions(
         boolean gpu,
         @Nullable Path cudaFolder,
         Path cacheFolder,
-        int threads,
+        Threads threads,
         CacheSizes cacheSizes,
         boolean cacheInPlace) {
     public OnnxOptions(int contextLength, boolean gpu, Path cacheFolder) {
-        this(contextLength, gpu, null, cacheFolder, 0, CacheSizes.OPEN, true);
+        this(contextLength, gpu, null, cacheFolder, Threads.of(0), CacheSizes.OPEN, true);
     }
 }

@@ -19,6 +19,8 @@ final class OnnxRuntime {
                     "([\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll))\"?(?::| which is)? ?"
                             + "(?:cannot open|not found|No such|missing)");
 
+    private static final String SPINNING = "session.intra_op.allow_spinning";
+
     private OnnxRuntime() {}
 
     /**
@@ -64,7 +66,7 @@ final class OnnxRuntime {
         return new Opened(openOnCpu(environment, graph, how.threads()), "CPU", reason);
     }
 
-    private static OrtSession openOnCpu(OrtEnvironment environment, Path graph, int threads) {
+    static OrtSession openOnCpu(OrtEnvironment environment, Path graph, Threads threads) {
         try (OrtSession.SessionOptions options = options(threads)) {
             return environment.createSession(graph.toString(), options);
         } catch (OrtException e) {
@@ -73,11 +75,11 @@ final class OnnxRuntime {
         }
     }
 
-    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+    /** Left to itself, ONNX Runtime takes one thread on some machines and binds it to a core. */
+    private static OrtSession.SessionOptions options(Threads threads) throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        if (threads > 0) {
-            options.setIntraOpNumThreads(threads);
-        }
+        options.setIntraOpNumThreads(threads.count());
+        options.addConfigEntry(SPINNING, threads.spinning() ? "1" : "0");
         return options;
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnx.proto.OnnxMl;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,27 @@ class GraphSummaryTest {
         assertTrue(summary.weightBytes() > 4_000_000);
         assertTrue(summary.cacheInPlace());
         assertEquals(4, summary.cacheElementBytes());
+    }
+
+    @Test
+    void aTokenReadsProductsWholeAndRowsOfTables() throws IOException {
+        Path file = folder.resolve("model.onnx");
+        try (GraphBuilder graph =
+                new GraphBuilder(
+                        DataFile.create(folder.resolve(GraphBuilder.DATA_FILE)), DataType.FLOAT)) {
+            graph.input("ids", DataType.INT64, 1);
+            graph.floats("rows", new float[1000], 100, 10);
+            graph.floats("both", new float[200], 20, 10);
+            graph.floats("product", new float[50], 10, 5);
+            graph.node("Gather", List.of("rows", "ids"), "a").add();
+            graph.node("Gather", List.of("both", "ids"), "b").add();
+            graph.node("MatMul", List.of("a", "product"), "c").add();
+            graph.node("MatMul", List.of("b", graph.view("both", "both.again", 10, 20)), "d").add();
+            graph.write(file);
+        }
+        GraphSummary summary = GraphSummary.read(file);
+        assertEquals(4 * 1250, summary.weightBytes());
+        assertEquals(4 * 250, summary.bytesPerToken());
     }
 
     /** CVE-2022-25882 and its bypasses. */

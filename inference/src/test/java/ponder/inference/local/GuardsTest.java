@@ -184,7 +184,7 @@ class GuardsTest {
                 new ScriptedModel(2048, 8_192, next),
                 Clock.systemDefaultZone(),
                 0,
-                new Device("CPU", null),
+                new Device("CPU", 2, null),
                 List.of());
     }
 }

@@ -58,7 +58,7 @@ class LocalPromptsTest {
                                 }),
                         Demo.options().clock(),
                         0,
-                        new Device("CPU", null),
+                        new Device("CPU", 2, null),
                         List.of())) {
             List<ChatMessage> messages =
                     List.of(

@@ -218,7 +218,7 @@ class ScriptedEngineTest {
                         new ScriptedModel(2048, 1024, ids -> stop),
                         Clock.systemDefaultZone(),
                         0,
-                        new Device("CPU", null),
+                        new Device("CPU", 2, null),
                         List.of())) {
             ChatRequest request =
                     new ChatRequest(
@@ -274,7 +274,7 @@ class ScriptedEngineTest {
                 new ScriptedModel(2048, 1024, next),
                 Clock.systemDefaultZone(),
                 0,
-                new Device("CPU", null),
+                new Device("CPU", 2, null),
                 List.of());
     }
 }

@@ -48,7 +48,7 @@ class TwoChatsTest {
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 Clock.systemDefaultZone(),
                 spareTokens,
-                new Device("CPU", null),
+                new Device("CPU", 2, null),
                 List.of());
     }
 

@@ -56,7 +56,7 @@ public record Export(Path folder) {
                         false,
                         null,
                         options().cacheFolder(),
-                        1,
+                        Threads.of(1),
                         new CacheSizes(
                                 model.shape().kvHeads(),
                                 model.shape().headSize(),

@@ -21,6 +21,7 @@ import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.EditorKeys;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
 import ponder.app.session.chat.ChatState;
@@ -62,6 +63,7 @@ public final class Composer extends VBox {
         text.getStyleClass().add("composer-text");
         text.setId("composer-text");
         text.setPromptText(Texts.of("composer.prompt"));
+        FieldName.give(text, Texts.of("composer.prompt"));
         text.setWrapText(true);
         text.textProperty().bindBidirectional(chat.draftProperty());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -75,6 +77,7 @@ public final class Composer extends VBox {
         line.add(buttons, 1, 0);
         GridPane.setHgrow(text, Priority.ALWAYS);
         GridPane.setValignment(buttons, VPos.BOTTOM);
+        GridPane.setFillHeight(buttons, false);
         widthProperty().subscribe(now -> place());
         text.fontProperty().subscribe(now -> place());
         getChildren().addAll(queue, chips, line);
@@ -112,9 +115,7 @@ public final class Composer extends VBox {
 
     /** Tells through this field what a screen reader should say. */
     public Announcer announcer() {
-        Announcer announcer = new Announcer(text);
-        text.textProperty().addListener(o -> announcer.forget());
-        return announcer;
+        return new Announcer(text);
     }
 
     /** The next letter comes after so many of those that are there. */
@@ -173,6 +174,7 @@ public final class Composer extends VBox {
                 Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
         HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
+        row.getStyleClass().add("composer-buttons");
         row.setMinWidth(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;

@@ -51,7 +51,11 @@ public final class ContextBar extends VBox {
         chat.stateProperty().addListener(listener);
         chat.messages().addListener(listener);
         chat.conversationProperty().addListener(listener);
-        subscription = chat.draft().usageProperty().subscribe(this::show);
+        subscription =
+                Subscription.combine(
+                        chat.draft().usageProperty().subscribe(this::show),
+                        chat.awaitedProperty()
+                                .subscribe(now -> show(chat.draft().usageProperty().get())));
         pause.playFromStart();
     }
 
@@ -69,8 +73,14 @@ public final class ContextBar extends VBox {
                 usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
     }
 
-    /** Before anything is written, the tokens of the template interest nobody. */
+    /**
+     * Before anything is written, the tokens of the template interest nobody, and while the chosen
+     * model is on its way nobody knows its context.
+     */
     private boolean worthSaying(ContextUsage usage) {
+        if (chat.awaitedProperty().get() != null) {
+            return false;
+        }
         return usage.problem() != null
                 || usage.question() + usage.files() > 0
                 || !chat.messages().isEmpty();

@@ -2,6 +2,9 @@ package ponder.app.chat.composer;
 
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import ponder.app.session.draft.DraftViewModel;
 
 /**
@@ -13,9 +16,12 @@ final class PastingArea extends TextArea {
     static final int LONG_TEXT = 4_000;
 
     private final DraftViewModel draft;
+    private @Nullable String attached;
 
     PastingArea(DraftViewModel draft) {
         this.draft = draft;
+        textProperty().subscribe(() -> attached = null);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
     @Override
@@ -33,8 +39,21 @@ final class PastingArea extends TextArea {
     private void pasteText(String text) {
         if (text.length() > LONG_TEXT) {
             draft.attachText(text);
+            attached = text;
         } else {
             pasteAsText();
+        }
+    }
+
+    /** Undo takes a text back that has just become a file. */
+    private void keyPressed(KeyEvent e) {
+        String last = attached;
+        boolean undo = e.getCode() == KeyCode.Z && e.isShortcutDown() && !e.isShiftDown();
+        if (undo && last != null) {
+            attached = null;
+            if (draft.detachText(last)) {
+                e.consume();
+            }
         }
     }
 

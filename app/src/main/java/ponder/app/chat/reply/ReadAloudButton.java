@@ -15,8 +15,6 @@ public final class ReadAloudButton extends ToggleButton {
      */
     public ReadAloudButton(MessageViewModel reply, ReadingAloud aloud, Consumer<String> tell) {
         getStyleClass().add("hover-action");
-        setVisible(aloud.offered());
-        setManaged(isVisible());
         setOnAction(
                 e -> {
                     if (isSelected()) {
@@ -25,7 +23,13 @@ public final class ReadAloudButton extends ToggleButton {
                         aloud.stop();
                     }
                 });
+        aloud.offeredProperty().when(Presence.of(this)).subscribe(this::offer);
         aloud.readingProperty().when(Presence.of(this)).subscribe(now -> show(now == reply));
+    }
+
+    private void offer(boolean offered) {
+        setVisible(offered);
+        setManaged(offered);
     }
 
     private void show(boolean reading) {

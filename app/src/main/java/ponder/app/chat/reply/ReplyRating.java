@@ -3,11 +3,13 @@ package ponder.app.chat.reply;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.FieldName;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Icons;
 import ponder.app.conversation.Rating;
@@ -22,6 +24,7 @@ public final class ReplyRating implements AutoCloseable {
     private final ToggleButton up = thumb(Thumb.UP, Feather.THUMBS_UP, "rating.up");
     private final ToggleButton down = thumb(Thumb.DOWN, Feather.THUMBS_DOWN, "rating.down");
     private final TextField note = new TextField();
+    private final Label noteName = FieldName.give(note, "");
     private final Subscription subscription;
 
     /** Whether a thumb was pressed here, so that the line is offered for a note. */
@@ -80,7 +83,7 @@ public final class ReplyRating implements AutoCloseable {
         }
         String prompt = Texts.of(thumb == Thumb.DOWN ? "rating.whyDown" : "rating.whyUp");
         note.setPromptText(prompt);
-        note.setAccessibleText(prompt);
+        noteName.setAccessibleText(prompt);
         note.setVisible(now != null && (rated || !text.isEmpty()));
     }
 

@@ -38,6 +38,7 @@ import ponder.app.control.LazyColumn;
 public final class VirtualColumn<T, N extends Region> extends Region
         implements LazyColumn.Viewport {
     private static final double NEAR_END = 24;
+    private static final double USUAL_HEIGHT = 400;
     private static final StyleablePropertyFactory<VirtualColumn<?, ?>> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final CssMetaData<VirtualColumn<?, ?>, Number> SPACING =
@@ -78,6 +79,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
         spacing.addListener((o, before, now) -> requestLayout());
         bar = new ColumnBar<>(items, this::barMoved);
         getStyleClass().add("message-column");
+        setMinSize(0, 0);
+        setPrefHeight(USUAL_HEIGHT);
         getChildren().add(bar.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -121,11 +124,11 @@ public final class VirtualColumn<T, N extends Region> extends Region
         }
     }
 
-    /** Where the view is, or null if it follows the end. */
+    /** Where the view is, or will be once it has a size; null if it follows the end. */
     public @Nullable ReadingPlace<T> place() {
         N node = following.get() || items.isEmpty() ? null : nodes.present(items.get(anchor));
         if (node == null) {
-            return null;
+            return following.get() ? null : wanted;
         }
         LazyColumn text = longColumns.lastIn(node);
         LongColumns.Place at = text == null ? null : longColumns.placeIn(text);
@@ -372,20 +375,5 @@ public final class VirtualColumn<T, N extends Region> extends Region
     @Override
     protected double computePrefWidth(double height) {
         return columnWidth.get() + sides();
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 400;
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
     }
 }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.app.text.Texts;
@@ -23,6 +22,11 @@ import ponder.inference.chat.Role;
 /** Chats as one HTML page that needs nothing beside it, and whose policy lets it load nothing. */
 public final class ChatHtml {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** What HTML's standard allows nowhere in a page: controls and noncharacters. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile(
+                    "[\\p{Cc}&&[^\\t\\n\\f\\r]]|[\\uFDD0-\\uFDEF]|[\\p{Cn}&&[\\uFFFE\\uFFFF]]|\\p{Cs}");
 
     private ChatHtml() {}
 
@@ -39,8 +43,7 @@ public final class ChatHtml {
                     .append("</h1>\n<p class=\"by\">")
                     .append(escape(Speakers.when(chat.conversation().created())))
                     .append("</p>\n");
-            ConversationTree tree = new ConversationTree(chat.messages());
-            for (Message message : tree.path(tree.leafFor(chat.conversation().leaf()))) {
+            for (Message message : chat.branch()) {
                 message(body, message, thoughts, markdown);
             }
         }
@@ -60,12 +63,15 @@ public final class ChatHtml {
 
     /** In one pass: what a value holds is never taken for another place. */
     private static String fill(String template, Map<String, String> values) {
-        return PLACE.matcher(template)
-                .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(
-                                        Objects.requireNonNull(
-                                                values.get(place.group(1)), place.group())));
+        String page =
+                PLACE.matcher(template)
+                        .replaceAll(
+                                place ->
+                                        Matcher.quoteReplacement(
+                                                Objects.requireNonNull(
+                                                        values.get(place.group(1)),
+                                                        place.group())));
+        return NO_TEXT.matcher(page).replaceAll("\uFFFD");
     }
 
     /** The one style that the page's Content-Security-Policy allows. */

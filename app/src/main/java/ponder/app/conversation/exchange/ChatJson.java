@@ -19,6 +19,8 @@ import ponder.app.conversation.Thought;
 import ponder.app.conversation.WholeChat;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.ProblemJson;
+import ponder.app.settings.ChatParameters;
+import ponder.app.settings.SavedParameters;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part;
@@ -91,10 +93,30 @@ public final class ChatJson {
                 header.time("updated"),
                 header.whole("leaf", 0, Long.MAX_VALUE),
                 messages(chat),
-                new ImportedChat.Shelf(
+                new ImportedChat.Belongings(
                         header.yes("pinned"),
-                        header.textOr("folder", "").strip(),
-                        header.yes("archived")));
+                        header.textOr("folder", ""),
+                        header.yes("archived"),
+                        header.textOr("draft", ""),
+                        parameters(header)));
+    }
+
+    /** Those of the chat alone, which an older version may have written. */
+    private static @Nullable ChatParameters parameters(ImportPlace header) {
+        if (!header.node().hasNonNull("parameters")) {
+            return null;
+        }
+        ImportPlace own = header.within("parameters");
+        try {
+            ChatParameters read =
+                    JSON.treeToValue(SavedParameters.complete(own.node()), ChatParameters.class);
+            if (read.whole()) {
+                return read;
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw header.wrong("parameters", own.node());
+        }
+        throw header.wrong("parameters", own.node());
     }
 
     private static List<Message> messages(ImportPlace chat) {

@@ -1,7 +1,6 @@
 package ponder.app.conversation.exchange;
 
 import java.util.List;
-import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.inference.chat.Part.FileText;
@@ -18,12 +17,10 @@ public final class ChatMarkdown {
     public static String write(List<WholeChat> chats, boolean thoughts) {
         StringBuilder out = new StringBuilder();
         for (WholeChat chat : chats) {
-            ConversationTree tree = new ConversationTree(chat.messages());
-            List<Message> branch = tree.path(tree.leafFor(chat.conversation().leaf()));
             String title = chat.conversation().title().replaceAll("\\s+", " ");
             out.append("# ").append(title).append("\n\n");
             out.append('*').append(Speakers.when(chat.conversation().created())).append("*\n\n");
-            out.append(of(branch, thoughts)).append("\n\n");
+            out.append(of(chat.branch(), thoughts)).append("\n\n");
         }
         return out.toString();
     }

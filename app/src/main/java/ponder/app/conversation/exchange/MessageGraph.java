@@ -86,7 +86,7 @@ final class MessageGraph {
                 updated,
                 ids.getOrDefault(current, 0L),
                 messages,
-                ImportedChat.Shelf.NONE);
+                ImportedChat.Belongings.NONE);
     }
 
     private Node node(String name) {

@@ -9,12 +9,12 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
-/** Who said something and when, as exports tell it. */
-final class Speakers {
+/** Who said something and when, as exports and prints tell it. */
+public final class Speakers {
     private Speakers() {}
 
     /** The model's own name, where it is recorded. */
-    static String name(Message message) {
+    public static String name(Message message) {
         RunRecord run = message.run();
         if (message.role() == Role.USER) {
             return Texts.of("export.you");
@@ -23,9 +23,11 @@ final class Speakers {
     }
 
     /**
+     * A day and a time of day, as the language writes them.
+     *
      * @param millis since 1970
      */
-    static String when(long millis) {
+    public static String when(long millis) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(Texts.locale())
                 .withZone(ZoneId.systemDefault())

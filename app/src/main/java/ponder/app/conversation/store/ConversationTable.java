@@ -17,12 +17,13 @@ final class ConversationTable {
             """
             INSERT INTO conversation
                 (id, title, titled, created, updated, pinned, leaf, draft, parameters,
-                 folder, archived)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 folder, archived, place)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET title = excluded.title, titled = excluded.titled,
                 updated = excluded.updated, pinned = excluded.pinned, leaf = excluded.leaf,
                 draft = excluded.draft, parameters = excluded.parameters,
-                folder = excluded.folder, archived = excluded.archived
+                folder = excluded.folder, archived = excluded.archived,
+                place = excluded.place
             """;
 
     private static final String SUMMARIES =
@@ -54,6 +55,7 @@ final class ConversationTable {
             s.setString(9, StoredJson.write(c.parameters()));
             s.setString(10, c.folder());
             s.setBoolean(11, c.archived());
+            s.setString(12, StoredJson.write(c.place()));
             s.executeUpdate();
         }
     }
@@ -156,7 +158,8 @@ final class ConversationTable {
                                 row.getString("draft"),
                                 StoredJson.savedParameters(row.getString("parameters")),
                                 row.getString("folder"),
-                                row.getBoolean("archived")));
+                                row.getBoolean("archived"),
+                                StoredJson.place(row.getString("place"))));
             }
             return all;
         }

@@ -15,14 +15,16 @@ import java.util.Objects;
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
-    /** Since which there are files of drafts, parts of messages, and ratings. */
+    /** Since which there are files of drafts, parts of messages, ratings, and places of reading. */
     private static final int DRAFT_FILES = 3;
 
     private static final int PARTS = 5;
 
     private static final int RATINGS = 6;
+
+    private static final int PLACES = 7;
 
     private Schema() {}
 
@@ -50,7 +52,7 @@ final class Schema {
     /** Shows the tables of an older version as those of this one; the file stays as it is. */
     static void showOlder(Connection connection) throws SQLException {
         int present = version(connection);
-        if (present == 0 || present >= RATINGS) {
+        if (present == 0 || present >= PLACES) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -58,7 +60,7 @@ final class Schema {
             if (present < PARTS) {
                 statement.executeUpdate(script("older-5.sql"));
             }
-            statement.executeUpdate(script("older-6.sql"));
+            statement.executeUpdate(script(present < RATINGS ? "older-6.sql" : "older-7.sql"));
             if (present < DRAFT_FILES) {
                 statement.executeUpdate(
                         "CREATE TEMP TABLE draft_attachment (conversation, position, name, text)");

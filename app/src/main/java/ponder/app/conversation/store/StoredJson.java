@@ -1,6 +1,7 @@
 package ponder.app.conversation.store;
 
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.ReplayRecordJson;
 import ponder.app.problem.ProblemJson;
 import ponder.app.settings.ChatParameters;
@@ -43,6 +44,10 @@ final class StoredJson {
         return read == null
                 ? null
                 : parameters(JSON.writeValueAsString(SavedParameters.complete(read)));
+    }
+
+    static @Nullable LastRead place(@Nullable String json) {
+        return read(json, LastRead.class);
     }
 
     static @Nullable ReplyStats stats(@Nullable String json) {

@@ -12,6 +12,7 @@ import ponder.app.concurrent.Soon;
 import ponder.app.control.ColumnPart;
 import ponder.app.control.Emoji;
 import ponder.app.control.LazyColumn;
+import ponder.app.control.Paper;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.ShapedText;
 
@@ -115,7 +116,7 @@ public final class CodeLines extends LazyColumn {
         return parts;
     }
 
-    /** Whether long lines wrap; otherwise they scroll sideways. */
+    /** Whether long lines wrap; otherwise they scroll sideways. On paper they do. */
     public void wrap(boolean now) {
         wrapped = now;
         requestLayout();
@@ -123,7 +124,7 @@ public final class CodeLines extends LazyColumn {
 
     @Override
     protected double computeMinWidth(double height) {
-        return wrapped ? 0 : Math.max(computePrefWidth(height), rulerWidth());
+        return wrapped || Paper.holds(this) ? 0 : Math.max(computePrefWidth(height), rulerWidth());
     }
 
     private double rulerWidth() {

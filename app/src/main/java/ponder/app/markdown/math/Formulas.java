@@ -76,12 +76,15 @@ public final class Formulas {
     private static @Nullable TeXFormula parsed(String latex) {
         return refused(latex)
                 ? null
-                : new TeXFormula(Environments.laidOut(LoneSigns.laidOut(Chemistry.laidOut(latex))));
+                : new TeXFormula(
+                        Environments.laidOut(
+                                LoneSigns.laidOut(Chemistry.laidOut(MathLetters.laidOut(latex)))));
     }
 
     private static boolean refused(String latex) {
         return latex.length() > LONGEST
                 || depth(latex) > DEEPEST
+                || MathLetters.beyond(latex)
                 || REFUSED.matcher(latex).find()
                 || cells(latex) > MOST_CELLS;
     }

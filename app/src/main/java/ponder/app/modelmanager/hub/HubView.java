@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import ponder.app.control.FieldName;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
@@ -49,7 +50,7 @@ public final class HubView extends VBox implements AutoCloseable {
         this.here = here;
         field.setId("hub-search");
         field.setPromptText(Texts.of("hub.prompt"));
-        field.setAccessibleText(Texts.of("hub.prompt"));
+        FieldName.give(field, Texts.of("hub.prompt"));
         field.setText(hub.askedProperty().get());
         field.setOnAction(e -> hub.ask(field.getText()));
         HBox buttons =

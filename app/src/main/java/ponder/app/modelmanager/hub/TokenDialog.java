@@ -6,6 +6,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
+import ponder.app.control.FieldName;
 import ponder.app.text.Texts;
 
 /** Asks for the user's access token; an empty one forgets it. */
@@ -19,7 +20,7 @@ public final class TokenDialog extends Dialog<String> {
         why.setWrapText(true);
         PasswordField field = new PasswordField();
         field.setText(now);
-        field.setAccessibleText(Texts.of("hub.tokenTitle"));
+        FieldName.give(field, Texts.of("hub.tokenTitle"));
         VBox content = new VBox(12, why, field);
         content.setPrefWidth(WIDTH);
         getDialogPane().setContent(content);

@@ -22,6 +22,9 @@ public final class ChatCommands {
     /** Whether the user has been told what keeps the question from being asked. */
     private boolean hindered;
 
+    /** How many waiting questions stood behind the one that is being changed. */
+    private int behind;
+
     /**
      * @param tell shows a sentence in the chat
      */
@@ -30,6 +33,7 @@ public final class ChatCommands {
         this.replies = replies;
         this.draft = draft;
         this.tell = tell;
+        draft.textProperty().subscribe(this::written);
     }
 
     /** Asks a question; false when there is nothing to ask or no model, and nothing has changed. */
@@ -51,7 +55,8 @@ public final class ChatCommands {
             return false;
         }
         String text = draft.textProperty().get().strip();
-        boolean asked = ask(new Question(text, draft.attachments(), thinking));
+        Question question = new Question(text, draft.attachments(), thinking);
+        boolean asked = !question.isEmpty() && replies.send(question, behind);
         if (asked) {
             draft.clear();
         }
@@ -80,13 +85,23 @@ public final class ChatCommands {
         replies.waiting().remove(question);
     }
 
-    /** Puts a waiting question, with its files, before what is being written. */
+    /** Puts a waiting question, with its files, before what is being written; it keeps its turn. */
     public void takeBack(Question question) {
-        if (replies.waiting().remove(question)) {
+        int place = replies.waiting().indexOf(question);
+        if (place >= 0) {
+            replies.waiting().remove(place);
             String written = draft.textProperty().get();
             draft.textProperty()
                     .set(written.isBlank() ? question.text() : question.text() + "\n\n" + written);
             draft.restore(question.attachments());
+            behind = Math.max(behind, replies.waiting().size() - place);
+        }
+    }
+
+    /** Whoever empties the field writes another question, which comes last. */
+    private void written(String now) {
+        if (now.isBlank()) {
+            behind = 0;
         }
     }
 

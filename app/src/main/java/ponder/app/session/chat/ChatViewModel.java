@@ -2,6 +2,7 @@ package ponder.app.session.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.ObjectBinding;
@@ -14,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.Message;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
@@ -241,6 +243,18 @@ public final class ChatViewModel implements AutoCloseable {
     /** Why there is no model, or empty. */
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return queue.problemProperty();
+    }
+
+    /**
+     * Remembers where it is read.
+     *
+     * @param place null for its end
+     */
+    public void readAt(@Nullable LastRead place) {
+        Conversation now = transcript.conversation().get();
+        if (!Objects.equals(now.place(), place)) {
+            transcript.conversation().update(now.withPlace(place));
+        }
     }
 
     /** Ends its replies and stops listening. */

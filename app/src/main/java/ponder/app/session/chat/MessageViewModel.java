@@ -34,6 +34,9 @@ public final class MessageViewModel {
     /** How much of the thought the user chose to show; null leaves it to the pane. */
     private @Nullable Boolean thoughtOpened;
 
+    private @Nullable String edited;
+    private @Nullable String editedThought;
+
     private final GrowingText reasoning = new GrowingText();
     private final GrowingText content = new GrowingText();
     private final ReadOnlyObjectWrapper<ReplyState> state =
@@ -344,5 +347,23 @@ public final class MessageViewModel {
 
     public void rememberThought(boolean opened) {
         thoughtOpened = opened;
+    }
+
+    /** Its text as the user is changing it, which no view of it loses; null while nobody is. */
+    public @Nullable String edited() {
+        return edited;
+    }
+
+    public void rememberEdit(@Nullable String text) {
+        edited = text;
+    }
+
+    /** As {@link #edited}, of its thought. */
+    public @Nullable String editedThought() {
+        return editedThought;
+    }
+
+    public void rememberThoughtEdit(@Nullable String text) {
+        editedThought = text;
     }
 }

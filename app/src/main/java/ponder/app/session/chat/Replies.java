@@ -65,11 +65,20 @@ final class Replies implements ReplyRun.Listener {
 
     /** Asks now, or when the chat is free; false when there is no model to ask. */
     boolean send(Question question) {
+        return send(question, 0);
+    }
+
+    /**
+     * The same, before the last of the questions that wait already.
+     *
+     * @param behind how many of them
+     */
+    boolean send(Question question, int behind) {
         if (!state.get().takesQuestions()) {
             return false;
         }
         if (busy()) {
-            waiting.add(question);
+            waiting.add(Math.max(0, waiting.size() - behind), question);
         } else {
             ask(chat.shown().leaf(), question);
         }

@@ -1,8 +1,10 @@
 package ponder.app.session.draft;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,6 +44,10 @@ public final class DraftViewModel {
     private final Executor uiThread;
     private final Consumer<String> tell;
     private final ContextMeter meter;
+    private final Set<AttachedFile> beingCounted = new HashSet<>();
+
+    /** The model that counted the files, or counts them; another one has other tokens. */
+    private @Nullable TokenCounting countedBy;
 
     /**
      * @param counting empty while there is no model
@@ -73,6 +79,7 @@ public final class DraftViewModel {
     public void attach(Path path) {
         FileReading reading = new FileReading(String.valueOf(path.getFileName()), uiThread);
         readings.add(reading);
+        measureFiles();
         FileFit fit = fit();
         reading.task()
                 .start(
@@ -102,11 +109,22 @@ public final class DraftViewModel {
                             AttachmentReader.MOST_CHARACTERS));
             return;
         }
-        long before = files.stream().filter(AttachedFile::pasted).count();
-        String name =
-                before == 0 ? Texts.of("file.pasted") : Texts.of("file.pastedAgain", before + 1);
-        files.add(AttachedFile.of(new FileText(name, pasted)).pastedAs(true));
+        files.add(AttachedFile.of(new FileText(freeName(), pasted)).pastedAs(true));
         measureFiles();
+    }
+
+    /** Takes back a text that was attached by pasting it. */
+    public boolean detachText(String pasted) {
+        return files.removeIf(f -> f.pasted() && f.file().text().equals(pasted));
+    }
+
+    private String freeName() {
+        List<String> taken = attachments().stream().map(FileText::name).toList();
+        String name = Texts.of("file.pasted");
+        for (int i = 2; taken.contains(name); i++) {
+            name = Texts.of("file.pastedAgain", i);
+        }
+        return name;
     }
 
     /** Says why a picture from the clipboard is not taken. */
@@ -148,28 +166,45 @@ public final class DraftViewModel {
         measureFiles();
     }
 
-    /** Counts the files that came while there was no model. */
+    /** Counts the files that came while there was no model, or another one. */
     private void measureFiles() {
-        if (counter() == null) {
+        TokenCounting counter = counter();
+        if (counter == null) {
             return;
         }
+        boolean other = counter != countedBy;
+        if (other) {
+            countedBy = counter;
+            beingCounted.clear();
+        }
         FileFit fit = fit();
-        for (AttachedFile file : files) {
-            if (file.tokens() == AttachedFile.UNKNOWN) {
-                replaceInBackground(file, () -> fit.measure(file.file(), () -> {}));
+        for (AttachedFile file : List.copyOf(files)) {
+            boolean wanted = other || file.tokens() == AttachedFile.UNKNOWN;
+            if (wanted && beingCounted.add(file)) {
+                count(file, fit, counter);
             }
         }
     }
 
-    private void replaceInBackground(AttachedFile file, Supplier<AttachedFile> replacement) {
+    private void count(AttachedFile file, FileFit fit, TokenCounting counter) {
         background.execute(
                 () -> {
-                    AttachedFile next = replacement.get().pastedAs(file.pasted());
-                    if (next.equals(file)) {
-                        return;
-                    }
-                    uiThread.execute(() -> files.replaceAll(f -> f.equals(file) ? next : f));
+                    AttachedFile counted = fit.measure(file.file(), () -> {});
+                    uiThread.execute(
+                            () -> {
+                                if (counter == countedBy) {
+                                    beingCounted.remove(file);
+                                    replace(file, counted);
+                                }
+                            });
                 });
+    }
+
+    private void replace(AttachedFile file, AttachedFile by) {
+        AttachedFile next = by.pastedAs(file.pasted());
+        if (!next.equals(file)) {
+            files.replaceAll(f -> f.equals(file) ? next : f);
+        }
     }
 
     /** Trims a file that is too long to its beginning or its end. */
@@ -180,7 +215,11 @@ public final class DraftViewModel {
                         .map(AttachedFile::file)
                         .toList();
         FileFit fit = new FileFit(counter(), requests.request(text.get(), others, false));
-        replaceInBackground(file, () -> fit.cut(file, keepBeginning));
+        background.execute(
+                () -> {
+                    AttachedFile cut = fit.cut(file, keepBeginning);
+                    uiThread.execute(() -> replace(file, cut));
+                });
     }
 
     public void detach(AttachedFile file) {

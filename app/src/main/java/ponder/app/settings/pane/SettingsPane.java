@@ -283,7 +283,6 @@ public final class SettingsPane extends ScrollPane {
         name.setMaxWidth(Double.MAX_VALUE);
         name.setLabelFor(control);
         HBox.setHgrow(name, Priority.ALWAYS);
-        control.setAccessibleText(Texts.of(key));
         HBox row = new HBox(12, name, control);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

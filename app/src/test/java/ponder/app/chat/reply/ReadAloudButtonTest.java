@@ -2,7 +2,6 @@ package ponder.app.chat.reply;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +34,7 @@ class ReadAloudButtonTest {
                     ReadAloudButton button =
                             new ReadAloudButton(
                                     chat.messages().getLast(),
-                                    new ReadingAloud(Optional::empty, Runnable::run),
+                                    TestChats.PROGRAM.aloud(),
                                     sentence -> {});
                     assertFalse(button.isVisible());
                     assertFalse(button.isManaged());

@@ -138,6 +138,40 @@ class ChatImportTest {
         assertThrows(PonderException.class, () -> read(wrong));
     }
 
+    @Test
+    void draftAndParametersOfTheChatGoAlong() throws IOException {
+        WholeChat chat = answered("2 + 2?", Samples.reply(3, 2, "", "Four"));
+        ChatParameters own = ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(4L);
+        Conversation kept = chat.conversation().withDraft("And then?").withParameters(own);
+        String exported = ChatJson.write(List.of(new WholeChat(kept, chat.messages())), false);
+        Conversation again = header(exported);
+        assertEquals("And then?", again.draft());
+        assertEquals(own, again.parameters());
+        String wrong = exported.replace("\"seed\" : 4", "\"seed\" : \"four\"");
+        assertThrows(PonderException.class, () -> read(wrong));
+    }
+
+    @Test
+    void aTitleIsOneLineThatAListCanShow() throws IOException {
+        WholeChat chat = answered("2 + 2?", Samples.reply(3, 2, "", "Four"));
+        Conversation kept =
+                chat.conversation()
+                        .withTitle("Two\n\tlines \u202eand more" + " words".repeat(1_000))
+                        .withFolder("A\nfolder\u2067");
+        Conversation again =
+                header(ChatJson.write(List.of(new WholeChat(kept, chat.messages())), false));
+        assertTrue(again.title().startsWith("Two lines and more words"), again.title());
+        assertTrue(again.title().length() <= 200, again.title());
+        assertEquals("A folder", again.folder());
+    }
+
+    @Test
+    void whatIsNoTextInAPageIsReplaced() {
+        WholeChat chat = answered("a\u0000b\uFFFEc\uFFFF\u0007", Samples.reply(3, 2, "", "Four"));
+        String html = ChatHtml.write(List.of(chat), true, text -> text);
+        assertTrue(html.contains("a\uFFFDb\uFFFDc\uFFFD\uFFFD"), html);
+    }
+
     private Conversation header(String exported) throws IOException {
         return read(exported).getFirst().withIds(new AtomicLong()::incrementAndGet).conversation();
     }

@@ -30,10 +30,23 @@ class FormulasTest {
                 "\\frac{a}{b}",
                 "\\begin{cases} 1 & x > 0 \\\\ 0 & x = 0 \\end{cases}",
                 "\\sqrt{\\sqrt{\\sqrt{x}}}",
+                "\uD835\uDC00 \\in \uD835\uDD54^{\uD835\uDFD8}",
                 "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"
             })
     void ordinaryFormulasAreLaidOut(String latex) {
         assertTrue(laidOut(latex));
+    }
+
+    @Test
+    void lettersForMathematicsAreDrawnAsLetters() {
+        assertEquals(
+                "\\mathbf{A}x\\mathbb{D}\\mathtt{7}",
+                MathLetters.laidOut("\uD835\uDC00x\uD835\uDD3B\uD835\uDFFD"));
+    }
+
+    @Test
+    void whatTheLibraryCannotDrawIsShownAsItsSource() {
+        assertFalse(laidOut("x + \uD83D\uDE42"));
     }
 
     @Test

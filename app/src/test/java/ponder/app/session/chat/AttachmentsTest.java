@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ import ponder.app.chat.composer.AttachmentChips;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.ContextUsage;
+import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.draft.FileReading;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.ProblemCode;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
@@ -41,7 +45,11 @@ class AttachmentsTest {
         chat.draftProperty().set("What is this?");
         assertTrue(chat.commands().askDraft(null));
         assertEquals(
-                "[file name]: notes.md\n[file content begin]\n# Notes\n[file content end]\nWhat is this?",
+                "[file name]: notes.md\n"
+                        + "[file content begin]\n"
+                        + "# Notes\n"
+                        + "[file content end]\n"
+                        + "What is this?",
                 engine.requests.getLast().messages().getLast().content());
         assertTrue(chat.draft().files().isEmpty());
         assertEquals("What is this?", chat.messages().getFirst().content().get());
@@ -77,7 +85,9 @@ class AttachmentsTest {
         assertEquals(10, usage.question());
         assertEquals(
                 engine.countTokens(
-                                "[file name]: notes.md\n[file content begin]\n\n[file content end]\n")
+                                "[file name]: notes.md\n"
+                                        + "[file content begin]\n\n"
+                                        + "[file content end]\n")
                         + 100,
                 usage.files());
         assertEquals(32_768, usage.context());
@@ -127,6 +137,64 @@ class AttachmentsTest {
         assertNotNull(usage);
         assertEquals(ProblemCode.RUN_TOO_LONG, Objects.requireNonNull(usage.problem()).code());
         assertEquals(0, changes.get(), "a change would have it measured again, without end");
+    }
+
+    private ChatViewModel slowly(ReplyQueue queue, List<Runnable> later) {
+        return ChatViewModel.begin(
+                queue,
+                TestChats.host(
+                        ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime, later::add));
+    }
+
+    @Test
+    void whatIsBeingCountedIsNotCountedAgainWhileOneWrites() {
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(TestChats.queue(engine, Runnable::run), later);
+        slow.draft().attachText("word ".repeat(1_000));
+        assertEquals(1, later.size());
+        slow.draft().measure();
+        slow.draft().measure();
+        assertEquals(3, later.size(), "only the question is counted");
+        later.forEach(Runnable::run);
+        assertTrue(slow.draft().files().getFirst().tokens() > 0);
+    }
+
+    @Test
+    void anotherModelCountsTheFilesAnew() {
+        ReplyQueue queue = TestChats.queue(engine, Runnable::run);
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(queue, later);
+        slow.draft().attachText("word ".repeat(40_000));
+        later.removeFirst().run();
+        assertTrue(slow.draft().tooLong());
+        queue.modelLoaded(withContext(40_000));
+        slow.draft().measure();
+        queue.modelLoaded(withContext(131_072));
+        slow.draft().measure();
+        later.reversed().forEach(Runnable::run);
+        assertFalse(slow.draft().tooLong(), "what the model before counts late is no news");
+        assertTrue(slow.draft().files().getFirst().pasted());
+    }
+
+    private static ScriptedEngine withContext(int tokens) {
+        return new ScriptedEngine() {
+            @Override
+            public int contextLength() {
+                return tokens;
+            }
+        };
+    }
+
+    @Test
+    void pastedTextsHaveNamesOfTheirOwn() {
+        DraftViewModel draft = chat.draft();
+        draft.attachText("one");
+        draft.attachText("two");
+        draft.detach(draft.files().getFirst());
+        draft.attachText("three");
+        draft.attachText("four");
+        List<String> names = draft.attachments().stream().map(FileText::name).toList();
+        assertEquals(3, Set.copyOf(names).size(), names.toString());
     }
 
     @Test

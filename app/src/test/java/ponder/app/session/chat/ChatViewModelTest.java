@@ -102,6 +102,30 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aWaitingQuestionThatIsChangedKeepsItsTurn() {
+        List.of("one", "two", "three", "four").forEach(chat.commands()::ask);
+        chat.commands().takeBack(chat.waiting().get(1));
+        chat.draftProperty().set("three and a half");
+        assertTrue(chat.commands().askDraft(null));
+        assertEquals(
+                List.of("two", "three and a half", "four"),
+                chat.waiting().stream().map(Question::text).toList());
+        chat.draftProperty().set("five");
+        chat.commands().askDraft(null);
+        assertEquals("five", chat.waiting().getLast().text());
+    }
+
+    @Test
+    void aQuestionThatIsGivenUpLeavesItsTurnToNoOther() {
+        List.of("one", "two", "three").forEach(chat.commands()::ask);
+        chat.commands().takeBack(chat.waiting().getFirst());
+        chat.draftProperty().set("");
+        chat.draftProperty().set("four");
+        chat.commands().askDraft(null);
+        assertEquals("four", chat.waiting().getLast().text());
+    }
+
+    @Test
     void aReplyIsKeptWithAllThatMadeIt() {
         answered("one", "t", "1");
         Message kept = writer.messages.get(reply().id());

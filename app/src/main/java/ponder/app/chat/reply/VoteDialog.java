@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.chat.reply;
 
 import java.util.Optional;
 import javafx.scene.control.ButtonType;
@@ -12,13 +12,13 @@ import ponder.app.session.chat.Vote;
 import ponder.app.text.Texts;
 
 /** Asks how many replies a vote should have. */
-final class VoteDialog {
+public final class VoteDialog {
     private static final int USUAL = 5;
 
     private VoteDialog() {}
 
     /** From {@link Vote#FEWEST} to {@link Vote#MOST}, or nothing if the user leaves. */
-    static Optional<Integer> ask(Window owner) {
+    public static Optional<Integer> ask(Window owner) {
         Spinner<Integer> number = new Spinner<>(Vote.FEWEST, Vote.MOST, USUAL);
         number.setId("vote-number");
         Label question = new Label(Texts.of("vote.askNumber", Vote.FEWEST, Vote.MOST));

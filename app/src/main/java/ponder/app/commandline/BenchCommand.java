@@ -1,0 +1,157 @@
+package ponder.app.commandline;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import ponder.app.platform.UserFolders;
+import ponder.app.problem.AppProblem;
+import ponder.inference.DevicePreference;
+import ponder.inference.EngineOptions;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.EngineFactory;
+import ponder.inference.engines.ModelSpeed;
+import ponder.inference.evaluation.Rate;
+import ponder.inference.evaluation.Speed;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures how fast a model is on this computer. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure how fast a model reads prompts (prefill) and makes tokens (decode) on this computer, without sampling and text.",
+            "Rates are of short windows: the best tells what is possible, the median what other programs left of it. The limit is that of reading all weights and the cache from memory once for each token."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private final Consumer<Runnable> onExit;
+
+    @Option(names = "--model", required = true, description = "Model folder.")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--threads",
+            description = "Threads of the CPU (default: those that are fastest here).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--context",
+            description = "Longest sequence in tokens (default: as much as memory holds).")
+    private @Nullable Integer context;
+
+    @Option(names = "--cpu", description = "Do not use a GPU.")
+    private boolean cpu;
+
+    @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
+    private boolean json;
+
+    private final Output output = new Output();
+
+    BenchCommand(Consumer<Runnable> onExit) {
+        this.onExit = onExit;
+    }
+
+    @Override
+    public Integer call() {
+        EngineOptions options =
+                EngineOptions.in(UserFolders.ofThisSystem().cache())
+                        .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
+                        .withThreads(threads())
+                        .withContext(ContextOption.tokens(context));
+        ModelSpeed measurement = new ModelSpeed(new ModelSource.LocalFolder(model), options);
+        Speed speed = new EndableWork(onExit, output).run(measurement::run);
+        if (json) {
+            output.utf8(
+                    new JsonMapper().writeValueAsString(asJson(speed)) + System.lineSeparator());
+        } else {
+            print(speed);
+        }
+        output.requireReader();
+        return 0;
+    }
+
+    /** 0 for those that are fastest. */
+    private int threads() {
+        if (threads != null && threads < 1) {
+            throw new PonderException(Problem.of(AppProblem.BENCH_THREADS, threads));
+        }
+        return threads == null ? 0 : threads;
+    }
+
+    private void print(Speed speed) {
+        row(
+                "Runs on",
+                "%s, %d %s, ONNX Runtime %s",
+                speed.device(),
+                speed.threads(),
+                speed.threads() == 1 ? "thread" : "threads",
+                runtime());
+        row("Load", "%.1f s", speed.loadSeconds());
+        speed.peakMemory().ifPresent(peak -> row("Memory", "%,.0f MB at most", peak / 1e6));
+        speed.memoryReads()
+                .ifPresent(reads -> row("Memory gives", "%.1f GB/s when read", reads / 1e9));
+        row("A token reads", "%,.0f MB of weights", speed.weightsPerToken() / 1e6);
+        row("", "%11s%11s%11s", "best", "median", "of limit");
+        for (Rate rate : speed.rates()) {
+            double share = speed.shareOfLimit(rate);
+            row(
+                    label(rate),
+                    "%7.1f t/s%7.1f t/s%11s",
+                    rate.best(),
+                    rate.median(),
+                    Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.0f%%", share * 100));
+        }
+    }
+
+    private static String label(Rate rate) {
+        return switch (rate.kind()) {
+            case PREFILL -> String.format(Locale.ROOT, "Prefill %,d", rate.tokens());
+            case DECODE -> String.format(Locale.ROOT, "Decode at %,d", rate.tokens());
+        };
+    }
+
+    private static String runtime() {
+        return EngineFactory.runtimeVersion();
+    }
+
+    private void row(String name, String format, Object... values) {
+        String text = String.format(Locale.ROOT, format, values);
+        output.out(
+                String.format(Locale.ROOT, "%-18s%s", name, text).stripTrailing()
+                        + System.lineSeparator());
+    }
+
+    private static Map<String, Object> asJson(Speed speed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("device", speed.device());
+        fields.put("threads", speed.threads());
+        fields.put("onnxruntime", runtime());
+        fields.put("load_seconds", speed.loadSeconds());
+        speed.peakMemory().ifPresent(peak -> fields.put("peak_memory_bytes", peak));
+        speed.memoryReads().ifPresent(reads -> fields.put("memory_reads_bytes_per_second", reads));
+        fields.put("weight_bytes_per_token", speed.weightsPerToken());
+        fields.put("cache_bytes_per_token", speed.cachePerToken());
+        fields.put("rates", speed.rates().stream().map(rate -> asJson(speed, rate)).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> asJson(Speed speed, Rate rate) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", rate.kind().name().toLowerCase(Locale.ROOT));
+        fields.put("tokens", rate.tokens());
+        fields.put("best", rate.best());
+        fields.put("median", rate.median());
+        double share = speed.shareOfLimit(rate);
+        if (!Double.isNaN(share)) {
+            fields.put("share_of_limit", share);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,85 @@
+package ponder.app.modelmanager;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import ponder.app.session.ModelControl;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
+import ponder.inference.engines.ModelReviews;
+import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelLibrary;
+
+/** The models of this machine, as the disk had them when it was looked at last. */
+final class ModelRows {
+    private final ModelControl models;
+    private final Preferences preferences;
+    private final ObservableValue<@Nullable ModelSource> loaded;
+    private final Executor background;
+    private final Executor uiThread;
+    private final ModelReviews reviews = new ModelReviews();
+    private final ObservableList<ModelRow> all = FXCollections.observableArrayList();
+    private int looks;
+
+    /**
+     * @param loaded the model in use, or null
+     * @param uiThread where the list changes
+     */
+    ModelRows(
+            ModelControl models,
+            Preferences preferences,
+            ObservableValue<@Nullable ModelSource> loaded,
+            Executor background,
+            Executor uiThread) {
+        this.models = models;
+        this.preferences = preferences;
+        this.loaded = loaded;
+        this.background = background;
+        this.uiThread = uiThread;
+    }
+
+    ObservableList<ModelRow> all() {
+        return all;
+    }
+
+    static ModelSource source(LibraryItem item) {
+        return new ModelSource.LocalFolder(item.path());
+    }
+
+    /** Looks at the disk again, off this thread; a look that took longer tells nothing new. */
+    void refresh() {
+        ModelLibrary library = models.library();
+        int look = ++looks;
+        background.execute(
+                () -> {
+                    List<LibraryItem> items = reviews.of(library);
+                    uiThread.execute(
+                            () -> {
+                                if (look == looks) {
+                                    show(items);
+                                }
+                            });
+                });
+    }
+
+    private void show(List<LibraryItem> items) {
+        Settings settings = preferences.settings();
+        List<ModelRow> rows = new ArrayList<>();
+        for (LibraryItem item : items) {
+            String path = item.path().toString();
+            rows.add(
+                    new ModelRow(
+                            item,
+                            settings.choice(path),
+                            source(item).equals(loaded.getValue()),
+                            item.path().startsWith(models.home()),
+                            settings.modelFolders().contains(path)));
+        }
+        all.setAll(rows);
+    }
+}

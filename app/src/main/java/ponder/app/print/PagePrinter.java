@@ -1,0 +1,20 @@
+package ponder.app.print;
+
+import javafx.scene.Node;
+
+/** Takes the pages of one job, in order. */
+public interface PagePrinter {
+    /** The width of what can be printed on a page, in points of 1/72 inch. */
+    double width();
+
+    double height();
+
+    /** Prints a page; false if the printer does not take it. */
+    boolean print(Node page);
+
+    /** Lets the pages go to the printer. */
+    boolean finish();
+
+    /** Takes back what has not been printed. */
+    void cancel();
+}

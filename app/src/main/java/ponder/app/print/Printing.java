@@ -1,0 +1,74 @@
+package ponder.app.print;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.layout.Region;
+import ponder.app.concurrent.Soon;
+import ponder.app.concurrent.UiThread;
+
+/**
+ * Prints a chat page by page on the JavaFX thread, a little at a time, so that the window goes on.
+ */
+public final class Printing {
+    private final PagePrinter printer;
+    private final Deque<Supplier<Region>> parts;
+    private final Sheet sheet;
+    private final Consumer<Boolean> ended;
+
+    private Printing(
+            PrintedChat chat, boolean thoughts, PagePrinter printer, Consumer<Boolean> ended) {
+        this.printer = printer;
+        this.parts = new ArrayDeque<>(chat.parts(thoughts));
+        this.sheet = new Sheet(printer.width(), printer.height());
+        this.ended = ended;
+    }
+
+    /**
+     * Begins to print.
+     *
+     * @param thoughts whether they are printed too
+     * @param ended told whether the printer has taken all pages
+     */
+    public static void start(
+            PrintedChat chat, boolean thoughts, PagePrinter printer, Consumer<Boolean> ended) {
+        new Printing(chat, thoughts, printer, ended).goOn();
+    }
+
+    private void goOn() {
+        if (!parts.isEmpty() && !sheet.isFull()) {
+            sheet.roll().add(parts.removeFirst().get());
+            settle();
+        } else if (sheet.isEmpty()) {
+            ended.accept(printer.finish());
+        } else {
+            page();
+        }
+    }
+
+    /** Formulas, colours of code and long texts come from other threads. */
+    private void settle() {
+        sheet.lay();
+        Soon.whenIdle(
+                () -> {
+                    sheet.lay();
+                    if (Soon.isIdle()) {
+                        goOn();
+                    } else {
+                        settle();
+                    }
+                });
+    }
+
+    private void page() {
+        sheet.turn();
+        if (printer.print(sheet)) {
+            sheet.dropPrinted();
+            UiThread.later(this::goOn);
+        } else {
+            printer.cancel();
+            ended.accept(false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package ponder.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.FocusWalk;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.store.KeptCopies;
+import ponder.app.theme.Themes;
+
+/** Questions and small windows are answered by keys alone, and read aloud. */
+@ExtendWith(ApplicationExtension.class)
+class DialogsWalkedTest {
+    private @Nullable Stage stage;
+    private @Nullable Themes themes;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        Themes made = new Themes();
+        themes = made;
+        shown.setScene(new Scene(new Pane(), 700, 500));
+        made.style(shown.getScene());
+        shown.show();
+    }
+
+    private Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
+    @Test
+    void theQuestionBeforeAllChatsAreDeleted(FxRobot robot) {
+        KeptCopies copies = new KeptCopies(List.of(Path.of("a.db")), 100);
+        UiThread.later(() -> Questions.clearChats(stage(), 2, copies, () -> {}));
+        FocusWalk.isWalkedOnTop(robot);
+    }
+
+    @Test
+    void theQuestionInWhichFormToExport(FxRobot robot) {
+        UiThread.later(() -> ExportDialog.ask(stage(), 2));
+        FocusWalk.isWalkedOnTop(robot);
+    }
+
+    @Test
+    void theQuestionBeforeALinkIsOpened(FxRobot robot) {
+        UiThread.later(() -> Questions.openLink(stage(), "https://example.org/"));
+        FocusWalk.isWalkedOnTop(robot);
+    }
+
+    @Test
+    void aLongTextOfItsOwnWindow(FxRobot robot) {
+        robot.interact(
+                () ->
+                        TextWindow.show(
+                                stage(), Objects.requireNonNull(themes), "Log", "What went wrong"));
+        FocusWalk.isWalkedOnTop(robot);
+    }
+}

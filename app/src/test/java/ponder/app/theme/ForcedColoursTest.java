@@ -1,0 +1,153 @@
+package ponder.app.theme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Where the system asks for a contrast theme, its colours are the window's, at once. */
+@ExtendWith(ApplicationExtension.class)
+class ForcedColoursTest {
+    private static final Map<String, Color> AQUATIC =
+            Map.of(
+                    "WINDOW", Color.web("#202020"),
+                    "WINDOWTEXT", Color.WHITE,
+                    "3DFACE", Color.web("#202020"),
+                    "BTNTEXT", Color.WHITE,
+                    "GRAYTEXT", Color.web("#a6a6a6"),
+                    "HIGHLIGHT", Color.web("#8ee3f0"),
+                    "HIGHLIGHTTEXT", Color.web("#263b50"),
+                    "HOTLIGHT", Color.web("#75e9fc"));
+
+    private final ObservableMap<String, Object> system = FXCollections.observableHashMap();
+    private @Nullable Themes themes;
+    private @Nullable Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        Themes made = new Themes(system);
+        themes = made;
+        made.choiceProperty().set(ThemeChoice.LIGHT);
+        Label label = new Label("A sentence");
+        label.setId("plain");
+        Label muted = new Label("Details");
+        muted.setId("muted");
+        muted.setStyle("-fx-text-fill: -color-fg-muted;");
+        Button button = new Button("Go");
+        button.setId("go");
+        button.getStyleClass().add("accent");
+        VBox root = new VBox(label, muted, button);
+        root.getStyleClass().add("main-window");
+        Scene shown = new Scene(root, 300, 200);
+        scene = shown;
+        made.style(shown);
+        stage.setScene(shown);
+        stage.show();
+    }
+
+    @AfterEach
+    void asTheyWere(FxRobot robot) {
+        robot.interact(system::clear);
+    }
+
+    private void force(FxRobot robot, boolean on) {
+        Map<String, Object> now = new HashMap<>();
+        AQUATIC.forEach((key, colour) -> now.put("Windows.SysColor.COLOR_" + key, colour));
+        now.put("Windows.SPI.HighContrast", on);
+        change(robot, now);
+    }
+
+    private void change(FxRobot robot, Map<String, Object> now) {
+        robot.interact(() -> system.putAll(now));
+        robot.interact(() -> Objects.requireNonNull(scene).getRoot().applyCss());
+    }
+
+    private static Paint ground(Region region) {
+        return region.getBackground().getFills().getLast().getFill();
+    }
+
+    private Paint ground() {
+        return ground((Region) Objects.requireNonNull(scene).getRoot());
+    }
+
+    private Labeled shown(String id) {
+        return (Labeled) Objects.requireNonNull(scene).lookup(id);
+    }
+
+    private boolean dark() {
+        return Objects.requireNonNull(themes).dark();
+    }
+
+    @Test
+    void theWindowFollowsAContrastThemeAndComesBack(FxRobot robot) {
+        Paint before = ground();
+        force(robot, true);
+        assertEquals(AQUATIC.get("WINDOW"), ground());
+        assertEquals(AQUATIC.get("WINDOWTEXT"), shown("#plain").getTextFill());
+        assertEquals(AQUATIC.get("WINDOWTEXT"), shown("#muted").getTextFill());
+        assertEquals(AQUATIC.get("HIGHLIGHT"), ground(shown("#go")));
+        assertEquals(AQUATIC.get("HIGHLIGHTTEXT"), shown("#go").getTextFill());
+        assertTrue(dark());
+        force(robot, false);
+        assertEquals(before, ground());
+        assertFalse(dark());
+    }
+
+    /** The families have colours of their own for some texts. */
+    @Test
+    void aThemesOwnColoursGiveWay(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    Objects.requireNonNull(themes).familyProperty().set(ThemeFamily.NORD);
+                    Objects.requireNonNull(themes).choiceProperty().set(ThemeChoice.DARK);
+                });
+        force(robot, true);
+        assertEquals(AQUATIC.get("WINDOWTEXT"), shown("#muted").getTextFill());
+        robot.interact(
+                () -> Objects.requireNonNull(themes).familyProperty().set(ThemeFamily.PRIMER));
+    }
+
+    @Test
+    void theHighContrastThemesOfGtkAreFollowedToo(FxRobot robot) {
+        Map<String, Object> now = new HashMap<>();
+        now.put("GTK.theme_base_color", Color.BLACK);
+        now.put("GTK.theme_bg_color", Color.BLACK);
+        now.put("GTK.theme_fg_color", Color.WHITE);
+        now.put("GTK.insensitive_fg_color", Color.GRAY);
+        now.put("GTK.theme_selected_bg_color", Color.CYAN);
+        now.put("GTK.theme_selected_fg_color", Color.BLACK);
+        now.put("GTK.theme_name", "Adwaita");
+        change(robot, now);
+        assertFalse(dark());
+        change(robot, Map.of("GTK.theme_name", "HighContrastInverse"));
+        assertTrue(dark());
+        assertEquals(Color.BLACK, ground());
+    }
+
+    @Test
+    void coloursThatAreNotToldForceNothing(FxRobot robot) {
+        change(robot, Map.of("Windows.SPI.HighContrast", true));
+        assertFalse(dark());
+    }
+}

@@ -1,0 +1,21 @@
+package ponder.inference.onnx;
+
+import ponder.inference.system.Processors;
+
+/**
+ * The threads of the CPU that compute one operation together.
+ *
+ * @param count 1 or more, with the one that asks
+ * @param spinning whether they wait for the next operation at full speed, which is faster where
+ *     processors are free, and takes them from everybody else
+ */
+public record Threads(int count, boolean spinning) {
+    /**
+     * Spinning ones, as ONNX Runtime has them where it is not told otherwise.
+     *
+     * @param count 0 for one on each fast core
+     */
+    public static Threads of(int count) {
+        return new Threads(count > 0 ? count : Processors.ofThisComputer().fast(), true);
+    }
+}
