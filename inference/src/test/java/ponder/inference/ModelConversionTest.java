@@ -78,7 +78,7 @@ class ModelConversionTest {
         }
     }
 
-    /** What was measured is kept or measured again, and is the same either way. */
+    /** The text is read on from where it was, and what was measured of it is kept. */
     @Test
     void aCalibratedModelThatWasInterruptedBecomesTheSame() throws IOException {
         ConversionOptions options = new ConversionOptions("x", Precision.INT4);
@@ -87,7 +87,7 @@ class ModelConversionTest {
         Path whole = temporary.resolve("whole");
         new ModelConversion(Demo.checkpoint(), whole, options, cache).run(done -> {});
         ModelConversion conversion = new ModelConversion(Demo.checkpoint(), made, options, cache);
-        for (double part : List.of(0.5, 0.62, 0.9)) {
+        for (double part : List.of(0.3, 0.5, 0.62, 0.9)) {
             assertThrows(
                     CancellationException.class,
                     () ->
@@ -97,7 +97,7 @@ class ModelConversionTest {
                                             throw new CancellationException();
                                         }
                                     }));
-            assertEquals(part > 0.6, conversion.unfinished().isPresent());
+            assertTrue(conversion.unfinished().isPresent(), "at " + part);
         }
         conversion.run(done -> {});
         try (var files = Files.list(whole)) {

@@ -124,7 +124,7 @@ final class ModelTasks {
     }
 
     private ModelTask start(ModelConversion conversion, Consumer<Path> then) {
-        BackgroundTask<ConversionReport> work = new BackgroundTask<>(uiThread, -1, () -> "");
+        BackgroundTask<ConversionReport> work = work(conversion.target());
         AtomicBoolean lost = new AtomicBoolean();
         ModelTask task = conversion(conversion, work, then, lost::get);
         replace(task);
@@ -166,6 +166,12 @@ final class ModelTasks {
                 work,
                 () -> start(conversion, then),
                 lost);
+    }
+
+    /** Its bar begins where that of an earlier task for the same folder stood. */
+    private <T> BackgroundTask<T> work(Path target) {
+        double done = making(target).map(before -> before.progressProperty().get()).orElse(-1.0);
+        return new BackgroundTask<>(uiThread, done, () -> "");
     }
 
     /** Puts a task on the list, in the place of an earlier one for the same folder. */
@@ -249,7 +255,7 @@ final class ModelTasks {
     }
 
     private void start(CatalogModel model, Path target) {
-        BackgroundTask<Supplier<String>> work = new BackgroundTask<>(uiThread, -1, () -> "");
+        BackgroundTask<Supplier<String>> work = work(target);
         ModelFetch fetch = new ModelFetch(model, target, work);
         ModelTask task = download(model, target, work);
         replace(task);
@@ -288,9 +294,12 @@ final class ModelTasks {
     /** Tells, on the JavaFX thread, whether one that was stopped has left something. */
     void begun(ModelTask task, Consumer<Boolean> then) {
         CatalogModel model = fetched.get(task.target());
+        ModelConversion conversion = converted.get(task.target());
         background.execute(
                 () -> {
-                    boolean begun = model == null || ModelFetch.begun(model, task.target());
+                    boolean begun =
+                            model != null && ModelFetch.begun(model, task.target())
+                                    || conversion != null && conversion.unfinished().isPresent();
                     uiThread.execute(() -> then.accept(begun));
                 });
     }

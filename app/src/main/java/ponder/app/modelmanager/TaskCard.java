@@ -1,5 +1,6 @@
 package ponder.app.modelmanager;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -56,6 +57,16 @@ final class TaskCard extends VBox {
         getChildren().addAll(head, bar, text);
         task.stateProperty().when(Presence.of(this)).subscribe(now -> dress(text));
         dress(text);
+    }
+
+    /** The folder that is made. */
+    Path target() {
+        return task.target();
+    }
+
+    /** To pause or resume. */
+    void focusAction() {
+        action.requestFocus();
     }
 
     private void dress(Label text) {

@@ -1,6 +1,9 @@
 package ponder.app.modelmanager;
 
+import java.nio.file.Path;
+import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -21,9 +24,18 @@ final class TaskSection extends VBox implements AutoCloseable {
     }
 
     private void fill() {
+        List<Path> focused =
+                getChildren().stream()
+                        .filter(Node::isFocusWithin)
+                        .map(card -> ((TaskCard) card).target())
+                        .toList();
         getChildren().clear();
         for (ModelTask task : models.tasks()) {
-            getChildren().add(new TaskCard(task, models, this::dismiss));
+            TaskCard card = new TaskCard(task, models, this::dismiss);
+            getChildren().add(card);
+            if (focused.contains(task.target())) {
+                card.focusAction();
+            }
         }
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());

@@ -76,6 +76,20 @@ class ModelsViewTest implements ModelControl {
         return view;
     }
 
+    /** Who pauses and resumes with the keyboard stays where it was. */
+    @Test
+    void theFocusStaysOnACardThatIsMadeAnew(FxRobot robot) {
+        Button pause = robot.lookup(Texts.of("work.pause")).queryButton();
+        robot.interact(
+                () -> {
+                    pause.requestFocus();
+                    models.resume(models.tasks().getFirst());
+                });
+        Button focused = (Button) Objects.requireNonNull(stage().getScene().getFocusOwner());
+        assertTrue(focused != pause);
+        assertEquals(Texts.of("work.pause"), focused.getText());
+    }
+
     private Stage stage() {
         return Objects.requireNonNull(stage);
     }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ public final class Calibration implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<String, InputMoments> byOutput = new LinkedHashMap<>();
     private final Map<TensorKey, InputMoments> byMatrix = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
     private int longest;
+    private int read;
     private boolean measuring;
     private boolean done;
     private boolean leftOut;
@@ -44,6 +47,7 @@ public final class Calibration implements AutoCloseable {
     void start(int context) {
         longest = context;
         measuring = true;
+        told.clear();
     }
 
     /** The longest text that the rough copy reads, in tokens. */
@@ -63,8 +67,8 @@ public final class Calibration implements AutoCloseable {
         if (!measuring || group == 0) {
             return;
         }
-        if (!byOutput.containsKey(output)) {
-            byOutput.put(output, empty(columns, group));
+        byOutput.computeIfAbsent(output, o -> empty(columns, group));
+        if (told.add(output)) {
             addOutput(graph, input, output, columns / group, group);
         }
         byMatrix.put(matrix, byOutput.get(output));
@@ -129,8 +133,19 @@ public final class Calibration implements AutoCloseable {
         moments.add(values);
     }
 
+    /** How many tokens of the text are added up. */
+    public int read() {
+        return read;
+    }
+
+    /** All that was measured of so many tokens is added. */
+    public void readUpTo(int tokens) {
+        read = tokens;
+    }
+
     /** Nothing was measured, after all. */
     void forget() {
+        read = 0;
         byOutput.clear();
         byMatrix.clear();
     }
@@ -142,6 +157,7 @@ public final class Calibration implements AutoCloseable {
      */
     void finish(boolean run) {
         measuring = false;
+        read = run ? read : 0;
         done = run;
         leftOut = !run;
     }

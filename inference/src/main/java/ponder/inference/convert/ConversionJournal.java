@@ -34,9 +34,11 @@ final class ConversionJournal {
     /**
      * The inputs were measured, or that was left out for want of memory.
      *
-     * @param run whether a text was read; if so, a file of {@code bytes} tells what of it
+     * @param whole whether nothing of it is left to do
+     * @param tokens of the text that were read; if there are any, a file of {@code bytes} tells
+     *     what of them
      */
-    record Measured(boolean run, long bytes, String sha256) {}
+    record Measured(boolean whole, int tokens, long bytes, String sha256) {}
 
     /**
      * A matrix is in the file of weights.
@@ -106,8 +108,13 @@ final class ConversionJournal {
         return order;
     }
 
+    /** The last of it. */
     @Nullable Measured measured() {
-        return steps.stream().map(Line::measured).filter(Objects::nonNull).findFirst().orElse(null);
+        return steps.reversed().stream()
+                .map(Line::measured)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     List<Mark> marks() {

@@ -17,14 +17,14 @@ final class GenaiConfig {
         decoder.put("hidden_size", config.hiddenSize());
         decoder.put(
                 "inputs",
-                Map.of(
+                ordered(
                         "input_ids", "input_ids",
                         "attention_mask", "attention_mask",
                         "past_key_names", "past_key_values.%d.key",
                         "past_value_names", "past_key_values.%d.value"));
         decoder.put(
                 "outputs",
-                Map.of(
+                ordered(
                         "logits", "logits",
                         "present_key_names", "present.%d.key",
                         "present_value_names", "present.%d.value"));
@@ -39,10 +39,19 @@ final class GenaiConfig {
         model.put("context_length", config.contextLength());
         model.put("vocab_size", config.vocabularySize());
         model.put("decoder", decoder);
-        return Map.of(
+        return ordered(
                 "model",
                 model,
                 "search",
-                Map.of("max_length", config.contextLength(), "past_present_share_buffer", true));
+                ordered("max_length", config.contextLength(), "past_present_share_buffer", true));
+    }
+
+    /** In the order given, so that each run writes the same file. */
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
     }
 }

@@ -21,8 +21,13 @@ import ponder.inference.convert.rounding.InputMoments;
  * @param moments in an order that is the same in each run
  */
 record KeptMoments(Path file, Collection<InputMoments> moments) {
-    /** Writes them. */
-    Measured write() throws IOException {
+    /**
+     * Writes them.
+     *
+     * @param whole whether they are all that there will be
+     * @param tokens of which they are
+     */
+    Measured write(boolean whole, int tokens) throws IOException {
         MessageDigest digest = Sha256.digest();
         try (FileChannel out =
                 FileChannel.open(
@@ -37,7 +42,7 @@ record KeptMoments(Path file, Collection<InputMoments> moments) {
                     out.write(bytes);
                 }
             }
-            return new Measured(true, out.size(), hash(digest));
+            return new Measured(whole, tokens, out.size(), hash(digest));
         }
     }
 

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.ConversionJournal.Measured;
@@ -28,16 +29,15 @@ record Sketch(
         if (steps == ConversionSteps.NONE || !plan.calibrates()) {
             return 0;
         }
-        calibration.start(conversion.config().contextLength());
         if (!known()) {
             boolean run = run(steps, progress);
             calibration.finish(run);
-            keep(run);
+            keep(true);
         }
         return ALL;
     }
 
-    /** Whether an earlier run has measured. */
+    /** Whether an earlier run has measured; if only a part, the calibration knows of it. */
     private boolean known() throws IOException {
         @Nullable Measured before = workshop.journal().measured();
         if (before == null) {
@@ -47,13 +47,16 @@ record Sketch(
         try (GraphBuilder graph = new GraphBuilder(DataFile.nowhere(), DataType.FLOAT)) {
             build(graph, done -> {});
         }
-        if (before.run() && !kept().read(before)) {
+        if (before.tokens() > 0 && !kept().read(before)) {
             workshop.journal().forget();
             calibration.forget();
             return false;
         }
-        calibration.finish(before.run());
-        return true;
+        calibration.readUpTo(before.tokens());
+        if (before.whole()) {
+            calibration.finish(before.tokens() > 0);
+        }
+        return before.whole();
     }
 
     private KeptMoments kept() {
@@ -68,29 +71,36 @@ record Sketch(
             build(graph, part -> progress.accept(WRITING * part));
             graph.write(file);
         }
-        boolean run =
-                steps.measure(
-                        file,
-                        workshop.model(),
-                        calibration,
-                        part -> progress.accept(WRITING + (ALL - WRITING) * part));
-        workshop.removeSketch();
-        return run;
+        try {
+            return steps.measure(
+                    file,
+                    workshop.model(),
+                    calibration,
+                    part -> progress.accept(WRITING + (ALL - WRITING) * part));
+        } catch (CancellationException e) {
+            keep(false);
+            throw e;
+        } finally {
+            workshop.removeSketch();
+        }
     }
 
     private void build(GraphBuilder graph, DoubleConsumer progress) throws IOException {
+        calibration.start(conversion.config().contextLength());
         ConversionTally tally = ConversionTally.of(conversion, progress);
         new DecoderGraph(conversion.on(TargetDevice.CPU), graph, tally, calibration).build();
     }
 
     /** For a later run, unless the model needs the room. */
-    private void keep(boolean run) throws IOException {
+    private void keep(boolean whole) throws IOException {
         ConversionJournal journal = workshop.journal();
-        if (!run) {
-            journal.add(new Measured(false, 0, ""));
+        if (calibration.read() == 0) {
+            if (whole) {
+                journal.add(new Measured(true, 0, 0, ""));
+            }
         } else if (Files.getFileStore(workshop.model()).getUsableSpace()
                 > plan.bytes() + calibration.bytes()) {
-            journal.add(kept().write());
+            journal.add(kept().write(whole, calibration.read()));
         } else {
             journal.end();
         }

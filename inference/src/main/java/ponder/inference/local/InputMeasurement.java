@@ -32,7 +32,7 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
     private static final String TEXT = "calibration.txt";
 
     /**
-     * @param calibration told what the inputs of the products are
+     * @param calibration told what the inputs of the products are, after those it has read
      * @param progress told the finished part, 0 to 1; what it throws ends the measurement
      * @return false if there is too little memory for it
      * @throws PonderException if the copy cannot be run
@@ -45,11 +45,12 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
                 OnnxLanguageModel model = OnnxLanguageModel.load(graph, onnxOptions())) {
             int[] ids = words.encode(text());
             int piece = Math.min(PIECE, calibration.longest());
-            for (int from = 0; from < ids.length; from += piece) {
+            for (int from = calibration.read(); from < ids.length; from += piece) {
                 progress.accept((double) from / ids.length);
                 int to = Math.min(ids.length, from + piece);
                 model.observe(
                         Arrays.copyOfRange(ids, from, to), calibration.outputs(), calibration::add);
+                calibration.readUpTo(to);
             }
         }
         return true;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
+import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.Precision;
 import ponder.inference.convert.rounding.Offset;
 import ponder.inference.convert.rounding.Quantization;
@@ -53,7 +54,7 @@ class InputMeasurementTest {
     }
 
     @Test
-    void whoeverCancelsWhileTheCopyRunsFindsNothingLeft() throws IOException {
+    void whoeverCancelsWhileTheCopyRunsFindsOnlyWhatItTold() throws IOException {
         ModelConversion conversion =
                 conversion("cancelled", Precision.INT4, PLAIN.calibrated(true));
         assertThrows(
@@ -66,6 +67,10 @@ class InputMeasurementTest {
                                     }
                                 }));
         assertFalse(Files.exists(conversion.target()));
+        Path kept = conversion.unfinished().orElseThrow().folder();
+        assertFalse(Files.exists(kept.resolve("sketch")));
+        assertTrue(Files.exists(kept.resolve("moments")));
+        ModelConverter.discard(conversion.target());
         try (Stream<Path> left = Files.list(temporary)) {
             assertEquals(List.of(), left.toList());
         }

@@ -79,7 +79,7 @@ class ExportConversionTest {
         }
     }
 
-    /** Levels, scales and zero points; a product of the same numbers gives the same. */
+    /** Levels, scales and zero points. Only the embedding, which is floats there, is rounded. */
     @ParameterizedTest
     @ValueSource(
             strings = {"transformersjs-q4", "transformersjs-q4-symmetric", "transformersjs-q4f16"})
@@ -95,6 +95,7 @@ class ExportConversionTest {
                         new ConversionOptions("tiny", null).withFloatActivations(true),
                         done -> {});
         assertTrue(report.kept() >= 14, report.kept() + " kept");
+        assertFalse(report.losses().containsKey("INT4"), report.losses().toString());
         String data =
                 Files.readString(target.resolve("model.onnx.data"), StandardCharsets.ISO_8859_1);
         try (Checkpoint packed = ModelConverter.open(export.folder())) {
@@ -105,9 +106,8 @@ class ExportConversionTest {
             }
         }
         float[][] actual = logits(new Export(target));
-        double most = name.endsWith("f16") ? 0.15 : 1e-3;
         for (int row = 0; row < expected.length; row++) {
-            assertArrayEquals(expected[row], actual[row], (float) most);
+            assertArrayEquals(expected[row], actual[row], 0.3f);
         }
     }
 
