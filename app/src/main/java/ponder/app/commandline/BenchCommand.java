@@ -79,8 +79,9 @@ final class BenchCommand implements Callable<Integer> {
 
     /** 0 for those that are fastest. */
     private int threads() {
-        if (threads != null && threads < 1) {
-            throw new PonderException(Problem.of(AppProblem.BENCH_THREADS, threads));
+        int most = Runtime.getRuntime().availableProcessors();
+        if (threads != null && (threads < 1 || threads > most)) {
+            throw new PonderException(Problem.of(AppProblem.BENCH_THREADS, threads, most));
         }
         return threads == null ? 0 : threads;
     }

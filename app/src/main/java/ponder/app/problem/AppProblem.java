@@ -79,7 +79,7 @@ public enum AppProblem implements Problem.Code {
     PERPLEXITY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     PERPLEXITY_REMOTE(Kind.REQUEST, "model"),
 
-    BENCH_THREADS(Kind.REQUEST, "threads"),
+    BENCH_THREADS(Kind.REQUEST, "threads", "most"),
 
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
     MODEL_NOT_LOADED(Kind.REQUEST),

@@ -47,8 +47,9 @@ class BenchCommandTest {
     void whatCannotBeMeasuredIsOneSentence() {
         refused("There is no folder", "--model", folder.resolve("x").toString());
         refused("at least 128", "--model", MODEL, "--context", "100");
-        refused("must be at least 1", "--model", MODEL, "--threads", "0");
-        refused("must be at least 1", "--model", MODEL, "--threads", "-2");
+        refused("must be between 1 and", "--model", MODEL, "--threads", "0");
+        refused("must be between 1 and", "--model", MODEL, "--threads", "-2");
+        refused("must be between 1 and", "--model", MODEL, "--threads", "100000");
     }
 
     private static void refused(String part, String... options) {

@@ -12,15 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ponder.inference.onnx.Threads;
 
-/** What was measured, in a file of a folder: for each kind of model such as {@code 4 spinning}. */
-record KeptThreads(Path folder) {
+/**
+ * What was measured, in a file of a folder: for each kind of model such as {@code 4 spinning}.
+ *
+ * @param most threads that are believed
+ */
+record KeptThreads(Path folder, int most) {
     private static final String FILE = "threads.properties";
     private static final Pattern THREADS = Pattern.compile("([1-9]\\d{0,3})( spinning)?");
 
     /** What is kept, or what {@code measure} gives, which is kept from now on. */
     Threads get(String key, Supplier<Threads> measure) {
         Matcher known = THREADS.matcher(read().getProperty(key, ""));
-        if (known.matches()) {
+        if (known.matches() && Integer.parseInt(known.group(1)) <= most) {
             return new Threads(Integer.parseInt(known.group(1)), known.group(2) != null);
         }
         Threads measured = measure.get();

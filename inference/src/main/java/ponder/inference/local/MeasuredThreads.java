@@ -35,12 +35,12 @@ record MeasuredThreads(Path folder, Processors processors) {
 
     /** One for each fast core where it cannot be measured. */
     Threads of(GraphFile graph, DecoderShape shape) {
-        Threads usual = Threads.of(processors.fast());
+        Threads usual = new Threads(processors.fast(), true);
         if (graph.bytes() < WORTH_MEASURING || processors.available() == 1) {
             return usual;
         }
         int width = width(graph, shape);
-        KeptThreads kept = new KeptThreads(folder);
+        KeptThreads kept = new KeptThreads(folder, processors.available());
         synchronized (MeasuredThreads.class) {
             try {
                 return kept.get(key(width), () -> measure(width));

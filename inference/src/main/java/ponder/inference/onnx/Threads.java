@@ -11,11 +11,14 @@ import ponder.inference.system.Processors;
  */
 public record Threads(int count, boolean spinning) {
     /**
-     * Spinning ones, as ONNX Runtime has them where it is not told otherwise.
+     * Spinning ones, as ONNX Runtime has them where it is not told otherwise. More of them than
+     * there are processors would bring the computer to a stand.
      *
-     * @param count 0 for one on each fast core
+     * @param wanted 0 for one on each fast core
      */
-    public static Threads of(int count) {
-        return new Threads(count > 0 ? count : Processors.ofThisComputer().fast(), true);
+    public static Threads of(int wanted) {
+        Processors here = Processors.ofThisComputer();
+        int count = wanted > 0 ? Math.min(wanted, here.available()) : here.fast();
+        return new Threads(count, true);
     }
 }

@@ -71,13 +71,22 @@ class ThreadChoiceTest {
 
     @Test
     void whatIsKeptIsNotMeasuredAgainAndNonsenseIs() throws IOException {
-        KeptThreads kept = new KeptThreads(folder);
+        KeptThreads kept = new KeptThreads(folder, 16);
         assertEquals(new Threads(4, false), kept.get("a", () -> new Threads(4, false)));
         assertEquals(new Threads(4, false), kept.get("a", () -> new Threads(9, true)));
         assertEquals(new Threads(9, true), kept.get("b", () -> new Threads(9, true)));
         assertEquals(new Threads(9, true), kept.get("b", () -> new Threads(1, true)));
         Files.writeString(folder.resolve("threads.properties"), "a = -4\nb = \\u00zz\n");
         assertEquals(new Threads(2, true), kept.get("a", () -> new Threads(2, true)));
+        Files.writeString(folder.resolve("threads.properties"), "a = 9999 spinning\n");
+        assertEquals(new Threads(3, true), kept.get("a", () -> new Threads(3, true)));
+    }
+
+    @Test
+    void neverMoreThanThereAreProcessors() {
+        int available = Runtime.getRuntime().availableProcessors();
+        assertEquals(new Threads(available, true), Threads.of(100_000));
+        assertEquals(new Threads(1, true), Threads.of(1));
     }
 
     @Test
