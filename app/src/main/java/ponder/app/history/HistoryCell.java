@@ -32,7 +32,7 @@ import ponder.app.text.Texts;
 /** A line of the list: a heading, a title, or a title with what was found below it. */
 final class HistoryCell extends ListCell<HistoryRow> {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
-    private static final double HIT_HEIGHT = 40;
+    private static final int HIT_LINES = 2;
 
     private final HistoryViewModel history;
     private final Function<HistoryCell, ContextMenu> menu;
@@ -167,7 +167,6 @@ final class HistoryCell extends ListCell<HistoryRow> {
         VBox box = new VBox(2, title);
         if (!hit.excerpt().isEmpty()) {
             TextFlow excerpt = excerpt(Excerpts.plain(hit.excerpt()));
-            excerpt.setMaxHeight(HIT_HEIGHT);
             excerpt.setMinHeight(0);
             Rectangle clip = new Rectangle();
             clip.widthProperty().bind(excerpt.widthProperty());
@@ -180,7 +179,13 @@ final class HistoryCell extends ListCell<HistoryRow> {
     }
 
     private static TextFlow excerpt(String marked) {
-        TextFlow flow = new TextFlow();
+        TextFlow flow =
+                new TextFlow() {
+                    @Override
+                    protected double computeMaxHeight(double width) {
+                        return HIT_LINES * super.computePrefHeight(-1);
+                    }
+                };
         StringBuilder part = new StringBuilder();
         boolean match = false;
         for (char c : marked.toCharArray()) {

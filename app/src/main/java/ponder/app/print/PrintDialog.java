@@ -39,7 +39,7 @@ final class PrintDialog {
         Spinner<Integer> copies = new Spinner<>(1, MOST_COPIES, 1);
         copies.setId("copies");
         copies.setEditable(true);
-        copies.setPrefWidth(96);
+        copies.getEditor().setPrefColumnCount(3);
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);
         GridPane fields = new GridPane(12, 12);
