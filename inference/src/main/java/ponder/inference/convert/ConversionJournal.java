@@ -77,7 +77,7 @@ final class ConversionJournal {
         String[] lines =
                 new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1);
         Line first = line(lines[0]);
-        if (first == null || first.order() == null) {
+        if (first == null || first.order() == null || !first.order().isWhole()) {
             return Optional.empty();
         }
         ConversionJournal journal = new ConversionJournal(file, first.order());

@@ -1,6 +1,8 @@
 package ponder.inference.convert;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.rounding.Quantization;
@@ -48,6 +50,12 @@ public record ConversionOptions(
                 false,
                 null,
                 null);
+    }
+
+    /** Whether nothing is missing, as it may be in a damaged file. */
+    boolean isWhole() {
+        @Nullable Object[] needed = {name, quantization, device};
+        return Arrays.stream(needed).allMatch(Objects::nonNull) && quantization.isWhole();
     }
 
     /**

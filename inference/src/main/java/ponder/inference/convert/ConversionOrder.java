@@ -3,8 +3,12 @@ package ponder.inference.convert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wanted converted. A conversion goes on where another was interrupted only if both
@@ -45,6 +49,19 @@ record ConversionOrder(
                     options);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Whether nothing is missing or impossible, as it may be in a damaged file. */
+    boolean isWhole() {
+        @Nullable Object[] needed = {source, target, files, options};
+        if (Arrays.stream(needed).anyMatch(Objects::isNull) || !options.isWhole()) {
+            return false;
+        }
+        try {
+            return Path.of(source).isAbsolute() && Path.of(target).getNameCount() == 1;
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

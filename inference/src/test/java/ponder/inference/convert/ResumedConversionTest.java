@@ -347,6 +347,17 @@ class ResumedConversionTest {
         assertEquals(List.of(), children(folder));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "target", "files", "options", "device", "offset"})
+    void anOrderThatLacksSomethingIsNobodys(String field) throws IOException {
+        stopAt(0.9, INT8);
+        Path journal = workshop().resolve("journal");
+        String damaged = Files.readString(journal).replace("\"" + field + "\":", "\"x\":");
+        Files.writeString(journal, damaged);
+        assertEquals(List.of(), ModelConverter.unfinished(folder));
+        assertEquals(List.of(), children(folder));
+    }
+
     /** Two programs at the same would spoil each other's file. */
     @Test
     void oneThatIsAtWorkIsNotTakenOver() throws IOException {

@@ -1,5 +1,8 @@
 package ponder.inference.convert.rounding;
 
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -51,6 +54,12 @@ public record Quantization(
     /** Without a calibration. */
     public Quantization(int blockSize, boolean search, Offset offset, Finer finer) {
         this(blockSize, search, offset, finer, false);
+    }
+
+    /** Whether nothing is missing, as it may be in a damaged file. */
+    public boolean isWhole() {
+        @Nullable Object[] needed = {offset, finer};
+        return Arrays.stream(needed).allMatch(Objects::nonNull);
     }
 
     public Quantization {
