@@ -14,6 +14,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.control.ChoiceKeys;
+import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
 import ponder.app.text.Texts;
 
@@ -40,6 +41,7 @@ final class PrintDialog {
         copies.setId("copies");
         copies.setEditable(true);
         copies.getEditor().setPrefColumnCount(3);
+        copies.getValueFactory().setConverter(Converters.wholeNumber(copies::getValue));
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);
         GridPane fields = new GridPane(12, 12);

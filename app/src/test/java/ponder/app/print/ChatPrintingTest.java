@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -105,6 +108,23 @@ class ChatPrintingTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), printers.jobs());
         assertEquals(List.of(), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "many", "99999999999"})
+    void copiesThatAreNoNumberAreOne(String typed, FxRobot robot) throws TimeoutException {
+        FakePrinters printers = new FakePrinters(List.of("Office"), page -> {});
+        print(robot, printers, CHAT);
+        waitForDialog(robot);
+        Spinner<Integer> copies = robot.lookup("#copies").query();
+        robot.interact(
+                () -> {
+                    copies.getEditor().setText(typed);
+                    copies.commitValue();
+                });
+        robot.type(KeyCode.ENTER);
+        waitForTold(2);
+        assertEquals(List.of("1 × On heat on Office", "finished"), printers.jobs());
     }
 
     private static ChoiceBox<String> waitForDialog(FxRobot robot) throws TimeoutException {
