@@ -118,22 +118,27 @@ public final class ModelConverter {
                         UnfinishedConversions.open(
                                 target, ConversionOrder.of(source, target, options));
                 Calibration calibration = new Calibration()) {
-            ConversionReport report =
-                    keeping(
-                            workshop,
-                            () ->
-                                    make(
-                                            Conversion.of(checkpoint, options),
-                                            plan,
-                                            source,
-                                            workshop,
-                                            workshop.journal().following(progress),
-                                            calibration,
-                                            steps));
-            workshop.deliver(target);
-            return report;
+            return keeping(
+                    workshop,
+                    () -> {
+                        ConversionReport made =
+                                make(
+                                        Conversion.of(checkpoint, options),
+                                        plan,
+                                        source,
+                                        workshop,
+                                        workshop.journal().following(progress),
+                                        calibration,
+                                        steps);
+                        workshop.deliver(target);
+                        return made;
+                    });
         } catch (IOException e) {
-            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_WRITTEN, target), e);
+            ProblemCode why =
+                    Files.exists(target)
+                            ? ProblemCode.CONVERT_EXISTS
+                            : ProblemCode.CONVERT_NOT_WRITTEN;
+            throw new PonderException(Problem.of(why, target), e);
         }
     }
 

@@ -107,7 +107,8 @@ final class UnfinishedConversions {
             return false;
         }
         Path target = workshop.folder().resolveSibling(journal.order().target());
-        return !Files.exists(target) && journal.lastStep().isAfter(Instant.now().minus(LONGEST));
+        boolean delivered = Files.exists(target) && !Files.exists(workshop.model());
+        return !delivered && journal.lastStep().isAfter(Instant.now().minus(LONGEST));
     }
 
     /** Those in which nobody works. */

@@ -347,6 +347,37 @@ class ResumedConversionTest {
         assertEquals(List.of(), children(folder));
     }
 
+    @Test
+    void aFolderThatTookThePlaceMeanwhileLosesNothing() throws IOException {
+        Path others = target.resolve("notes.txt");
+        PonderException refused =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                convert(
+                                        target,
+                                        INT8,
+                                        done -> {
+                                            if (done > 0.9) {
+                                                write(others);
+                                            }
+                                        }));
+        assertEquals(ProblemCode.CONVERT_EXISTS, refused.problem().code());
+        assertEquals(1, ModelConverter.unfinished(folder).size());
+        Files.delete(others);
+        Files.delete(target);
+        convert(target, INT8, done -> assertTrue(done > 0.5, "begun anew"));
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "mine");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"source", "target", "files", "options", "device", "offset"})
     void anOrderThatLacksSomethingIsNobodys(String field) throws IOException {
