@@ -78,6 +78,9 @@ public final class ChatPrinting {
             UiThread.run(() -> choose(chat, names));
         } catch (PonderException e) {
             UiThread.run(() -> cannot(e));
+        } catch (RuntimeException e) {
+            UiThread.run(() -> busy = false);
+            throw e;
         }
     }
 

@@ -87,7 +87,8 @@ class GgufCasesTest {
     @Test
     void withoutATemplateKnownOnesAreOffered() throws IOException {
         assertRefused(
-                writer().without("tokenizer.chat_template"), "These templates may fit: deepseek-r1.");
+                writer().without("tokenizer.chat_template"),
+                "These templates may fit: deepseek-r1.");
     }
 
     @Test
