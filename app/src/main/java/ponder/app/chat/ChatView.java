@@ -286,13 +286,23 @@ public final class ChatView extends VBox implements AutoCloseable {
         composer.focusText();
     }
 
-    /** Brings a message into view. */
-    public void reveal(long message) {
+    /**
+     * Brings a message into view, and what was found in it.
+     *
+     * @param match the words that were found; empty for the beginning of the message
+     */
+    public void reveal(long message, String match) {
         chat.commands().reveal(message);
         chat.messages().stream()
                 .filter(m -> m.id() == message)
                 .findFirst()
-                .ifPresent(m -> column.jumpTo(m, 0));
+                .ifPresent(
+                        m -> {
+                            column.jumpTo(m, 0);
+                            if (!match.isBlank()) {
+                                find.show(m, match);
+                            }
+                        });
     }
 
     /** Where in the chat somebody reads, by the message's id; null at its end. */

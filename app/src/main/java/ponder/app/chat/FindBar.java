@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.FieldName;
@@ -41,6 +42,7 @@ final class FindBar extends FlowPane {
     private int hidden;
     private int at;
     private int searches;
+    private @Nullable MessageViewModel from;
 
     FindBar(ChatViewModel chat, VirtualColumn<MessageViewModel, MessageView> column) {
         this.chat = chat;
@@ -96,17 +98,30 @@ final class FindBar extends FlowPane {
     }
 
     void open() {
-        Scene scene = getScene();
-        scene.removePostLayoutPulseListener(markAll);
-        scene.addPostLayoutPulseListener(markAll);
-        setVisible(true);
+        appear();
         field.requestFocus();
         field.selectAll();
         search();
     }
 
+    /** Finds a text and begins with the first of it in a message; the focus stays where it is. */
+    void show(MessageViewModel message, String text) {
+        appear();
+        from = message;
+        field.setText(text);
+        search();
+    }
+
+    private void appear() {
+        Scene scene = getScene();
+        scene.removePostLayoutPulseListener(markAll);
+        scene.addPostLayoutPulseListener(markAll);
+        setVisible(true);
+    }
+
     void leave() {
         searches++;
+        from = null;
         setVisible(false);
         places = List.of();
         marks.look("", false);
@@ -144,8 +159,29 @@ final class FindBar extends FlowPane {
         places = found.stream().filter(place -> all || !place.inThought()).toList();
         hidden = found.size() - places.size();
         at = places.size() - 1;
+        if (from != null && !begins(found, from)) {
+            return;
+        }
         marks.look(wanted, all);
         show();
+    }
+
+    /** A message may hold it in its thought alone, or only as its source has it. */
+    private boolean begins(List<TextFinder.Place> found, MessageViewModel message) {
+        int first = first(places, message);
+        if (first >= 0) {
+            at = first;
+            from = null;
+        } else if (first(found, message) >= 0) {
+            thoughts.setSelected(true);
+        } else {
+            leave();
+        }
+        return first >= 0;
+    }
+
+    private static int first(List<TextFinder.Place> places, MessageViewModel message) {
+        return places.stream().map(TextFinder.Place::message).toList().indexOf(message);
     }
 
     private void step(int by) {

@@ -44,7 +44,7 @@ public final class OpenChats implements ChatList {
     private final ReadOnlyObjectWrapper<@Nullable ChatViewModel> current =
             new ReadOnlyObjectWrapper<>();
     private Consumer<List<Conversation>> changed = c -> {};
-    private Consumer<Long> reveal = m -> {};
+    private Consumer<SearchHit> reveal = hit -> {};
     private Runnable openedAgain = () -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private final LongReplies longReplies;
@@ -75,15 +75,15 @@ public final class OpenChats implements ChatList {
 
     /**
      * @param conversationsChanged told each change of conversations' own data
-     * @param revealMessage brings a message of the chat on screen into view
+     * @param revealHit brings what was found in the chat on screen into view
      * @param chatOpenedAgain told when what is on screen already was to be opened
      */
     public void onChange(
             Consumer<List<Conversation>> conversationsChanged,
-            Consumer<Long> revealMessage,
+            Consumer<SearchHit> revealHit,
             Runnable chatOpenedAgain) {
         changed = conversationsChanged;
-        reveal = revealMessage;
+        reveal = revealHit;
         openedAgain = chatOpenedAgain;
     }
 
@@ -245,7 +245,7 @@ public final class OpenChats implements ChatList {
                 hit.conversation(),
                 () -> {
                     if (hit.message() != 0) {
-                        reveal.accept(hit.message());
+                        reveal.accept(hit);
                     }
                 });
     }

@@ -14,6 +14,7 @@ import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.column.ReadingPlace;
 import ponder.app.conversation.LastRead;
+import ponder.app.conversation.SearchHit;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
@@ -170,9 +171,9 @@ public final class ChatWindow implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    public void reveal(long message) {
+    public void reveal(SearchHit hit) {
         if (chatView != null) {
-            chatView.reveal(message);
+            chatView.reveal(hit.message(), hit.match());
         }
     }
 

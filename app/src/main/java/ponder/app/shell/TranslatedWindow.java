@@ -2,6 +2,7 @@ package ponder.app.shell;
 
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import ponder.app.conversation.SearchHit;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.text.Language;
@@ -40,9 +41,9 @@ public final class TranslatedWindow {
         show();
     }
 
-    /** Brings a message of the chat on screen into view. */
-    public void reveal(long message) {
-        now.reveal(message);
+    /** Brings what was found in the chat on screen into view. */
+    public void reveal(SearchHit hit) {
+        now.reveal(hit);
     }
 
     /** Lets the user write on, in the chat on screen. */

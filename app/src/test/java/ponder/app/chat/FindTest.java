@@ -31,6 +31,7 @@ import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Samples;
+import ponder.app.conversation.SearchHit;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
@@ -103,6 +104,43 @@ class FindTest {
     void anAnswerIsReadAsOneThoughItsThoughtHasTheSameWords(FxRobot robot) {
         robot.interact(() -> show("the fox\njumps", "the fox\njumps"));
         find(robot, "fox jumps", "1 of 1");
+    }
+
+    private void reveal(FxRobot robot, long message, String excerpt) {
+        SearchHit hit = new SearchHit(1, message, "Foxes", excerpt, 1);
+        robot.interact(
+                () -> {
+                    Objects.requireNonNull(stage).getScene().getRoot().layout();
+                    Objects.requireNonNull(view).reveal(hit.message(), hit.match());
+                });
+    }
+
+    @Test
+    void aSearchBeginsWithTheHitThatWasChosen(FxRobot robot) {
+        String far = "So.\n\n".repeat(80);
+        robot.interact(() -> show("", "a fox", far + "a **fox** again", "and a fox"));
+        reveal(robot, 4, "a **\u0002fox\u0003** again");
+        counted(robot, "2 of 3");
+        assertTrue(robot.lookup(".find-current").tryQuery().isPresent());
+    }
+
+    @Test
+    void aHitInAThoughtOpensIt(FxRobot robot) {
+        robot.interact(() -> show("a fox thinks", "none", "none"));
+        reveal(robot, 2, "a \u0002fox\u0003 thinks");
+        counted(robot, "1 of 2");
+    }
+
+    @Test
+    void aHitThatOnlyTheSourceHasShowsItsMessage(FxRobot robot) {
+        robot.interact(() -> show("", "a [fox](https://hidden.example)", "hidden"));
+        reveal(robot, 2, "https://\u0002hidden\u0003.example");
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10,
+                                TimeUnit.SECONDS,
+                                () -> !robot.lookup(".find-bar").query().isVisible()));
     }
 
     @Test

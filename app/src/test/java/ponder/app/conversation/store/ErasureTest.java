@@ -190,7 +190,7 @@ class ErasureTest {
                 Statement s = old.createStatement()) {
             Schema.bringUp(old);
             s.executeUpdate(
-                    "INSERT INTO conversation VALUES (1, '%s', 0, 5, 5, 0, 2, '', NULL, 0, '', 0)"
+                    "INSERT INTO conversation (id, title, titled, created, updated, pinned, leaf, draft) VALUES (1, '%s', 0, 5, 5, 0, 2, '')"
                             .formatted(WORDS.repeat(2000)));
             s.executeUpdate("DELETE FROM conversation");
         }
