@@ -8,10 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
-import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.engines.EngineFactory;
@@ -20,7 +19,6 @@ import ponder.inference.evaluation.Rate;
 import ponder.inference.evaluation.Speed;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how fast a model is on this computer. */
 @Command(
@@ -46,13 +44,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Longest sequence in tokens (default: as much as memory holds).")
     private @Nullable Integer context;
 
-    @Option(names = "--cpu", description = "Do not use a GPU.")
-    private boolean cpu;
-
-    @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
-    private boolean json;
-
-    private final Output output = new Output();
+    @Mixin private Measuring measuring = new Measuring();
 
     BenchCommand(Consumer<Runnable> onExit) {
         this.onExit = onExit;
@@ -60,21 +52,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EngineOptions options =
-                EngineOptions.in(UserFolders.ofThisSystem().cache())
-                        .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
-                        .withThreads(threads())
-                        .withContext(ContextOption.tokens(context));
+        EngineOptions options = measuring.engine(context).withThreads(threads());
         ModelSpeed measurement = new ModelSpeed(new ModelSource.LocalFolder(model), options);
-        Speed speed = new EndableWork(onExit, output).run(measurement::run);
-        if (json) {
-            output.utf8(
-                    new JsonMapper().writeValueAsString(asJson(speed)) + System.lineSeparator());
-        } else {
-            print(speed);
-        }
-        output.requireReader();
-        return 0;
+        Speed speed = measuring.run(onExit, measurement::run);
+        return measuring.tell(asJson(speed), () -> print(speed));
     }
 
     /** 0 for those that are fastest. */
@@ -87,22 +68,24 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void print(Speed speed) {
-        row(
+        measuring.row(
                 "Runs on",
                 "%s, %d %s, ONNX Runtime %s",
                 speed.device(),
                 speed.threads(),
                 speed.threads() == 1 ? "thread" : "threads",
                 runtime());
-        row("Load", "%.1f s", speed.loadSeconds());
-        speed.peakMemory().ifPresent(peak -> row("Memory", "%,.0f MB at most", peak / 1e6));
+        measuring.row("Load", "%.1f s", speed.loadSeconds());
+        speed.peakMemory()
+                .ifPresent(peak -> measuring.row("Memory", "%,.0f MB at most", peak / 1e6));
         speed.memoryReads()
-                .ifPresent(reads -> row("Memory gives", "%.1f GB/s when read", reads / 1e9));
-        row("A token reads", "%,.0f MB of weights", speed.weightsPerToken() / 1e6);
-        row("", "%11s%11s%11s", "best", "median", "of limit");
+                .ifPresent(
+                        reads -> measuring.row("Memory gives", "%.1f GB/s when read", reads / 1e9));
+        measuring.row("A token reads", "%,.0f MB of weights", speed.weightsPerToken() / 1e6);
+        measuring.row("", "%11s%11s%11s", "best", "median", "of limit");
         for (Rate rate : speed.rates()) {
             double share = speed.shareOfLimit(rate);
-            row(
+            measuring.row(
                     label(rate),
                     "%7.1f t/s%7.1f t/s%11s",
                     rate.best(),
@@ -120,13 +103,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private static String runtime() {
         return EngineFactory.runtimeVersion();
-    }
-
-    private void row(String name, String format, Object... values) {
-        String text = String.format(Locale.ROOT, format, values);
-        output.out(
-                String.format(Locale.ROOT, "%-18s%s", name, text).stripTrailing()
-                        + System.lineSeparator());
     }
 
     private static Map<String, Object> asJson(Speed speed) {

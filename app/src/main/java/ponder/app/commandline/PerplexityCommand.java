@@ -2,18 +2,16 @@ package ponder.app.commandline;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
-import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.engines.ModelEvaluation;
@@ -21,7 +19,6 @@ import ponder.inference.evaluation.Divergence;
 import ponder.inference.evaluation.Perplexity;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how well a model predicts a text, and how far it is from another one. */
 @Command(
@@ -54,13 +51,7 @@ final class PerplexityCommand implements Callable<Integer> {
             description = "Tokens of a window (default: 512, or what the models can read).")
     private @Nullable Integer context;
 
-    @Option(names = "--cpu", description = "Do not use a GPU.")
-    private boolean cpu;
-
-    @Option(names = "--json", description = "Print a JSON object, in UTF-8.")
-    private boolean json;
-
-    private final Output output = new Output();
+    @Mixin private Measuring measuring = new Measuring();
 
     PerplexityCommand(Consumer<Runnable> onExit) {
         this.onExit = onExit;
@@ -68,7 +59,7 @@ final class PerplexityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int window = ContextOption.tokens(context);
+        EngineOptions options = measuring.engine(context);
         ModelSource source = folder(model);
         ModelSource against = reference == null ? null : folder(reference);
         String text =
@@ -77,21 +68,9 @@ final class PerplexityCommand implements Callable<Integer> {
                         LARGEST_FILE,
                         AppProblem.PERPLEXITY_FOLDER,
                         AppProblem.PERPLEXITY_TOO_LARGE);
-        EngineOptions options =
-                EngineOptions.in(UserFolders.ofThisSystem().cache())
-                        .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
-                        .withContext(window);
         ModelEvaluation evaluation = new ModelEvaluation(source, against, options);
-        Perplexity measured =
-                new EndableWork(onExit, output).run(progress -> evaluation.run(text, progress));
-        if (json) {
-            output.utf8(
-                    new JsonMapper().writeValueAsString(asJson(measured)) + System.lineSeparator());
-        } else {
-            print(measured);
-        }
-        output.requireReader();
-        return 0;
+        Perplexity measured = measuring.run(onExit, progress -> evaluation.run(text, progress));
+        return measuring.tell(asJson(measured), () -> print(measured));
     }
 
     private static ModelSource folder(String given) {
@@ -102,34 +81,25 @@ final class PerplexityCommand implements Callable<Integer> {
     }
 
     private void print(Perplexity measured) {
-        row(
+        measuring.row(
                 "Tokens",
                 "%,d of %,d predicted, in windows of %,d",
                 measured.scored(),
                 measured.tokens(),
                 measured.window());
-        row("Perplexity", "%.4f", measured.perplexity());
+        measuring.row("Perplexity", "%.4f", measured.perplexity());
         Divergence divergence = measured.divergence();
         if (divergence != null) {
-            row("Of the reference", "%.4f", divergence.referencePerplexity());
-            row(
+            measuring.row("Of the reference", "%.4f", divergence.referencePerplexity());
+            measuring.row(
                     "KL divergence",
                     "%.5f mean, %.5f at 99%%, %.5f at most",
                     divergence.mean(),
                     divergence.p99(),
                     divergence.largest());
-            row("Same next token", "%.2f%%", divergence.sameNextToken() * 100);
-            row("Logits differ by", "%.6f at most", divergence.largestLogitDifference());
+            measuring.row("Same next token", "%.2f%%", divergence.sameNextToken() * 100);
+            measuring.row("Logits differ by", "%.6f at most", divergence.largestLogitDifference());
         }
-    }
-
-    private void row(String name, String format, Object... values) {
-        output.out(
-                String.format(
-                        Locale.ROOT,
-                        "%-18s%s%n",
-                        name,
-                        String.format(Locale.ROOT, format, values)));
     }
 
     private static Map<String, Object> asJson(Perplexity measured) {
