@@ -42,7 +42,6 @@ final class FindBar extends FlowPane {
     private int hidden;
     private int at;
     private int searches;
-    private @Nullable MessageViewModel from;
 
     FindBar(ChatViewModel chat, VirtualColumn<MessageViewModel, MessageView> column) {
         this.chat = chat;
@@ -107,9 +106,8 @@ final class FindBar extends FlowPane {
     /** Finds a text and begins with the first of it in a message; the focus stays where it is. */
     void show(MessageViewModel message, String text) {
         appear();
-        from = message;
         field.setText(text);
-        search();
+        search(message);
     }
 
     private void appear() {
@@ -121,7 +119,6 @@ final class FindBar extends FlowPane {
 
     void leave() {
         searches++;
-        from = null;
         setVisible(false);
         places = List.of();
         marks.look("", false);
@@ -141,6 +138,13 @@ final class FindBar extends FlowPane {
     }
 
     private void search() {
+        search(null);
+    }
+
+    /**
+     * @param from the message to begin with; null for the last one with a find
+     */
+    private void search(@Nullable MessageViewModel from) {
         int search = ++searches;
         String wanted = field.getText();
         finder.find(chat.messages(), wanted)
@@ -149,12 +153,13 @@ final class FindBar extends FlowPane {
                                 UiThread.later(
                                         () -> {
                                             if (search == searches) {
-                                                found(wanted, found);
+                                                found(wanted, found, from);
                                             }
                                         }));
     }
 
-    private void found(String wanted, List<TextFinder.Place> found) {
+    private void found(
+            String wanted, List<TextFinder.Place> found, @Nullable MessageViewModel from) {
         boolean all = thoughts.isSelected();
         places = found.stream().filter(place -> all || !place.inThought()).toList();
         hidden = found.size() - places.size();
@@ -171,9 +176,9 @@ final class FindBar extends FlowPane {
         int first = first(places, message);
         if (first >= 0) {
             at = first;
-            from = null;
         } else if (first(found, message) >= 0) {
             thoughts.setSelected(true);
+            search(message);
         } else {
             leave();
         }
