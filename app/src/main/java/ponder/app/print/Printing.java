@@ -36,7 +36,19 @@ public final class Printing {
         new Printing(chat, thoughts, printer, ended).goOn();
     }
 
+    /** Whatever happens, the end is told: nobody could print again otherwise. */
     private void goOn() {
+        try {
+            step();
+        } catch (RuntimeException e) {
+            System.getLogger(Printing.class.getName())
+                    .log(System.Logger.Level.ERROR, "a page could not be printed", e);
+            printer.cancel();
+            ended.accept(false);
+        }
+    }
+
+    private void step() {
         if (!parts.isEmpty() && !sheet.isFull()) {
             sheet.roll().add(parts.removeFirst().get());
             settle();

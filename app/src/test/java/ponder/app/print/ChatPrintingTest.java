@@ -55,7 +55,7 @@ class ChatPrintingTest {
         background.close();
     }
 
-    private void print(FxRobot robot, FakePrinters printers, WholeChat chat) {
+    private ChatPrinting print(FxRobot robot, FakePrinters printers, WholeChat chat) {
         ChatPrinting printing =
                 new ChatPrinting(
                         printers,
@@ -63,6 +63,7 @@ class ChatPrintingTest {
                         background,
                         sentence -> told.add(String.valueOf(sentence)));
         robot.interact(() -> printing.print(chat));
+        return printing;
     }
 
     private void waitForTold(int sentences) throws TimeoutException {
@@ -125,6 +126,23 @@ class ChatPrintingTest {
         robot.type(KeyCode.ENTER);
         waitForTold(2);
         assertEquals(List.of("1 × On heat on Office", "finished"), printers.jobs());
+    }
+
+    @Test
+    void aPrinterThatBreaksIsToldAndTheNextOnePrints(FxRobot robot) throws TimeoutException {
+        FakePrinters broken =
+                new FakePrinters(
+                        List.of("Office"),
+                        page -> {
+                            throw new IllegalStateException("paper jam");
+                        });
+        ChatPrinting printing = print(robot, broken, CHAT);
+        waitForDialog(robot);
+        robot.type(KeyCode.ENTER);
+        waitForTold(2);
+        assertTrue(told.getLast().startsWith("Office did not accept the pages."), told.getLast());
+        robot.interact(() -> printing.print(CHAT));
+        waitForDialog(robot);
     }
 
     private static ChoiceBox<String> waitForDialog(FxRobot robot) throws TimeoutException {
