@@ -29,7 +29,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,7 @@ import ponder.app.shell.KeysDialog;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.app.theme.ForcedColoursTest;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
@@ -531,19 +531,10 @@ class ScreenshotTest {
     @Test
     void forcedColours(FxRobot robot, @TempDir Path home) throws IOException {
         answered(robot);
-        Map<String, Color> colours =
-                Map.of(
-                        "WINDOW", Color.web("#202020"),
-                        "WINDOWTEXT", Color.WHITE,
-                        "3DFACE", Color.web("#202020"),
-                        "BTNTEXT", Color.WHITE,
-                        "GRAYTEXT", Color.web("#a6a6a6"),
-                        "HIGHLIGHT", Color.web("#8ee3f0"),
-                        "HIGHLIGHTTEXT", Color.web("#263b50"),
-                        "HOTLIGHT", Color.web("#75e9fc"));
         robot.interact(
                 () -> {
-                    colours.forEach((key, c) -> system.put("Windows.SysColor.COLOR_" + key, c));
+                    ForcedColoursTest.AQUATIC.forEach(
+                            (key, c) -> system.put("Windows.SysColor.COLOR_" + key, c));
                     system.put("Windows.SPI.HighContrast", true);
                     window().openParameters(true);
                     rig().view().find();

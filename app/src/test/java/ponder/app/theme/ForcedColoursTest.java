@@ -28,8 +28,9 @@ import org.testfx.framework.junit5.Start;
 
 /** Where the system asks for a contrast theme, its colours are the window's, at once. */
 @ExtendWith(ApplicationExtension.class)
-class ForcedColoursTest {
-    private static final Map<String, Color> AQUATIC =
+public class ForcedColoursTest {
+    /** As Windows has them. */
+    public static final Map<String, Color> AQUATIC =
             Map.of(
                     "WINDOW", Color.web("#202020"),
                     "WINDOWTEXT", Color.WHITE,

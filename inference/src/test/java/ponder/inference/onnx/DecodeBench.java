@@ -6,13 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import ponder.inference.Demo;
 import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
@@ -21,8 +19,10 @@ import ponder.inference.convert.Precision;
 import ponder.inference.convert.gguf.RandomModels;
 import ponder.inference.convert.rounding.Offset;
 import ponder.inference.convert.rounding.Quantization;
-import ponder.inference.decoding.DecoderState;
+import ponder.inference.evaluation.Rate;
+import ponder.inference.evaluation.SpeedTrial;
 import ponder.inference.local.CacheCalibration;
+import ponder.inference.system.SystemMemory;
 
 /**
  * Conversion, decode and prefill of a full-size model with random weights, beside llama.cpp on the
@@ -34,11 +34,13 @@ import ponder.inference.local.CacheCalibration;
  * </pre>
  */
 public final class DecodeBench {
-    private static final int DECODED = 24;
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
-    private static final int CONTEXT = 4400;
     private static final boolean INT8_CACHE = Boolean.getBoolean("int8cache");
     private static final boolean QUICK = Boolean.getBoolean("quick");
+
+    /** For all that {@link SpeedTrial} measures, or only its shortest. */
+    private static final int CONTEXT = QUICK ? 600 : 4400;
+
     private static final List<Integer> DECODE_AT = QUICK ? List.of(128) : List.of(128, 1024, 4096);
     private static final List<Integer> PREFILLS = QUICK ? List.of(512) : List.of(512, 2048);
 
@@ -101,25 +103,14 @@ public final class DecodeBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "converted %.2f GB to %.2f GB in %.1f s: %.0f MB/s of source, %.2f bits a weight; most memory %s%n",
+                "converted %.2f GB to %.2f GB in %.1f s: %.0f MB/s of source, %.2f bits a weight; most memory %d MB%n",
                 report.sourceBytes() / 1e9,
                 report.targetBytes() / 1e9,
                 report.seconds(),
                 report.sourceBytes() / 1e6 / report.seconds(),
                 report.bitsPerWeight(),
-                mostMemory());
+                SystemMemory.peakOfProcess().orElse(0) / 1_000_000);
         return target;
-    }
-
-    /** High water mark of the process, on Linux. */
-    private static String mostMemory() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                        .filter(l -> l.startsWith("VmHWM"))
-                        .findFirst()
-                        .orElse("")
-                : "unknown here";
     }
 
     private static Path gguf(RandomModels shape, Path work) throws IOException {
@@ -128,35 +119,10 @@ public final class DecodeBench {
     }
 
     private static void measure(OnnxLanguageModel model, Map<String, List<Double>> out) {
-        for (int length : PREFILLS) {
-            try (DecoderState state = model.newState()) {
-                long start = System.nanoTime();
-                prefill(state, length);
-                put(out, "prefill " + length, length / seconds(start));
-            }
+        for (Rate rate : new SpeedTrial(model, System::nanoTime).run(done -> {})) {
+            String name = rate.kind() == Rate.Kind.PREFILL ? "prefill " : "decode at ";
+            put(out, name + rate.tokens(), rate.median());
         }
-        for (int length : DECODE_AT) {
-            try (DecoderState state = model.newState()) {
-                prefill(state, length);
-                state.forward(new int[] {1});
-                long start = System.nanoTime();
-                for (int i = 0; i < DECODED; i++) {
-                    state.forward(new int[] {1 + i});
-                }
-                put(out, "decode at " + length, DECODED / seconds(start));
-            }
-        }
-    }
-
-    private static void prefill(DecoderState state, int length) {
-        int[] ids = new Random(length).ints(length, 10, 50_000).toArray();
-        for (int from = 0; from < length; from += 128) {
-            state.forward(Arrays.copyOfRange(ids, from, Math.min(length, from + 128)));
-        }
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void put(Map<String, List<Double>> out, String name, double rate) {
