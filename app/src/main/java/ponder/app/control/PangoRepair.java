@@ -1,5 +1,6 @@
 package ponder.app.control;
 
+import com.sun.javafx.font.CharToGlyphMapper;
 import com.sun.javafx.font.FontStrike;
 import com.sun.javafx.font.PGFont;
 import com.sun.javafx.text.GlyphLayout;
@@ -13,7 +14,7 @@ import sun.misc.Unsafe;
 
 /**
  * Stands before JavaFX's layout by Pango, which shapes Arabic, Hebrew, Hindi, Thai, joined emoji
- * and the like on Linux, and puts two faults of it right.
+ * and the like on Linux, and puts three faults of it right.
  *
  * <p>It keeps the text of each run under the run itself. When a line breaks within a run, the run
  * becomes shorter and is shaped again, but with the text that was kept: so its glyphs are those of
@@ -24,7 +25,8 @@ import sun.misc.Unsafe;
  *
  * <p>It puts the pieces of a run that come from several fonts beside each other in the order in
  * which they are read, from left to right, also where the run is read from right to left. Here they
- * are turned round.
+ * are turned round. And it draws a box for the signs between letters that have no glyph, such as
+ * Persian's zero width non-joiner.
  *
  * <p>Seen in JavaFX 23 to 26 ({@code com.sun.javafx.font.freetype.PangoGlyphLayout}); the report
  * for OpenJFX is in the app's README. When JavaFX is on the module path, the packages imported here
@@ -32,6 +34,7 @@ import sun.misc.Unsafe;
  */
 public final class PangoRepair extends GlyphLayout {
     private static final int SLOT = 24;
+    private static final int NONE = 0;
 
     private final GlyphLayout pango;
     private @Nullable Shaped shaped;
@@ -176,7 +179,7 @@ public final class PangoRepair extends GlyphLayout {
             int shift = turned ? from.getLength() - before - least : 0;
             int target = turned ? count - end : start;
             for (int i = start; i < end; i++, target++) {
-                glyphs[target] = from.getGlyphCode(i);
+                glyphs[target] = drawn(from, i);
                 offsets[target] = from.getCharOffset(i) + shift;
                 positions[2 * target + 2] = from.getAdvance(i);
             }
@@ -189,11 +192,25 @@ public final class PangoRepair extends GlyphLayout {
         to.shape(count, glyphs, positions, offsets);
     }
 
-    /** The glyphs of one font; its number is in the upper bits of a glyph's. */
+    /** What has no width is a sign such as a joiner, for which JavaFX would draw a box. */
+    private static int drawn(TextRun run, int glyph) {
+        boolean sign = run.getGlyphCode(glyph) == NONE && run.getAdvance(glyph) == 0;
+        return sign ? CharToGlyphMapper.INVISIBLE_GLYPH_ID : run.getGlyphCode(glyph);
+    }
+
+    /**
+     * The glyphs of one font; its number is in the upper bits of a glyph's. A sign that has no
+     * glyph is in the piece in which it stands.
+     */
     private static int endOfPiece(TextRun run, int start) {
+        int slot = -1;
         int end = start;
-        while (end < run.getGlyphCount()
-                && run.getGlyphCode(end) >> SLOT == run.getGlyphCode(start) >> SLOT) {
+        while (end < run.getGlyphCount()) {
+            int code = run.getGlyphCode(end);
+            if (code != NONE && slot >= 0 && code >> SLOT != slot) {
+                return end;
+            }
+            slot = code == NONE ? slot : code >> SLOT;
             end++;
         }
         return end;

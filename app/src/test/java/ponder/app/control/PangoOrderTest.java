@@ -99,6 +99,33 @@ class PangoOrderTest {
         assertEquals(71, run.getWidth());
     }
 
+    /** As of "ab‌cd", where the sign between them keeps letters from joining: one item. */
+    @Test
+    void whatHasNoGlyphIsNoPieceAndNoBox() {
+        GlyphLayout pango =
+                new GlyphLayout() {
+                    @Override
+                    public void layout(TextRun run, PGFont font, FontStrike strike, char[] text) {
+                        run.shape(
+                                5,
+                                new int[] {
+                                    ARABIC | 'd', ARABIC | 'c', 0, ARABIC | 'b', ARABIC | 'a'
+                                },
+                                new float[] {0, 0, 10, 0, 21, 0, 21, 0, 33, 0, 37, 0},
+                                new int[] {4, 3, 2, 1, 0});
+                    }
+
+                    @Override
+                    public void dispose() {}
+                };
+        TextRun run = new TextRun(0, 5, RIGHT_TO_LEFT, true, 0, SPAN, 0, false);
+        new PangoRepair(pango).layout(run, FONT, STRIKE, "ab\u200ccd".toCharArray());
+        assertEquals("dc\uffffba", glyphs(run));
+        assertEquals(0, run.getAdvance(2));
+        assertArrayEquals(
+                new int[] {4, 3, 2, 1, 0}, IntStream.range(0, 5).map(run::getCharOffset).toArray());
+    }
+
     @Test
     void whatIsReadFromLeftToRightStaysAsItIs() {
         TextRun run = shaped(new Pango(), LEFT_TO_RIGHT, "xy");
