@@ -1,13 +1,18 @@
 package ponder.inference.onnx;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is already
@@ -69,6 +74,25 @@ final class CudaLibraries {
                 System.getLogger(CudaLibraries.class.getName())
                         .log(System.Logger.Level.INFO, "not usable: " + library, e);
             }
+        }
+    }
+
+    /** What CUDA's provider needs and neither {@link #load} nor the system's loader finds. */
+    static Optional<Problem> missing() {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return (windows ? WINDOWS : LINUX)
+                .stream()
+                        .filter(name -> !opens(name))
+                        .findFirst()
+                        .map(name -> Problem.of(ProblemCode.RUNTIME_NOT_FOUND, name));
+    }
+
+    private static boolean opens(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(name, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

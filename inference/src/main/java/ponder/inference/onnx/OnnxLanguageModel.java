@@ -47,7 +47,8 @@ public final class OnnxLanguageModel implements LanguageModel {
             DecoderSession session =
                     new DecoderSession(
                             opened.session(),
-                            GraphSignature.of(opened.session(), options.cacheSizes()));
+                            GraphSignature.of(opened.session(), options.cacheSizes()),
+                            opened.cacheMemory());
             GraphTrial trial =
                     GraphTrial.of(session, options.cacheInPlace(), options.contextLength());
             return new OnnxLanguageModel(opened, session, trial, options.contextLength());
@@ -105,7 +106,7 @@ public final class OnnxLanguageModel implements LanguageModel {
 
     @Override
     public DecoderState newState() {
-        return state(AttentionCache.of(session.signature(), inPlace, contextLength));
+        return state(AttentionCache.of(session, inPlace, contextLength));
     }
 
     private OnnxState state(AttentionCache cache, StateTensor... further) {
@@ -119,7 +120,7 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @param taker told each of them with its values
      */
     public void observe(int[] ids, Set<String> outputs, BiConsumer<String, FloatBuffer> taker) {
-        AttentionCache cache = AttentionCache.of(session.signature(), inPlace, contextLength);
+        AttentionCache cache = AttentionCache.of(session, inPlace, contextLength);
         try (OnnxState state = state(cache, new FurtherOutputs(outputs, taker))) {
             state.forward(ids);
         }
@@ -135,7 +136,7 @@ public final class OnnxLanguageModel implements LanguageModel {
         if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
-        InPlaceCache cache = new InPlaceCache(signature, contextLength);
+        InPlaceCache cache = new InPlaceCache(signature, contextLength, new HostMemory());
         try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);
@@ -150,6 +151,7 @@ public final class OnnxLanguageModel implements LanguageModel {
     @Override
     public void close() {
         logits.close();
+        session.cacheMemory().close();
         closeQuietly(opened.session());
     }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class OnnxRuntime {
                     "([\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll))\"?(?::| which is)? ?"
                             + "(?:cannot open|not found|No such|missing)");
 
+    private static final int FIRST_CARD = 0;
     private static final String SPINNING = "session.intra_op.allow_spinning";
 
     private OnnxRuntime() {}
@@ -26,9 +28,14 @@ final class OnnxRuntime {
     /**
      * A session and what it came to run on.
      *
+     * @param cacheMemory where its caches are quickest for it
      * @param fallbackReason why a GPU is not used; null where none was wanted or it is
      */
-    record Opened(OrtSession session, String provider, @Nullable Problem fallbackReason) {}
+    record Opened(
+            OrtSession session,
+            String provider,
+            CacheMemory cacheMemory,
+            @Nullable Problem fallbackReason) {}
 
     static synchronized OrtEnvironment environment(Path cacheFolder, boolean cudaToo) {
         RuntimeTelemetry.switchOff();
@@ -54,16 +61,33 @@ final class OnnxRuntime {
         OrtEnvironment environment = environment(how.cacheFolder(), driver);
         Problem reason = how.gpu() ? Problem.of(ProblemCode.RUNTIME_NO_DRIVER) : null;
         if (driver) {
-            try (OrtSession.SessionOptions options = options(how.threads())) {
-                CudaLibraries.load(how.cudaFolder());
-                options.addCUDA(0);
-                return new Opened(
-                        environment.createSession(graph.toString(), options), "CUDA", null);
-            } catch (OrtException e) {
-                reason = fallbackReason(e.getMessage());
+            CudaLibraries.load(how.cudaFolder());
+            try {
+                return openOnCuda(environment, graph, how.threads());
+            } catch (OrtException | IllegalStateException e) {
+                reason = CudaLibraries.missing().orElse(fallbackReason(e.getMessage()));
             }
         }
-        return new Opened(openOnCpu(environment, graph, how.threads()), "CPU", reason);
+        OrtSession session = openOnCpu(environment, graph, how.threads());
+        return new Opened(session, "CPU", new HostMemory(), reason);
+    }
+
+    private static Opened openOnCuda(OrtEnvironment environment, Path graph, Threads threads)
+            throws OrtException {
+        try (OrtSession.SessionOptions options = options(threads);
+                OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_CARD)) {
+            // by default each request for memory takes up to twice of it
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
+            options.addCUDA(cuda);
+            OrtSession session = environment.createSession(graph.toString(), options);
+            try {
+                CacheMemory memory = new DeviceMemory(session, "Cuda", NvidiaDriver.open());
+                return new Opened(session, "CUDA", memory, null);
+            } catch (OrtException | IllegalStateException e) {
+                session.close();
+                throw e;
+            }
+        }
     }
 
     static OrtSession openOnCpu(OrtEnvironment environment, Path graph, Threads threads) {
