@@ -78,6 +78,25 @@ final class NvidiaDriver implements DeviceBytes {
         call("cuCtxSynchronize", of());
     }
 
+    /**
+     * Memory of the card, to be given back by {@link #free}.
+     *
+     * @throws IllegalStateException if there is not so much
+     */
+    long allocate(long bytes) {
+        here();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(JAVA_LONG);
+            call("cuMemAlloc_v2", of(ADDRESS, JAVA_LONG), address, bytes);
+            return address.get(JAVA_LONG, 0);
+        }
+    }
+
+    void free(long address) {
+        here();
+        call("cuMemFree_v2", of(JAVA_LONG), address);
+    }
+
     /** A context is current for a thread, and a state is used from more than one. */
     private void here() {
         call("cuCtxSetCurrent", of(ADDRESS), context);

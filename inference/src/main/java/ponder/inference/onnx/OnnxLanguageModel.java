@@ -17,6 +17,8 @@ import ponder.inference.problem.ProblemCode;
 
 /** A decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
+    private static final int CARD_CHUNK = 1024;
+
     private final OnnxRuntime.Opened opened;
     private final DecoderSession session;
     private final boolean inPlace;
@@ -42,13 +44,17 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @throws PonderException if it does not load or is no text decoder with a cache
      */
     public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
+        return load(graph, options, CacheMemory::of);
+    }
+
+    /** The same with a choice of where the caches lie. */
+    static OnnxLanguageModel load(Path graph, OnnxOptions options, CachePlace place) {
         OnnxRuntime.Opened opened = OnnxRuntime.open(graph, options);
         try {
+            GraphSignature signature = GraphSignature.of(opened.session(), options.cacheSizes());
             DecoderSession session =
                     new DecoderSession(
-                            opened.session(),
-                            GraphSignature.of(opened.session(), options.cacheSizes()),
-                            opened.cacheMemory());
+                            opened.session(), signature, place.memory(opened, signature));
             GraphTrial trial =
                     GraphTrial.of(session, options.cacheInPlace(), options.contextLength());
             return new OnnxLanguageModel(opened, session, trial, options.contextLength());
@@ -59,6 +65,11 @@ public final class OnnxLanguageModel implements LanguageModel {
             closeQuietly(opened.session());
             throw new PonderException(Problem.of(ProblemCode.GRAPH_UNUSABLE), e);
         }
+    }
+
+    /** Decides where the caches of a graph that was opened lie. */
+    interface CachePlace {
+        CacheMemory memory(OnnxRuntime.Opened opened, GraphSignature signature) throws OrtException;
     }
 
     /** Whether a GPU will be tried first, if one is wanted. */
@@ -102,6 +113,18 @@ public final class OnnxLanguageModel implements LanguageModel {
     @Override
     public boolean givesEveryRow() {
         return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
+    }
+
+    /** A card reads many as fast as few, once only the last one's logits come back from it. */
+    @Override
+    public int prefillChunk() {
+        return onCard() && session.signature().has(GraphSignature.LOGITS_TO_KEEP)
+                ? CARD_CHUNK
+                : LanguageModel.super.prefillChunk();
+    }
+
+    private boolean onCard() {
+        return !opened.provider().equals("CPU");
     }
 
     @Override

@@ -28,14 +28,9 @@ final class OnnxRuntime {
     /**
      * A session and what it came to run on.
      *
-     * @param cacheMemory where its caches are quickest for it
      * @param fallbackReason why a GPU is not used; null where none was wanted or it is
      */
-    record Opened(
-            OrtSession session,
-            String provider,
-            CacheMemory cacheMemory,
-            @Nullable Problem fallbackReason) {}
+    record Opened(OrtSession session, String provider, @Nullable Problem fallbackReason) {}
 
     static synchronized OrtEnvironment environment(Path cacheFolder, boolean cudaToo) {
         RuntimeTelemetry.switchOff();
@@ -64,12 +59,12 @@ final class OnnxRuntime {
             CudaLibraries.load(how.cudaFolder());
             try {
                 return openOnCuda(environment, graph, how.threads());
-            } catch (OrtException | IllegalStateException e) {
+            } catch (OrtException e) {
                 reason = CudaLibraries.missing().orElse(fallbackReason(e.getMessage()));
             }
         }
         OrtSession session = openOnCpu(environment, graph, how.threads());
-        return new Opened(session, "CPU", new HostMemory(), reason);
+        return new Opened(session, "CPU", reason);
     }
 
     private static Opened openOnCuda(OrtEnvironment environment, Path graph, Threads threads)
@@ -79,14 +74,7 @@ final class OnnxRuntime {
             // by default each request for memory takes up to twice of it
             cuda.add("arena_extend_strategy", "kSameAsRequested");
             options.addCUDA(cuda);
-            OrtSession session = environment.createSession(graph.toString(), options);
-            try {
-                CacheMemory memory = new DeviceMemory(session, "Cuda", NvidiaDriver.open());
-                return new Opened(session, "CUDA", memory, null);
-            } catch (OrtException | IllegalStateException e) {
-                session.close();
-                throw e;
-            }
+            return new Opened(environment.createSession(graph.toString(), options), "CUDA", null);
         }
     }
 
