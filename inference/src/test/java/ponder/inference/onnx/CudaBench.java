@@ -12,10 +12,10 @@ import ponder.inference.evaluation.SpeedTrial;
 /**
  * Decode and prefill on an NVIDIA card, with the cache on the card and with it in the computer's
  * memory, as a share of what the card's memory allows: {@code ./mvnw -Pbench-cuda -pl inference -am
- * package -Dmodels="DIR DIR"}
+ * package -Dmodels="DIR DIR"}; {@code -Dcontext=N} for models of shorter contexts
  */
 public final class CudaBench {
-    private static final int CONTEXT = 16_640;
+    private static final int CONTEXT = Integer.getInteger("context", 16_640);
 
     private CudaBench() {}
 
@@ -48,8 +48,8 @@ public final class CudaBench {
                     (before - free()) >> 20);
             boolean card = cache.equals("card");
             List<Integer> prefills = card ? List.of(512, 2048, 8192) : List.of(512);
-            SpeedTrial trial =
-                    new SpeedTrial(model, System::nanoTime, prefills, List.of(128, 4096, 16_384));
+            List<Integer> depths = card ? List.of(128, 4096, 16_384) : List.of(128, 4096);
+            SpeedTrial trial = new SpeedTrial(model, System::nanoTime, prefills, depths);
             double weights = GraphSummary.read(graph).bytesPerToken();
             for (Rate rate : trial.run(done -> {})) {
                 boolean decode = rate.kind() == Rate.Kind.DECODE;
