@@ -21,7 +21,7 @@ import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.DecoderShape;
