@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import ponder.inference.Device;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.evaluation.Rate;
 import ponder.inference.evaluation.Speed;
 import ponder.inference.evaluation.SpeedTrial;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;

@@ -18,10 +18,10 @@ import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Precision;
-import ponder.inference.convert.TargetDevice;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.onnx.OnnxLanguageModel;
 
 /** On an NVIDIA card; elsewhere {@code DeviceMemoryTest} walks the same way on the CPU. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import ponder.inference.Demo;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.evaluation.Rate;
 import ponder.inference.evaluation.SpeedTrial;
 
