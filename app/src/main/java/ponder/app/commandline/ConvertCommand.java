@@ -52,8 +52,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            description = "Target device: ${COMPLETION-CANDIDATES} (default: CPU).")
-    private TargetDevice device = TargetDevice.CPU;
+            description =
+                    "Target device: ${COMPLETION-CANDIDATES} (default: CUDA where there is an NVIDIA card and no --int8-cache, CPU elsewhere).")
+    private @Nullable TargetDevice device;
 
     @Option(
             names = "--block-size",
@@ -115,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
                         precision,
                         quantization(),
                         ContextOption.tokens(context),
-                        device,
+                        device == null ? ModelConversion.deviceHere(int8Cache) : device,
                         floatActivations,
                         int8Cache,
                         demo,

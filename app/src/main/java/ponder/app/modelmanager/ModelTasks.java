@@ -202,6 +202,7 @@ final class ModelTasks {
         @Nullable String template = request.template();
         return new ConversionOptions(request.name(), request.precision())
                 .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                .withDevice(ModelConversion.deviceHere(request.int8Cache()))
                 .withInt8Cache(request.int8Cache())
                 .withTool(TOOL);
     }

@@ -84,10 +84,15 @@ final class DeviceBadge extends MenuButton {
         setVisible(room && device != null);
     }
 
-    /** A machine without an NVIDIA driver runs on what it has; that is no reason for a warning. */
+    /**
+     * A machine without an NVIDIA driver runs on what it has, and a model on what it was made for;
+     * that is no reason for a warning.
+     */
     private static boolean fellBack(Device device) {
         Problem reason = device.fallbackReason();
-        return reason != null && reason.code() != ProblemCode.RUNTIME_NO_DRIVER;
+        return reason != null
+                && reason.code() != ProblemCode.RUNTIME_NO_DRIVER
+                && reason.code() != ProblemCode.RUNTIME_MADE_FOR_CPU;
     }
 
     private String explanation() {

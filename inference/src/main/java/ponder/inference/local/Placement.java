@@ -8,11 +8,11 @@ import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.NvidiaCard;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.NvidiaCard;
 import ponder.inference.system.SystemMemory;
 
 /**
@@ -30,6 +30,9 @@ record Placement(
         MemoryPlan memory,
         int context,
         @Nullable Problem reason) {
+    /** Bytes of one number, the only ones for which CUDA has the attention. */
+    private static final int HALF = 2;
+
     /**
      * @throws PonderException if the model cannot fit, or its context is too short
      */
@@ -40,12 +43,18 @@ record Placement(
                 : onCpu(model, options, null);
     }
 
-    /** A card that does not say what it has free is tried. */
+    /**
+     * A card that does not say what it has free is tried. A model whose attention the card cannot
+     * compute would cross the bus twice in each layer, far slower than on the CPU alone.
+     */
     static Placement onCard(ModelPackage model, EngineOptions options, Optional<NvidiaCard> card) {
         GraphFile file = model.graph(true, options.precision());
         GraphSummary graph = summary(model, file);
+        if (graph.cacheInPlace() && graph.cacheElementBytes() != HALF) {
+            return onCpu(model, options, Problem.of(ProblemCode.RUNTIME_MADE_FOR_CPU));
+        }
         long free = card.map(NvidiaCard::free).orElse(Long.MAX_VALUE);
-        MemoryPlan memory = MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), free);
+        MemoryPlan memory = MemoryPlan.onCard(file, model.shape(), graph.cacheElementBytes(), free);
         int context = context(model, options, memory);
         if (memory.fits(context)) {
             return new Placement(true, file, graph, memory, context, null);

@@ -5,7 +5,9 @@ import java.util.OptionalLong;
 /** How fast the first card's memory is: the limit of a decode pass, which reads all weights. */
 public final class CardBandwidth {
     private static final long BYTES = 1L << 30;
-    private static final int ROUNDS = 10;
+
+    /** Long enough for an idle card to reach its speed. */
+    private static final long NANOS = 500_000_000;
 
     private CardBandwidth() {}
 
@@ -22,7 +24,7 @@ public final class CardBandwidth {
             } finally {
                 driver.free(memory);
             }
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException | OutOfMemoryError e) {
             System.getLogger(CardBandwidth.class.getName())
                     .log(System.Logger.Level.DEBUG, "bandwidth not measured", e);
             return OptionalLong.empty();
@@ -31,7 +33,8 @@ public final class CardBandwidth {
 
     private static long best(NvidiaDriver driver, long memory) {
         long shortest = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < NANOS) {
             long start = System.nanoTime();
             driver.copy(memory, memory + BYTES, BYTES);
             shortest = Math.min(shortest, System.nanoTime() - start);

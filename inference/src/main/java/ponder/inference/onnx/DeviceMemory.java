@@ -2,36 +2,41 @@ package ponder.inference.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory in which a session's device computes. A tensor of the Java API lies in the computer's
- * memory, so that a cache on a graphics card would cross the bus twice for each token; what is made
- * here stays on the card, and is given to a run like any other tensor.
+ * The memory of the device that computes. A tensor of the Java API lies in the computer's memory,
+ * so that a cache on a graphics card would cross the bus twice for each token; what is made here
+ * stays on the card, and is given to a run like any other tensor.
  */
 final class DeviceMemory implements CacheMemory {
+    /** Each tensor begins where reads are whole. */
+    private static final long ALIGNMENT = 256;
+
     private final OrtApi api;
-    private final OrtApi.Allocator allocator;
+    private final OrtApi.Device device;
     private final DeviceBytes bytes;
 
     /**
      * @param name what ONNX Runtime calls the device, such as {@code Cuda}
-     * @throws OrtException if the session does not compute on such a device
      */
-    DeviceMemory(OrtSession session, String name, DeviceBytes bytes) throws OrtException {
+    DeviceMemory(String name, DeviceBytes bytes) throws OrtException {
         this.api = OrtApi.get();
-        this.allocator = api.allocator(session, name);
+        this.device = api.device(name);
         this.bytes = bytes;
     }
 
     @Override
     public DeviceBlock allocate(List<CacheEntry> entries, int capacity) throws OrtException {
-        DeviceBlock block = new DeviceBlock(new ArrayList<>(), new ArrayList<>());
+        long all = entries.stream().mapToLong(entry -> room(entry, capacity)).sum();
+        DeviceBlock block = new DeviceBlock(bytes.allocate(all));
         try {
+            bytes.clear(block.start, all);
+            long at = block.start;
             for (CacheEntry entry : entries) {
-                block.add(entry, capacity);
+                block.add(entry, capacity, at);
+                at += room(entry, capacity);
             }
             return block;
         } catch (OrtException | RuntimeException | Error e) {
@@ -40,26 +45,38 @@ final class DeviceMemory implements CacheMemory {
         }
     }
 
-    @Override
-    public void close() {
-        api.release(allocator);
+    private static long room(CacheEntry entry, int capacity) {
+        return Math.ceilDiv(size(entry, capacity), ALIGNMENT) * ALIGNMENT;
     }
 
-    final class DeviceBlock implements Block {
-        private final List<OnnxTensor> tensors;
-        private final List<Long> addresses;
+    private static long size(CacheEntry entry, int capacity) {
+        return entry.row() * entry.heads() * capacity;
+    }
 
-        private DeviceBlock(List<OnnxTensor> tensors, List<Long> addresses) {
-            this.tensors = tensors;
-            this.addresses = addresses;
+    @Override
+    public void close() {
+        api.release(device);
+    }
+
+    /** Memory in one piece, and tensors over its parts. */
+    final class DeviceBlock implements Block {
+        private final long start;
+        private final List<OnnxTensor> tensors = new ArrayList<>();
+        private final List<Long> addresses = new ArrayList<>();
+
+        private DeviceBlock(long start) {
+            this.start = start;
         }
 
-        private void add(CacheEntry entry, int capacity) throws OrtException {
-            OnnxTensor tensor = api.tensor(allocator, entry.shape(capacity), entry.type());
-            tensors.add(tensor);
-            long address = api.address(tensor);
-            addresses.add(address);
-            bytes.clear(address, entry.row() * entry.heads() * capacity);
+        private void add(CacheEntry entry, int capacity, long at) throws OrtException {
+            tensors.add(
+                    api.tensor(
+                            device,
+                            at,
+                            size(entry, capacity),
+                            entry.shape(capacity),
+                            entry.type()));
+            addresses.add(at);
         }
 
         @Override
@@ -70,12 +87,13 @@ final class DeviceMemory implements CacheMemory {
         @Override
         public void copy(Block from, int entry, long offset, long into, long length) {
             long source = ((DeviceBlock) from).addresses.get(entry);
-            DeviceMemory.this.bytes.copy(source + offset, addresses.get(entry) + into, length);
+            bytes.copy(source + offset, addresses.get(entry) + into, length);
         }
 
         @Override
         public void close() {
             tensors.forEach(OnnxTensor::close);
+            bytes.free(start);
         }
     }
 }

@@ -20,6 +20,8 @@ import java.lang.invoke.MethodHandle;
  * @see <a href="https://docs.nvidia.com/cuda/cuda-driver-api/">CUDA driver API</a>
  */
 final class NvidiaDriver implements DeviceBytes {
+    private static final int OUT_OF_MEMORY = 2;
+
     private final SymbolLookup library;
     private final MemorySegment context;
 
@@ -78,21 +80,23 @@ final class NvidiaDriver implements DeviceBytes {
         call("cuCtxSynchronize", of());
     }
 
-    /**
-     * Memory of the card, to be given back by {@link #free}.
-     *
-     * @throws IllegalStateException if there is not so much
-     */
-    long allocate(long bytes) {
+    @Override
+    public long allocate(long bytes) {
         here();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(JAVA_LONG);
-            call("cuMemAlloc_v2", of(ADDRESS, JAVA_LONG), address, bytes);
+            FunctionDescriptor takes = of(ADDRESS, JAVA_LONG);
+            int result = result(library, "cuMemAlloc_v2", takes, address, bytes);
+            if (result == OUT_OF_MEMORY) {
+                throw new OutOfMemoryError("the card has no " + bytes + " bytes");
+            }
+            require(result, "cuMemAlloc_v2");
             return address.get(JAVA_LONG, 0);
         }
     }
 
-    void free(long address) {
+    @Override
+    public void free(long address) {
         here();
         call("cuMemFree_v2", of(JAVA_LONG), address);
     }
@@ -115,14 +119,24 @@ final class NvidiaDriver implements DeviceBytes {
             String function,
             FunctionDescriptor descriptor,
             Object... arguments) {
+        require(result(library, function, descriptor, arguments), function);
+    }
+
+    private static int result(
+            SymbolLookup library,
+            String function,
+            FunctionDescriptor descriptor,
+            Object... arguments) {
         MethodHandle handle =
                 Linker.nativeLinker().downcallHandle(library.findOrThrow(function), descriptor);
-        int result;
         try {
-            result = (int) handle.invokeWithArguments(arguments);
+            return (int) handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
             throw new IllegalStateException(function + " was called in a wrong way", e);
         }
+    }
+
+    private static void require(int result, String function) {
         if (result != 0) {
             throw new IllegalStateException(function + " gave CUDA error " + result);
         }

@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -17,11 +16,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 
 /**
- * Those functions of ONNX Runtime's C API that its Java classes lack: tensors in the memory of a
- * session's device. The library is the one that those classes have loaded.
+ * Those functions of ONNX Runtime's C API that its Java classes lack: tensors in a device's memory.
+ * The library is the one that those classes have loaded.
  *
  * @see <a
  *     href="https://github.com/microsoft/onnxruntime/blob/main/include/onnxruntime/core/session/onnxruntime_c_api.h">
@@ -30,13 +28,10 @@ import java.lang.reflect.Field;
 final class OrtApi {
     private static final int VERSION = 23;
     private static final int GET_ERROR_MESSAGE = 2;
-    private static final int CREATE_TENSOR = 48;
-    private static final int GET_TENSOR_DATA = 51;
+    private static final int CREATE_TENSOR_WITH_DATA = 49;
     private static final int CREATE_MEMORY_INFO = 68;
     private static final int RELEASE_STATUS = 93;
     private static final int RELEASE_MEMORY_INFO = 94;
-    private static final int CREATE_ALLOCATOR = 131;
-    private static final int RELEASE_ALLOCATOR = 132;
 
     private static final Linker LINKER = Linker.nativeLinker();
 
@@ -49,8 +44,8 @@ final class OrtApi {
         this.table = table;
     }
 
-    /** Where a session's device allocates; to be released before the session is closed. */
-    record Allocator(MemorySegment handle) {}
+    /** What the runtime calls memory of one device; to be released. */
+    record Device(MemorySegment handle) {}
 
     /** The API of the library in this process, which must have been loaded. */
     static OrtApi get() throws OrtException {
@@ -66,13 +61,13 @@ final class OrtApi {
                 LINKER.downcallHandle(
                         functions.get(ADDRESS, 0), FunctionDescriptor.of(ADDRESS, JAVA_INT));
         MemorySegment table = (MemorySegment) call(getApi, VERSION);
-        return new OrtApi(table.reinterpret(ADDRESS.byteSize() * (RELEASE_ALLOCATOR + 1)));
+        return new OrtApi(table.reinterpret(ADDRESS.byteSize() * (RELEASE_MEMORY_INFO + 1)));
     }
 
     /**
-     * @param device as ONNX Runtime calls it: {@code Cpu}, {@code Cuda}; its first one
+     * @param name as ONNX Runtime has it: {@code Cpu}, {@code Cuda}; its first one
      */
-    Allocator allocator(OrtSession session, String device) throws OrtException {
+    Device device(String name) throws OrtException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ADDRESS);
             int deviceAllocator = 0;
@@ -87,38 +82,44 @@ final class OrtApi {
                                     JAVA_INT,
                                     JAVA_INT,
                                     ADDRESS),
-                            arena.allocateFrom(device),
+                            arena.allocateFrom(name),
                             deviceAllocator,
                             first,
                             usual,
                             out));
-            MemorySegment info = out.get(ADDRESS, 0);
-            try {
-                MethodHandle create = function(CREATE_ALLOCATOR, ADDRESS, ADDRESS, ADDRESS);
-                check(call(create, MemorySegment.ofAddress(handle(session)), info, out));
-                return new Allocator(out.get(ADDRESS, 0));
-            } finally {
-                call(procedure(RELEASE_MEMORY_INFO), info);
-            }
+            return new Device(out.get(ADDRESS, 0));
         }
     }
 
-    void release(Allocator allocator) {
-        call(procedure(RELEASE_ALLOCATOR), allocator.handle());
+    void release(Device device) {
+        call(procedure(RELEASE_MEMORY_INFO), device.handle());
     }
 
     /**
-     * A tensor in the allocator's memory, not cleared; its contents cannot be read from Java.
+     * A tensor over memory of a device, which stays its owner's; its contents cannot be read from
+     * Java.
      *
-     * @throws OutOfMemoryError if there is not so much
+     * @param address in the device's memory
+     * @param bytes from there on that are the tensor's
      */
-    OnnxTensor tensor(Allocator allocator, long[] shape, OnnxJavaType type) throws OrtException {
+    OnnxTensor tensor(Device device, long address, long bytes, long[] shape, OnnxJavaType type)
+            throws OrtException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ADDRESS);
-            checkMemory(
+            check(
                     call(
-                            function(CREATE_TENSOR, ADDRESS, ADDRESS, SIZE, JAVA_INT, ADDRESS),
-                            allocator.handle(),
+                            function(
+                                    CREATE_TENSOR_WITH_DATA,
+                                    ADDRESS,
+                                    ADDRESS,
+                                    SIZE,
+                                    ADDRESS,
+                                    SIZE,
+                                    JAVA_INT,
+                                    ADDRESS),
+                            device.handle(),
+                            MemorySegment.ofAddress(address),
+                            bytes,
                             arena.allocateFrom(JAVA_LONG, shape),
                             (long) shape.length,
                             elementType(type),
@@ -137,27 +138,6 @@ final class OrtApi {
             case BFLOAT16 -> 16;
             default -> throw new OrtException("no cache is made of " + type);
         };
-    }
-
-    /** Where a tensor's first element lies, in the memory of its device. */
-    long address(OnnxTensor tensor) throws OrtException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(ADDRESS);
-            MethodHandle data = function(GET_TENSOR_DATA, ADDRESS, ADDRESS);
-            check(call(data, MemorySegment.ofAddress(handle(tensor)), out));
-            return out.get(ADDRESS, 0).address();
-        }
-    }
-
-    private void checkMemory(Object status) throws OrtException {
-        try {
-            check(status);
-        } catch (OrtException e) {
-            if (String.valueOf(e.getMessage()).contains("allocate memory")) {
-                throw new OutOfMemoryError(e.getMessage());
-            }
-            throw e;
-        }
     }
 
     private void check(Object status) throws OrtException {
@@ -191,24 +171,6 @@ final class OrtApi {
             return function.invokeWithArguments(arguments);
         } catch (Throwable e) {
             throw new IllegalStateException("the C API was called in a wrong way", e);
-        }
-    }
-
-    private static long handle(OrtSession session) throws OrtException {
-        return handle(OrtSession.class, session);
-    }
-
-    private static long handle(OnnxTensor tensor) throws OrtException {
-        return handle(OnnxTensor.class.getSuperclass(), tensor);
-    }
-
-    private static long handle(Class<?> owner, Object object) throws OrtException {
-        try {
-            Field handle = owner.getDeclaredField("nativeHandle");
-            handle.setAccessible(true);
-            return handle.getLong(object);
-        } catch (ReflectiveOperationException e) {
-            throw changed(e);
         }
     }
 

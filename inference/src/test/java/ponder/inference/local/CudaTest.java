@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
@@ -34,31 +35,40 @@ class CudaTest {
         assumeTrue(OnnxLanguageModel.triesGpu(true), "there is no NVIDIA driver");
     }
 
-    @Test
-    void theDemoModelAnswersAsOnTheCpu(@TempDir Path folder) throws IOException {
+    /** Quantized weights are the same on both; on the CPU they meet activations in float too. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"FP16", "INT8", "INT4"})
+    void theDemoModelAnswersAsOnTheCpu(Precision precision, @TempDir Path folder)
+            throws IOException {
         List<String> questions = questions();
+        Precision there = precision == Precision.FP16 ? Precision.FP32 : precision;
         List<String> expected =
-                answers(converted(folder, Precision.FP32, TargetDevice.CPU), "CPU", questions);
+                answers(converted(folder, there, TargetDevice.CPU), "CPU", questions);
         List<String> given =
-                answers(converted(folder, Precision.FP16, TargetDevice.CUDA), "CUDA", questions);
+                answers(converted(folder, precision, TargetDevice.CUDA), "CUDA", questions);
         List<String> different = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             if (!expected.get(i).equals(given.get(i))) {
                 different.add(questions.get(i) + "\n" + expected.get(i) + "\n" + given.get(i));
             }
         }
-        System.out.println(different.size() + " of " + questions.size() + " differ");
+        System.out.println(
+                precision + ": " + different.size() + " of " + questions.size() + " differ");
         different.forEach(System.out::println);
         assertEquals(
                 different.subList(0, Math.min(DIFFERENT_AT_MOST, different.size())), different);
     }
 
     private static Path converted(Path folder, Precision precision, TargetDevice device) {
-        Path target = folder.resolve(precision.name());
+        Path target = folder.resolve(precision + " " + device);
         ModelConverter.convert(
                 Demo.checkpoint(),
                 target,
-                new ConversionOptions("Demo", precision).withDevice(device),
+                new ConversionOptions("Demo", precision)
+                        .withDevice(device)
+                        .withFloatActivations(device == TargetDevice.CPU),
                 done -> {});
         return target;
     }

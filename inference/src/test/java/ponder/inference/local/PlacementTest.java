@@ -6,22 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.models.ModelPackage;
-import ponder.inference.onnx.NvidiaCard;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.NvidiaCard;
 
 class PlacementTest {
     private static final long GIB = 1L << 30;
 
-    private final ModelPackage model = ModelPackage.read(Demo.folder());
+    private static ModelPackage forCards;
 
-    private Placement on(long free) {
+    @BeforeAll
+    static void convert(@TempDir Path folder) {
+        ModelConverter.convert(
+                Demo.checkpoint(),
+                folder.resolve("model"),
+                new ConversionOptions("Demo", Precision.FP16).withDevice(TargetDevice.CUDA),
+                done -> {});
+        forCards = ModelPackage.read(folder.resolve("model"));
+    }
+
+    private static Placement on(long free) {
         return Placement.onCard(
-                model, Demo.options(), Optional.of(new NvidiaCard("a card", 8 * GIB, free)));
+                forCards, Demo.options(), Optional.of(new NvidiaCard("a card", 8 * GIB, free)));
     }
 
     @Test
@@ -29,7 +46,7 @@ class PlacementTest {
         Placement place = on(6 * GIB);
         assertTrue(place.gpu());
         assertNull(place.reason());
-        assertEquals(model.contextLength(), place.context());
+        assertEquals(forCards.contextLength(), place.context());
     }
 
     @Test
@@ -43,7 +60,17 @@ class PlacementTest {
     }
 
     @Test
+    void aModelThatWasMadeForTheCpuRunsThere() {
+        ModelPackage model = ModelPackage.read(Demo.folder());
+        Placement place = Placement.onCard(model, Demo.options(), Optional.empty());
+        assertFalse(place.gpu());
+        Problem reason = place.reason();
+        assertNotNull(reason);
+        assertEquals(ProblemCode.RUNTIME_MADE_FOR_CPU, reason.code());
+    }
+
+    @Test
     void aCardThatDoesNotSayWhatIsFreeIsTried() {
-        assertTrue(Placement.onCard(model, Demo.options(), Optional.empty()).gpu());
+        assertTrue(Placement.onCard(forCards, Demo.options(), Optional.empty()).gpu());
     }
 }

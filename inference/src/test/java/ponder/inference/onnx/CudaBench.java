@@ -8,6 +8,7 @@ import ponder.inference.Demo;
 import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.evaluation.Rate;
 import ponder.inference.evaluation.SpeedTrial;
+import ponder.inference.system.NvidiaCard;
 
 /**
  * Decode and prefill on an NVIDIA card, with the cache on the card and with it in the computer's

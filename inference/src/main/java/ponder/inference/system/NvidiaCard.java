@@ -1,4 +1,4 @@
-package ponder.inference.onnx;
+package ponder.inference.system;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
