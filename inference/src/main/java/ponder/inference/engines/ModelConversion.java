@@ -16,8 +16,8 @@ import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
 import ponder.inference.local.InputMeasurement;
 import ponder.inference.local.LocalEngines;
+import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
-import ponder.inference.system.NvidiaCard;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
@@ -36,7 +36,9 @@ public record ModelConversion(
      * @param int8Cache whether the cache will be in 8 bits, which only the CPU's attention knows
      */
     public static TargetDevice deviceHere(boolean int8Cache) {
-        return !int8Cache && NvidiaCard.first().isPresent() ? TargetDevice.CUDA : TargetDevice.CPU;
+        return !int8Cache && OnnxLanguageModel.triesGpu(true)
+                ? TargetDevice.CUDA
+                : TargetDevice.CPU;
     }
 
     /**

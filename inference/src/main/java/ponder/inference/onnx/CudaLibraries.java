@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -49,6 +50,9 @@ final class CudaLibraries {
                     "cufft64_11.dll",
                     "cudnn64_9.dll");
 
+    /** Convolutions, transforms and compilers are not: a decoder has none. */
+    private static final Set<String> NEEDED = Set.of("cudart", "cublas", "curand");
+
     private CudaLibraries() {}
 
     /**
@@ -57,7 +61,6 @@ final class CudaLibraries {
      * @param chosen the user's folder, searched first, or null
      */
     static void load(@Nullable Path chosen) {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         List<Path> folders =
                 folders(
                         chosen,
@@ -67,7 +70,7 @@ final class CudaLibraries {
                                         .getOrDefault(
                                                 "HOME", System.getProperty("user.home", "."))),
                         Path.of("/usr/local"));
-        for (Path library : find(folders, windows ? WINDOWS : LINUX)) {
+        for (Path library : find(folders, libraries())) {
             try {
                 System.load(library.toString());
             } catch (UnsatisfiedLinkError e) {
@@ -77,14 +80,17 @@ final class CudaLibraries {
         }
     }
 
-    /** What CUDA's provider needs and neither {@link #load} nor the system's loader finds. */
+    /** What CUDA's provider cannot do without and neither {@link #load} nor the system finds. */
     static Optional<Problem> missing() {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        return (windows ? WINDOWS : LINUX)
-                .stream()
-                        .filter(name -> !opens(name))
-                        .findFirst()
-                        .map(name -> Problem.of(ProblemCode.RUNTIME_NOT_FOUND, name));
+        return libraries().stream()
+                .filter(name -> NEEDED.stream().anyMatch(name::contains))
+                .filter(name -> !opens(name))
+                .findFirst()
+                .map(name -> Problem.of(ProblemCode.RUNTIME_NOT_FOUND, name));
+    }
+
+    private static List<String> libraries() {
+        return System.getProperty("os.name", "").startsWith("Windows") ? WINDOWS : LINUX;
     }
 
     private static boolean opens(String name) {

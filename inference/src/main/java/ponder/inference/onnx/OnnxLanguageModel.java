@@ -74,7 +74,7 @@ public final class OnnxLanguageModel implements LanguageModel {
 
     /** Whether a GPU will be tried first, if one is wanted. */
     public static boolean triesGpu(boolean wanted) {
-        return wanted && NvidiaDriver.present();
+        return wanted && OnnxRuntime.cudaHere();
     }
 
     /** Loads the runtime itself, which the first model would otherwise wait for. */

@@ -48,23 +48,41 @@ final class OnnxRuntime {
 
     /** Loads the native libraries ahead of the first model. */
     static void warmUp(Path cacheFolder, boolean gpu) {
-        environment(cacheFolder, gpu && NvidiaDriver.present());
+        environment(cacheFolder, gpu && cudaHere());
     }
 
     static Opened open(Path graph, OnnxOptions how) {
-        boolean driver = how.gpu() && NvidiaDriver.present();
-        OrtEnvironment environment = environment(how.cacheFolder(), driver);
-        Problem reason = how.gpu() ? Problem.of(ProblemCode.RUNTIME_NO_DRIVER) : null;
-        if (driver) {
+        boolean cuda = how.gpu() && cudaHere();
+        OrtEnvironment environment = environment(how.cacheFolder(), cuda);
+        Problem reason = how.gpu() ? absence() : null;
+        if (cuda) {
             CudaLibraries.load(how.cudaFolder());
             try {
                 return openOnCuda(environment, graph, how.threads());
             } catch (OrtException e) {
-                reason = CudaLibraries.missing().orElse(fallbackReason(e.getMessage()));
+                Problem said = fallbackReason(e.getMessage());
+                reason =
+                        said.code() == ProblemCode.RUNTIME_NOT_FOUND
+                                ? said
+                                : CudaLibraries.missing().orElse(said);
+                System.getLogger(OnnxRuntime.class.getName())
+                        .log(System.Logger.Level.INFO, "no CUDA", e);
             }
         }
         OrtSession session = openOnCpu(environment, graph, how.threads());
         return new Opened(session, "CPU", reason);
+    }
+
+    /** Whether there is all that Ponder itself can see to. */
+    static boolean cudaHere() {
+        return NvidiaDriver.present() && NativeLibraries.cudaProvider();
+    }
+
+    private static Problem absence() {
+        return Problem.of(
+                NvidiaDriver.present()
+                        ? ProblemCode.RUNTIME_NO_PROVIDER
+                        : ProblemCode.RUNTIME_NO_DRIVER);
     }
 
     private static Opened openOnCuda(OrtEnvironment environment, Path graph, Threads threads)

@@ -90,6 +90,7 @@ public enum ProblemCode implements Problem.Code {
     RUNTIME_CARD_MEMORY(Kind.MEMORY, "needs", "free"),
     RUNTIME_NOT_FOUND(Kind.SYSTEM, "library"),
     RUNTIME_NO_DRIVER(Kind.SYSTEM),
+    RUNTIME_NO_PROVIDER(Kind.SYSTEM),
     RUNTIME_NO_CUDA(Kind.SYSTEM),
     RUNTIME_CUDA_SAYS(Kind.SYSTEM, "reason"),
 

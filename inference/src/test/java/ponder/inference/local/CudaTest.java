@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
+import ponder.inference.Device;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.convert.ModelConverter;
@@ -24,6 +26,8 @@ import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
 import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.onnx.OnnxLanguageModel;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** On an NVIDIA card; elsewhere {@code DeviceMemoryTest} walks the same way on the CPU. */
 class CudaTest {
@@ -59,6 +63,16 @@ class CudaTest {
         different.forEach(System.out::println);
         assertEquals(
                 different.subList(0, Math.min(DIFFERENT_AT_MOST, different.size())), different);
+    }
+
+    @Test
+    void aModelThatWasMadeForTheCpuRunsThereAndSaysSo() {
+        try (ChatEngine engine = LocalEngines.open(Demo.folder(), Demo.options(), () -> true)) {
+            Device device = engine.info().device();
+            assertEquals("CPU", device.provider());
+            Problem reason = Objects.requireNonNull(device.fallbackReason());
+            assertEquals(ProblemCode.RUNTIME_MADE_FOR_CPU, reason.code());
+        }
     }
 
     private static Path converted(Path folder, Precision precision, TargetDevice device) {

@@ -18,6 +18,8 @@ import ponder.inference.system.NvidiaCard;
 public final class CudaBench {
     private static final int CONTEXT = Integer.getInteger("context", 16_640);
 
+    private static final boolean HOST_TOO = !Boolean.getBoolean("cardonly");
+
     private CudaBench() {}
 
     public static void main(String[] folders) {
@@ -27,7 +29,13 @@ public final class CudaBench {
         System.out.println("|---|---|---|---|---|---|");
         for (String folder : folders) {
             measure(Path.of(folder), "card", CacheMemory::of, bandwidth);
-            measure(Path.of(folder), "host", (opened, signature) -> new HostMemory(), bandwidth);
+            if (HOST_TOO) {
+                measure(
+                        Path.of(folder),
+                        "host",
+                        (opened, signature) -> new HostMemory(),
+                        bandwidth);
+            }
         }
     }
 
