@@ -58,7 +58,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** Below this one paddings give way. */
     private static final double SLIM = 400;
 
+    /** Below this one icons do. */
+    private static final double TINY = 200;
+
     private static final PseudoClass SLIM_STATE = PseudoClass.getPseudoClass("slim");
+    private static final PseudoClass TINY_STATE = PseudoClass.getPseudoClass("tiny");
 
     private final BorderPane base = new BorderPane();
     private final HistoryView history;
@@ -140,6 +144,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** A window that becomes narrow folds the side bar away, and shows it again when it is wide. */
     private void resized(double before, double now) {
         pseudoClassStateChanged(SLIM_STATE, now < SLIM * textScale.get());
+        pseudoClassStateChanged(TINY_STATE, now < TINY * textScale.get());
         ToggleButton button = header.historyButton();
         if (now < narrow() && (before >= narrow() || before == 0) && button.isSelected()) {
             button.setSelected(false);
