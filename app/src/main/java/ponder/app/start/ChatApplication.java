@@ -385,6 +385,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
+        CrashLog.close();
         aloud.end();
         model.close();
         Closing end = closing;
