@@ -43,7 +43,9 @@ class ConvertedModelsTest extends ModelsCase {
                 new ConvertRequest(
                         DEMO.resolve("checkpoint"), "Mine", Precision.INT8, null, false));
         assertEquals(1, models.tasks().size());
+        assertEquals(0, host.changes);
         work();
+        assertEquals(1, host.changes, "the menu of models follows");
         assertTrue(models.tasks().isEmpty());
         assertTrue(models.messageProperty().get().startsWith("Mine was converted to int8"));
         assertTrue(row(models, "Mine").deletable());

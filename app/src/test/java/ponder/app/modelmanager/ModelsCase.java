@@ -40,6 +40,7 @@ abstract class ModelsCase {
     /** Remembers what it was asked for. */
     final class FakeHost implements ModelControl {
         @Nullable ModelSource loaded;
+        int changes;
         @Nullable AwaitedModel awaited;
         final List<Boolean> coming = new ArrayList<>();
 
@@ -58,6 +59,11 @@ abstract class ModelsCase {
         @Override
         public void load(ModelSource source) {
             loaded = source;
+        }
+
+        @Override
+        public void modelsChanged() {
+            changes++;
         }
 
         @Override

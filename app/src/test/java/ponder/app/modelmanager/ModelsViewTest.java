@@ -151,7 +151,12 @@ class ModelsViewTest implements ModelControl {
     void theNameOfAModelIsShownWholeInANarrowWindow(FxRobot robot) {
         robot.interact(() -> stage().setWidth(320));
         robot.interact(
-                () -> models.rows().setAll(row("DeepSeek-R1-Distill-Qwen-1.5B Q4_K_M", List.of())));
+                () ->
+                        models.rows()
+                                .setAll(
+                                        row(
+                                                "DeepSeek-R1-0528-Distill-Qwen3-8B-Instruct Q4_K_M (original)",
+                                                List.of())));
         Drawn.all(robot);
         assertEquals(
                 List.of(), WholeWords.faults(robot.lookup(".model-card").queryAs(Parent.class)));
