@@ -163,6 +163,22 @@ class NarrowWindowTest {
     }
 
     @Test
+    void theWordsAroundTheParametersAreWhole(FxRobot robot) {
+        for (double size : new double[] {1, 1.5, 2, 3}) {
+            robot.interact(
+                    () -> {
+                        scale.set(size);
+                        window().openParameters(true);
+                    });
+            Drawn.all(robot);
+            for (String part : List.of(".drawer-scope", ".drawer-footer")) {
+                Parent pane = robot.lookup(part).queryAs(Parent.class);
+                assertEquals(List.of(), WholeWords.faults(pane), part + " at " + size);
+            }
+        }
+    }
+
+    @Test
     void theOpenFindBarIsNoWiderThanTheWindow(FxRobot robot) {
         robot.interact(() -> scale.set(2));
         robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);

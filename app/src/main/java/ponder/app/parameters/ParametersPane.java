@@ -65,6 +65,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         rows.getStyleClass().add("drawer-rows");
         scope.setId("only-this-chat");
         scope.setWrapText(true);
+        scope.setMinHeight(USE_PREF_SIZE);
         scope.selectedProperty().bindBidirectional(onlyThisChat);
         Tip.on(scope, Texts.of("parameters.onlyThisHelp"));
         VBox scopeRow = new VBox(scope);
@@ -76,6 +77,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         Button reset = new Button(Texts.of("parameters.reset"));
         reset.setId("reset-parameters");
         reset.setWrapText(true);
+        reset.setMinHeight(USE_PREF_SIZE);
         reset.setMaxWidth(Double.MAX_VALUE);
         reset.setOnAction(e -> parameters.set(defaults));
         VBox footer = new VBox(reset);

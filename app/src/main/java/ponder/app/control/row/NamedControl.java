@@ -8,8 +8,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * What is set and, beside it, the control that sets it; below it where one of them would have too
- * little room.
+ * What is set and, beside it, the control that sets it; below it where the control would take more
+ * than half of the line.
  */
 public final class NamedControl extends Pane {
     private static final double GAP = 12;
@@ -35,8 +35,8 @@ public final class NamedControl extends Pane {
 
     /** The width of the control beside its name, or 0 if it belongs below. */
     private double beside(double line) {
-        double half = snapSizeX((line - GAP) / 2);
-        return control.prefWidth(-1) > half ? 0 : Math.min(wanted(), half);
+        double wanted = wanted();
+        return 2 * wanted + GAP > line ? 0 : wanted;
     }
 
     private double wanted() {
@@ -79,9 +79,8 @@ public final class NamedControl extends Pane {
             layoutInArea(control, room + GAP, 0, beside, getHeight(), 0, HPos.RIGHT, VPos.CENTER);
         } else {
             double text = name.prefHeight(line);
-            double wide = Math.min(line, wanted());
             layoutInArea(name, 0, 0, line, text, 0, HPos.LEFT, VPos.TOP);
-            layoutInArea(control, 0, text + GAP_BELOW, wide, high, 0, HPos.LEFT, VPos.TOP);
+            layoutInArea(control, 0, text + GAP_BELOW, line, high, 0, HPos.LEFT, VPos.TOP);
         }
     }
 }
