@@ -80,6 +80,19 @@ class SettingsSizesTest {
     }
 
     @Test
+    void controlsThatStandBelowEachOtherAreEquallyWide(FxRobot robot) {
+        for (double width : new double[] {420, 560}) {
+            assertEquals(List.of(), faults(robot, Language.ENGLISH, 1, width));
+            assertEquals(
+                    1,
+                    robot.lookup(".choice-box").queryAllAs(Region.class).stream()
+                            .map(Region::getWidth)
+                            .distinct()
+                            .count());
+        }
+    }
+
+    @Test
     void everySettingCanBeReadWhole(FxRobot robot) {
         List<String> faults = new ArrayList<>();
         for (Language language :
