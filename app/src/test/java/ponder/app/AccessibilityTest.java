@@ -148,6 +148,27 @@ class AccessibilityTest {
     }
 
     @Test
+    void itIsToldWhereverTheFocusIs(FxRobot robot) {
+        Node button = scene().lookup("#new-chat");
+        robot.interact(button::requestFocus);
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        robot.interact(button::requestFocus);
+        engine.think("Let me see.");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Thinking…\nNew chat", Spoken.name(button));
+        engine.answer("Four.");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Answering…\nNew chat", Spoken.name(button));
+        robot.type(KeyCode.TAB);
+        assertEquals("New chat", Spoken.name(button));
+        Node next = Objects.requireNonNull(scene().getFocusOwner());
+        String name = Spoken.name(next);
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Answer finished: Four.\n" + name, Spoken.name(next));
+    }
+
+    @Test
     void itIsToldThatAReplyWasStoppedOrFailed(FxRobot robot) {
         robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.think("Let me see.");

@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +103,24 @@ class ChatKeysTest {
         back(robot);
         assertEquals("composer-text", focused());
         assertEquals("one", chat.draftProperty().get());
+    }
+
+    /** It may still be refused, as by the button in the window's title. */
+    @Test
+    void ctrlQAsksTheWindowToClose(FxRobot robot) {
+        List<WindowEvent> asked = new ArrayList<>();
+        robot.interact(
+                () ->
+                        scene().getWindow()
+                                .setOnCloseRequest(
+                                        e -> {
+                                            asked.add(e);
+                                            e.consume();
+                                        }));
+        withCtrl(robot, KeyCode.Q);
+        assertEquals(1, asked.size());
+        assertTrue(scene().getWindow().isShowing());
+        robot.interact(() -> scene().getWindow().setOnCloseRequest(null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,12 @@ import ponder.app.chat.ChatView;
 import ponder.app.chat.empty.StartText;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
+import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.shell.MainWindow;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
+import ponder.inference.FinishReason;
 import ponder.inference.ModelSource;
 
 /** In the narrowest window nothing is cut at its edges, however large the text. */
@@ -36,7 +40,9 @@ import ponder.inference.ModelSource;
 class NarrowWindowTest {
     private static final double WIDTH = 418;
 
-    private final ReplyQueue queue = TestChats.queue(new ScriptedEngine(), UiThread::later);
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
+    private final ChatViewModel chat = TestChats.chat(queue);
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private @Nullable MainWindow window;
 
@@ -52,7 +58,7 @@ class NarrowWindowTest {
         window = made;
         made.showDevice(new Device("CPU", 2, null));
         queue.rate(123);
-        ChatView view = new ChatView(TestChats.chat(queue), TestChats.PROGRAM);
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
         made.showChat(view);
         stage.setScene(Windows.scene(made, themes, WIDTH, 700));
@@ -100,7 +106,31 @@ class NarrowWindowTest {
 
     @Test
     void nothingIsCutHoweverLargeTheText(FxRobot robot) {
-        assertAll(DoubleStream.of(1, 1.25, 1.5, 1.75, 2).mapToObj(size -> fits(robot, size)));
+        assertAll(
+                DoubleStream.of(1, 1.25, 1.5, 1.75, 2, 2.5, 3).mapToObj(size -> fits(robot, size)));
+    }
+
+    /**
+     * Its buttons go on below each other, and what it says of its thought takes lines as it needs.
+     */
+    @Test
+    void aReplyIsWholeHoweverLargeTheText(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.think("Let me see.");
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        for (double size : new double[] {1, 1.5, 2, 3}) {
+            robot.interact(() -> scale.set(size));
+            Drawn.all(robot);
+            Parent message = robot.lookup(".message:last").queryAs(Parent.class);
+            assertEquals(List.of(), WholeWords.faults(message), "at " + size);
+            for (Node part : robot.from(message).lookup(".icon-button").queryAll()) {
+                Bounds place = part.localToScene(part.getLayoutBounds());
+                assertTrue(
+                        place.getMinX() >= 0 && place.getMaxX() <= WIDTH,
+                        () -> part + " at " + size + " " + place);
+            }
+        }
     }
 
     /** A wide window that is made narrow at once: the header is wider than it, at first. */
@@ -129,6 +159,22 @@ class NarrowWindowTest {
             Bounds place = robot.lookup(side).query().getBoundsInParent();
             assertTrue(place.getWidth() > 0, side);
             assertTrue(robot.lookup(side).query().getLayoutBounds().getWidth() <= WIDTH, side);
+        }
+    }
+
+    @Test
+    void theWordsAroundTheParametersAreWhole(FxRobot robot) {
+        for (double size : new double[] {1, 1.5, 2, 3}) {
+            robot.interact(
+                    () -> {
+                        scale.set(size);
+                        window().openParameters(true);
+                    });
+            Drawn.all(robot);
+            for (String part : List.of(".drawer-scope", ".drawer-footer")) {
+                Parent pane = robot.lookup(part).queryAs(Parent.class);
+                assertEquals(List.of(), WholeWords.faults(pane), part + " at " + size);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package ponder.app;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import ponder.app.control.PangoRepair;
+import ponder.app.platform.EmojiFont;
 
 /**
  * Text is laid out repaired from a test run's beginning, as in the program. The repair replaces a
@@ -16,6 +18,9 @@ public final class RepairedLayouts implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         if (!installed) {
             installed = true;
+            if (context.getTags().contains("pictures")) {
+                EmojiFont.install(Path.of("target").toAbsolutePath()); // before text is laid out
+            }
             PangoRepair.install();
         }
     }

@@ -52,7 +52,6 @@ import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
-import ponder.app.platform.EmojiFont;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -94,6 +93,10 @@ import ponder.inference.sampling.SamplingParameters;
 @ExtendWith(ApplicationExtension.class)
 class ScreenshotTest {
     private static final Path FOLDER = Path.of("target/screenshots");
+
+    /** Where the models are said to be kept. */
+    private static final Path MODELS = Path.of("/home/ada/.local/share/ponder/models");
+
     private static final String THOUGHT =
             """
             Okay, the user wants to know how long the two candles burn. Let me set up the heights.
@@ -142,11 +145,6 @@ class ScreenshotTest {
 
     /** What can be made on the JavaFX thread only. */
     private record Rig(MainWindow window, ChatView view, Themes themes, Stage stage) {}
-
-    /** Has an effect where no window was opened before in this program. */
-    static {
-        EmojiFont.install(Path.of("target").toAbsolutePath());
-    }
 
     @Start
     void start(Stage shown) throws IOException {
@@ -209,9 +207,6 @@ class ScreenshotTest {
     private void showModels(FxRobot robot, Path home) throws IOException {
         Path demo = Path.of("../assets/demo-model/package").toAbsolutePath().normalize();
         Files.writeString(home.resolve("DeepSeek-R1-Distill-Llama-8B-Q4_K_M.gguf"), "");
-        Files.writeString(
-                Files.createDirectories(home.resolve("Half copied")).resolve("genai_config.json"),
-                "{}");
         List<CatalogModel> catalog;
         try (InputStream in = Assets.url("models.json").openStream()) {
             catalog = ModelCatalog.read(in);
@@ -219,7 +214,7 @@ class ScreenshotTest {
         List<Runnable> work = new ArrayList<>();
         ModelsViewModel models =
                 new ModelsViewModel(
-                        new ShownModels(home, new ModelLibrary(List.of(demo, home))),
+                        new ShownModels(MODELS, new ModelLibrary(List.of(demo, home))),
                         new Preferences(Settings.DEFAULT),
                         Path.of("cache"),
                         new ModelSupply(

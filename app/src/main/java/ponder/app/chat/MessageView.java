@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -29,6 +30,8 @@ import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
 import ponder.app.control.Tip;
+import ponder.app.control.row.Flow;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.InspectionViewModel;
@@ -197,7 +200,7 @@ final class MessageView extends MeasuredBox {
         TextSelection.install(body);
         ReplyRating rating = new ReplyRating(of, now -> context.steering().rate(of, now));
         subscription = subscription.and(rating::close);
-        HBox actions = actionRow(of, rating.thumbs());
+        Region actions = actionRow(of, rating.thumbs());
         return List.of(
                 progress,
                 waiting,
@@ -305,14 +308,16 @@ final class MessageView extends MeasuredBox {
         return pane;
     }
 
-    private HBox actionRow(MessageViewModel of, List<Node> thumbs) {
+    private Region actionRow(MessageViewModel of, List<? extends Region> thumbs) {
         Label stats = new Label();
         stats.getStyleClass().addAll("stats", "hover-action");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row =
-                new HBox(
-                        2,
+        stats.setWrapText(true);
+        List<Region> buttons = new ArrayList<>();
+        if (of == message) {
+            buttons.add(stepper);
+        }
+        buttons.addAll(
+                List.of(
                         Icons.onHover(
                                 Icons.copyButton(
                                         Texts.of("message.copyAnswer"),
@@ -324,18 +329,11 @@ final class MessageView extends MeasuredBox {
                         Icons.hoverButton(
                                 Feather.EDIT_2,
                                 Texts.of("message.editAnswer"),
-                                () -> editAnswer(of)));
-        row.getChildren().addAll(thumbs);
-        row.getChildren()
-                .addAll(
-                        new ReadAloudButton(of, context.program().aloud(), context.chat()::notify),
-                        new MessageMenu(of, context),
-                        space,
-                        stats);
-        if (of == message) {
-            row.getChildren().addFirst(stepper);
-        }
-        row.setAlignment(Pos.CENTER_LEFT);
+                                () -> editAnswer(of))));
+        buttons.addAll(thumbs);
+        buttons.add(new ReadAloudButton(of, context.program().aloud(), context.chat()::notify));
+        buttons.add(new MessageMenu(of, context));
+        WrappingRow row = new WrappingRow(new Flow(2, HPos.LEFT, buttons), stats);
         row.getStyleClass().add("action-row");
         row.disableProperty().bind(of.stateProperty().isNotEqualTo(ReplyState.DONE));
         subscription = subscription.and(of.statsProperty().subscribe(now -> showStats(stats, now)));

@@ -6,7 +6,6 @@ import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,14 +73,17 @@ final class ThinkingPane extends VBox {
     }
 
     private HBox header() {
-        Label title = new Label();
-        title.textProperty().bind(message.thoughtTitleProperty());
-        title.getStyleClass().add("thought-title");
         mark.getStyleClass().add("thinking-mark");
         mark.managedProperty().bind(mark.visibleProperty());
+        HBox marks = new HBox(6, chevron, mark);
+        marks.setAlignment(Pos.CENTER_LEFT);
         Button toggle = new Button();
-        toggle.setGraphic(new HBox(6, chevron, mark, title));
-        ((HBox) toggle.getGraphic()).setAlignment(Pos.CENTER_LEFT);
+        toggle.textProperty().bind(message.thoughtTitleProperty());
+        toggle.setWrapText(true);
+        toggle.setGraphic(marks);
+        toggle.setGraphicTextGap(6);
+        toggle.setAlignment(Pos.CENTER_LEFT);
+        toggle.setMinHeight(USE_PREF_SIZE);
         toggle.getStyleClass().addAll("flat", "thought-toggle");
         toggle.setAccessibleText(Texts.of("thought.toggle"));
         toggle.setOnAction(e -> toggle());

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,10 +122,13 @@ final class ConvertCommand implements Callable<Integer> {
                         template == null ? null : KnownTemplates.read(template),
                         "Ponder " + PonderVersion.text());
         sayIdle(options);
-        ConversionReport report = convert(whole, options);
-        print(report);
-        output.requireReader();
-        return 0;
+        try (EndableWork work = new EndableWork(onExit, output)) {
+            return convert(work, new ModelConversion(source, whole, options, cache()));
+        }
+    }
+
+    private static Path cache() {
+        return UserFolders.ofThisSystem().cache();
     }
 
     private void sayIdle(ConversionOptions options) {
@@ -152,27 +154,24 @@ final class ConvertCommand implements Callable<Integer> {
                 : ModelReview.title(source).orElse(String.valueOf(whole.getFileName()));
     }
 
-    private ConversionReport convert(Path whole, ConversionOptions options) {
-        Path cache = UserFolders.ofThisSystem().cache();
-        ModelConversion conversion = new ModelConversion(source, whole, options, cache);
+    private int convert(EndableWork work, ModelConversion conversion) {
         conversion
                 .unfinished()
                 .ifPresent(before -> say("Going on at %.0f%%.%n", before.done() * 100));
-        return new EndableWork(onExit, output)
-                .run(
-                        progress -> {
-                            try {
-                                return conversion.run(progress);
-                            } catch (PonderException | CancellationException e) {
-                                conversion.unfinished().ifPresent(this::sayKept);
-                                throw e;
-                            }
-                        });
+        try {
+            print(work.run(conversion::run));
+        } catch (PonderException e) {
+            int code = new FailedCommand(e.problem()).end(false);
+            conversion.unfinished().ifPresent(this::sayKept);
+            return code;
+        }
+        output.requireReader();
+        return 0;
     }
 
     private void sayKept(UnfinishedConversion rest) {
         say(
-                "%nThe same command goes on at %.0f%%. To discard that, delete %s.%n",
+                "The same command goes on at %.0f%%. To discard that, delete %s.%n",
                 rest.done() * 100, rest.folder());
     }
 

@@ -11,10 +11,10 @@ import ponder.inference.problem.Problem;
 
 /**
  * Long work of a command that shows its progress. When the system asks the program to end, the work
- * is stopped and waited for: leaving while the runtime computes would crash it, and what is half
- * done would be left behind.
+ * is stopped and waited for, until {@link #close}: leaving while the runtime computes would crash
+ * it, what is half done would be left behind, and what is said of it would be lost.
  */
-final class EndableWork {
+final class EndableWork implements AutoCloseable {
     private final Output output;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -42,9 +42,12 @@ final class EndableWork {
                     });
         } catch (CancellationException e) {
             throw new PonderException(Problem.of(AppProblem.COMMAND_ENDED), e);
-        } finally {
-            ended.countDown();
         }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
     }
 
     private void cancel() {

@@ -1,12 +1,11 @@
 package ponder.app.concurrent;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work for a view that is done on another thread. The JavaFX thread waits for it briefly, so that
@@ -20,10 +19,53 @@ public final class Soon {
 
     private static long periodBegan = System.nanoTime();
     private static long waited;
-    private static int outstanding;
-    private static final List<Runnable> WHEN_IDLE = new ArrayList<>();
+    private static @Nullable Results gathering;
 
     private Soon() {}
+
+    /** Results that belong together, such as those of what is printed. On the JavaFX thread. */
+    public static final class Results {
+        private int outstanding;
+        private @Nullable Runnable whenComplete;
+
+        /** Adds what is asked for by an action, and what its results ask for in their turn. */
+        public void gather(Runnable action) {
+            @Nullable Results before = gathering;
+            gathering = this;
+            try {
+                action.run();
+            } finally {
+                gathering = before;
+            }
+        }
+
+        /** Whether all that were asked for have come. */
+        public boolean complete() {
+            return outstanding == 0;
+        }
+
+        /** Does something once all have come, never at once. */
+        public void whenComplete(Runnable action) {
+            if (complete()) {
+                UiThread.later(action);
+            } else {
+                whenComplete = action;
+            }
+        }
+
+        private void came(Runnable receiver) {
+            outstanding--;
+            try {
+                gather(receiver);
+            } finally {
+                Runnable next = whenComplete;
+                if (complete() && next != null) {
+                    whenComplete = null;
+                    UiThread.later(next);
+                }
+            }
+        }
+    }
 
     /**
      * Takes the result now if it comes within {@value #PATIENCE} ns in all, or else when it is
@@ -35,34 +77,20 @@ public final class Soon {
         if (await(work)) {
             receiver.accept(work.join());
         } else {
-            outstanding++;
-            work.thenAccept(result -> UiThread.later(() -> receive(result, receiver)));
-        }
-    }
-
-    private static <T> void receive(T result, Consumer<T> receiver) {
-        outstanding--;
-        try {
-            receiver.accept(result);
-        } finally {
-            if (isIdle()) {
-                WHEN_IDLE.forEach(UiThread::later);
-                WHEN_IDLE.clear();
+            @Nullable Results results = gathering;
+            if (results != null) {
+                results.outstanding++;
             }
-        }
-    }
-
-    /** Whether every result that was waited for has come. On the JavaFX thread. */
-    public static boolean isIdle() {
-        return outstanding == 0;
-    }
-
-    /** Does something once all results have come, never at once. On the JavaFX thread. */
-    public static void whenIdle(Runnable action) {
-        if (isIdle()) {
-            UiThread.later(action);
-        } else {
-            WHEN_IDLE.add(action);
+            work.thenAccept(
+                    result ->
+                            UiThread.later(
+                                    () -> {
+                                        if (results == null) {
+                                            receiver.accept(result);
+                                        } else {
+                                            results.came(() -> receiver.accept(result));
+                                        }
+                                    }));
         }
     }
 

@@ -137,11 +137,40 @@ public final class HistoryView extends VBox implements AutoCloseable {
             search.clear();
             e.consume();
         } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
-            list.requestFocus();
-            list.getSelectionModel().clearAndSelect(Math.min(1, history.rows().size() - 1));
-            if (e.getCode() == KeyCode.ENTER) {
-                openSelected();
+            enterList(e.getCode() == KeyCode.ENTER);
+            e.consume();
+        }
+    }
+
+    private void enterList(boolean open) {
+        int first = firstRow();
+        if (first < 0) {
+            return;
+        }
+        list.requestFocus();
+        list.getSelectionModel().clearAndSelect(first);
+        if (open) {
+            openSelected();
+        }
+    }
+
+    /** The first one that is no heading, or -1. */
+    private int firstRow() {
+        List<HistoryRow> rows = history.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            if (!(rows.get(i) instanceof HistoryRow.Heading)) {
+                return i;
             }
+        }
+        return -1;
+    }
+
+    /** From the first row back to the search. */
+    private void leaveList(KeyEvent e) {
+        boolean first = list.getSelectionModel().getSelectedIndex() == firstRow();
+        if (e.getCode() == KeyCode.UP && first && !e.isShiftDown() && !e.isShortcutDown()) {
+            search.requestFocus();
+            search.end();
             e.consume();
         }
     }
@@ -161,6 +190,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         none.setPadding(new Insets(0, 16, 0, 16));
         none.getStyleClass().add("empty-hint");
         list.setPlaceholder(none);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveList);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
     }
 

@@ -20,8 +20,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
-import ponder.app.modelmanager.card.WrappingRow;
+import ponder.app.modelmanager.card.FactsLine;
+import ponder.app.modelmanager.card.OfferedCard;
 import ponder.app.problem.Problems;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
@@ -55,11 +57,8 @@ final class ModelCard extends HBox {
         getStyleClass().add("model-card");
         setAlignment(Pos.CENTER_LEFT);
         pseudoClassStateChanged(PseudoClass.getPseudoClass("loaded"), row.loaded());
-        VBox words = new VBox(2, name(), new DetailLine(row.details(today)));
+        VBox words = new VBox(2, name(), details(today));
         words.setMinWidth(0);
-        if (row.item().problem() != null) {
-            words.getChildren().get(1).getStyleClass().add("problem");
-        }
         if (row.item().kind() == LibraryItem.Kind.MODEL) {
             words.getChildren().add(memory());
             row.item()
@@ -82,9 +81,7 @@ final class ModelCard extends HBox {
     }
 
     private Region name() {
-        Label name = new Label(row.item().name());
-        name.getStyleClass().add("model-name");
-        name.setMinWidth(0);
+        Label name = OfferedCard.name(row.item().name());
         if (!row.loaded()) {
             return name;
         }
@@ -94,6 +91,11 @@ final class ModelCard extends HBox {
         HBox both = new HBox(8, name, badge);
         both.setAlignment(Pos.CENTER_LEFT);
         return both;
+    }
+
+    private Region details(LocalDate today) {
+        String details = row.details(today);
+        return row.item().problem() == null ? FactsLine.of(details) : DetailLine.problem(details);
     }
 
     private Label memory() {

@@ -55,7 +55,7 @@ public final class ModelMenu extends MenuButton {
     }
 
     /** The models found last time are shown at once, those of a new search soon after. */
-    private void refresh() {
+    public void refresh() {
         fill();
         find.accept(
                 found -> {

@@ -82,6 +82,7 @@ final class ModelRows {
         }
         if (!rows.equals(all)) {
             all.setAll(rows);
+            models.modelsChanged();
         }
     }
 }

@@ -36,8 +36,8 @@ import javafx.util.Subscription;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Presence;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
-import ponder.app.modelmanager.card.WrappingRow;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.modelmanager.hub.HubView;
@@ -117,6 +117,8 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         Label place = new Label(Texts.of("models.keptIn", models.home()));
         place.getStyleClass().add("models-details");
         place.setMinWidth(0);
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(2, title, place);
         words.setMinWidth(0);
         Button add = new Button(Texts.of("models.add"));

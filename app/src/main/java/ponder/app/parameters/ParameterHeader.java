@@ -48,6 +48,7 @@ final class ParameterHeader extends HBox {
 
     static Label title(String name) {
         Label title = new Label(name);
+        title.setWrapText(true);
         title.getStyleClass().add("parameter-name");
         return title;
     }

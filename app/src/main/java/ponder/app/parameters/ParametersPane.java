@@ -64,6 +64,8 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         header.getStyleClass().add("drawer-header");
         rows.getStyleClass().add("drawer-rows");
         scope.setId("only-this-chat");
+        scope.setWrapText(true);
+        scope.setMinHeight(USE_PREF_SIZE);
         scope.selectedProperty().bindBidirectional(onlyThisChat);
         Tip.on(scope, Texts.of("parameters.onlyThisHelp"));
         VBox scopeRow = new VBox(scope);
@@ -74,6 +76,8 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button reset = new Button(Texts.of("parameters.reset"));
         reset.setId("reset-parameters");
+        reset.setWrapText(true);
+        reset.setMinHeight(USE_PREF_SIZE);
         reset.setMaxWidth(Double.MAX_VALUE);
         reset.setOnAction(e -> parameters.set(defaults));
         VBox footer = new VBox(reset);

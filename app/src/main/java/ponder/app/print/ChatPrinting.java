@@ -68,6 +68,7 @@ public final class ChatPrinting {
             tell.accept(Texts.of("print.busy"));
         } else {
             busy = true;
+            tell.accept("");
             background.run(() -> find(chat));
         }
     }

@@ -16,6 +16,7 @@ public final class Printing {
     private final Deque<Supplier<Region>> parts;
     private final Sheet sheet;
     private final Consumer<Boolean> ended;
+    private final Soon.Results results = new Soon.Results();
 
     private Printing(
             PrintedChat chat, boolean thoughts, PagePrinter printer, Consumer<Boolean> ended) {
@@ -50,7 +51,7 @@ public final class Printing {
 
     private void step() {
         if (!parts.isEmpty() && !sheet.isFull()) {
-            sheet.roll().add(parts.removeFirst().get());
+            results.gather(() -> sheet.roll().add(parts.removeFirst().get()));
             settle();
         } else if (sheet.isEmpty()) {
             ended.accept(printer.finish());
@@ -59,13 +60,16 @@ public final class Printing {
         }
     }
 
-    /** Formulas, colours of code and long texts come from other threads. */
+    /**
+     * Formulas, colours of code and long texts come from other threads. Those of the window may
+     * never end while a reply is being written.
+     */
     private void settle() {
-        sheet.lay();
-        Soon.whenIdle(
+        results.gather(sheet::lay);
+        results.whenComplete(
                 () -> {
-                    sheet.lay();
-                    if (Soon.isIdle()) {
+                    results.gather(sheet::lay);
+                    if (results.complete()) {
                         goOn();
                     } else {
                         settle();

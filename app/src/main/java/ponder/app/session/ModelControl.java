@@ -33,6 +33,11 @@ public interface ModelControl {
      */
     default void await(@Nullable AwaitedModel model) {}
 
+    /**
+     * Another model is known, or one no more: where models are offered they are looked for again.
+     */
+    default void modelsChanged() {}
+
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final EngineSlot engines;
     private @Nullable ModelSource unloaded;
     private long loadingSince = System.nanoTime();
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
 
     /**
@@ -262,6 +265,16 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     @Override
     public ModelLibrary library() {
         return BundledModels.library(folders, home(), preferences.settings().modelFolders());
+    }
+
+    @Override
+    public void modelsChanged() {
+        changes.set(changes.get() + 1);
+    }
+
+    /** Counts how often other models became known. */
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /** Looks for models in the background and hands them over on the JavaFX thread. */

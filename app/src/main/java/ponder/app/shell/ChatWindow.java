@@ -95,6 +95,7 @@ public final class ChatWindow implements AutoCloseable {
                 Subscription.combine(
                         parts.stage().focusedProperty().subscribe(now -> rememberPlace()),
                         parts.model().shownProperty().subscribe(this::showModel),
+                        parts.model().changesProperty().subscribe(models::refresh),
                         parts.chats().currentProperty().subscribe(this::showChat));
     }
 

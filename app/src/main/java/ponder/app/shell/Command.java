@@ -22,7 +22,8 @@ public enum Command {
     LARGER_TEXT("largerText", "Shortcut+Plus"),
     SMALLER_TEXT("smallerText", "Shortcut+Minus"),
     USUAL_TEXT("usualText", "Shortcut+0"),
-    KEYS("keys", "Shortcut+Slash");
+    KEYS("keys", "Shortcut+Slash"),
+    QUIT("quit", "Shortcut+Q");
 
     private final String key;
     private final String usualKeys;

@@ -20,6 +20,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.control.DropTarget;
@@ -58,7 +60,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** Below this one paddings give way. */
     private static final double SLIM = 400;
 
+    /** Below this one icons do. */
+    private static final double TINY = 200;
+
     private static final PseudoClass SLIM_STATE = PseudoClass.getPseudoClass("slim");
+    private static final PseudoClass TINY_STATE = PseudoClass.getPseudoClass("tiny");
 
     private final BorderPane base = new BorderPane();
     private final HistoryView history;
@@ -140,6 +146,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** A window that becomes narrow folds the side bar away, and shows it again when it is wide. */
     private void resized(double before, double now) {
         pseudoClassStateChanged(SLIM_STATE, now < SLIM * textScale.get());
+        pseudoClassStateChanged(TINY_STATE, now < TINY * textScale.get());
         ToggleButton button = header.historyButton();
         if (now < narrow() && (before >= narrow() || before == 0) && button.isSelected()) {
             button.setSelected(false);
@@ -234,7 +241,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case SMALLER_TEXT -> zoom(false);
             case USUAL_TEXT -> textScale.set(1);
             case KEYS -> KeysDialog.show(getScene().getWindow(), keys);
+            case QUIT -> quit();
         }
+    }
+
+    /** As the button in the window's title does, which asks first while a reply is written. */
+    private void quit() {
+        Window window = getScene().getWindow();
+        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     /** The focus goes along into the drawer, and comes back with its closing. */

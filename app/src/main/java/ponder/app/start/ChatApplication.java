@@ -1,9 +1,9 @@
 package ponder.app.start;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
@@ -18,9 +18,7 @@ import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
-import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
-import ponder.app.conversation.store.SqliteLibrary;
 import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
@@ -64,10 +62,10 @@ import ponder.app.theme.Themes;
 /** Puts the program together: every object is made here, by hand. */
 public final class ChatApplication extends Application {
     private final UserFolders folders = UserFolders.ofThisSystem();
-    private final SettingsStore store = new SettingsStore(folders.config());
-    private final SettingsStore.Loaded loaded = store.load();
+    private final SettingsStore settingsStore = new SettingsStore(folders.config());
+    private final SettingsStore.Loaded loaded = settingsStore.load();
     private final Preferences preferences = new Preferences(loaded.settings());
-    private final SettingsKeeping keeping = new SettingsKeeping(store, preferences);
+    private final SettingsKeeping keeping = new SettingsKeeping(settingsStore, preferences);
     private final Notices notices = new Notices();
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
@@ -90,6 +88,7 @@ public final class ChatApplication extends Application {
                     new EngineSlot(background::run, UiThread::run),
                     notices::tell);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
+    private @Nullable StoreOpening store;
     private @Nullable Closing closing;
     private @Nullable TranslatedWindow window;
     private @Nullable Stage shown;
@@ -108,6 +107,11 @@ public final class ChatApplication extends Application {
         themes.style(scene);
         StartupLog.reached("scene styled");
         show(stage, scene);
+        store =
+                new StoreOpening(
+                        folders,
+                        background::run,
+                        now -> UiThread.run(() -> storeProblems.setAll(now)));
         ExitSignals.onExit(this::endBySignal);
         StartPage.whenDrawn(
                 scene,
@@ -118,25 +122,13 @@ public final class ChatApplication extends Application {
         if (!stage.isShowing()) {
             return;
         }
-        keepLibrariesInTheCache();
-        ConversationRepository repository = openRepository();
-        PrivateFiles.tighten(folders.data());
+        System.setProperty("pdfbox.fontcache", folders.cache().toString());
+        ConversationRepository repository = store().repository();
         closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
-        history.orderProperty().bindBidirectional(preferences.chatOrderProperty());
-        ModelsWindow models =
-                new ModelsWindow(
-                        stage,
-                        themes,
-                        model,
-                        preferences,
-                        folders.cache(),
-                        folders.config(),
-                        background,
-                        getHostServices()::showDocument,
-                        this::write);
+        ModelsWindow models = modelsWindow(stage, themes);
         ChatPrinting printing =
                 new ChatPrinting(new SystemPrinters(), stage, background, notices::tell);
         ChatFiles files = new ChatFiles(chats, stage, background, printing, notices::tell);
@@ -147,60 +139,21 @@ public final class ChatApplication extends Application {
                         () -> files.exportChats(List.of()),
                         () -> history.show(List.of()),
                         notices::tell);
-        SettingsWindow settings =
-                new SettingsWindow(
-                        stage,
-                        themes,
-                        preferences,
-                        folders,
-                        model,
-                        getHostServices()::showDocument,
-                        deletion,
-                        keys,
-                        () -> notifier.getNow(Optional.empty()).isPresent());
+        SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions =
                 new MainWindow.Actions(chats, printing::print, models::show, settings::show);
-        ChatWindow.Parts parts =
-                new ChatWindow.Parts(
-                        stage,
-                        chats,
-                        history,
-                        files,
-                        printing,
-                        model,
-                        parameters,
-                        preferences,
-                        themes,
-                        keys,
-                        replies.tokensPerSecondProperty(),
-                        storeProblems,
-                        models.offers(),
-                        aloud,
-                        getHostServices()::showDocument);
-        TranslatedWindow main = new TranslatedWindow(scene, parts, actions);
+        TranslatedWindow main =
+                new TranslatedWindow(
+                        scene,
+                        parts(stage, themes, chats, history, files, printing, models),
+                        actions);
         window = main;
         StartupLog.reached("views made");
-        chats.onChange(history::put, main::reveal, main::focusComposer);
-        notices.use(chats);
-        chats.onLongReply(
-                new ReplyNotices(() -> notifier.getNow(Optional.empty()), preferences, background)
-                        ::ended);
-        chats.currentProperty().addListener((o, before, now) -> rememberOpen(now));
-        history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
-        keys.chosenProperty()
-                .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
-        preferences
-                .languageProperty()
-                .addListener(
-                        (o, before, now) -> {
-                            main.speak(now);
-                            history.refresh();
-                            models.refresh();
-                            settings.refresh();
-                        });
+        follow(chats, history, main);
+        translate(main, history, models, settings);
         main.show();
-        listChats(repository, chats, history);
-        repository.onOpened(() -> UiThread.run(() -> relistChats(repository, chats, history)));
+        new ChatListing(repository, chats, history)
+                .begin(lastChat(), notices::tell, () -> rehearse(chats));
         keeping.saveSoonAfterChanges(background);
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(models));
         notices.tell(loaded.problem());
@@ -211,6 +164,91 @@ public final class ChatApplication extends Application {
                 opened,
                 new ChatDesk(new WindowChats(repository, chats, UiThread::run), background::run));
         offerCrashLog(stage, themes);
+    }
+
+    private StoreOpening store() {
+        return Objects.requireNonNull(store);
+    }
+
+    private ModelsWindow modelsWindow(Stage stage, Themes themes) {
+        return new ModelsWindow(
+                stage,
+                themes,
+                model,
+                preferences,
+                folders.cache(),
+                folders.config(),
+                background,
+                getHostServices()::showDocument,
+                this::write);
+    }
+
+    private SettingsWindow settingsWindow(Stage stage, Themes themes, Deletion deletion) {
+        return new SettingsWindow(
+                stage,
+                themes,
+                preferences,
+                folders,
+                model,
+                getHostServices()::showDocument,
+                deletion,
+                keys,
+                () -> notifier.getNow(Optional.empty()).isPresent());
+    }
+
+    private ChatWindow.Parts parts(
+            Stage stage,
+            Themes themes,
+            OpenChats chats,
+            HistoryViewModel history,
+            ChatFiles files,
+            ChatPrinting printing,
+            ModelsWindow models) {
+        return new ChatWindow.Parts(
+                stage,
+                chats,
+                history,
+                files,
+                printing,
+                model,
+                parameters,
+                preferences,
+                themes,
+                keys,
+                replies.tokensPerSecondProperty(),
+                storeProblems,
+                models.offers(),
+                aloud,
+                getHostServices()::showDocument);
+    }
+
+    private void follow(OpenChats chats, HistoryViewModel history, TranslatedWindow main) {
+        history.orderProperty().bindBidirectional(preferences.chatOrderProperty());
+        chats.onChange(history::put, main::reveal, main::focusComposer);
+        notices.use(chats);
+        chats.onLongReply(
+                new ReplyNotices(() -> notifier.getNow(Optional.empty()), preferences, background)
+                        ::ended);
+        chats.currentProperty().addListener((o, before, now) -> rememberOpen(now));
+        history.openProperty().bind(chats.currentProperty().map(ChatViewModel::id).orElse(0L));
+        keys.chosenProperty()
+                .addListener((o, before, now) -> preferences.change(s -> s.withKeys(now)));
+    }
+
+    private void translate(
+            TranslatedWindow main,
+            HistoryViewModel history,
+            ModelsWindow models,
+            SettingsWindow settings) {
+        preferences
+                .languageProperty()
+                .addListener(
+                        (o, before, now) -> {
+                            main.speak(now);
+                            history.refresh();
+                            models.refresh();
+                            settings.refresh();
+                        });
     }
 
     private void write() {
@@ -292,42 +330,6 @@ public final class ChatApplication extends Application {
         return preferences.settings().presets().get(preset);
     }
 
-    /** Where PDFBox lists the system's fonts, and where SQLite's native library is unpacked to. */
-    private void keepLibrariesInTheCache() {
-        try {
-            SqliteLibrary.prepare(folders.cache().resolve("natives"));
-        } catch (IOException e) {
-            System.getLogger(ChatApplication.class.getName())
-                    .log(System.Logger.Level.WARNING, "no cache folder", e);
-        }
-        System.setProperty("pdfbox.fontcache", folders.cache().toString());
-    }
-
-    private ConversationRepository openRepository() {
-        return ConversationRepository.open(
-                folders.data(), now -> UiThread.run(() -> storeProblems.setAll(now)));
-    }
-
-    private void listChats(
-            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
-        repository
-                .list()
-                .whenComplete(
-                        (all, problem) ->
-                                UiThread.run(
-                                        () -> {
-                                            List<Conversation> known =
-                                                    all == null ? List.of() : all;
-                                            chats.know(known);
-                                            history.show(known);
-                                            chats.begin(lastChat());
-                                            rehearse(chats);
-                                            if (problem != null) {
-                                                notices.tell(problem.getMessage());
-                                            }
-                                        }));
-    }
-
     private void rememberOpen(@Nullable ChatViewModel chat) {
         long id = chat == null || chat.temporary() ? 0 : chat.id();
         preferences.change(s -> s.withView(s.view().withChat(id)));
@@ -336,19 +338,6 @@ public final class ChatApplication extends Application {
     /** The chat that the user wants to begin with, or 0 for an empty one. */
     private long lastChat() {
         return preferences.lastChatProperty().get() ? loaded.settings().view().chat() : 0;
-    }
-
-    /** After the file could not be read at first; what is on screen stays. */
-    private static void relistChats(
-            ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
-        repository
-                .list()
-                .thenAcceptAsync(
-                        all -> {
-                            chats.know(all);
-                            history.show(all);
-                        },
-                        UiThread::run);
     }
 
     private void rehearse(OpenChats chats) {
@@ -385,6 +374,7 @@ public final class ChatApplication extends Application {
 
     /** The model is stopped and joined before the JVM ends. */
     private void shutDown() {
+        CrashLog.close();
         aloud.end();
         model.close();
         Closing end = closing;

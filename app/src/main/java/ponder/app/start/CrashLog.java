@@ -31,9 +31,20 @@ public final class CrashLog {
         this.shown = folder.resolve("crash-shown.log");
     }
 
-    /** Records what no thread catches from now on. */
+    /** Records what no thread catches from now on, until {@link #close}. */
     void install() {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> write(thread.getName(), e));
+    }
+
+    /**
+     * From now on the program ends: what is still asked of the window, such as by a click that came
+     * late, finds its parts closed, and that is no crash.
+     */
+    static void close() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) ->
+                        System.getLogger(CrashLog.class.getName())
+                                .log(System.Logger.Level.DEBUG, "after the end", e));
     }
 
     public void write(String thread, Throwable e) {

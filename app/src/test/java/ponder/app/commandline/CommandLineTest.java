@@ -196,6 +196,48 @@ class CommandLineTest {
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 
+    /** First what happened, then what is left of it. */
+    @Test
+    @Timeout(120)
+    void aConversionThatWasStoppedSaysHowItGoesOn() throws Exception {
+        String said = "";
+        for (int i = 0; i < 5 && !said.contains("goes on at"); i++) {
+            said = stopped(folder.resolve("converted" + i));
+        }
+        List<String> lines = said.strip().lines().toList();
+        assertEquals("Ponder was closed before this was finished.", lines.getFirst(), said);
+        assertTrue(lines.getLast().startsWith("The same command goes on at "), said);
+    }
+
+    /** What a conversion says that is stopped as soon as there is something to go on with. */
+    private String stopped(Path target) throws Exception {
+        String[] call = {"convert", DEMO.resolve("checkpoint").toString(), target.toString()};
+        CompletableFuture<Runnable> close = new CompletableFuture<>();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(
+                        () -> run(OutputStream.nullOutputStream(), err, close::complete, call));
+        while (!begun(target) && !code.isDone()) {
+            Thread.sleep(5);
+        }
+        close.get(30, TimeUnit.SECONDS).run();
+        code.get(30, TimeUnit.SECONDS);
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private boolean begun(Path target) throws IOException {
+        for (Path work : left()) {
+            boolean ofIt =
+                    String.valueOf(work.getFileName()).startsWith(target.getFileName() + ".");
+            if (ofIt && Files.isDirectory(work)) {
+                try (Stream<Path> files = Files.list(work)) {
+                    return files.mapToLong(file -> file.toFile().length()).sum() > 500_000;
+                }
+            }
+        }
+        return false;
+    }
+
     private List<Path> left() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();

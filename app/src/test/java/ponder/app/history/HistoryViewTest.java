@@ -52,6 +52,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
             Clock.fixed(Instant.parse("2026-05-20T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<String> done = new ArrayList<>();
+    private List<SearchHit> hits = List.of(hit(2, 6));
     private final HistoryViewModel history = new HistoryViewModel(this, Runnable::run, NOON);
 
     @Start
@@ -173,6 +174,51 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.type(KeyCode.UP, KeyCode.UP, KeyCode.UP);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(list.getItems().get(1)), chosen(list));
+    }
+
+    @Test
+    void keysLeadFromTheSearchThroughItsHitsAndBack(FxRobot robot) {
+        hits = List.of(hit(2, 6), hit(3, 7));
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        robot.clickOn("#history-search").write("wax").type(KeyCode.DOWN);
+        assertEquals(List.of(list.getItems().get(1)), chosen(list));
+        robot.type(KeyCode.DOWN);
+        assertEquals(List.of(list.getItems().get(2)), chosen(list));
+        robot.type(KeyCode.UP, KeyCode.UP);
+        TextField search = robot.lookup("#history-search").query();
+        assertTrue(search.isFocused());
+        robot.write("y").type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        assertEquals("waxy", search.getText());
+        assertEquals("openAt 3/7", done.getLast());
+        robot.type(KeyCode.TAB);
+        assertFalse(list.isFocused());
+    }
+
+    @Test
+    void whereNothingWasFoundTheKeysStayInTheSearch(FxRobot robot) {
+        hits = List.of();
+        robot.clickOn("#history-search").write("wax").type(KeyCode.DOWN, KeyCode.ENTER);
+        assertTrue(robot.lookup("#history-search").query().isFocused());
+        assertEquals(List.of(), done);
+    }
+
+    @Test
+    void theFirstRowOfTheListMayBeAFolder(FxRobot robot) {
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(1, NOON.millis())
+                                                .renamed("Candles")
+                                                .withFolder("Work")
+                                                .showing(5))));
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        robot.clickOn("#history-search").type(KeyCode.DOWN);
+        assertEquals(List.of(list.getItems().getFirst()), chosen(list));
+    }
+
+    private static SearchHit hit(long chat, long message) {
+        return new SearchHit(chat, message, "Matrices", "some \u0002wax\u0003 here", 1);
     }
 
     private static List<HistoryRow> chosen(ListView<HistoryRow> list) {
@@ -385,8 +431,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
 
     @Override
     public CompletableFuture<List<SearchHit>> search(String query, boolean thoughts, int most) {
-        return CompletableFuture.completedFuture(
-                List.of(new SearchHit(2, 6, "Matrices", "some \u0002wax\u0003 here", 1)));
+        return CompletableFuture.completedFuture(hits);
     }
 
     @Override

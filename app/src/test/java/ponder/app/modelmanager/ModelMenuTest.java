@@ -38,6 +38,19 @@ class ModelMenuTest {
     }
 
     @Test
+    void anOpenMenuShowsWhatHasJustBecomeKnown(FxRobot robot) {
+        List<LibraryItem> found = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    ModelMenu menu = new ModelMenu(to -> to.accept(List.copyOf(found)));
+                    menu.show();
+                    found.add(item(LibraryItem.Kind.MODEL));
+                    menu.refresh();
+                    assertEquals("MODEL", menu.getItems().getFirst().getText());
+                });
+    }
+
+    @Test
     void theModelInUseIsTickedAndStaysSo(FxRobot robot) {
         List<LibraryItem> found = List.of(item(LibraryItem.Kind.MODEL));
         ModelSource source = new ModelSource.LocalFolder(found.getFirst().path());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -26,6 +27,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.Drawn;
 import ponder.app.Memory;
+import ponder.app.WholeWords;
 import ponder.app.platform.AccessToken;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
@@ -142,6 +144,22 @@ class ModelsViewTest implements ModelControl {
         Bounds place = add.localToScene(add.getLayoutBounds());
         assertTrue(place.getMinX() < 60, () -> "not below: " + place);
         assertTrue(place.getMaxX() <= 320, () -> "cut: " + place);
+    }
+
+    /** It ends with what tells it from its neighbours. */
+    @Test
+    void theNameOfAModelIsShownWholeInANarrowWindow(FxRobot robot) {
+        robot.interact(() -> stage().setWidth(320));
+        robot.interact(
+                () ->
+                        models.rows()
+                                .setAll(
+                                        row(
+                                                "DeepSeek-R1-0528-Distill-Qwen3-8B-Instruct Q4_K_M (original)",
+                                                List.of())));
+        Drawn.all(robot);
+        assertEquals(
+                List.of(), WholeWords.faults(robot.lookup(".model-card").queryAs(Parent.class)));
     }
 
     private ModelRow row(String name, List<Problem> notes) {

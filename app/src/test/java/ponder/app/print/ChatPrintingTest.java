@@ -57,13 +57,18 @@ class ChatPrintingTest {
 
     private ChatPrinting print(FxRobot robot, FakePrinters printers, WholeChat chat) {
         ChatPrinting printing =
-                new ChatPrinting(
-                        printers,
-                        Objects.requireNonNull(stage),
-                        background,
-                        sentence -> told.add(String.valueOf(sentence)));
+                new ChatPrinting(printers, Objects.requireNonNull(stage), background, this::tell);
         robot.interact(() -> printing.print(chat));
         return printing;
+    }
+
+    /** Nothing to say takes away what was said before. */
+    private void tell(@Nullable String sentence) {
+        if ("".equals(sentence)) {
+            told.clear();
+        } else {
+            told.add(String.valueOf(sentence));
+        }
     }
 
     private void waitForTold(int sentences) throws TimeoutException {
@@ -98,6 +103,15 @@ class ChatPrintingTest {
         waitForTold(2);
         assertEquals(List.of("1 × On heat on Office", "finished"), printers.jobs());
         assertEquals(List.of("Printing on Office…", "Sent to Office."), told);
+    }
+
+    @Test
+    void whatWasSaidBeforeIsGoneWhileItAsks(FxRobot robot) throws TimeoutException {
+        told.add("Sent to Office.");
+        print(robot, new FakePrinters(List.of("Office"), page -> {}), CHAT);
+        waitForDialog(robot);
+        assertEquals(List.of(), told);
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test

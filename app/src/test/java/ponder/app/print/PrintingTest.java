@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.concurrent.Soon;
 import ponder.app.control.ProseFlow;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Samples;
@@ -122,6 +123,14 @@ class PrintingTest {
 
     private String all() {
         return String.join("\n", texts);
+    }
+
+    /** As while a long reply is written, whose formulas keep coming. */
+    @Test
+    void whatTheWindowWaitsForIsNotWaitedFor(FxRobot robot) {
+        robot.interact(() -> Soon.take(new CompletableFuture<>(), never -> {}));
+        assertTrue(print(robot, false, Samples.reply(2, 1, "", RICH)));
+        assertTrue(all().contains("Heat flows from warm to cold."), all());
     }
 
     @Test

@@ -26,6 +26,33 @@ class CrashLogTest {
         assertTrue(Files.exists(folder.resolve("state/crash-shown.log")));
     }
 
+    /** A click that comes when the model is closed already is no crash. */
+    @Test
+    void nothingIsWrittenOnceTheProgramEnds() throws InterruptedException {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        CrashLog log = new CrashLog(folder);
+        try {
+            log.install();
+            fail("while it runs");
+            assertTrue(log.takeNews().orElseThrow().contains("while it runs"));
+            CrashLog.close();
+            fail("at the end");
+            assertEquals(Optional.empty(), log.takeNews());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private static void fail(String how) throws InterruptedException {
+        Thread failing =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    throw new IllegalStateException(how);
+                                });
+        failing.join();
+    }
+
     @Test
     void diagnosticsBearNoName() {
         String text =

@@ -6,14 +6,13 @@ import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,6 +23,7 @@ import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
+import ponder.app.control.row.Flow;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.Preferences;
@@ -44,7 +44,7 @@ public final class Composer extends VBox {
     private final PastingArea text;
     private final QuestionHistory earlier;
     private final Text ruler = new Text();
-    private final HBox buttons;
+    private final Flow buttons;
     private final WaitingQuestions queue;
     private final AttachmentChips chips;
     private final PromptMenu prompts;
@@ -126,6 +126,7 @@ public final class Composer extends VBox {
 
     private void place() {
         boolean slim = getWidth() < SLIM * scale();
+        buttons.setMinWidth(slim ? 0 : Region.USE_PREF_SIZE);
         GridPane.setConstraints(buttons, slim ? 0 : 1, slim ? 1 : 0);
     }
 
@@ -136,7 +137,7 @@ public final class Composer extends VBox {
                                 pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), now));
     }
 
-    private HBox buttons() {
+    private Flow buttons() {
         Button send = Icons.button(Feather.ARROW_UP, Texts.of("common.send"), this::send);
         send.setId("send");
         send.getStyleClass().removeAll("flat");
@@ -173,10 +174,9 @@ public final class Composer extends VBox {
         Button attach =
                 Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
-        HBox row = new HBox(4, attach, prompts, thinking, answerNow, stop, send);
+        Flow row =
+                new Flow(4, HPos.RIGHT, List.of(attach, prompts, thinking, answerNow, stop, send));
         row.getStyleClass().add("composer-buttons");
-        row.setMinWidth(Region.USE_PREF_SIZE);
-        row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }
 
@@ -243,7 +243,10 @@ public final class Composer extends VBox {
         ruler.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> text.getText().isEmpty() ? "x" : text.getText() + "\u200b",
+                                () ->
+                                        text.getText().isEmpty()
+                                                ? text.getPromptText()
+                                                : text.getText() + "\u200b",
                                 text.textProperty()));
         text.prefHeightProperty()
                 .bind(

@@ -45,9 +45,12 @@ final class PastingArea extends TextArea {
         }
     }
 
-    /** Undo takes a text back that has just become a file. */
+    /**
+     * Undo takes a text back that has just become a file; in a chat that was left since, once there
+     * is nothing else to undo.
+     */
     private void keyPressed(KeyEvent e) {
-        String last = attached;
+        String last = attached == null && !isUndoable() ? draft.lastPasted() : attached;
         boolean undo = e.getCode() == KeyCode.Z && e.isShortcutDown() && !e.isShiftDown();
         if (undo && last != null) {
             attached = null;

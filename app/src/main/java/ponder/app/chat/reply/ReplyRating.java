@@ -87,7 +87,7 @@ public final class ReplyRating implements AutoCloseable {
         note.setVisible(now != null && (rated || !text.isEmpty()));
     }
 
-    public List<Node> thumbs() {
+    public List<ToggleButton> thumbs() {
         return List.of(up, down);
     }
 

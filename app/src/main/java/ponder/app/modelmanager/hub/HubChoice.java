@@ -48,11 +48,13 @@ public record HubChoice(RepositoryVariant variant, MemoryFit fit, CatalogModel d
     }
 
     /** Such as {@code 1.1 GB · Fits this computer}. */
-    public String details() {
+    String details() {
+        return Texts.of("hub.variant", Texts.size(variant.bytes()), verdict());
+    }
+
+    /** Whether it fits, or why it cannot be used. */
+    String verdict() {
         Problem problem = variant.problem();
-        return Texts.of(
-                "hub.variant",
-                Texts.size(variant.bytes()),
-                problem == null ? Fitting.words(fit) : Problems.sentence(problem));
+        return problem == null ? Fitting.words(fit) : Problems.sentence(problem);
     }
 }

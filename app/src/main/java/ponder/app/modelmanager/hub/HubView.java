@@ -7,22 +7,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.control.FieldName;
 import ponder.app.control.Presence;
+import ponder.app.control.row.Flow;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.FactsLine;
 import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
-import ponder.app.modelmanager.card.WrappingRow;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.HubHit;
@@ -149,9 +149,9 @@ public final class HubView extends VBox implements AutoCloseable {
             OfferedCard card =
                     new OfferedCard(
                             hit.name(),
-                            new DetailLine(
+                            FactsLine.of(
                                     hit.gated()
-                                            ? details + " · " + Texts.of("hub.gated")
+                                            ? details + FactsLine.DOT + Texts.of("hub.gated")
                                             : details));
             card.add(
                     Texts.of("hub.choose"),
@@ -170,18 +170,16 @@ public final class HubView extends VBox implements AutoCloseable {
 
     private List<Node> model(HubViewModel.Model shown) {
         HubModel model = shown.model();
-        Label name = new Label(model.name());
-        name.getStyleClass().add("model-name");
-        HBox head = new HBox(8, name, page(model.page()));
-        head.setAlignment(Pos.CENTER_LEFT);
-        List<Node> nodes = new ArrayList<>(List.of(head, new DetailLine(facts(model))));
+        Flow head =
+                new Flow(8, HPos.LEFT, List.of(OfferedCard.name(model.name()), page(model.page())));
+        List<Node> nodes = new ArrayList<>(List.of(head, FactsLine.of(facts(model))));
         for (HubChoice choice : shown.choices()) {
             OfferedCard card =
                     new OfferedCard(
                             choice.variant().label(),
                             choice.usable()
-                                    ? new DetailLine(choice.details())
-                                    : DetailLine.problem(choice.details()));
+                                    ? FactsLine.of(choice.details())
+                                    : FactsLine.of(choice.details(), List.of(choice.verdict())));
             if (here.test(choice.download())) {
                 card.note(Texts.of("catalog.here"));
             } else {
@@ -215,7 +213,7 @@ public final class HubView extends VBox implements AutoCloseable {
         if (!advice.none()) {
             facts.add(Texts.of("hub.advice", advice(advice)));
         }
-        return String.join(" · ", facts);
+        return String.join(FactsLine.DOT, facts);
     }
 
     private static String advice(SamplingAdvice advice) {

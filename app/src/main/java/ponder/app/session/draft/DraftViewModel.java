@@ -118,6 +118,15 @@ public final class DraftViewModel {
         return files.removeIf(f -> f.pasted() && f.file().text().equals(pasted));
     }
 
+    /** The text that was pasted last of those that are attached; null if there is none. */
+    public @Nullable String lastPasted() {
+        return files.reversed().stream()
+                .filter(AttachedFile::pasted)
+                .findFirst()
+                .map(file -> file.file().text())
+                .orElse(null);
+    }
+
     private String freeName() {
         List<String> taken = attachments().stream().map(FileText::name).toList();
         String name = Texts.of("file.pasted");
@@ -162,8 +171,15 @@ public final class DraftViewModel {
 
     /** Restores files that were attached to the question when the program last ended. */
     public void restore(List<FileText> kept) {
-        kept.forEach(file -> files.add(AttachedFile.of(file)));
+        kept.forEach(file -> files.add(AttachedFile.of(file).pastedAs(isPasted(file))));
         measureFiles();
+    }
+
+    /** Its name is all that is kept of where it came from. */
+    private static boolean isPasted(FileText file) {
+        String again = Texts.of("file.pastedAgain", "0");
+        return file.name().equals(Texts.of("file.pasted"))
+                || file.name().replaceFirst("\\d+", "0").equals(again);
     }
 
     /** Counts the files that came while there was no model, or another one. */

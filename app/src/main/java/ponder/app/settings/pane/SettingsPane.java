@@ -11,7 +11,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -21,8 +21,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -31,6 +29,9 @@ import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
+import ponder.app.control.row.Flow;
+import ponder.app.control.row.NamedControl;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Choices;
@@ -91,9 +92,7 @@ public final class SettingsPane extends ScrollPane {
     }
 
     private List<Node> looks() {
-        Button keys = new Button(Texts.of("settings.keys"));
-        keys.setId("change-keys");
-        keys.setOnAction(e -> windows.changeKeys());
+        Button keys = button("settings.keys", "change-keys", windows::changeKeys);
         return List.of(
                 heading("settings.looks"),
                 row(
@@ -151,8 +150,7 @@ public final class SettingsPane extends ScrollPane {
         TextField field = new TextField();
         field.setId("settings-closing-words");
         field.setPromptText(Texts.of("settings.closingWordsUsual"));
-        field.setPrefWidth(240);
-        field.setMinWidth(160);
+        field.setPrefColumnCount(field.getPromptText().length());
         field.setTextFormatter(
                 new TextFormatter<>(
                         change ->
@@ -189,7 +187,7 @@ public final class SettingsPane extends ScrollPane {
                         "settings.contextLimit",
                         numbers(preferences.contextProperty(), CONTEXTS, "context")),
                 text(Texts.of("settings.contextHelp")),
-                new Label(Texts.of("settings.cache")),
+                label(Texts.of("settings.cache")),
                 int8);
     }
 
@@ -232,12 +230,9 @@ public final class SettingsPane extends ScrollPane {
         rows.add(place("settings.placeChats", folders.data()));
         rows.add(place("settings.placeSettings", folders.config()));
         rows.add(place("settings.placeLibraries", folders.cache()));
-        Button clearAll = new Button(Texts.of("settings.clear"));
+        Button clearAll = button("settings.clear", "clear-chats", windows::clearChats);
         clearAll.getStyleClass().add("danger");
-        clearAll.setOnAction(e -> windows.clearChats());
-        Button about = new Button(Texts.of("settings.about"));
-        about.setId("about");
-        about.setOnAction(e -> windows.about());
+        Button about = button("settings.about", "about", windows::about);
         rows.add(copies);
         rows.add(clearAll);
         rows.add(new Separator());
@@ -255,37 +250,43 @@ public final class SettingsPane extends ScrollPane {
         copies.setVisible(!sentence.isEmpty());
         copies.setManaged(copies.isVisible());
         if (!sentence.isEmpty()) {
-            Button delete = new Button(Texts.of("copies.delete"));
-            delete.setId("delete-copies");
+            Button delete = button("copies.delete", "delete-copies", windows::deleteCopies);
             delete.getStyleClass().add("danger");
-            delete.setOnAction(e -> windows.deleteCopies());
             copies.getChildren().setAll(text(sentence), delete);
         }
     }
 
+    private static Button button(String key, String id, Runnable action) {
+        Button button = new Button(Texts.of(key));
+        button.setId(id);
+        button.setWrapText(true);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
     private static Label heading(String key) {
-        Label label = new Label(Texts.of(key));
+        Label label = label(Texts.of(key));
         label.getStyleClass().add("models-section");
         return label;
     }
 
-    private static Label text(String sentence) {
-        Label label = new Label(sentence);
+    private static Label label(String words) {
+        Label label = new Label(words);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label text(String sentence) {
+        Label label = label(sentence);
         label.getStyleClass().add("parameter-help");
         return label;
     }
 
-    private static HBox row(String key, Node control) {
-        Label name = new Label(Texts.of(key));
-        name.setWrapText(true);
-        name.setMaxWidth(Double.MAX_VALUE);
+    private static NamedControl row(String key, Region control) {
+        Label name = label(Texts.of(key));
         name.setLabelFor(control);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = new HBox(12, name, control);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return new NamedControl(name, control);
     }
 
     private static <T> ChoiceBox<T> choice(
@@ -296,8 +297,6 @@ public final class SettingsPane extends ScrollPane {
         box.getItems().setAll(items);
         box.setConverter(Converters.of(name));
         box.setValue(value.getValue());
-        box.setPrefWidth(240);
-        box.setMinWidth(160);
         box.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, before, now) -> value.setValue(now));
@@ -355,17 +354,8 @@ public final class SettingsPane extends ScrollPane {
     }
 
     private static VBox place(String name, Label place, List<Button> buttons) {
-        Label title = new Label(name);
-        title.setWrapText(true);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox row = new HBox(8, title);
-        for (Button button : buttons) {
-            button.getStyleClass().add("small");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            row.getChildren().add(button);
-        }
-        row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, row, place);
+        Label title = label(name);
+        buttons.forEach(button -> button.getStyleClass().add("small"));
+        return new VBox(2, new WrappingRow(title, new Flow(8, HPos.LEFT, buttons)), place);
     }
 }

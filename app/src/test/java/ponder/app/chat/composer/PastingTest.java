@@ -3,6 +3,7 @@ package ponder.app.chat.composer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Bounds;
@@ -27,6 +28,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.theme.Themes;
+import ponder.inference.chat.Part.FileText;
 
 @ExtendWith(ApplicationExtension.class)
 class PastingTest {
@@ -59,6 +61,27 @@ class PastingTest {
                                 .setContent(Map.of(DataFormat.PLAIN_TEXT, pasted)));
         withCtrl(robot, KeyCode.V);
         assertEquals(1, chat().draft().files().size());
+        withCtrl(robot, KeyCode.Z);
+        assertEquals(0, chat().draft().files().size());
+        assertEquals("before", chat().draftProperty().get());
+    }
+
+    /** The file is then as it was kept, and nothing has been written since. */
+    @Test
+    void undoTakesItBackInAChatThatWasLeftMeanwhile(FxRobot robot) {
+        String pasted = "word ".repeat(2_000);
+        robot.interact(
+                () -> {
+                    chat().draftProperty().set("before");
+                    chat().draft().restore(List.of(new FileText("Pasted text", pasted)));
+                    robot.lookup("#composer-text")
+                            .query()
+                            .getScene()
+                            .setRoot(new Composer(chat(), new Preferences(Settings.DEFAULT)));
+                });
+        Drawn.all(robot);
+        assertTrue(robot.lookup("Paste as text").tryQuery().isPresent());
+        robot.clickOn("#composer-text");
         withCtrl(robot, KeyCode.Z);
         assertEquals(0, chat().draft().files().size());
         assertEquals("before", chat().draftProperty().get());

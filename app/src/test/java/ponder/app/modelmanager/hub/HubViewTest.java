@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.Spoken;
+import ponder.app.modelmanager.card.FactsLine;
 import ponder.app.text.Texts;
 import ponder.inference.download.Repository;
 
@@ -109,9 +112,20 @@ class HubViewTest {
     }
 
     private static List<String> words(FxRobot robot) {
-        return robot.lookup(".model-card .label").queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
+        return robot
+                .from(robot.lookup(".model-card").queryAll())
+                .lookup((Node node) -> node instanceof Labeled || node instanceof FactsLine)
+                .queryAll()
+                .stream()
+                .filter(node -> !(node.getParent() instanceof FactsLine))
+                .filter(node -> !(node instanceof Button))
+                .map(Spoken::text)
                 .toList();
+    }
+
+    private static boolean says(FxRobot robot, String facts) {
+        return robot.lookup((Node node) -> node instanceof FactsLine).queryAll().stream()
+                .anyMatch(node -> Spoken.text(node).equals(facts));
     }
 
     @Test
@@ -130,10 +144,9 @@ class HubViewTest {
                         "1 MB · IQ2_M cannot be read here. Choose one from Q4 to Q8."),
                 words(robot));
         assertTrue(
-                robot.lookup(
-                                "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95")
-                        .tryQuery()
-                        .isPresent());
+                says(
+                        robot,
+                        "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95"));
         List<Button> buttons =
                 robot.lookup(".model-card .button").queryAllAs(Button.class).stream().toList();
         assertEquals(List.of(false, true), buttons.stream().map(Button::isDisabled).toList());
@@ -175,10 +188,9 @@ class HubViewTest {
         assertTrue(robot.lookup(Texts.of("catalog.here")).tryQuery().isPresent());
         assertEquals(1, robot.lookup(".model-card .button").queryAll().size());
         assertTrue(
-                robot.lookup(
-                                "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95")
-                        .tryQuery()
-                        .isPresent());
+                says(
+                        robot,
+                        "licence: MIT · no chat template: you will choose one after the download · advised: temperature 0.60, top-p 0.95"));
     }
 
     @Test

@@ -1,12 +1,10 @@
-package ponder.app.modelmanager.card;
+package ponder.app.control.row;
 
-import java.util.Arrays;
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -44,17 +42,7 @@ public final class WrappingRow extends Pane {
 
     /** Buttons beside each other, or below each other where the line is too narrow for them. */
     public static Region buttons(Button... all) {
-        FlowPane pane =
-                new FlowPane(GAP, GAP, all) {
-                    @Override
-                    protected double computePrefWidth(double height) {
-                        double gaps = GAP * (all.length - 1);
-                        return Arrays.stream(all).mapToDouble(b -> snapSizeX(b.prefWidth(-1))).sum()
-                                + gaps;
-                    }
-                };
-        pane.setAlignment(Pos.CENTER_LEFT);
-        return pane;
+        return new Flow(GAP, HPos.LEFT, List.of(all));
     }
 
     /**

@@ -1,4 +1,4 @@
-package ponder.app.modelmanager.card;
+package ponder.app.control.row;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,57 @@
+package ponder.app.start;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.history.HistoryViewModel;
+import ponder.app.session.OpenChats;
+
+/** Brings the kept chats into the window. */
+final class ChatListing {
+    private final ConversationRepository repository;
+    private final OpenChats chats;
+    private final HistoryViewModel history;
+
+    ChatListing(ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+        this.repository = repository;
+        this.chats = chats;
+        this.history = history;
+    }
+
+    /**
+     * Lists them and begins with one.
+     *
+     * @param last the chat to begin with, if it is still there, or 0
+     * @param tell told what went wrong
+     * @param then when the first chat is on screen
+     */
+    void begin(long last, Consumer<@Nullable String> tell, Runnable then) {
+        repository
+                .list()
+                .whenComplete(
+                        (all, problem) ->
+                                UiThread.run(
+                                        () -> {
+                                            list(all == null ? List.of() : all);
+                                            chats.begin(last);
+                                            then.run();
+                                            if (problem != null) {
+                                                tell.accept(problem.getMessage());
+                                            }
+                                        }));
+        repository.onOpened(() -> UiThread.run(this::again));
+    }
+
+    /** After the file could not be read at first; what is on screen stays. */
+    private void again() {
+        repository.list().thenAcceptAsync(this::list, UiThread::run);
+    }
+
+    private void list(List<Conversation> all) {
+        chats.know(all);
+        history.show(all);
+    }
+}
