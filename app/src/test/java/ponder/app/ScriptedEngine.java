@@ -72,7 +72,8 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
                     42,
                     null,
                     ReplayRecord.NONE,
-                    LocalDateTime.of(2026, 1, 15, 12, 0, 7));
+                    LocalDateTime.of(2026, 1, 15, 12, 0, 7),
+                    31);
 
     @Override
     public EngineInfo info() {

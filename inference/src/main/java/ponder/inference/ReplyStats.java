@@ -28,6 +28,8 @@ import ponder.inference.problem.Problem;
  *     none, and in records of versions that did not know
  * @param promptedAt the local date and time that the chat template was told; null in records of
  *     versions that did not keep it
+ * @param draftedTokens those of thought and answer that were guessed from a repetition and cost no
+ *     pass; null in records of versions that did not guess
  */
 @RecordBuilder
 public record ReplyStats(
@@ -45,7 +47,8 @@ public record ReplyStats(
         long seed,
         @Nullable String closingWords,
         ReplayRecord reused,
-        @Nullable LocalDateTime promptedAt)
+        @Nullable LocalDateTime promptedAt,
+        @Nullable Integer draftedTokens)
         implements ReplyStatsBuilder.With {
 
     public ReplyStats {
@@ -66,7 +69,13 @@ public record ReplyStats(
                                 .timeToFirstToken(begun.timeToFirstToken)
                                 .prefillTime(begun.prefillTime.plus(prefillTime))
                                 .reasoningTime(begun.reasoningTime.plus(reasoningTime))
-                                .decodeTime(begun.decodeTime.plus(decodeTime)));
+                                .decodeTime(begun.decodeTime.plus(decodeTime))
+                                .draftedTokens(begun.drafted() + drafted()));
+    }
+
+    /** Tokens that cost no pass. */
+    public int drafted() {
+        return draftedTokens == null ? 0 : draftedTokens;
     }
 
     /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */

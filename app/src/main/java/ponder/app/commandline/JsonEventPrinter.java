@@ -86,6 +86,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         fields.put("cached_tokens", s.cachedTokens());
         fields.put("reasoning_tokens", s.reasoningTokens());
         fields.put("answer_tokens", s.answerTokens());
+        fields.put("drafted_tokens", s.drafted());
         fields.put("time_to_first_token_seconds", s.timeToFirstToken().toNanos() / 1e9);
         fields.put("prefill_tokens_per_second", s.prefillTokensPerSecond());
         fields.put("decode_tokens_per_second", s.decodeTokensPerSecond());

@@ -16,6 +16,11 @@ public interface LanguageModel extends AutoCloseable {
         return true;
     }
 
+    /** Whether a sequence goes back by a few tokens without work. */
+    default boolean rewindsFreely() {
+        return true;
+    }
+
     /**
      * Tokens of a prompt that one pass reads: few enough that a stop comes soon. More were measured
      * no faster on a CPU.

@@ -31,6 +31,10 @@ public final class Scheduler implements AutoCloseable {
         this.spareTokens = spareTokens;
     }
 
+    boolean verifiesDrafts() {
+        return model.givesEveryRow() && model.rewindsFreely();
+    }
+
     int prefillChunk() {
         return model.prefillChunk();
     }

@@ -95,6 +95,24 @@ public final class Sequence {
         portions.truncate(length);
     }
 
+    /** Back to a length; where the model must go further, what is missing waits again. */
+    private int[] backTo(int newLength) {
+        rewindTo(newLength);
+        return Arrays.copyOfRange(ids, length, newLength);
+    }
+
+    /**
+     * Appends as {@link #append} does, after the first {@code from} tokens.
+     *
+     * @param rowCount of the last ids, whose logits are wanted
+     */
+    void appendAt(int from, int[] more, int rowCount) {
+        int[] missing = from == length ? NOTHING : backTo(from);
+        int[] all = Arrays.copyOf(missing, missing.length + more.length);
+        System.arraycopy(more, 0, all, missing.length, more.length);
+        enqueue(all, rowCount);
+    }
+
     /** After the last id, one for each id of the vocabulary; valid until the next step. */
     public float[] logits() {
         return rows[rows.length - 1];
@@ -107,7 +125,16 @@ public final class Sequence {
 
     /** The last ids, at most {@code count} of them. */
     public int[] last(int count) {
-        return Arrays.copyOfRange(ids, Math.max(0, length - count), length);
+        return before(length, count);
+    }
+
+    /** The last ids before an index, at most {@code count} of them. */
+    int[] before(int end, int count) {
+        return Arrays.copyOfRange(ids, Math.max(0, end - count), end);
+    }
+
+    int id(int index) {
+        return ids[index];
     }
 
     /** How many of a prompt's tokens are here; its last one is always run for its logits. */

@@ -3,11 +3,14 @@ package ponder.inference.decoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
- * The token loop of one reply: prefill what is new of the prompt, then one id at a time.
+ * The token loop of one reply: prefill what is new of the prompt, then one id at a time. Where the
+ * text repeats itself, a pass computes a draft of the next ids too; each id is sampled as ever, and
+ * costs no pass of its own where it is the draft's.
  *
  * <pre>{@code
  * try (TokenGenerator generator = new TokenGenerator(scheduler, prompt)) {
@@ -17,18 +20,36 @@ import ponder.inference.sampling.SamplingParameters;
  * }</pre>
  */
 public final class TokenGenerator implements AutoCloseable {
+    private static final int[] NO_DRAFT = {};
+
     private final Scheduler scheduler;
     private final int[] prompt;
     private final Sequence sequence;
+    private final @Nullable RepeatedText text;
+    private final DraftLength lengths = new DraftLength();
     private List<Portion> reused = List.of();
+    private int length;
+    private int drafted;
 
     /**
+     * Without drafts.
+     *
      * @param prompt one or more ids
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt) {
+        this(scheduler, prompt, false);
+    }
+
+    /**
+     * @param prompt one or more ids
+     * @param drafts whether to guess, if the model can verify guesses cheaply
+     */
+    public TokenGenerator(Scheduler scheduler, int[] prompt, boolean drafts) {
         this.scheduler = scheduler;
         this.prompt = prompt;
         this.sequence = scheduler.open(prompt);
+        this.text = drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null;
+        this.length = sequence.length();
     }
 
     /**
@@ -43,11 +64,11 @@ public final class TokenGenerator implements AutoCloseable {
         reused = sequence.portions();
         while (sequence.length() < prompt.length && keepGoing.test(sequence.length())) {
             int done = sequence.length();
-            append(
-                    Arrays.copyOfRange(
-                            prompt,
-                            done,
-                            Math.min(prompt.length, done + scheduler.prefillChunk())));
+            int end = Math.min(prompt.length, done + scheduler.prefillChunk());
+            compute(Arrays.copyOfRange(prompt, done, end));
+        }
+        if (text != null) {
+            text.add(prompt);
         }
         return cached;
     }
@@ -66,7 +87,7 @@ public final class TokenGenerator implements AutoCloseable {
      * @param keepGoing told the tokens done so far before each pass; false stops there
      */
     public void rebuild(List<Portion> as, IntPredicate keepGoing) {
-        sequence.rewindTo(0);
+        cutBack(0);
         for (Portion portion : as) {
             for (int i = 0; i < portion.times(); i++) {
                 int done = sequence.length();
@@ -75,38 +96,92 @@ public final class TokenGenerator implements AutoCloseable {
                 if (!fits || !keepGoing.test(done)) {
                     return;
                 }
-                append(Arrays.copyOfRange(prompt, done, done + portion.size()));
-                sequence.rewindTo(end);
+                compute(Arrays.copyOfRange(prompt, done, done + portion.size()));
+                cutBack(end);
             }
         }
     }
 
     /** One for each id of the vocabulary, after the last id; valid until the next call. */
     public float[] logits() {
-        return sequence.logits();
+        float[][] rows = sequence.rows();
+        return rows[rows.length - 1 - (sequence.length() - length)];
     }
 
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
-        int id = sampler.sample(logits(), sequence.last(SamplingParameters.PENALTY_WINDOW));
-        append(id);
+        int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
+        int id = sampler.sample(logits(), recent);
+        learn(id);
+        if (length < sequence.length() && sequence.id(length) == id) {
+            length++;
+            drafted++;
+        } else {
+            int[] draft = draft();
+            int[] more = new int[draft.length + 1];
+            more[0] = id;
+            System.arraycopy(draft, 0, more, 1, draft.length);
+            sequence.appendAt(length, more, more.length);
+            scheduler.step();
+            length = sequence.length() - draft.length;
+        }
         return id;
+    }
+
+    /** Ids that were guessed and sampled, and cost no pass. */
+    public int drafted() {
+        return drafted;
+    }
+
+    private void learn(int id) {
+        if (text != null) {
+            RepeatedText.Match match = text.match();
+            if (match != null) {
+                lengths.was(match.tokens(), text.next(match) == id);
+            }
+            text.add(id);
+        }
+    }
+
+    private int[] draft() {
+        RepeatedText.Match match = text == null ? null : text.match();
+        if (text == null || match == null) {
+            return NO_DRAFT;
+        }
+        int most = Math.max(0, room() - 1);
+        return text.after(match, Math.min(most, lengths.of(match.tokens())));
     }
 
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
-        sequence.append(more);
+        if (text != null) {
+            text.add(more);
+        }
+        compute(more);
+    }
+
+    private void compute(int[] more) {
+        sequence.appendAt(length, more, 1);
         scheduler.step();
+        length = sequence.length();
+    }
+
+    private void cutBack(int to) {
+        sequence.rewindTo(to);
+        length = sequence.length();
     }
 
     /** Tokens that still fit. */
     public int room() {
-        return sequence.room();
+        return sequence.room() + sequence.length() - length;
     }
 
     /** Keeps what was computed for the next prompt. */
     @Override
     public void close() {
+        if (length < sequence.length()) {
+            sequence.rewindTo(length);
+        }
         scheduler.release(sequence);
     }
 }

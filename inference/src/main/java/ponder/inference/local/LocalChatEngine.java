@@ -123,7 +123,8 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
     public Reply reply(ChatRequest request, Consumer<ReplyEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
-        return start(new ReplyJob(loaded, request, seed, List.of(), listener));
+        return start(
+                new ReplyJob(loaded, request, seed, new ReplayPortions(List.of(), true), listener));
     }
 
     /** With the words that closed the thought then, whatever is said in its language now. */

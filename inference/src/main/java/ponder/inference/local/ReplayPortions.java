@@ -7,28 +7,40 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplayRecord;
 import ponder.inference.decoding.Portion;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The local engine's replay record: the portions in which a cached sequence was computed. */
-final class ReplayPortions {
+/**
+ * The local engine's replay record.
+ *
+ * @param portions in which a cached sequence was computed; empty for nothing that was cached
+ * @param drafts whether the reply was made with drafts, whose passes are others
+ */
+record ReplayPortions(List<Portion> portions, boolean drafts) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private ReplayPortions() {}
-
-    static ReplayRecord record(List<Portion> portions) {
-        return new ReplayRecord(JSON.writeValueAsString(portions));
+    ReplayRecord record() {
+        return new ReplayRecord(JSON.writeValueAsString(this));
     }
 
-    /** Empty for what another engine wrote, or a file that was damaged. */
-    static List<Portion> read(ReplayRecord record) {
+    /**
+     * Of a record that was kept: the portions alone in the first versions, which made no drafts.
+     * Without portions for what another engine wrote, or a file that was damaged.
+     */
+    static ReplayPortions read(ReplayRecord record) {
         try {
-            @Nullable Portion @Nullable [] read = JSON.readValue(record.json(), Portion[].class);
+            JsonNode json = JSON.readTree(record.json());
+            boolean object = json.isObject();
+            JsonNode array = object ? json.path("portions") : json;
+            @Nullable Portion @Nullable [] read = JSON.treeToValue(array, Portion[].class);
             boolean whole = read != null && Stream.of(read).allMatch(Objects::nonNull);
-            return whole ? List.of(read) : List.of();
+            return new ReplayPortions(
+                    whole ? List.of(read) : List.of(),
+                    object && json.path("drafts").asBoolean(false));
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())
                     .log(System.Logger.Level.WARNING, "not readable: " + record.json(), e);
-            return List.of();
+            return new ReplayPortions(List.of(), false);
         }
     }
 }

@@ -31,7 +31,7 @@ final class ReplyJob implements Reply, Runnable {
     private final Consumer<ReplyEvent> listener;
     private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
     private final long seed;
-    private final List<Portion> portions;
+    private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
     private final LoopWatch loops;
     private final Object interruption = new Object();
@@ -41,25 +41,26 @@ final class ReplyJob implements Reply, Runnable {
     private boolean looping;
     private int promptTokens;
     private int cachedTokens;
+    private int drafted;
     private List<Portion> reused = List.of();
     private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
     private @Nullable LocalDateTime promptedAt;
 
     /**
-     * @param portions in which to compute the beginning of the prompt again, so that a reply comes
-     *     out as it was; empty for any. They count where the request has a seed
+     * @param made in which portions to compute the beginning of the prompt again, so that a reply
+     *     comes out as it was; empty for any. They count where the request has a seed
      */
     ReplyJob(
             LoadedModel model,
             ChatRequest request,
             long seed,
-            List<Portion> portions,
+            ReplayPortions made,
             Consumer<ReplyEvent> listener) {
         this.model = model;
         this.request = request;
         this.seed = seed;
-        this.portions = portions;
+        this.made = made;
         this.listener = listener;
         this.loops = new LoopWatch(request.guard().loops());
     }
@@ -112,7 +113,8 @@ final class ReplyJob implements Reply, Runnable {
                             new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
                     return !cancelled;
                 };
-        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt.ids())) {
+        try (TokenGenerator generator =
+                new TokenGenerator(model.scheduler(), prompt.ids(), made.drafts())) {
             prefill(generator, progress);
             if (cancelled) {
                 return FinishReason.CANCELLED;
@@ -135,6 +137,7 @@ final class ReplyJob implements Reply, Runnable {
                         listener);
         reply = stream;
         FinishReason reason = decode(stream, generator);
+        drafted = generator.drafted();
         if (stream.insideThought()) {
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
@@ -144,7 +147,7 @@ final class ReplyJob implements Reply, Runnable {
 
     private void prefill(TokenGenerator generator, IntPredicate progress) {
         if (request.seed() != null) {
-            generator.rebuild(portions, progress);
+            generator.rebuild(made.portions(), progress);
         }
         int found = generator.prefill(progress);
         reused = generator.reused();
@@ -274,8 +277,9 @@ final class ReplyJob implements Reply, Runnable {
                 model.device().fallbackReason(),
                 seed,
                 closingWords,
-                ReplayPortions.record(reused),
-                promptedAt);
+                new ReplayPortions(reused, made.drafts()).record(),
+                promptedAt,
+                drafted);
     }
 
     @Override

@@ -115,6 +115,11 @@ public final class OnnxLanguageModel implements LanguageModel {
         return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
     }
 
+    @Override
+    public boolean rewindsFreely() {
+        return inPlace;
+    }
+
     /** A card reads many as fast as few, once only the last one's logits come back from it. */
     @Override
     public int prefillChunk() {

@@ -16,15 +16,17 @@ class ReplayPortionsTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        assertEquals(PORTIONS, ReplayPortions.read(ReplayPortions.record(PORTIONS)));
-        assertEquals(ReplayRecord.NONE, ReplayPortions.record(List.of()));
+        ReplayPortions made = new ReplayPortions(PORTIONS, true);
+        assertEquals(made, ReplayPortions.read(made.record()));
+        ReplayPortions nothing = new ReplayPortions(List.of(), false);
+        assertEquals(nothing, ReplayPortions.read(nothing.record()));
     }
 
     /** As it stands in chats of 0.1.0. */
     @Test
     void whatTheFirstVersionWroteIsRead() {
         assertEquals(
-                PORTIONS,
+                new ReplayPortions(PORTIONS, false),
                 ReplayPortions.read(
                         new ReplayRecord(
                                 "[{\"size\":128,\"kept\":128,\"times\":2},{\"size\":16,\"kept\":9,\"times\":1}]")));
@@ -37,11 +39,14 @@ class ReplayPortionsTest {
                 "null",
                 "[null]",
                 "{}",
+                "{\"portions\":3}",
+                "{\"portions\":[null]}",
                 "[{\"size\":1}]",
                 "[{\"size\":1,\"kept\":2,\"times\":1}]",
                 "[\"thread 7\"]"
             })
     void whatItDidNotWriteCountsAsNone(String json) {
-        assertEquals(List.of(), ReplayPortions.read(new ReplayRecord(json)));
+        ReplayPortions none = new ReplayPortions(List.of(), false);
+        assertEquals(none, ReplayPortions.read(new ReplayRecord(json)));
     }
 }

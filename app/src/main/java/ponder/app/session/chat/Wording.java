@@ -88,6 +88,11 @@ public final class Wording {
     }
 
     public static String statsInFull(ReplyStats s) {
+        String drafted = s.drafted() == 0 ? "" : "\n" + Texts.count("stats.drafted", s.drafted());
+        return figures(s) + drafted;
+    }
+
+    private static String figures(ReplyStats s) {
         Problem fallback = s.fallbackReason();
         return Texts.of(
                 "stats.full",
