@@ -1,11 +1,13 @@
 package ponder.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Scene;
@@ -77,6 +79,21 @@ class SettingsSizesTest {
                             .forEach(faults::add);
                 });
         return faults;
+    }
+
+    /** Only one with longer words is wider, where there is room beside its name. */
+    @Test
+    void controlsThatStandBelowEachOtherAreEquallyWide(FxRobot robot) {
+        assertEquals(List.of(), faults(robot, Language.ENGLISH, 1, 420));
+        assertEquals(1, widths(robot).distinct().count());
+        assertEquals(List.of(), faults(robot, Language.ENGLISH, 1, 560));
+        assertTrue(widths(robot).filter(width -> width == 240).count() > 4);
+        assertEquals(240, widths(robot).min().orElseThrow());
+    }
+
+    private static IntStream widths(FxRobot robot) {
+        return robot.lookup(".choice-box").queryAllAs(Region.class).stream()
+                .mapToInt(box -> (int) Math.round(box.getWidth()));
     }
 
     @Test

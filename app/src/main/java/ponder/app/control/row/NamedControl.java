@@ -26,6 +26,7 @@ public final class NamedControl extends Pane {
         this.name = name;
         this.control = control;
         control.setMinWidth(0);
+        control.setMaxWidth(Double.MAX_VALUE);
     }
 
     @Override
