@@ -243,7 +243,10 @@ public final class Composer extends VBox {
         ruler.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> text.getText().isEmpty() ? "x" : text.getText() + "\u200b",
+                                () ->
+                                        text.getText().isEmpty()
+                                                ? text.getPromptText()
+                                                : text.getText() + "\u200b",
                                 text.textProperty()));
         text.prefHeightProperty()
                 .bind(
