@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.matcher.control.LabeledMatchers;
 import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.WholeWords;
@@ -149,17 +149,12 @@ class ModelsViewTest implements ModelControl {
     /** It ends with what tells it from its neighbours. */
     @Test
     void theNameOfAModelIsShownWholeInANarrowWindow(FxRobot robot) {
+        String name = "DeepSeek-R1-0528-Distill-Qwen3-8B-Instruct Q4_K_M (original)";
         robot.interact(() -> stage().setWidth(320));
-        robot.interact(
-                () ->
-                        models.rows()
-                                .setAll(
-                                        row(
-                                                "DeepSeek-R1-0528-Distill-Qwen3-8B-Instruct Q4_K_M (original)",
-                                                List.of())));
+        robot.interact(() -> models.rows().setAll(row(name, List.of())));
         Drawn.all(robot);
-        assertEquals(
-                List.of(), WholeWords.faults(robot.lookup(".model-card").queryAs(Parent.class)));
+        Node shown = robot.lookup(LabeledMatchers.hasText(name)).query();
+        assertEquals(List.of(), WholeWords.faults(shown.getParent()));
     }
 
     private ModelRow row(String name, List<Problem> notes) {

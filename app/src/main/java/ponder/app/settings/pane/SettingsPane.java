@@ -150,7 +150,8 @@ public final class SettingsPane extends ScrollPane {
         TextField field = new TextField();
         field.setId("settings-closing-words");
         field.setPromptText(Texts.of("settings.closingWordsUsual"));
-        field.setPrefColumnCount(field.getPromptText().length());
+        // a column is as wide as a W
+        field.setPrefColumnCount(field.getPromptText().length() * 3 / 5);
         field.setTextFormatter(
                 new TextFormatter<>(
                         change ->
