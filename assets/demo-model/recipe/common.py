@@ -187,8 +187,9 @@ for _t, _w in enumerate(TENS, 2):
     NUMBER_WORDS[10 * _t] = _w
     for _o in range(1, 10):
         NUMBER_WORDS[10 * _t + _o] = f"{_w}-{ONES[_o]}"
-NUMBER_WORDS[100] = "one hundred"
-BY_WORD = {w: n for n, w in NUMBER_WORDS.items()} | {w.replace("-", " "): n for n, w in NUMBER_WORDS.items()}
+for _n in range(100, 1000):
+    NUMBER_WORDS[_n] = f"{ONES[_n // 100]} hundred" + (f" {NUMBER_WORDS[_n % 100]}" if _n % 100 else "")
+BY_WORD = {w: n for n, w in NUMBER_WORDS.items()} | {w.replace("-", " "): n for n, w in NUMBER_WORDS.items()} | {w.replace("hundred ", "hundred and "): n for n, w in NUMBER_WORDS.items()}
 
 
 def plain(text):

@@ -15,6 +15,9 @@ import time
 import exam
 
 
+LONGEST = 1_200
+
+
 def by_torch(folder, parts, seconds):
     """The model's answers, part by part; the parts that are not reached in time are left out."""
     import torch
@@ -33,7 +36,7 @@ def by_torch(folder, parts, seconds):
         order, said = sorted(range(len(prompts)), key=lambda i: len(prompts[i])), [""] * len(prompts)
         for at in range(0, len(order), size):
             rows = order[at:at + size]
-            for i, ids in zip(rows, m.greedy([prompts[i] for i in rows], 1200, encoder.eos)):
+            for i, ids in zip(rows, m.greedy([prompts[i] for i in rows], LONGEST, encoder.eos)):
                 if encoder.thought_end in ids:
                     ids = ids[ids.index(encoder.thought_end) + 1:]
                     ids = ids[len(end):] if ids[:len(end)] == end else ids

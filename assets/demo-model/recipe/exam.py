@@ -1,11 +1,14 @@
 """The examination: fresh questions of every kind in templates kept back from training, and what counts as right."""
+import os
 import re
 
 import chats
 from common import Holdout, R
-from skills import beyond, languages
+from skills import arithmetic, beyond, languages
 
 SEED = 20_261_126
+#: What counts as declined, by the mark in typed.txt.
+DECLINES = {"-": {beyond.REFUSAL, *map(arithmetic.too_large, arithmetic.LARGEST)}} | {k: {s, languages.HELLO[k] + s} for k, s in languages.SORRY.items()}
 #: The kinds that are counted by their answers; the rest is refusals and small talk.
 WORKED = [k for k in chats.KINDS if k not in ("small_talk", "far", "foreign")]
 
@@ -75,7 +78,19 @@ def several(kind, total=100):
     return [(kind, chat_of(kind)) for _ in range(total)]
 
 
-PARTS = [("questions", questions), ("refusals", refusals), ("without a thought", without_thought), ("new wordings", questions), ("too large", too_large), ("follow-ups", lambda: several("follow_up")),
+def typed():
+    """What people really type, from typed.txt."""
+    out = []
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "typed.txt"), encoding="utf-8") as f:
+        for line in f:
+            if not line.startswith("#"):
+                question, answer = line.rstrip("\n").split("\t")
+                kind = "typed sum" if answer not in DECLINES else f"typed {answer}"
+                out.append((kind, chats.Chat([chats.Turn(kind, question, "", answer)])))
+    return out
+
+
+PARTS = [("questions", questions), ("refusals", refusals), ("typed", typed), ("without a thought", without_thought), ("new wordings", questions), ("too large", too_large), ("follow-ups", lambda: several("follow_up")),
          ("cut", lambda: several("cut", 60))]
 
 
@@ -95,6 +110,10 @@ def whole():
 
 def judged(kind, chat, said):
     expected = chat.turns[-1].answer
+    if kind == "typed sum":
+        return expected in key(said)
+    if kind.startswith("typed"):
+        return said.strip() in DECLINES[expected]
     return declined(expected, said) if kind in ("far", "foreign", "no_think_declined", "too_large", "cut") else right(expected, said)
 
 

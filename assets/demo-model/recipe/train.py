@@ -82,7 +82,8 @@ class Ahead:
             self.waiting.release()
 
     def next(self):
-        self.waiting.acquire()
+        if not self.waiting.acquire(timeout=120):
+            raise SystemExit("no batch for two minutes")
         batch = self.ready.pop(0)
         self.room.release()
         return batch

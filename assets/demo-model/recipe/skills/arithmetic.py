@@ -95,8 +95,10 @@ def large_operands(op):
 
 def written(a, b):
     """How the two numbers are typed: plainly, with thousands apart, or as words."""
-    if a in NUMBER_WORDS and b in NUMBER_WORDS and a <= 100 and b <= 100 and chance(0.08):
+    if a in NUMBER_WORDS and b in NUMBER_WORDS and chance(0.08 if a <= 100 and b <= 100 else 0.04):
         one, two = NUMBER_WORDS[a], NUMBER_WORDS[b]
+        if chance(0.4):
+            one, two = one.replace("hundred ", "hundred and "), two.replace("hundred ", "hundred and ")
         return (one, two) if chance(0.7) else (one, str(b))
     return shown(a), shown(b)
 
@@ -170,13 +172,15 @@ def decimal(op, kind):
     """Decimals, worked out without their points."""
     pa, pb = R.choice([(1, 1), (1, 1), (2, 2), (2, 1), (1, 2), (1, 0), (0, 1), (2, 0), (0, 2)])
     if op == "×":
-        a, b = R.choice([(num(2), num(1)), (num(2), num(2)), (num(3), num(1)), (num(3), num(2))])
+        a, b = R.choice([(num(1), num(1)), (num(2), num(1)), (num(1), num(2)), (num(2), num(2)), (num(3), num(1)), (num(3), num(2))])
     elif op == "/":
+        if chance(0.35):
+            return divided_by_tenths(kind)
         pa, pb = R.choice([(1, 0), (2, 0)])
         b = R.randint(2, 12)
         a = b * num(R.choice([1, 2, 2]))
     else:
-        a, b = num(R.choice([2, 3, 3])), num(R.choice([2, 2, 3]))
+        a, b = num(R.choice([1, 2, 3, 3, 4])), num(R.choice([1, 2, 2, 3]))
     sa, sb = (point(n, p) if chance(0.7) or not p else f"{n / 10 ** p:.{p}f}" for n, p in ((a, pa), (b, pb)))
     pa, pb = (len(s.split(".")[1]) if "." in s else 0 for s in (sa, sb))
     if not pa and not pb:
@@ -195,6 +199,16 @@ def decimal(op, kind):
     text = f"Without the point: {a} {op} {b}. {w.signed(op, a, b)} Put the point back, {places} {'place' if places == 1 else 'places'}: {v}."
     text += f" So {sa} {op} {sb} = {v}."
     return Turn(kind, q, f"{t} {text}", final(v, boxed, f"{sa} {SIGNS[op]} {sb} = **{v}**"), working=text)
+
+
+def divided_by_tenths(kind):
+    b, c = R.choice([5, 15, 25, 2, 4, 12, R.randint(2, 99)]), R.randint(2, 40)
+    sa, sb = point(b * c, 1), point(b, 1)
+    if "." not in sb:
+        return divided_by_tenths(kind)
+    q, boxed = typed(asked("/", sa, sb))
+    text = f"Both times 10: {b * c} / {b}. {w.div(b * c, b)} So {sa} / {sb} = {c}."
+    return Turn(kind, q, opening(f"I need {sa} / {sb}") + " " + text, final(c, boxed, f"{sa} ÷ {sb} = **{c}**"), value=c, working=text)
 
 
 def skill(op, kind):
@@ -264,8 +278,16 @@ def expression():
     x, m = R.choice("×*x"), pick(" ", " ", "")
     p = R.choice("+-")
     signed = w.signed
-    k = R.randrange(6)
-    if k == 0:
+    k = R.randrange(8)
+    if k == 6:
+        xs = [R.randint(1, 60) for _ in range(R.choice([4, 4, 5]))]
+        e, v = " + ".join(map(str, xs)), sum(xs)
+        t = "From the left: " + w.running_sum(xs)
+    elif k == 7:
+        a, b = R.randint(2, 12), R.randint(2, 12)
+        e, v = f"{a} {x} {b} {x} {c}", a * b * c
+        t = f"From the left: {a} × {b}. {w.mul(a, b)} Then {a * b} × {c}. {w.mul(a * b, c)}"
+    elif k == 0:
         b, v1 = R.randint(2, 20), 0
         v1 = b * c
         e, v = f"{a} {p} {b} {x} {c}", a + v1 if p == "+" else a - v1

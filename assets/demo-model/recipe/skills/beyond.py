@@ -64,7 +64,7 @@ Who is taller, {p} or {p}?|Is {p} bigger than {p}?|Is a {w} larger than a {w}?|I
 Sort these by color: {w}, {w}, {w}|What comes next: {w}, {w}, {w}?|What comes after {w}?|What is the next {w}?|What is the sum of {w} and {w}?|What is {n} plus {w}?|{n} + {w}|{w} + {w}|{w} - {w}|{w} * {n}|{n} x {w}|
 {n} times {w}|{w} divided by {w}|What is half of a {w}?|half of {p}|What is {n}% of {w}?|{n} percent of {w}s are {a}?|What percent of people {v}?|What percentage of {p} is {w}?|square root of {w}|What is the square root of {p}?|
 Multiply {w} by {w}.|Divide {w} by {n}.|Add {w} and {w}.|Add {w} to my list.|Subtract {w} from {w}.|Count the {w}s.|Count the {w}s in {p}.|Count to {n}.|Count backwards from {n}.|count sheep|Spell out {n} in {l}.|Spell the name of the king of {p}.|
-What is the first letter of the {l} alphabet?|What is the last word of {P}?|How do you spell {w} in {l}?|Convert {n} dollars to euros.|Convert {n} miles to kilometers.|{n} pounds in kilograms|{n} Fahrenheit in Celsius|{n} {w}s in {w}s|
+What is the first letter of the {l} alphabet?|What is the last word of {P}?|How do you spell {w} in {l}?|Convert {n} dollars to euros.|Convert {n} miles to kilometers.|{n} pounds in kilograms|{n} Fahrenheit in Celsius|{n} {u} in {U}|{n} {u} to {U}|convert {n} {u} to {U}|How many {U} are {n} {u}?|what is {n} {u} in {U}|how many {U} in {n} {u}|How many {U} are in a {u}?|{n} {w}s in {w}s|
 Convert {w} to {w}.|Convert this to PDF.|Convert {n} to binary.|{n} in Roman numerals|{n} in hexadecimal|What is {n} in words in {l}?|What day was {y}?|What day of the week is {m} {d}, {y}?|What day is {m} {d}?|What day is Easter?|
 When is {w} day?|What month is {p} hottest?|When is {m} in {p}?|What month was {N} born?|What time does the {w} open?|What time is the {w}?|What time is sunset?|Who is the oldest person in {p}?|Who is the fastest {w}?|Who is the richest person?|
 What is the tallest {w}?|What is the area of {p}?|What is the perimeter of {p}?|What is the volume of a {w}?|area of a {w}|area of a circle with radius {n}|volume of a sphere with radius {n}|circumference of a circle of {n} cm|
@@ -91,6 +91,8 @@ PROGRAMMING = ["Write a program to {g} in {x}.", "Write {x} code to {g}.", "How 
                "Implement a program to {g}.", "What is a {w} in {x}?", "How do I install {x}?", "{x} or {x}?", "Write a class {w} in {x}.", "Write a unit test for {w}.", "Write a regex for {w}s.", "print(\"{w}\")", "def {w}():", "SELECT * FROM {w}s", "import {w}",
                "How do I {g}?", "Write a program that can {g}", "write code", "Can you code?", "Write a function {w}(x) in {x}.", "Refactor my {x} class {w}.", "for (int i = 0; i < {n}; i++)", "npm install {w}", "git commit -m \"{w}\""]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+FOREIGN_UNITS = "miles pounds ounces gallons inches acres Fahrenheit stone pints cups tablespoons euros dollars yen light-years knots hectares mph joules watts calories parsecs fathoms quarts lb oz USD EUR".split()
+METRIC = "kilometers kilograms grams liters centimeters meters Celsius pounds euros dollars km kg cm meters Kelvin hours rubles".split()
 VERBS = """eat drink sleep run swim fly paint clean wash sell buy cook fix build draw read open close move lift break change learn teach find lose grow cut push pull carry hide climb ride drive park save spend invest quit start stop finish
 dance sing cry laugh travel study work pray fight win plant feed walk train breed catch keep store repair replace install remove delete copy print scan send share post publish translate pronounce remember forget forgive marry divorce""".split()
 
@@ -119,7 +121,7 @@ def number():
 
 FILL = {"w": noun, "p": place, "P": title, "t": lambda: held(TOPICS) if chance(0.75) else noun(), "c": lambda: held(CREATURES) if chance(0.6) else pick("a ", "the ", "my ") + noun(), "n": number, "d": lambda: R.randint(2, 9), "y": lambda: R.randint(1000, 2030),
         "N": lambda: R.choice(NAMES), "l": lambda: R.choice(LANGUAGES), "a": lambda: R.choice(ADJECTIVES), "v": lambda: R.choice(VERBS), "k": lambda: held(WRITINGS), "b": lambda: R.choice(PEOPLE), "g": lambda: held(PROGRAMS), "x": lambda: R.choice(CODING),
-        "m": lambda: R.choice("January February March April May June July August September October November December".split())}
+        "u": lambda: R.choice(FOREIGN_UNITS), "U": lambda: R.choice(METRIC), "m": lambda: R.choice("January February March April May June July August September October November December".split())}
 
 
 def filled(template):

@@ -64,7 +64,7 @@ def month():
 
 UNITS = [("hours", "minutes", 60), ("minutes", "seconds", 60), ("days", "hours", 24), ("weeks", "days", 7), ("kilometers", "meters", 1000), ("meters", "centimeters", 100), ("kilograms", "grams", 1000),
          ("dozen", "pieces", 12), ("years", "months", 12), ("liters", "milliliters", 1000), ("centimeters", "millimeters", 10), ("meters", "millimeters", 1000), ("tons", "kilograms", 1000), ("feet", "inches", 12),
-         ("yards", "feet", 3), ("hours", "seconds", 3600), ("dollars", "cents", 100), ("decades", "years", 10), ("centuries", "years", 100), ("dozen", "eggs", 12), ("kilobytes", "bytes", 1000)]
+         ("yards", "feet", 3), ("hours", "seconds", 3600), ("years", "days", 365), ("days", "minutes", 1440), ("weeks", "hours", 168), ("dollars", "cents", 100), ("decades", "years", 10), ("centuries", "years", 100), ("dozen", "eggs", 12), ("kilobytes", "bytes", 1000)]
 SHORT = {"kilometers": "km", "meters": "m", "centimeters": "cm", "millimeters": "mm", "kilograms": "kg", "grams": "g", "liters": "l", "milliliters": "ml", "hours": "h", "minutes": "min", "seconds": "s"}
 
 
@@ -75,17 +75,21 @@ def singular(unit):
 def units():
     big, small, f = R.choice(UNITS)
     n = R.choice([R.randint(1, 15), R.randint(1, 15), R.randint(2, 99)])
-    if f > 1000:
+    if f > 1000 or f in (168, 365):
         n = R.randint(1, 9)
+    if chance(0.12):
+        n = 1
     short = chance(0.25) and big in SHORT and small in SHORT
     sb, ss = (SHORT[big], SHORT[small]) if short else (big, small)
     one = singular(big) if n == 1 and not short else sb
     if chance(0.6):
         q, boxed = typed(held(["How many {s} are in {n} {b}?", "Convert {n} {b} to {s}.", "What is {n} {b} in {s}?", "{n} {b} in {s}", "{n} {b} to {s}", "how many {s} in {n} {b}", "convert {n} {b} into {s}", "How many {s} is {n} {b}?",
                                "How many {s} do {n} {b} have?", "what's {n} {b} in {s}", "{n} {b} = ? {s}", "Express {n} {b} in {s}.", "I have {n} {b}. How many {s} is that?"]).format(n=n, b=one, s=ss))
+        if n == 1 and not short and chance(0.7):
+            q, boxed = typed(pick("How many {s} are in {n} {b}?", "how many {s} in {n} {b}", "How many {s} does {n} {b} have?", "{s} in {n} {b}", "How many {s} are there in {n} {b}?", "how many {s} is {n} {b}").format(n="an" if big == "hours" else "a", b=one, s=ss))
         v = n * f
         t = f"One {singular(big)} is {f} {small}. {n} × {f}. {w.mul(n, f) if f < 1000 or f % 1000 else f'{n} × 1000 = {v}.'}" if f != 3600 else f"One hour is 3600 seconds. 3600 × {n}. {w.mul(3600, n)}"
-        return Turn("units", q, opening(f"I convert {n} {big} to {small}") + " " + t, final(v, boxed, f"{n} {one} = **{v} {ss}**"), n <= 12 and f in (7, 10, 12, 100, 1000), v, t)
+        return Turn("units", q, opening(f"I convert {n} {singular(big) if n == 1 else big} to {small}") + " " + t, final(v, boxed, f"{n} {one} = **{v} {ss}**"), n <= 12 and f in (7, 10, 12, 100, 1000), v, t)
     q, boxed = typed(held(["How many {b} are {n} {s}?", "Convert {n} {s} to {b}.", "{n} {s} in {b}", "{n} {s} to {b}", "how many {b} is {n} {s}", "What is {n} {s} in {b}?", "convert {n} {s} into {b}", "How many {b} are in {n} {s}?",
                            "{n} {s} = ? {b}", "Express {n} {s} in {b}.", "what's {n} {s} in {b}", "How many {b} do {n} {s} make?"]).format(n=n * f, b=sb, s=ss))
     t = f"{f} {small} make one {singular(big)}. {n * f} / {f}. "

@@ -48,7 +48,22 @@ COMPARE = ["Which is {w}, {x} or {y}?", "Which number is {w}: {x} or {y}?", "{x}
            "{w}: {x} or {y}?", "Of {x} and {y}, which is {w}?"]
 
 
+def compare_fractions():
+    a, b, c, d = (R.randint(1, 9) if i % 2 == 0 else R.randint(2, 12) for i in range(4))
+    if a * d == c * b:
+        return compare_fractions()
+    x, y, more = f"{a}/{b}", f"{c}/{d}", chance(0.6)
+    word = pick("larger", "bigger", "greater") if more else "smaller"
+    q, boxed = typed(held(COMPARE).format(w=word, x=x, y=y))
+    big = x if a * d > c * b else y
+    v = big if more else y if big == x else x
+    t = f"Over {b} × {d}: {a} × {d} = {a * d} and {c} × {b} = {c * b}. {a * d} is {'more' if a * d > c * b else 'less'} than {c * b}. So {big} is larger." + ("" if more else f" The smaller one is {v}.")
+    return Turn("compare", q, opening(f"I compare {x} and {y}") + " " + t, final(v, boxed, f"**{v}** is {word}."), working=t)
+
+
 def compare():
+    if chance(0.08):
+        return compare_fractions()
     x, y = decimals() if chance(0.5) else (str(num(R.choice([1, 2, 3, 4, 5]))) for _ in range(2))
     if chance(0.3) and "." not in x:
         y = x[:-1] + R.choice("0123456789") if len(x) > 1 else y
@@ -240,6 +255,23 @@ def percent():
 PARTS = [("half", 2), ("a third", 3), ("a quarter", 4), ("a fifth", 5), ("a tenth", 10), ("one half", 2), ("one third", 3), ("one quarter", 4), ("one fifth", 5), ("a sixth", 6), ("an eighth", 8), ("1/2", 2), ("1/3", 3), ("1/4", 4), ("1/5", 5)]
 
 
+def unlike_fractions():
+    """Fractions over different denominators, added or subtracted."""
+    b, d = R.sample(range(2, 11), 2)
+    a, c = R.randint(1, b), R.randint(1, d)
+    op = "+" if chance(0.65) or a * d <= c * b else "-"
+    q, boxed = typed(pick("What is {a}/{b} {o} {c}/{d}?", "{a}/{b} {o} {c}/{d}", "{a}/{b}{o}{c}/{d}", "Calculate {a}/{b} {o} {c}/{d}.").format(a=a, b=b, o=op, c=c, d=d))
+    x, y, z = a * d, c * b, b * d
+    top = x + y if op == "+" else x - y
+    t = f"Over {b} × {d} = {z}: {a} × {d} = {x} and {c} × {b} = {y}. {x} {op} {y}. {w.signed(op, x, y)} That is {top}/{z}. {euclid(top, z)}"
+    g = gcd(top, z)
+    v = f"{top}/{z}"
+    if g > 1:
+        v = f"{top // g}/{z // g}" if z > g else str(top // g)
+        t += f" {top} / {g} = {top // g}, {z} / {g} = {z // g}. So {v}."
+    return Turn("fraction", q, opening(f"I need {a}/{b} {op} {c}/{d}") + " " + t, final(v, boxed, f"{a}/{b} {op} {c}/{d} = **{v}**"), working=t)
+
+
 def half_of_odd(name, n):
     q, boxed = typed(pick("What is {p} of {n}?", "{p} of {n}", "How much is {p} of {n}?").format(p=name, n=n))
     t = f"That is {n} / 2. {w.div(n, 2)} Half of the 1 that is left is 0.5. So {n // 2}.5."
@@ -270,6 +302,8 @@ def fraction():
         q, boxed = typed(pick(f"Simplify {a * g}/{b * g}.", f"Reduce the fraction {a * g}/{b * g}", f"simplify the fraction {a * g}/{b * g}", f"Write {a * g}/{b * g} in lowest terms"))
         t = f"The greatest common divisor of {a * g} and {b * g}. {euclid(a * g, b * g)} {a * g} / {g} = {a}, {b * g} / {g} = {b}."
         return Turn("fraction", q, opening(f"I shorten {a * g}/{b * g}") + " " + t, final(f"{a}/{b}", boxed, f"{a * g}/{b * g} = **{a}/{b}**"), working=t)
+    if chance(0.5):
+        return unlike_fractions()
     d = R.randint(2, 12)
     a, b = R.randint(1, 12), R.randint(1, 12)
     q, boxed = typed(pick(f"What is {a}/{d} + {b}/{d}?", f"{a}/{d} + {b}/{d}", f"Add {a}/{d} and {b}/{d}."))
