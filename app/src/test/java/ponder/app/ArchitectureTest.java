@@ -243,7 +243,7 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
         onlyImporter("ponder.inference.(onnx|system|convert)..", "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
-        onlyImporter("ponder.inference.convert", "ai.onnx.proto..", "com.google.protobuf..");
+        onlyImporter("ponder.inference.convert.graph", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
         onlyImporter("ponder.app.conversation.store", "java.sql..", "org.sqlite..");

@@ -13,9 +13,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.inference.convert.ConversionOptions;
-import ponder.inference.convert.Precision;
 import ponder.inference.convert.gguf.GgufWriter;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.engines.ModelConversion;
 
 /** What cannot become a model that loads is refused before any weight is written. */

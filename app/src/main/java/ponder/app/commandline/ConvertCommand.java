@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.UserFolders;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
-import ponder.inference.convert.Precision;
-import ponder.inference.convert.TargetDevice;
-import ponder.inference.convert.UnfinishedConversion;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.plan.TargetDevice;
+import ponder.inference.convert.resume.UnfinishedConversion;
 import ponder.inference.convert.rounding.Quantization;
 import ponder.inference.engines.ModelConversion;
 import ponder.inference.engines.ModelReview;
@@ -52,8 +52,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            description = "Target device: ${COMPLETION-CANDIDATES} (default: CPU).")
-    private TargetDevice device = TargetDevice.CPU;
+            description =
+                    "Target device: ${COMPLETION-CANDIDATES} (default: CUDA where there is an NVIDIA card and no --int8-cache, CPU elsewhere).")
+    private @Nullable TargetDevice device;
 
     @Option(
             names = "--block-size",
@@ -115,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
                         precision,
                         quantization(),
                         ContextOption.tokens(context),
-                        device,
+                        device == null ? ModelConversion.deviceHere(int8Cache) : device,
                         floatActivations,
                         int8Cache,
                         demo,

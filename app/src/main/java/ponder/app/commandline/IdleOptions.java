@@ -3,8 +3,8 @@ package ponder.app.commandline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.ConversionPlan;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.ConversionPlan;
+import ponder.inference.convert.plan.Precision;
 
 /**
  * Options of a conversion that change nothing beside the others, which is said and not hidden.

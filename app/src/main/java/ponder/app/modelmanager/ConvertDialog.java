@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.Precision;
 
 /** Asks for a name and a precision before a conversion starts. */
 final class ConvertDialog extends Dialog<ConvertRequest> {

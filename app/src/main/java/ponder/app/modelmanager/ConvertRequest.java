@@ -2,7 +2,7 @@ package ponder.app.modelmanager;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.Precision;
 
 /**
  * What the user wants converted.

@@ -22,11 +22,11 @@ import ponder.app.concurrent.BackgroundTask;
 import ponder.app.modelmanager.card.ByHand;
 import ponder.app.platform.PonderVersion;
 import ponder.app.text.Texts;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.UnfinishedConversion;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.resume.UnfinishedConversion;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.ModelDownload;
 import ponder.inference.download.Repository;
@@ -202,6 +202,7 @@ final class ModelTasks {
         @Nullable String template = request.template();
         return new ConversionOptions(request.name(), request.precision())
                 .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                .withDevice(ModelConversion.deviceHere(request.int8Cache()))
                 .withInt8Cache(request.int8Cache())
                 .withTool(TOOL);
     }

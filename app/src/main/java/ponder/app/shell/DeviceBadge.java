@@ -1,5 +1,6 @@
 package ponder.app.shell;
 
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -25,6 +26,12 @@ final class DeviceBadge extends MenuButton {
 
     /** In one of less than this width there is no room for it at all. */
     private static final double SLIMMEST = 300;
+
+    private static final Set<ProblemCode> EXPECTED =
+            Set.of(
+                    ProblemCode.RUNTIME_NO_DRIVER,
+                    ProblemCode.RUNTIME_NO_PROVIDER,
+                    ProblemCode.RUNTIME_MADE_FOR_CPU);
 
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
@@ -84,10 +91,13 @@ final class DeviceBadge extends MenuButton {
         setVisible(room && device != null);
     }
 
-    /** A machine without an NVIDIA driver runs on what it has; that is no reason for a warning. */
+    /**
+     * A machine without an NVIDIA driver runs on what it has, a package of Ponder or a model on
+     * what it was made for; that is no reason for a warning.
+     */
     private static boolean fellBack(Device device) {
         Problem reason = device.fallbackReason();
-        return reason != null && reason.code() != ProblemCode.RUNTIME_NO_DRIVER;
+        return reason != null && !EXPECTED.contains(reason.code());
     }
 
     private String explanation() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ponder.inference.convert.ConversionPlan;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.ConversionPlan;
+import ponder.inference.convert.plan.Precision;
 
 class IdleOptionsTest {
     private static List<String> all(@Nullable Precision precision, boolean gguf, int blockSize) {

@@ -12,6 +12,7 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.TensorInfo;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.plan.DecoderTensors;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;

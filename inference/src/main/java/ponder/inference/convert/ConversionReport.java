@@ -25,9 +25,4 @@ public record ConversionReport(
         long sourceBytes,
         long targetBytes,
         double seconds,
-        List<Problem> notes) {
-    ConversionReport with(List<Problem> more) {
-        return new ConversionReport(
-                precision, bitsPerWeight, kept, losses, sourceBytes, targetBytes, seconds, more);
-    }
-}
+        List<Problem> notes) {}

@@ -2,6 +2,7 @@ package ponder.inference.convert;
 
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
+import ponder.inference.convert.decoder.Calibration;
 
 /** What somebody adds to a conversion; what a step throws ends it, and nothing is left. */
 public interface ConversionSteps {

@@ -1,6 +1,5 @@
 package ponder.inference.convert;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,24 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.decoder.Calibration;
+import ponder.inference.convert.decoder.DecoderGraph;
+import ponder.inference.convert.decoder.GenaiConfig;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.convert.graph.DataFile;
+import ponder.inference.convert.graph.ElementType;
+import ponder.inference.convert.graph.GraphBuilder;
+import ponder.inference.convert.plan.Conversion;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.ConversionPlan;
+import ponder.inference.convert.plan.TargetDevice;
+import ponder.inference.convert.resume.ConversionOrder;
+import ponder.inference.convert.resume.UnfinishedConversion;
+import ponder.inference.convert.resume.UnfinishedConversions;
+import ponder.inference.convert.resume.Workshop;
+import ponder.inference.convert.source.CheckpointPlaces;
+import ponder.inference.convert.table.ConversionTally;
 import ponder.inference.files.ChatTemplateFile;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -217,8 +232,9 @@ public final class ModelConverter {
         Path folder = workshop.model();
         Checkpoint checkpoint = conversion.checkpoint();
         ConversionOptions options = conversion.options();
-        ConversionTally tally = ConversionTally.of(conversion, progress);
-        DataType type = options.device() == TargetDevice.CUDA ? DataType.FLOAT16 : DataType.FLOAT;
+        ConversionTally tally = conversion.tally(progress);
+        ElementType type =
+                options.device() == TargetDevice.CUDA ? ElementType.FLOAT16 : ElementType.FLOAT;
         DataFile data = DataFile.resume(folder.resolve(GraphBuilder.DATA_FILE), workshop.journal());
         try (GraphBuilder graph = new GraphBuilder(data, type)) {
             new DecoderGraph(conversion, graph, tally, calibration).build();
@@ -228,12 +244,15 @@ public final class ModelConverter {
                 .writeValue(
                         folder.resolve("genai_config.json"), GenaiConfig.of(conversion.config()));
         ConversionReport report =
-                tally.report(
-                                plan.precision(),
-                                checkpoint.bytes(),
-                                data.position(),
-                                (System.nanoTime() - start) / 1e9)
-                        .with(notes(conversion, plan, calibration));
+                new ConversionReport(
+                        plan.precision().label(),
+                        tally.bitsPerWeight(),
+                        tally.kept(),
+                        tally.losses(),
+                        checkpoint.bytes(),
+                        data.position(),
+                        (System.nanoTime() - start) / 1e9,
+                        notes(conversion, plan, calibration));
         ConversionManifest.write(
                 folder, checkpoint, source, options, report, calibration.done(), data.record());
         return report;

@@ -1,13 +1,24 @@
 package ponder.inference.convert;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.convert.ConversionJournal.Measured;
+import ponder.inference.convert.decoder.Calibration;
+import ponder.inference.convert.decoder.DecoderGraph;
+import ponder.inference.convert.graph.DataFile;
+import ponder.inference.convert.graph.ElementType;
+import ponder.inference.convert.graph.GraphBuilder;
+import ponder.inference.convert.plan.Conversion;
+import ponder.inference.convert.plan.ConversionPlan;
+import ponder.inference.convert.plan.TargetDevice;
+import ponder.inference.convert.resume.ConversionJournal;
+import ponder.inference.convert.resume.ConversionJournal.Measured;
+import ponder.inference.convert.resume.KeptMoments;
+import ponder.inference.convert.resume.Workshop;
+import ponder.inference.convert.table.ConversionTally;
 
 /** A rough copy of the model that is made only to be run on a text. */
 record Sketch(
@@ -44,7 +55,7 @@ record Sketch(
             workshop.journal().forget();
             return false;
         }
-        try (GraphBuilder graph = new GraphBuilder(DataFile.nowhere(), DataType.FLOAT)) {
+        try (GraphBuilder graph = new GraphBuilder(DataFile.nowhere(), ElementType.FLOAT)) {
             build(graph, done -> {});
         }
         if (before.tokens() > 0 && !kept().read(before)) {
@@ -67,7 +78,7 @@ record Sketch(
         Path folder = workshop.sketch();
         Path file = folder.resolve(GRAPH);
         DataFile data = DataFile.create(folder.resolve(GraphBuilder.DATA_FILE));
-        try (GraphBuilder graph = new GraphBuilder(data, DataType.FLOAT)) {
+        try (GraphBuilder graph = new GraphBuilder(data, ElementType.FLOAT)) {
             build(graph, part -> progress.accept(WRITING * part));
             graph.write(file);
         }
@@ -87,7 +98,7 @@ record Sketch(
 
     private void build(GraphBuilder graph, DoubleConsumer progress) throws IOException {
         calibration.start(conversion.config().contextLength());
-        ConversionTally tally = ConversionTally.of(conversion, progress);
+        ConversionTally tally = conversion.tally(progress);
         new DecoderGraph(conversion.on(TargetDevice.CPU), graph, tally, calibration).build();
     }
 

@@ -1,8 +1,4 @@
-/**
- * Checkpoints to ONNX. The only package that touches the ONNX protobuf classes.
- *
- * <p>More than 25 files, because of that: what reads graphs is here beside what writes them.
- */
+/** Checkpoints to ONNX: the door, and the steps of a conversion. */
 @NullMarked
 package ponder.inference.convert;
 

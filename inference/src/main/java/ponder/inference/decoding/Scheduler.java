@@ -31,6 +31,10 @@ public final class Scheduler implements AutoCloseable {
         this.spareTokens = spareTokens;
     }
 
+    int prefillChunk() {
+        return model.prefillChunk();
+    }
+
     /**
      * A live sequence for a prompt, cut back to what both have in common; the rest is to be
      * appended. One that another conversation may come back to is left alone while there is memory

@@ -17,9 +17,6 @@ import ponder.inference.sampling.SamplingParameters;
  * }</pre>
  */
 public final class TokenGenerator implements AutoCloseable {
-    /** Small enough to cancel quickly; larger chunks were measured no faster on a CPU. */
-    private static final int PREFILL_CHUNK = 128;
-
     private final Scheduler scheduler;
     private final int[] prompt;
     private final Sequence sequence;
@@ -46,7 +43,11 @@ public final class TokenGenerator implements AutoCloseable {
         reused = sequence.portions();
         while (sequence.length() < prompt.length && keepGoing.test(sequence.length())) {
             int done = sequence.length();
-            append(Arrays.copyOfRange(prompt, done, Math.min(prompt.length, done + PREFILL_CHUNK)));
+            append(
+                    Arrays.copyOfRange(
+                            prompt,
+                            done,
+                            Math.min(prompt.length, done + scheduler.prefillChunk())));
         }
         return cached;
     }

@@ -5,16 +5,18 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.Calibration;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.UnfinishedConversion;
+import ponder.inference.convert.decoder.Calibration;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.TargetDevice;
+import ponder.inference.convert.resume.UnfinishedConversion;
 import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
 import ponder.inference.local.InputMeasurement;
 import ponder.inference.local.LocalEngines;
+import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -27,6 +29,17 @@ import ponder.inference.tokenizer.Tokenizer;
 public record ModelConversion(
         Path source, Path target, ConversionOptions options, Path cacheFolder) {
     private static final String TOKENIZER = "tokenizer.json";
+
+    /**
+     * What a model is best made for on this computer: its NVIDIA card, if it has one.
+     *
+     * @param int8Cache whether the cache will be in 8 bits, which only the CPU's attention knows
+     */
+    public static TargetDevice deviceHere(boolean int8Cache) {
+        return !int8Cache && OnnxLanguageModel.triesGpu(true)
+                ? TargetDevice.CUDA
+                : TargetDevice.CPU;
+    }
 
     /**
      * Converts, from where an earlier run was interrupted. The target appears only when it is

@@ -2,6 +2,7 @@ package ponder.inference.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
@@ -15,10 +16,11 @@ import ponder.inference.evaluation.Rate.Kind;
  * matter, so they are drawn at random.
  *
  * @param nanos a clock
+ * @param prefills lengths of prompts in tokens
+ * @param depths tokens before those that are made, in ascending order
  */
-public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
-    private static final List<Integer> PREFILLS = List.of(512, 2048);
-    private static final List<Integer> DEPTHS = List.of(128, 1024, 4096);
+public record SpeedTrial(
+        LanguageModel model, LongSupplier nanos, List<Integer> prefills, List<Integer> depths) {
 
     /** Tokens of a decode window: long enough to be timed, short enough to fall between others. */
     private static final int WINDOW = 6;
@@ -26,11 +28,13 @@ public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
     private static final int DECODE_WINDOWS = 16;
     private static final int PREFILL_WINDOWS = 3;
 
-    /** As replies read their prompts. */
-    private static final int PORTION = 128;
-
     private static final int COMMON_IDS = 50_000;
     private static final long SEED = 1;
+
+    /** Of lengths that chats have. */
+    public SpeedTrial(LanguageModel model, LongSupplier nanos) {
+        this(model, nanos, List.of(512, 2048), List.of(128, 1024, 4096));
+    }
 
     /**
      * @param progress told the finished part, 0 to 1, before each pass; what it throws ends the
@@ -38,17 +42,17 @@ public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
      * @return those depths and lengths that the model's context holds
      */
     public List<Rate> run(DoubleConsumer progress) {
-        List<Integer> prefills = PREFILLS.stream().filter(n -> n <= model.contextLength()).toList();
-        List<Integer> depths =
-                DEPTHS.stream().filter(n -> n + WINDOW <= model.contextLength()).toList();
+        List<Integer> lengths = prefills.stream().filter(n -> n <= model.contextLength()).toList();
+        List<Integer> pasts =
+                depths.stream().filter(n -> n + WINDOW <= model.contextLength()).toList();
         long all =
-                PREFILL_WINDOWS * sum(prefills)
-                        + sum(depths)
-                        + (long) depths.size() * DECODE_WINDOWS * WINDOW;
+                PREFILL_WINDOWS * sum(lengths)
+                        + sum(pasts)
+                        + (long) pasts.size() * DECODE_WINDOWS * WINDOW;
         Reader reader = new Reader(progress, all);
         List<Rate> rates = new ArrayList<>();
-        prefills.forEach(length -> rates.add(prefill(reader, length)));
-        depths.forEach(depth -> rates.add(decode(reader, depth)));
+        lengths.forEach(length -> rates.add(prefill(reader, length)));
+        pasts.forEach(depth -> rates.add(decode(reader, depth)));
         return rates;
     }
 
@@ -61,7 +65,7 @@ public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
         for (int window = 0; window < PREFILL_WINDOWS; window++) {
             try (DecoderState state = model.newState()) {
                 long start = nanos.getAsLong();
-                reader.read(state, length, PORTION);
+                reader.read(state, length, model.prefillChunk());
                 windows.add(rate(length, start));
             }
         }
@@ -71,12 +75,12 @@ public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
     private Rate decode(Reader reader, int depth) {
         List<Double> windows = new ArrayList<>();
         try (DecoderState state = model.newState()) {
-            reader.read(state, depth, PORTION);
+            reader.read(state, depth, model.prefillChunk());
             for (int window = 0; window < DECODE_WINDOWS; window++) {
                 long start = nanos.getAsLong();
                 reader.read(state, WINDOW, 1);
                 windows.add(rate(WINDOW, start));
-                reader.read(state, depth - state.rewindTo(depth), PORTION);
+                reader.read(state, depth - state.rewindTo(depth), model.prefillChunk());
             }
         }
         return Rate.of(Kind.DECODE, depth, windows);
@@ -95,7 +99,8 @@ public record SpeedTrial(LanguageModel model, LongSupplier nanos) {
 
         Reader(DoubleConsumer progress, long all) {
             int most = Math.min(COMMON_IDS, model.vocabularySize());
-            this.ids = new Random(SEED).ints(DEPTHS.getLast(), 0, most).toArray();
+            int longest = Math.max(Collections.max(prefills), Collections.max(depths));
+            this.ids = new Random(SEED).ints(longest, 0, most).toArray();
             this.progress = progress;
             this.all = all;
         }

@@ -12,7 +12,7 @@ import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.Thinking;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.convert.Int8Cache;
+import ponder.inference.convert.graph.Int8Cache;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.Calibration;
+import ponder.inference.convert.decoder.Calibration;
 import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;

@@ -21,13 +21,10 @@ import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
-import ponder.inference.convert.GraphSummary;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
-import ponder.inference.models.GraphFile;
-import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ReasoningMarks;
@@ -40,7 +37,6 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.system.Processors;
-import ponder.inference.system.SystemMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Opens models of this machine. */
@@ -64,33 +60,26 @@ public final class LocalEngines {
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
         try {
-            boolean wantsGpu = options.device() == DevicePreference.AUTO;
-            boolean gpu = OnnxLanguageModel.triesGpu(wantsGpu);
-            GraphFile file = model.graph(gpu, options.precision());
-            GraphSummary graph = GraphSummary.read(file.file());
-            WindowCheck.require(model, graph);
-            MemoryPlan memory =
-                    MemoryPlan.of(
-                            file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
-            int context = context(model, options, memory, gpu);
+            Placement place = Placement.of(model, options);
             requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
-            Threads threads = threads(options, gpu, file, model.shape());
+            Threads threads = threads(options, place, model.shape());
             requireWanted(wanted);
             languageModel =
                     OnnxLanguageModel.load(
-                            file.file(),
+                            place.file().file(),
                             new OnnxOptions(
-                                    context,
-                                    wantsGpu,
+                                    place.context(),
+                                    options.device() == DevicePreference.AUTO
+                                            && place.reason() == null,
                                     options.cudaFolder(),
                                     options.cacheFolder(),
                                     threads,
                                     new CacheSizes(
                                             model.shape().kvHeads(),
                                             model.shape().headSize(),
-                                            graph.windows().room()),
-                                    graph.cacheInPlace()));
+                                            place.graph().windows().room()),
+                                    place.graph().cacheInPlace()));
             requireWanted(wanted);
             LocalChatEngine engine =
                     over(
@@ -98,11 +87,8 @@ public final class LocalEngines {
                             tokenizer,
                             languageModel,
                             options.clock(),
-                            memory.spareTokens(context),
-                            new Device(
-                                    languageModel.provider(),
-                                    threads.count(),
-                                    languageModel.fallbackReason()),
+                            place.memory().spareTokens(place.context()),
+                            device(languageModel, threads, place),
                             languageModel.cacheInPlace()
                                     ? List.of()
                                     : List.of(CopiedCache.advice(model.folder())));
@@ -116,12 +102,18 @@ public final class LocalEngines {
         }
     }
 
-    private static Threads threads(
-            EngineOptions options, boolean gpu, GraphFile file, DecoderShape shape) {
-        return gpu || options.threads() > 0
+    private static Threads threads(EngineOptions options, Placement place, DecoderShape shape) {
+        return place.gpu() || options.threads() > 0
                 ? Threads.of(options.threads())
                 : new MeasuredThreads(options.cacheFolder(), Processors.ofThisComputer())
-                        .of(file, shape);
+                        .of(place.file(), shape);
+    }
+
+    private static Device device(OnnxLanguageModel model, Threads threads, Placement place) {
+        return new Device(
+                model.provider(),
+                threads.count(),
+                place.reason() == null ? model.fallbackReason() : place.reason());
     }
 
     /** Where the tokenizer's native library is unpacked. */
@@ -133,25 +125,6 @@ public final class LocalEngines {
         if (!wanted.getAsBoolean()) {
             throw new CancellationException("another model is wanted");
         }
-    }
-
-    /** A model that cannot fit is refused before it takes the memory of everything else. */
-    private static int context(
-            ModelPackage model, EngineOptions options, MemoryPlan memory, boolean gpu) {
-        if (options.context() != 0 && options.context() < EngineOptions.LEAST_CONTEXT) {
-            throw new PonderException(
-                    Problem.of(
-                            ProblemCode.RUN_SHORT_CONTEXT,
-                            options.context(),
-                            EngineOptions.LEAST_CONTEXT));
-        }
-        int most = model.contextLength();
-        int context =
-                options.context() > 0 ? Math.min(most, options.context()) : memory.context(most);
-        if (!gpu && !memory.fits(context)) {
-            throw new PonderException(memory.tooMuch(model.name(), context));
-        }
-        return context;
     }
 
     /**

@@ -6,12 +6,13 @@ import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import ponder.inference.Device;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.evaluation.Rate;
 import ponder.inference.evaluation.Speed;
 import ponder.inference.evaluation.SpeedTrial;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
+import ponder.inference.onnx.CardBandwidth;
 import ponder.inference.problem.PonderException;
 import ponder.inference.system.MemoryReads;
 import ponder.inference.system.SystemMemory;
@@ -49,7 +50,7 @@ public record LocalSpeed(Path model, EngineOptions options) {
                     loaded,
                     graph.bytesPerToken(),
                     files.shape().cacheFloats() * graph.cacheElementBytes(),
-                    cpu ? memoryReads(device.threads()) : OptionalLong.empty(),
+                    cpu ? memoryReads(device.threads()) : CardBandwidth.bytesPerSecond(),
                     peak,
                     rates);
         }

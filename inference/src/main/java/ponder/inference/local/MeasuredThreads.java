@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import ponder.inference.convert.ProductsGraph;
+import ponder.inference.convert.graph.ProductsGraph;
 import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GraphFile;
 import ponder.inference.onnx.GraphTimer;

@@ -1,6 +1,6 @@
 package ponder.inference.local;
 
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.models.AttentionWindow;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;

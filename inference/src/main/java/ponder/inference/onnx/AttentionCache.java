@@ -6,10 +6,10 @@ interface AttentionCache extends StateTensor {
      * @param inPlace whether the graph appends to what it is given
      * @param contextLength the longest sequence
      */
-    static AttentionCache of(GraphSignature signature, boolean inPlace, int contextLength) {
+    static AttentionCache of(DecoderSession session, boolean inPlace, int contextLength) {
         return inPlace
-                ? new InPlaceCache(signature, contextLength)
-                : new ConcatenatedCache(signature.cache());
+                ? new InPlaceCache(session.signature(), contextLength, session.cacheMemory())
+                : new ConcatenatedCache(session.signature().cache());
     }
 
     /** Tokens for which memory is held, whether they are there or not. */

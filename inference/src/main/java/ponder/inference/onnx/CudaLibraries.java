@@ -1,13 +1,19 @@
 package ponder.inference.onnx;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is already
@@ -44,6 +50,9 @@ final class CudaLibraries {
                     "cufft64_11.dll",
                     "cudnn64_9.dll");
 
+    /** Convolutions, transforms and compilers are not: a decoder has none. */
+    private static final Set<String> NEEDED = Set.of("cudart", "cublas", "curand");
+
     private CudaLibraries() {}
 
     /**
@@ -52,7 +61,6 @@ final class CudaLibraries {
      * @param chosen the user's folder, searched first, or null
      */
     static void load(@Nullable Path chosen) {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         List<Path> folders =
                 folders(
                         chosen,
@@ -62,13 +70,35 @@ final class CudaLibraries {
                                         .getOrDefault(
                                                 "HOME", System.getProperty("user.home", "."))),
                         Path.of("/usr/local"));
-        for (Path library : find(folders, windows ? WINDOWS : LINUX)) {
+        for (Path library : find(folders, libraries())) {
             try {
                 System.load(library.toString());
             } catch (UnsatisfiedLinkError e) {
                 System.getLogger(CudaLibraries.class.getName())
                         .log(System.Logger.Level.INFO, "not usable: " + library, e);
             }
+        }
+    }
+
+    /** What CUDA's provider cannot do without and neither {@link #load} nor the system finds. */
+    static Optional<Problem> missing() {
+        return libraries().stream()
+                .filter(name -> NEEDED.stream().anyMatch(name::contains))
+                .filter(name -> !opens(name))
+                .findFirst()
+                .map(name -> Problem.of(ProblemCode.RUNTIME_NOT_FOUND, name));
+    }
+
+    private static List<String> libraries() {
+        return System.getProperty("os.name", "").startsWith("Windows") ? WINDOWS : LINUX;
+    }
+
+    private static boolean opens(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(name, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -9,23 +9,29 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * What all sequences of a graph share: the session with the weights, and what is known of its
- * inputs. Computes one run at a time.
+ * What all sequences of a graph share: the session with the weights, what is known of its inputs,
+ * and where their caches lie. Computes one run at a time.
  */
 final class DecoderSession {
     private final OrtSession session;
     private final GraphSignature signature;
+    private final CacheMemory cacheMemory;
     private final Object interruption = new Object();
     private OrtSession.@Nullable RunOptions running;
     private boolean interrupted;
 
-    DecoderSession(OrtSession session, GraphSignature signature) {
+    DecoderSession(OrtSession session, GraphSignature signature, CacheMemory cacheMemory) {
         this.session = session;
         this.signature = signature;
+        this.cacheMemory = cacheMemory;
     }
 
     GraphSignature signature() {
         return signature;
+    }
+
+    CacheMemory cacheMemory() {
+        return cacheMemory;
     }
 
     /**

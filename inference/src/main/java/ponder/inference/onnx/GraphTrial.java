@@ -36,7 +36,7 @@ record GraphTrial(boolean inPlace, LogitsShape logits) {
         GraphSignature signature = session.signature();
         List<LogitsShape> seen = new ArrayList<>();
         try (Run run = new Run(signature, IDS, 1);
-                AttentionCache cache = AttentionCache.of(signature, inPlace, contextLength)) {
+                AttentionCache cache = AttentionCache.of(session, inPlace, contextLength)) {
             for (StateTensor input : OnnxState.INPUTS) {
                 input.bind(run, IDS.length);
             }

@@ -1,17 +1,11 @@
 package ponder.inference.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -27,35 +21,29 @@ final class InPlaceCache implements AttentionCache {
     private final List<CacheEntry> entries;
     private final int contextLength;
     private final int room;
-    private final Supplier<Arena> arenas;
-    private Arena arena;
-    private List<MemorySegment> segments = new ArrayList<>();
-    private List<OnnxTensor> tensors = new ArrayList<>();
+    private final CacheMemory memory;
+    private CacheMemory.@Nullable Block block;
     private int capacity;
 
-    InPlaceCache(GraphSignature signature, int contextLength) {
-        this(signature, contextLength, Arena::ofShared);
-    }
-
     /**
-     * @param arenas gives the memory for each size, freed by {@link Arena#close}
+     * @param contextLength the longest sequence
      */
-    InPlaceCache(GraphSignature signature, int contextLength, Supplier<Arena> arenas) {
+    InPlaceCache(GraphSignature signature, int contextLength, CacheMemory memory) {
         this.entries = signature.cache();
         this.contextLength = contextLength;
         this.room = signature.cacheRoom();
-        this.arenas = arenas;
-        this.arena = arenas.get();
+        this.memory = memory;
     }
 
     @Override
     public void bind(Run run, int total) throws OrtException {
-        if (total > capacity) {
-            grow(capacityFor(total), total - run.ids().length);
+        CacheMemory.Block held = block;
+        if (held == null || total > capacity) {
+            held = grow(capacityFor(total), total - run.ids().length);
         }
         for (int i = 0; i < entries.size(); i++) {
-            run.input(entries.get(i).past(), tensors.get(i));
-            run.output(entries.get(i).present(), tensors.get(i));
+            run.input(entries.get(i).past(), held.tensors().get(i));
+            run.output(entries.get(i).present(), held.tensors().get(i));
         }
     }
 
@@ -67,61 +55,31 @@ final class InPlaceCache implements AttentionCache {
         return Math.max(room, Math.min(larger, Math.max(contextLength, needed)));
     }
 
-    private void grow(int newCapacity, int used) throws OrtException {
-        Arena newArena = arenas.get();
-        List<MemorySegment> newSegments = new ArrayList<>();
-        List<OnnxTensor> newTensors = new ArrayList<>();
+    private CacheMemory.Block grow(int newCapacity, int used) throws OrtException {
+        CacheMemory.Block larger;
         try {
-            for (int i = 0; i < entries.size(); i++) {
-                MemorySegment segment = larger(i, newArena, newCapacity, used);
-                newSegments.add(segment);
-                newTensors.add(tensor(entries.get(i), segment, newCapacity));
-            }
+            larger = memory.allocate(entries, newCapacity);
         } catch (OutOfMemoryError e) {
-            free(newTensors, newArena);
             throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
-        } catch (OrtException | RuntimeException | Error e) {
-            free(newTensors, newArena);
-            throw e;
+        }
+        CacheMemory.Block smaller = block;
+        if (smaller != null) {
+            for (int i = 0; i < entries.size(); i++) {
+                copy(i, smaller, larger, newCapacity, used);
+            }
         }
         close();
-        arena = newArena;
-        segments = newSegments;
-        tensors = newTensors;
+        block = larger;
         capacity = newCapacity;
+        return larger;
     }
 
-    private static void free(List<OnnxTensor> tensors, Arena arena) {
-        tensors.forEach(OnnxTensor::close);
-        arena.close();
-    }
-
-    /** A segment's first {@code used} tokens with more room behind them. */
-    private MemorySegment larger(int index, Arena newArena, int newCapacity, int used) {
-        CacheEntry entry = entries.get(index);
-        long row = entry.row();
-        MemorySegment segment = newArena.allocate(row * newCapacity * entry.heads(), 64);
-        for (int head = 0; used > 0 && head < entry.heads(); head++) {
-            MemorySegment.copy(
-                    segments.get(index),
-                    head * row * capacity,
-                    segment,
-                    head * row * newCapacity,
-                    row * used);
+    private void copy(
+            int index, CacheMemory.Block from, CacheMemory.Block to, int newCapacity, int used) {
+        long row = entries.get(index).row();
+        for (int head = 0; used > 0 && head < entries.get(index).heads(); head++) {
+            to.copy(from, index, head * row * capacity, head * row * newCapacity, row * used);
         }
-        return segment;
-    }
-
-    private static OnnxTensor tensor(CacheEntry entry, MemorySegment segment, int capacity)
-            throws OrtException {
-        if (segment.byteSize() > Integer.MAX_VALUE) {
-            throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, capacity));
-        }
-        return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(),
-                segment.asByteBuffer().order(ByteOrder.nativeOrder()),
-                entry.shape(capacity),
-                entry.type());
     }
 
     @Override
@@ -132,14 +90,14 @@ final class InPlaceCache implements AttentionCache {
     /** The largest absolute float of each tensor over the first {@code used} tokens. */
     Map<String, Float> extremes(int used) {
         Map<String, Float> out = new LinkedHashMap<>();
-        for (int i = 0; i < segments.size(); i++) {
+        for (int i = 0; block != null && i < entries.size(); i++) {
             CacheEntry entry = entries.get(i);
+            FloatBuffer values = block.tensors().get(i).getFloatBuffer();
             float extreme = 0;
             for (int head = 0; head < entry.heads(); head++) {
-                long from = (long) head * capacity * entry.headSize();
-                for (long at = from; at < from + (long) used * entry.headSize(); at++) {
-                    float value = segments.get(i).getAtIndex(ValueLayout.JAVA_FLOAT, at);
-                    extreme = Math.max(extreme, Math.abs(value));
+                int from = head * capacity * entry.headSize();
+                for (int at = from; at < from + used * entry.headSize(); at++) {
+                    extreme = Math.max(extreme, Math.abs(values.get(at)));
                 }
             }
             out.put(entry.past(), extreme);
@@ -149,12 +107,10 @@ final class InPlaceCache implements AttentionCache {
 
     @Override
     public void close() {
-        tensors.forEach(OnnxTensor::close);
-        tensors = new ArrayList<>();
-        segments = new ArrayList<>();
-        if (arena.scope().isAlive()) {
-            arena.close();
+        if (block != null) {
+            block.close();
         }
+        block = null;
         capacity = 0;
     }
 }

@@ -46,13 +46,15 @@ final class LogitsBuffer implements AutoCloseable {
         long from = (long) row * shape.vocabulary();
         switch (shape.type()) {
             case FLOAT16 -> {
+                short[] halves = halves(from, into.length);
                 for (int i = 0; i < into.length; i++) {
-                    into[i] = Float.float16ToFloat(bits(from + i));
+                    into[i] = Float.float16ToFloat(halves[i]);
                 }
             }
             case BFLOAT16 -> {
+                short[] halves = halves(from, into.length);
                 for (int i = 0; i < into.length; i++) {
-                    into[i] = Float.intBitsToFloat(bits(from + i) << 16);
+                    into[i] = Float.intBitsToFloat(halves[i] << 16);
                 }
             }
             default ->
@@ -66,8 +68,11 @@ final class LogitsBuffer implements AutoCloseable {
         }
     }
 
-    private short bits(long index) {
-        return memory.getAtIndex(ValueLayout.JAVA_SHORT, index);
+    /** In an array, since conversion is vectorized only there. */
+    private short[] halves(long from, int count) {
+        short[] row = new short[count];
+        MemorySegment.copy(memory, ValueLayout.JAVA_SHORT, from * Short.BYTES, row, 0, count);
+        return row;
     }
 
     @Override

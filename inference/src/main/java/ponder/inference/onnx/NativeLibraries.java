@@ -26,6 +26,7 @@ import ponder.inference.problem.ProblemCode;
  * unpacks several hundred megabytes to a temporary folder at every start.
  */
 final class NativeLibraries {
+    private static final String CUDA = "onnxruntime_providers_cuda";
     private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
     private static final String PART = ".part";
     private static final Duration STILL_WRITTEN = Duration.ofMinutes(10);
@@ -33,14 +34,12 @@ final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Points ONNX Runtime at its unpacked libraries; must run before its first class is loaded.
+     * Points ONNX Runtime at its unpacked libraries; must run before its first class is loaded, and
+     * may run again when CUDA is wanted too. Libraries that somebody else has pointed it at stay.
      *
      * @param cudaToo also unpack the CUDA provider (some 580 MB)
      */
     static void prepare(Path cacheFolder, boolean cudaToo) {
-        if (System.getProperty(FOLDER_PROPERTY) != null) {
-            return;
-        }
         URL core = resource("onnxruntime");
         if (core == null) {
             // a platform this build does not know by name: the library's own loader decides
@@ -48,6 +47,10 @@ final class NativeLibraries {
         }
         try {
             Path folder = cacheFolder.resolve("natives").resolve("onnxruntime-" + checksum(core));
+            String chosen = System.getProperty(FOLDER_PROPERTY);
+            if (chosen != null && !Path.of(chosen).equals(folder)) {
+                return;
+            }
             Files.createDirectories(folder);
             removeParts(folder);
             for (String name : names(cudaToo)) {
@@ -62,8 +65,14 @@ final class NativeLibraries {
     private static List<String> names(boolean cudaToo) {
         List<String> cpu =
                 List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared");
-        List<String> cuda = List.of("onnxruntime_providers_cuda");
-        return cudaToo ? Stream.concat(cpu.stream(), cuda.stream()).toList() : cpu;
+        return cudaToo ? Stream.concat(cpu.stream(), Stream.of(CUDA)).toList() : cpu;
+    }
+
+    /** Whether this package of Ponder has the CUDA provider, or the chosen folder has it. */
+    static boolean cudaProvider() {
+        String chosen = System.getProperty(FOLDER_PROPERTY);
+        return resource(CUDA) != null
+                || chosen != null && Files.exists(Path.of(chosen, System.mapLibraryName(CUDA)));
     }
 
     /** Names the folder by content, so that another version never meets the wrong files. */

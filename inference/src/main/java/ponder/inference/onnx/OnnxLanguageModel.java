@@ -17,6 +17,8 @@ import ponder.inference.problem.ProblemCode;
 
 /** A decoder on ONNX Runtime. */
 public final class OnnxLanguageModel implements LanguageModel {
+    private static final int CARD_CHUNK = 1024;
+
     private final OnnxRuntime.Opened opened;
     private final DecoderSession session;
     private final boolean inPlace;
@@ -42,12 +44,17 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @throws PonderException if it does not load or is no text decoder with a cache
      */
     public static OnnxLanguageModel load(Path graph, OnnxOptions options) {
+        return load(graph, options, CacheMemory::of);
+    }
+
+    /** The same with a choice of where the caches lie. */
+    static OnnxLanguageModel load(Path graph, OnnxOptions options, CachePlace place) {
         OnnxRuntime.Opened opened = OnnxRuntime.open(graph, options);
         try {
+            GraphSignature signature = GraphSignature.of(opened.session(), options.cacheSizes());
             DecoderSession session =
                     new DecoderSession(
-                            opened.session(),
-                            GraphSignature.of(opened.session(), options.cacheSizes()));
+                            opened.session(), signature, place.memory(opened, signature));
             GraphTrial trial =
                     GraphTrial.of(session, options.cacheInPlace(), options.contextLength());
             return new OnnxLanguageModel(opened, session, trial, options.contextLength());
@@ -60,9 +67,14 @@ public final class OnnxLanguageModel implements LanguageModel {
         }
     }
 
+    /** Decides where the caches of a graph that was opened lie. */
+    interface CachePlace {
+        CacheMemory memory(OnnxRuntime.Opened opened, GraphSignature signature) throws OrtException;
+    }
+
     /** Whether a GPU will be tried first, if one is wanted. */
     public static boolean triesGpu(boolean wanted) {
-        return wanted && NvidiaDriver.present();
+        return wanted && OnnxRuntime.cudaHere();
     }
 
     /** Loads the runtime itself, which the first model would otherwise wait for. */
@@ -103,9 +115,21 @@ public final class OnnxLanguageModel implements LanguageModel {
         return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
     }
 
+    /** A card reads many as fast as few, once only the last one's logits come back from it. */
+    @Override
+    public int prefillChunk() {
+        return onCard() && session.signature().has(GraphSignature.LOGITS_TO_KEEP)
+                ? CARD_CHUNK
+                : LanguageModel.super.prefillChunk();
+    }
+
+    private boolean onCard() {
+        return !opened.provider().equals("CPU");
+    }
+
     @Override
     public DecoderState newState() {
-        return state(AttentionCache.of(session.signature(), inPlace, contextLength));
+        return state(AttentionCache.of(session, inPlace, contextLength));
     }
 
     private OnnxState state(AttentionCache cache, StateTensor... further) {
@@ -119,7 +143,7 @@ public final class OnnxLanguageModel implements LanguageModel {
      * @param taker told each of them with its values
      */
     public void observe(int[] ids, Set<String> outputs, BiConsumer<String, FloatBuffer> taker) {
-        AttentionCache cache = AttentionCache.of(session.signature(), inPlace, contextLength);
+        AttentionCache cache = AttentionCache.of(session, inPlace, contextLength);
         try (OnnxState state = state(cache, new FurtherOutputs(outputs, taker))) {
             state.forward(ids);
         }
@@ -135,7 +159,7 @@ public final class OnnxLanguageModel implements LanguageModel {
         if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
         }
-        InPlaceCache cache = new InPlaceCache(signature, contextLength);
+        InPlaceCache cache = new InPlaceCache(signature, contextLength, new HostMemory());
         try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);
@@ -150,6 +174,7 @@ public final class OnnxLanguageModel implements LanguageModel {
     @Override
     public void close() {
         logits.close();
+        session.cacheMemory().close();
         closeQuietly(opened.session());
     }
 

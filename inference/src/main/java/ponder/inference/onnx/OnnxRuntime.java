@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class OnnxRuntime {
                     "([\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll))\"?(?::| which is)? ?"
                             + "(?:cannot open|not found|No such|missing)");
 
+    private static final int FIRST_CARD = 0;
     private static final String SPINNING = "session.intra_op.allow_spinning";
 
     private OnnxRuntime() {}
@@ -46,24 +48,52 @@ final class OnnxRuntime {
 
     /** Loads the native libraries ahead of the first model. */
     static void warmUp(Path cacheFolder, boolean gpu) {
-        environment(cacheFolder, gpu && NvidiaDriver.present());
+        environment(cacheFolder, gpu && cudaHere());
     }
 
     static Opened open(Path graph, OnnxOptions how) {
-        boolean driver = how.gpu() && NvidiaDriver.present();
-        OrtEnvironment environment = environment(how.cacheFolder(), driver);
-        Problem reason = how.gpu() ? Problem.of(ProblemCode.RUNTIME_NO_DRIVER) : null;
-        if (driver) {
-            try (OrtSession.SessionOptions options = options(how.threads())) {
-                CudaLibraries.load(how.cudaFolder());
-                options.addCUDA(0);
-                return new Opened(
-                        environment.createSession(graph.toString(), options), "CUDA", null);
+        boolean cuda = how.gpu() && cudaHere();
+        OrtEnvironment environment = environment(how.cacheFolder(), cuda);
+        Problem reason = how.gpu() ? absence() : null;
+        if (cuda) {
+            CudaLibraries.load(how.cudaFolder());
+            try {
+                return openOnCuda(environment, graph, how.threads());
             } catch (OrtException e) {
-                reason = fallbackReason(e.getMessage());
+                Problem said = fallbackReason(e.getMessage());
+                reason =
+                        said.code() == ProblemCode.RUNTIME_NOT_FOUND
+                                ? said
+                                : CudaLibraries.missing().orElse(said);
+                System.getLogger(OnnxRuntime.class.getName())
+                        .log(System.Logger.Level.INFO, "no CUDA", e);
             }
         }
-        return new Opened(openOnCpu(environment, graph, how.threads()), "CPU", reason);
+        OrtSession session = openOnCpu(environment, graph, how.threads());
+        return new Opened(session, "CPU", reason);
+    }
+
+    /** Whether there is all that Ponder itself can see to. */
+    static boolean cudaHere() {
+        return NvidiaDriver.present() && NativeLibraries.cudaProvider();
+    }
+
+    private static Problem absence() {
+        return Problem.of(
+                NvidiaDriver.present()
+                        ? ProblemCode.RUNTIME_NO_PROVIDER
+                        : ProblemCode.RUNTIME_NO_DRIVER);
+    }
+
+    private static Opened openOnCuda(OrtEnvironment environment, Path graph, Threads threads)
+            throws OrtException {
+        try (OrtSession.SessionOptions options = options(threads);
+                OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_CARD)) {
+            // by default each request for memory takes up to twice of it
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
+            options.addCUDA(cuda);
+            return new Opened(environment.createSession(graph.toString(), options), "CUDA", null);
+        }
     }
 
     static OrtSession openOnCpu(OrtEnvironment environment, Path graph, Threads threads) {

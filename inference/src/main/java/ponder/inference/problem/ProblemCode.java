@@ -86,8 +86,11 @@ public enum ProblemCode implements Problem.Code {
     RUNTIME_NOT_UNPACKED(Kind.DISK, "folder"),
     RUNTIME_NOT_STARTED(Kind.SYSTEM, "reason"),
     RUNTIME_TELEMETRY(Kind.SYSTEM),
+    RUNTIME_MADE_FOR_CPU(Kind.SYSTEM),
+    RUNTIME_CARD_MEMORY(Kind.MEMORY, "needs", "free"),
     RUNTIME_NOT_FOUND(Kind.SYSTEM, "library"),
     RUNTIME_NO_DRIVER(Kind.SYSTEM),
+    RUNTIME_NO_PROVIDER(Kind.SYSTEM),
     RUNTIME_NO_CUDA(Kind.SYSTEM),
     RUNTIME_CUDA_SAYS(Kind.SYSTEM, "reason"),
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
 import ponder.inference.convert.checkpoint.Checkpoint;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;

@@ -29,6 +29,11 @@ import ponder.inference.Demo.Transcript;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
+import ponder.inference.convert.decoder.Calibration;
+import ponder.inference.convert.graph.GraphSummary;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.ConversionPlan;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 

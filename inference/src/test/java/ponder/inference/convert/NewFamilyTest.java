@@ -2,7 +2,6 @@ package ponder.inference.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,11 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
+import ponder.inference.convert.decoder.Calibration;
+import ponder.inference.convert.decoder.DecoderGraph;
 import ponder.inference.convert.family.ArchitectureSpec;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.Families;
 import ponder.inference.convert.family.HeadNorms;
 import ponder.inference.convert.family.TensorNames;
+import ponder.inference.convert.graph.DataFile;
+import ponder.inference.convert.graph.ElementType;
+import ponder.inference.convert.graph.GraphBuilder;
+import ponder.inference.convert.plan.Conversion;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.table.ConversionTally;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,7 +89,7 @@ class NewFamilyTest {
         Path data = folder.resolve(GraphBuilder.DATA_FILE);
         try (checkpoint;
                 Calibration none = new Calibration();
-                GraphBuilder graph = new GraphBuilder(DataFile.create(data), DataType.FLOAT)) {
+                GraphBuilder graph = new GraphBuilder(DataFile.create(data), ElementType.FLOAT)) {
             new DecoderGraph(
                             Conversion.of(checkpoint, new ConversionOptions("x", Precision.FP32)),
                             graph,

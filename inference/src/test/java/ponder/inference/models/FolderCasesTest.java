@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
-import ponder.inference.convert.GraphCopy;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphCopy;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.problem.PonderException;
 
 /** Folders as people have them. */

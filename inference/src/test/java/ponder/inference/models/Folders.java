@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import ponder.inference.Demo;
-import ponder.inference.convert.GraphCopy;
+import ponder.inference.convert.graph.GraphCopy;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.ChatEngine;
 import ponder.inference.Demo;
 import ponder.inference.ModelSource;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 

@@ -11,7 +11,7 @@ import java.util.zip.ZipInputStream;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
-import ponder.inference.convert.GraphSummary;
+import ponder.inference.convert.graph.GraphSummary;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.ModelPackage;
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.Demo;
 import ponder.inference.DevicePreference;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.FamilyCheckpoint;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.local.CacheCalibration;
 

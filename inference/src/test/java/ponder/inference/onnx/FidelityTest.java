@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.decoding.DecoderState;
 
 /**

@@ -30,7 +30,7 @@ class InPlaceCacheTest {
                 new GraphSignature(
                         List.of(new CacheEntry("past", "present", 2, 64, type)), Map.of(), 700),
                 1024,
-                this::arena);
+                new HostMemory(this::arena));
     }
 
     @Test
@@ -59,7 +59,7 @@ class InPlaceCacheTest {
         assertThrows(Exception.class, () -> cache.bind(run(10), 10));
         assertFalse(arenas.getLast().scope().isAlive());
         cache.close();
-        assertEquals(2, arenas.size());
+        assertEquals(1, arenas.size());
         assertFalse(arenas.stream().anyMatch(a -> a.scope().isAlive()));
     }
 }

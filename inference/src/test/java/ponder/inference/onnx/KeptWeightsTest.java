@@ -9,12 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.Demo;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.convert.gguf.GgufWriter;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.decoding.DecoderState;
 
 /** GGUF files whose blocks are taken over as they are, beside the same weights as floats. */

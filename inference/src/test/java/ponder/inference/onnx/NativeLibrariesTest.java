@@ -60,6 +60,23 @@ class NativeLibrariesTest {
         assertTrue(Files.exists(written));
     }
 
+    /** As CUDA's is when the first model ran on the CPU. */
+    @Test
+    void whatIsNotThereYetIsUnpackedLater() throws IOException {
+        Path library = prepared().resolve(System.mapLibraryName("onnxruntime4j_jni"));
+        Files.delete(library);
+        NativeLibraries.prepare(cache, false);
+        assertTrue(Files.exists(library));
+    }
+
+    @Test
+    void librariesThatSomebodyElseChoseStay() {
+        System.setProperty(PROPERTY, cache.toString());
+        NativeLibraries.prepare(cache.resolve("other"), false);
+        assertEquals(cache.toString(), System.getProperty(PROPERTY));
+        assertFalse(Files.exists(cache.resolve("other")));
+    }
+
     @Test
     void aLibraryThatWasCutShortIsUnpackedAgain() throws IOException {
         Path folder = prepared();

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 import ponder.inference.Demo;
-import ponder.inference.convert.ConversionOptions;
-import ponder.inference.convert.Precision;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.engines.ModelConversion;
 
 /**

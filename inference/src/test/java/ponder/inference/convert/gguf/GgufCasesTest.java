@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.convert.ConversionCheck;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ModelConverter;
-import ponder.inference.convert.Precision;
 import ponder.inference.convert.TinyCheckpoint;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 import ponder.inference.problem.PonderException;
 
 /** GGUF files as people have them. */

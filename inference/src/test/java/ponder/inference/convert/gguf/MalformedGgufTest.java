@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.inference.convert.ConversionOptions;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.problem.PonderException;
 
 /** The public record of broken and hostile GGUF files: each is refused with one sentence. */
