@@ -28,13 +28,13 @@ def declined(expected, said):
 
 
 def asked(make, count, fits=lambda turn: True):
-    """So many chats of one question each; one line each, so that a file of them can be asked."""
-    out = []
+    """So many chats of one question each, no question twice; one line each, so that a file of them can be asked."""
+    out = {}
     while len(out) < count:
         turn = make()
         if fits(turn) and "\n" not in turn.question and turn.question.strip() == turn.question:
-            out.append(chats.Chat([turn]))
-    return out
+            out.setdefault(turn.question, chats.Chat([turn]))
+    return list(out.values())
 
 
 def questions(total=500):
