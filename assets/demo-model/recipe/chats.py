@@ -72,9 +72,9 @@ def with_file():
 
 # ---------------------------------------------------------------- turns that need the one before
 MORE = {
-    "+": ["Now add {n}.", "and plus {n}?", "Add {n} to that.", "now add {n}", "plus {n}", "add {n}", "+ {n}", "+{n}", "and add {n}", "Add {n} more.", "what if I add {n}", "and {n} more?", "now plus {n}", "Can you add {n} to it?", "then add {n}"],
-    "-": ["Now subtract {n}.", "minus {n}?", "Subtract {n} from that.", "now minus {n}", "minus {n}", "take away {n}", "- {n}", "and minus {n}?", "now take {n} away", "subtract {n}", "less {n}", "Take {n} off.", "and subtract {n}", "then minus {n}"],
-    "×": ["Multiply that by {n}.", "times {n}?", "Now times {n}.", "times {n}", "now multiply by {n}", "* {n}", "x {n}", "× {n}", "and times {n}?", "Multiply it by {n}.", "that times {n}", "multiplied by {n}?", "now multiply it by {n}", "then times {n}"],
+    "+": ["Now add {n}.", "and plus {n}?", "Add {n} to that.", "now add {n}", "plus {n}", "add {n}", "+ {n}", "+{n}", "and add {n}", "Add {n} more.", "what if I add {n}", "and {n} more?", "now plus {n}", "Can you add {n} to it?", "then add {n}", "{n} more", "plus another {n}", "and another {n}?", "and {n} more"],
+    "-": ["Now subtract {n}.", "minus {n}?", "Subtract {n} from that.", "now minus {n}", "minus {n}", "take away {n}", "- {n}", "and minus {n}?", "now take {n} away", "subtract {n}", "less {n}", "Take {n} off.", "and subtract {n}", "then minus {n}", "take off {n}", "take {n} off it", "{n} less", "take {n} from that"],
+    "×": ["Multiply that by {n}.", "times {n}?", "Now times {n}.", "times {n}", "now multiply by {n}", "* {n}", "x {n}", "× {n}", "and times {n}?", "Multiply it by {n}.", "that times {n}", "multiplied by {n}?", "now multiply it by {n}", "then times {n}", "multiplied by {n}", "and multiplied by {n}", "times {n} now"],
     "/": ["Divide that by {n}.", "divided by {n}?", "Now divide by {n}.", "divided by {n}", "now divide it by {n}", "/ {n}", "÷ {n}", "and divided by {n}?", "Divide it by {n}.", "that divided by {n}", "then divide by {n}"],
 }
 NAMED = {("×", 2): ["double it", "Double that.", "and twice that?", "now double it", "twice that", "and doubled?"], ("/", 2): ["and half of that?", "half of that", "Half of it?", "now halve it", "what's half of that", "divide it in half", "and the half?"],

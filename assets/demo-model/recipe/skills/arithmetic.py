@@ -12,17 +12,20 @@ FORMS = {
           "whats {a}+{b}", "what's {a} + {b}", "Sum of {a} and {b}", "Compute {a} + {b}", "Can you add {a} and {b}?", "{a} and {b} added together",
           "{a} + {b} =", "How much is {a} and {b} together?", "I need {a} + {b}", "Tell me {a} plus {b}", "work out {a} + {b}", "If I add {a} and {b}, what do I get?",
           "What do you get when you add {a} and {b}?", "Find {a} + {b}.", "total of {a} and {b}", "{a} added to {b}", "What does {a} + {b} equal?", "{a} plus {b} is what?",
-          "Please add {a} to {b}.", "What is the sum of {a} and {b}", "Evaluate {a} + {b}.", "how much is {a}+{b}", "{a} plus {b} equals", "so what's {a} plus {b}", "Give me the sum {a} + {b}."],
+          "Please add {a} to {b}.", "What is the sum of {a} and {b}", "Evaluate {a} + {b}.", "how much is {a}+{b}", "{a} plus {b} equals", "so what's {a} plus {b}", "Give me the sum {a} + {b}.",
+          "{b} more than {a}", "What is {b} more than {a}?", "add {a} and {b}", "{a} and {b} more"],
     "-": ["What is {a} - {b}?", "{a} - {b}", "{a}-{b}", "{a}-{b}=", "{a}-{b}=?", "{a} - {b} = ?", "Subtract {b} from {a}.", "subtract {b} from {a}",
           "Calculate {a} - {b}.", "How much is {a} minus {b}?", "What is the difference {a} - {b}?", "{a} minus {b}", "What is {a} minus {b}?", "whats {a}-{b}",
           "what's {a} - {b}", "Take {b} away from {a}.", "Compute {a} - {b}", "{a} take away {b}", "{a} − {b}", "{a} – {b}", "I need {a} - {b}", "work out {a} - {b}",
           "If I take {b} from {a}, what is left?", "What is left of {a} when I subtract {b}?", "Find {a} - {b}.", "{a} less {b}", "What does {a} - {b} equal?", "how much is {a}-{b}",
-          "{a} minus {b} is what?", "Evaluate {a} - {b}.", "{a} - {b} =", "tell me {a} minus {b}", "{a} minus {b} equals", "so what's {a} minus {b}"],
+          "{a} minus {b} is what?", "Evaluate {a} - {b}.", "{a} - {b} =", "tell me {a} minus {b}", "{a} minus {b} equals", "so what's {a} minus {b}",
+          "{b} less than {a}", "What is {b} less than {a}?", "take {b} from {a}"],
     "×": ["What is {a} × {b}?", "{a} × {b}", "{a} x {b}", "{a}x{b}", "{a}*{b}", "{a} * {b}", "{a}*{b}=", "{a}*{b}=?", "{a} X {b}", "{a} · {b}",
           "Multiply {a} by {b}.", "multiply {a} and {b}", "What is {a} times {b}?", "{a} times {b}", "Calculate {a} x {b}.", "calculate {a}*{b}", "What is the product of {a} and {b}?",
           "How much is {a} times {b}?", "whats {a}x{b}", "what's {a} times {b}", "{a} multiplied by {b}", "What is {a} multiplied by {b}?", "Compute {a} * {b}", "what is {a} x {b}",
           "{a}×{b}", "product of {a} and {b}", "I need {a} × {b}", "work out {a} times {b}", "how much is {a}*{b}", "{a} by {b} multiplied", "Find {a} × {b}.", "{a} × {b} = ?", "Evaluate {a} × {b}.",
-          "what is {a} * {b}?", "If I multiply {a} by {b}, what do I get?", "tell me {a} times {b}", "{a} times {b} equals", "so what's {a} times {b}", "can you multiply {a} by {b}", "What does {a} × {b} equal?"],
+          "what is {a} * {b}?", "If I multiply {a} by {b}, what do I get?", "tell me {a} times {b}", "{a} times {b} equals", "so what's {a} times {b}", "can you multiply {a} by {b}", "What does {a} × {b} equal?",
+          "Multiply {a} and {b}.", "multiply {a} with {b}", "Can you multiply {a} and {b}?", "{a} and {b} multiplied", "multiply {a} and {b} together", "product {a} and {b}"],
     "/": ["What is {a} / {b}?", "{a} / {b}", "{a}/{b}", "{a}/{b}=", "{a} ÷ {b}", "{a}÷{b}", "{a} : {b}", "Divide {a} by {b}.", "divide {a} by {b}",
           "What is {a} divided by {b}?", "{a} divided by {b}", "Calculate {a} / {b}.", "How much is {a} divided by {b}?", "whats {a}/{b}", "what's {a} divided by {b}", "Compute {a} ÷ {b}",
           "How many times does {b} go into {a}?", "how often does {b} fit into {a}", "I need {a} / {b}", "work out {a} ÷ {b}", "{a} over {b}", "Find {a} ÷ {b}.", "{a} / {b} = ?", "Evaluate {a} / {b}.",
@@ -270,6 +273,19 @@ def claim():
     return Turn("expression", q, opening(f"I check {a} {op} {b}") + " " + t, f"**{'Yes' if yes else 'No'}**, {a} {SIGNS[op]} {w.bracketed(b)} = {v}.", easy(op, a, b), v, t)
 
 
+def brackets(x, m):
+    """Two brackets, multiplied, added or subtracted."""
+    (a, b), (c, d) = ((R.randint(2, 20), R.randint(1, 12)) for _ in range(2))
+    p, q, op = R.choice("+-"), R.choice("+-"), R.choice([x, x, "+", "-"])
+    sign = op if op in "+-" else "×"
+    left, right = (int(result(o, n, k)) for o, n, k in ((p, a, b), (q, c, d)))
+    v = int(result(sign, left, right))
+    e = f"({a} {p} {b}) {op} ({c} {q} {d})".replace(" ", m)
+    t = f"Brackets first: {a} {p} {b}. {w.signed(p, a, b)} And {c} {q} {d}. {w.signed(q, c, d)} Then {left} {sign} {w.bracketed(right)}. {w.signed(sign, left, right)}"
+    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "{e} = ?", "what's {e}", "Compute {e}", "How much is {e}?", "work out {e}").format(e=e))
+    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
+
+
 def expression():
     """Several operations: times and divided by before plus and minus, brackets first."""
     if chance(0.12):
@@ -278,7 +294,9 @@ def expression():
     x, m = R.choice("×*x"), pick(" ", " ", "")
     p = R.choice("+-")
     signed = w.signed
-    k = R.randrange(8)
+    k = R.randrange(9)
+    if k == 8:
+        return brackets(x, m)
     if k == 6:
         xs = [R.randint(1, 60) for _ in range(R.choice([4, 4, 5]))]
         e, v = " + ".join(map(str, xs)), sum(xs)

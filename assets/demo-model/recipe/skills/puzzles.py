@@ -52,7 +52,7 @@ def drives(a, b, th):
     if chance(0.25):
         q = pick(f"A car drives {sp * h} km in {h} hours. How fast is it?", f"A train covers {sp * h} km in {h} hours. What is its speed in km/h?")
         return q, f"Speed is distance divided by time: {sp * h} / {h}. {w.div(sp * h, h)}", sp, f"It goes **{sp} km/h**."
-    q = pick(f"A car drives {sp} km per hour for {h} hours. How far does it go?", f"A train travels at {sp} km/h. How far does it travel in {h} hours?", f"{a} cycles {sp} km/h for {h} hours. How many km is that?")
+    q = pick(f"A car drives {sp} km per hour for {h} hours. How far does it go?", f"A train travels at {sp} km/h. How far does it travel in {h} hours?", f"{a} cycles {sp} km/h for {h} hours. How many km is that?", f"A train goes {sp} km in one hour. How far does it go in {h} hours?", f"a train goes {sp} km in one hour, how far in {h} hours")
     return q, f"Distance is speed times time: {sp} × {h}. {w.mul(sp, h)}", sp * h, f"It goes **{sp * h} km**."
 
 
@@ -72,7 +72,8 @@ def costs(a, b, th):
 def older(a, b, th):
     x, y = R.randint(5, 60), R.randint(2, 20)
     if chance(0.5) and y < x:
-        q = pick(f"{a} is {x} years old. {b} is {y} years younger. How old is {b}?", f"{b} is {y} years younger than {a}, who is {x}. How old is {b}?")
+        q = pick(f"{a} is {x} years old. {b} is {y} years younger. How old is {b}?", f"{b} is {y} years younger than {a}, who is {x}. How old is {b}?", f"How old is {b} if {a} is {x} and {b} is {y} years younger?", f"how old is {b} if {a} is {x} and {b} is {y} years younger",
+                 f"I am {x} and {b} is {y} years younger. How old is {b}?", f"how old is {b} if i am {x} and {b} is {y} years younger")
         return q, f"{b} is {x} - {y}. {w.sub(x, y)}", x - y, f"{b} is **{x - y}** years old."
     if chance(0.3):
         q = pick(f"{a} is {x} years old. How old will {a} be in {y} years?", f"How old is {a} in {y} years, who is {x} now?")
@@ -84,7 +85,10 @@ def older(a, b, th):
 def buys_and_gives(a, b, th):
     x, y = R.randint(5, 60), R.randint(2, 40)
     z = R.randint(1, x + y)
-    q = pick(f"{a} has {x} {th}, buys {y} more, then gives away {z}. How many {th} does {a} have?", f"There are {x} people on a bus. {y} get on and {z} get off. How many are on the bus?")
+    q = pick(f"{a} has {x} {th}, buys {y} more, then gives away {z}. How many {th} does {a} have?", f"There are {x} people on a bus. {y} get on and {z} get off. How many are on the bus?", f"{a} has {x} {th}, finds {y} and loses {z}. How many now?")
+    if z <= x and chance(0.4):
+        q = pick(f"{a} has {x} {th}, eats {z} and buys {y}. How many now?", f"{a} has {x} {th}, gives away {z} and gets {y}. How many {th} does {a} have?", f"{x} {th}, {z} are taken and {y} come back. How many?")
+        return q, f"First {x} - {z}. {w.sub(x, z)} Then {x - z} + {y}. {w.add(x - z, y)}", x + y - z, f"That leaves **{x + y - z} {th}**."
     th = "people" if "bus" in q else th
     return q, f"First {x} + {y}. {w.add(x, y)} Then {x + y} - {z}. {w.sub(x + y, z)}", x + y - z, f"That leaves **{x + y - z} {th}**."
 
