@@ -77,8 +77,10 @@ xdotool key Return
 check "the demo model answers in the window" wait_for 90 answered 1692
 sleep 2
 import -window root "$pictures/installed.png"
-xdotool type --delay 10 'What is 978 x 369? And what is 5 x 7?'
-xdotool key Return
+for n in 38 47 56; do # one is answered, the others wait their turn
+    xdotool type --delay 10 "What is 4738 x $n?"
+    xdotool key Return
+done
 thinking() { [ "$(sqlite3 "$chats" "SELECT count(*) FROM message WHERE ending = 'WRITING'")" -gt 0 ]; }
 check "a second question is being answered" wait_for 20 thinking
 pkill -TERM -u $user java || true

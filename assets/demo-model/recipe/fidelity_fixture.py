@@ -10,27 +10,25 @@ import sys
 import numpy
 import torch
 
-import generate
+import chats
+import feed
 import model
-import tokenizer as tok
+from common import R
 
 POSITIONS, STRIDE = 200, 8
 
 
-def ids(t):
-    generate.R.seed(4242)
-    text = tok.BOS
-    while True:
-        for q, thought, answer in generate.conversation():
-            text += f"{tok.USER}{q}{tok.ASSISTANT}<think>\n{thought}\n</think>\n\n{answer}{tok.EOS}"
-        e = t.encode(text)
-        if len(e) >= POSITIONS:
-            return e[:POSITIONS]
+def ids(encoder):
+    R.seed(4242)
+    out = []
+    while len(out) < POSITIONS:
+        out += encoder.encode(chats.conversation())[0]
+    return out[:POSITIONS]
 
 
 folder, out = sys.argv[1:3]
 m = model.load(folder).eval()
-e = ids(tok.Tokenizer.load(folder))
+e = ids(feed.Encoder(folder))
 with torch.no_grad():
     logits = m(torch.tensor([e]))[0].float()
 with open(out, "wb") as f:

@@ -1,4 +1,4 @@
-"""Fresh conversations as ids, on which the precision benchmark measures perplexity.
+"""Fresh chats as ids, on which the precision benchmark measures perplexity.
 
     python3 perplexity_ids.py CHECKPOINT OUT.txt
 
@@ -6,16 +6,15 @@ Each line: how many ids are the prompt, then all ids up to the end of the answer
 """
 import sys
 
-import generate
-import tokenizer as tok
+import chats
+import feed
+from common import R
 
-CONVERSATIONS = 80
+CHATS = 80
 
-t = tok.Tokenizer.load(sys.argv[1])
-generate.R.seed(777_777)
+encoder = feed.Encoder(sys.argv[1])
+R.seed(777_777)
 with open(sys.argv[2], "w") as out:
-    for _ in range(CONVERSATIONS):
-        q, thought, answer = generate.conversation()[0]
-        prompt = t.encode(f"{tok.BOS}{tok.USER}{q}{tok.ASSISTANT}<think>\n")
-        reply = t.encode(f"{thought}\n</think>\n\n{answer}{tok.EOS}")
-        print(len(prompt), *prompt, *reply, file=out)
+    for _ in range(CHATS):
+        ids, learned = encoder.encode(chats.Chat([chats.turn()]))
+        print(learned.index(True), *ids, file=out)

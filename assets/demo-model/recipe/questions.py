@@ -1,7 +1,9 @@
 """Fresh questions for the test that compares precisions: python3 questions.py > questions.txt"""
-import generate
+import chats
+import exam
+from common import R
 
-generate.R.seed(20260)
-skills = [f for f, _ in generate.SKILLS if f.__name__ not in ("skill_small_talk", "skill_far")]
+R.seed(20260)
 for i in range(100):
-    print(skills[i % len(skills)]()[0].replace("\n", " "))
+    kind = exam.WORKED[i % len(exam.WORKED)]
+    print(exam.asked(chats.KINDS[kind][0], 1)[0].turns[0].question)

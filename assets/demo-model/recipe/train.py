@@ -1,136 +1,233 @@
-"""Train the demo model on endless generated chats; every example is fresh.
+"""Trains the demo model on generated chats for so many seconds.
 
-    python3 tokenizer.py out && python3 train.py out --minutes 90 [--resume]
+    python3 tokenizer.py OUT && python3 train.py OUT --seconds 3600 [--resume]
+
+The learning rate falls to nothing exactly when the time is over, so the time is to be chosen at the start. On a GPU it
+computes in bfloat16, and in compiled form where that works and is faster.
 """
 import argparse
-import math
+import contextlib
+import json
 import os
-import re
+import signal
+import threading
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
-import generate
+import chats
+import feed
 import model as qwen2
-import tokenizer as tok
+from common import Holdout, R
+
+WARM_UP, COMPILING = 200, 60
 
 
-def encode_chat(t, chat):
-    """ids and loss mask of one chat; earlier turns lose their thought, as the chat template does."""
-    ids, mask = [t.vocab[tok.BOS]], [0]
-
-    def put(text, learn):
-        e = t.encode(text)
-        ids.extend(e)
-        mask.extend([learn] * len(e))
-
-    for i, (q, thought, answer) in enumerate(chat):
-        put(tok.USER + q + tok.ASSISTANT, 0)
-        if i + 1 == len(chat):
-            put("<think>\n", 0)
-            put(f"{thought}\n</think>\n\n{answer}{tok.EOS}", 1)
-        else:
-            put(f"{answer}{tok.EOS}", 0)
-    return ids, mask
-
-
-def batches(t, tokens, longest, pad):
-    """Endless batches of about `tokens` tokens, each of chats of similar length."""
-    while True:
-        pool = [encode_chat(t, generate.conversation()) for _ in range(2000)]
-        pool = sorted((p for p in pool if len(p[0]) <= longest), key=lambda p: len(p[0]))
-        groups, cur = [], []
-        for p in pool:
-            if cur and (len(cur) + 1) * len(p[0]) > tokens:
-                groups.append(cur)
-                cur = []
-            cur.append(p)
-        generate.R.shuffle(groups)
-        for g in groups:
-            n = max(len(p[0]) for p in g)
-            n += -n % 16
-            yield (torch.tensor([p[0] + [pad] * (n - len(p[0])) for p in g]), torch.tensor([p[1] + [0] * (n - len(p[1])) for p in g]))
-
-
-def evaluate(m, t, per_skill=6, seed=999):
-    """Greedy exact match of the answer on fresh questions, by skill."""
-    state = generate.R.getstate()
-    generate.R.seed(seed)
-    m.eval()
-    good, total, rows = 0, 0, []
-    for f, _ in generate.SKILLS:
-        if f.__name__ in ("skill_small_talk", "skill_far"):
-            continue
-        ok = 0
-        for _ in range(per_skill):
-            q, thought, a = f()
-            ids = t.encode(tok.BOS + tok.USER + q + tok.ASSISTANT + "<think>\n")
-            out = t.decode(m.greedy(ids, 400, t.vocab[tok.EOS]))
-            said = out.split("</think>")[-1].replace(tok.EOS, "").strip()
-            # the wording of an answer is free: compare the digits and bold text that carry it
-            key = lambda s: [x for x in re.findall(r"\*\*(.+?)\*\*|\\boxed\{(.+?)\}", s)] or s.split()[-1:]
-            value = thought.rstrip(".").split()[-1]
-            ok += said == a or key(said) == key(a) or (value.strip("-").isdigit() and value in said)
-        rows.append(f"{f.__name__[6:]} {ok}/{per_skill}")
-        good, total = good + ok, total + per_skill
-    generate.R.setstate(state)
-    m.train()
-    return good / total, rows
-
-
-def main():
+def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("folder")
-    p.add_argument("--minutes", type=float, default=60)
-    p.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
-    p.add_argument("--lr", type=float, default=2e-3)
-    p.add_argument("--longest", type=int, default=640)
-    p.add_argument("--resume", action="store_true")
+    p.add_argument("--seconds", type=float, default=3600, help="of wall time, with the saving")
+    p.add_argument("--lr", type=float, default=1.6e-3)
+    p.add_argument("--tokens", type=int, default=65_536, help="in a batch")
+    p.add_argument("--longest", type=int, default=2_048, help="tokens of a chat")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--compile", action="store_true")
+    p.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    a = p.parse_args()
-    torch.manual_seed(a.seed)
-    generate.R.seed(a.seed)
-    t = tok.Tokenizer.load(a.folder)
-    pad = t.vocab[tok.EOS]
-    m = qwen2.load(a.folder) if a.resume else qwen2.Qwen2(qwen2.CONFIG)
-    m.to(a.device)
-    print(f"{sum(p.numel() for p in m.parameters()) / 1e6:.2f}M parameters on {a.device}", flush=True)
-    run = torch.compile(m, dynamic=True) if a.compile else m
-    decay = [p for p in m.parameters() if p.dim() > 1]
-    opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.1}, {"params": [p for p in m.parameters() if p.dim() < 2], "weight_decay": 0.0}],
-                            lr=a.lr, betas=(0.9, 0.95), fused=True)
-    start, step, seen, shown, loss_sum, loss_n = time.time(), 0, 0, time.time(), 0.0, 0
-    for ids, mask in batches(t, a.tokens, a.longest, pad):
-        done = (time.time() - start) / 60 / a.minutes
-        if done >= 1:
-            break
-        lr = a.lr * min(1, (step + 1) / 200) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * done)))
-        for g in opt.param_groups:
-            g["lr"] = lr
-        ids, mask = ids.to(a.device), mask.to(a.device)
-        with torch.autocast(a.device, dtype=torch.bfloat16, enabled=a.device == "cuda"):
-            logits = run(ids[:, :-1])
-        target = ids[:, 1:].masked_fill(mask[:, 1:] == 0, -100)
-        loss = F.cross_entropy(logits.float().flatten(0, 1), target.flatten(), ignore_index=-100)
-        opt.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(m.parameters(), 1.0)
-        opt.step()
-        step, seen = step + 1, seen + ids.numel()
-        loss_sum, loss_n = loss_sum + loss.item(), loss_n + 1
-        if step % 100 == 0:
-            print(f"step {step} loss {loss_sum / loss_n:.4f} lr {lr:.5f} tokens {seen / 1e6:.2f}M {seen / (time.time() - start):.0f}/s {done * 100:.0f}%", flush=True)
-            loss_sum, loss_n = 0.0, 0
-        if time.time() - shown > 900:
-            shown = time.time()
-            qwen2.save(a.folder, m)
-    qwen2.save(a.folder, m)
-    m.cpu()
-    print("final", *evaluate(m, t, 20), sep="\n  ", flush=True)
+    p.add_argument("--no-compile", action="store_true")
+    p.add_argument("--resume", action="store_true")
+    p.add_argument("--held-out", type=int, default=24, help="chats of each kind, to watch their loss")
+    p.add_argument("--layers", type=int, help="fewer, for a quick trial")
+    return p.parse_args()
+
+
+def held_out(folder, each):
+    """Chats of every kind from the templates that are kept back, to watch the loss by kind."""
+    Holdout.examining = True
+    R.seed(999)
+    encoder, kinds = feed.Encoder(folder), {}
+    for kind, (make, _) in chats.KINDS.items():
+        kinds[kind] = [encoder.encode(chats.Chat([make()])) for _ in range(each)]
+    for kind in ("no_think", "cut", "follow_up"):
+        kinds[kind] = []
+        while len(kinds[kind]) < each:
+            chat = chats.conversation()
+            if chat.kind == kind:
+                kinds[kind].append(encoder.encode(chat))
+    Holdout.examining = False
+    return {kind: feed.padded(sorted((e for e in es if len(e[0]) <= 2048), key=lambda e: len(e[0])), encoder.eos) for kind, es in kinds.items()}
+
+
+def on(device, batch):
+    """What is read, where in it something is to be learned, and what; on the device."""
+    ids, marks = batch
+    at = np.flatnonzero(marks[:, 1:])
+    target = ids[:, 1:].reshape(-1)[at].astype(np.int64)
+    tensors = [torch.from_numpy(x) for x in (ids[:, :-1].astype(np.int32), at, target)]
+    return [x.pin_memory().to(device, non_blocking=True) for x in tensors] if device == "cuda" else tensors
+
+
+class Ahead:
+    """Brings the next batches onto the device while the last ones are computed."""
+
+    def __init__(self, source, device):
+        self.source, self.device, self.ready, self.room, self.waiting = source, device, [], threading.Semaphore(4), threading.Semaphore(0)
+        threading.Thread(target=self.fill, daemon=True).start()
+
+    def fill(self):
+        while True:
+            self.room.acquire()
+            self.ready.append(on(self.device, self.source.next()))
+            self.waiting.release()
+
+    def next(self):
+        if not self.waiting.acquire(timeout=120):
+            raise SystemExit("no batch for two minutes")
+        batch = self.ready.pop(0)
+        self.room.release()
+        return batch
+
+
+def loss_of(m, ids, at, target):
+    """The sum of the losses at the learned positions, which are given as indices of the flattened batch."""
+    h = m.hidden(ids).flatten(0, 1).index_select(0, at)
+    return F.cross_entropy(F.linear(h, m.model["embed_tokens"].weight).float(), target, reduction="sum")
+
+
+def autocast(device):
+    return torch.autocast("cuda", dtype=torch.bfloat16) if device == "cuda" else contextlib.nullcontext()
+
+
+@torch.no_grad()
+def losses(m, kinds, device):
+    out = {}
+    for kind, batch in kinds.items():
+        ids, at, target = on(device, batch)
+        with autocast(device):
+            out[kind] = round(loss_of(m, ids, at, target).item() / len(at), 4)
+    return out
+
+
+class TooLong(Exception):
+    pass
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    def stop(*_):
+        raise TooLong(f"longer than {seconds} s")
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class Trainer:
+    def __init__(self, a):
+        self.a, self.device = a, a.device
+        self.kinds = held_out(a.folder, a.held_out)
+        self.source = feed.Feed(a.folder, a.seed, a.tokens, a.longest, a.workers)
+        torch.manual_seed(a.seed)
+        if self.device == "cuda":
+            torch.set_float32_matmul_precision("high")
+        config = dict(qwen2.CONFIG)
+        if a.layers:
+            config["num_hidden_layers"] = a.layers
+        self.m = (qwen2.load(a.folder) if a.resume else qwen2.Qwen2(config)).to(self.device)
+        params = list(self.m.parameters())
+        self.opt = torch.optim.AdamW([{"params": [p for p in params if p.dim() > 1], "weight_decay": 0.1}, {"params": [p for p in params if p.dim() < 2], "weight_decay": 0.0}],
+                                     lr=a.lr, betas=(0.9, 0.95), fused=True)
+        self.batches = Ahead(self.source, self.device)
+        self.loss, self.step_number, self.seen, self.sum, self.count = loss_of, 0, 0, torch.zeros((), device=self.device), 0
+        self.say(f"{sum(p.numel() for p in params) / 1e6:.2f}M parameters on {self.device}, {a.workers} workers, torch {torch.__version__}")
+
+    def say(self, text):
+        line = f"{time.time() - START:7.1f} s  {text}"
+        print(line, flush=True)
+        with open(os.path.join(self.a.folder, "train.log"), "a", encoding="utf-8") as f:
+            f.write(line + "\n")
+
+    def done(self):
+        return (time.time() - START) / (self.a.seconds - SAVING)
+
+    def rate(self):
+        return self.a.lr * min(1, (self.step_number + 1) / WARM_UP) * max(0.0, 1 - self.done())
+
+    def step(self):
+        ids, at, target = self.batches.next()
+        for g in self.opt.param_groups:
+            g["lr"] = self.rate()
+        with autocast(self.device):
+            loss = self.loss(self.m, ids, at, target)
+        (loss / (self.a.tokens / 2)).backward()
+        torch.nn.utils.clip_grad_norm_(self.m.parameters(), 1.0)
+        self.opt.step()
+        self.opt.zero_grad(set_to_none=True)
+        self.sum += loss.detach()
+        self.step_number, self.seen, self.count = self.step_number + 1, self.seen + ids.numel(), self.count + len(at)
+
+    def speed(self, steps):
+        """Tokens a second over so many steps."""
+        if self.device == "cuda":
+            torch.cuda.synchronize()
+        began, seen = time.time(), self.seen
+        for _ in range(steps):
+            self.step()
+        if self.device == "cuda":
+            torch.cuda.synchronize()
+        return (self.seen - seen) / (time.time() - began)
+
+    def try_compiled(self):
+        """Takes the compiled form if it can be made in time and is faster."""
+        self.speed(5)
+        plain = self.speed(20)
+        self.say(f"{plain / 1e6:.2f}M tokens/s as it is")
+        try:
+            with at_most(COMPILING):
+                self.loss = torch.compile(loss_of, dynamic=True)
+                self.speed(6)
+                fast = self.speed(20)
+            self.say(f"{fast / 1e6:.2f}M tokens/s compiled")
+            if fast < 1.05 * plain:
+                self.loss = loss_of
+        except Exception as e:
+            self.say(f"not compiled: {type(e).__name__}: {str(e)[:300]}")
+            self.loss = loss_of
+            self.opt.zero_grad(set_to_none=True)
+
+    def report(self):
+        self.say(f"step {self.step_number} loss {(self.sum / max(1, self.count)).item():.4f} lr {self.rate():.6f} tokens {self.seen / 1e6:.1f}M "
+                 f"{self.seen / (time.time() - START) / 1e6:.2f}M/s {self.done() * 100:.0f}% given again {self.source.again}")
+        self.sum.zero_()
+        self.count = 0
+
+    def run(self):
+        if self.device == "cuda" and not self.a.no_compile:
+            self.try_compiled()
+        shown, examined = time.time(), 0.0
+        while self.done() < 1:
+            self.step()
+            if time.time() - shown > REPORT:
+                shown = time.time()
+                self.report()
+                if self.done() - examined > 0.24:
+                    examined = self.done()
+                    self.say("held out " + json.dumps(losses(self.m, self.kinds, self.device)))
+                    qwen2.save(self.a.folder, self.m)
+        self.report()
+        qwen2.save(self.a.folder, self.m)
+        self.say("saved")
+        self.say("held out " + json.dumps(losses(self.m, self.kinds, self.device)))
+        self.source.close()
+
+
+START, SAVING, REPORT = time.time(), 4, 8
 
 
 if __name__ == "__main__":
-    main()
+    Trainer(arguments()).run()
+    os._exit(0)

@@ -33,7 +33,7 @@ class ExitTest {
                             "--json",
                             "--temperature",
                             "0",
-                            "What is 978 × 369?");
+                            "What is 4738 × 56?");
             readUntil(process, "\"reasoning\"");
             process.toHandle().destroy();
             Subprocess.Outcome end = Subprocess.finish(process);
@@ -90,7 +90,7 @@ class ExitTest {
                         "--json",
                         "--temperature",
                         "0",
-                        "What is 978 × 369?",
+                        "What is 4738 × 56?",
                         "What is 12 × 12?",
                         "What is 13 × 13?");
         readUntil(process, "\"reasoning\"");

@@ -25,9 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SayingModel {
     public static final String QUESTION = "Hi";
-    private static final int ORDINARY = 2048;
+    private static final int ORDINARY = 1536;
     private static final int CONTEXT = 1024;
-    private static final int END = 2043;
+    private static final int END = 1531;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;

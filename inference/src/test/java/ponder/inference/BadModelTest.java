@@ -111,7 +111,7 @@ class BadModelTest {
 
     @Test
     void aContextOfZeroIsRefused() throws IOException {
-        replace("genai_config.json", "\"context_length\" : 1024", "\"context_length\" : 0");
+        replace("genai_config.json", "\"context_length\" : 2048", "\"context_length\" : 0");
         assertSentence("a context of 0 tokens");
     }
 
@@ -119,10 +119,10 @@ class BadModelTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "genai_config.json | \"context_length\" : 1024 | \"context_length\" : 1024.5 | gives 1024.5 as its context_length",
-                "genai_config.json | \"context_length\" : 1024 | \"context_length\" : 2147483647 | as its context_length",
-                "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : \"6\" | as its num_hidden_layers",
-                "genai_config.json | \"num_hidden_layers\" : 6 | \"num_hidden_layers\" : 2000000000 | as its num_hidden_layers",
+                "genai_config.json | \"context_length\" : 2048 | \"context_length\" : 1024.5 | gives 1024.5 as its context_length",
+                "genai_config.json | \"context_length\" : 2048 | \"context_length\" : 2147483647 | as its context_length",
+                "genai_config.json | \"num_hidden_layers\" : 8 | \"num_hidden_layers\" : \"8\" | as its num_hidden_layers",
+                "genai_config.json | \"num_hidden_layers\" : 8 | \"num_hidden_layers\" : 2000000000 | as its num_hidden_layers",
                 "genai_config.json | \"head_size\" : | \"head_size\" : 2147483647, \"x\" : | gives 2147483647 as its head_size",
                 "genai_config.json | \"eos_token_id\" : | \"eos_token_id\" : [1.5], \"x\" : | gives [1.5] as its eos_token_id"
             })

@@ -77,7 +77,7 @@ class ModelEvaluationTest {
         assertEquals(512, measure(Demo.folder(), null, 0).window());
         assertEquals(300, measure(Demo.folder(), null, 300).window());
         assertEquals(
-                ProblemCode.EVALUATION_WINDOW, refusal(Demo.folder(), null, 1025, TEXT).code());
+                ProblemCode.EVALUATION_WINDOW, refusal(Demo.folder(), null, 2049, TEXT).code());
     }
 
     @Test

@@ -55,30 +55,33 @@ class TrapsTest {
     void endsThatAreNoHiddenTokensAreNotBelieved() throws IOException {
         Files.writeString(
                 folder.resolve("generation_config.json"),
-                "{\"bos_token_id\": 1, \"eos_token_id\": [2047, 2043]}");
+                "{\"bos_token_id\": 1, \"eos_token_id\": [1535, 1531]}");
         assertFalse(answer("What is 2 + 3?").isBlank());
     }
 
     @Test
     void anEndThatOnlyTheTokenizerKnowsIsEnough() throws IOException {
         Files.delete(folder.resolve("generation_config.json"));
-        replace("genai_config.json", "\"eos_token_id\" : 2043", "\"eos_token_id\" : 7");
+        replace("genai_config.json", "\"eos_token_id\" : [ 1531 ]", "\"eos_token_id\" : 7");
         assertFalse(answer("What is 2 + 3?").isBlank());
     }
 
     /** Llama has three ends. */
     @Test
     void severalEndsAreAllRead() throws IOException {
-        replace("genai_config.json", "\"eos_token_id\" : 2043", "\"eos_token_id\" : [2043, 2042]");
-        assertEquals(Set.of(2042, 2043), ModelPackage.read(folder).stopIds());
+        replace(
+                "genai_config.json",
+                "\"eos_token_id\" : [ 1531 ]",
+                "\"eos_token_id\" : [1531, 1530]");
+        assertEquals(Set.of(1530, 1531), ModelPackage.read(folder).stopIds());
     }
 
     /** Layers, heads and names in genai_config.json that the graph does not have. */
     @Test
     void theGraphIsBelievedAndNotItsConfig() throws IOException {
-        replace("genai_config.json", "\"num_hidden_layers\" : 6", "\"num_hidden_layers\" : 60");
-        replace("genai_config.json", "\"num_key_value_heads\" : 1", "\"num_key_value_heads\" : 8");
-        replace("genai_config.json", "\"head_size\" : 64", "\"head_size\" : 128");
+        replace("genai_config.json", "\"num_hidden_layers\" : 8", "\"num_hidden_layers\" : 60");
+        replace("genai_config.json", "\"num_key_value_heads\" : 5", "\"num_key_value_heads\" : 8");
+        replace("genai_config.json", "\"head_size\" : 32", "\"head_size\" : 128");
         replace("genai_config.json", "past_key_values.%d.key", "past.%d.k");
         assertFalse(answer("What is 2 + 3?").isBlank());
     }
@@ -88,7 +91,7 @@ class TrapsTest {
         String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
         Files.writeString(
                 folder.resolve("tokenizer.json"),
-                tokenizer.replace("\"id\": 2046", "\"id\": 151648"));
+                tokenizer.replace("\"id\": 1534", "\"id\": 151648"));
         PonderException e = assertThrows(PonderException.class, () -> answer("What is 2 + 3?"));
         assertTrue(
                 String.valueOf(e.getMessage()).contains("files from two different models"),

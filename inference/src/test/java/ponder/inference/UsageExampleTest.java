@@ -68,7 +68,7 @@ class UsageExampleTest {
         try (ChatEngine engine = open()) {
             EngineInfo info = engine.info();
             assertEquals("Ponder demo", info.name());
-            assertEquals(1024, info.contextLength());
+            assertEquals(2048, info.contextLength());
             assertTrue(info.reasoning().switchable()); // ThinkingMode.OFF answers at once
             assertTrue(List.of("CPU", "CUDA").contains(info.device().provider()));
         }
@@ -102,7 +102,7 @@ class UsageExampleTest {
             ReplyEvent last =
                     engine.reply(
                                     ask("What is 17 + 25?")
-                                            .withStart(ReplyStart.thought("So this is 17 + ")),
+                                            .withStart(ReplyStart.thought("Okay, this is 17 +")),
                                     event -> {
                                         if (event instanceof ReplyEvent.ReasoningDelta d) {
                                             thought.append(d.text());
@@ -114,7 +114,7 @@ class UsageExampleTest {
                     last instanceof ReplyEvent.Finished finished
                             && finished.stats().givenTokens() > 0);
         }
-        assertTrue(thought.toString().startsWith("25"), thought.toString());
+        assertTrue(thought.toString().startsWith(" 25"), thought.toString());
     }
 
     /** No seed was asked for; what the reply ended with is enough to draw it once more. */

@@ -41,8 +41,8 @@ class CommandLineTest {
         Outcome o = run("ask", "--model", model(), "--temperature", "0", "What is 47 × 36?");
         assertEquals(0, o.exitCode, o.err);
         assertTrue(o.out.contains("1692"), o.out);
-        assertFalse(o.out.contains("40 × 6"), o.out);
-        assertTrue(o.err.contains("40 × 6"), o.err);
+        assertFalse(o.out.contains("47 × 6 = 282"), o.out);
+        assertTrue(o.err.contains("47 × 6 = 282"), o.err);
     }
 
     @Test
@@ -132,8 +132,8 @@ class CommandLineTest {
         Outcome o = run("inspect", model());
         assertEquals(0, o.exitCode, o.out);
         assertTrue(o.out.contains("Qwen2ForCausalLM"));
-        assertTrue(o.out.contains("1,024 tokens"));
-        assertTrue(o.out.contains("6 GroupQueryAttention"));
+        assertTrue(o.out.contains("2,048 tokens"));
+        assertTrue(o.out.contains("8 GroupQueryAttention"));
         assertTrue(o.out.contains("Sampling      temperature-first"), o.out);
         assertTrue(o.out.contains("Problems      none found"));
     }

@@ -72,7 +72,7 @@ class PerplexityCommandTest {
         refused("There is no file", folder.resolve("none"));
         refused("cannot be read as text", Files.write(folder.resolve("b"), new byte[] {-1, -2}));
         refused("is larger than 16 MB", Files.write(folder.resolve("c"), new byte[(16 << 20) + 1]));
-        assertSentence("reads at most 1,024 tokens", "--context", "1025", "--model", MODEL);
+        assertSentence("reads at most 2,048 tokens", "--context", "2049", "--model", MODEL);
         assertSentence("at least 128", "--context", "100", "--model", MODEL);
         assertSentence("is an address", "--model", "https://localhost:8080/v1");
         assertSentence("is an address", "--model", MODEL, "--against", "http://localhost");

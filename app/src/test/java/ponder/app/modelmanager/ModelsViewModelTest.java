@@ -30,7 +30,7 @@ class ModelsViewModelTest extends ModelsCase {
         ModelRow demo = row(models, "Ponder demo");
         String details = demo.details(LocalDate.now());
         assertTrue(details.startsWith("int8 · "), details);
-        assertTrue(details.contains("1,024 tokens of context"), details);
+        assertTrue(details.contains("2,048 tokens of context"), details);
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());

@@ -52,10 +52,10 @@ class CheckpointCasesTest {
             value = {
                 "tie_word_embeddings | false | tie_word_embeddings is not true, but there is no lm_head.weight",
                 "tie_word_embeddings | gone | tie_word_embeddings is not true, but there is no lm_head.weight",
-                "num_key_value_heads | gone | contradict each other: 'model.layers.0.self_attn.k_proj.weight' is 64 x 192 instead of 192 x 192",
+                "num_key_value_heads | gone | contradict each other: 'model.layers.0.self_attn.k_proj.weight' is 160 x 320 instead of 320 x 320",
                 "intermediate_size | 577 | contradict each other: 'model.layers.0.mlp.gate_proj.weight'",
                 "hidden_size | 96 | contradict each other: 'model.embed_tokens.weight'",
-                "num_hidden_layers | 7 | no tensor 'model.layers.6.input_layernorm.weight'",
+                "num_hidden_layers | 9 | no tensor 'model.layers.8.input_layernorm.weight'",
                 "head_dim | 100 | contradict each other: 'model.layers.0.self_attn.q_proj.weight'",
                 "quantization | {\"bits\": 4} | weights quantized for other programs",
                 "quantization_config | {\"bits\": 4} | weights quantized for other programs",

@@ -62,7 +62,7 @@ class WrittenNumbersTest {
     void wholeNumbersAreRead() throws IOException {
         try (Checkpoint checkpoint = ModelConverter.open(folder)) {
             assertEquals(2, checkpoint.info(TensorKey.weight(DecoderPart.FINAL_NORM)).columns());
-            assertEquals(192, checkpoint.config().hiddenSize());
+            assertEquals(320, checkpoint.config().hiddenSize());
         }
     }
 

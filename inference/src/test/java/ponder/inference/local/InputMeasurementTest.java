@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -29,14 +30,15 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Conversions with a calibration, which runs a rough copy of the model. */
 class InputMeasurementTest {
+    private static final int CONTEXT = 256;
     private static final Quantization PLAIN =
             new Quantization(64, true, Offset.CONSTANTS, Finer.NONE);
 
     @TempDir private Path temporary = Path.of("");
 
     @Test
-    void calibrationBringsTheModelCloserToItsCheckpoint() {
-        int[] ids = question();
+    void calibrationBringsTheModelCloserToItsCheckpoint() throws IOException {
+        int[] ids = prose();
         float[][] full = logits(converted("full", Precision.FP32, PLAIN), ids);
         double plain = divergence(full, logits(converted("plain", Precision.INT4, PLAIN), ids));
         Path calibrated = converted("calibrated", Precision.INT4, PLAIN.calibrated(true));
@@ -102,16 +104,16 @@ class InputMeasurementTest {
                 Demo.options().cacheFolder());
     }
 
-    private static int[] question() {
+    /** Prose, as the calibration reads it and the demo model hardly knows it. */
+    private static int[] prose() throws IOException {
         try (Tokenizer tokenizer = Tokenizer.load(Demo.folder().resolve("tokenizer.json"))) {
-            return tokenizer.encode(
-                    "What is 12 + 35? <think>12 + 35 = 47.</think>The answer is 47. How many legs"
-                            + " do three cats have? Three cats have 12 legs.");
+            String text = Files.readString(Demo.root().resolve("LICENSE"));
+            return Arrays.copyOf(tokenizer.encode(text), CONTEXT);
         }
     }
 
     private static float[][] logits(Path folder, int[] ids) {
-        OnnxOptions options = new OnnxOptions(256, false, Demo.options().cacheFolder());
+        OnnxOptions options = new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder());
         try (OnnxLanguageModel model =
                         OnnxLanguageModel.load(folder.resolve("model.onnx"), options);
                 DecoderState state = model.newState()) {

@@ -66,7 +66,7 @@ class LoadCheckTest {
         Demo.copy(folder);
         Path manifest = folder.resolve("ponder.json");
         String good = Files.readString(manifest);
-        Files.writeString(manifest, good.replace("\"Okay, so this", "\"Alright, so this"));
+        Files.writeString(manifest, good.replace("\"Okay, I need", "\"Alright, I need"));
         assertSentence("known to give", () -> open(folder));
     }
 
@@ -74,7 +74,7 @@ class LoadCheckTest {
     void aTokenPastTheVocabularyThatNothingWritesDoesNoHarm(@TempDir Path folder)
             throws IOException {
         copyWithoutSizes(folder);
-        addToken(folder, "[PAD]", 2_048);
+        addToken(folder, "[PAD]", 1_536);
         assertDoesNotThrow(() -> open(folder));
     }
 
@@ -82,7 +82,7 @@ class LoadCheckTest {
     void aTokenPastTheVocabularyThatIsWrittenIsOfAnotherModel(@TempDir Path folder)
             throws IOException {
         copyWithoutSizes(folder);
-        addToken(folder, "<|im_start|>", 2_048);
+        addToken(folder, "<|im_start|>", 1_536);
         Path config = folder.resolve("tokenizer_config.json");
         ObjectNode values = (ObjectNode) JSON.readTree(config.toFile());
         String template = values.get("chat_template").stringValue();
@@ -96,7 +96,7 @@ class LoadCheckTest {
         copyWithoutSizes(folder);
         Path file = folder.resolve("tokenizer.json");
         ObjectNode tokenizer = (ObjectNode) JSON.readTree(file.toFile());
-        ((ObjectNode) tokenizer.at("/model/vocab")).put("another", 2_048);
+        ((ObjectNode) tokenizer.at("/model/vocab")).put("another", 1_536);
         Files.writeString(file, JSON.writeValueAsString(tokenizer));
         assertSentence("two different models", () -> open(folder));
     }

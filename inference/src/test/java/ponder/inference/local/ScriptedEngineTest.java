@@ -142,7 +142,7 @@ class ScriptedEngineTest {
         try (ChatEngine engine =
                 engine(
                         ids -> {
-                            if (ids.size() < 40) {
+                            if (ids.size() < 30) {
                                 throw new IllegalStateException("boom");
                             }
                             return stop;

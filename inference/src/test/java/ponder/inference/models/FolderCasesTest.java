@@ -203,7 +203,7 @@ class FolderCasesTest {
         Path folder = Folders.genai(temporary.resolve("model"));
         Files.writeString(
                 folder.resolve("generation_config.json"),
-                "{\"eos_token_id\": 2043, \"%s\": %s}".formatted(field, value));
+                "{\"eos_token_id\": 1531, \"%s\": %s}".formatted(field, value));
         ModelPackage model = read(folder);
         assertTrue(model.defaults().toString().contains(taken), model.defaults().toString());
         assertEquals(note == null ? 0 : 1, model.notes().size(), model.notes().toString());

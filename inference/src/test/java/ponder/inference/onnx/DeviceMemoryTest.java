@@ -78,7 +78,7 @@ class DeviceMemoryTest {
         try (CacheMemory device = new DeviceMemory("Cpu", process);
                 DecoderState here = state(new HostMemory());
                 DecoderState there = state(device)) {
-            int[] prompt = new Random(1).ints(500, 0, 2000).toArray();
+            int[] prompt = new Random(1).ints(500, 0, 1500).toArray();
             same(here, there, prompt);
             for (int id = 0; id < 40; id++) {
                 same(here, there, id);
@@ -109,7 +109,7 @@ class DeviceMemoryTest {
         try (CacheMemory device = new DeviceMemory("Cpu", full);
                 DecoderState here = state(new HostMemory());
                 DecoderState there = state(device)) {
-            int[] prompt = new Random(1).ints(500, 0, 2000).toArray();
+            int[] prompt = new Random(1).ints(500, 0, 1500).toArray();
             same(here, there, prompt);
             PonderException e =
                     assertThrows(PonderException.class, () -> there.forward(new int[100], 1));

@@ -22,7 +22,7 @@ import ponder.inference.decoding.DecoderState;
  * made by {@code assets/demo-model/recipe/fidelity_fixture.py}.
  */
 class FidelityTest {
-    private static final int VOCABULARY = 2048;
+    private static final int VOCABULARY = 1536;
 
     @TempDir private static Path temporary = Path.of("");
 

@@ -1,0 +1,125 @@
+"""Batches of freshly generated chats, made by other processes while the model trains."""
+import multiprocessing as mp
+import queue
+import random
+
+import numpy as np
+
+import chats
+import tokenizer as tok
+from common import LEARNED, R, UNLEARNED
+
+FIRST_POOL, POOL, STEP = 2_000, 20_000, 8
+
+
+class Encoder:
+    """A chat as ids, and which of them are to be learned: the last thought and answer."""
+
+    def __init__(self, folder):
+        self.t = tok.Tokenizer.load(folder)
+        v = self.t.vocab
+        self.bos, self.eos, self.user, self.assistant = (v[s] for s in tok.SPECIAL)
+        self.think, self.thought_end = (v[s] for s in tok.THINK)
+
+    def prompt(self, chat):
+        """The ids up to where the model begins: its answer, or its thought."""
+        ids = [self.bos, *self.t.text(chat.system)]
+        for turn in chat.turns[:-1]:
+            ids += [self.user, *self.t.text(turn.question), self.assistant, *self.t.text(turn.answer), self.eos]
+        ids += [self.user, *self.t.text(chat.turns[-1].question), self.assistant]
+        return ids
+
+    def skipped(self):
+        """What stands for no thought."""
+        return [self.think, *self.t.text("\n\n"), self.thought_end, *self.t.text("\n\n")]
+
+    def thought(self, text):
+        """The ids of a thought, and which are learned: not the slips that it mends."""
+        ids, learned = [], []
+        for i, part in enumerate(text.replace(LEARNED, UNLEARNED).split(UNLEARNED)):
+            e = self.t.text(part)
+            ids += e
+            learned += [i % 2 == 0] * len(e)
+        return ids, learned
+
+    def encode(self, chat):
+        ids = self.prompt(chat)
+        learned = [False] * len(ids)
+
+        def put(more, learn):
+            ids.extend(more)
+            learned.extend(learn if isinstance(learn, list) else [learn] * len(more))
+
+        last = chat.turns[-1]
+        if not chat.thinking:
+            put(self.skipped(), False)
+        elif chat.cut is None:
+            put([self.think], True)
+            put(self.t.text("\n"), True)
+            put(*self.thought(last.thought + "\n"))
+            put([self.thought_end, *self.t.text("\n\n")], True)
+        else:
+            put([self.think, *self.t.text("\n"), *self.t.text(last.thought[:chat.cut]), *self.t.text("\n\n" + chat.closing + "\n"), self.thought_end, *self.t.text("\n\n")], False)
+        put([*self.t.text(last.answer), self.eos], True)
+        return ids, learned
+
+
+def batched(encoded, tokens, pad):
+    """Groups chats of like length into arrays of about so many tokens: ids, and the learned ones' marks; and what is left."""
+    encoded.sort(key=lambda e: len(e[0]))
+    groups, group = [], []
+    for e in encoded:
+        width = -(-len(e[0]) // STEP) * STEP
+        if group and (len(group) + 1) * width > tokens:
+            groups.append(group)
+            group = []
+        group.append(e)
+    return [padded(g, pad) for g in groups], group
+
+
+def padded(group, pad):
+    width = -(-len(group[-1][0]) // STEP) * STEP + 1
+    ids, marks = np.full((len(group), width), pad, np.int16), np.zeros((len(group), width), np.uint8)
+    for row, (e, learned) in enumerate(group):
+        ids[row, :len(e)], marks[row, :len(e)] = e, learned
+    return ids, marks
+
+
+def work(folder, seed, tokens, longest, out):
+    """One process: generates, encodes and groups, for ever."""
+    encoder = Encoder(folder)
+    R.seed(seed)
+    order, size, left = random.Random(seed), FIRST_POOL, []
+    while True:
+        fresh = (encoder.encode(chats.conversation()) for _ in range(size))
+        groups, left = batched(left + [e for e in fresh if len(e[0]) <= longest], tokens, encoder.eos)
+        order.shuffle(groups)
+        for g in groups:
+            out.put(g)
+        size = POOL
+
+
+class Feed:
+    """Batches that never run out: while none is ready, an earlier one is given again."""
+
+    def __init__(self, folder, seed, tokens, longest, processes):
+        context = mp.get_context("fork")
+        self.queue = context.Queue(maxsize=6 * processes)
+        self.workers = [context.Process(target=work, args=(folder, seed * 1000 + i, tokens, longest, self.queue), daemon=True) for i in range(processes)]
+        for p in self.workers:
+            p.start()
+        self.kept, self.again, self.random = [], 0, random.Random(seed)
+
+    def next(self):
+        try:
+            batch = self.queue.get(block=len(self.kept) < 8)
+        except queue.Empty:
+            self.again += 1
+            return self.random.choice(self.kept)
+        if len(self.kept) < 2000:
+            self.kept.append(batch)
+        return batch
+
+    def close(self):
+        for p in self.workers:
+            p.terminate()

@@ -1,0 +1,466 @@
+"""Comparing, sorting, sequences, percentages, fractions, powers and roots, divisors, equations."""
+import working as w
+from common import R, Turn, chance, final, held, num, opening, pick, read, shown, typed
+from skills.arithmetic import BRINGS, digits, point
+
+
+def padded(x, places):
+    whole, _, part = x.partition(".")
+    return part.ljust(places, "0")
+
+
+def decimals():
+    """Two decimals that differ, often with the same whole part and parts of unequal length."""
+    while True:
+        i = R.randint(0, 40)
+        j = i if chance(0.75) else R.randint(0, 40)
+        x, y = (f"{n}.{R.choice([R.randint(0, 9), R.randint(1, 99), R.randint(1, 99), f'0{R.randint(1, 9)}', R.randint(1, 999)])}" for n in (i, j))
+        if float(x) != float(y):
+            return x, y
+
+
+def which(x, y):
+    """Works out which of two written numbers is larger."""
+    if "." in x + y:
+        a, b = x.split(".")[0], y.split(".")[0]
+        if a != b:
+            return f"Whole parts {a} and {b}. {a} is {'more' if int(a) > int(b) else 'less'} than {b}."
+        n = max(len(padded(v, 0)) for v in (x, y))
+        p, r = padded(x, n), padded(y, n)
+        return f"Same whole part {a}. After the point, {n} places each: {p} and {r}. " + first_difference(p, r)
+    if x.startswith("-") or y.startswith("-"):
+        if x.startswith("-") and y.startswith("-"):
+            return f"Both are negative, so the one nearer to 0 is larger. {which(x[1:], y[1:])}"
+        return "A negative number is less than a positive one."
+    if len(x) != len(y):
+        return f"{x} has {digits(x)}, {y} has {digits(y)}. More digits means larger."
+    return f"{x} and {y} have {len(x)} digits each. " * (len(x) > 1) + first_difference(x, y)
+
+
+def first_difference(x, y):
+    k = next(i for i in range(len(x)) if x[i] != y[i])
+    same = f"{', '.join(x[:k])} the same, then " if k else ""
+    return f"Digit by digit: {same}{x[k]} and {y[k]}. {x[k]} is {'more' if x[k] > y[k] else 'less'} than {y[k]}."
+
+
+COMPARE = ["Which is {w}, {x} or {y}?", "Which number is {w}: {x} or {y}?", "{x} or {y}, which one is {w}?", "which is {w} {x} or {y}", "What is {w}, {x} or {y}?", "{x} or {y}? Which is {w}?",
+           "is {x} or {y} {w}", "Which one is {w}: {x} or {y}?", "which of {x} and {y} is {w}", "Tell me which is {w}, {x} or {y}.", "Compare {x} and {y}. Which is {w}?", "what number is {w} {x} or {y}",
+           "{w}: {x} or {y}?", "Of {x} and {y}, which is {w}?"]
+
+
+def compare_fractions():
+    a, b, c, d = (R.randint(1, 9) if i % 2 == 0 else R.randint(2, 12) for i in range(4))
+    if a * d == c * b:
+        return compare_fractions()
+    x, y, more = f"{a}/{b}", f"{c}/{d}", chance(0.6)
+    word = pick("larger", "bigger", "greater") if more else "smaller"
+    q, boxed = typed(held(COMPARE).format(w=word, x=x, y=y))
+    big = x if a * d > c * b else y
+    v = big if more else y if big == x else x
+    t = f"Over {b} × {d}: {a} × {d} = {a * d} and {c} × {b} = {c * b}. {a * d} is {'more' if a * d > c * b else 'less'} than {c * b}. So {big} is larger." + ("" if more else f" The smaller one is {v}.")
+    return Turn("compare", q, opening(f"I compare {x} and {y}") + " " + t, final(v, boxed, f"**{v}** is {word}."), working=t)
+
+
+def compare():
+    if chance(0.08):
+        return compare_fractions()
+    x, y = decimals() if chance(0.5) else (str(num(R.choice([1, 2, 3, 4, 5]))) for _ in range(2))
+    if chance(0.3) and "." not in x:
+        y = x[:-1] + R.choice("0123456789") if len(x) > 1 else y
+    if chance(0.08) and "." not in x:
+        x, y = R.choice([(f"-{x}", y), (f"-{x}", f"-{y}"), (x, f"-{y}")])
+    if float(x) == float(y) or str(y).startswith("0") and "." not in y:
+        return compare()
+    big, small = (x, y) if float(x) > float(y) else (y, x)
+    if chance(0.2):
+        more = chance(0.5)
+        q, boxed = typed(pick("Is {x} {w} than {y}?", "is {x} {w} than {y}", "{x} > {y}?" if more else "{x} < {y}?").format(x=x, y=y, w=pick("larger", "bigger", "greater", "more") if more else pick("smaller", "less")))
+        yes = (float(x) > float(y)) == more
+        t = f"{which(x, y)} So {big} is larger. " + (f"{x} is {'larger' if x == big else 'smaller'}.")
+        return Turn("compare", q, opening(f"I compare {x} and {y}") + " " + t, final("yes" if yes else "no", boxed, f"**{'Yes' if yes else 'No'}**, {x} is {'larger' if x == big else 'smaller'} than {y}."), "." not in x + y, working=t)
+    want_big = chance(0.65)
+    word = pick("larger", "bigger", "greater", "larger", "higher", "more") if want_big else pick("smaller", "less", "lower")
+    q, boxed = typed(held(COMPARE).format(w=word, x=x, y=y))
+    v = big if want_big else small
+    t = f"{which(x, y)} So {big} is larger."
+    if not want_big:
+        t += f" The {word} one is {small}."
+    return Turn("compare", q, opening(f"I compare {x} and {y}") + " " + t, final(v, boxed, f"**{v}** is {word}."), "." not in x + y, working=t)
+
+
+SORT = ["Sort {l}{h}.", "Sort these numbers{h}: {l}", "sort {l}{h}", "Order {l}{h}.", "Put these in order{h}: {l}", "Arrange {l}{h}.", "Put {l} in order{h}", "Sort the numbers {l}{h}", "Please sort{h}: {l}",
+        "sort: {l}{h}", "Can you sort {l}{h}?", "Order these numbers{h}: {l}", "arrange these numbers{h}: {l}", "I need {l} sorted{h}"]
+
+
+def joined(xs):
+    return pick(", ", ", ", ", ", " ", ",").join(map(str, xs)) if chance(0.85) else ", ".join(map(str, xs[:-1])) + f" and {xs[-1]}"
+
+
+def sort():
+    xs = [num(R.choice([1, 2, 2, 3])) for _ in range(R.randint(3, 7))]
+    if chance(0.1):
+        xs = [-x if chance(0.4) else x for x in xs]
+    desc = chance(0.3)
+    how = (pick(" from largest to smallest", " in descending order", " descending", " from big to small", " from high to low", " largest first") if desc
+           else pick(" from smallest to largest", " in ascending order", "", "", " ascending", " from small to large", " from low to high", " smallest first"))
+    q, boxed = typed(held(SORT).format(l=joined(xs), h=how))
+    rest, out, t = list(xs), [], ""
+    while rest:
+        m = (max if desc else min)(rest)
+        rest.remove(m)
+        out.append(m)
+        t += f"{'Largest' if desc else 'Smallest'} is {m}" + (f", left {', '.join(map(str, rest))}. " if rest else ". ")
+    s = ", ".join(map(str, out))
+    return Turn("sort", q, opening(f"I sort {len(xs)} numbers, the {'largest' if desc else 'smallest'} first") + " " + t.strip(), final(s, boxed, f"**{s}**"), working=t.strip())
+
+
+STAT = ["What is the {k} of {l}?", "Find the {k} of these numbers: {l}", "Find the {k} of {l}.", "{k} of {l}", "what's the {k} of {l}", "Calculate the {k} of {l}", "Give me the {k}: {l}", "{l}: what is the {k}?",
+        "Tell me the {k} of {l}.", "I have {l}. What is the {k}?", "compute the {k} of {l}", "what is the {k} number of {l}", "Which is the {k} of {l}?"]
+CALLS = {"sum": ["sum", "sum", "total"], "largest": ["largest", "biggest", "maximum", "max", "highest"], "smallest": ["smallest", "minimum", "min", "lowest"], "average": ["average", "average", "mean"],
+         "median": ["median"]}
+
+
+def list_stat():
+    xs = [R.randint(1, 99) for _ in range(R.randint(3, 6))]
+    kind = pick("sum", "largest", "smallest", "average", "average", "median")
+    if kind == "average" and chance(0.8):
+        while sum(xs) % len(xs):
+            xs[-1] = R.randint(1, 99)
+    if kind == "median" and len(xs) % 2 == 0:
+        xs.pop()
+    word = pick(*CALLS[kind])
+    q, boxed = typed(held(STAT).format(k=word, l=joined(xs)))
+    if kind in ("sum", "average"):
+        t, v = w.running_sum(xs), sum(xs)
+        if kind == "average":
+            t += f" There are {len(xs)} numbers: {v} / {len(xs)}. {w.div(v, len(xs))}"
+            left = v % len(xs)
+            v = v // len(xs) if not left else f"{v // len(xs)} {left}/{len(xs)}"
+            t += f" That is {v}." if left else ""
+    elif kind == "median":
+        out, rest, t = [], list(xs), ""
+        while rest:
+            m = min(rest)
+            rest.remove(m)
+            out.append(m)
+            t += f"Smallest is {m}" + (f", left {', '.join(map(str, rest))}. " if rest else ". ")
+        v = out[len(out) // 2]
+        t += f"Of {len(xs)} numbers the middle one is number {len(xs) // 2 + 1}: {v}."
+    else:
+        v, t = xs[0], f"Start with {xs[0]}."
+        for x in xs[1:]:
+            v = (max if kind == "largest" else min)(v, x)
+            t += f" Next {x}: keep {v}."
+    return Turn("list_stat", q, opening(f"I need the {word} of {', '.join(map(str, xs))}") + " " + t, final(v, boxed, f"The {word} is **{v}**."), value=v if isinstance(v, int) else None, working=t)
+
+
+SEQUENCE = ["What comes next: {s}, ...?", "Continue the sequence {s}", "What is the next number in {s}?", "Find the next number: {s}, ?", "{s}, what comes next?", "what's next {s}", "{s}, ?", "{s}, ...", "next number: {s}",
+            "Complete the sequence: {s}, _", "What number follows {s}?", "Which number comes after {s}?", "continue: {s}", "next in the series {s}?"]
+
+
+def no_pattern():
+    xs = [R.randint(1, 60) for _ in range(4)]
+    steps = [abs(xs[i + 1] - xs[i]) for i in range(3)]
+    if len(set(steps)) < 3 or xs[0] + xs[1] == xs[2]:
+        return no_pattern()
+    q, _ = typed(held(SEQUENCE).format(s=", ".join(map(str, xs))))
+    t = ", ".join(f"{max(a, b)} - {min(a, b)} = {abs(a - b)}" for a, b in zip(xs, xs[1:])) + ". The steps differ. I find no pattern that I know."
+    return Turn("sequence", q, opening("I look for the pattern") + " " + t, "I find **no simple pattern** in these numbers.", working=t)
+
+
+def sequence():
+    if chance(0.07):
+        return no_pattern()
+    kind = pick("arith", "arith", "arith", "down", "geo", "squares", "fib")
+    if kind in ("arith", "down"):
+        a, d = R.randint(0, 60), R.randint(1, 15)
+        if kind == "down":
+            a, d = a + 5 * d, -d
+        xs = [a + i * d for i in range(5)]
+        step, sign = abs(d), "+" if d > 0 else "-"
+        less = [f"{max(xs[i], xs[i + 1])} - {min(xs[i], xs[i + 1])} = {step}" for i in range(3)]
+        why = ", ".join(less) + f". The step is {sign}{step}. {xs[3]} {sign} {step} = {xs[4]}."
+    elif kind == "geo":
+        a, r = R.randint(1, 6), R.randint(2, 4)
+        xs = [a * r ** i for i in range(5)]
+        why = ", ".join(f"{xs[i + 1]} / {xs[i]} = {r}" for i in range(3)) + f". Each is times {r}. {xs[3]} × {r}: {w.mul(xs[3], r)}"
+    elif kind == "squares":
+        s = R.randint(1, 9)
+        xs = [(s + i) ** 2 for i in range(5)]
+        why = "These are squares: " + ", ".join(f"{s + i} × {s + i} = {xs[i]}" for i in range(4)) + f". Next {s + 4} × {s + 4} = {xs[4]}."
+    else:
+        xs = [R.randint(1, 6), R.randint(1, 8)]
+        while len(xs) < 6:
+            xs.append(xs[-1] + xs[-2])
+        xs = xs[-5:]
+        if xs[1] - xs[0] == xs[2] - xs[1] == xs[3] - xs[2]:
+            return sequence()
+        why = f"{xs[0]} + {xs[1]} = {xs[2]}, {xs[1]} + {xs[2]} = {xs[3]}. Each is the sum of the two before. {xs[2]} + {xs[3]} = {xs[4]}."
+    q, boxed = typed(held(SEQUENCE).format(s=pick(", ", ", ", ", ", " ", ",").join(map(str, xs[:4]))))
+    return Turn("sequence", q, opening("I look for the pattern") + " " + why, final(xs[4], boxed, f"The next number is **{xs[4]}**."), value=xs[4], working=why)
+
+
+def whole_percent(p, n):
+    """p % of n: the working, and the value as a decimal."""
+    v = point(p * n, 2)
+    return f"{n} × {p}: {w.mul(n, p)} Divided by 100: {v}.", v
+
+
+def percent():
+    r = R.random()
+    if r < 0.5:
+        p = R.choice([5, 10, 20, 25, 30, 40, 50, 75, 15, 60, R.randint(1, 99), R.randint(1, 99)])
+        n = R.choice([R.randint(1, 20) * 20, R.randint(1, 400), num(R.choice([2, 3, 4]))])
+        q, boxed = typed(held(["What is {p}% of {n}?", "Calculate {p} percent of {n}.", "How much is {p}% of {n}?", "{p}% of {n}", "{p} % of {n}", "{p} percent of {n}", "whats {p}% of {n}", "what's {p} percent of {n}",
+                               "Find {p}% of {n}.", "Take {p}% of {n}", "how much is {p} percent of {n}", "I need {p}% of {n}", "{p}% of {n}?"]).format(p=p, n=n))
+        t, v = whole_percent(p, n)
+        return Turn("percent", q, opening(f"I need {p}% of {n}") + " " + t, final(v, boxed, f"{p}% of {n} is **{v}**."), p in (10, 50) and n % 10 == 0 and n <= 400, int(v) if v.isdigit() else None, t)
+    p, n = R.choice([5, 10, 15, 20, 25, 30, 40, 50, R.randint(1, 60)]), R.choice([R.randint(1, 40) * 10, R.randint(10, 500)])
+    part = p * n
+    if r < 0.8:
+        up = chance(0.5)
+        forms = (["Increase {n} by {p}%.", "{n} plus {p}%", "{n} + {p}%", "What is {n} increased by {p}%?", "A price of ${n} goes up by {p}%. What is it now?", "raise {n} by {p} percent", "add {p}% to {n}", "What is {n} plus {p} percent?"] if up
+                 else ["Decrease {n} by {p}%.", "{n} minus {p}%", "{n} - {p}%", "What is {n} reduced by {p}%?", "A shirt costs ${n} and is {p}% off. What does it cost?", "{p}% off {n}", "take {p} percent off {n}", "what is {p}% off ${n}"])
+        q, boxed = typed(pick(*forms).format(p=p, n=n))
+        t, d = whole_percent(p, n)
+        units = n * 100 + part if up else n * 100 - part
+        v, op = point(units, 2), "+" if up else "-"
+        if part % 100:
+            t += f" In hundredths: {n * 100} {op} {part}. {w.signed(op, n * 100, part)} So {n} {op} {d} = {v}."
+        else:
+            t += f" Then {n} {op} {part // 100}. {w.signed(op, n, part // 100)}"
+        return Turn("percent", q, opening(f"I {'add' if up else 'take'} {p}% {'to' if up else 'off'} {n}") + " " + t, final(v, boxed, f"{n} {op} {p}% = **{v}**"), value=int(v) if v.isdigit() else None, working=t)
+    if r < 0.92:
+        n = R.choice([10, 20, 25, 40, 50, 80, 100, 200, 400, 500])
+        a = n * R.choice([5, 10, 20, 25, 30, 40, 50, 60, 75, 80]) // 100 or n // 2
+        if a * 100 % n:
+            return percent()
+        q, boxed = typed(pick(f"What percent of {n} is {a}?", f"{a} is what percent of {n}?", f"What percentage is {a} of {n}?", f"{a} out of {n} in percent", f"{a} of {n} as a percentage"))
+        t = f"{a} × 100 = {a * 100}. {a * 100} / {n}. " + w.div(a * 100, n) if n < 100 else f"{a} × 100 = {a * 100}. {a * 100} / {n} = {a * 100 // n}."
+        v = a * 100 // n
+        return Turn("percent", q, opening(f"which percentage {a} is of {n}") + " " + t, final(f"{v}%", boxed, f"{a} is **{v}%** of {n}."), value=None, working=t)
+    n = R.choice([10, 20, 25, 40, 50, 80])
+    d = n * R.choice([10, 20, 25, 30, 40, 50, 75]) // 100
+    up = chance(0.6)
+    m = n + d if up else n - d
+    if not d or d * 100 % n:
+        return percent()
+    q, boxed = typed(pick(f"What is the percent change from {n} to {m}?", f"From {n} to {m}, what is the change in percent?", f"A price goes from ${n} to ${m}. By what percent did it change?", f"percent change from {n} to {m}",
+                          f"percentage {'increase' if up else 'decrease'} from {n} to {m}"))
+    t = f"The change is {max(m, n)} - {min(m, n)} = {d}, {'up' if up else 'down'}. {d} × 100 = {d * 100}. {d * 100} / {n}. {w.div(d * 100, n)}"
+    v = f"{'+' if up else '-'}{d * 100 // n}%"
+    return Turn("percent", q, opening(f"the change from {n} to {m}") + " " + t, final(v, boxed, f"The change is **{v}**."), working=t)
+
+
+PARTS = [("half", 2), ("a third", 3), ("a quarter", 4), ("a fifth", 5), ("a tenth", 10), ("one half", 2), ("one third", 3), ("one quarter", 4), ("one fifth", 5), ("a sixth", 6), ("an eighth", 8), ("1/2", 2), ("1/3", 3), ("1/4", 4), ("1/5", 5)]
+
+
+def unlike_fractions():
+    """Fractions over different denominators, added or subtracted."""
+    b, d = R.sample(range(2, 11), 2)
+    a, c = R.randint(1, b), R.randint(1, d)
+    op = "+" if chance(0.65) or a * d <= c * b else "-"
+    q, boxed = typed(pick("What is {a}/{b} {o} {c}/{d}?", "{a}/{b} {o} {c}/{d}", "{a}/{b}{o}{c}/{d}", "Calculate {a}/{b} {o} {c}/{d}.").format(a=a, b=b, o=op, c=c, d=d))
+    x, y, z = a * d, c * b, b * d
+    top = x + y if op == "+" else x - y
+    t = f"Over {b} × {d} = {z}: {a} × {d} = {x} and {c} × {b} = {y}. {x} {op} {y}. {w.signed(op, x, y)} That is {top}/{z}. {euclid(top, z)}"
+    g = gcd(top, z)
+    v = f"{top}/{z}"
+    if g > 1:
+        v = f"{top // g}/{z // g}" if z > g else str(top // g)
+        t += f" {top} / {g} = {top // g}, {z} / {g} = {z // g}. So {v}."
+    return Turn("fraction", q, opening(f"I need {a}/{b} {op} {c}/{d}") + " " + t, final(v, boxed, f"{a}/{b} {op} {c}/{d} = **{v}**"), working=t)
+
+
+def half_of_odd(name, n):
+    q, boxed = typed(pick("What is {p} of {n}?", "{p} of {n}", "How much is {p} of {n}?").format(p=name, n=n))
+    t = f"That is {n} / 2. {w.div(n, 2)} Half of the 1 that is left is 0.5. So {n // 2}.5."
+    v = f"{n // 2}.5"
+    return Turn("fraction", q, opening(f"{name} of {n}") + " " + t, final(v, boxed, f"{name[0].upper() + name[1:]} of {n} is **{v}**."), working=t)
+
+
+def fraction():
+    r = R.random()
+    if r < 0.6:
+        name, d = R.choice(PARTS)
+        v = R.choice([R.randint(2, 40), R.randint(1, 200)])
+        if d == 2 and chance(0.3):
+            return half_of_odd(name, 2 * v + 1)
+        q, boxed = typed(pick("What is {p} of {n}?", "How much is {p} of {n}?", "{p} of {n}", "what's {p} of {n}", "whats {p} of {n}", "Find {p} of {n}.", "take {p} of {n}").format(p=name, n=v * d))
+        t = f"That is {v * d} / {d}. " + w.div(v * d, d)
+        return Turn("fraction", q, opening(f"{name} of {v * d}") + " " + t, final(v, boxed, f"{name[0].upper() + name[1:]} of {v * d} is **{v}**."), v <= 12 and d <= 10, v, t)
+    if r < 0.8:
+        top, d = R.choice([(2, 3), (3, 4), (2, 5), (3, 5), (4, 5), (3, 8), (5, 6), (3, 10), (7, 10)])
+        n = d * R.randint(1, 40)
+        q, boxed = typed(pick("What is {a}/{d} of {n}?", "{a}/{d} of {n}", "How much is {a}/{d} of {n}?").format(a=top, d=d, n=n))
+        t = f"{n} / {d}. {w.div(n, d)} Then {n // d} × {top}. {w.mul(n // d, top)}"
+        return Turn("fraction", q, opening(f"{top}/{d} of {n}") + " " + t, final(n // d * top, boxed, f"{top}/{d} of {n} is **{n // d * top}**."), value=n // d * top, working=t)
+    if r < 0.9:
+        g, a, b = R.randint(2, 9), R.randint(1, 9), R.randint(2, 12)
+        while gcd(a, b) > 1:
+            a, b = R.randint(1, 9), R.randint(2, 12)
+        q, boxed = typed(pick(f"Simplify {a * g}/{b * g}.", f"Reduce the fraction {a * g}/{b * g}", f"simplify the fraction {a * g}/{b * g}", f"Write {a * g}/{b * g} in lowest terms"))
+        t = f"The greatest common divisor of {a * g} and {b * g}. {euclid(a * g, b * g)} {a * g} / {g} = {a}, {b * g} / {g} = {b}."
+        return Turn("fraction", q, opening(f"I shorten {a * g}/{b * g}") + " " + t, final(f"{a}/{b}", boxed, f"{a * g}/{b * g} = **{a}/{b}**"), working=t)
+    if chance(0.5):
+        return unlike_fractions()
+    d = R.randint(2, 12)
+    a, b = R.randint(1, 12), R.randint(1, 12)
+    q, boxed = typed(pick(f"What is {a}/{d} + {b}/{d}?", f"{a}/{d} + {b}/{d}", f"Add {a}/{d} and {b}/{d}."))
+    t = f"Same denominator {d}. {a} + {b} = {a + b}. That is {a + b}/{d}."
+    g = gcd(a + b, d)
+    v = f"{a + b}/{d}"
+    if g > 1:
+        v = f"{(a + b) // g}/{d // g}" if d > g else str((a + b) // g)
+        t += f" {euclid(a + b, d)} {a + b} / {g} = {(a + b) // g}, {d} / {g} = {d // g}. So {v}."
+    return Turn("fraction", q, opening(f"I add {a}/{d} and {b}/{d}") + " " + t, final(v, boxed, f"{a}/{d} + {b}/{d} = **{v}**"), working=t)
+
+
+def gcd(a, b):
+    while b:
+        a, b = b, a % b
+    return a
+
+
+def euclid(a, b):
+    x, y, steps = max(a, b), min(a, b), []
+    while y:
+        steps.append(f"{x} / {y} leaves {x % y}.")
+        x, y = y, x % y
+    return " ".join(steps) + f" So it is {x}."
+
+
+def even():
+    n = num(R.choice([1, 2, 3, 4, 5]))
+    yes = n % 2 == 0
+    word = "even" if yes else "odd"
+    q, boxed = typed(pick(f"Is {n} even or odd?", f"Is {n} an even number?", f"is {n} odd or even", f"Is {n} even?", f"is {n} odd?", f"{n} even or odd"))
+    t = f"Last digit {n % 10}, which is {word}."
+    return Turn("number_theory", q, opening(f"is {n} even") + " " + t, final(word, boxed, f"{n} is **{word}**."), True, working=t)
+
+
+def prime():
+    n = R.randint(2, 199)
+    q, boxed = typed(pick(f"Is {n} prime?", f"Is {n} a prime number?", f"is {n} prime", f"prime: {n}?", f"Is the number {n} prime?", f"{n} prime or not"))
+    t = ""
+    for p in [2, 3, 5, 7, 11, 13]:
+        if p * p > n:
+            break
+        t += f" {n} / {p} leaves {n % p}."
+        if n % p == 0:
+            t += f" So {p} divides {n}."
+            return Turn("number_theory", q, opening(f"is {n} prime") + t, final("no", boxed, f"**No**, {n} = {p} × {n // p} is not prime."), working=t.strip())
+    t += " Nothing divides it."
+    return Turn("number_theory", q, opening(f"is {n} prime") + t, final("yes", boxed, f"**Yes**, {n} is prime."), working=t.strip())
+
+
+def divisible():
+    b, a = R.randint(2, 12), R.randint(10, 300)
+    q, boxed = typed(pick(f"Is {a} divisible by {b}?", f"is {a} divisible by {b}", f"Does {b} divide {a}?", f"Can {a} be divided by {b}?", f"Is {a} a multiple of {b}?"))
+    yes = a % b == 0
+    t = w.div(a, b)
+    return Turn("number_theory", q, opening(f"does {b} divide {a}") + " " + t, final("yes" if yes else "no", boxed, f"**{'Yes' if yes else 'No'}**, {a} ÷ {b} {'= ' + str(a // b) if yes else 'leaves remainder ' + str(a % b)}."), working=t)
+
+
+def remainder():
+    b, a = R.choice([R.randint(2, 12), R.randint(2, 30)]), num(R.choice([2, 3, 3]))
+    q, boxed = typed(pick(f"What is the remainder of {a} divided by {b}?", f"{a} mod {b}", f"What is {a} mod {b}?", f"{a} % {b}", f"remainder of {a} / {b}", f"What remains when {a} is divided by {b}?"))
+    t = w.div(a, b) + f" The remainder is {a % b}."
+    return Turn("number_theory", q, opening(f"the remainder of {a} / {b}") + " " + t, final(a % b, boxed, f"The remainder is **{a % b}**."), value=a % b, working=t)
+
+
+def common_divisor():
+    g = R.randint(1, 12)
+    a, b = g * R.randint(1, 12), g * R.randint(1, 12)
+    q, boxed = typed(pick(f"What is the greatest common divisor of {a} and {b}?", f"gcd({a}, {b})", f"Find the GCD of {a} and {b}.", f"gcd of {a} and {b}", f"greatest common factor of {a} and {b}", f"GCD {a} {b}"))
+    t, v = euclid(a, b), gcd(a, b)
+    return Turn("number_theory", q, opening(f"the gcd of {a} and {b}") + " " + t, final(v, boxed, f"gcd({a}, {b}) = **{v}**"), value=v, working=t)
+
+
+def power():
+    n, k = R.choice([(R.randint(2, 99), 2), (R.randint(2, 40), 2), (R.randint(2, 12), 2), (R.randint(2, 30), 3), (R.randint(2, 9), R.randint(2, 5)), (2, R.randint(2, 13)), (3, R.randint(2, 8)), (10, R.randint(2, 6)),
+                     (R.randint(2, 99), R.randint(3, 9)), (1, R.randint(2, 20))])
+    forms = ["What is {n}^{k}?", "{n}^{k}", "{n}**{k}", "What is {n} to the power of {k}?", "{n} to the power of {k}", "{n} to the power {k}", "Calculate {n}^{k}.", "{n} ^ {k}", "what's {n}^{k}"]
+    if k == 2:
+        forms = ["What is {n} squared?", "What is {n}²?", "Calculate the square of {n}.", "{n} squared", "{n}²", "square of {n}", "{n}^2", "what's {n} squared", "What is the square of {n}?", "What is {n}^2?"]
+    elif k == 3:
+        forms += ["What is {n} cubed?", "{n} cubed", "{n}³", "What is {n}³?"]
+    q, boxed = typed(pick(*forms).format(n=n, k=k))
+    t, v = f"That is {n}" + f" × {n}" * (k - 1) + "." if k < 7 else f"That is {n} taken {k} times.", n
+    for i in range(1, k):
+        if len(str(v)) > 4:
+            t += f" {v} has {len(str(v))} digits. I multiply at most four digits by two, so the next step is too large for me."
+            return Turn("number_theory", q, opening(f"I need {n}^{k}") + " " + t, f"That is too large for me: I can only multiply at most four digits by two. {BRINGS}")
+        if len(str(v)) > 2 and len(str(n)) > 2:
+            return power()
+        t += (f" {i + 1}: " if k > 3 else " ") + f"{v} × {n}. {w.mul(v, n)}"
+        v *= n
+    return Turn("number_theory", q, opening(f"I need {n}^{k}") + " " + t, final(v, boxed, f"{n}^{k} = **{v}**" if k != 2 else f"{n}² = **{v}**"), k == 2 and n <= 12, v, t)
+
+
+def root():
+    n = R.choice([R.randint(1, 20), R.randint(1, 20), R.randint(2, 99)])
+    exact = chance(0.6)
+    s = n * n if exact else R.randint(n * n + 1, n * n + 2 * n)
+    q, boxed = typed(pick(*(f.format(s=shown(s)) for f in ["What is the square root of {s}?", "Find √{s}.", "√{s}", "sqrt({s})", "sqrt {s}", "square root of {s}", "what's the square root of {s}", "What is √{s}?", "root of {s}"])))
+    t = ""
+    if n > 12:
+        ten = n // 10 * 10
+        t = f" {ten} × {ten} = {ten * ten}" + (f" and {ten + 10} × {ten + 10} = {(ten + 10) ** 2}, so it lies between {ten} and {ten + 10}." if ten < 90 else ", so it is 90 or more.")
+        for k in range(ten + 1 if not exact else n, n + 1) if exact else range(n, n + 1):
+            t += f" Try {k} × {k}. {w.mul(k, k)}"
+    else:
+        t = f" {n} × {n} = {n * n}."
+    if exact:
+        t += f" That is {s}. So it is {n}."
+        return Turn("number_theory", q, opening(f"which number times itself is {s}") + t, final(n, boxed, f"√{s} = **{n}**"), n <= 12, n, t.strip())
+    t += f" That is less than {s}. Try {n + 1} × {n + 1}. {w.mul(n + 1, n + 1)} That is more than {s}. So no whole number."
+    return Turn("number_theory", q, opening(f"which number times itself is {s}") + t, final(f"between {n} and {n + 1}", boxed, f"√{s} is no whole number: it lies **between {n} and {n + 1}**."), working=t.strip())
+
+
+def factorial():
+    n = R.randint(1, 8)
+    q, boxed = typed(pick(f"What is {n} factorial?", f"What is {n}!?", f"{n}!", f"{n} factorial", f"factorial of {n}"))
+    t, f = "", 1
+    for i in range(2, n + 1):
+        t += f" {f} × {i}. {w.mul(f, i)}"
+        f *= i
+    return Turn("number_theory", q, opening(f"{n} factorial") + (t or " 1! is 1."), final(f, boxed, f"{n}! = **{f}**"), value=f, working=t.strip() or "1! is 1.")
+
+
+def number_theory():
+    return R.choice([even, prime, divisible, remainder, common_divisor, power, power, root, root, factorial])()
+
+
+EQUATION = ["Solve {e}.", "Solve for {v}: {e}", "If {e}, what is {v}?", "What is {v} if {e}?", "{e}", "solve {e}", "{e}, find {v}", "Find {v}: {e}", "{e} what is {v}", "What is {v} in {e}?", "Solve the equation {e}.", "{e}, {v} = ?",
+            "find {v} if {e}", "solve this equation: {e}"]
+
+
+def equation():
+    x, a, b = R.randint(0, 30), R.randint(2, 12), R.randint(1, 50)
+    if chance(0.12):
+        x = -R.randint(1, 12)
+    v = R.choice("xxxxyanz")
+    k = R.randrange(6)
+    so = lambda op, p, q2: w.signed(op, p, q2)
+    if k == 0:
+        e, t = f"{v} + {b} = {x + b}", f"Subtract {b} from both sides: {v} = {x + b} - {b}. {so('-', x + b, b)}"
+    elif k == 1:
+        e, t = f"{v} - {b} = {x - b}", f"Add {b} to both sides: {v} = {x - b} + {b}. {so('+', x - b, b)}"
+    elif k == 2:
+        e, t = f"{a}{v} = {a * x}", f"Divide both sides by {a}: {v} = {a * x} / {a}. {so('/', a * x, a)}"
+    elif k == 3:
+        e, t = f"{a}{v} + {b} = {a * x + b}", f"Subtract {b}: {a}{v} = {a * x + b} - {b}. {so('-', a * x + b, b)} Divide by {a}: {v} = {a * x} / {a}. {so('/', a * x, a)}"
+    elif k == 4:
+        e, t = f"{a}{v} - {b} = {a * x - b}", f"Add {b}: {a}{v} = {a * x - b} + {b}. {so('+', a * x - b, b)} Divide by {a}: {v} = {a * x} / {a}. {so('/', a * x, a)}"
+    else:
+        x = abs(x) + 1
+        e, t = f"{v}/{a} = {x}", f"Multiply both sides by {a}: {v} = {x} × {a}. {so('×', x, a)}"
+        x *= a
+    if chance(0.2):
+        e = e.replace(" ", "")
+    if chance(0.05) and k in (2, 3, 4):
+        e = e.replace(f"{a}{v}", f"{a}*{v}", 1)
+    q, boxed = typed(held(EQUATION).format(e=e, v=v))
+    t += f" So {v} = {x}."
+    return Turn("equation", q, opening(f"I solve {e}") + " " + t, final(f"{v} = {x}", boxed, f"**{v} = {x}**"), value=x, working=t)
