@@ -52,7 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             description =
-                    "Target device: ${COMPLETION-CANDIDATES} (default: CUDA where there is an NVIDIA card and no --int8-cache, CPU elsewhere).")
+                    "Target device: ${COMPLETION-CANDIDATES} (default: CUDA where an NVIDIA card can hold the model, CPU elsewhere).")
     private @Nullable TargetDevice device;
 
     @Option(
@@ -109,18 +109,21 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path whole = target.toAbsolutePath().normalize();
-        ConversionOptions options =
+        ConversionOptions asked =
                 new ConversionOptions(
                         name(whole),
                         precision,
                         quantization(),
                         ContextOption.tokens(context),
-                        device == null ? ModelConversion.deviceHere(int8Cache) : device,
+                        TargetDevice.CPU,
                         floatActivations,
                         int8Cache,
                         demo,
                         template == null ? null : KnownTemplates.read(template),
                         "Ponder " + PonderVersion.text());
+        ConversionOptions options =
+                asked.withDevice(
+                        device == null ? ModelConversion.deviceHere(source, asked) : device);
         sayIdle(options);
         try (EndableWork work = new EndableWork(onExit, output)) {
             return convert(work, new ModelConversion(source, whole, options, cache()));

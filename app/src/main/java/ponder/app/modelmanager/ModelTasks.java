@@ -200,11 +200,12 @@ final class ModelTasks {
 
     private static ConversionOptions options(ConvertRequest request) {
         @Nullable String template = request.template();
-        return new ConversionOptions(request.name(), request.precision())
-                .withChatTemplate(template == null ? null : KnownTemplates.read(template))
-                .withDevice(ModelConversion.deviceHere(request.int8Cache()))
-                .withInt8Cache(request.int8Cache())
-                .withTool(TOOL);
+        ConversionOptions options =
+                new ConversionOptions(request.name(), request.precision())
+                        .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                        .withInt8Cache(request.int8Cache())
+                        .withTool(TOOL);
+        return options.withDevice(ModelConversion.deviceHere(request.source(), options));
     }
 
     private static String percent(double done) {

@@ -16,9 +16,12 @@ public interface LanguageModel extends AutoCloseable {
         return true;
     }
 
-    /** Whether a sequence goes back by a few tokens without work. */
-    default boolean rewindsFreely() {
-        return true;
+    /**
+     * Whether a pass over some ids costs little more than over one, gives the logits after each,
+     * and can be taken back in part: then guesses of the next ids are worth a try.
+     */
+    default boolean verifiesDrafts() {
+        return givesEveryRow();
     }
 
     /**

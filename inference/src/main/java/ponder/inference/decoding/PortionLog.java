@@ -9,12 +9,7 @@ final class PortionLog {
     private int length;
 
     void add(int size) {
-        Portion last = portions.isEmpty() ? null : portions.getLast();
-        if (last != null && last.size() == size && last.kept() == size) {
-            portions.set(portions.size() - 1, new Portion(size, size, last.times() + 1));
-        } else {
-            portions.add(new Portion(size, size, 1));
-        }
+        append(new Portion(size, size, 1));
         length += size;
     }
 
@@ -26,6 +21,7 @@ final class PortionLog {
             int wanted = newLength - length;
             if (wanted > 0) {
                 keep(last, wanted);
+                length = newLength;
             }
         }
     }
@@ -34,12 +30,21 @@ final class PortionLog {
         int whole = tokens / from.kept();
         int rest = tokens % from.kept();
         if (whole > 0) {
-            portions.add(new Portion(from.size(), from.kept(), whole));
+            append(new Portion(from.size(), from.kept(), whole));
         }
         if (rest > 0) {
-            portions.add(new Portion(from.size(), rest, 1));
+            append(new Portion(from.size(), rest, 1));
         }
-        length += tokens;
+    }
+
+    private void append(Portion more) {
+        Portion last = portions.isEmpty() ? null : portions.getLast();
+        if (last != null && last.size() == more.size() && last.kept() == more.kept()) {
+            portions.removeLast();
+            portions.add(new Portion(more.size(), more.kept(), last.times() + more.times()));
+        } else {
+            portions.add(more);
+        }
     }
 
     List<Portion> all() {

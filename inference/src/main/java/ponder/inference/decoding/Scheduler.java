@@ -32,7 +32,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     boolean verifiesDrafts() {
-        return model.givesEveryRow() && model.rewindsFreely();
+        return model.verifiesDrafts();
     }
 
     int prefillChunk() {

@@ -20,6 +20,9 @@ import ponder.inference.sampling.SamplingParameters;
  * }</pre>
  */
 public final class TokenGenerator implements AutoCloseable {
+    /** A number for the rules by which drafts are made, to be raised when they change. */
+    public static final int DRAFTS = 1;
+
     private static final int[] NO_DRAFT = {};
 
     private final Scheduler scheduler;

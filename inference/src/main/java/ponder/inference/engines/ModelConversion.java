@@ -16,8 +16,10 @@ import ponder.inference.local.CacheCalibration;
 import ponder.inference.local.Failures;
 import ponder.inference.local.InputMeasurement;
 import ponder.inference.local.LocalEngines;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
+import ponder.inference.system.NvidiaCard;
 import ponder.inference.tokenizer.Tokenizer;
 
 /**
@@ -31,14 +33,25 @@ public record ModelConversion(
     private static final String TOKENIZER = "tokenizer.json";
 
     /**
-     * What a model is best made for on this computer: its NVIDIA card, if it has one.
+     * What a model is best made for on this computer: its NVIDIA card, if it has one that can hold
+     * the model and CUDA is there.
      *
-     * @param int8Cache whether the cache will be in 8 bits, which only the CPU's attention knows
+     * @param options how it will be converted; a cache of 8 bits only the CPU's attention knows
      */
-    public static TargetDevice deviceHere(boolean int8Cache) {
-        return !int8Cache && OnnxLanguageModel.triesGpu(true)
-                ? TargetDevice.CUDA
-                : TargetDevice.CPU;
+    public static TargetDevice deviceHere(Path source, ConversionOptions options) {
+        boolean card =
+                !options.int8Cache()
+                        && OnnxLanguageModel.findsCuda()
+                        && NvidiaCard.first()
+                                .filter(has -> holds(has, source, options))
+                                .isPresent();
+        return card ? TargetDevice.CUDA : TargetDevice.CPU;
+    }
+
+    private static boolean holds(NvidiaCard card, Path source, ConversionOptions options) {
+        return ModelReview.plan(source, options)
+                .filter(plan -> MemoryPlan.onCard(plan.bytes()) <= card.total())
+                .isPresent();
     }
 
     /**

@@ -54,6 +54,7 @@ public final class CacheCalibration {
                                         options.cacheFolder(),
                                         Threads.of(options.threads()),
                                         CacheSizes.OPEN,
+                                        true,
                                         true))) {
             Int8Cache.apply(folder, extremes(model, tokenizer, languageModel));
         } catch (RuntimeException | Error e) {

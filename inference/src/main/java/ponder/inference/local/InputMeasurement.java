@@ -74,6 +74,7 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
                 options.cacheFolder(),
                 Threads.of(options.threads()),
                 new CacheSizes(0, 0, 0),
+                true,
                 true);
     }
 

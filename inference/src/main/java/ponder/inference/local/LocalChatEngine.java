@@ -28,6 +28,7 @@ import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.WrapUp;
 import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -124,7 +125,12 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
         return start(
-                new ReplyJob(loaded, request, seed, new ReplayPortions(List.of(), true), listener));
+                new ReplyJob(
+                        loaded,
+                        request,
+                        seed,
+                        new ReplayPortions(List.of(), TokenGenerator.DRAFTS),
+                        listener));
     }
 
     /** With the words that closed the thought then, whatever is said in its language now. */

@@ -23,20 +23,15 @@ import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
-import ponder.inference.models.DecoderShape;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.models.ReasoningMarks;
-import ponder.inference.onnx.CacheSizes;
 import ponder.inference.onnx.OnnxLanguageModel;
-import ponder.inference.onnx.OnnxOptions;
-import ponder.inference.onnx.Threads;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
-import ponder.inference.system.Processors;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Opens models of this machine. */
@@ -63,23 +58,9 @@ public final class LocalEngines {
             Placement place = Placement.of(model, options);
             requireWanted(wanted);
             tokenizer = Tokenizer.load(model.tokenizer());
-            Threads threads = threads(options, place, model.shape());
             requireWanted(wanted);
-            languageModel =
-                    OnnxLanguageModel.load(
-                            place.file().file(),
-                            new OnnxOptions(
-                                    place.context(),
-                                    options.device() == DevicePreference.AUTO
-                                            && place.reason() == null,
-                                    options.cudaFolder(),
-                                    options.cacheFolder(),
-                                    threads,
-                                    new CacheSizes(
-                                            model.shape().kvHeads(),
-                                            model.shape().headSize(),
-                                            place.graph().windows().room()),
-                                    place.graph().cacheInPlace()));
+            PlacedModel placed = PlacedModel.load(model, options, place);
+            languageModel = placed.languageModel();
             requireWanted(wanted);
             LocalChatEngine engine =
                     over(
@@ -87,8 +68,8 @@ public final class LocalEngines {
                             tokenizer,
                             languageModel,
                             options.clock(),
-                            place.memory().spareTokens(place.context()),
-                            device(languageModel, threads, place),
+                            placed.spareTokens(),
+                            placed.device(),
                             languageModel.cacheInPlace()
                                     ? List.of()
                                     : List.of(CopiedCache.advice(model.folder())));
@@ -100,20 +81,6 @@ public final class LocalEngines {
             close(languageModel);
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
         }
-    }
-
-    private static Threads threads(EngineOptions options, Placement place, DecoderShape shape) {
-        return place.gpu() || options.threads() > 0
-                ? Threads.of(options.threads())
-                : new MeasuredThreads(options.cacheFolder(), Processors.ofThisComputer())
-                        .of(place.file(), shape);
-    }
-
-    private static Device device(OnnxLanguageModel model, Threads threads, Placement place) {
-        return new Device(
-                model.provider(),
-                threads.count(),
-                place.reason() == null ? model.fallbackReason() : place.reason());
     }
 
     /** Where the tokenizer's native library is unpacked. */

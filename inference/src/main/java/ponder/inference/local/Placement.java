@@ -66,8 +66,7 @@ record Placement(
     }
 
     /** A model that cannot fit is refused before it takes the memory of everything else. */
-    private static Placement onCpu(
-            ModelPackage model, EngineOptions options, @Nullable Problem reason) {
+    static Placement onCpu(ModelPackage model, EngineOptions options, @Nullable Problem reason) {
         GraphFile file = model.graph(false, options.precision());
         GraphSummary graph = summary(model, file);
         MemoryPlan memory =

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplayRecord;
 import ponder.inference.decoding.Portion;
+import ponder.inference.decoding.TokenGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,9 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The local engine's replay record.
  *
  * @param portions in which a cached sequence was computed; empty for nothing that was cached
- * @param drafts whether the reply was made with drafts, whose passes are others
+ * @param drafts by which {@linkplain TokenGenerator#DRAFTS rules} the reply's drafts were made; 0
+ *     without drafts
  */
-record ReplayPortions(List<Portion> portions, boolean drafts) {
+record ReplayPortions(List<Portion> portions, int drafts) {
     private static final JsonMapper JSON = new JsonMapper();
 
     ReplayRecord record() {
@@ -35,12 +37,11 @@ record ReplayPortions(List<Portion> portions, boolean drafts) {
             @Nullable Portion @Nullable [] read = JSON.treeToValue(array, Portion[].class);
             boolean whole = read != null && Stream.of(read).allMatch(Objects::nonNull);
             return new ReplayPortions(
-                    whole ? List.of(read) : List.of(),
-                    object && json.path("drafts").asBoolean(false));
+                    whole ? List.of(read) : List.of(), object ? json.path("drafts").asInt(0) : 0);
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())
                     .log(System.Logger.Level.WARNING, "not readable: " + record.json(), e);
-            return new ReplayPortions(List.of(), false);
+            return new ReplayPortions(List.of(), 0);
         }
     }
 }

@@ -114,7 +114,8 @@ final class ReplyJob implements Reply, Runnable {
                     return !cancelled;
                 };
         try (TokenGenerator generator =
-                new TokenGenerator(model.scheduler(), prompt.ids(), made.drafts())) {
+                new TokenGenerator(
+                        model.scheduler(), prompt.ids(), made.drafts() == TokenGenerator.DRAFTS)) {
             prefill(generator, progress);
             if (cancelled) {
                 return FinishReason.CANCELLED;

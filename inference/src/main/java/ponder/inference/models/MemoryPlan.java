@@ -40,14 +40,20 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
     }
 
     /**
-     * On a graphics card, whose driver takes memory too.
+     * On a graphics card, whose driver takes memory too, and which holds half a cache more while
+     * one is doubled.
      *
      * @param free bytes of the card that nobody has taken
      */
     public static MemoryPlan onCard(
             GraphFile graph, DecoderShape shape, int cacheElementBytes, long free) {
         MemoryPlan plan = of(graph, shape, cacheElementBytes, free);
-        return new MemoryPlan(plan.weights + CARD_RUNTIME, plan.cachePerToken, free);
+        return new MemoryPlan(plan.weights + CARD_RUNTIME, plan.cachePerToken * 3 / 2, free);
+    }
+
+    /** Bytes of a card that weights of so many bytes take there, without a cache. */
+    public static long onCard(long fileBytes) {
+        return weights(fileBytes) + CARD_RUNTIME;
     }
 
     /** The same before the graph was looked at: half precision by its name. */

@@ -13,7 +13,7 @@ interface CacheMemory extends AutoCloseable {
     static CacheMemory of(OnnxRuntime.Opened opened, GraphSignature signature) throws OrtException {
         boolean half = signature.cache().stream().allMatch(entry -> entry.type().size == 2);
         return opened.provider().equals("CUDA") && half
-                ? new DeviceMemory("Cuda", NvidiaDriver.open())
+                ? new DeviceMemory("Cuda", NvidiaDriver.get())
                 : new HostMemory();
     }
 

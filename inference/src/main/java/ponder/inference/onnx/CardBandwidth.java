@@ -17,7 +17,7 @@ public final class CardBandwidth {
      */
     public static OptionalLong bytesPerSecond() {
         try {
-            NvidiaDriver driver = NvidiaDriver.open();
+            NvidiaDriver driver = NvidiaDriver.get();
             long memory = driver.allocate(2 * BYTES);
             try {
                 return OptionalLong.of(best(driver, memory));

@@ -8,6 +8,7 @@ interface DeviceBytes {
      */
     long allocate(long bytes);
 
+    /** Never throws: a device that has failed has nothing to be freed. */
     void free(long address);
 
     void copy(long from, long to, long bytes);

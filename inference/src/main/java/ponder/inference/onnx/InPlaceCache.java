@@ -62,16 +62,23 @@ final class InPlaceCache implements AttentionCache {
         } catch (OutOfMemoryError e) {
             throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
         }
-        CacheMemory.Block smaller = block;
-        if (smaller != null) {
-            for (int i = 0; i < entries.size(); i++) {
-                copy(i, smaller, larger, newCapacity, used);
-            }
+        try {
+            copy(larger, newCapacity, used);
+        } catch (RuntimeException | Error e) {
+            larger.close();
+            throw e;
         }
         close();
         block = larger;
         capacity = newCapacity;
         return larger;
+    }
+
+    private void copy(CacheMemory.Block larger, int newCapacity, int used) {
+        CacheMemory.Block smaller = block;
+        for (int i = 0; smaller != null && i < entries.size(); i++) {
+            copy(i, smaller, larger, newCapacity, used);
+        }
     }
 
     private void copy(
@@ -107,10 +114,11 @@ final class InPlaceCache implements AttentionCache {
 
     @Override
     public void close() {
-        if (block != null) {
-            block.close();
-        }
+        CacheMemory.Block held = block;
         block = null;
         capacity = 0;
+        if (held != null) {
+            held.close();
+        }
     }
 }

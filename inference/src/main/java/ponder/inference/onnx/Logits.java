@@ -1,6 +1,7 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
+import java.util.Arrays;
 
 /** Logits of the last ids of a run, one row for each that is wanted. */
 final class Logits implements StateTensor {
@@ -38,12 +39,14 @@ final class Logits implements StateTensor {
 
     /** The wanted rows, [rows, vocabulary], in arrays that the next call reuses. */
     float[][] rows(int wanted) {
-        if (rows.length != wanted) {
-            rows = new float[wanted][buffer.shape().vocabulary()];
+        int known = rows.length;
+        if (known < wanted) {
+            rows = Arrays.copyOf(rows, wanted);
+            Arrays.setAll(rows, i -> i < known ? rows[i] : new float[buffer.shape().vocabulary()]);
         }
         for (int i = 0; i < wanted; i++) {
             buffer.read(given - wanted + i, rows[i]);
         }
-        return rows;
+        return Arrays.copyOf(rows, wanted);
     }
 }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NVIDIA's driver, for bytes on its first card. It works in the card's primary context, the one in
@@ -21,6 +22,7 @@ import java.lang.invoke.MethodHandle;
  */
 final class NvidiaDriver implements DeviceBytes {
     private static final int OUT_OF_MEMORY = 2;
+    private static @Nullable NvidiaDriver driver;
 
     private final SymbolLookup library;
     private final MemorySegment context;
@@ -47,9 +49,18 @@ final class NvidiaDriver implements DeviceBytes {
     }
 
     /**
+     * The one of this process, whose context stays.
+     *
      * @throws IllegalStateException if the driver refuses
      */
-    static NvidiaDriver open() {
+    static synchronized NvidiaDriver get() {
+        if (driver == null) {
+            driver = open();
+        }
+        return driver;
+    }
+
+    private static NvidiaDriver open() {
         SymbolLookup library = SymbolLookup.libraryLookup(name(), Arena.global());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment device = arena.allocate(JAVA_INT);
@@ -97,8 +108,13 @@ final class NvidiaDriver implements DeviceBytes {
 
     @Override
     public void free(long address) {
-        here();
-        call("cuMemFree_v2", of(JAVA_LONG), address);
+        try {
+            here();
+            call("cuMemFree_v2", of(JAVA_LONG), address);
+        } catch (IllegalStateException e) {
+            System.getLogger(NvidiaDriver.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the card has failed", e);
+        }
     }
 
     /** A context is current for a thread, and a state is used from more than one. */

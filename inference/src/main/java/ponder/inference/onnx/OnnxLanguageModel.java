@@ -23,18 +23,20 @@ public final class OnnxLanguageModel implements LanguageModel {
     private final DecoderSession session;
     private final boolean inPlace;
     private final LogitsBuffer logits;
+    private final boolean rowsApart;
     private final int contextLength;
 
     private OnnxLanguageModel(
             OnnxRuntime.Opened opened,
             DecoderSession session,
             GraphTrial trial,
-            int contextLength) {
+            OnnxOptions options) {
         this.opened = opened;
         this.session = session;
         this.inPlace = trial.inPlace();
         this.logits = new LogitsBuffer(trial.logits());
-        this.contextLength = contextLength;
+        this.rowsApart = options.rowsApart();
+        this.contextLength = options.contextLength();
     }
 
     /**
@@ -57,7 +59,7 @@ public final class OnnxLanguageModel implements LanguageModel {
                             opened.session(), signature, place.memory(opened, signature));
             GraphTrial trial =
                     GraphTrial.of(session, options.cacheInPlace(), options.contextLength());
-            return new OnnxLanguageModel(opened, session, trial, options.contextLength());
+            return new OnnxLanguageModel(opened, session, trial, options);
         } catch (PonderException | Error e) {
             closeQuietly(opened.session());
             throw e;
@@ -75,6 +77,15 @@ public final class OnnxLanguageModel implements LanguageModel {
     /** Whether a GPU will be tried first, if one is wanted. */
     public static boolean triesGpu(boolean wanted) {
         return wanted && OnnxRuntime.cudaHere();
+    }
+
+    /** Whether a GPU will be tried, and CUDA's libraries are in one of their usual places. */
+    public static boolean findsCuda() {
+        if (!OnnxRuntime.cudaHere()) {
+            return false;
+        }
+        CudaLibraries.load(null);
+        return CudaLibraries.missing().isEmpty();
     }
 
     /** Loads the runtime itself, which the first model would otherwise wait for. */
@@ -115,9 +126,10 @@ public final class OnnxLanguageModel implements LanguageModel {
         return logits.shape().everyRow() || session.signature().has(GraphSignature.LOGITS_TO_KEEP);
     }
 
+    /** What it costs was measured on the CPU only. */
     @Override
-    public boolean rewindsFreely() {
-        return inPlace;
+    public boolean verifiesDrafts() {
+        return givesEveryRow() && inPlace && rowsApart && !onCard();
     }
 
     /** A card reads many as fast as few, once only the last one's logits come back from it. */

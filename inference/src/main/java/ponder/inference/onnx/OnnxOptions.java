@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheSizes for graphs that leave them open
  * @param cacheInPlace whether the graph's attention can append to its cache in place; where that
  *     fails it is copied
+ * @param rowsApart whether what a pass computes for an id is the same whatever ids come after it
  */
 public record OnnxOptions(
         int contextLength,
@@ -22,8 +23,9 @@ public record OnnxOptions(
         Path cacheFolder,
         Threads threads,
         CacheSizes cacheSizes,
-        boolean cacheInPlace) {
+        boolean cacheInPlace,
+        boolean rowsApart) {
     public OnnxOptions(int contextLength, boolean gpu, Path cacheFolder) {
-        this(contextLength, gpu, null, cacheFolder, Threads.of(0), CacheSizes.OPEN, true);
+        this(contextLength, gpu, null, cacheFolder, Threads.of(0), CacheSizes.OPEN, true, true);
     }
 }

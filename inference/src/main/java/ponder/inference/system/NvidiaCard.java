@@ -13,8 +13,8 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Optional;
 
 /**
- * The first NVIDIA card, as its driver's management library tells of it, which needs no memory of
- * the card for that.
+ * The NVIDIA card that CUDA calls its first, as the driver's management library tells of it, which
+ * needs no memory of the card for that. The two number cards in different orders.
  *
  * @param name such as {@code NVIDIA GeForce RTX 4090}
  * @param total bytes of its memory
@@ -23,15 +23,15 @@ import java.util.Optional;
  */
 public record NvidiaCard(String name, long total, long free) {
     private static final int NAME_BYTES = 96;
+    private static final int BUS_BYTES = 32;
 
     /** Empty where there is no card, or the library is not there or says nothing. */
     public static Optional<NvidiaCard> first() {
-        String library =
-                System.getProperty("os.name", "").startsWith("Windows")
-                        ? "nvml.dll"
-                        : "libnvidia-ml.so.1";
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         try (Arena arena = Arena.ofConfined()) {
-            return Optional.of(ask(SymbolLookup.libraryLookup(library, Arena.global()), arena));
+            SymbolLookup cuda = library(windows ? "nvcuda.dll" : "libcuda.so.1");
+            SymbolLookup nvml = library(windows ? "nvml.dll" : "libnvidia-ml.so.1");
+            return Optional.of(ask(nvml, bus(cuda, arena), arena));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.getLogger(NvidiaCard.class.getName())
                     .log(System.Logger.Level.DEBUG, "no card is known", e);
@@ -39,13 +39,33 @@ public record NvidiaCard(String name, long total, long free) {
         }
     }
 
-    private static NvidiaCard ask(SymbolLookup nvml, Arena arena) {
+    private static SymbolLookup library(String name) {
+        return SymbolLookup.libraryLookup(name, Arena.global());
+    }
+
+    /** Where CUDA's first card is plugged in. */
+    private static MemorySegment bus(SymbolLookup cuda, Arena arena) {
+        MemorySegment device = arena.allocate(JAVA_INT);
+        MemorySegment bus = arena.allocate(BUS_BYTES);
+        call(cuda, "cuInit", takes(JAVA_INT), 0);
+        call(cuda, "cuDeviceGet", takes(ADDRESS, JAVA_INT), device, 0);
+        call(
+                cuda,
+                "cuDeviceGetPCIBusId",
+                takes(ADDRESS, JAVA_INT, JAVA_INT),
+                bus,
+                BUS_BYTES,
+                device.get(JAVA_INT, 0));
+        return bus;
+    }
+
+    private static NvidiaCard ask(SymbolLookup nvml, MemorySegment bus, Arena arena) {
         MemorySegment device = arena.allocate(ADDRESS);
         MemorySegment name = arena.allocate(NAME_BYTES);
         MemorySegment memory = arena.allocate(JAVA_LONG, 3);
         call(nvml, "nvmlInit_v2", new MemoryLayout[0]);
         try {
-            call(nvml, "nvmlDeviceGetHandleByIndex_v2", takes(JAVA_INT, ADDRESS), 0, device);
+            call(nvml, "nvmlDeviceGetHandleByPciBusId_v2", takes(ADDRESS, ADDRESS), bus, device);
             MemorySegment first = device.get(ADDRESS, 0);
             call(
                     nvml,
@@ -68,9 +88,9 @@ public record NvidiaCard(String name, long total, long free) {
     }
 
     private static void call(
-            SymbolLookup nvml, String function, MemoryLayout[] takes, Object... arguments) {
+            SymbolLookup library, String function, MemoryLayout[] takes, Object... arguments) {
         MemorySegment address =
-                nvml.find(function)
+                library.find(function)
                         .orElseThrow(() -> new IllegalArgumentException("no " + function));
         int result;
         try {

@@ -14,6 +14,7 @@ import ponder.inference.EngineOptions;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
+import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -104,7 +105,7 @@ public final class DraftBench {
 
     private static Demo.Transcript again(
             LocalChatEngine engine, ChatRequest request, ReplyStats made, boolean drafts) {
-        ReplayPortions passes = new ReplayPortions(List.of(), drafts);
+        ReplayPortions passes = new ReplayPortions(List.of(), drafts ? TokenGenerator.DRAFTS : 0);
         return Demo.again(engine, request, made.withReused(passes.record()));
     }
 

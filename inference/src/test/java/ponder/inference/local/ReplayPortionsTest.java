@@ -16,9 +16,9 @@ class ReplayPortionsTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        ReplayPortions made = new ReplayPortions(PORTIONS, true);
+        ReplayPortions made = new ReplayPortions(PORTIONS, 1);
         assertEquals(made, ReplayPortions.read(made.record()));
-        ReplayPortions nothing = new ReplayPortions(List.of(), false);
+        ReplayPortions nothing = new ReplayPortions(List.of(), 0);
         assertEquals(nothing, ReplayPortions.read(nothing.record()));
     }
 
@@ -26,7 +26,7 @@ class ReplayPortionsTest {
     @Test
     void whatTheFirstVersionWroteIsRead() {
         assertEquals(
-                new ReplayPortions(PORTIONS, false),
+                new ReplayPortions(PORTIONS, 0),
                 ReplayPortions.read(
                         new ReplayRecord(
                                 "[{\"size\":128,\"kept\":128,\"times\":2},{\"size\":16,\"kept\":9,\"times\":1}]")));
@@ -46,7 +46,7 @@ class ReplayPortionsTest {
                 "[\"thread 7\"]"
             })
     void whatItDidNotWriteCountsAsNone(String json) {
-        ReplayPortions none = new ReplayPortions(List.of(), false);
+        ReplayPortions none = new ReplayPortions(List.of(), 0);
         assertEquals(none, ReplayPortions.read(new ReplayRecord(json)));
     }
 }

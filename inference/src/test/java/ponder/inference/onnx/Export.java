@@ -61,7 +61,8 @@ public record Export(Path folder) {
                                 model.shape().kvHeads(),
                                 model.shape().headSize(),
                                 graph.windows().room()),
-                        graph.cacheInPlace()));
+                        graph.cacheInPlace(),
+                        true));
     }
 
     /** The ids whose logits are known. */
