@@ -59,10 +59,10 @@ final class Subprocess {
             Path home, List<String> options, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dponder.home=" + home);
         command.add("-Dponder.models=" + models());
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(home.toFile());
@@ -77,7 +77,8 @@ final class Subprocess {
         return new Outcome(process.exitValue(), out);
     }
 
-    private static Path models() {
+    /** The folder that the bundled model is in. */
+    static Path models() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("assets/demo-model"))) {
             folder = Objects.requireNonNull(folder.getParent());

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.convert.plan.Precision;
 
 /** A {@link DrivenWindow} in a JVM of its own. */
 final class WindowProcess implements AutoCloseable {
@@ -46,12 +49,31 @@ final class WindowProcess implements AutoCloseable {
         errors = home.resolve("stderr.txt");
         List<String> all = new ArrayList<>(display.options());
         all.add("-Xmx1g");
+        all.add("-Dponder.models=" + slowModels(home));
         all.addAll(List.of(options));
         ProcessBuilder builder = Subprocess.prepare(home, all, DrivenWindow.class.getName());
         display.show(builder);
         process = builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start();
         in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         reader = Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    /**
+     * The bundled model with float activations, which take it so long that something can happen in
+     * the middle of a reply.
+     */
+    private static Path slowModels(Path home) throws IOException {
+        Path models = home.resolve("slow-models");
+        if (!Files.exists(models)) {
+            ModelConverter.convert(
+                    Subprocess.models().resolve("checkpoint"),
+                    Files.createDirectory(models).resolve("package"),
+                    new ConversionOptions("Ponder demo", Precision.INT8)
+                            .withDemo(true)
+                            .withFloatActivations(true),
+                    done -> {});
+        }
+        return models;
     }
 
     private void read() {

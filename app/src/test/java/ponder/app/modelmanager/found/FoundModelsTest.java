@@ -52,7 +52,7 @@ class FoundModelsTest {
                 List.of("Jan true", "LM Studio false"),
                 found.all().stream().map(f -> f.program() + " " + f.usable()).toList());
         FoundModel usable = found.all().getFirst();
-        assertEquals("checkpoint · 6 MB · Jan", usable.details());
+        assertEquals("checkpoint · 19 MB · Jan", usable.details());
         assertEquals(MemoryFit.YES, usable.fit());
         assertEquals("Fits this computer", usable.verdict());
         FoundModel damaged = found.all().getLast();
