@@ -32,7 +32,9 @@ final class Measuring {
     }
 
     <T> T run(Consumer<Runnable> onExit, Function<DoubleConsumer, T> work) {
-        return new EndableWork(onExit, output).run(work);
+        try (EndableWork ended = new EndableWork(onExit, output)) {
+            return ended.run(work);
+        }
     }
 
     /**
