@@ -31,6 +31,7 @@ public final class TokenGenerator implements AutoCloseable {
     private final @Nullable RepeatedText text;
     private final DraftLength lengths = new DraftLength();
     private List<Portion> reused = List.of();
+    private RepeatedText.@Nullable Match match;
     private int length;
     private int drafted;
 
@@ -70,8 +71,8 @@ public final class TokenGenerator implements AutoCloseable {
             int end = Math.min(prompt.length, done + scheduler.prefillChunk());
             compute(Arrays.copyOfRange(prompt, done, end));
         }
-        if (text != null) {
-            text.add(prompt);
+        if (sequence.length() == prompt.length) {
+            read(prompt);
         }
         return cached;
     }
@@ -120,15 +121,19 @@ public final class TokenGenerator implements AutoCloseable {
             length++;
             drafted++;
         } else {
-            int[] draft = draft();
-            int[] more = new int[draft.length + 1];
-            more[0] = id;
-            System.arraycopy(draft, 0, more, 1, draft.length);
-            sequence.appendAt(length, more, more.length);
-            scheduler.step();
-            length = sequence.length() - draft.length;
+            computeWithDraft(id);
         }
         return id;
+    }
+
+    private void computeWithDraft(int id) {
+        int[] draft = draft();
+        int[] more = new int[draft.length + 1];
+        more[0] = id;
+        System.arraycopy(draft, 0, more, 1, draft.length);
+        sequence.appendAt(length, more, more.length);
+        scheduler.step();
+        length = sequence.length() - draft.length;
     }
 
     /** Ids that were guessed and sampled, and cost no pass. */
@@ -137,17 +142,20 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     private void learn(int id) {
+        if (text != null && match != null) {
+            lengths.was(match.tokens(), text.next(match) == id);
+        }
+        read(id);
+    }
+
+    private void read(int... more) {
         if (text != null) {
-            RepeatedText.Match match = text.match();
-            if (match != null) {
-                lengths.was(match.tokens(), text.next(match) == id);
-            }
-            text.add(id);
+            text.add(more);
+            match = text.match();
         }
     }
 
     private int[] draft() {
-        RepeatedText.Match match = text == null ? null : text.match();
         if (text == null || match == null) {
             return NO_DRAFT;
         }
@@ -157,9 +165,7 @@ public final class TokenGenerator implements AutoCloseable {
 
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
-        if (text != null) {
-            text.add(more);
-        }
+        read(more);
         compute(more);
     }
 
