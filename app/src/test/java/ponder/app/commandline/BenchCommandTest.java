@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.evaluation.Rate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenchCommandTest {
     private static final String MODEL = CommandRun.demoModel();
+    private static final String RATES = "( +[\\d,.]+ t/s){2}";
 
     @TempDir private Path folder = Path.of("");
 
@@ -23,10 +25,19 @@ class BenchCommandTest {
         assertEquals(0, o.exitCode(), o.err());
         assertTrue(o.out().contains("CPU, 1 thread, ONNX Runtime 1."), o.out());
         assertTrue(
-                o.out().lines().anyMatch(l -> l.matches("Decode at 128( +[\\d.]+ t/s){2} +\\d+%")),
+                o.out().lines().anyMatch(l -> l.matches("Decode at 128" + RATES + " +\\d+%")),
                 o.out());
-        assertTrue(o.out().lines().anyMatch(l -> l.matches("Prefill 512( +[\\d.]+ t/s){2}")));
-        assertTrue(!o.out().contains("4,096"), "the model reads 2,048 tokens");
+        assertTrue(o.out().lines().anyMatch(l -> l.matches("Prefill 512" + RATES)),
+                o.out());
+        assertTrue(!o.out().contains("at 4,096"), "the model reads 2,048 tokens");
+    }
+
+    /** A fast machine reads the bundled model at more than 10,000 tokens a second. */
+    @Test
+    void columnsOfAFastMachineStayApart() {
+        String figures =
+                BenchCommand.figures(new Rate(Rate.Kind.DECODE, 128, 1_234_567.8, 12_345.6), 0.51);
+        assertTrue(figures.matches(RATES + " +51%"), figures);
     }
 
     @Test
