@@ -17,6 +17,7 @@ import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.Inspection;
+import ponder.inference.NextTurnPrefill;
 import ponder.inference.PromptSize;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
@@ -32,8 +33,10 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
-public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
+public class ScriptedEngine
+        implements ChatEngine, ExactReplay, NextTurnPrefill, TokenCounting, TokenInspection {
     public final List<ChatRequest> requests = new ArrayList<>();
+    public final List<ChatRequest> prefillNextTurn = new ArrayList<>();
     public final List<ReplyStats> replayed = new ArrayList<>();
 
     /** What it cannot do, though others of its kind can. */
@@ -155,6 +158,12 @@ public class ScriptedEngine implements ChatEngine, ExactReplay, TokenCounting, T
     public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> to) {
         replayed.add(made);
         return reply(request, to);
+    }
+
+    @Override
+    public CompletableFuture<Integer> prefillNextTurn(ChatRequest next) {
+        prefillNextTurn.add(next);
+        return CompletableFuture.completedFuture(0);
     }
 
     /** Its result is the test's to complete. */

@@ -1,5 +1,7 @@
 package ponder.inference.decoding;
 
+import java.util.Optional;
+
 /** What a {@link LanguageModel} remembers of one sequence. Not for concurrent use. */
 public interface DecoderState extends AutoCloseable {
     /** Tokens for which memory is held, whether they are there or not. */
@@ -27,6 +29,16 @@ public interface DecoderState extends AutoCloseable {
      * @return the length it has now: less than asked where the model cannot go back just there
      */
     int rewindTo(int length);
+
+    /**
+     * A sequence of its own that begins with the first {@code length} tokens of this one; empty
+     * where the model cannot copy what it remembers.
+     *
+     * @param length 1 to as many as there are
+     */
+    default Optional<DecoderState> fork(int length) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -47,6 +47,13 @@ final class PortionLog {
         }
     }
 
+    PortionLog copy() {
+        PortionLog copy = new PortionLog();
+        copy.portions.addAll(portions);
+        copy.length = length;
+        return copy;
+    }
+
     List<Portion> all() {
         return List.copyOf(portions);
     }

@@ -2,6 +2,8 @@ package ponder.inference.decoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 
@@ -18,6 +20,9 @@ import ponder.inference.problem.ProblemCode;
  * }</pre>
  */
 public final class Scheduler implements AutoCloseable {
+    /** At most so many may end a reply and be missing in the next prompt. */
+    private static final int STOP_TOKENS = 2;
+
     private final LanguageModel model;
     private final int spareTokens;
     private final List<Sequence> live = new ArrayList<>();
@@ -45,7 +50,29 @@ public final class Scheduler implements AutoCloseable {
      * for both.
      */
     public Sequence open(int[] prompt) {
-        Sequence sequence = chosen(prompt);
+        return begin(chosen(prompt), prompt);
+    }
+
+    /**
+     * The same for a prompt that is only expected, so that nothing may be lost for it: a reply that
+     * it does not go on from stays, beside a copy of what both begin with. Empty where nothing of
+     * the prompt is there, or no memory for a copy.
+     */
+    Optional<Sequence> openAhead(int[] prompt) {
+        Sequence closest = closest(prompt);
+        if (closest == null || closest.shared(prompt) == 0) {
+            return Optional.empty();
+        }
+        int shared = closest.shared(prompt);
+        if (closest.length() - shared <= STOP_TOKENS) {
+            return Optional.of(begin(closest, prompt));
+        }
+        return heldByKept() <= room()
+                ? closest.fork(shared).map(fork -> begin(fork, prompt))
+                : Optional.empty();
+    }
+
+    private Sequence begin(Sequence sequence, int[] prompt) {
         kept.remove(sequence);
         while (heldByKept() > room()) {
             kept.removeFirst().close();
@@ -55,13 +82,18 @@ public final class Scheduler implements AutoCloseable {
         return sequence;
     }
 
-    private Sequence chosen(int[] prompt) {
+    private @Nullable Sequence closest(int[] prompt) {
         Sequence closest = null;
         for (Sequence sequence : kept) {
             if (closest == null || sequence.shared(prompt) >= closest.shared(prompt)) {
                 closest = sequence;
             }
         }
+        return closest;
+    }
+
+    private Sequence chosen(int[] prompt) {
+        Sequence closest = closest(prompt);
         if (closest != null && closest.leadsTo(prompt)) {
             return closest;
         }

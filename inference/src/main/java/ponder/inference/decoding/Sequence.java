@@ -2,6 +2,7 @@ package ponder.inference.decoding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One conversation on a model: its ids, in which portions they were computed, and the logits after
@@ -12,7 +13,7 @@ public final class Sequence {
 
     private final DecoderState state;
     private final int contextLength;
-    private final PortionLog portions = new PortionLog();
+    private final PortionLog portions;
     private int[] ids = new int[256];
     private int length;
     private int promptLength;
@@ -21,8 +22,26 @@ public final class Sequence {
     private float[][] rows = {};
 
     Sequence(DecoderState state, int contextLength) {
+        this(state, contextLength, new PortionLog());
+    }
+
+    private Sequence(DecoderState state, int contextLength, PortionLog portions) {
         this.state = state;
         this.contextLength = contextLength;
+        this.portions = portions;
+    }
+
+    /** One of its own with the same first tokens; empty where the model cannot copy them. */
+    Optional<Sequence> fork(int tokens) {
+        return state.fork(tokens)
+                .map(
+                        copied -> {
+                            Sequence fork = new Sequence(copied, contextLength, portions.copy());
+                            fork.portions.truncate(tokens);
+                            fork.ids = Arrays.copyOf(ids, ids.length);
+                            fork.length = tokens;
+                            return fork;
+                        });
     }
 
     /** Tokens computed. */

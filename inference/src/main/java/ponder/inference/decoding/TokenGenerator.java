@@ -2,6 +2,7 @@ package ponder.inference.decoding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.sampling.Sampler;
@@ -49,11 +50,30 @@ public final class TokenGenerator implements AutoCloseable {
      * @param drafts whether to guess, if the model can verify guesses cheaply
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt, boolean drafts) {
+        this(
+                scheduler,
+                prompt,
+                scheduler.open(prompt),
+                drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null);
+    }
+
+    private TokenGenerator(
+            Scheduler scheduler, int[] prompt, Sequence sequence, @Nullable RepeatedText text) {
         this.scheduler = scheduler;
         this.prompt = prompt;
-        this.sequence = scheduler.open(prompt);
-        this.text = drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null;
+        this.sequence = sequence;
+        this.text = text;
         this.length = sequence.length();
+    }
+
+    /**
+     * For a prompt that is only expected. Empty where nothing of it is computed, or where what is
+     * kept of earlier replies would have to go for it.
+     */
+    public static Optional<TokenGenerator> ahead(Scheduler scheduler, int[] prompt) {
+        return scheduler
+                .openAhead(prompt)
+                .map(sequence -> new TokenGenerator(scheduler, prompt, sequence, null));
     }
 
     /**
@@ -178,6 +198,11 @@ public final class TokenGenerator implements AutoCloseable {
     private void cutBack(int to) {
         sequence.rewindTo(to);
         length = sequence.length();
+    }
+
+    /** Tokens that are there. */
+    public int length() {
+        return length;
     }
 
     /** Tokens that still fit. */

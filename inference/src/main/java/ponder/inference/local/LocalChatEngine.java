@@ -4,21 +4,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
 import ponder.inference.Inspection;
+import ponder.inference.NextTurnPrefill;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
@@ -35,24 +38,33 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
-final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, TokenInspection {
+final class LocalChatEngine
+        implements ChatEngine, ExactReplay, NextTurnPrefill, TokenCounting, TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
 
     private final EngineInfo info;
     private final LanguageModel languageModel;
     private final LoadedModel loaded;
-    private final ExecutorService inference =
-            Executors.newSingleThreadExecutor(
+    private final ThreadPoolExecutor inference =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<ReplyJob> unfinished = new HashSet<>();
     private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
+    private @Nullable NextTurnJob ahead;
     private volatile boolean closed;
 
     LocalChatEngine(EngineInfo info, LanguageModel languageModel, LoadedModel loaded) {
         this.info = info;
         this.languageModel = languageModel;
         this.loaded = loaded;
+        // now, so that it has the priority of the thread that loads the model
+        inference.prestartCoreThread();
     }
 
     LanguageModel languageModel() {
@@ -154,6 +166,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
             if (closed) {
                 throw closed();
             }
+            giveWay();
             unfinished.add(job);
             inference.execute(
                     () -> {
@@ -176,6 +189,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
             if (closed) {
                 throw closed();
             }
+            giveWay();
             inspections.add(job);
             inference.execute(
                     () -> {
@@ -189,6 +203,27 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
         return job;
     }
 
+    @Override
+    public CompletableFuture<Integer> prefillNextTurn(ChatRequest next) {
+        synchronized (unfinished) {
+            if (closed) {
+                return CompletableFuture.completedFuture(0);
+            }
+            giveWay();
+            NextTurnJob job = new NextTurnJob(loaded, next);
+            ahead = job;
+            inference.execute(job);
+            return job.read();
+        }
+    }
+
+    private void giveWay() {
+        if (ahead != null) {
+            ahead.cancel();
+            ahead = null;
+        }
+    }
+
     /** Leaving the JVM while ONNX Runtime executes crashes it, so this waits for the thread. */
     @Override
     public void close() {
@@ -199,6 +234,7 @@ final class LocalChatEngine implements ChatEngine, ExactReplay, TokenCounting, T
             closed = true;
             unfinished.forEach(ReplyJob::cancel);
             inspections.forEach(Inspection::cancel);
+            giveWay();
         }
         inference.shutdown();
         try {

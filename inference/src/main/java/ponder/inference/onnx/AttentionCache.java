@@ -1,5 +1,8 @@
 package ponder.inference.onnx;
 
+import ai.onnxruntime.OrtException;
+import java.util.Optional;
+
 /** Keys and values of one sequence; each layer has heads, size and type of its own. */
 interface AttentionCache extends StateTensor {
     /**
@@ -10,6 +13,15 @@ interface AttentionCache extends StateTensor {
         return inPlace
                 ? new InPlaceCache(session.signature(), contextLength, session.cacheMemory())
                 : new ConcatenatedCache(session.signature().cache());
+    }
+
+    /**
+     * One of its own with the first {@code length} tokens; empty where that is not worth it.
+     *
+     * @throws OrtException if the runtime refuses its tensors
+     */
+    default Optional<AttentionCache> copy(int length) throws OrtException {
+        return Optional.empty();
     }
 
     /** Tokens for which memory is held, whether they are there or not. */

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -29,9 +30,14 @@ final class InPlaceCache implements AttentionCache {
      * @param contextLength the longest sequence
      */
     InPlaceCache(GraphSignature signature, int contextLength, CacheMemory memory) {
-        this.entries = signature.cache();
+        this(signature.cache(), contextLength, signature.cacheRoom(), memory);
+    }
+
+    private InPlaceCache(
+            List<CacheEntry> entries, int contextLength, int room, CacheMemory memory) {
+        this.entries = entries;
         this.contextLength = contextLength;
-        this.room = signature.cacheRoom();
+        this.room = room;
         this.memory = memory;
     }
 
@@ -56,37 +62,49 @@ final class InPlaceCache implements AttentionCache {
     }
 
     private CacheMemory.Block grow(int newCapacity, int used) throws OrtException {
-        CacheMemory.Block larger;
-        try {
-            larger = memory.allocate(entries, newCapacity);
-        } catch (OutOfMemoryError e) {
-            throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
-        }
-        try {
-            copy(larger, newCapacity, used);
-        } catch (RuntimeException | Error e) {
-            larger.close();
-            throw e;
-        }
+        CacheMemory.Block larger = copied(newCapacity, used);
         close();
         block = larger;
         capacity = newCapacity;
         return larger;
     }
 
-    private void copy(CacheMemory.Block larger, int newCapacity, int used) {
-        CacheMemory.Block smaller = block;
-        for (int i = 0; smaller != null && i < entries.size(); i++) {
-            copy(i, smaller, larger, newCapacity, used);
+    /** The first {@code used} tokens, with room for more. */
+    private CacheMemory.Block copied(int newCapacity, int used) throws OrtException {
+        CacheMemory.Block copy = allocated(newCapacity);
+        try {
+            for (int i = 0; i < entries.size(); i++) {
+                copyTokens(i, copy, newCapacity, used);
+            }
+            return copy;
+        } catch (RuntimeException | Error e) {
+            copy.close();
+            throw e;
         }
     }
 
-    private void copy(
-            int index, CacheMemory.Block from, CacheMemory.Block to, int newCapacity, int used) {
+    private CacheMemory.Block allocated(int newCapacity) throws OrtException {
+        try {
+            return memory.allocate(entries, newCapacity);
+        } catch (OutOfMemoryError e) {
+            throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
+        }
+    }
+
+    private void copyTokens(int index, CacheMemory.Block to, int newCapacity, int used) {
+        CacheMemory.Block from = block;
         long row = entries.get(index).row();
-        for (int head = 0; used > 0 && head < entries.get(index).heads(); head++) {
+        for (int head = 0; from != null && used > 0 && head < entries.get(index).heads(); head++) {
             to.copy(from, index, head * row * capacity, head * row * newCapacity, row * used);
         }
+    }
+
+    @Override
+    public Optional<AttentionCache> copy(int length) throws OrtException {
+        InPlaceCache copy = new InPlaceCache(entries, contextLength, room, memory);
+        copy.capacity = copy.capacityFor(length);
+        copy.block = copied(copy.capacity, length);
+        return Optional.of(copy);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OrtException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -17,6 +18,7 @@ final class OnnxState implements DecoderState {
     private final DecoderSession session;
     private final int contextLength;
     private final AttentionCache cache;
+    private final LogitsBuffer buffer;
     private final Logits logits;
     private final List<StateTensor> tensors;
     private int length;
@@ -29,6 +31,7 @@ final class OnnxState implements DecoderState {
             StateTensor... further) {
         this.session = session;
         this.cache = cache;
+        this.buffer = buffer;
         this.logits = new Logits(buffer);
         this.contextLength = contextLength;
         this.tensors = new ArrayList<>(INPUTS);
@@ -63,8 +66,7 @@ final class OnnxState implements DecoderState {
             }
             session.compute(run);
         } catch (OrtException e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new PonderException(Problem.of(ProblemCode.RUN_FAILED, why), e);
+            throw failed(e);
         }
     }
 
@@ -72,6 +74,26 @@ final class OnnxState implements DecoderState {
     public int rewindTo(int newLength) {
         length = StateTensor.rewind(tensors, Math.min(length, newLength));
         return length;
+    }
+
+    @Override
+    public Optional<DecoderState> fork(int tokens) {
+        try {
+            return cache.copy(tokens).map(copy -> forked(copy, tokens));
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    private OnnxState forked(AttentionCache copy, int tokens) {
+        OnnxState fork = new OnnxState(session, copy, buffer, contextLength);
+        fork.length = tokens;
+        return fork;
+    }
+
+    private static PonderException failed(OrtException e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new PonderException(Problem.of(ProblemCode.RUN_FAILED, why), e);
     }
 
     @Override

@@ -174,7 +174,7 @@ class SchedulerTest {
         ScriptedModel tight =
                 new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1) {
                     @Override
-                    void beforePass() {
+                    protected void beforePass() {
                         if (open() > 1) {
                             throw new PonderException(
                                     Problem.of(ProblemCode.MEMORY_CONTEXT, CONTEXT));

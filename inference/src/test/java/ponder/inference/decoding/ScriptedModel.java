@@ -2,6 +2,7 @@ package ponder.inference.decoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** A language model whose next id is a function of the ids so far; it records what it is given. */
@@ -26,7 +27,7 @@ public class ScriptedModel implements LanguageModel {
     }
 
     /** A place to throw from. */
-    void beforePass() {}
+    protected void beforePass() {}
 
     /** How far a sequence goes back that is asked to go back so far. */
     int reachable(int length) {
@@ -84,6 +85,14 @@ public class ScriptedModel implements LanguageModel {
             int reached = length < ids.size() ? reachable(length) : ids.size();
             ids.subList(reached, ids.size()).clear();
             return reached;
+        }
+
+        @Override
+        public Optional<DecoderState> fork(int length) {
+            open++;
+            ScriptedState fork = new ScriptedState();
+            fork.ids.addAll(ids.subList(0, length));
+            return Optional.of(fork);
         }
 
         @Override

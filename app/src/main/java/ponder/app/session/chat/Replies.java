@@ -175,6 +175,16 @@ final class Replies implements ReplyRun.Listener {
         titleByModel(reply);
         if (!waiting.isEmpty() && canAsk()) {
             ask(chat.shown().leaf(), waiting.removeFirst());
+        } else if (runs.isEmpty()) {
+            prefillNextTurn(chat.shown().leaf());
+        }
+    }
+
+    /** While the user reads; a reply with a seed of its own is computed from nothing anyway. */
+    private void prefillNextTurn(long leaf) {
+        ChatParameters by = chat.parameters(null);
+        if (chat.tree().get(leaf).ending() == Ending.COMPLETE && by.seed() == null) {
+            queue.prefillNextTurn(chat.requests().draft(leaf, by, "", List.of()));
         }
     }
 

@@ -16,7 +16,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
+import ponder.inference.NextTurnPrefill;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
@@ -241,6 +243,17 @@ public final class ReplyQueue {
             giveUp(task, e);
         }
         startNext();
+    }
+
+    /**
+     * Lets a model that has nothing to do read what the next question of a chat comes after.
+     *
+     * @param next a request for the next reply; what its last message says does not count
+     */
+    public void prefillNextTurn(ChatRequest next) {
+        if (running == null && waiting.isEmpty() && awaited.get() == null) {
+            capability(NextTurnPrefill.class).ifPresent(model -> model.prefillNextTurn(next));
+        }
     }
 
     public void rate(double rate) {
