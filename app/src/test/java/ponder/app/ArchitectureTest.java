@@ -241,7 +241,9 @@ class ArchitectureTest {
     void eachNativeOrForeignLibraryHasOneImporter() {
         onlyImporter("ponder.inference.download..", "java.net.http..");
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
-        onlyImporter("ponder.inference.(onnx|system|convert)..", "java.lang.foreign..");
+        onlyImporter(
+                "ponder.(inference.onnx|inference.system|inference.convert|app.platform)..",
+                "java.lang.foreign..");
         onlyImporter("ponder.inference.tokenizer..", "ai.djl..");
         onlyImporter("ponder.inference.convert.graph", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");

@@ -83,7 +83,7 @@ public final class SayingModel {
                         .formatted(CONTEXT, END));
     }
 
-    private static Path demo() {
+    public static Path demo() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("assets/demo-model"))) {
             root = Objects.requireNonNull(root.getParent());

@@ -26,39 +26,41 @@ import ponder.inference.sampling.SamplingParameters;
 /** Chats with a {@link ScriptedEngine}, without a window and without files. */
 public final class TestChats {
     /** The model that is being loaded has a quarter of its time behind it. */
-    public static final ModelControl NO_MODELS =
-            new ModelControl() {
-                @Override
-                public ModelLibrary library() {
-                    return new ModelLibrary(List.of());
-                }
+    public static final ModelControl NO_MODELS = new NoModels();
 
-                @Override
-                public Path home() {
-                    return Path.of("/home/ada/.local/share/ponder/models");
-                }
+    /** A model is on its way and there is no other. */
+    static class NoModels implements ModelControl {
+        @Override
+        public ModelLibrary library() {
+            return new ModelLibrary(List.of());
+        }
 
-                @Override
-                public void load(ModelSource source) {}
+        @Override
+        public Path home() {
+            return Path.of("/home/ada/.local/share/ponder/models");
+        }
 
-                @Override
-                public void unload() {}
+        @Override
+        public void load(ModelSource source) {}
 
-                @Override
-                public boolean lacksRealModel() {
-                    return true;
-                }
+        @Override
+        public void unload() {}
 
-                @Override
-                public double expectedLoadSeconds() {
-                    return 4;
-                }
+        @Override
+        public boolean lacksRealModel() {
+            return true;
+        }
 
-                @Override
-                public double loadSeconds() {
-                    return 1;
-                }
-            };
+        @Override
+        public double expectedLoadSeconds() {
+            return 4;
+        }
+
+        @Override
+        public double loadSeconds() {
+            return 1;
+        }
+    }
 
     /** In which links go nowhere. */
     public static final ChatView.Program PROGRAM =

@@ -11,6 +11,7 @@ import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.platform.UserFolders;
+import ponder.app.session.ModelControl;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -77,10 +78,14 @@ public final class Windows {
     }
 
     static SettingsPane settings(Preferences preferences) {
+        return settings(preferences, TestChats.NO_MODELS);
+    }
+
+    static SettingsPane settings(Preferences preferences, ModelControl models) {
         Path home = Path.of("/home/ada/.local/share/ponder");
         return new SettingsPane(
                 preferences,
-                TestChats.NO_MODELS,
+                models,
                 new UserFolders(home, home, home, home),
                 new SettingsPane.Windows() {
                     @Override

@@ -1,6 +1,8 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import ponder.app.session.queue.AwaitedModel;
 import ponder.inference.ModelSource;
@@ -37,6 +39,11 @@ public interface ModelControl {
      * Another model is known, or one no more: where models are offered they are looked for again.
      */
     default void modelsChanged() {}
+
+    /** Threads of the CPU that the model in use computes with; 0 while there is none. */
+    default ObservableValue<Integer> threads() {
+        return new SimpleObjectProperty<>(0);
+    }
 
     /** How long the model being loaded took last time; 0 if this is the first time. */
     double expectedLoadSeconds();

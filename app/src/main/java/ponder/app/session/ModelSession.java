@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
@@ -201,6 +202,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                 info.notices().stream().map(Problems::sentence).collect(Collectors.joining(" "));
         tell.accept(notices.isEmpty() ? null : notices);
         StartupLog.reached("model ready");
+    }
+
+    @Override
+    public ObservableValue<Integer> threads() {
+        return shown.map(model -> model.device() == null ? 0 : model.device().threads());
     }
 
     @Override

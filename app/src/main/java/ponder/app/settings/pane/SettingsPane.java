@@ -184,12 +184,28 @@ public final class SettingsPane extends ScrollPane {
                 box("device.cpuOnly", preferences.cpuOnlyProperty()),
                 cudaFolder(),
                 row("settings.threads", numbers(preferences.threadsProperty(), threads, "threads")),
+                threadsNow(),
                 row(
                         "settings.contextLimit",
                         numbers(preferences.contextProperty(), CONTEXTS, "context")),
                 text(Texts.of("settings.contextHelp")),
                 label(Texts.of("settings.cache")),
                 int8);
+    }
+
+    /** What was chosen automatically, or what is left of a choice on this computer. */
+    private Label threadsNow() {
+        Label now = text("");
+        now.setId("settings-threads-now");
+        now.managedProperty().bind(now.visibleProperty());
+        models.threads()
+                .when(Presence.of(now))
+                .subscribe(
+                        count -> {
+                            now.setVisible(count > 0);
+                            now.setText(Texts.count("settings.threadsNow", count));
+                        });
+        return now;
     }
 
     private Node cudaFolder() {
