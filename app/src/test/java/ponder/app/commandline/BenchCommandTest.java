@@ -27,8 +27,7 @@ class BenchCommandTest {
         assertTrue(
                 o.out().lines().anyMatch(l -> l.matches("Decode at 128" + RATES + " +\\d+%")),
                 o.out());
-        assertTrue(o.out().lines().anyMatch(l -> l.matches("Prefill 512" + RATES)),
-                o.out());
+        assertTrue(o.out().lines().anyMatch(l -> l.matches("Prefill 512" + RATES)), o.out());
         assertTrue(!o.out().contains("at 4,096"), "the model reads 2,048 tokens");
     }
 
