@@ -36,7 +36,10 @@ def measure(length, begin):
             differences.append(np.abs(a.astype(np.float64) - b).max())
     print(f"window of {length}, begin {begin}: {len(losses)} scored")
     print("  perplexity", np.exp(np.mean(losses)), "reference", np.exp(np.mean(reference_losses)))
-    print("  divergence mean", np.mean(divergences), "p99", np.quantile(divergences, 0.99), "max", max(divergences))
+    means = np.reshape(divergences, (len(windows), -1)).mean(1)
+    error = np.std(means, ddof=1) / np.sqrt(len(means)) if len(means) > 1 else None
+    print("  divergence mean", np.mean(divergences), "its standard error", error)
+    print("  p99", np.quantile(divergences, 0.99), "max", max(divergences))
     print("  same", np.mean(same), "difference", max(differences))
 
 

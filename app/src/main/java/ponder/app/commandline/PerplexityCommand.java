@@ -2,6 +2,7 @@ package ponder.app.commandline;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -93,13 +94,18 @@ final class PerplexityCommand implements Callable<Integer> {
             measuring.row("Of the reference", "%.4f", divergence.referencePerplexity());
             measuring.row(
                     "KL divergence",
-                    "%.5f mean, %.5f at 99%%, %.5f at most",
+                    "%.5f mean%s, %.5f at 99%%, %.5f at most",
                     divergence.mean(),
+                    plusMinus(divergence.standardError()),
                     divergence.p99(),
                     divergence.largest());
             measuring.row("Same next token", "%.2f%%", divergence.sameNextToken() * 100);
             measuring.row("Logits differ by", "%.6f at most", divergence.largestLogitDifference());
         }
+    }
+
+    private static String plusMinus(double error) {
+        return Double.isNaN(error) ? "" : String.format(Locale.ROOT, " (± %.5f)", error);
     }
 
     private static Map<String, Object> asJson(Perplexity measured) {
@@ -112,6 +118,9 @@ final class PerplexityCommand implements Callable<Integer> {
         if (divergence != null) {
             fields.put("reference_perplexity", divergence.referencePerplexity());
             fields.put("kl_mean", divergence.mean());
+            if (!Double.isNaN(divergence.standardError())) {
+                fields.put("kl_standard_error", divergence.standardError());
+            }
             fields.put("kl_p99", divergence.p99());
             fields.put("kl_max", divergence.largest());
             fields.put("same_next_token", divergence.sameNextToken());

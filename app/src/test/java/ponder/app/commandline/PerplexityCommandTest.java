@@ -55,6 +55,7 @@ class PerplexityCommandTest {
         JsonNode measured = new JsonMapper().readTree(o.out());
         assertEquals(200, measured.path("window").asInt());
         assertEquals(0, measured.path("kl_mean").asDouble(-1), 1e-9);
+        assertEquals(0, measured.path("kl_standard_error").asDouble(-1), 1e-9);
         assertEquals(1, measured.path("same_next_token").asDouble());
         assertEquals(
                 measured.path("reference_perplexity").asDouble(-1),

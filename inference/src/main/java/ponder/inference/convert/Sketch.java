@@ -1,6 +1,7 @@
 package ponder.inference.convert;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -27,6 +28,13 @@ record Sketch(
     private static final double WRITING = 0.15;
 
     private static final double ALL = 0.6;
+
+    /**
+     * Parts of the text after each of which what is measured is kept, for a crash: hundreds of
+     * megabytes for a model of 1.5 billion weights.
+     */
+    private static final int PARTS = 4;
+
     private static final String GRAPH = "model.onnx";
 
     /**
@@ -82,15 +90,21 @@ record Sketch(
             build(graph, part -> progress.accept(WRITING * part));
             graph.write(file);
         }
+        Parts parts = new Parts();
         try {
             return steps.measure(
                     file,
                     workshop.model(),
                     calibration,
-                    part -> progress.accept(WRITING + (ALL - WRITING) * part));
+                    part -> {
+                        parts.keep((int) (PARTS * part));
+                        progress.accept(WRITING + (ALL - WRITING) * part);
+                    });
         } catch (CancellationException e) {
             keep(false);
             throw e;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             workshop.removeSketch();
         }
@@ -102,6 +116,25 @@ record Sketch(
         new DecoderGraph(conversion.on(TargetDevice.CPU), graph, tally, calibration).build();
     }
 
+    private final class Parts {
+        /** The first to tell of is where an earlier run has ended. */
+        private int kept = PARTS;
+
+        /**
+         * @param done parts of the text that are read
+         */
+        void keep(int done) {
+            try {
+                if (done > kept && hasRoom()) {
+                    write(false);
+                }
+                kept = done;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** For a later run, unless the model needs the room. */
     private void keep(boolean whole) throws IOException {
         ConversionJournal journal = workshop.journal();
@@ -109,11 +142,21 @@ record Sketch(
             if (whole) {
                 journal.add(new Measured(true, 0, 0, ""));
             }
-        } else if (Files.getFileStore(workshop.model()).getUsableSpace()
-                > plan.bytes() + calibration.bytes()) {
-            journal.add(kept().write(whole, calibration.read()));
+        } else if (hasRoom()) {
+            write(whole);
         } else {
             journal.end();
         }
+    }
+
+    private boolean hasRoom() throws IOException {
+        return Files.getFileStore(workshop.model()).getUsableSpace()
+                > plan.bytes() + calibration.bytes();
+    }
+
+    private void write(boolean whole) throws IOException {
+        KeptMoments moments = kept();
+        workshop.journal().add(moments.write(whole, calibration.read()));
+        moments.settle();
     }
 }

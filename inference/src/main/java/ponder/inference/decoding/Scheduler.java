@@ -16,7 +16,7 @@ import ponder.inference.problem.ProblemCode;
  * Sequence sequence = scheduler.open(prompt);
  * sequence.append(Arrays.copyOfRange(prompt, sequence.length(), prompt.length));
  * scheduler.step();
- * int first = sampler.sample(sequence.logits(), sequence.last(64));
+ * int first = sampler.sample(sequence.logits(), prompt);
  * }</pre>
  */
 public final class Scheduler implements AutoCloseable {

@@ -64,11 +64,6 @@ public final class Sequence {
         enqueue(more, 1);
     }
 
-    /** The same for the logits after each of them, as to verify a draft. */
-    public void appendScored(int... more) {
-        enqueue(more, more.length);
-    }
-
     private void enqueue(int[] more, int rowCount) {
         if (waits()) {
             throw new IllegalStateException("the ids before these wait for a step");
@@ -137,14 +132,9 @@ public final class Sequence {
         return rows[rows.length - 1];
     }
 
-    /** After each of the ids that were appended for it, [ids, vocabulary]. */
+    /** After each of the last ids that {@link #appendAt} was asked for, [ids, vocabulary]. */
     public float[][] rows() {
         return rows;
-    }
-
-    /** The last ids, at most {@code count} of them. */
-    public int[] last(int count) {
-        return before(length, count);
     }
 
     /** The last ids before an index, at most {@code count} of them. */

@@ -137,10 +137,26 @@ public final class Evaluation {
         return new Divergence(
                 perplexity(referenceLosses),
                 Arrays.stream(divergences).average().orElseThrow(),
+                standardError(),
                 quantile(sorted, 0.99),
                 sorted[sorted.length - 1],
                 (double) equal / same.length,
                 Arrays.stream(differences).max().orElseThrow());
+    }
+
+    private double standardError() {
+        int each = windows.getFirst().scored();
+        double[] means =
+                IntStream.range(0, windows.size())
+                        .mapToDouble(
+                                w ->
+                                        Arrays.stream(divergences, w * each, (w + 1) * each)
+                                                .average()
+                                                .orElseThrow())
+                        .toArray();
+        double mean = Arrays.stream(means).average().orElseThrow();
+        double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
+        return Math.sqrt(squares / (means.length - 1) / means.length);
     }
 
     private static double quantile(double[] sorted, double share) {

@@ -37,6 +37,11 @@ final class Logits implements StateTensor {
         return buffer.shape().everyRow() ? run.ids().length : 1;
     }
 
+    /** How many ids there are. */
+    int vocabulary() {
+        return buffer.shape().vocabulary();
+    }
+
     /** The wanted rows, [rows, vocabulary], in arrays that the next call reuses. */
     float[][] rows(int wanted) {
         int known = rows.length;

@@ -2,6 +2,7 @@ package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ponder.inference.decoding.DecoderState;
@@ -52,10 +53,18 @@ final class OnnxState implements DecoderState {
         if (total > contextLength) {
             throw new IllegalArgumentException("the context holds " + contextLength + " tokens");
         }
+        requireKnown(ids);
         synchronized (session) {
             run(ids, rows, total);
             length = total;
             return logits.rows(rows);
+        }
+    }
+
+    /** What ONNX Runtime refuses in a thread of its own ends the whole program. */
+    private void requireKnown(int[] ids) {
+        if (Arrays.stream(ids).anyMatch(id -> id < 0 || id >= logits.vocabulary())) {
+            throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
     }
 

@@ -138,6 +138,7 @@ public enum ProblemCode implements Problem.Code {
     REQUEST_LIMIT(Kind.REQUEST),
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),
+    CONVERT_BUSY(Kind.REQUEST, "folder"),
     CONVERT_NOT_READ(Kind.DISK, "source"),
     CONVERT_TEMPLATE(Kind.REQUEST, "template", "known"),
     CONVERT_NONE(Kind.REQUEST, "source"),

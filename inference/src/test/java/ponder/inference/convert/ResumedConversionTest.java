@@ -137,10 +137,14 @@ class ResumedConversionTest {
         }
     }
 
-    private Path workshop() throws IOException {
-        List<Path> left = children(folder);
-        assertEquals(1, left.size(), left.toString());
-        return left.getFirst();
+    private Path workshop() {
+        try {
+            List<Path> left = children(folder);
+            assertEquals(1, left.size(), left.toString());
+            return left.getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private double done(ConversionOptions options) {
@@ -176,6 +180,45 @@ class ResumedConversionTest {
         convert(target, INT4, done -> {});
         assertEquals(2, halves);
         assertSame(whole(INT4));
+    }
+
+    /** A crash tells nobody, so what it leaves is what lies there in the middle of the work. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatACrashLeavesOfTheMeasurementIsNotReadAgain(boolean settled) throws IOException {
+        Path left = temporary.resolve("left");
+        ModelConverter.convert(
+                source,
+                target,
+                INT4,
+                done -> {
+                    if (halves == 1 && Files.notExists(left)) {
+                        copy(workshop(), left);
+                    }
+                },
+                steps);
+        Map<String, byte[]> expected = files(target);
+        Files.move(target, temporary.resolve("old"));
+        Files.move(left, folder.resolve("model.crashed.part"));
+        Path moments = workshop().resolve("moments");
+        if (!settled) {
+            Files.move(moments, workshop().resolve("moments.new"));
+            Files.writeString(moments, "of an earlier part");
+        }
+        halves = 0;
+        convert(target, INT4, done -> {});
+        assertEquals(1, halves);
+        assertSame(expected);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -413,6 +456,26 @@ class ResumedConversionTest {
         assertTrue(asked[0]);
         assertArrayEquals(
                 files(other).get("model.onnx.data"), files(target).get("model.onnx.data"));
+    }
+
+    /** Whatever it is asked for; the first goes on, and nothing is left of the second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT8", "FP16"})
+    void aTargetThatSomebodyIsMakingIsRefused(String precision) throws IOException {
+        ConversionOptions others = INT8.withPrecision(Precision.valueOf(precision));
+        int[] refused = new int[1];
+        convert(
+                target,
+                INT8,
+                done -> {
+                    PonderException e =
+                            assertThrows(
+                                    PonderException.class, () -> convert(target, others, d -> {}));
+                    assertEquals(ProblemCode.CONVERT_BUSY, e.problem().code());
+                    refused[0]++;
+                });
+        assertTrue(refused[0] > 0);
+        assertSame(whole(INT8));
     }
 
     private void unlisted() {

@@ -120,8 +120,8 @@ class SchedulerTest {
                 pears.append(likeliest(pears.logits()));
                 scheduler.step();
             }
-            assertArrayEquals(new int[] {40, 41, 42}, apples.last(3));
-            assertArrayEquals(new int[] {530, 531, 532}, pears.last(3));
+            assertArrayEquals(new int[] {40, 41, 42}, apples.before(42, 3));
+            assertArrayEquals(new int[] {530, 531, 532}, pears.before(33, 3));
             assertEquals(List.of(39, 30, 1, 1, 1, 1, 1, 1), model.chunks);
         }
     }
@@ -132,13 +132,13 @@ class SchedulerTest {
             Sequence sequence = scheduler.open(APPLES);
             sequence.append(APPLES);
             scheduler.step();
-            sequence.appendScored(40, 41, 99);
+            sequence.appendAt(39, new int[] {40, 41, 99}, 3);
             scheduler.step();
             assertArrayEquals(
                     new int[] {41, 42, 100},
                     Arrays.stream(sequence.rows()).mapToInt(SchedulerTest::likeliest).toArray());
             sequence.rewindTo(41);
-            assertArrayEquals(new int[] {40, 41}, sequence.last(2));
+            assertArrayEquals(new int[] {40, 41}, sequence.before(sequence.length(), 2));
         }
     }
 

@@ -32,9 +32,9 @@ class EvaluationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "16, -1, 28, 223.53846500435952, 187.70990252414796, 0.06514009901112659, 0.1021615106435401, 0.10302502792857864, 0.32142857142857145",
-        "16, 3, 28, 214.68834477721336, 182.93469187624402, 0.06566406914049676, 0.09742078243871348, 0.09791906953607211, 0.25",
-        "512, -1, 69, 237.39999858230166, 210.57520311294718, 0.05898318848412225, 0.10302502792857864, 0.10302502792857864, 0.42028985507246375"
+        "16, -1, 28, 223.53846500435952, 187.70990252414796, 0.06514009901112659, 0.001285489132398139, 0.1021615106435401, 0.10302502792857864, 0.32142857142857145",
+        "16, 3, 28, 214.68834477721336, 182.93469187624402, 0.06566406914049676, 0.0019314305027119567, 0.09742078243871348, 0.09791906953607211, 0.25",
+        "512, -1, 69, 237.39999858230166, 210.57520311294718, 0.05898318848412225, NaN, 0.10302502792857864, 0.10302502792857864, 0.42028985507246375"
     })
     void perplexityAndDivergenceAreNumpys(
             int length,
@@ -43,6 +43,7 @@ class EvaluationTest {
             double perplexity,
             double ofReference,
             double mean,
+            double error,
             double p99,
             double largest,
             double same) {
@@ -56,6 +57,7 @@ class EvaluationTest {
             assertNotNull(divergence);
             assertEquals(ofReference, divergence.referencePerplexity(), 1e-9);
             assertEquals(mean, divergence.mean(), 1e-12);
+            assertEquals(error, divergence.standardError(), 1e-12);
             assertEquals(p99, divergence.p99(), 1e-12);
             assertEquals(largest, divergence.largest(), 1e-12);
             assertEquals(same, divergence.sameNextToken(), 1e-12);

@@ -1,6 +1,7 @@
 package ponder.inference.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
@@ -16,6 +17,8 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
 import ponder.inference.decoding.DecoderState;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * The fp32 conversion against a plain PyTorch forward pass of the same checkpoint; the fixture is
@@ -110,6 +113,21 @@ class FidelityTest {
             grown.rewindTo(150);
             float[] after = grown.forward(Arrays.copyOfRange(ids, 150, ids.length)).clone();
             assertTrue(difference(after, lastLogits(model, ids.length)) < 1e-4);
+        }
+    }
+
+    /** In a long prompt of a large model ONNX Runtime would end the whole program. */
+    @Test
+    void anIdThatTheVocabularyLacksIsRefused() {
+        try (OnnxLanguageModel model = load(Demo.folder().resolve("model.onnx"));
+                DecoderState state = model.newState()) {
+            for (int id : new int[] {VOCABULARY, Integer.MAX_VALUE, -1}) {
+                PonderException refused =
+                        assertThrows(
+                                PonderException.class, () -> state.forward(new int[] {1, id, 2}));
+                assertEquals(ProblemCode.CHECK_TWO_MODELS, refused.problem().code());
+            }
+            assertEquals(VOCABULARY, state.forward(new int[] {VOCABULARY - 1}).length);
         }
     }
 

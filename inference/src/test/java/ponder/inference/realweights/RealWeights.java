@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import ponder.inference.Demo;
 
 /**
@@ -23,6 +24,10 @@ import ponder.inference.Demo;
 final class RealWeights {
     private static final Path SCRIPTS =
             Demo.root().resolve("inference/src/test/resources/real-weights");
+
+    /** Of fetch.py. */
+    private static final int NOT_INSTALLED = 3;
+
     private static final Set<Path> USED = new HashSet<>();
 
     private RealWeights() {}
@@ -47,7 +52,7 @@ final class RealWeights {
         return USED.add(folder);
     }
 
-    /** Downloads what is missing. */
+    /** Downloads what is missing; without the programs for it the tests are skipped. */
     static void fetch(List<RealModel> models) {
         List<String> command =
                 new ArrayList<>(
@@ -120,15 +125,12 @@ final class RealWeights {
     private static void run(Path folder, List<String> command) {
         try {
             Path log = Files.createTempFile("real-weights", ".log");
-            int code =
-                    new ProcessBuilder(command)
-                            .directory(folder.toAbsolutePath().toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start()
-                            .waitFor();
+            int code = start(folder, command, log).waitFor();
             String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
             Files.delete(log);
+            if (code == NOT_INSTALLED) {
+                skip(said.strip());
+            }
             if (code != 0) {
                 throw new AssertionError(command + " ended with " + code + ":\n" + said);
             }
@@ -138,5 +140,22 @@ final class RealWeights {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static Process start(Path folder, List<String> command, Path log) {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            return skip(command.getFirst() + " is not installed");
+        }
+    }
+
+    private static <T> T skip(String why) {
+        System.out.println("Real weights: skipped, " + why + ".");
+        return Assumptions.abort(why);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Collection;
@@ -17,13 +18,14 @@ import ponder.inference.convert.rounding.InputMoments;
 
 /**
  * What was measured of a model's inputs, one after the other as the numbers lie in memory. To
- * measure it again takes more than half as long as a whole conversion.
+ * measure it again takes more than half as long as a whole conversion. New ones lie beside the old
+ * ones until the journal knows of them, so that a crash at any moment leaves one that it knows.
  *
  * @param moments in an order that is the same in each run
  */
 public record KeptMoments(Path file, Collection<InputMoments> moments) {
     /**
-     * Writes them.
+     * Writes them; {@link #settle} is called once the journal knows of them.
      *
      * @param whole whether they are all that there will be
      * @param tokens of which they are
@@ -32,7 +34,7 @@ public record KeptMoments(Path file, Collection<InputMoments> moments) {
         MessageDigest digest = Sha256.digest();
         try (FileChannel out =
                 FileChannel.open(
-                        file,
+                        fresh(),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
@@ -53,6 +55,23 @@ public record KeptMoments(Path file, Collection<InputMoments> moments) {
      * @return whether they are those that were written
      */
     public boolean read(Measured written) throws IOException {
+        if (read(fresh(), written)) {
+            settle();
+            return true;
+        }
+        return read(file, written);
+    }
+
+    /** Replaces the old ones by the new ones. */
+    public void settle() throws IOException {
+        Files.move(fresh(), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path fresh() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private boolean read(Path file, Measured written) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) != written.bytes()) {
             return false;
         }

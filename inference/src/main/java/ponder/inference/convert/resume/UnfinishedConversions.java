@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** The conversions that were interrupted in a folder, and what crashes have left there. */
 public final class UnfinishedConversions {
@@ -21,6 +24,8 @@ public final class UnfinishedConversions {
     /**
      * Opens the workshop of a conversion: the one of an earlier run that had the same order, or a
      * new one. Others for the same target are removed, and so is what nobody can go on with.
+     *
+     * @throws PonderException if somebody is at work for the same target
      */
     public static Workshop open(Path target, ConversionOrder order) throws IOException {
         Path whole = target.toAbsolutePath().normalize();
@@ -41,7 +46,31 @@ public final class UnfinishedConversions {
             }
             workshop.close();
         }
-        return found != null ? found : Workshop.create(whole, order);
+        Workshop opened = found != null ? found : Workshop.create(whole, order);
+        if (othersAreAtWork(parent, opened, order)) {
+            opened.keep();
+            opened.close();
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_BUSY, target));
+        }
+        return opened;
+    }
+
+    /** Asked when one's own can be seen, so that of two at the same moment not both go on. */
+    private static boolean othersAreAtWork(Path parent, Workshop own, ConversionOrder order)
+            throws IOException {
+        try (Stream<Path> children = Files.list(parent)) {
+            for (Path child : children.toList()) {
+                boolean same =
+                        !child.equals(own.folder())
+                                && Workshop.orderIn(child)
+                                        .filter(its -> its.target().equals(order.target()))
+                                        .isPresent();
+                if (same) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Those that somebody can go on with; the rest is removed. */

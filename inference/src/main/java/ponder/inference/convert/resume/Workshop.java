@@ -87,6 +87,15 @@ public final class Workshop implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** What was asked for, whoever works in it; empty for what is none. */
+    static Optional<ConversionOrder> orderIn(Path folder) throws IOException {
+        boolean one =
+                CheckpointPlaces.isUnfinished(folder) && Files.isRegularFile(folder.resolve(MARK));
+        return one
+                ? ConversionJournal.read(folder).map(ConversionJournal::order)
+                : Optional.empty();
+    }
+
     /** The folder itself. */
     Path folder() {
         return folder;
