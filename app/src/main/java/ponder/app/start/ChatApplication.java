@@ -52,6 +52,7 @@ import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.shell.ModelsWindow;
 import ponder.app.shell.Questions;
+import ponder.app.shell.QuitKeys;
 import ponder.app.shell.SettingsWindow;
 import ponder.app.shell.TextWindow;
 import ponder.app.shell.TranslatedWindow;
@@ -156,6 +157,7 @@ public final class ChatApplication extends Application {
                 .begin(lastChat(), notices::tell, () -> rehearse(chats));
         keeping.saveSoonAfterChanges(background);
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(models));
+        QuitKeys.everywhere(stage, keys);
         notices.tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
         opened.openFirst();
