@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import ponder.app.platform.BundledModels;
 import ponder.app.session.ModelControl;
 import ponder.app.session.ModelSession;
 import ponder.app.shell.ModelsWindow;
+import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.engines.ModelConversion;
 
 /** The arrows between the rooms. */
 class ArchitectureTest {
@@ -56,6 +59,7 @@ class ArchitectureTest {
 
     private static final String FILES = "ponder.inference.files..";
     private static final String PROBLEMS = "ponder.inference.problem..";
+    private static final String SYSTEM = "ponder.inference.system..";
 
     private static void check(ArchRule rule) {
         rule.check(PONDER);
@@ -175,7 +179,7 @@ class ArchitectureTest {
                                                                 "ponder.inference.decoding..",
                                                                 "ponder.inference.sampling..",
                                                                 PROBLEMS,
-                                                                "ponder.inference.system.."))))
+                                                                SYSTEM))))
                         .because("it is one way to run a decoder"));
     }
 
@@ -207,7 +211,8 @@ class ArchitectureTest {
                                                         resideInAnyPackage(
                                                                 "ponder.inference.convert..",
                                                                 FILES,
-                                                                PROBLEMS))))
+                                                                PROBLEMS,
+                                                                SYSTEM))))
                         .because("a checkpoint becomes a folder of files; nobody need run it"));
     }
 
@@ -224,7 +229,8 @@ class ArchitectureTest {
                                                 not(
                                                         resideInAnyPackage(
                                                                 "ponder.inference.download..",
-                                                                PROBLEMS))))
+                                                                PROBLEMS,
+                                                                SYSTEM))))
                         .because("what fetches files need not know what they are"));
     }
 
@@ -486,6 +492,21 @@ class ArchitectureTest {
                                 "ponder\\.app\\.conversation\\."
                                         + "(ConversationRepository|ChatWriter|ConversationTree)")
                         .because("only the session changes and keeps chats"));
+    }
+
+    @Test
+    void theWindowDoesNotWaitForCudasLibraries() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.modelmanager..")
+                        .should()
+                        .callMethod(
+                                ModelConversion.class,
+                                "deviceHere",
+                                Path.class,
+                                ConversionOptions.class)
+                        .because("they load in seconds, and a conversion asks in its own thread"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.convert.gguf.GgufWriter;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.engines.ModelConversion;
 
 /** What cannot become a model that loads is refused before any weight is written. */
@@ -76,6 +77,28 @@ class ModelConversionTest {
         try (var left = Files.list(temporary.resolve("made"))) {
             assertEquals(List.of(conversion.target()), left.toList());
         }
+    }
+
+    /** Only the CPU's attention knows a cache of 8 bits, whatever card there is. */
+    @Test
+    void whatIsMadeForThisComputerIsMadeForWhatIsHere() throws IOException {
+        ConversionOptions options =
+                new ConversionOptions("x", Precision.INT8)
+                        .withInt8Cache(true)
+                        .withDevice(TargetDevice.CUDA);
+        Path cache = Demo.options().cacheFolder();
+        ModelConversion asked =
+                new ModelConversion(
+                        Demo.checkpoint(), temporary.resolve("here/x"), options, true, cache);
+        Files.createDirectories(temporary.resolve("here"));
+        asked.run(done -> {});
+        ModelConversion same = conversion(Demo.checkpoint(), true);
+        Files.createDirectories(temporary.resolve("made"));
+        same.run(done -> {});
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        asked.target().resolve("model.onnx"), same.target().resolve("model.onnx")));
     }
 
     /** The text is read on from where it was, and what was measured of it is kept. */

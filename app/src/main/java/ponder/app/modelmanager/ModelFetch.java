@@ -1,12 +1,9 @@
 package ponder.app.modelmanager;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.text.Texts;
 import ponder.inference.convert.ConversionReport;
@@ -18,6 +15,7 @@ import ponder.inference.engines.ModelConversion;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.FolderTree;
 
 /**
  * A download and, where the model must be converted, its conversion, as one piece of work. Begun
@@ -138,12 +136,10 @@ final class ModelFetch {
 
     /** A converted GGUF file is the same numbers in another form, and nobody needs both. */
     private static boolean removed(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            FolderTree.delete(folder);
             return true;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             System.getLogger(ModelFetch.class.getName())
                     .log(System.Logger.Level.WARNING, "not deleted: " + folder, e);
             return false;

@@ -115,12 +115,18 @@ final class ModelTasks {
             return before.get();
         }
         Path target = freeFolder(request.name());
-        return start(new ModelConversion(request.source(), target, options, cacheFolder), then);
+        return start(conversion(request.source(), target, options), then);
     }
 
     private boolean same(Path source, ConversionOptions options, ModelTask task) {
         ModelConversion other = converted.get(task.target());
-        return other != null && other.source().equals(source) && other.options().equals(options);
+        return other != null
+                && other.source().equals(source)
+                && other.options().withDevice(options.device()).equals(options);
+    }
+
+    private ModelConversion conversion(Path source, Path target, ConversionOptions options) {
+        return new ModelConversion(source, target, options, true, cacheFolder);
     }
 
     private ModelTask start(ModelConversion conversion, Consumer<Path> then) {
@@ -200,12 +206,10 @@ final class ModelTasks {
 
     private static ConversionOptions options(ConvertRequest request) {
         @Nullable String template = request.template();
-        ConversionOptions options =
-                new ConversionOptions(request.name(), request.precision())
-                        .withChatTemplate(template == null ? null : KnownTemplates.read(template))
-                        .withInt8Cache(request.int8Cache())
-                        .withTool(TOOL);
-        return options.withDevice(ModelConversion.deviceHere(request.source(), options));
+        return new ConversionOptions(request.name(), request.precision())
+                .withChatTemplate(template == null ? null : KnownTemplates.read(template))
+                .withInt8Cache(request.int8Cache())
+                .withTool(TOOL);
     }
 
     private static String percent(double done) {
@@ -279,7 +283,7 @@ final class ModelTasks {
     private ModelConversion conversionOf(Path source, String name, Path target) {
         ConvertRequest request =
                 new ConvertRequest(source, name, null, null, int8Cache.getAsBoolean());
-        return new ModelConversion(source, target, options(request), cacheFolder);
+        return conversion(source, target, options(request));
     }
 
     private ModelTask download(CatalogModel model, Path target, BackgroundTask<?> work) {

@@ -35,6 +35,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
+import ponder.app.control.FocusHome;
 import ponder.app.control.Presence;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
@@ -51,6 +52,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final Consumer<Path> reveal;
     private final Runnable ask;
     private final TaskSection tasks;
+    private final Button asking = new Button(Texts.of("models.ask"));
     private final VBox here = new VBox(8);
     private final VBox catalog = new VBox(8);
     private final FoundSection found;
@@ -109,6 +111,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         fillCatalog();
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
+        FocusHome.keep(this, this::focusNext);
     }
 
     private Node header() {
@@ -143,7 +146,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         message.textProperty().bind(models.messageProperty());
         HBox.setHgrow(message, Priority.ALWAYS);
         message.setMaxWidth(Double.MAX_VALUE);
-        Button asking = new Button(Texts.of("models.ask"));
         asking.setId("ask-it");
         asking.getStyleClass().add("accent");
         asking.setMinWidth(Region.USE_PREF_SIZE);
@@ -285,6 +287,15 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         TokenDialog dialog = new TokenDialog(now);
         Dialogs.over(getScene().getWindow(), dialog);
         dialog.showAndWait().ifPresent(models::keepToken);
+    }
+
+    /** From a button that was pressed and is no more: to what came of it. */
+    private void focusNext() {
+        if (asking.isVisible()) {
+            asking.requestFocus();
+        } else if (!tasks.focusFirst()) {
+            focus();
+        }
     }
 
     /** Puts the cursor where one can type at once; nothing is moved. */

@@ -29,7 +29,7 @@ final class TaskSection extends VBox implements AutoCloseable {
                         .filter(Node::isFocusWithin)
                         .map(card -> ((TaskCard) card).target())
                         .toList();
-        getChildren().clear();
+        List<Node> before = List.copyOf(getChildren());
         for (ModelTask task : models.tasks()) {
             TaskCard card = new TaskCard(task, models, this::dismiss);
             getChildren().add(card);
@@ -37,8 +37,15 @@ final class TaskSection extends VBox implements AutoCloseable {
                 card.focusAction();
             }
         }
+        getChildren().removeAll(before);
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());
+    }
+
+    /** Gives the focus to the first of them; whether there is one. */
+    boolean focusFirst() {
+        getChildren().stream().findFirst().ifPresent(card -> ((TaskCard) card).focusAction());
+        return !getChildren().isEmpty();
     }
 
     /** What was done of it takes room, of which somebody has to know. */

@@ -6,16 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
+import ponder.inference.system.FolderTree;
 
 /**
  * Moves folders to the trash: on Windows and macOS by the system's own call, on Linux by renaming,
@@ -74,7 +72,7 @@ final class Trash {
      */
     void remove(Path path) throws IOException {
         if (!exists()) {
-            delete(path);
+            FolderTree.delete(path);
         } else if (system != null) {
             system.move(path);
         } else {
@@ -86,7 +84,7 @@ final class Trash {
         try {
             renameIntoTrash(path);
         } catch (AtomicMoveNotSupportedException | DirectoryNotEmptyException e) {
-            delete(path);
+            FolderTree.delete(path);
         }
     }
 
@@ -118,25 +116,5 @@ final class Trash {
             target = folder.resolve(path.getFileName() + " " + i);
         }
         return target;
-    }
-
-    private static void delete(Path path) throws IOException {
-        Files.walkFileTree(
-                path,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                            throws IOException {
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
+import ponder.app.chat.ChatWarmUp;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.column.ReadingPlace;
@@ -132,17 +133,7 @@ public final class ChatWindow implements AutoCloseable {
             return;
         }
         rememberPlace();
-        chatView =
-                new ChatView(
-                        chat,
-                        new ChatView.Program(
-                                parts.chats(),
-                                parts.model(),
-                                parts.preferences(),
-                                parts.offers(),
-                                parts.aloud(),
-                                parts.printing()::print,
-                                this::openLink));
+        chatView = new ChatView(chat, program());
         chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
         showStart();
         parts.parameters().show(chat);
@@ -152,6 +143,22 @@ public final class ChatWindow implements AutoCloseable {
             chatView.returnTo(
                     new ReadingPlace<>(place.message(), place.hidden(), place.part(), place.y()));
         }
+    }
+
+    private ChatView.Program program() {
+        return new ChatView.Program(
+                parts.chats(),
+                parts.model(),
+                parts.preferences(),
+                parts.offers(),
+                parts.aloud(),
+                parts.printing()::print,
+                this::openLink);
+    }
+
+    /** Makes the first chat that is opened as quick as the next. */
+    public void warmUp() {
+        ChatWarmUp.begin(program(), parts.themes());
     }
 
     /** A chat is opened again where it was read last; one that was read to its end, there. */

@@ -20,8 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Window;
-import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.ChatView;
 import ponder.app.control.DropTarget;
@@ -241,14 +239,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case SMALLER_TEXT -> zoom(false);
             case USUAL_TEXT -> textScale.set(1);
             case KEYS -> KeysDialog.show(getScene().getWindow(), keys);
-            case QUIT -> quit();
+            case QUIT -> QuitKeys.close(getScene().getWindow());
         }
-    }
-
-    /** As the button in the window's title does, which asks first while a reply is written. */
-    private void quit() {
-        Window window = getScene().getWindow();
-        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     /** The focus goes along into the drawer, and comes back with its closing. */

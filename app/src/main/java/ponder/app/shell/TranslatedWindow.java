@@ -46,6 +46,11 @@ public final class TranslatedWindow {
         now.reveal(hit);
     }
 
+    /** Makes the first chat that is opened as quick as the next. */
+    public void warmUp() {
+        now.warmUp();
+    }
+
     /** Lets the user write on, in the chat on screen. */
     public void focusComposer() {
         now.focusComposer();

@@ -52,6 +52,7 @@ import ponder.app.shell.Keys;
 import ponder.app.shell.MainWindow;
 import ponder.app.shell.ModelsWindow;
 import ponder.app.shell.Questions;
+import ponder.app.shell.QuitKeys;
 import ponder.app.shell.SettingsWindow;
 import ponder.app.shell.TextWindow;
 import ponder.app.shell.TranslatedWindow;
@@ -155,7 +156,8 @@ public final class ChatApplication extends Application {
         new ChatListing(repository, chats, history)
                 .begin(lastChat(), notices::tell, () -> rehearse(chats));
         keeping.saveSoonAfterChanges(background);
-        StartPage.whenDrawn(scene, () -> workBehindTheWindow(models));
+        StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
+        QuitKeys.everywhere(stage, keys);
         notices.tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
         opened.openFirst();
@@ -258,10 +260,11 @@ public final class ChatApplication extends Application {
     }
 
     /** What would take the processor from the first picture of the window. */
-    private void workBehindTheWindow(ModelsWindow models) {
+    private void workBehindTheWindow(TranslatedWindow main, ModelsWindow models) {
         StartupLog.reached("chat shown");
         model.loadFirst();
         models.lookAround();
+        main.warmUp();
         background.run(MarkdownView::warmUp);
         background.run(Texts::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders));

@@ -25,6 +25,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.WholeWords;
@@ -46,6 +47,11 @@ import ponder.inference.problem.ProblemCode;
 /** The window of models while its view is made anew, as at each change of the language. */
 @ExtendWith(ApplicationExtension.class)
 class ModelsViewTest implements ModelControl {
+    private static final CatalogModel OFFERED =
+            new CatalogModel("Offered", "a/c", "", List.of("*"), "mit", 0, false, "first");
+    private static final CatalogModel ANOTHER =
+            new CatalogModel("Another", "a/d", "", List.of("*"), "mit", 0, false, "first");
+
     @TempDir private Path home = Path.of("");
     private @Nullable Stage stage;
     private int asked;
@@ -56,7 +62,7 @@ class ModelsViewTest implements ModelControl {
                     new Preferences(Settings.DEFAULT),
                     home.resolve("cache"),
                     new ModelSupply(
-                            List.of(),
+                            List.of(OFFERED, ANOTHER),
                             () -> new Repository(URI.create("http://127.0.0.1:9/")),
                             List.of(),
                             new AccessToken(home)),
@@ -90,6 +96,35 @@ class ModelsViewTest implements ModelControl {
         Button focused = (Button) Objects.requireNonNull(stage().getScene().getFocusOwner());
         assertTrue(focused != pause);
         assertEquals(Texts.of("work.pause"), focused.getText());
+    }
+
+    /** The next button in the list would be another model's download. */
+    @Test
+    void theFocusGoesFromADownloadToWhatComesOfIt(FxRobot robot) {
+        robot.interact(() -> models.dismiss(models.tasks().getFirst()));
+        Button download = robot.lookup(Texts.of("catalog.download")).queryButton();
+        robot.interact(download::requestFocus);
+        robot.interact(download::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(download.isDisabled());
+        Button focused = (Button) Objects.requireNonNull(stage().getScene().getFocusOwner());
+        assertEquals(Texts.of("work.pause"), focused.getText());
+    }
+
+    /** It ends at the button that leads to the first question. */
+    @Test
+    void theFocusGoesFromATaskThatIsDoneToTheQuestion(FxRobot robot) {
+        Button pause = robot.lookup(Texts.of("work.pause")).queryButton();
+        ModelRow row = row("R1", List.of());
+        robot.interact(pause::requestFocus);
+        robot.interact(
+                () -> {
+                    models.load(row);
+                    models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path()));
+                    models.dismiss(models.tasks().getFirst());
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("ask-it", stage().getScene().getFocusOwner().getId());
     }
 
     private Stage stage() {
@@ -166,9 +201,11 @@ class ModelsViewTest implements ModelControl {
                 false);
     }
 
+    /** Of what is on this computer. */
     private static List<String> buttons(FxRobot robot) {
         return robot.lookup(".card-buttons > .button").queryAllAs(Button.class).stream()
                 .map(Button::getText)
+                .filter(text -> !text.equals(Texts.of("catalog.download")))
                 .toList();
     }
 

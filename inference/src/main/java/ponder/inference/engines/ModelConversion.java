@@ -26,15 +26,26 @@ import ponder.inference.tokenizer.Tokenizer;
  * A checkpoint to a model folder that can be loaded: what the converter alone does not see is
  * looked at before the weights are written.
  *
+ * @param forThisComputer whether it is made for {@linkplain #deviceHere what is here}, found when
+ *     it runs, instead of the device of its options
  * @param cacheFolder where native libraries are unpacked once
  */
 public record ModelConversion(
-        Path source, Path target, ConversionOptions options, Path cacheFolder) {
+        Path source,
+        Path target,
+        ConversionOptions options,
+        boolean forThisComputer,
+        Path cacheFolder) {
     private static final String TOKENIZER = "tokenizer.json";
+
+    /** For the device of its options. */
+    public ModelConversion(Path source, Path target, ConversionOptions options, Path cacheFolder) {
+        this(source, target, options, false, cacheFolder);
+    }
 
     /**
      * What a model is best made for on this computer: its NVIDIA card, if it has one that can hold
-     * the model and CUDA is there.
+     * the model and CUDA is there. Asked for the first time this loads CUDA's libraries.
      *
      * @param options how it will be converted; a cache of 8 bits only the CPU's attention knows
      */
@@ -68,7 +79,7 @@ public record ModelConversion(
         return ModelConverter.convert(
                 source,
                 target,
-                options,
+                optionsHere(),
                 progress,
                 new ConversionSteps() {
                     @Override
@@ -97,7 +108,11 @@ public record ModelConversion(
 
     /** What an earlier run has left of it. */
     public Optional<UnfinishedConversion> unfinished() {
-        return ModelConverter.unfinished(source, target, options);
+        return ModelConverter.unfinished(source, target, optionsHere());
+    }
+
+    private ConversionOptions optionsHere() {
+        return forThisComputer ? options.withDevice(deviceHere(source, options)) : options;
     }
 
     private static void requireTokenizer(Path file) {

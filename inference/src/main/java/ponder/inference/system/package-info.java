@@ -1,4 +1,4 @@
-/** What the operating system provides: its memory and the environment of this process. */
+/** What the operating system provides: memory, the environment of this process, folders. */
 @NullMarked
 package ponder.inference.system;
 

@@ -21,12 +21,14 @@ import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.queue.AwaitedModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
+import ponder.inference.sampling.SamplingParameters;
 
 /**
  * One conversation as it is looked at: its messages along the branch that is shown, its state, and
@@ -95,6 +97,23 @@ public final class ChatViewModel implements AutoCloseable {
             ReplyQueue queue,
             ChatServices services) {
         return new ChatViewModel(conversation, stored, queue, services, true, false);
+    }
+
+    /** A chat that is only looked at: it is kept nowhere, and no model is there to be asked. */
+    public static ChatViewModel shownOnly(List<Message> said) {
+        ChatServices services =
+                new ChatServices(
+                        ChatWriter.NOWHERE,
+                        () -> 0,
+                        () -> ChatParameters.of(SamplingParameters.DEEPSEEK),
+                        System::nanoTime,
+                        System::currentTimeMillis,
+                        Runnable::run,
+                        Runnable::run,
+                        () -> false,
+                        () -> "");
+        Conversation conversation = Conversation.begun(1, 1).showing(said.getLast().id());
+        return open(conversation, said, new ReplyQueue(Runnable::run), services);
     }
 
     private static Conversation begun(ChatServices services) {

@@ -38,7 +38,7 @@ final class ShownBranch {
         for (Message message : tree.path(leaf)) {
             MessageViewModel view = view(message);
             List<Message> siblings = tree.siblings(message.id());
-            view.stand(place(siblings, message.id()) + 1, siblings.size());
+            view.stand(siblings.indexOf(message) + 1, siblings.size());
             path.add(view);
         }
         int same = 0;
@@ -52,15 +52,11 @@ final class ShownBranch {
         messages.addAll(path.subList(same, path.size()));
     }
 
-    private static int place(List<Message> siblings, long message) {
-        return siblings.stream().map(Message::id).toList().indexOf(message);
-    }
-
     /** The end of the branch through the sibling that stands so many places further. */
     long beside(MessageViewModel message, int by) {
-        List<Message> siblings = tree.siblings(message.id());
-        int next = Math.clamp(place(siblings, message.id()) + by, 0, siblings.size() - 1);
-        return tree.branchThrough(siblings.get(next).id());
+        List<Long> siblings = tree.siblings(message.id()).stream().map(Message::id).toList();
+        int next = Math.clamp(siblings.indexOf(message.id()) + by, 0, siblings.size() - 1);
+        return tree.branchThrough(siblings.get(next));
     }
 
     /** Takes a message out of the tree; whether it was on screen. */

@@ -2,13 +2,10 @@ package ponder.inference.convert.resume;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.graph.GraphBuilder;
 import ponder.inference.convert.source.CheckpointPlaces;
+import ponder.inference.system.FolderTree;
 
 /**
  * Where a model is made before it gets its place: a folder of its own beside the target, with a
@@ -123,7 +121,7 @@ public final class Workshop implements AutoCloseable {
         try (Stream<Path> files = Files.list(model())) {
             for (Path file : files.toList()) {
                 if (!file.endsWith(GraphBuilder.DATA_FILE)) {
-                    deleteTree(file);
+                    FolderTree.delete(file);
                 }
             }
         }
@@ -141,7 +139,7 @@ public final class Workshop implements AutoCloseable {
 
     /** Frees the room that the rough copy takes. */
     public void removeSketch() throws IOException {
-        deleteTree(sketch());
+        FolderTree.delete(sketch());
     }
 
     /** Gives the model its place, whole and at once. */
@@ -161,7 +159,7 @@ public final class Workshop implements AutoCloseable {
             if (kept) {
                 removeSketch();
             } else {
-                deleteTree(folder);
+                FolderTree.delete(folder);
             }
         } catch (IOException e) {
             System.getLogger(Workshop.class.getName())
@@ -169,25 +167,5 @@ public final class Workshop implements AutoCloseable {
         } finally {
             OPEN.remove(folder);
         }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                            throws IOException {
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }
