@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.arithmetic.Finding;
+import ponder.app.chat.check.ReplyCheck;
 import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.reply.ReadAloudButton;
 import ponder.app.chat.reply.ReplyRating;
@@ -218,7 +220,10 @@ final class MessageView extends MeasuredBox {
         if (of == message) {
             said = answer;
         }
-        VBox body = new VBox(thought, answer);
+        ReplyCheck check = ReplyCheck.of(of.content(), answer, wrong -> bring(answer, wrong), null);
+        check.follow(of.stateProperty(), now -> now == ReplyState.DONE);
+        subscription = subscription.and(check::close);
+        VBox body = new VBox(thought, answer, new HBox(check.badge()));
         body.getStyleClass().add("reply-body");
         body.setFocusTraversable(true);
         body.setAccessibleRole(AccessibleRole.TEXT);
@@ -235,6 +240,13 @@ final class MessageView extends MeasuredBox {
                                             }
                                         }));
         return body;
+    }
+
+    private void bring(AnswerText answer, Finding wrong) {
+        ProseFlow.allIn(answer).stream()
+                .filter(flow -> flow.text(0, flow.length()).contains(wrong.statement()))
+                .findFirst()
+                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
     }
 
     private List<Node> compared(Comparison comparison, ThinkingPane pane) {

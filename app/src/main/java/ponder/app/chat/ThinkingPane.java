@@ -16,6 +16,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.chat.check.ReplyCheck;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
@@ -49,12 +50,19 @@ final class ThinkingPane extends VBox {
     private final Consumer<String> growth = this::grown;
     private final MessageContext context;
     private final HBox tools = new HBox(4);
+    private final ReplyCheck check;
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
     ThinkingPane(MessageViewModel message, MessageContext context) {
         this.message = message;
         this.context = context;
+        this.check =
+                ReplyCheck.of(
+                        message.reasoning(),
+                        this,
+                        wrong -> jumpTo(wrong.statement()),
+                        wrong -> context.steering().correctThought(message, wrong));
         getStyleClass().add("thinking-pane");
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
@@ -67,6 +75,9 @@ final class ThinkingPane extends VBox {
                 Subscription.combine(
                         message.reasoning().listen(growth),
                         message.stateProperty().subscribe(this::stateChanged));
+        check.follow(
+                message.stateProperty(),
+                now -> now == ReplyState.ANSWERING || now == ReplyState.DONE);
         if (message.editedThought() != null) {
             edit();
         }
@@ -89,7 +100,7 @@ final class ThinkingPane extends VBox {
         toggle.setOnAction(e -> toggle());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(4, toggle, space, tools);
+        HBox header = new HBox(4, toggle, space, check.badge(), tools);
         header.setAlignment(Pos.CENTER_LEFT);
         tools.setAlignment(Pos.CENTER_LEFT);
         return header;
@@ -192,10 +203,13 @@ final class ThinkingPane extends VBox {
     }
 
     private void jumpTo(ThoughtOutline.Turn turn) {
+        jumpTo(turn.title().replace("…", ""));
+    }
+
+    private void jumpTo(String start) {
         if (extent != Extent.OPEN) {
             toggle();
         }
-        String start = turn.title().replace("…", "");
         LazyColumn.partialIn(this).findFirst().ifPresent(column -> bring(column, start));
         ProseFlow.allIn(this).stream()
                 .filter(flow -> flow.text(0, flow.length()).strip().startsWith(start))
@@ -278,6 +292,7 @@ final class ThinkingPane extends VBox {
     /** Stops listening to the message. */
     void close() {
         pulse.stop();
+        check.close();
         subscription.unsubscribe();
     }
 

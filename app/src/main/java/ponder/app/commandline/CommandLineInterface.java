@@ -16,7 +16,7 @@ import ponder.app.problem.AppProblem;
                 "A private assistant for reasoning models. Without arguments, opens the window.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {InspectCommand.class, PromptCommand.class})
+        subcommands = {InspectCommand.class, PromptCommand.class, CheckCommand.class})
 public final class CommandLineInterface {
     private CommandLineInterface() {}
 

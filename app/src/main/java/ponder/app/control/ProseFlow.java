@@ -25,12 +25,20 @@ public final class ProseFlow extends TextFlow {
         default void fit(double width) {}
     }
 
+    /**
+     * A line under a range of the {@linkplain #text text}.
+     *
+     * @param tip said when the range is pointed at
+     */
+    public record Underline(int start, int length, String tip) {}
+
     private static final String DIRECTION_MARK = "direction-mark";
 
     private final Path highlight = new Path();
     private final Path marks = new Path();
     private final Path currentMark = new Path();
     private final Path outline = new Path();
+    private final List<Path> underlines = new ArrayList<>();
 
     public ProseFlow(Node... children) {
         super(children);
@@ -192,6 +200,32 @@ public final class ProseFlow extends TextFlow {
                     .addAll(rangeShape(index(start, false), index(start + length, true)));
         }
         getChildren().addAll(0, List.of(marks, currentMark));
+    }
+
+    /** Draws lines under ranges that are wrong; none takes them away. */
+    public void underline(List<Underline> wrong) {
+        getChildren().removeAll(underlines);
+        underlines.clear();
+        if (wrong.isEmpty()) {
+            return;
+        }
+        layout();
+        for (Underline line : wrong) {
+            int from = index(line.start(), false);
+            int to = index(line.start() + line.length(), true);
+            Path area = path("wrong-area", rangeShape(from, to));
+            area.setMouseTransparent(false);
+            Tip.soonOn(area, line.tip());
+            underlines.add(area);
+            underlines.add(path("wrong-underline", underlineShape(from, to)));
+        }
+        getChildren().addAll(underlines);
+    }
+
+    private static Path path(String style, PathElement... shape) {
+        Path path = new Path(shape);
+        dress(path, style);
+        return path;
     }
 
     /** The index that a place in the text has, in which a node is one character. */

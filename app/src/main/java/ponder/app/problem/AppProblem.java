@@ -79,6 +79,9 @@ public enum AppProblem implements Problem.Code {
     PERPLEXITY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     PERPLEXITY_REMOTE(Kind.REQUEST, "model"),
 
+    CHECK_FOLDER(Kind.REQUEST, "file"),
+    CHECK_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
+
     BENCH_THREADS(Kind.REQUEST, "threads", "most"),
 
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),

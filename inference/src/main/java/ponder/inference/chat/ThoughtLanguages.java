@@ -47,7 +47,7 @@ public final class ThoughtLanguages {
 
     static Set<String> all() {
         Set<String> codes = new TreeSet<>(DATA.stringPropertyNames());
-        codes.removeIf(name -> name.endsWith(KNOWN));
+        codes.removeIf(name -> name.contains("."));
         return codes;
     }
 
@@ -56,6 +56,15 @@ public final class ThoughtLanguages {
      */
     static String closingWords(String language) {
         return DATA.getProperty(language);
+    }
+
+    /**
+     * Words that take back what was said last, with what is right.
+     *
+     * @param language one of {@link #all}
+     */
+    static String secondThought(String language, String right) {
+        return DATA.getProperty(language + ".wait").replace("{0}", right);
     }
 
     /** The language of a text, as ISO 639-1; empty where nothing of it is known. */

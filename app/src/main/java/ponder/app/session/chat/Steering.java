@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import ponder.app.arithmetic.Finding;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
@@ -20,6 +21,7 @@ import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.chat.SecondThought;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.chat.WrapUp;
 import ponder.inference.sampling.SamplingParameters;
@@ -91,6 +93,17 @@ public final class Steering {
         if (replies.canAsk()) {
             branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
         }
+    }
+
+    /**
+     * Cuts a thought after a wrong statement, puts it right in the model's own voice, and lets it
+     * go on.
+     */
+    public void correctThought(MessageViewModel message, Finding wrong) {
+        String before = message.reasoning().get().substring(0, wrong.end());
+        resumeThought(
+                message,
+                before + "\n\n" + SecondThought.wordsFor(wrong.corrected(), before) + "\n");
     }
 
     /** Lets the model keep thinking from where its thought was cut short, without the limit. */

@@ -1,0 +1,274 @@
+package ponder.app.arithmetic;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+import ponder.app.arithmetic.Surroundings.After;
+import ponder.app.arithmetic.Token.Kind;
+
+/** Equations and comparisons, also in chains: each link of a chain is a statement. */
+final class EquationScanner {
+    private static final Set<String> IS =
+            Set.of(
+                    "is", "equals", "gives", "makes", "ist", "ergibt", "gibt", "es", "son", "等于",
+                    "是", "得");
+
+    private final String text;
+    private final List<Token> tokens;
+    private final Surroundings around;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Two neighbours in a chain, from its first token to the one after its last. */
+    private record Link(Expression left, String relation, Expression right, int first, int last) {}
+
+    EquationScanner(String text, List<Token> tokens) {
+        this.text = text;
+        this.tokens = tokens;
+        this.around = new Surroundings(tokens);
+    }
+
+    List<Finding> findings() {
+        int at = 0;
+        while (at < tokens.size()) {
+            at = Math.max(at + 1, chain(at));
+        }
+        return findings;
+    }
+
+    /**
+     * @return index after the chain, or where it began if there is none
+     */
+    private int chain(int from) {
+        if (!around.begins(from)) {
+            return from;
+        }
+        Optional<Expression> first = ExpressionParser.parse(tokens, from);
+        if (first.isEmpty()) {
+            return from;
+        }
+        Expression left = first.get();
+        int start = from;
+        while (relation(left) instanceof String relation) {
+            int begin = left.next() + 1;
+            Optional<Expression> right = ExpressionParser.parse(tokens, begin);
+            if (right.isEmpty()) {
+                break;
+            }
+            judge(new Link(left, relation, right.get(), start, right.get().next()));
+            left = right.get();
+            start = begin;
+        }
+        return start == from ? from : left.next();
+    }
+
+    private @Nullable String relation(Expression left) {
+        Token token = tokens.get(left.next());
+        if (token.is(Kind.RELATION)) {
+            return token.text();
+        }
+        boolean says = token.is(Kind.WORD) && IS.contains(token.text()) && left.operators() > 0;
+        return says && tokens.get(left.next() + 1).is(Kind.NUMBER) ? "=" : null;
+    }
+
+    private void judge(Link link) {
+        After after = around.after(link.last());
+        Expression left = link.left();
+        Expression right = link.right();
+        boolean clear = after == After.CLEAR;
+        boolean inWords = !tokens.get(left.next()).is(Kind.RELATION);
+        if (after == After.BROKEN || inWords && !clear || !worthSaying(link)) {
+            return;
+        }
+        if (!left.unit().dimension().equals(right.unit().dimension())) {
+            judgeNumbers(link);
+            return;
+        }
+        int order = left.value().compareTo(right.value());
+        if (holds(link.relation(), order)) {
+            add(link, true, "");
+        } else if (clear && !excused(link)) {
+            add(link, false, correction(link, order));
+        }
+    }
+
+    /** A unit on one side only, as in 24 × 3 = 72 hours, is what has been counted. */
+    private void judgeNumbers(Link link) {
+        boolean counted = link.left().unit().plain() && link.relation().equals("=");
+        Expression right = link.right();
+        if (counted && right.value().divide(right.unit().size()).equals(link.left().value())) {
+            add(link, true, "");
+        }
+    }
+
+    /** Numbers alone say nothing by an equals sign, unless their units differ. */
+    private static boolean worthSaying(Link link) {
+        Expression left = link.left();
+        Expression right = link.right();
+        boolean says =
+                left.operators() + right.operators() > 0
+                        || !link.relation().equals("=")
+                        || !left.unit().name().equals(right.unit().name())
+                        || left.percent() != right.percent();
+        return says && !left.doubtful() && !right.doubtful();
+    }
+
+    private static boolean holds(String relation, int order) {
+        return switch (relation) {
+            case "=" -> order == 0;
+            case "≠" -> order != 0;
+            case "<" -> order < 0;
+            case ">" -> order > 0;
+            case "≤" -> order <= 0;
+            default -> order >= 0;
+        };
+    }
+
+    private boolean excused(Link link) {
+        boolean asked = around.doubtful(link.first(), link.last()) || around.tries(link.first());
+        return asked
+                || isItem(link)
+                || link.relation().equals("=")
+                        && (rounded(link) || isInPercent(link) || isLoose(link));
+    }
+
+    /** What people write with an equals sign that does not say that both sides are equal. */
+    private boolean isLoose(Link link) {
+        Expression left = link.left();
+        Expression right = link.right();
+        boolean tried = left.operators() == 0 && left.unit().plain();
+        boolean part = left.percent() && left.operators() == 0 || isShare(link);
+        boolean hundred = left.value().equals(right.value().multiply(100));
+        return tried && right.operators() > 0
+                || part
+                || hundred
+                || right.operators() > 0 && (goesOn(link) || isNear(left, right));
+    }
+
+    /** As in "2/3 is 18", of something that was named before. */
+    private boolean isShare(Link link) {
+        Expression left = link.left();
+        boolean fraction =
+                left.operators() == 1
+                        && left.next() - link.first() == 3
+                        && tokens.get(link.first() + 1).is("÷");
+        return fraction && left.value().compareTo(BigFraction.ONE) < 0;
+    }
+
+    /** As in 10 + 4 = 14 + 1 = 15, or in a + b + c = a + b = ..., worked out by the way. */
+    private boolean goesOn(Link link) {
+        int begin = link.left().next() + 1;
+        List<String> left = texts(link.first(), link.left().next());
+        List<String> right = texts(begin, link.right().next());
+        boolean prefix = right.size() < left.size() && left.subList(0, right.size()).equals(right);
+        Token next = tokens.get(link.last());
+        boolean more = next.is(Kind.RELATION) || next.is(Kind.APPROXIMATE);
+        return prefix && more || signed(begin).equals(link.left().value()) || next.is(Kind.WORD);
+    }
+
+    /** The number that begins at a token, zero where there is none. */
+    private BigFraction signed(int index) {
+        boolean minus = tokens.get(index).is("-");
+        BigFraction number = tokens.get(minus ? index + 1 : index).number();
+        BigFraction value = number == null ? BigFraction.ZERO : number;
+        return minus ? value.negate() : value;
+    }
+
+    private List<String> texts(int from, int to) {
+        return tokens.subList(from, to).stream().map(Token::text).toList();
+    }
+
+    /** Of calculations with numbers that were rounded before. */
+    private static boolean isNear(Expression left, Expression right) {
+        BigFraction difference = left.value().subtract(right.value()).abs();
+        return difference.multiply(500).compareTo(left.value().abs()) < 0;
+    }
+
+    /** As in "- 3 + 4 = 1", where the minus may make an item of a list and may not. */
+    private boolean isItem(Link link) {
+        return around.isItem(link.first())
+                && ExpressionParser.parse(tokens, link.first() - 1)
+                        .map(signed -> signed.value().compareTo(link.right().value()))
+                        .filter(order -> holds(link.relation(), order))
+                        .isPresent();
+    }
+
+    /** A number with fewer digits than the other side needs, and as near as they allow. */
+    private static boolean rounded(Link link) {
+        return rounds(link.right(), link.left())
+                || link.left().unit().plain() && rounds(link.left(), link.right());
+    }
+
+    private static boolean rounds(Expression number, Expression exact) {
+        if (number.operators() > 0) {
+            return false;
+        }
+        BigFraction unit =
+                number.percent()
+                        ? BigFraction.of(BigInteger.ONE, BigInteger.TEN.pow(number.decimals() + 2))
+                        : BigFraction.of(BigInteger.ONE, BigInteger.TEN.pow(number.decimals()))
+                                .multiply(number.unit().size());
+        boolean needsMore = !exact.value().divide(unit).getDenominator().equals(BigInteger.ONE);
+        return needsMore && number.value().subtract(exact.value()).abs().compareTo(unit) < 0;
+    }
+
+    /** As in 12 / 80 × 100 = 15%. */
+    private static boolean isInPercent(Link link) {
+        Expression right = link.right();
+        if (!right.percent() || link.left().percent()) {
+            return false;
+        }
+        Expression number =
+                new Expression(
+                        right.value().multiply(100),
+                        right.unit(),
+                        right.next(),
+                        right.operators(),
+                        false,
+                        false,
+                        right.decimals());
+        return number.value().equals(link.left().value()) || rounds(number, link.left());
+    }
+
+    private String correction(Link link, int order) {
+        Expression left = link.left();
+        Expression right = link.right();
+        if (!link.relation().equals("=")) {
+            String relation = order == 0 ? "=" : order < 0 ? "<" : ">";
+            return written(link.first(), left) + " " + relation + " " + written(link.last(), right);
+        }
+        boolean turned = left.operators() == 0 && right.operators() > 0;
+        Expression exact = turned ? right : left;
+        Expression shown = turned ? left : right;
+        return ExactNumber.text(exact.value(), shown, isGrouped(link));
+    }
+
+    /** An operand of a comparison, as it is written. */
+    private String written(int edge, Expression side) {
+        int last = side.next() - 1;
+        int first = edge == side.next() ? firstOf(side) : edge;
+        return text.substring(tokens.get(first).start(), tokens.get(last).end());
+    }
+
+    private int firstOf(Expression side) {
+        int first = side.next() - 1;
+        while (first > 0 && !tokens.get(first - 1).is(Kind.RELATION)) {
+            first--;
+        }
+        return first;
+    }
+
+    private boolean isGrouped(Link link) {
+        return tokens.subList(link.first(), link.last()).stream()
+                .anyMatch(t -> t.is(Kind.NUMBER) && t.text().contains(","));
+    }
+
+    private void add(Link link, boolean right, String correction) {
+        int start = tokens.get(link.first()).start();
+        int end = tokens.get(link.last() - 1).end();
+        findings.add(new Finding(start, end, text.substring(start, end), right, correction));
+    }
+}

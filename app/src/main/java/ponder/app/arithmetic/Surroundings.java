@@ -1,0 +1,245 @@
+package ponder.app.arithmetic;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ponder.app.arithmetic.Token.Kind;
+
+/** What stands beside a statement, and whether it may change what the statement says. */
+final class Surroundings {
+    /** After which a statement begins without a doubt; after other words it may be half of one. */
+    private static final Set<String> LEADS =
+            words(
+                    "so then thus number integer zahl número numbers hence therefore is that because since get gets gives have has"
+                            + " compute computed calculate calculating now check yes step first"
+                            + " second next finally we wait hmm okay ok actually means and but also"
+                            + " indeed equals result answer total note know see"
+                            + " remember as here let's or only say says"
+                            + " also dann ergibt ist und aber weil denn gilt erst jetzt also somit"
+                            + " daher entonces es y pero porque así luego primero ahora"
+                            + " 所以 因此 那么 即 得 得到 则 因为 而 先 再 现在 首先 然后 和 又");
+
+    /** Marks that are no part of a calculation. */
+    private static final Set<String> OUTSIDE = words("\" “ ” „ « » — → • ✓ ✗ ✔ ✘ 「 」 『 』");
+
+    /** Those which between two numbers make a list of them. */
+    private static final Set<String> JOINS = words("and or und oder y o 和 或");
+
+    /** Before which one ends without a doubt. */
+    private static final Set<String> GOES_ON =
+            words(
+                    "and so which but then because since or is as thus hence therefore for in with"
+                            + " now wait yes no not that the we i it this also too again while"
+                            + " und also aber denn weil was y pero porque entonces así"
+                            + " 所以 因此 那么 而 则 然后 再 又 是");
+
+    /** Where numbers may be asked for, supposed, rounded, or of another kind than they look. */
+    private static final Set<String> DOUBTS =
+            words(
+                    "if whether suppose supposing assume assuming assumed maybe perhaps might could"
+                            + " would should try trying guess guessed wrong incorrect incorrectly"
+                            + " mistake mistaken error false instead rather isn't aren't doesn't"
+                            + " not claim claims claimed wrote said thought pretend imagine unless verify verifying"
+                            + " about approximately approx roughly around nearly almost rounded"
+                            + " rounding rounds estimate estimated circa"
+                            + " mod modulo modular congruent version versions release chapter"
+                            + " section remainder ratio scale odds"
+                            + " wenn falls ob angenommen vielleicht falsch fehler nicht etwa"
+                            + " ungefähr rund gerundet rest version"
+                            + " si quizás falso error no aproximadamente casi redondeado resto"
+                            + " 如果 假设 假如 可能 错 错误 不对 不 不是 约 大约 约等于 余 余数 版本 近似");
+
+    /** Beginnings of words beside which an equation is tried or rearranged rather than stated. */
+    private static final List<String> TRIALS =
+            List.of(
+                    "substitut",
+                    "plug",
+                    "equation",
+                    "simplif",
+                    "contradict",
+                    "sides",
+                    "gleichung",
+                    "ecuaci",
+                    "方程");
+
+    /** Another way to write or count numbers, which may hold for all that follows. */
+    private static final Set<String> OTHER_NUMBERS =
+            words(
+                    "binary octal hexadecimal hex base bits xor mod modulo bmod pmod congruent"
+                            + " clock roman cryptarithm puzzle operator operation defined define"
+                            + " binär hexadezimal oktal modulo binario módulo 二进制 进制 模 十六进制");
+
+    /** What follows an expression. */
+    enum After {
+        /** It ends there. */
+        CLEAR,
+        /** A word that may belong to it, such as a unit that is not known. */
+        WORD,
+        /** It goes on with something that is not understood. */
+        BROKEN
+    }
+
+    private final List<Token> tokens;
+    private final boolean otherNumbers;
+
+    Surroundings(List<Token> tokens) {
+        this.tokens = tokens;
+        this.otherNumbers =
+                tokens.stream().anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
+    }
+
+    private static Set<String> words(String all) {
+        return new HashSet<>(Arrays.asList(all.split(" ")));
+    }
+
+    /** Whether a statement may begin at a token. */
+    boolean begins(int index) {
+        boolean dash = tokens.get(index).is(Kind.OPERATOR) && tokens.get(index + 1).spaced();
+        if (index == 0 || dash) {
+            return !dash;
+        }
+        Token before = tokens.get(index - 1);
+        return switch (before.kind()) {
+            case END, RELATION, APPROXIMATE -> true;
+            case OPEN -> index < 2 || tokens.get(index - 2).is(Kind.END) || before.spaced();
+            case WORD -> afterWord(index, before);
+            case MARK -> afterMark(index, before);
+            case OPERATOR -> isListMark(index - 1);
+            default -> false;
+        };
+    }
+
+    private boolean afterWord(int index, Token word) {
+        boolean joins = JOINS.contains(word.text()) && index > 1 && isOperand(index - 2);
+        boolean apart = tokens.get(index).spaced() || isHan(word);
+        return LEADS.contains(word.text()) && apart && !joins;
+    }
+
+    private boolean isVariable(int index) {
+        Token token = tokens.get(Math.max(0, index));
+        return token.is(Kind.WORD) && token.text().length() == 1 && !isHan(token);
+    }
+
+    private boolean isOperand(int index) {
+        return tokens.get(index).is(Kind.NUMBER) || tokens.get(index).is(Kind.CLOSE);
+    }
+
+    private static boolean isHan(Token word) {
+        return Character.UnicodeScript.of(word.text().codePointAt(0))
+                == Character.UnicodeScript.HAN;
+    }
+
+    private boolean afterMark(int index, Token mark) {
+        boolean operand = index > 1 && isOperand(index - 2);
+        boolean attached = !mark.spaced() && tokens.get(index).spaced();
+        return switch (mark.text()) {
+            case ",", "，", "、" -> !operand && !isVariable(index - 2);
+            case ":", "：" -> attached || !operand;
+            case "." -> !operand && tokens.get(index).spaced();
+            case "|" -> mark.spaced() && tokens.get(index).spaced() || isFirst(index - 1);
+            default -> OUTSIDE.contains(mark.text());
+        };
+    }
+
+    private boolean isFirst(int index) {
+        return index == 0 || tokens.get(index - 1).is(Kind.END);
+    }
+
+    /** A dash before an item of a list, or between words and a statement. */
+    private boolean isListMark(int index) {
+        Token mark = tokens.get(index);
+        boolean dash = (mark.is("-") || mark.is("+")) && tokens.get(index + 1).spaced();
+        return dash
+                && (isFirst(index)
+                        || mark.spaced()
+                                && tokens.get(index - 1).is(Kind.MARK)
+                                && OUTSIDE.contains(tokens.get(index - 1).text()));
+    }
+
+    /** Whether the sign before a token may be one of a list, so that both readings count. */
+    boolean isItem(int index) {
+        return index > 0 && tokens.get(index - 1).is(Kind.OPERATOR) && isListMark(index - 1);
+    }
+
+    /** What stands where an expression has ended. */
+    After after(int index) {
+        Token next = tokens.get(index);
+        return switch (next.kind()) {
+            case END -> next.text().equals("!") && !next.spaced() ? After.WORD : After.CLEAR;
+            case CLOSE, RELATION -> After.CLEAR;
+            case APPROXIMATE -> next.text().equals("…") ? After.BROKEN : After.CLEAR;
+            case OPEN -> next.spaced() ? afterBracket(index) : After.BROKEN;
+            case MARK -> afterMarkFrom(index, next);
+            case WORD -> wordAfter(next);
+            default -> After.BROKEN;
+        };
+    }
+
+    private After afterBracket(int index) {
+        Token first = tokens.get(Math.min(index + 1, tokens.size() - 1));
+        return first.is(Kind.WORD) && !DOUBTS.contains(first.text()) ? After.CLEAR : After.WORD;
+    }
+
+    private After afterMarkFrom(int index, Token mark) {
+        Token beyond = tokens.get(Math.min(index + 1, tokens.size() - 1));
+        boolean number = beyond.is(Kind.NUMBER);
+        return switch (mark.text()) {
+            case ",", "，", "、" -> number ? After.WORD : After.CLEAR;
+            case ":" -> number && (mark.spaced() || !beyond.spaced()) ? After.BROKEN : After.CLEAR;
+            case "→", "|", "\"", "”", "」", "：", "—", "·" -> After.CLEAR;
+            default -> After.BROKEN;
+        };
+    }
+
+    private static After wordAfter(Token word) {
+        boolean han = isHan(word);
+        if (!word.spaced() && !han) {
+            return After.BROKEN;
+        }
+        return GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
+    }
+
+    /**
+     * Whether the sentence around a statement asks, supposes, rounds or denies.
+     *
+     * @param index of the statement's first token
+     * @param next index of the token after it
+     */
+    boolean doubtful(int index, int next) {
+        if (otherNumbers) {
+            return true;
+        }
+        int from = sentenceBefore(index);
+        for (int i = from; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(Kind.END) && i >= next) {
+                return token.text().equals("?") || token.text().equals("？");
+            }
+            boolean outside = i < index || i >= next;
+            if (outside && token.is(Kind.WORD) && DOUBTS.contains(token.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an equation is tried or rearranged in this sentence or the one before. */
+    boolean tries(int index) {
+        int from = sentenceBefore(index);
+        int before = from;
+        while (before > 0 && tokens.get(before - 1).is(Kind.END)) {
+            before--;
+        }
+        return tokens.subList(sentenceBefore(before), index).stream()
+                .anyMatch(t -> t.is(Kind.WORD) && TRIALS.stream().anyMatch(t.text()::startsWith));
+    }
+
+    private int sentenceBefore(int index) {
+        int from = index;
+        while (from > 0 && !tokens.get(from - 1).is(Kind.END)) {
+            from--;
+        }
+        return from;
+    }
+}

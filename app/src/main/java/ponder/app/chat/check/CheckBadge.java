@@ -1,0 +1,103 @@
+package ponder.app.chat.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.arithmetic.Finding;
+import ponder.app.control.Tip;
+import ponder.app.text.Texts;
+
+/** How many statements were checked, and those that are wrong, to be shown and corrected. */
+final class CheckBadge extends MenuButton {
+    private static final int LONGEST = 60;
+
+    private final Consumer<Finding> show;
+    private final @Nullable Consumer<Finding> correct;
+
+    /**
+     * @param show brings a wrong statement into view
+     * @param correct has the model go on with the right one; null where it cannot
+     */
+    CheckBadge(Consumer<Finding> show, @Nullable Consumer<Finding> correct) {
+        this.show = show;
+        this.correct = correct;
+        getStyleClass().addAll("flat", "small", "check-badge");
+        setMinWidth(USE_PREF_SIZE);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void show(List<Finding> findings) {
+        List<Finding> wrong = findings.stream().filter(f -> !f.right()).toList();
+        setVisible(!findings.isEmpty());
+        if (findings.isEmpty()) {
+            return;
+        }
+        getStyleClass().remove("check-wrong");
+        if (wrong.isEmpty()) {
+            dress(Feather.CHECK, Texts.count("check.right", findings.size()), "check.rightHelp");
+        } else {
+            getStyleClass().add("check-wrong");
+            String count =
+                    Texts.of(
+                            "check.wrong",
+                            Texts.number(wrong.size(), 0),
+                            Texts.number(findings.size(), 0));
+            dress(Feather.ALERT_TRIANGLE, count, "check.wrongHelp");
+        }
+        getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
+    }
+
+    private void dress(Feather icon, String text, String help) {
+        setGraphic(new FontIcon(icon));
+        setText(text);
+        Tip.on(this, Texts.of(help));
+    }
+
+    private static MenuItem nothingWrong() {
+        MenuItem none = new MenuItem(Texts.of("check.rightHelp"));
+        none.setDisable(true);
+        return none;
+    }
+
+    private List<MenuItem> items(List<Finding> wrong) {
+        List<MenuItem> items = new ArrayList<>();
+        for (Finding finding : wrong) {
+            items.add(item(finding));
+        }
+        return items;
+    }
+
+    private MenuItem item(Finding finding) {
+        if (correct == null) {
+            return action(wording(finding), () -> show.accept(finding));
+        }
+        Menu both = new Menu(wording(finding));
+        both.setMnemonicParsing(false);
+        both.getItems()
+                .setAll(
+                        action(Texts.of("check.show"), () -> show.accept(finding)),
+                        action(Texts.of("check.correct"), () -> correct.accept(finding)));
+        return both;
+    }
+
+    private static MenuItem action(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private static String wording(Finding finding) {
+        String statement = finding.statement().replaceAll("\\s+", " ");
+        String shown =
+                statement.length() > LONGEST ? statement.substring(0, LONGEST) + "…" : statement;
+        return Texts.of("check.item", shown, finding.correction());
+    }
+}

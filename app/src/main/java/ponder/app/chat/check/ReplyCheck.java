@@ -1,0 +1,70 @@
+package ponder.app.chat.check;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import ponder.app.arithmetic.Finding;
+import ponder.app.session.chat.GrowingText;
+import ponder.app.session.chat.ReplyState;
+
+/**
+ * The arithmetic of a thought or of an answer, checked and shown.
+ *
+ * <pre>{@code
+ * ReplyCheck check = ReplyCheck.of(message.reasoning(), this, this::jumpTo, this::correct);
+ * header.getChildren().add(check.badge());
+ * check.follow(message.stateProperty(), state -> state == ReplyState.DONE);
+ * }</pre>
+ */
+public final class ReplyCheck {
+    private final CheckBadge badge;
+    private final WrongMarks marks;
+    private final CheckedText checked;
+    private Subscription state = Subscription.EMPTY;
+
+    private ReplyCheck(GrowingText text, Parent view, CheckBadge badge) {
+        this.badge = badge;
+        this.marks = new WrongMarks(view);
+        this.checked = new CheckedText(text, this::show);
+    }
+
+    /**
+     * @param view where the text is on screen
+     * @param show brings a wrong statement into view
+     * @param correct has the model go on with the right one; null where it cannot
+     */
+    public static ReplyCheck of(
+            GrowingText text,
+            Parent view,
+            Consumer<Finding> show,
+            @Nullable Consumer<Finding> correct) {
+        return new ReplyCheck(text, view, new CheckBadge(show, correct));
+    }
+
+    /**
+     * @param ended in which states the text is whole
+     */
+    public void follow(ObservableValue<ReplyState> now, Predicate<ReplyState> ended) {
+        state = now.subscribe(value -> checked.ended(ended.test(value)));
+    }
+
+    private void show(List<Finding> findings) {
+        badge.show(findings);
+        marks.show(findings.stream().filter(finding -> !finding.right()).toList());
+    }
+
+    public Node badge() {
+        return badge;
+    }
+
+    public void close() {
+        state.unsubscribe();
+        checked.close();
+        marks.close();
+    }
+}

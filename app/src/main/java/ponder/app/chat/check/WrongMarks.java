@@ -1,0 +1,85 @@
+package ponder.app.chat.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import ponder.app.arithmetic.Finding;
+import ponder.app.control.ProseFlow;
+import ponder.app.text.Texts;
+
+/** Lines under wrong statements, in the paragraphs that are on screen. */
+final class WrongMarks {
+    private final Parent text;
+    private final Map<ProseFlow, Marked> marked = new WeakHashMap<>();
+    private final Runnable mark = this::mark;
+    private final Subscription inScene;
+    private List<Finding> wrong = List.of();
+    private @Nullable Scene scene;
+
+    /** What the lines in a paragraph were drawn for. */
+    private record Marked(List<Finding> wrong, String text, double width) {}
+
+    WrongMarks(Parent text) {
+        this.text = text;
+        this.inScene = text.sceneProperty().subscribe(now -> listenIn(now));
+    }
+
+    void show(List<Finding> nowWrong) {
+        wrong = List.copyOf(nowWrong);
+        listenIn(text.getScene());
+        mark();
+    }
+
+    /**
+     * Paragraphs come and go and are laid out anew, so there is no better moment than after that.
+     */
+    private void listenIn(@Nullable Scene now) {
+        if (scene != null) {
+            scene.removePostLayoutPulseListener(mark);
+        }
+        scene = wrong.isEmpty() ? null : now;
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(mark);
+        }
+    }
+
+    private void mark() {
+        if (wrong.isEmpty() && marked.isEmpty()) {
+            return;
+        }
+        for (ProseFlow flow : ProseFlow.allIn(text)) {
+            Marked now = new Marked(wrong, flow.text(0, flow.length()), flow.getWidth());
+            Marked before = marked.put(flow, now);
+            if (!now.equals(before)) {
+                flow.underline(lines(now.text));
+            }
+        }
+    }
+
+    private List<ProseFlow.Underline> lines(String paragraph) {
+        List<ProseFlow.Underline> lines = new ArrayList<>();
+        for (Finding finding : wrong) {
+            String said = finding.statement().replaceAll("[*`]{1,2}(?=\\S)|(?<=\\S)[*`]{1,2}", "");
+            String there = paragraph.contains(finding.statement()) ? finding.statement() : said;
+            for (int at = paragraph.indexOf(there);
+                    at >= 0;
+                    at = paragraph.indexOf(there, at + 1)) {
+                lines.add(
+                        new ProseFlow.Underline(
+                                at, there.length(), Texts.of("check.tip", finding.correction())));
+            }
+        }
+        return lines;
+    }
+
+    void close() {
+        inScene.unsubscribe();
+        wrong = List.of();
+        listenIn(null);
+    }
+}

@@ -1,0 +1,99 @@
+package ponder.app.arithmetic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArithmeticCheckTest {
+    static List<String> statements() throws IOException {
+        try (InputStream in = ArithmeticCheckTest.class.getResourceAsStream("statements.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void eachIsDecidedOrLeftAlone(String line) {
+        String[] parts = line.split(" \\| ", 2);
+        String text = parts[1].replace("\\n", "\n");
+        assertEquals(parts[0], verdict(ArithmeticCheck.of(text)), text);
+    }
+
+    private static String verdict(List<Finding> findings) {
+        return switch (findings.size()) {
+            case 0 -> "none";
+            case 1 -> verdict(findings.getFirst());
+            default -> findings.toString();
+        };
+    }
+
+    private static String verdict(Finding finding) {
+        return finding.right() ? "right" : "wrong " + finding.correction();
+    }
+
+    @Test
+    void halfOfTheThreeHundredAreTraps() throws IOException {
+        Stream<String> traps = statements().stream().filter(line -> line.startsWith("none"));
+        assertTrue(statements().size() >= 300);
+        assertTrue(traps.count() >= 150);
+    }
+
+    @Test
+    void theLinksOfAChainAreJudgedEach() {
+        List<Finding> found = ArithmeticCheck.of("So 2 × 3 + 4 = 6 + 4 = 11, and 11 - 1 = 10.");
+        assertEquals(List.of(true, false, true), found.stream().map(Finding::right).toList());
+        assertEquals("6 + 4 = 11", found.get(1).statement());
+        assertEquals("10", found.get(1).correction());
+    }
+
+    /** As while a reply is written: "1" may become "1692". */
+    @Test
+    void theVeryEndOfATextThatGoesOnIsLeftAlone() {
+        assertEquals(List.of(), ArithmeticCheck.of("47 × 36 = 1", false));
+        assertEquals(1, ArithmeticCheck.of("47 × 36 = 1", true).size());
+        assertEquals(1, ArithmeticCheck.of("47 × 36 = 1690. And", false).size());
+    }
+
+    @Test
+    void placesAreThoseOfTheText() {
+        String text = "A line.\n\n> **47 × 36 = 1690** and on";
+        Finding found = ArithmeticCheck.of(text).getFirst();
+        assertEquals("47 × 36 = 1690", text.substring(found.start(), found.end()));
+        assertEquals("47 × 36 = 1690", found.statement());
+    }
+
+    /** Of any text it makes something, in a time that grows with the text. */
+    @Test
+    void noTextIsTooStrange() {
+        Random random = new Random(20261127);
+        String pieces = "0123456789 .,:;=<>≤≥≠≈+-−*×/÷^!%()[]{}\\$√²³xX\n\"'|~_&§是€ab“”";
+        for (int i = 0; i < 3_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 60; j++) {
+                text.append(pieces.charAt(random.nextInt(pieces.length())));
+            }
+            for (Finding found : ArithmeticCheck.of(text.toString())) {
+                assertEquals(
+                        found.statement(),
+                        text.substring(found.start(), found.end()),
+                        text::toString);
+            }
+        }
+        assertEquals(List.of(), ArithmeticCheck.of("(".repeat(100_000)));
+        assertEquals(List.of(), ArithmeticCheck.of("2^".repeat(50_000) + "2 = 4"));
+        assertEquals(List.of(), ArithmeticCheck.of("9".repeat(100_000) + " + 1 = 2"));
+    }
+}

@@ -1,0 +1,132 @@
+package ponder.app.chat.check;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.chat.ChatView;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.markdown.MarkdownView;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
+import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyEvent;
+import ponder.inference.chat.ReplyStart;
+
+/** The arithmetic of replies in the window. */
+@ExtendWith(ApplicationExtension.class)
+class ReplyCheckTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
+    private @Nullable ChatViewModel chat;
+
+    @Start
+    void start(Stage stage) {
+        MarkdownView.warmUp();
+        chat =
+                ChatViewModel.begin(
+                        queue,
+                        TestChats.host(ChatWriter.NOWHERE, TestChats.DEEPSEEK, System::nanoTime));
+        Scene scene = new Scene(new ChatView(chat, TestChats.PROGRAM), 800, 600);
+        new Themes().style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void reply(FxRobot robot, String thought, String answer) {
+        robot.interact(
+                () -> {
+                    Objects.requireNonNull(chat).commands().ask("47 × 36?");
+                    engine.think(thought);
+                    engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 1));
+                    engine.answer(answer);
+                    engine.finish(FinishReason.STOP);
+                });
+    }
+
+    private static List<CheckBadge> badges(FxRobot robot) {
+        return robot.lookup(".check-badge").queryAllAs(CheckBadge.class).stream()
+                .filter(CheckBadge::isVisible)
+                .toList();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        assertDoesNotThrow(
+                () -> WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void whatIsRightIsOnlyCounted(FxRobot robot) {
+        reply(robot, "So 47 × 36 = 1692. And 3 + 4 = 7.", "Yes.");
+        await(() -> badges(robot).size() == 1);
+        assertEquals("2 checked", badges(robot).getFirst().getText());
+        assertFalse(badges(robot).getFirst().getStyleClass().contains("check-wrong"));
+        assertTrue(robot.lookup(".wrong-underline").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatIsWrongHasALineUnderItInThoughtAndAnswer(FxRobot robot) {
+        reply(robot, "So 47 × 36 = 1690. And 3 + 4 = 7.", "It is **47 × 36 = 1690**.");
+        await(() -> badges(robot).size() == 2);
+        assertEquals(
+                List.of("1 of 2 wrong", "1 of 1 wrong"),
+                badges(robot).stream().map(CheckBadge::getText).toList());
+        await(() -> lines(robot) == 1);
+        robot.clickOn(".thought-toggle");
+        await(() -> lines(robot) == 2);
+    }
+
+    private static long lines(FxRobot robot) {
+        return robot.lookup(".wrong-underline").queryAllAs(Path.class).stream()
+                .filter(path -> !path.getElements().isEmpty())
+                .count();
+    }
+
+    @Test
+    void aWrongOneIsCorrectedInTheModelsOwnVoice(FxRobot robot) {
+        reply(robot, "So that 47 × 36 = 1690. It is done.", "1690");
+        await(() -> badges(robot).size() == 1);
+        robot.interact(
+                () -> {
+                    Menu wrong = (Menu) badges(robot).getFirst().getItems().getFirst();
+                    assertEquals("47 × 36 = 1690 → 1692", wrong.getText());
+                    wrong.getItems().getLast().fire();
+                });
+        assertEquals(
+                ReplyStart.thought("So that 47 × 36 = 1690\n\nWait, 47 × 36 = 1692.\n"),
+                engine.requests.getLast().start());
+    }
+
+    @Test
+    void itIsCheckedWhileTheModelThinks(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    Objects.requireNonNull(chat).commands().ask("47 × 36?");
+                    engine.think("First 47 × 36 = 1690.\n\nThen 3 + 4 = 7");
+                });
+        await(() -> badges(robot).size() == 1);
+        assertEquals("1 of 1 wrong", badges(robot).getFirst().getText());
+    }
+}

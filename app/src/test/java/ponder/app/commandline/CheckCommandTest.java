@@ -1,0 +1,59 @@
+package ponder.app.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+    @TempDir private Path folder = Path.of("");
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsPlaceAndTheRightValue() throws IOException {
+        String right = file("right.txt", "3 + 4 = 7");
+        String wrong = file("wrong.md", "First 3 + 4 = 7.\nSo **47 × 36 = 1690**.\n");
+        CommandRun o = CommandRun.of("check", right, wrong);
+        assertEquals(1, o.exitCode(), o.err());
+        assertEquals(
+                wrong + ":2:6: 47 × 36 = 1690 (right: 1692)\n3 statements checked, 1 wrong.\n",
+                o.out().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void nothingWrongIsASuccess() throws IOException {
+        CommandRun o = CommandRun.of("check", file("right.txt", "So 3 + 4 = 7."));
+        assertEquals(0, o.exitCode(), o.err());
+        assertEquals("1 statement checked, 0 wrong.", o.out().strip());
+    }
+
+    @Test
+    void programsReadTheSame() throws IOException {
+        String wrong = file("wrong.txt", "So 2 km = 200 m.\n3 + 4 = 7\n");
+        CommandRun o = CommandRun.of("check", "--json", wrong);
+        assertEquals(1, o.exitCode(), o.err());
+        JsonNode found = new JsonMapper().readTree(o.out()).path("files").path(0);
+        assertEquals(2, found.path("checked").asInt());
+        assertEquals("2 km = 200 m", found.path("wrong").path(0).path("statement").asString());
+        assertEquals("2000 m", found.path("wrong").path(0).path("correction").asString());
+        assertEquals(4, found.path("wrong").path(0).path("column").asInt());
+    }
+
+    @Test
+    void whatCannotBeReadIsOneSentence() {
+        CommandRun o = CommandRun.of("check", folder.toString());
+        assertEquals(1, o.exitCode());
+        assertTrue(o.err().contains("is a folder. Name a text file."), o.err());
+        CommandRun none = CommandRun.of("check", folder.resolve("none.txt").toString());
+        assertEquals(1, none.err().strip().lines().count(), none.err());
+    }
+}
