@@ -32,16 +32,32 @@ public final class ArithmeticCheck {
     /**
      * The same of a text that may go on.
      *
+     * <p>What the text itself puts right later is left out.
+     *
      * @param complete false where it may be cut within a number, so that its very last statement is
      *     left alone
      */
     public static List<Finding> of(String text, boolean complete) {
-        List<Finding> found = found(text);
+        List<Finding> all = found(text);
+        List<Finding> found = new ArrayList<>(all);
+        found.removeIf(finding -> !finding.right() && isTakenBack(finding, all));
         String end = text.stripTrailing();
         if (!complete && !found.isEmpty() && found.getLast().end() >= end.length()) {
             found.removeLast();
         }
         return found;
+    }
+
+    /** Whether the text puts it right later, as thoughts do after "Wait". */
+    private static boolean isTakenBack(Finding wrong, List<Finding> all) {
+        String corrected = bare(wrong.corrected());
+        return all.stream()
+                .filter(later -> later.right() && later.start() >= wrong.end())
+                .anyMatch(later -> bare(later.statement()).equals(corrected));
+    }
+
+    private static String bare(String statement) {
+        return statement.replaceAll("[\\s*`,]", "");
     }
 
     private static List<Finding> found(String text) {

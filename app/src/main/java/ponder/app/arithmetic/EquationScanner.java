@@ -21,6 +21,7 @@ final class EquationScanner {
     private final List<Token> tokens;
     private final Surroundings around;
     private final List<Finding> findings = new ArrayList<>();
+    private int ended;
 
     /** Two neighbours in a chain, from its first token to the one after its last. */
     private record Link(Expression left, String relation, Expression right, int first, int last) {}
@@ -43,7 +44,7 @@ final class EquationScanner {
      * @return index after the chain, or where it began if there is none
      */
     private int chain(int from) {
-        if (!around.begins(from)) {
+        if (!around.begins(from) && !followsAnother(from)) {
             return from;
         }
         Optional<Expression> first = ExpressionParser.parse(tokens, from);
@@ -62,7 +63,13 @@ final class EquationScanner {
             left = right.get();
             start = begin;
         }
-        return start == from ? from : left.next();
+        ended = start == from ? ended : left.next();
+        return start == from ? from : ended;
+    }
+
+    /** As the second in "3 + 4 = 7 and 5 + 6 = 11", where 7 is no number of a list. */
+    private boolean followsAnother(int from) {
+        return from > 1 && ended == from - 1 && around.joins(from - 1);
     }
 
     private @Nullable String relation(Expression left) {

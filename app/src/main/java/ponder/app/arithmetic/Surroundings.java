@@ -121,6 +121,13 @@ final class Surroundings {
         return token.is(Kind.WORD) && token.text().length() == 1 && !isHan(token);
     }
 
+    /** Whether a token puts two statements beside each other. */
+    boolean joins(int index) {
+        Token token = tokens.get(index);
+        return token.is(Kind.MARK) && ",，、".contains(token.text())
+                || token.is(Kind.WORD) && JOINS.contains(token.text());
+    }
+
     private boolean isOperand(int index) {
         return tokens.get(index).is(Kind.NUMBER) || tokens.get(index).is(Kind.CLOSE);
     }

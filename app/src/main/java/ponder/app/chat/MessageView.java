@@ -220,7 +220,7 @@ final class MessageView extends MeasuredBox {
         if (of == message) {
             said = answer;
         }
-        ReplyCheck check = ReplyCheck.of(of.content(), answer, wrong -> bring(answer, wrong), null);
+        ReplyCheck check = ReplyCheck.ofAnswer(of.content(), answer, wrong -> bring(answer, wrong));
         check.follow(of.stateProperty(), now -> now == ReplyState.DONE);
         subscription = subscription.and(check::close);
         VBox body = new VBox(thought, answer, new HBox(check.badge()));

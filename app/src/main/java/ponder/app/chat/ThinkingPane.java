@@ -58,7 +58,7 @@ final class ThinkingPane extends VBox {
         this.message = message;
         this.context = context;
         this.check =
-                ReplyCheck.of(
+                ReplyCheck.ofThought(
                         message.reasoning(),
                         this,
                         wrong -> jumpTo(wrong.statement()),

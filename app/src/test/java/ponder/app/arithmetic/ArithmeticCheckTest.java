@@ -59,6 +59,14 @@ class ArithmeticCheckTest {
         assertEquals("10", found.get(1).correction());
     }
 
+    @Test
+    void aStatementMayFollowAnother() {
+        for (String join : List.of(" and ", ", ", " und ")) {
+            List<Finding> found = ArithmeticCheck.of("So 40 × 36 = 1440" + join + "7 × 36 = 253.");
+            assertEquals(List.of(true, false), found.stream().map(Finding::right).toList(), join);
+        }
+    }
+
     /** As while a reply is written: "1" may become "1692". */
     @Test
     void theVeryEndOfATextThatGoesOnIsLeftAlone() {

@@ -19,12 +19,15 @@ final class CheckBadge extends MenuButton {
 
     private final Consumer<Finding> show;
     private final @Nullable Consumer<Finding> correct;
+    private final boolean counts;
 
     /**
      * @param show brings a wrong statement into view
      * @param correct has the model go on with the right one; null where it cannot
+     * @param counts whether it is there if nothing is wrong, too
      */
-    CheckBadge(Consumer<Finding> show, @Nullable Consumer<Finding> correct) {
+    CheckBadge(Consumer<Finding> show, @Nullable Consumer<Finding> correct, boolean counts) {
+        this.counts = counts;
         this.show = show;
         this.correct = correct;
         getStyleClass().addAll("flat", "small", "check-badge");
@@ -35,8 +38,8 @@ final class CheckBadge extends MenuButton {
 
     void show(List<Finding> findings) {
         List<Finding> wrong = findings.stream().filter(f -> !f.right()).toList();
-        setVisible(!findings.isEmpty());
-        if (findings.isEmpty()) {
+        setVisible(!wrong.isEmpty() || counts && !findings.isEmpty());
+        if (!isVisible()) {
             return;
         }
         getStyleClass().remove("check-wrong");

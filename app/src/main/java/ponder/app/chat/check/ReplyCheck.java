@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.session.chat.GrowingText;
 import ponder.app.session.chat.ReplyState;
@@ -16,7 +15,7 @@ import ponder.app.session.chat.ReplyState;
  * The arithmetic of a thought or of an answer, checked and shown.
  *
  * <pre>{@code
- * ReplyCheck check = ReplyCheck.of(message.reasoning(), this, this::jumpTo, this::correct);
+ * ReplyCheck check = ReplyCheck.ofThought(message.reasoning(), this, this::jump, this::correct);
  * header.getChildren().add(check.badge());
  * check.follow(message.stateProperty(), state -> state == ReplyState.DONE);
  * }</pre>
@@ -34,16 +33,20 @@ public final class ReplyCheck {
     }
 
     /**
+     * Of a thought, with a count of what is right, too.
+     *
      * @param view where the text is on screen
      * @param show brings a wrong statement into view
-     * @param correct has the model go on with the right one; null where it cannot
+     * @param correct has the model go on with the right one
      */
-    public static ReplyCheck of(
-            GrowingText text,
-            Parent view,
-            Consumer<Finding> show,
-            @Nullable Consumer<Finding> correct) {
-        return new ReplyCheck(text, view, new CheckBadge(show, correct));
+    public static ReplyCheck ofThought(
+            GrowingText text, Parent view, Consumer<Finding> show, Consumer<Finding> correct) {
+        return new ReplyCheck(text, view, new CheckBadge(show, correct, true));
+    }
+
+    /** Of an answer, which says so only where something is wrong. */
+    public static ReplyCheck ofAnswer(GrowingText text, Parent view, Consumer<Finding> show) {
+        return new ReplyCheck(text, view, new CheckBadge(show, null, false));
     }
 
     /**
