@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -97,6 +99,16 @@ class ScreenshotTest {
     /** Where the models are said to be kept. */
     private static final Path MODELS = Path.of("/home/ada/.local/share/ponder/models");
 
+    private static final String SUMS =
+            """
+            , so I need 47 × 36.
+
+            First 40 × 36 = 1440. Then 7 × 36 = 242, and 1440 + 252 = 1692.
+
+            In one line: \\( 47 \\times 36 = 1682 \\).
+
+            The digits are 1, 6, 9 and 2, and 1 + 6 + 9 + 2 = 18, so 1692 is divisible by 9. And 91 is prime.
+            """;
     private static final String THOUGHT =
             """
             Okay, the user wants to know how long the two candles burn. Let me set up the heights.
@@ -296,6 +308,31 @@ class ScreenshotTest {
         shoot("answer-thought-open", robot);
         robot.interact(() -> resize(440, 700));
         shoot("answer-small", robot);
+    }
+
+    @Test
+    void checkedArithmetic(FxRobot robot) throws IOException, TimeoutException {
+        robot.interact(() -> chat.commands().ask("What is 47 × 36, and is it divisible by 9?"));
+        say(() -> engine.think("Okay"));
+        now += 4_200_000_000L;
+        say(() -> engine.think(SUMS));
+        say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
+        say(() -> engine.answer("**47 × 36 = 1692**, because 40 × 36 = 1440 and 7 × 36 = 253."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> rig().view().toggleThoughts());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".wrong-underline").queryAll().size() == 4);
+        WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS); // for formulas, and lines under them
+        shoot("arithmetic", robot);
+        robot.interact(() -> resize(440, 700));
+        WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+        shoot("arithmetic-small", robot);
+        robot.interact(() -> speak(Language.CHINESE));
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup(".check-wrong").queryAll().size() == 2);
+        shoot("arithmetic-chinese", robot);
     }
 
     /** Editing a thought, versions of a reply, a question that waits, a find. */

@@ -155,6 +155,8 @@ final class DaySteps {
                         .toList();
         String claimed = said.group("to") + " " + Integer.parseInt(said.group("then"));
         boolean right = possible.stream().anyMatch(claimed::equalsIgnoreCase);
-        return Optional.of(Verdict.of(right, String.join(" / ", possible)));
+        return right || possible.size() == 1
+                ? Optional.of(Verdict.of(right, possible.getFirst()))
+                : Optional.empty();
     }
 }

@@ -17,6 +17,11 @@ final class EquationScanner {
                     "is", "equals", "gives", "makes", "ist", "ergibt", "gibt", "es", "son", "等于",
                     "是", "得");
 
+    private static final int LONGEST_CORRECTION = 60;
+
+    /** Digits after the point, as programs print them. */
+    private static final int LIKE_A_FLOAT = 11;
+
     private final String text;
     private final List<Token> tokens;
     private final Surroundings around;
@@ -94,12 +99,28 @@ final class EquationScanner {
             judgeNumbers(link);
             return;
         }
-        int order = left.value().compareTo(right.value());
+        if (!left.unit().plain() && !namesUnit(link)) {
+            return;
+        }
+        int order = order(left.value(), right.value());
         if (holds(link.relation(), order)) {
             add(link, true, "");
         } else if (clear && !excused(link)) {
-            add(link, false, correction(link, order));
+            String correction = correction(link, order);
+            if (correction.length() <= LONGEST_CORRECTION) {
+                add(link, false, correction);
+            }
         }
+    }
+
+    /** A single letter may be a variable, unless a unit is written out beside it. */
+    private boolean namesUnit(Link link) {
+        return tokens.subList(link.first(), link.last()).stream()
+                .anyMatch(
+                        t ->
+                                t.is(Kind.WORD)
+                                        && t.text().codePointCount(0, t.text().length()) > 1
+                                        && !Unit.of(t.text()).plain());
     }
 
     /** A unit on one side only, as in 24 × 3 = 72 hours, is what has been counted. */
@@ -123,6 +144,11 @@ final class EquationScanner {
         return says && !left.doubtful() && !right.doubtful();
     }
 
+    /** {@code BigFraction.compareTo} of commons-numbers 1.2 is wrong where both are negative. */
+    private static int order(BigFraction left, BigFraction right) {
+        return left.subtract(right).signum();
+    }
+
     private static boolean holds(String relation, int order) {
         return switch (relation) {
             case "=" -> order == 0;
@@ -139,20 +165,31 @@ final class EquationScanner {
         return asked
                 || isItem(link)
                 || link.relation().equals("=")
-                        && (rounded(link) || isInPercent(link) || isLoose(link));
+                        && (rounded(link) || isInexact(link) || isInPercent(link) || isLoose(link));
     }
 
     /** What people write with an equals sign that does not say that both sides are equal. */
     private boolean isLoose(Link link) {
         Expression left = link.left();
         Expression right = link.right();
-        boolean tried = left.operators() == 0 && left.unit().plain();
+        boolean tried = left.operators() == 0;
+        boolean shares = left.percent() != right.percent();
         boolean part = left.percent() && left.operators() == 0 || isShare(link);
         boolean hundred = left.value().equals(right.value().multiply(100));
         return tried && right.operators() > 0
                 || part
                 || hundred
+                || shares
+                || isWorkingTime(link)
                 || right.operators() > 0 && (goesOn(link) || isNear(left, right));
+    }
+
+    /** A day of work has eight hours, and a week of it forty. */
+    private boolean isWorkingTime(Link link) {
+        String units = link.left().unit().name() + " " + link.right().unit().name();
+        return link.left().unit().dimension().equals("time")
+                && units.matches(".*(day|week|tag|woche|d[ií]a|semana|天|周).*")
+                && units.matches(".*(hour|stunde|hora|小时|\\bh\\b).*");
     }
 
     /** As in "2/3 is 18", of something that was named before. */
@@ -190,17 +227,36 @@ final class EquationScanner {
 
     /** Of calculations with numbers that were rounded before. */
     private static boolean isNear(Expression left, Expression right) {
+        return isWithin(left, right, 500);
+    }
+
+    /** Whether they differ by less than that part of the first. */
+    private static boolean isWithin(Expression left, Expression right, int part) {
         BigFraction difference = left.value().subtract(right.value()).abs();
-        return difference.multiply(500).compareTo(left.value().abs()) < 0;
+        return order(difference.multiply(part), left.value().abs()) < 0;
     }
 
     /** As in "- 3 + 4 = 1", where the minus may make an item of a list and may not. */
     private boolean isItem(Link link) {
-        return around.isItem(link.first())
-                && ExpressionParser.parse(tokens, link.first() - 1)
-                        .map(signed -> signed.value().compareTo(link.right().value()))
+        int sign = around.isItem(link.first()) ? link.first() - 1 : link.first() + 1;
+        boolean item = around.isItem(link.first()) || around.isTightItem(link.first());
+        return item
+                && ExpressionParser.parse(tokens, sign)
+                        .map(signed -> order(signed.value(), link.right().value()))
                         .filter(order -> holds(link.relation(), order))
                         .isPresent();
+    }
+
+    /** As in 6.02 × 10^23 × 2 = 1.2 × 10^24, or with the last digits of a floating point number. */
+    private boolean isInexact(Link link) {
+        Expression left = link.left();
+        Expression right = link.right();
+        boolean powerOfTen =
+                tokens.subList(link.first(), link.last()).stream()
+                        .anyMatch(t -> t.is(Kind.NUMBER) && t.text().equals("10"));
+        boolean power = tokens.subList(link.first(), link.last()).stream().anyMatch(t -> t.is("^"));
+        return powerOfTen && power && right.operators() > 0 && isWithin(left, right, 20)
+                || right.decimals() >= LIKE_A_FLOAT && isWithin(left, right, 1_000_000_000);
     }
 
     /** A number with fewer digits than the other side needs, and as near as they allow. */
@@ -247,10 +303,7 @@ final class EquationScanner {
             String relation = order == 0 ? "=" : order < 0 ? "<" : ">";
             return written(link.first(), left) + " " + relation + " " + written(link.last(), right);
         }
-        boolean turned = left.operators() == 0 && right.operators() > 0;
-        Expression exact = turned ? right : left;
-        Expression shown = turned ? left : right;
-        return ExactNumber.text(exact.value(), shown, isGrouped(link));
+        return ExactNumber.text(left.value(), right, isGrouped(link));
     }
 
     /** An operand of a comparison, as it is written. */

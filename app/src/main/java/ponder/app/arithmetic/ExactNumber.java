@@ -18,6 +18,9 @@ final class ExactNumber {
     static String text(BigFraction value, Expression as, boolean grouped) {
         BigFraction scaled = as.percent() ? value.multiply(100) : value.divide(as.unit().size());
         String number = as.operators() > 0 ? fraction(scaled) : plain(scaled, grouped);
+        if (as.percent() && number.contains("/")) {
+            return "≈ " + Math.round(scaled.doubleValue() * 100) / 100.0 + "%";
+        }
         String unit = as.unit().plain() ? "" : " " + as.unit().name();
         return number + (as.percent() ? "%" : "") + unit;
     }

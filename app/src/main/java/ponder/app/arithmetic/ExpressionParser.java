@@ -38,6 +38,9 @@ final class ExpressionParser {
     private int depth;
     private boolean doubtful;
 
+    /** 1 where the last sign of division stood apart from its numbers, -1 where it did not. */
+    private int slash;
+
     private ExpressionParser(List<Token> tokens, int from) {
         this.tokens = tokens;
         this.at = from;
@@ -86,7 +89,7 @@ final class ExpressionParser {
             doubtful |= left.percent() != right.percent();
             left =
                     new Part(
-                            left.value().add(right.value().multiply(sign)),
+                            bounded(left.value().add(right.value().multiply(sign))),
                             left.unit(),
                             left.percent());
         }
@@ -136,6 +139,11 @@ final class ExpressionParser {
 
     private boolean overFollows() {
         int taken = token().is("÷") ? 1 : isBy("divided") ? 2 : 0;
+        if (token().is("÷")) {
+            boolean apart = token().spaced();
+            doubtful |= slash != 0 && slash != (apart ? 1 : -1);
+            slash = apart ? 1 : -1;
+        }
         at += taken;
         operators += taken > 0 ? 1 : 0;
         return taken > 0;
@@ -286,15 +294,21 @@ final class ExpressionParser {
     }
 
     private Part primary() {
+        if (++depth > DEEPEST) {
+            throw new NotUnderstood();
+        }
         Token token = token();
         at++;
-        return switch (token.kind()) {
-            case NUMBER -> Part.plain(number(token));
-            case OPEN -> closed(sum());
-            case FRACTION -> fraction();
-            case ROOT -> root();
-            default -> throw new NotUnderstood();
-        };
+        Part part =
+                switch (token.kind()) {
+                    case NUMBER -> Part.plain(number(token));
+                    case OPEN -> closed(sum());
+                    case FRACTION -> fraction();
+                    case ROOT -> root();
+                    default -> throw new NotUnderstood();
+                };
+        depth--;
+        return part;
     }
 
     private static BigFraction number(Token token) {

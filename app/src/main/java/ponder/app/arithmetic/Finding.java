@@ -20,7 +20,7 @@ public record Finding(int start, int end, String statement, boolean right, Strin
     /** The statement as it would be right. */
     public String corrected() {
         Matcher says = SAYS.matcher(statement);
-        boolean whole = correction.matches(".* [=<>] .*");
+        boolean whole = correction.matches(".* (?:[=<>]|is) .*");
         return right || whole || !says.matches()
                 ? (right ? statement : correction)
                 : says.group(1) + correction;

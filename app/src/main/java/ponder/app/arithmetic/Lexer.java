@@ -17,16 +17,17 @@ import ponder.app.arithmetic.Token.Kind;
  */
 final class Lexer {
     private static final Pattern BLANKS =
-            Pattern.compile("[ \\t\\r\\u00a0\\u2009\\u202f]+|\\\\[,;:! ]|\\\\q?quad\\b|~(?=\\d)");
+            Pattern.compile(
+                    "[ \\t\\r\\u00a0\\u2009\\u202f]+|\\\\[,;:! ]|\\\\q?quad\\b|(?<=\\S)~(?=[^~\\s])");
     private static final Pattern LOOKS =
             Pattern.compile(
-                    "[`$€£¥&]|\\\\[()\\[\\]]|\\\\(?:left|right|displaystyle|boxed|mathbf|big|Big)\\b");
+                    "[`$€£¥&]|\\\\[()\\[\\]]|\\\\(?:left|right)\\b\\.?|\\\\(?:displaystyle|boxed|mathbf|big|Big)\\b");
     private static final Pattern TEXT = Pattern.compile("\\\\(?:text|mathrm|textbf|textit)\\{");
 
     /** Versions, dates, times and numbers of other bases. */
     private static final Pattern NO_NUMBER =
             Pattern.compile(
-                    "\\d+(?:\\.\\d+){2,}|\\d{1,2}/\\d{1,2}/\\d{2,4}|\\d{4}-\\d{2}-\\d{2}"
+                    "\\d++(?:\\.\\d++){2,}+|\\d{1,2}/\\d{1,2}/\\d{2,4}|\\d{4}-\\d{2}-\\d{2}"
                             + "|\\d{1,2}:\\d{2}(?!\\d)|0[xXbBoO][0-9a-fA-F]+|\\d+[eE][+-]?\\d+");
 
     private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+|%|\\\\)");
@@ -207,8 +208,8 @@ final class Lexer {
         int count = text.startsWith("**", at) ? 2 : 1;
         int after = at + count;
         boolean blank = after < text.length() && text.charAt(after) == ' ';
-        boolean between = blank ? spaced : !spaced && operandAt(after);
-        if (operandBefore() && between) {
+        boolean apart = blank && spaced && !tokens.isEmpty() && !tokens.getLast().is(Kind.END);
+        if (apart || operandBefore() && !blank && !spaced && operandAt(after)) {
             add(Kind.OPERATOR, count == 2 ? "^" : "×", count);
         } else {
             at += count;
@@ -260,11 +261,16 @@ final class Lexer {
         char after = next < text.length() ? text.charAt(next) : '\n';
         boolean factorial =
                 c == '!' && operandBefore() && !spaced && "=+-−×*/÷)<>≤≥".indexOf(after) >= 0;
-        boolean command = after == '\\' && text.substring(next).matches("(?s)\\\\[A-Za-z].*");
+        boolean command =
+                after == '\\'
+                        && next + 1 < text.length()
+                        && Character.isLetter(text.charAt(next + 1));
         boolean inside =
                 c == '.' && next == at + 1 && (Character.isLetterOrDigit(after) || command);
         if (factorial) {
             add(Kind.OPERATOR, "!", 1);
+        } else if (c == '!' && spaced && operandBefore()) {
+            add(Kind.WORD, "!", 1); // a factorial as LaTeX is written
         } else {
             add(inside ? Kind.MARK : Kind.END, String.valueOf(c), 1);
         }
@@ -273,6 +279,7 @@ final class Lexer {
     private void word() {
         String found = match(WORD);
         String word = found == null ? text.substring(at, at + 1) : found;
-        add(Kind.WORD, word.toLowerCase(Locale.ROOT), word.length());
+        boolean letter = word.length() == 1;
+        add(Kind.WORD, letter ? word : word.toLowerCase(Locale.ROOT), word.length());
     }
 }

@@ -87,8 +87,9 @@ final class NumberFacts {
         boolean composite = said.group("kind").matches("composite|zusammengesetzt|compuesto|合数");
         long factor = smallestFactor(number);
         boolean fact = composite ? number > 3 && factor < number : number > 1 && factor == number;
-        String truth =
-                number < 2 ? number + " < 2" : number + " = " + factor + " × " + number / factor;
+        boolean isPrime = number > 1 && factor == number;
+        String product = number + " = " + factor + " × " + number / factor;
+        String truth = number < 2 ? number + " < 2" : isPrime ? number + " is prime" : product;
         return Optional.of(Verdict.of(fact != denied(said), truth));
     }
 

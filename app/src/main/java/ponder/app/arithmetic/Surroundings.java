@@ -20,8 +20,19 @@ final class Surroundings {
                             + " daher entonces es y pero porque así luego primero ahora"
                             + " 所以 因此 那么 即 得 得到 则 因为 而 先 再 现在 首先 然后 和 又");
 
+    /** Signs after which a rounded value follows. */
+    private static final Set<String> EQUAL_ENOUGH = words("≈ ≅ ≃");
+
+    /** With which a sentence takes back the one before. */
+    private static final Set<String> TAKES_BACK =
+            words("no not wait nope hmm wrong oops nein nicht moment falsch mal 不 不对 错");
+
     /** Marks that are no part of a calculation. */
     private static final Set<String> OUTSIDE = words("\" “ ” „ « » — → • ✓ ✗ ✔ ✘ 「 」 『 』");
+
+    private static final Set<String> QUOTES = words("\" “ „ « 「 『");
+
+    private static final Set<String> OR = words("or oder o 或");
 
     /** Those which between two numbers make a list of them. */
     private static final Set<String> JOINS = words("and or und oder y o 和 或");
@@ -40,7 +51,9 @@ final class Surroundings {
                     "if whether suppose supposing assume assuming assumed maybe perhaps might could"
                             + " would should try trying guess guessed wrong incorrect incorrectly"
                             + " mistake mistaken error false instead rather isn't aren't doesn't"
-                            + " not claim claims claimed wrote said thought pretend imagine unless verify verifying"
+                            + " not claim claims claimed wrote said thought pretend imagine unless verify verifying impossible contradiction absurd according"
+                            + " says claim digit digits absolute string strings concatenate"
+                            + " concatenated concatenation workday"
                             + " about approximately approx roughly around nearly almost rounded"
                             + " rounding rounds estimate estimated circa"
                             + " mod modulo modular congruent version versions release chapter"
@@ -67,7 +80,7 @@ final class Surroundings {
     private static final Set<String> OTHER_NUMBERS =
             words(
                     "binary octal hexadecimal hex base bits xor mod modulo bmod pmod congruent"
-                            + " clock roman cryptarithm puzzle operator operation defined define"
+                            + " clock roman boolean z_2 z_3 z_5 z_7 f_2 cryptarithm puzzle operator operation defined define"
                             + " binär hexadezimal oktal modulo binario módulo 二进制 进制 模 十六进制");
 
     /** What follows an expression. */
@@ -83,10 +96,27 @@ final class Surroundings {
     private final List<Token> tokens;
     private final boolean otherNumbers;
 
+    /** For each token where its sentence begins, and how many doubts and trials come before it. */
+    private final int[] sentences;
+
+    private final int[] doubts;
+    private final int[] trials;
+
     Surroundings(List<Token> tokens) {
         this.tokens = tokens;
         this.otherNumbers =
                 tokens.stream().anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
+        this.sentences = new int[tokens.size() + 1];
+        this.doubts = new int[tokens.size() + 1];
+        this.trials = new int[tokens.size() + 1];
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean word = token.is(Kind.WORD);
+            boolean tries = word && TRIALS.stream().anyMatch(token.text()::startsWith);
+            sentences[i + 1] = token.is(Kind.END) ? i + 1 : sentences[i];
+            doubts[i + 1] = doubts[i] + (word && DOUBTS.contains(token.text()) ? 1 : 0);
+            trials[i + 1] = trials[i] + (tries ? 1 : 0);
+        }
     }
 
     private static Set<String> words(String all) {
@@ -101,13 +131,20 @@ final class Surroundings {
         }
         Token before = tokens.get(index - 1);
         return switch (before.kind()) {
-            case END, RELATION, APPROXIMATE -> true;
+            case END -> index < 2 || !leavesOpen(tokens.get(index - 2));
+            case RELATION -> true;
+            case APPROXIMATE -> EQUAL_ENOUGH.contains(before.text());
             case OPEN -> index < 2 || tokens.get(index - 2).is(Kind.END) || before.spaced();
             case WORD -> afterWord(index, before);
             case MARK -> afterMark(index, before);
             case OPERATOR -> isListMark(index - 1);
             default -> false;
         };
+    }
+
+    /** As an operator at the end of a line, after which it goes on in the next. */
+    private static boolean leavesOpen(Token token) {
+        return token.is(Kind.OPERATOR) || token.is(Kind.FRACTION) || token.is(Kind.ROOT);
     }
 
     private boolean afterWord(int index, Token word) {
@@ -169,16 +206,21 @@ final class Surroundings {
         return index > 0 && tokens.get(index - 1).is(Kind.OPERATOR) && isListMark(index - 1);
     }
 
+    /** The same of a sign without a blank, as in "-5 + 2 = 7" for an item of a list. */
+    boolean isTightItem(int index) {
+        return isFirst(index) && tokens.get(index).is("-");
+    }
+
     /** What stands where an expression has ended. */
     After after(int index) {
         Token next = tokens.get(index);
         return switch (next.kind()) {
             case END -> next.text().equals("!") && !next.spaced() ? After.WORD : After.CLEAR;
             case CLOSE, RELATION -> After.CLEAR;
-            case APPROXIMATE -> next.text().equals("…") ? After.BROKEN : After.CLEAR;
+            case APPROXIMATE -> EQUAL_ENOUGH.contains(next.text()) ? After.CLEAR : After.BROKEN;
             case OPEN -> next.spaced() ? afterBracket(index) : After.BROKEN;
             case MARK -> afterMarkFrom(index, next);
-            case WORD -> wordAfter(next);
+            case WORD -> wordAfter(index, next);
             default -> After.BROKEN;
         };
     }
@@ -199,10 +241,13 @@ final class Surroundings {
         };
     }
 
-    private static After wordAfter(Token word) {
+    private After wordAfter(int index, Token word) {
         boolean han = isHan(word);
         if (!word.spaced() && !han) {
             return After.BROKEN;
+        }
+        if (OR.contains(word.text())) {
+            return After.WORD;
         }
         return GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
     }
@@ -214,39 +259,36 @@ final class Surroundings {
      * @param next index of the token after it
      */
     boolean doubtful(int index, int next) {
-        if (otherNumbers) {
-            return true;
+        int end = next;
+        while (!tokens.get(end).is(Kind.END)) {
+            end++;
         }
-        int from = sentenceBefore(index);
-        for (int i = from; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.is(Kind.END) && i >= next) {
-                return token.text().equals("?") || token.text().equals("？");
-            }
-            boolean outside = i < index || i >= next;
-            if (outside && token.is(Kind.WORD) && DOUBTS.contains(token.text())) {
-                return true;
-            }
+        int within = doubts[next] - doubts[index];
+        boolean asks = "?？".contains(tokens.get(end).text()) && !tokens.get(end).text().isEmpty();
+        boolean quoted = index > 0 && QUOTES.contains(tokens.get(index - 1).text());
+        return otherNumbers
+                || asks
+                || quoted
+                || doubts[end] - doubts[sentences[index]] > within
+                || takenBack(end);
+    }
+
+    private boolean takenBack(int end) {
+        int next = end;
+        while (next < tokens.size() && tokens.get(next).is(Kind.END)) {
+            next++;
         }
-        return false;
+        return next < tokens.size()
+                && tokens.get(next).is(Kind.WORD)
+                && TAKES_BACK.contains(tokens.get(next).text());
     }
 
     /** Whether an equation is tried or rearranged in this sentence or the one before. */
     boolean tries(int index) {
-        int from = sentenceBefore(index);
-        int before = from;
+        int before = sentences[index];
         while (before > 0 && tokens.get(before - 1).is(Kind.END)) {
             before--;
         }
-        return tokens.subList(sentenceBefore(before), index).stream()
-                .anyMatch(t -> t.is(Kind.WORD) && TRIALS.stream().anyMatch(t.text()::startsWith));
-    }
-
-    private int sentenceBefore(int index) {
-        int from = index;
-        while (from > 0 && !tokens.get(from - 1).is(Kind.END)) {
-            from--;
-        }
-        return from;
+        return trials[index] > trials[sentences[before]];
     }
 }

@@ -62,7 +62,8 @@ final class ThinkingPane extends VBox {
                         message.reasoning(),
                         this,
                         wrong -> jumpTo(wrong.statement()),
-                        wrong -> context.steering().correctThought(message, wrong));
+                        wrong -> context.steering().correctThought(message, wrong),
+                        () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
         getChildren().add(header());
         managedProperty().bind(visibleProperty());

@@ -213,11 +213,12 @@ public final class ProseFlow extends TextFlow {
         for (Underline line : wrong) {
             int from = index(line.start(), false);
             int to = index(line.start() + line.length(), true);
-            Path area = path("wrong-area", rangeShape(from, to));
+            PathElement[] shape = rangeShape(from, to);
+            Path area = path("wrong-area", shape);
             area.setMouseTransparent(false);
             Tip.soonOn(area, line.tip());
             underlines.add(area);
-            underlines.add(path("wrong-underline", underlineShape(from, to)));
+            underlines.add(path("wrong-underline", LowerEdges.of(shape)));
         }
         getChildren().addAll(underlines);
     }

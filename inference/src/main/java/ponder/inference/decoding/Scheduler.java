@@ -50,7 +50,9 @@ public final class Scheduler implements AutoCloseable {
      * for both.
      */
     public Sequence open(int[] prompt) {
-        return begin(chosen(prompt), prompt);
+        Sequence sequence = begin(chosen(prompt), prompt);
+        sequence.setExpected(false);
+        return sequence;
     }
 
     /**
@@ -68,8 +70,13 @@ public final class Scheduler implements AutoCloseable {
             return Optional.of(begin(closest, prompt));
         }
         return heldByKept() <= room()
-                ? closest.fork(shared).map(fork -> begin(fork, prompt))
+                ? closest.fork(shared).map(fork -> beginAhead(fork, prompt))
                 : Optional.empty();
+    }
+
+    private Sequence beginAhead(Sequence fork, int[] prompt) {
+        fork.setExpected(true);
+        return begin(fork, prompt);
     }
 
     private Sequence begin(Sequence sequence, int[] prompt) {
@@ -114,7 +121,7 @@ public final class Scheduler implements AutoCloseable {
     /** Keeps a sequence that is not computed any more for now. */
     public void release(Sequence sequence) {
         if (live.remove(sequence)) {
-            kept.add(sequence);
+            kept.add(sequence.isExpected() ? 0 : kept.size(), sequence);
         }
     }
 
@@ -138,7 +145,8 @@ public final class Scheduler implements AutoCloseable {
             return true;
         } catch (RuntimeException | Error e) {
             waiting.forEach(Sequence::undo);
-            if (isShortOfMemory(e) && !kept.isEmpty()) {
+            boolean asked = waiting.stream().anyMatch(sequence -> !sequence.isExpected());
+            if (isShortOfMemory(e) && asked && !kept.isEmpty()) {
                 forgetKept();
                 return step();
             }

@@ -17,6 +17,7 @@ public final class Sequence {
     private int[] ids = new int[256];
     private int length;
     private int promptLength;
+    private boolean expected;
     private int[] waiting = NOTHING;
     private int wantedRows;
     private float[][] rows = {};
@@ -165,6 +166,15 @@ public final class Sequence {
     void goOnFrom(int[] prompt) {
         rewindTo(shared(prompt));
         promptLength = prompt.length;
+    }
+
+    /** Whether nobody has asked for it yet, so that it is the first to go. */
+    boolean isExpected() {
+        return expected;
+    }
+
+    void setExpected(boolean now) {
+        expected = now;
     }
 
     int held() {

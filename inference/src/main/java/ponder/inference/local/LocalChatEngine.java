@@ -213,7 +213,15 @@ final class LocalChatEngine
             NextTurnJob job = new NextTurnJob(loaded, next);
             ahead = job;
             inference.execute(job);
+            job.read().thenRun(() -> forget(job));
             return job.read();
+        }
+    }
+
+    /** It has the whole chat in it. */
+    private void forget(NextTurnJob job) {
+        synchronized (unfinished) {
+            ahead = ahead == job ? null : ahead;
         }
     }
 

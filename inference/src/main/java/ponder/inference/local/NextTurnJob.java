@@ -8,6 +8,7 @@ import ponder.inference.ChatRequest;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.problem.PonderException;
 
 /**
  * Reads what all next questions of a chat come after, which is as far as the prompts of two that
@@ -45,7 +46,7 @@ final class NextTurnJob implements Runnable {
 
     private int readBeginning() {
         int[] prompt = beginning();
-        return prompt.length == 0
+        return prompt.length == 0 || cancelled
                 ? 0
                 : TokenGenerator.ahead(model.scheduler(), prompt).map(this::prefill).orElse(0);
     }
@@ -61,6 +62,9 @@ final class NextTurnJob implements Runnable {
     private int[] beginning() {
         PromptBuilder prompts = model.prompts().at(next.promptedAt());
         PromptBuilder.Prompt one = prompts.build(asking("a"), next.asked());
+        if (cancelled) {
+            return new int[0];
+        }
         PromptBuilder.Prompt other = prompts.build(asking("0"), next.asked());
         int same = Arrays.mismatch(one.ids(), other.ids());
         return one.leftOutMessages() > 0 || same <= 0 ? new int[0] : Arrays.copyOf(one.ids(), same);
@@ -87,8 +91,17 @@ final class NextTurnJob implements Runnable {
         cancelled = true;
         synchronized (interruption) {
             if (running) {
-                model.scheduler().interrupt();
+                interrupt();
             }
+        }
+    }
+
+    /** What does not stop is waited for; that must not be a fault of what is asked for now. */
+    private void interrupt() {
+        try {
+            model.scheduler().interrupt();
+        } catch (PonderException e) {
+            LOG.log(System.Logger.Level.DEBUG, "does not stop", e);
         }
     }
 }

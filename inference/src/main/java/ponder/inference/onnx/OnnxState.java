@@ -20,6 +20,7 @@ final class OnnxState implements DecoderState {
     private final int contextLength;
     private final AttentionCache cache;
     private final LogitsBuffer buffer;
+    private final boolean further;
     private final Logits logits;
     private final List<StateTensor> tensors;
     private int length;
@@ -39,6 +40,7 @@ final class OnnxState implements DecoderState {
         tensors.add(cache);
         tensors.add(logits);
         tensors.addAll(List.of(further));
+        this.further = further.length > 0;
     }
 
     @Override
@@ -88,7 +90,7 @@ final class OnnxState implements DecoderState {
     @Override
     public Optional<DecoderState> fork(int tokens) {
         try {
-            return cache.copy(tokens).map(copy -> forked(copy, tokens));
+            return further ? Optional.empty() : cache.copy(tokens).map(c -> forked(c, tokens));
         } catch (OrtException e) {
             throw failed(e);
         }

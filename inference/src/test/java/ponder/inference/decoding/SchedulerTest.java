@@ -189,6 +189,50 @@ class SchedulerTest {
         }
     }
 
+    /** A prompt that is only expected is the first to go, and never costs another its place. */
+    @Test
+    void whatIsOnlyExpectedGoesFirst() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            turn(scheduler, longer(APPLES, 7, 8, 9, 10));
+            turn(scheduler, PEARS);
+            int[] next = longer(APPLES, 500, 501);
+            Sequence ahead = scheduler.openAhead(next).orElseThrow();
+            assertEquals(39, ahead.length());
+            ahead.append(500, 501);
+            scheduler.step();
+            scheduler.release(ahead);
+            assertEquals(3, model.open());
+            turn(scheduler, 900, 901);
+            assertEquals(30, turn(scheduler, longer(PEARS, 7)));
+            assertEquals(43, turn(scheduler, longer(APPLES, 7, 8, 9, 10, 11)));
+        }
+    }
+
+    @Test
+    void whatIsOnlyExpectedDoesNotTakeTheMemoryOfOthers() {
+        boolean[] isShort = {false};
+        ScriptedModel tight =
+                new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1) {
+                    @Override
+                    protected void beforePass() {
+                        if (isShort[0]) {
+                            throw new PonderException(
+                                    Problem.of(ProblemCode.MEMORY_CONTEXT, CONTEXT));
+                        }
+                    }
+                };
+        try (Scheduler scheduler = new Scheduler(tight, CONTEXT)) {
+            turn(scheduler, longer(APPLES, 7, 8, 9, 10));
+            Sequence ahead = scheduler.openAhead(longer(APPLES, 500, 501)).orElseThrow();
+            isShort[0] = true;
+            ahead.append(500, 501);
+            assertThrows(PonderException.class, scheduler::step);
+            scheduler.release(ahead);
+            isShort[0] = false;
+            assertEquals(43, turn(scheduler, longer(APPLES, 7, 8, 9, 10, 11)));
+        }
+    }
+
     /** As with a recurrent state, which has nothing but its snapshots. */
     @Test
     void aModelThatGoesBackFurtherThanAskedComputesTheRestAnew() {

@@ -2,6 +2,7 @@ package ponder.app.chat.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -24,9 +25,14 @@ final class CheckBadge extends MenuButton {
     /**
      * @param show brings a wrong statement into view
      * @param correct has the model go on with the right one; null where it cannot
+     * @param canCorrect whether it can just now
      * @param counts whether it is there if nothing is wrong, too
      */
-    CheckBadge(Consumer<Finding> show, @Nullable Consumer<Finding> correct, boolean counts) {
+    CheckBadge(
+            Consumer<Finding> show,
+            @Nullable Consumer<Finding> correct,
+            BooleanSupplier canCorrect,
+            boolean counts) {
         this.counts = counts;
         this.show = show;
         this.correct = correct;
@@ -34,6 +40,7 @@ final class CheckBadge extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
         setVisible(false);
+        setOnShowing(e -> enable(canCorrect.getAsBoolean()));
     }
 
     void show(List<Finding> findings) {
@@ -54,7 +61,9 @@ final class CheckBadge extends MenuButton {
                             Texts.number(findings.size(), 0));
             dress(Feather.ALERT_TRIANGLE, count, "check.wrongHelp");
         }
-        getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
+        if (!isShowing()) {
+            getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
+        }
     }
 
     private void dress(Feather icon, String text, String help) {
@@ -83,11 +92,19 @@ final class CheckBadge extends MenuButton {
         }
         Menu both = new Menu(wording(finding));
         both.setMnemonicParsing(false);
+        MenuItem correction = action(Texts.of("check.correct"), () -> correct.accept(finding));
         both.getItems()
-                .setAll(
-                        action(Texts.of("check.show"), () -> show.accept(finding)),
-                        action(Texts.of("check.correct"), () -> correct.accept(finding)));
+                .setAll(action(Texts.of("check.show"), () -> show.accept(finding)), correction);
         return both;
+    }
+
+    /** The model cannot be asked while it makes a reply. */
+    private void enable(boolean canCorrect) {
+        for (MenuItem item : getItems()) {
+            if (item instanceof Menu both) {
+                both.getItems().getLast().setDisable(!canCorrect);
+            }
+        }
     }
 
     private static MenuItem action(String text, Runnable action) {

@@ -1,51 +1,56 @@
 package ponder.app.chat.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.arithmetic.Finding;
 import ponder.app.concurrent.UiThread;
+import ponder.app.platform.ThreadPriority;
 import ponder.app.session.chat.GrowingText;
 
 /**
- * Has the arithmetic of a text checked as it grows, on a thread of its own: paragraphs that are
- * whole are checked once, and the last one again.
+ * Has the arithmetic of a text checked as it grows, on a thread of its own, and always the whole of
+ * it: what is said before a statement may change what it says. The longer that takes, the longer it
+ * waits until the next time.
  */
 final class CheckedText {
+    private static final long SECOND = 1_000_000_000;
+
+    /** Parts of the time that are not spent on checking. */
+    private static final int REST = 20;
+
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("arithmetic").daemon().factory();
     private static final Executor CHECKING =
             Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("arithmetic").daemon().factory());
-    private static final long PERIOD = 1_000_000_000;
+                    work ->
+                            THREADS.newThread(
+                                    () -> {
+                                        ThreadPriority.stepBack();
+                                        work.run();
+                                    }));
 
     private final GrowingText text;
     private final Consumer<List<Finding>> found;
-    private final List<Finding> settled = new ArrayList<>();
     private final Subscription growth;
-    private int settledTo;
     private boolean ended;
     private boolean checking;
     private boolean again;
-    private long lastCheck;
+    private boolean closed;
+    private long next = System.nanoTime();
 
-    /** What one check reads. */
-    private record Piece(int from, String text, boolean complete) {
-        /** The beginning of the last paragraph, before which nothing will change. */
-        int open() {
-            return text.lastIndexOf("\n\n") + 1;
-        }
-
-        List<Finding> findings() {
-            return ArithmeticCheck.of(text, complete).stream().map(this::moved).toList();
-        }
-
-        private Finding moved(Finding f) {
-            return new Finding(
-                    f.start() + from, f.end() + from, f.statement(), f.right(), f.correction());
+    /** What came of a check, and when the next one may be. */
+    private record Result(List<Finding> findings, long next) {
+        static Result of(String text, boolean complete) {
+            long began = System.nanoTime();
+            List<Finding> findings = ArithmeticCheck.of(text, complete);
+            long end = System.nanoTime();
+            return new Result(findings, end + Math.max(SECOND, (end - began) * REST));
         }
     }
 
@@ -55,12 +60,11 @@ final class CheckedText {
     CheckedText(GrowingText text, Consumer<List<Finding>> found) {
         this.text = text;
         this.found = found;
-        this.lastCheck = System.nanoTime() - PERIOD;
         this.growth = text.listen(more -> grown());
     }
 
     private void grown() {
-        if (System.nanoTime() - lastCheck >= PERIOD) {
+        if (System.nanoTime() - next >= 0) {
             check();
         }
     }
@@ -70,37 +74,44 @@ final class CheckedText {
      */
     void ended(boolean ended) {
         this.ended = ended;
-        if (ended) {
+        if (ended && !text.isEmpty()) {
             check();
         }
     }
 
     private void check() {
+        again = checking;
         if (checking) {
-            again = true;
             return;
         }
         checking = true;
-        lastCheck = System.nanoTime();
-        Piece piece = new Piece(settledTo, text.get().substring(settledTo), ended);
-        CompletableFuture.supplyAsync(piece::findings, CHECKING)
-                .thenAccept(findings -> UiThread.later(() -> checked(piece, findings)));
+        String now = text.get();
+        boolean complete = ended;
+        CompletableFuture.supplyAsync(() -> Result.of(now, complete), CHECKING)
+                .exceptionally(CheckedText::nothing)
+                .thenAccept(result -> UiThread.later(() -> checked(result)));
     }
 
-    private void checked(Piece piece, List<Finding> findings) {
+    private static Result nothing(Throwable e) {
+        System.getLogger(CheckedText.class.getName())
+                .log(System.Logger.Level.WARNING, "a text was not checked", e);
+        return new Result(List.of(), System.nanoTime() + SECOND);
+    }
+
+    private void checked(Result result) {
         checking = false;
-        List<Finding> all = new ArrayList<>(settled);
-        all.addAll(findings);
-        settledTo = piece.from() + piece.open();
-        findings.stream().filter(f -> f.end() <= settledTo).forEach(settled::add);
-        found.accept(all);
+        next = result.next();
+        if (closed) {
+            return;
+        }
+        found.accept(result.findings());
         if (again) {
-            again = false;
             check();
         }
     }
 
     void close() {
+        closed = true;
         growth.unsubscribe();
     }
 }

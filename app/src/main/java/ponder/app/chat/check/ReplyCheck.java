@@ -1,6 +1,7 @@
 package ponder.app.chat.check;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
@@ -15,7 +16,7 @@ import ponder.app.session.chat.ReplyState;
  * The arithmetic of a thought or of an answer, checked and shown.
  *
  * <pre>{@code
- * ReplyCheck check = ReplyCheck.ofThought(message.reasoning(), this, this::jump, this::correct);
+ * ReplyCheck check = ReplyCheck.ofThought(text, this, this::jump, this::correct, this::canAsk);
  * header.getChildren().add(check.badge());
  * check.follow(message.stateProperty(), state -> state == ReplyState.DONE);
  * }</pre>
@@ -38,15 +39,20 @@ public final class ReplyCheck {
      * @param view where the text is on screen
      * @param show brings a wrong statement into view
      * @param correct has the model go on with the right one
+     * @param canCorrect whether it can just now
      */
     public static ReplyCheck ofThought(
-            GrowingText text, Parent view, Consumer<Finding> show, Consumer<Finding> correct) {
-        return new ReplyCheck(text, view, new CheckBadge(show, correct, true));
+            GrowingText text,
+            Parent view,
+            Consumer<Finding> show,
+            Consumer<Finding> correct,
+            BooleanSupplier canCorrect) {
+        return new ReplyCheck(text, view, new CheckBadge(show, correct, canCorrect, true));
     }
 
     /** Of an answer, which says so only where something is wrong. */
     public static ReplyCheck ofAnswer(GrowingText text, Parent view, Consumer<Finding> show) {
-        return new ReplyCheck(text, view, new CheckBadge(show, null, false));
+        return new ReplyCheck(text, view, new CheckBadge(show, null, () -> false, false));
     }
 
     /**

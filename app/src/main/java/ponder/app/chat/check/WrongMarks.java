@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
@@ -22,7 +25,20 @@ final class WrongMarks {
     private @Nullable Scene scene;
 
     /** What the lines in a paragraph were drawn for. */
-    private record Marked(List<Finding> wrong, String text, double width) {}
+    private record Marked(
+            List<Finding> wrong, String text, long nodes, double width, double height) {
+        static Marked now(List<Finding> wrong, ProseFlow flow) {
+            return new Marked(
+                    wrong,
+                    flow.text(0, flow.length()),
+                    flow.getChildrenUnmodifiable().stream()
+                            .filter(Node::isManaged)
+                            .mapToLong(System::identityHashCode)
+                            .sum(),
+                    flow.getWidth(),
+                    flow.getHeight());
+        }
+    }
 
     WrongMarks(Parent text) {
         this.text = text;
@@ -53,7 +69,7 @@ final class WrongMarks {
             return;
         }
         for (ProseFlow flow : ProseFlow.allIn(text)) {
-            Marked now = new Marked(wrong, flow.text(0, flow.length()), flow.getWidth());
+            Marked now = Marked.now(wrong, flow);
             Marked before = marked.put(flow, now);
             if (!now.equals(before)) {
                 flow.underline(lines(now.text));
@@ -64,14 +80,14 @@ final class WrongMarks {
     private List<ProseFlow.Underline> lines(String paragraph) {
         List<ProseFlow.Underline> lines = new ArrayList<>();
         for (Finding finding : wrong) {
-            String said = finding.statement().replaceAll("[*`]{1,2}(?=\\S)|(?<=\\S)[*`]{1,2}", "");
-            String there = paragraph.contains(finding.statement()) ? finding.statement() : said;
-            for (int at = paragraph.indexOf(there);
-                    at >= 0;
-                    at = paragraph.indexOf(there, at + 1)) {
-                lines.add(
-                        new ProseFlow.Underline(
-                                at, there.length(), Texts.of("check.tip", finding.correction())));
+            String bare = finding.statement().replaceAll("[*`]", "");
+            String there = paragraph.contains(finding.statement()) ? finding.statement() : bare;
+            Matcher places =
+                    Pattern.compile("(?<![\\d.,])" + Pattern.quote(there) + "(?![\\d]|[.,]\\d)")
+                            .matcher(paragraph);
+            while (places.find()) {
+                String tip = Texts.of("check.tip", finding.correction());
+                lines.add(new ProseFlow.Underline(places.start(), there.length(), tip));
             }
         }
         return lines;

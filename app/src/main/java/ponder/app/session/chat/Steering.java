@@ -3,6 +3,8 @@ package ponder.app.session.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
@@ -32,6 +34,9 @@ import ponder.inference.sampling.SamplingParameters;
  * ask the model do nothing while it cannot be asked.
  */
 public final class Steering {
+    /** Of Markdown and LaTeX, which a statement may stand in. */
+    private static final Pattern CLOSING_MARKS = Pattern.compile("[*`}$]*+(?:\\s*\\\\[)\\]])?+");
+
     private final Transcript chat;
     private final Replies replies;
     private final ReplyQueue queue;
@@ -95,12 +100,19 @@ public final class Steering {
         }
     }
 
+    /** Whether the model can be asked to go on just now. */
+    public boolean canCorrect() {
+        return replies.canAsk();
+    }
+
     /**
      * Cuts a thought after a wrong statement, puts it right in the model's own voice, and lets it
      * go on.
      */
     public void correctThought(MessageViewModel message, Finding wrong) {
-        String before = message.reasoning().get().substring(0, wrong.end());
+        String thought = message.reasoning().get();
+        Matcher marks = CLOSING_MARKS.matcher(thought).region(wrong.end(), thought.length());
+        String before = thought.substring(0, marks.lookingAt() ? marks.end() : wrong.end());
         resumeThought(
                 message,
                 before + "\n\n" + SecondThought.wordsFor(wrong.corrected(), before) + "\n");

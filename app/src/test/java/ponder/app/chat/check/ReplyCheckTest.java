@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.shape.Path;
@@ -51,6 +52,7 @@ class ReplyCheckTest {
         Scene scene = new Scene(new ChatView(chat, TestChats.PROGRAM), 800, 600);
         new Themes().style(scene);
         stage.setScene(scene);
+        stage.setWidth(800);
         stage.show();
     }
 
@@ -96,6 +98,39 @@ class ReplyCheckTest {
         await(() -> lines(robot) == 1);
         robot.clickOn(".thought-toggle");
         await(() -> lines(robot) == 2);
+    }
+
+    @Test
+    void theLineFollowsTheTextWhenItIsLaidOutAnew(FxRobot robot) {
+        reply(robot, "", "This is an answer of some more words than a few, and 7 × 36 = 253.");
+        await(() -> lines(robot) == 1);
+        Bounds wide = line(robot).getBoundsInParent();
+        robot.interact(() -> robot.listTargetWindows().getFirst().setWidth(430));
+        await(() -> line(robot).getBoundsInParent().getMaxY() > wide.getMaxY() + 5);
+        assertTrue(line(robot).getBoundsInParent().getMaxX() < 430);
+    }
+
+    @Test
+    void soDoTheLinesOfAThoughtWithAFormula(FxRobot robot) {
+        String words = "some more words than a few, and others, and on, ".repeat(2);
+        reply(
+                robot,
+                "So \\( 47 \\times 36 = 1682 \\).\n\nThen " + words + "and 91 is prime.",
+                "So.");
+        await(() -> badges(robot).size() == 1);
+        robot.clickOn(".thought-toggle");
+        await(() -> lines(robot) == 2);
+        robot.interact(() -> robot.listTargetWindows().getFirst().setWidth(430));
+        await(
+                () ->
+                        lines(robot) == 2
+                                && robot.lookup(".wrong-underline").queryAllAs(Path.class).stream()
+                                        .allMatch(
+                                                path -> path.getBoundsInParent().getMaxX() < 400));
+    }
+
+    private static Path line(FxRobot robot) {
+        return robot.lookup(".wrong-underline").queryAs(Path.class);
     }
 
     private static long lines(FxRobot robot) {
