@@ -127,6 +127,10 @@ public final class ChatView extends VBox implements AutoCloseable {
         getStyleClass().add("chat-view");
         StackPane messages =
                 new StackPane(column, emptyLayer(), loadingLayer(), noModel, jumpButton(), find);
+        messages.setMinHeight(0);
+        // in a low window the bar is higher than the room above the composer
+        messages.viewOrderProperty()
+                .bind(Bindings.when(find.visibleProperty()).then(-1).otherwise(0));
         VBox.setVgrow(messages, Priority.ALWAYS);
         VBox composerColumn = new VBox(composer, context);
         composerColumn.getStyleClass().add("chat-column");
@@ -193,6 +197,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         Button jump = new Button("", new FontIcon(Feather.ARROW_DOWN));
         jump.setId("to-end");
         jump.textProperty().bind(unseen.countProperty().map(ChatView::toEnd));
+        jump.accessibleTextProperty().bind(jump.textProperty());
         jump.getStyleClass().addAll("floating", "small");
         jump.setOnAction(e -> column.jumpToEnd());
         jump.visibleProperty()

@@ -86,7 +86,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private HBox top() {
         search.setId("history-search");
-        search.setPromptText(Texts.of("history.search"));
+        FieldName.prompt(search, Texts.of("history.search"));
         FieldName.give(search, Texts.of("history.searchAll"));
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);

@@ -85,6 +85,8 @@ final class CodeBlockView extends VBox {
         wrap.selectedProperty().addListener((o, before, now) -> lines.wrap(now));
         Button save = Icons.button(Feather.DOWNLOAD, Texts.of("code.save"), this::save);
         Button copy = Icons.copyButton(Texts.of("code.copy"), () -> code.code());
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         HBox header = new HBox(name, space, wrap, save, copy);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("code-header");
