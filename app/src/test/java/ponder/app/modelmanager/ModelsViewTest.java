@@ -193,6 +193,14 @@ class ModelsViewTest implements ModelControl {
         assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isEmpty());
     }
 
+    @Test
+    void withLargeTextTheHeadScrollsWithTheList(FxRobot robot) {
+        robot.interact(() -> stage().getScene().getRoot().setStyle("-fx-font-size: 60px;"));
+        Drawn.all(robot);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isPresent());
+    }
+
     /** It ends with what tells it from its neighbours. */
     @Test
     void theNameOfAModelIsShownWholeInANarrowWindow(FxRobot robot) {

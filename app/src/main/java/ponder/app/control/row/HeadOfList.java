@@ -1,5 +1,6 @@
 package ponder.app.control.row;
 
+import java.util.stream.Stream;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,8 +21,11 @@ public final class HeadOfList {
      */
     public static void keep(BorderPane pane, Region head, VBox list) {
         pane.setTop(head);
-        pane.heightProperty().subscribe(now -> UiThread.later(() -> place(pane, head, list)));
-        pane.widthProperty().subscribe(now -> UiThread.later(() -> place(pane, head, list)));
+        Stream.of(pane.heightProperty(), pane.widthProperty(), head.heightProperty())
+                .forEach(
+                        size ->
+                                size.subscribe(
+                                        now -> UiThread.later(() -> place(pane, head, list))));
     }
 
     private static void place(BorderPane pane, Region head, VBox list) {
