@@ -113,7 +113,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> tick()));
         MessageContext messageContext =
                 new MessageContext(
-                        chat, program, (of, part) -> column().bringIntoView(of, part), this::asked);
+                        chat,
+                        program,
+                        (of, part) -> column().bringIntoView(of, part),
+                        this::asked,
+                        this::copy);
         this.column =
                 new VirtualColumn<>(
                         chat.messages(),
@@ -354,12 +358,16 @@ public final class ChatView extends VBox implements AutoCloseable {
         for (int i = chat.messages().size() - 1; i >= 0; i--) {
             MessageViewModel message = chat.messages().get(i);
             if (message.role() == Role.ASSISTANT) {
-                TextSelection.copy(message.content().get().strip());
-                chat.notify(Texts.of("common.copied"));
-                copied.playFromStart();
+                copy(message.content().get().strip());
                 return;
             }
         }
+    }
+
+    private void copy(String text) {
+        TextSelection.copy(text);
+        chat.notify(Texts.of("common.copied"));
+        copied.playFromStart();
     }
 
     private void forgetCopied() {
