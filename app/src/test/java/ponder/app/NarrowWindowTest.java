@@ -17,9 +17,12 @@ import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,6 +33,8 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.shell.MainWindow;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
@@ -117,7 +122,7 @@ class NarrowWindowTest {
     void aReplyIsWholeHoweverLargeTheText(FxRobot robot) {
         robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.think("Let me see.");
-        engine.answer("Four.");
+        engine.answer("Four.\n\n```mermaid\ngraph TD\n```\n");
         engine.finish(FinishReason.STOP);
         for (double size : new double[] {1, 1.5, 2, 3}) {
             robot.interact(() -> scale.set(size));
@@ -171,28 +176,63 @@ class NarrowWindowTest {
                         window().openParameters(true);
                     });
             Drawn.all(robot);
-            for (String part : List.of(".drawer-scope", ".drawer-footer")) {
+            for (String part : List.of(".drawer-header", ".drawer-scope", ".drawer-footer")) {
                 Parent pane = robot.lookup(part).queryAs(Parent.class);
                 assertEquals(List.of(), WholeWords.faults(pane), part + " at " + size);
             }
         }
     }
 
-    @Test
-    void theOpenFindBarIsNoWiderThanTheWindow(FxRobot robot) {
-        robot.interact(() -> scale.set(2));
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theOpenFindBarIsNoWiderThanTheWindow(Language language, FxRobot robot) {
+        robot.interact(
+                () -> {
+                    Texts.use(language);
+                    window().showChat(new ChatView(chat, TestChats.PROGRAM));
+                });
+        for (double size : new double[] {2, 3}) {
+            robot.interact(() -> scale.set(size));
+            theFindBarIsWhole(robot);
+        }
+    }
+
+    private void theFindBarIsWhole(FxRobot robot) {
         robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
         robot.interact(
                 () -> {
                     window().applyCss();
                     window().layout();
                 });
+        assertEquals(List.of(), WholeWords.faults(robot.lookup(".find-bar").queryAs(Parent.class)));
         Node bar = robot.lookup(".find-bar").query();
         assertTrue(bar.isVisible());
         for (Node part : robot.from(bar).lookup(".button, .toggle-button, #find").queryAll()) {
             Bounds place = part.localToScene(part.getLayoutBounds());
             assertTrue(place.getMinX() >= 0 && place.getMaxX() <= WIDTH, part + " at " + place);
         }
+    }
+
+    /** What has no room in a window that is too low is cut at its lower edge. */
+    @Test
+    void theHeaderStaysInAWindowThatIsTooLow(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    scale.set(3);
+                    window().getScene().getWindow().setHeight(480);
+                });
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
+        Drawn.all(robot);
+        Node header = robot.lookup(".header").query();
+        assertEquals(0, header.localToScene(header.getLayoutBounds()).getMinY());
+        List<Node> buttons = List.copyOf(robot.lookup(".find-bar .icon-button").queryAll());
+        robot.clickOn(buttons.getLast());
+        assertFalse(robot.lookup(".find-bar").query().isVisible());
+    }
+
+    @AfterEach
+    void speakAsBefore(FxRobot robot) {
+        robot.interact(() -> Texts.use(Language.ENGLISH));
     }
 
     @Test

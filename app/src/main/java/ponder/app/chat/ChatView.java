@@ -113,7 +113,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> tick()));
         MessageContext messageContext =
                 new MessageContext(
-                        chat, program, (of, part) -> column().bringIntoView(of, part), this::asked);
+                        chat,
+                        program,
+                        (of, part) -> column().bringIntoView(of, part),
+                        this::asked,
+                        this::copy);
         this.column =
                 new VirtualColumn<>(
                         chat.messages(),
@@ -127,6 +131,10 @@ public final class ChatView extends VBox implements AutoCloseable {
         getStyleClass().add("chat-view");
         StackPane messages =
                 new StackPane(column, emptyLayer(), loadingLayer(), noModel, jumpButton(), find);
+        messages.setMinHeight(0);
+        // in a low window the bar is higher than the room above the composer
+        messages.viewOrderProperty()
+                .bind(Bindings.when(find.visibleProperty()).then(-1).otherwise(0));
         VBox.setVgrow(messages, Priority.ALWAYS);
         VBox composerColumn = new VBox(composer, context);
         composerColumn.getStyleClass().add("chat-column");
@@ -193,6 +201,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         Button jump = new Button("", new FontIcon(Feather.ARROW_DOWN));
         jump.setId("to-end");
         jump.textProperty().bind(unseen.countProperty().map(ChatView::toEnd));
+        jump.accessibleTextProperty().bind(jump.textProperty());
         jump.getStyleClass().addAll("floating", "small");
         jump.setOnAction(e -> column.jumpToEnd());
         jump.visibleProperty()
@@ -349,12 +358,16 @@ public final class ChatView extends VBox implements AutoCloseable {
         for (int i = chat.messages().size() - 1; i >= 0; i--) {
             MessageViewModel message = chat.messages().get(i);
             if (message.role() == Role.ASSISTANT) {
-                TextSelection.copy(message.content().get().strip());
-                chat.notify(Texts.of("common.copied"));
-                copied.playFromStart();
+                copy(message.content().get().strip());
                 return;
             }
         }
+    }
+
+    private void copy(String text) {
+        TextSelection.copy(text);
+        chat.notify(Texts.of("common.copied"));
+        copied.playFromStart();
     }
 
     private void forgetCopied() {

@@ -55,7 +55,7 @@ public final class ChatWarmUp {
 
     ChatWarmUp(ChatView.Program program, Themes themes) {
         ChatViewModel chat = ChatViewModel.shownOnly(SAID);
-        context = new MessageContext(chat, program, (of, part) -> {}, () -> {});
+        context = new MessageContext(chat, program, (of, part) -> {}, () -> {}, text -> {});
         steps.add(() -> themes.style(new Scene(column, WIDTH, HEIGHT)));
         for (int i = 0; i < ROUNDS; i++) {
             chat.messages().forEach(this::plan);

@@ -50,7 +50,7 @@ final class FindBar extends FlowPane {
         getStyleClass().add("find-bar");
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
-        field.setPromptText(Texts.of("find.prompt"));
+        FieldName.prompt(field, Texts.of("find.prompt"), Texts.of("find.promptShort"));
         FieldName.give(field, Texts.of("find.prompt"));
         field.textProperty().addListener((o, before, now) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -66,12 +66,11 @@ final class FindBar extends FlowPane {
         HBox buttons =
                 new HBox(
                         4,
-                        thoughts,
                         Icons.button(Feather.CHEVRON_UP, Texts.of("find.earlier"), () -> step(-1)),
                         Icons.button(Feather.CHEVRON_DOWN, Texts.of("find.later"), () -> step(1)),
                         Icons.button(Feather.X, Texts.of("find.close"), this::leave));
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(what, buttons);
+        getChildren().addAll(what, thoughts, buttons);
         what.maxWidthProperty()
                 .bind(
                         Bindings.createDoubleBinding(

@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import ponder.app.session.chat.ChatCommands;
 import ponder.app.session.chat.ChatViewModel;
@@ -12,12 +13,14 @@ import ponder.app.session.chat.Steering;
  *
  * @param bringIntoView scrolls to a part of a message
  * @param asked told that a question was asked
+ * @param copy puts a text on the clipboard and says so
  */
 record MessageContext(
         ChatViewModel chat,
         ChatView.Program program,
         BiConsumer<MessageViewModel, Node> bringIntoView,
-        Runnable asked) {
+        Runnable asked,
+        Consumer<String> copy) {
     ChatCommands commands() {
         return chat.commands();
     }

@@ -7,7 +7,6 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.chat.reply.VoteDialog;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
-import ponder.app.control.TextSelection;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
@@ -36,11 +35,8 @@ final class MessageMenu extends MenuButton {
                 .setAll(
                         Menus.item(
                                 Texts.of("message.copyPlain"),
-                                () ->
-                                        TextSelection.copy(
-                                                MarkdownText.render(message.content().get())
-                                                        .strip())),
-                        Menus.item(Texts.of("message.copyBoth"), () -> TextSelection.copy(both())),
+                                () -> copy(MarkdownText.render(message.content().get()).strip())),
+                        Menus.item(Texts.of("message.copyBoth"), () -> copy(both())),
                         Menus.item(Texts.of("message.copyChat"), this::copyChat),
                         Menus.item(
                                 Texts.of(
@@ -115,8 +111,12 @@ final class MessageMenu extends MenuButton {
                 .ifPresent(replies -> context.steering().vote(message, replies));
     }
 
+    private void copy(String text) {
+        context.copy().accept(text);
+    }
+
     private void copyChat() {
-        TextSelection.copy(
+        copy(
                 ChatMarkdown.of(
                         context.chat().messages().stream()
                                 .map(MessageViewModel::toMessage)

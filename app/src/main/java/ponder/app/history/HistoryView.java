@@ -3,7 +3,9 @@ package ponder.app.history;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -41,6 +43,7 @@ import ponder.app.text.Texts;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
 public final class HistoryView extends VBox implements AutoCloseable {
+    private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     private static final Duration UNDO_TIME = Duration.seconds(12);
 
     /** Chats to files and back, which takes dialogs that belong to a window. */
@@ -86,7 +89,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private HBox top() {
         search.setId("history-search");
-        search.setPromptText(Texts.of("history.search"));
+        FieldName.prompt(search, Texts.of("history.search"));
         FieldName.give(search, Texts.of("history.searchAll"));
         search.textProperty().bindBidirectional(history.queryProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
@@ -180,6 +183,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
         list.getStyleClass().addAll("history-list", "edge-to-edge");
         list.setAccessibleText(Texts.of("history.list"));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel()
+                .getSelectedItems()
+                .addListener((InvalidationListener) selected -> markSeveral());
         list.setCellFactory(view -> cell());
         list.getSelectionModel()
                 .selectedIndexProperty()
@@ -192,6 +198,12 @@ public final class HistoryView extends VBox implements AutoCloseable {
         list.setPlaceholder(none);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveList);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
+    }
+
+    /** Whether the open chat is one of several that are selected must be seen. */
+    private void markSeveral() {
+        list.pseudoClassStateChanged(
+                SEVERAL, list.getSelectionModel().getSelectedItems().size() > 1);
     }
 
     private HistoryCell cell() {

@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -19,6 +17,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.markdown.code.CodeFile;
 import ponder.app.markdown.code.CodeLines;
 import ponder.app.text.Texts;
@@ -78,15 +77,14 @@ final class CodeBlockView extends VBox {
         return true;
     }
 
-    private HBox header() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+    private WrappingRow header() {
         ToggleButton wrap = Icons.toggle(Feather.CORNER_DOWN_LEFT, Texts.of("code.wrap"));
         wrap.selectedProperty().addListener((o, before, now) -> lines.wrap(now));
         Button save = Icons.button(Feather.DOWNLOAD, Texts.of("code.save"), this::save);
         Button copy = Icons.copyButton(Texts.of("code.copy"), () -> code.code());
-        HBox header = new HBox(name, space, wrap, save, copy);
-        header.setAlignment(Pos.CENTER_LEFT);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
+        WrappingRow header = new WrappingRow(name, new HBox(wrap, save, copy));
         header.getStyleClass().add("code-header");
         return header;
     }

@@ -37,6 +37,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Presence;
+import ponder.app.control.row.HeadOfList;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
@@ -86,7 +87,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         this.downloads = section(Texts.of("models.toDownload"), catalog);
         downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
-        setTop(header());
         VBox column =
                 new VBox(
                         24,
@@ -112,9 +112,10 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
         FocusHome.keep(this, this::focusNext);
+        HeadOfList.keep(this, header(), column);
     }
 
-    private Node header() {
+    private Region header() {
         Label title = new Label(Texts.of("models.title"));
         title.getStyleClass().add("models-title");
         Label place = new Label(Texts.of("models.keptIn", models.home()));

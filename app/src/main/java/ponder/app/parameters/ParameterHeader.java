@@ -1,5 +1,7 @@
 package ponder.app.parameters;
 
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.text.Texts;
@@ -17,6 +20,7 @@ import ponder.app.text.Texts;
  * The first line of a parameter: its name, marked with a way back while its value is the user's.
  */
 final class ParameterHeader extends HBox {
+    private static final double MOST_OF_LINE = 0.6;
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private final Node title;
@@ -33,6 +37,14 @@ final class ParameterHeader extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         this.title = title;
         title.getStyleClass().add("parameter-title");
+        if (title instanceof Label label) {
+            label.minWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    () -> Math.min(longestWord(label), getWidth() * MOST_OF_LINE),
+                                    label.fontProperty(),
+                                    widthProperty()));
+        }
         reset = Icons.button(Feather.ROTATE_CCW, Texts.of("parameters.resetOne", name), () -> {});
         reset.getStyleClass().add("parameter-reset");
         reset.setOnAction(
@@ -44,6 +56,19 @@ final class ParameterHeader extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(title, reset, space);
         getChildren().addAll(beside);
+    }
+
+    /** No word is broken while there is room for it. */
+    private static double longestWord(Label label) {
+        return Stream.of(label.getText().split("[ -]"))
+                .mapToDouble(
+                        word -> {
+                            Text ruler = new Text(word);
+                            ruler.setFont(label.getFont());
+                            return Math.ceil(ruler.getLayoutBounds().getWidth());
+                        })
+                .max()
+                .orElse(0);
     }
 
     static Label title(String name) {

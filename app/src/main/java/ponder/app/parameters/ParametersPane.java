@@ -12,12 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
@@ -52,15 +52,16 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         getStyleClass().add("drawer");
         Label title = new Label(Texts.of("parameters.title"));
         title.getStyleClass().add("drawer-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        title.setMinWidth(USE_PREF_SIZE);
+        PresetMenu presets = new PresetMenu(parameters, preferences);
+        presets.setMinWidth(USE_PREF_SIZE);
+        WrappingRow name = new WrappingRow(title, presets);
+        HBox.setHgrow(name, Priority.ALWAYS);
         HBox header =
                 new HBox(
-                        title,
-                        space,
-                        new PresetMenu(parameters, preferences),
+                        name,
                         Icons.button(Feather.X, Texts.of("parameters.close"), () -> close.run()));
-        header.setAlignment(Pos.CENTER_LEFT);
+        header.setAlignment(Pos.TOP_LEFT);
         header.getStyleClass().add("drawer-header");
         rows.getStyleClass().add("drawer-rows");
         scope.setId("only-this-chat");

@@ -3,8 +3,11 @@ package ponder.app.shell;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -15,9 +18,11 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import ponder.app.control.TextSelection;
+import ponder.app.control.row.Flow;
 import ponder.app.platform.Assets;
 import ponder.app.platform.PonderVersion;
 import ponder.app.text.Texts;
@@ -73,7 +78,7 @@ public final class AboutWindow {
         return grid;
     }
 
-    private static HBox buttons(Map<String, String> diagnostics, Consumer<String> reveal) {
+    private static Flow buttons(Map<String, String> diagnostics, Consumer<String> reveal) {
         Label copied = new Label();
         copied.getStyleClass().add("parameter-help");
         Button copy = new Button(Texts.of("about.copy"));
@@ -83,15 +88,14 @@ public final class AboutWindow {
                     TextSelection.copy(Diagnostics.text(diagnostics));
                     copied.setText(Texts.of("about.copied"));
                 });
-        HBox buttons = new HBox(12, copy, copied);
-        buttons.setAlignment(Pos.CENTER_LEFT);
+        List<Region> all = new ArrayList<>(List.of(copy, copied));
         Path notices = notices();
         if (Files.exists(notices)) {
             Button licences = new Button(Texts.of("about.notices"));
             licences.setOnAction(e -> reveal.accept(notices.toUri().toString()));
-            buttons.getChildren().addFirst(licences);
+            all.addFirst(licences);
         }
-        return buttons;
+        return new Flow(12, HPos.LEFT, all);
     }
 
     /** Beside the installed program's jars; a checkout has none. */

@@ -9,18 +9,19 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.control.Dialogs;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.text.Texts;
 
 /** All keys that work in the window; a click on those of a command changes them. */
 public final class KeysDialog {
     private static final double TALLEST = 420;
     private static final double WIDTH = 460;
+    private static final double SIDES = 40;
     private static final String MODIFIER =
             System.getProperty("os.name", "").startsWith("Mac")
                     ? "keys.needsModifierMac"
@@ -28,7 +29,7 @@ public final class KeysDialog {
     private static final String[] FIXED = {"send", "line", "earlier", "stop"};
 
     private final Keys keys;
-    private final GridPane grid = new GridPane(32, 4);
+    private final VBox rows = new VBox(4);
     private final Label message = new Label(Texts.of("keys.hint"));
 
     private KeysDialog(Keys keys) {
@@ -43,10 +44,12 @@ public final class KeysDialog {
     public static void show(Window owner, Keys keys) {
         KeysDialog content = new KeysDialog(keys);
         Button reset = new Button(Texts.of("keys.reset"));
+        reset.setWrapText(true);
+        reset.setMinHeight(Region.USE_PREF_SIZE);
         reset.setOnAction(e -> content.reset());
-        ScrollPane scroll = new ScrollPane(content.grid);
+        ScrollPane scroll = new ScrollPane(content.rows);
         scroll.setFitToWidth(true);
-        scroll.setPrefSize(WIDTH, TALLEST);
+        scroll.setPrefSize(Math.min(WIDTH, owner.getWidth() - SIDES), TALLEST);
         scroll.getStyleClass().add("chat-scroll");
         Dialog<ButtonType> dialog = new Dialog<>();
         Dialogs.over(owner, dialog);
@@ -61,22 +64,23 @@ public final class KeysDialog {
     }
 
     private void fill() {
-        grid.getChildren().clear();
-        int row = 0;
+        rows.getChildren().clear();
         for (Command command : Command.values()) {
-            grid.addRow(row++, name(command.title()), button(command));
+            add(command.title(), button(command));
         }
         for (String fixed : FIXED) {
             Label label = new Label(Texts.of("keys.fixed." + fixed + "Keys"));
             label.getStyleClass().add("fixed-keys");
-            grid.addRow(row++, name(Texts.of("keys.fixed." + fixed)), label);
+            add(Texts.of("keys.fixed." + fixed), label);
         }
     }
 
-    private static Label name(String text) {
+    private void add(String text, Region keys) {
         Label name = new Label(text);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        return name;
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        rows.getChildren().add(new WrappingRow(name, keys));
     }
 
     private Button button(Command command) {

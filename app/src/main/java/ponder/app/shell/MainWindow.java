@@ -98,6 +98,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         this.parameters = parameters;
         parameters.onClose(() -> header.parametersButton().setSelected(false));
         base.setTop(header);
+        base.setMinSize(0, 0);
         getChildren().add(base);
         for (ToggleButton toggle : List.of(header.parametersButton(), header.historyButton())) {
             toggle.selectedProperty().addListener((o, before, now) -> placeSides());

@@ -276,6 +276,25 @@ class ChatViewTest {
     }
 
     @Test
+    void whatIsCopiedByTheMenuIsSaidToBe(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        MessageMenu menu = robot.lookup(MessageMenu.class::isInstance).query();
+        for (String item : List.of("Copy answer as plain text", "Copy entire chat")) {
+            robot.interact(() -> chat.notify(""));
+            robot.interact(menu::show);
+            robot.interact(
+                    () ->
+                            menu.getItems().stream()
+                                    .filter(each -> item.equals(each.getText()))
+                                    .forEach(MenuItem::fire));
+            assertEquals("Copied", chat.noticeProperty().get(), item);
+        }
+        assertTrue(clipboard(robot).contains("Four."));
+    }
+
+    @Test
     void aLongNoticeIsNoWiderThanTheComposer(FxRobot robot) {
         robot.interact(
                 () -> {

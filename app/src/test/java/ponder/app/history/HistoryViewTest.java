@@ -3,6 +3,7 @@ package ponder.app.history;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -21,9 +22,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -386,6 +389,28 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
                 .filter(c -> c.getPseudoClassStates().contains(PseudoClass.getPseudoClass("open")))
                 .map(cell -> ((Label) cell.lookup(".label")).getText())
                 .toList();
+    }
+
+    @Test
+    void theOpenChatIsSeenToBeOneOfSeveral(FxRobot robot) {
+        robot.interact(() -> history.openProperty().set(1));
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().clearAndSelect(1));
+        Drawn.all(robot);
+        Paint open = background(robot, "Candles");
+        robot.interact(() -> list.getSelectionModel().selectIndices(1, 3));
+        Drawn.all(robot);
+        assertEquals(background(robot, "Poems"), background(robot, "Candles"));
+        assertNotEquals(open, background(robot, "Candles"));
+    }
+
+    private static Paint background(FxRobot robot, String title) {
+        for (Node at = robot.lookup(title).query(); at != null; at = at.getParent()) {
+            if (at instanceof ListCell<?> cell) {
+                return cell.getBackground().getFills().getFirst().getFill();
+            }
+        }
+        throw new AssertionError(title);
     }
 
     @Test

@@ -181,6 +181,26 @@ class ModelsViewTest implements ModelControl {
         assertTrue(place.getMaxX() <= 320, () -> "cut: " + place);
     }
 
+    /** Else nothing but the title and two buttons would be seen there. */
+    @Test
+    void inALowWindowTheHeadScrollsWithTheList(FxRobot robot) {
+        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isEmpty());
+        robot.interact(() -> stage().setHeight(60));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isPresent());
+        robot.interact(() -> stage().setHeight(480));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isEmpty());
+    }
+
+    @Test
+    void withLargeTextTheHeadScrollsWithTheList(FxRobot robot) {
+        robot.interact(() -> stage().getScene().getRoot().setStyle("-fx-font-size: 60px;"));
+        Drawn.all(robot);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isPresent());
+    }
+
     /** It ends with what tells it from its neighbours. */
     @Test
     void theNameOfAModelIsShownWholeInANarrowWindow(FxRobot robot) {

@@ -3,27 +3,40 @@ package ponder.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.Drawn;
+import ponder.app.WholeWords;
 import ponder.app.theme.Themes;
 
 /** A shortcut is changed by pressing another one. */
 @ExtendWith(ApplicationExtension.class)
 class KeysDialogTest {
     private final Keys keys = new Keys(Map.of());
+    private @Nullable Stage owner;
+
+    private Stage owner() {
+        return Objects.requireNonNull(owner);
+    }
 
     @Start
     void start(Stage stage) {
+        owner = stage;
         Scene scene = new Scene(new Pane(), 900, 700);
         new Themes().style(scene);
         stage.setScene(scene);
@@ -46,6 +59,26 @@ class KeysDialogTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         assertEquals("Ctrl+G", keys.label(Command.FIND));
         assertEquals("Click a shortcut to change it.", message(robot).getText());
+    }
+
+    /** A name takes lines, or the keys stand below it, before they are out of view. */
+    @Test
+    void withLargeTextTheKeysAreInView(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(
+                () -> {
+                    owner().getScene().getRoot().setStyle("-fx-font-size: 42px;");
+                    KeysDialog.show(owner(), keys);
+                });
+        Drawn.all(robot);
+        Node list = robot.lookup(".keys-pane .scroll-pane").query();
+        double edge = list.localToScene(list.getLayoutBounds()).getMaxX();
+        for (Node name : robot.lookup(".key-name").queryAll()) {
+            double end = name.localToScene(name.getLayoutBounds()).getMaxX();
+            assertTrue(end <= edge, () -> name + " ends at " + end + " of " + edge);
+        }
+        assertEquals(
+                List.of(), WholeWords.faults(robot.lookup(".keys-pane").queryAs(Parent.class)));
     }
 
     @Test

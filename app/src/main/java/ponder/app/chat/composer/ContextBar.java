@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ContextBar extends VBox {
         label.getStyleClass().add("context-label");
         label.setMinHeight(USE_PREF_SIZE);
         label.setWrapText(true);
+        label.setTextAlignment(TextAlignment.RIGHT);
         explanation.getStyleClass().add("context-explanation");
         explanation.setWrapText(true);
         explanation.setMinHeight(USE_PREF_SIZE);

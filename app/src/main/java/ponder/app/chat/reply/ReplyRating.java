@@ -82,7 +82,7 @@ public final class ReplyRating implements AutoCloseable {
             note.setText(text);
         }
         String prompt = Texts.of(thumb == Thumb.DOWN ? "rating.whyDown" : "rating.whyUp");
-        note.setPromptText(prompt);
+        FieldName.prompt(note, prompt);
         noteName.setAccessibleText(prompt);
         note.setVisible(now != null && (rated || !text.isEmpty()));
     }

@@ -57,7 +57,7 @@ public final class HubView extends VBox implements AutoCloseable {
         this.here = here;
         this.coming = coming;
         field.setId("hub-search");
-        field.setPromptText(Texts.of("hub.prompt"));
+        FieldName.prompt(field, Texts.of("hub.prompt"), Texts.of("hub.search"));
         FieldName.give(field, Texts.of("hub.prompt"));
         field.setText(hub.askedProperty().get());
         field.setOnAction(e -> hub.ask(field.getText()));

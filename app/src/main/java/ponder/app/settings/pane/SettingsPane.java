@@ -27,6 +27,7 @@ import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
+import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
 import ponder.app.control.row.Flow;
@@ -149,7 +150,10 @@ public final class SettingsPane extends ScrollPane {
     private Node closingWords() {
         TextField field = new TextField();
         field.setId("settings-closing-words");
-        field.setPromptText(Texts.of("settings.closingWordsUsual"));
+        FieldName.prompt(
+                field,
+                Texts.of("settings.closingWordsUsual"),
+                Texts.of("settings.closingWordsShort"));
         // a column is as wide as a W
         field.setPrefColumnCount(field.getPromptText().length() * 3 / 5);
         field.setTextFormatter(
