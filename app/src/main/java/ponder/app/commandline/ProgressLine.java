@@ -35,11 +35,18 @@ final class ProgressLine implements AutoCloseable {
                 start = System.nanoTime();
                 first = done;
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double left = done == first ? 0 : seconds * (1 - done) / (done - first);
-            output.err(String.format(Locale.ROOT, "\r%3.0f%%, %.0f s left  ", done * 100, left));
+            output.err(String.format(Locale.ROOT, "\r%3.0f%%%s", done * 100, left(done)));
         }
         output.requireReader();
+    }
+
+    /** What went on from a part that an earlier run has done tells nothing until it moves. */
+    private String left(double done) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return done > first
+                ? String.format(
+                        Locale.ROOT, ", %.0f s left  ", seconds * (1 - done) / (done - first))
+                : "";
     }
 
     @Override

@@ -35,11 +35,11 @@ class ProgressLineTest {
                 printed(
                         true,
                         line -> {
-                            line.show(0);
+                            line.show(0.25);
+                            line.show(0.25);
                             line.show(0.5);
                         });
-        assertTrue(shown.startsWith("\r  0%, 0 s left"), shown);
-        assertTrue(shown.contains("\r 50%, "), shown);
+        assertTrue(shown.startsWith("\r 25%\r 25%\r 50%, "), shown);
         assertTrue(shown.endsWith(System.lineSeparator()), shown);
         assertEquals(1, shown.chars().filter(c -> c == '\n').count());
     }
