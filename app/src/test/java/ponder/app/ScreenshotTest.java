@@ -324,9 +324,9 @@ class ScreenshotTest {
                 20,
                 TimeUnit.SECONDS,
                 () -> robot.lookup(".wrong-underline").queryAll().size() == 4);
-        WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS); // for formulas, and lines under them
+        WaitForAsyncUtils.sleep(3, TimeUnit.SECONDS); // for the formula, and the line under it
         shoot("arithmetic", robot);
-        robot.interact(() -> resize(440, 700));
+        robot.interact(() -> shown().setWidth(440)); // lines are drawn in windows that are shown
         WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
         shoot("arithmetic-small", robot);
         robot.interact(() -> speak(Language.CHINESE));
