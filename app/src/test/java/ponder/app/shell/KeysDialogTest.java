@@ -67,7 +67,7 @@ class KeysDialogTest {
         robot.type(KeyCode.ESCAPE);
         robot.interact(
                 () -> {
-                    owner().getScene().getRoot().setStyle("-fx-font-size: 42px;");
+                    owner().getScene().getRoot().setStyle("-fx-font-size: 28px;");
                     KeysDialog.show(owner(), keys);
                 });
         Drawn.all(robot);
