@@ -28,6 +28,7 @@ OF_CHECKPOINT = {
     "int8": ["--precision", "int8"],
     "int4": [],
     "int4-float-activations": ["--float-activations"],
+    "int4-calibrated-nothing-finer": ["--precision", "int4", "--finer", "none"],
     "int4-nothing-finer": ["--precision", "int4", "--block-size", "32", "--finer", "none", "--no-calibration"],
 }
 OF_FILE = {"kept": [], "kept-float-activations": ["--float-activations"]}
