@@ -80,20 +80,22 @@ class Rows:
         return self.made(f"{kind}.gguf", make)
 
     def model(self, row):
-        """The row's model, and what it is compared with."""
         if row in LLAMA:
-            return self.rounded(LLAMA[row]), self.checkpoint()
+            return self.rounded(LLAMA[row])
         if row in LLAMA_IN_FLOAT:
-            quantized = self.rounded(LLAMA_IN_FLOAT[row])
-            return self.converted(row, quantized, "--precision", "fp32"), self.model("fp32")[0]
+            return self.converted(row, self.rounded(LLAMA_IN_FLOAT[row]), "--precision", "fp32")
         if row in OF_FILE:
-            floats = self.converted("file-fp32", self.file, "--precision", "fp32")
-            return self.converted(row, self.file, *OF_FILE[row]), floats
-        model = self.converted(row, self.checkpoint(), *OF_CHECKPOINT[row])
-        return model, model if row == "fp32" else self.model("fp32")[0]
+            return self.converted(row, self.file, *OF_FILE[row])
+        return self.converted(row, self.checkpoint(), *OF_CHECKPOINT[row])
+
+    def reference(self, row):
+        """What it is compared with."""
+        if row in LLAMA:
+            return self.checkpoint()
+        return self.converted("file-fp32", self.file, "--precision", "fp32") if row in OF_FILE else self.model("fp32")
 
     def distance(self, row):
-        model, reference = self.model(row)
+        model, reference = self.model(row), self.reference(row)
         if row in LLAMA:
             said = run(sys.executable, HERE / "llama.py", self.node, model, reference, self.text())
         else:
@@ -112,7 +114,7 @@ class Rows:
 
     def speed(self, row):
         """Tokens a second by kind, and the most memory in bytes."""
-        model = self.model(row)[0]
+        model = self.model(row)
         if row not in LLAMA:
             said = json.loads(run(PONDER, "bench", "--cpu", "--threads", THREADS, "--context", 1152, "--json", "--model", model))
             rates = {f"{rate['kind']} {rate['tokens']}": rate["median"] for rate in said["rates"]}
