@@ -7,13 +7,15 @@ from skills import arithmetic, beyond, languages, measures, numbers, puzzles, ta
 
 #: Every kind with its share of the questions.
 KINDS = {
-    "add": (arithmetic.add, 8), "sub": (arithmetic.sub, 8), "mul": (arithmetic.mul, 14), "div": (arithmetic.div, 9), "expression": (arithmetic.expression, 6), "compare": (numbers.compare, 5), "sort": (numbers.sort, 6),
-    "list_stat": (numbers.list_stat, 5), "count_letter": (words.count_letter, 6), "word": (words.word, 10), "sequence": (numbers.sequence, 5), "day": (measures.day, 4), "month": (measures.month, 3), "units": (measures.units, 4),
-    "word_problem": (puzzles.word_problem, 8), "percent": (numbers.percent, 7), "fraction": (numbers.fraction, 5), "number_theory": (numbers.number_theory, 10), "equation": (numbers.equation, 6), "geometry": (puzzles.geometry, 4),
-    "clock": (measures.clock, 5), "cipher": (words.cipher, 7), "order": (puzzles.order, 5), "matrix": (puzzles.matrix, 3), "table": (puzzles.table, 1.5), "code": (puzzles.code, 2.5), "small_talk": (talk.small_talk, 5), "far": (beyond.beyond, 30),
-    "foreign": (languages.foreign, 11),
+    "add": (arithmetic.add, 8), "sub": (arithmetic.sub, 8), "mul": (arithmetic.mul, 14), "div": (arithmetic.div, 9), "expression": (arithmetic.expression, 8), "compare": (numbers.compare, 5), "sort": (numbers.sort, 6),
+    "list_stat": (numbers.list_stat, 5), "count_letter": (words.count_letter, 6), "word": (words.word, 10), "sequence": (numbers.sequence, 6), "day": (measures.day, 4), "month": (measures.month, 3), "units": (measures.units, 4),
+    "word_problem": (puzzles.word_problem, 10), "percent": (numbers.percent, 7), "fraction": (numbers.fraction, 6), "number_theory": (numbers.number_theory, 11), "equation": (numbers.equation, 6), "geometry": (puzzles.geometry, 4),
+    "clock": (measures.clock, 5), "cipher": (words.cipher, 7), "order": (puzzles.order, 5), "matrix": (puzzles.matrix, 3), "table": (puzzles.table, 1.5), "code": (puzzles.code, 2.5), "small_talk": (talk.small_talk, 8), "far": (beyond.beyond, 32),
+    "foreign": (languages.foreign, 14),
 }
 MAKERS, SHARES = zip(*KINDS.values())
+#: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
+GOING_ON = {"small_talk": 4, "foreign": 3, "far": 1.5, "expression": 1.5, "word_problem": 1.5, "compare": 1.5, "count_letter": 1, "sort": 1, "fraction": 1, "number_theory": 1, "sequence": 1}
 CLOSING = {"en": "I will answer now with what I have so far.", "de": "Ich antworte jetzt mit dem, was ich bisher habe.", "es": "Responderé ahora con lo que tengo hasta aquí.", "fr": "Je vais répondre maintenant avec ce que j'ai jusqu'ici.",
            "it": "Rispondo ora con quello che ho finora.", "pt": "Vou responder agora com o que tenho até aqui.", "zh": "我现在就根据目前的思考来回答。", "nl": "Ik antwoord nu met wat ik tot nu toe heb.", "pl": "Odpowiem teraz na podstawie tego, co mam do tej pory."}
 NEEDS_THOUGHT = "I can only work that out with thinking switched on; without it I would be guessing."
@@ -38,6 +40,11 @@ class Chat:
     @property
     def kind(self):
         return "no_think" if not self.thinking else "cut" if self.cut is not None else self.turns[-1].kind
+
+
+def go_on_from_a_checkpoint():
+    global SHARES
+    SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()]
 
 
 def turn():
@@ -72,16 +79,16 @@ def with_file():
 
 # ---------------------------------------------------------------- turns that need the one before
 MORE = {
-    "+": ["Now add {n}.", "and plus {n}?", "Add {n} to that.", "now add {n}", "plus {n}", "add {n}", "+ {n}", "+{n}", "and add {n}", "Add {n} more.", "what if I add {n}", "and {n} more?", "now plus {n}", "Can you add {n} to it?", "then add {n}", "{n} more", "plus another {n}", "and another {n}?", "and {n} more"],
-    "-": ["Now subtract {n}.", "minus {n}?", "Subtract {n} from that.", "now minus {n}", "minus {n}", "take away {n}", "- {n}", "and minus {n}?", "now take {n} away", "subtract {n}", "less {n}", "Take {n} off.", "and subtract {n}", "then minus {n}", "take off {n}", "take {n} off it", "{n} less", "take {n} from that"],
-    "×": ["Multiply that by {n}.", "times {n}?", "Now times {n}.", "times {n}", "now multiply by {n}", "* {n}", "x {n}", "× {n}", "and times {n}?", "Multiply it by {n}.", "that times {n}", "multiplied by {n}?", "now multiply it by {n}", "then times {n}", "multiplied by {n}", "and multiplied by {n}", "times {n} now"],
-    "/": ["Divide that by {n}.", "divided by {n}?", "Now divide by {n}.", "divided by {n}", "now divide it by {n}", "/ {n}", "÷ {n}", "and divided by {n}?", "Divide it by {n}.", "that divided by {n}", "then divide by {n}"],
+    "+": ["Now add {n}.", "and plus {n}?", "Add {n} to that.", "now add {n}", "plus {n}", "add {n}", "+ {n}", "+{n}", "and add {n}", "Add {n} more.", "what if I add {n}", "and {n} on top", "now plus {n}", "Can you add {n} to it?", "then add {n}", "{n} more", "plus another {n}", "and another {n}?", "and {n} more", "add another {n}", "plus {n} more", "what's that plus {n}", "what is that plus {n}?", "make it {n} more", "and {n} more?", "that plus {n}", "increase it by {n}", "ok, add {n}", "Add {n} to the result.", "and {n} more, please", "and then {n} more?", "and with {n} more?", "and if I add {n}?"],
+    "-": ["Now subtract {n}.", "minus {n}?", "Subtract {n} from that.", "now minus {n}", "minus {n}", "take away {n}", "- {n}", "and minus {n}?", "now take {n} away", "subtract {n}", "less {n}", "that minus {n}", "and subtract {n}", "then minus {n}", "take off {n}", "take {n} off it", "{n} less", "take {n} from that", "Take {n} away.", "and take {n} off", "now take {n} off", "what's that minus {n}", "Take {n} off.", "make it {n} less", "reduce it by {n}", "Take {n} off that.", "what is that minus {n}?", "remove {n}", "ok, subtract {n}", "Take another {n} off.", "and if I take {n} off?"],
+    "×": ["Multiply that by {n}.", "times {n}?", "Now times {n}.", "times {n}", "now multiply by {n}", "* {n}", "x {n}", "× {n}", "and times {n}?", "Multiply it by {n}.", "that times {n}", "it times {n}", "now multiply it by {n}", "then times {n}", "multiplied by {n}", "and multiplied by {n}", "times {n} now", "what's that times {n}", "multiply by {n}", "{n} times that", "and that multiplied by {n}?", "that multiplied by {n}", "what is that times {n}?", "and now times {n}?", "multiplied by {n}?", "multiplied with {n}", "and multiply it by {n}?", "ok, multiply by {n}", "now multiplied by {n}?", "Multiply the result by {n}."],
+    "/": ["Divide that by {n}.", "divided by {n}?", "Now divide by {n}.", "divided by {n}", "now divide it by {n}", "/ {n}", "÷ {n}", "and divided by {n}?", "Divide it by {n}.", "that divided by {n}", "then divide by {n}", "that over {n}", "and divide it by {n}?", "what's that divided by {n}", "now over {n}", "split it by {n}", "ok, divide by {n}", "Divide the result by {n}."],
 }
-NAMED = {("×", 2): ["double it", "Double that.", "and twice that?", "now double it", "twice that", "and doubled?"], ("/", 2): ["and half of that?", "half of that", "Half of it?", "now halve it", "what's half of that", "divide it in half", "and the half?"],
+NAMED = {("×", 2): ["double it", "Double that.", "and twice that?", "now double it", "twice that", "and doubled?", "and double that?", "double that please", "what's double that", "two times that"], ("/", 2): ["and half of that?", "half of that", "Half of it?", "now halve it", "what's half of that", "divide it in half", "and the half?", "halve that", "half that", "half of it please", "what is half of it?"],
          ("×", 3): ["triple it", "and three times that?"], ("/", 4): ["a quarter of that?", "and a quarter of it"]}
 SURE = ["Are you sure?", "Is that right?", "Really?", "are you sure", "sure?", "really", "is that correct", "Is that correct?", "I don't think so.", "That is wrong.", "check again", "Can you check that?", "you sure?", "Please verify.", "that's not right", "are you really sure?",
-        "hm, is it?", "Check it.", "Double-check that.", "r u sure"]
-WHY = ["Why?", "why", "How?", "how come", "Why is that?", "How did you get that?", "Explain.", "explain that", "How do you know?", "show me how", "how so?", "Why that?", "can you explain", "but why", "How does that work?", "what are the steps"]
+        "hm, is it?", "Check it.", "Double-check that.", "r u sure", "no way", "are you certain?", "is it really?", "that can't be right", "i doubt it", "Is this correct?", "check that please", "are you sure about that?", "certain?", "Recheck."]
+WHY = ["Why?", "why", "How?", "how come", "Why is that?", "How did you get that?", "Explain.", "explain that", "How do you know?", "show me how", "how so?", "Why that?", "can you explain", "but why", "How does that work?", "what are the steps", "why?", "show your work", "how did you do that", "show the steps", "explain how", "how do you get that", "Why so?", "walk me through it"]
 PARITY = ["Is that even or odd?", "Is it even?", "is it odd?", "even or odd?", "is that even"]
 
 
@@ -193,9 +200,9 @@ def chain(length):
 
 def conversation():
     r = R.random()
-    if r < 0.6:
+    if r < 0.58:
         turns = [turn()]
-    elif r < 0.78:
+    elif r < 0.79:
         turns = chain(R.choice([2, 2, 2, 3, 3, 4, 5]))
     elif r < 0.95:
         turns = [turn() for _ in range(R.choice([2, 2, 3, 3, 4, 5, 6]))]
@@ -211,9 +218,9 @@ def conversation():
     if chance(0.04):
         chat.system = R.choice(SYSTEMS)
     r = R.random()
-    if r < 0.16:
+    if r < 0.2:
         without_thought(chat)
-    elif r < 0.21 and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
+    elif r < 0.25 and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
         cut_short(chat)
     return chat
 

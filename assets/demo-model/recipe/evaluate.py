@@ -2,6 +2,7 @@
 
     python3 evaluate.py torch CHECKPOINT [--seconds 60]     # the checkpoint in PyTorch, with follow-ups and cut thoughts
     python3 evaluate.py ponder PATH/TO/ponder PACKAGE       # the package as it runs in Ponder
+    python3 evaluate.py torch CHECKPOINT --only cut         # one part, or several
 
 Wrong answers are printed below the table, or go to the file given with --wrong.
 """
@@ -85,8 +86,9 @@ def main():
     p.add_argument("where", nargs="+")
     p.add_argument("--seconds", type=float, default=1e9)
     p.add_argument("--wrong")
+    p.add_argument("--only", nargs="+", choices=[name for name, _ in exam.PARTS], help="these parts alone")
     a = p.parse_args()
-    parts = exam.whole()
+    parts = {name: cases for name, cases in exam.whole().items() if not a.only or name in a.only}
     answers = by_torch(a.where[0], parts, a.seconds) if a.how == "torch" else by_ponder(*a.where, parts)
     wrong = open(a.wrong, "w", encoding="utf-8") if a.wrong else sys.stdout
     for name, cases, said in answers:

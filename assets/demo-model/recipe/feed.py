@@ -85,9 +85,11 @@ def padded(group, pad):
     return ids, marks
 
 
-def work(folder, seed, tokens, longest, out):
+def work(folder, seed, tokens, longest, out, goes_on):
     """One process: generates, encodes and groups, for ever."""
     encoder = Encoder(folder)
+    if goes_on:
+        chats.go_on_from_a_checkpoint()
     R.seed(seed)
     order, size, left = random.Random(seed), FIRST_POOL, []
     while True:
@@ -100,23 +102,23 @@ def work(folder, seed, tokens, longest, out):
 
 
 class Feed:
-    """Batches that never run out: while none is ready, an earlier one is given again."""
+    """Batches that never run out: while none is ready, an earlier one is given again, unless it waits."""
 
-    def __init__(self, folder, seed, tokens, longest, processes):
+    def __init__(self, folder, seed, tokens, longest, processes, goes_on=False, waits=False):
         context = mp.get_context("fork")
         self.queue = context.Queue(maxsize=6 * processes)
-        self.workers = [context.Process(target=work, args=(folder, seed * 1000 + i, tokens, longest, self.queue), daemon=True) for i in range(processes)]
+        self.workers = [context.Process(target=work, args=(folder, seed * 1000 + i, tokens, longest, self.queue, goes_on), daemon=True) for i in range(processes)]
         for p in self.workers:
             p.start()
-        self.kept, self.again, self.random = [], 0, random.Random(seed)
+        self.kept, self.again, self.random, self.waits = [], 0, random.Random(seed), waits
 
     def next(self):
         try:
-            batch = self.queue.get(block=len(self.kept) < 8)
+            batch = self.queue.get(block=self.waits or len(self.kept) < 8)
         except queue.Empty:
             self.again += 1
             return self.random.choice(self.kept)
-        if len(self.kept) < 2000:
+        if not self.waits and len(self.kept) < 2000:
             self.kept.append(batch)
         return batch
 

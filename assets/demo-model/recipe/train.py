@@ -1,14 +1,17 @@
-"""Trains the demo model on generated chats for so many seconds.
+"""Trains the demo model on generated chats for so many seconds, or for so many steps.
 
-    python3 tokenizer.py OUT && python3 train.py OUT --seconds 3600 [--resume]
+    python3 tokenizer.py OUT && python3 train.py OUT --seconds 3600
+    python3 train.py OUT --from CHECKPOINT --seconds 3600 --lr 2.5e-4 --tokens 4096 --workers 1 [--resume]
 
-The learning rate falls to nothing exactly when the time is over, so the time is to be chosen at the start. On a GPU it
-computes in bfloat16, and in compiled form where that works and is faster.
+The learning rate falls to nothing exactly at the end, so the end is to be chosen at the start. It computes in bfloat16, on
+a GPU in compiled form where that works and is faster. With --from it goes on from a checkpoint's weights. On a CPU it saves
+its state, --resume goes on where it stopped, and with one worker the same seed brings the same chats.
 """
 import argparse
 import contextlib
 import json
 import os
+import shutil
 import signal
 import threading
 import time
@@ -22,13 +25,15 @@ import feed
 import model as qwen2
 from common import Holdout, R
 
-WARM_UP, COMPILING = 200, 60
+WARM_UP, COMPILING, SAVED_EVERY = 200, 60, 50
 
 
 def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("folder")
     p.add_argument("--seconds", type=float, default=3600, help="of wall time, with the saving")
+    p.add_argument("--steps", type=int, help="instead of the seconds")
+    p.add_argument("--from", dest="start", metavar="CHECKPOINT", help="whose weights and vocabulary it goes on from")
     p.add_argument("--lr", type=float, default=1.6e-3)
     p.add_argument("--tokens", type=int, default=65_536, help="in a batch")
     p.add_argument("--longest", type=int, default=2_048, help="tokens of a chat")
@@ -36,7 +41,7 @@ def arguments():
     p.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--no-compile", action="store_true")
-    p.add_argument("--resume", action="store_true")
+    p.add_argument("--resume", action="store_true", help="go on from the saved state")
     p.add_argument("--held-out", type=int, default=24, help="chats of each kind, to watch their loss")
     p.add_argument("--layers", type=int, help="fewer, for a quick trial")
     return p.parse_args()
@@ -96,7 +101,7 @@ def loss_of(m, ids, at, target):
 
 
 def autocast(device):
-    return torch.autocast("cuda", dtype=torch.bfloat16) if device == "cuda" else contextlib.nullcontext()
+    return torch.autocast(device, dtype=torch.bfloat16)
 
 
 @torch.no_grad()
@@ -129,20 +134,26 @@ def at_most(seconds):
 class Trainer:
     def __init__(self, a):
         self.a, self.device = a, a.device
+        if a.start:
+            os.makedirs(a.folder, exist_ok=True)
+            for name in ("tokenizer.json", "tokenizer_config.json"):
+                shutil.copy(os.path.join(a.start, name), a.folder)
         self.kinds = held_out(a.folder, a.held_out)
-        self.source = feed.Feed(a.folder, a.seed, a.tokens, a.longest, a.workers)
+        self.source = feed.Feed(a.folder, a.seed, a.tokens, a.longest, a.workers, bool(a.start), a.device == "cpu")
         torch.manual_seed(a.seed)
         if self.device == "cuda":
             torch.set_float32_matmul_precision("high")
         config = dict(qwen2.CONFIG)
         if a.layers:
             config["num_hidden_layers"] = a.layers
-        self.m = (qwen2.load(a.folder) if a.resume else qwen2.Qwen2(config)).to(self.device)
+        self.m = (qwen2.load(a.start) if a.start else qwen2.Qwen2(config)).to(self.device)
         params = list(self.m.parameters())
         self.opt = torch.optim.AdamW([{"params": [p for p in params if p.dim() > 1], "weight_decay": 0.1}, {"params": [p for p in params if p.dim() < 2], "weight_decay": 0.0}],
                                      lr=a.lr, betas=(0.9, 0.95), fused=True)
-        self.batches = Ahead(self.source, self.device)
         self.loss, self.step_number, self.seen, self.sum, self.count = loss_of, 0, 0, torch.zeros((), device=self.device), 0
+        if a.resume:
+            self.resume()
+        self.batches = Ahead(self.source, self.device)
         self.say(f"{sum(p.numel() for p in params) / 1e6:.2f}M parameters on {self.device}, {a.workers} workers, torch {torch.__version__}")
 
     def say(self, text):
@@ -151,11 +162,31 @@ class Trainer:
         with open(os.path.join(self.a.folder, "train.log"), "a", encoding="utf-8") as f:
             f.write(line + "\n")
 
+    def state(self):
+        return os.path.join(self.a.folder, "state.pt")
+
+    def save(self):
+        qwen2.save(self.a.folder, self.m)
+        if self.device == "cpu":
+            torch.save([time.time() - START, self.step_number, self.seen, self.m.state_dict(), self.opt.state_dict()], self.state() + ".new")
+            os.replace(self.state() + ".new", self.state())
+
+    def resume(self):
+        """Takes up the saved state, and passes over the batches that it has seen."""
+        global START
+        gone, self.step_number, self.seen, weights, optimizer = torch.load(self.state())
+        START -= gone
+        self.m.load_state_dict(weights)
+        self.opt.load_state_dict(optimizer)
+        for _ in range(self.step_number):
+            self.source.next()
+
     def done(self):
-        return (time.time() - START) / (self.a.seconds - SAVING)
+        return self.step_number / self.a.steps if self.a.steps else (time.time() - START) / (self.a.seconds - SAVING)
 
     def rate(self):
-        return self.a.lr * min(1, (self.step_number + 1) / WARM_UP) * max(0.0, 1 - self.done())
+        warm_up = WARM_UP // 10 if self.a.start else WARM_UP
+        return self.a.lr * min(1, (self.step_number + 1) / warm_up) * max(0.0, 1 - self.done())
 
     def step(self):
         ids, at, target = self.batches.next()
@@ -208,18 +239,20 @@ class Trainer:
     def run(self):
         if self.device == "cuda" and not self.a.no_compile:
             self.try_compiled()
-        shown, examined = time.time(), 0.0
+        shown, examined = time.time(), self.done()
         while self.done() < 1:
             self.step()
+            if self.device == "cpu" and self.step_number % SAVED_EVERY == 0:
+                self.save()
             if time.time() - shown > REPORT:
                 shown = time.time()
                 self.report()
                 if self.done() - examined > 0.24:
                     examined = self.done()
                     self.say("held out " + json.dumps(losses(self.m, self.kinds, self.device)))
-                    qwen2.save(self.a.folder, self.m)
+                    self.save()
         self.report()
-        qwen2.save(self.a.folder, self.m)
+        self.save()
         self.say("saved")
         self.say("held out " + json.dumps(losses(self.m, self.kinds, self.device)))
         self.source.close()

@@ -13,23 +13,29 @@ FORMS = {
           "{a} + {b} =", "How much is {a} and {b} together?", "I need {a} + {b}", "Tell me {a} plus {b}", "work out {a} + {b}", "If I add {a} and {b}, what do I get?",
           "What do you get when you add {a} and {b}?", "Find {a} + {b}.", "total of {a} and {b}", "{a} added to {b}", "What does {a} + {b} equal?", "{a} plus {b} is what?",
           "Please add {a} to {b}.", "What is the sum of {a} and {b}", "Evaluate {a} + {b}.", "how much is {a}+{b}", "{a} plus {b} equals", "so what's {a} plus {b}", "Give me the sum {a} + {b}.",
-          "{b} more than {a}", "What is {b} more than {a}?", "add {a} and {b}", "{a} and {b} more"],
+          "{b} more than {a}", "What is {b} more than {a}?", "add {a} and {b}", "{a} and {b} more", "{a} and {b} summed up", "sum up {a} and {b}", "add up {a} and {b}", "put {a} and {b} together", "{a} + {b} makes",
+          "{a} plus {b} makes?", "{a} with {b} added", "Work out {a} plus {b}.", "adding {a} and {b} gives", "what do {a} and {b} add up to", "{a} increased by {b}"],
     "-": ["What is {a} - {b}?", "{a} - {b}", "{a}-{b}", "{a}-{b}=", "{a}-{b}=?", "{a} - {b} = ?", "Subtract {b} from {a}.", "subtract {b} from {a}",
           "Calculate {a} - {b}.", "How much is {a} minus {b}?", "What is the difference {a} - {b}?", "{a} minus {b}", "What is {a} minus {b}?", "whats {a}-{b}",
           "what's {a} - {b}", "Take {b} away from {a}.", "Compute {a} - {b}", "{a} take away {b}", "{a} − {b}", "{a} – {b}", "I need {a} - {b}", "work out {a} - {b}",
           "If I take {b} from {a}, what is left?", "What is left of {a} when I subtract {b}?", "Find {a} - {b}.", "{a} less {b}", "What does {a} - {b} equal?", "how much is {a}-{b}",
           "{a} minus {b} is what?", "Evaluate {a} - {b}.", "{a} - {b} =", "tell me {a} minus {b}", "{a} minus {b} equals", "so what's {a} minus {b}",
-          "{b} less than {a}", "What is {b} less than {a}?", "take {b} from {a}"],
+          "{b} less than {a}", "What is {b} less than {a}?", "take {b} from {a}", "What remains of {a} when I take away {b}?", "What is left of {a} if I take off {b}?", "{a} decreased by {b}", "remove {b} from {a}",
+          "what is left if I take {b} from {a}", "How much is left of {a} after taking away {b}?", "{a} after taking off {b}", "deduct {b} from {a}", "{a} minus {b} makes", "difference between {a} and {b}", "what's the difference between {a} and {b}",
+          "What is left when I subtract {b} from {a}?", "subtracting {b} from {a} gives", "{b} subtracted from {a}", "What remains if {b} is subtracted from {a}?"],
     "×": ["What is {a} × {b}?", "{a} × {b}", "{a} x {b}", "{a}x{b}", "{a}*{b}", "{a} * {b}", "{a}*{b}=", "{a}*{b}=?", "{a} X {b}", "{a} · {b}",
-          "Multiply {a} by {b}.", "multiply {a} and {b}", "What is {a} times {b}?", "{a} times {b}", "Calculate {a} x {b}.", "calculate {a}*{b}", "What is the product of {a} and {b}?",
+          "Multiply {a} by {b}.", "what do {a} and {b} multiply to", "What is {a} times {b}?", "{a} times {b}", "Calculate {a} x {b}.", "calculate {a}*{b}", "What is the product of {a} and {b}?",
           "How much is {a} times {b}?", "whats {a}x{b}", "what's {a} times {b}", "{a} multiplied by {b}", "What is {a} multiplied by {b}?", "Compute {a} * {b}", "what is {a} x {b}",
           "{a}×{b}", "product of {a} and {b}", "I need {a} × {b}", "work out {a} times {b}", "how much is {a}*{b}", "{a} by {b} multiplied", "Find {a} × {b}.", "{a} × {b} = ?", "Evaluate {a} × {b}.",
           "what is {a} * {b}?", "If I multiply {a} by {b}, what do I get?", "tell me {a} times {b}", "{a} times {b} equals", "so what's {a} times {b}", "can you multiply {a} by {b}", "What does {a} × {b} equal?",
-          "Multiply {a} and {b}.", "multiply {a} with {b}", "Can you multiply {a} and {b}?", "{a} and {b} multiplied", "multiply {a} and {b} together", "product {a} and {b}"],
+          "Multiply {a} and {b}.", "multiply {a} with {b}", "Can you multiply {a} and {b}?", "{a} and {b} multiplied", "multiply {a} and {b} together", "product {a} and {b}", "multiplying {a} and {b} gives", "{a} multiplied with {b}", "What do you get when you multiply {a} and {b}?", "{b} multiplied onto {a}", "{a} and {b}, multiply them",
+          "multiply these: {a} and {b}", "multiply {a}, {b}", "multiply {a} x {b}", "What is {a} by {b}?", "the product of {a} and {b} is", "tell me what {a} times {b} is", "{a} times {b}, please", "how much do {a} and {b} make multiplied",
+          "{a} times {b} makes", "multiplication of {a} and {b}", "multiply the numbers {a} and {b}", "what is {a} multiplied with {b}"],
     "/": ["What is {a} / {b}?", "{a} / {b}", "{a}/{b}", "{a}/{b}=", "{a} ÷ {b}", "{a}÷{b}", "{a} : {b}", "Divide {a} by {b}.", "divide {a} by {b}",
           "What is {a} divided by {b}?", "{a} divided by {b}", "Calculate {a} / {b}.", "How much is {a} divided by {b}?", "whats {a}/{b}", "what's {a} divided by {b}", "Compute {a} ÷ {b}",
           "How many times does {b} go into {a}?", "how often does {b} fit into {a}", "I need {a} / {b}", "work out {a} ÷ {b}", "{a} over {b}", "Find {a} ÷ {b}.", "{a} / {b} = ?", "Evaluate {a} / {b}.",
-          "how much is {a}/{b}", "What is {a} ÷ {b}?", "If I divide {a} by {b}, what do I get?", "tell me {a} divided by {b}", "{a} divided by {b} equals", "can you divide {a} by {b}", "What does {a} / {b} equal?"],
+          "how much is {a}/{b}", "What is {a} ÷ {b}?", "If I divide {a} by {b}, what do I get?", "tell me {a} divided by {b}", "{a} divided by {b} equals", "can you divide {a} by {b}", "What does {a} / {b} equal?", "split {a} into {b} equal parts", "how much is {a} divided by {b}", "the quotient of {a} and {b}", "Work out {a} divided by {b}.", "{a} shared between {b}", "{a} / {b} =",
+          "dividing {a} by {b} gives", "{a} divided into {b} parts", "what do I get if I split {a} by {b}", "{a} divided by {b} is what?", "Calculate {a} divided by {b}.", "quotient of {a} and {b}", "{a} divided {b}"],
 }
 SIGNS = {"+": "+", "-": "-", "×": "×", "/": "÷"}
 CALLED = {"+": "sum", "-": "difference", "×": "product", "/": "quotient"}
@@ -286,6 +292,16 @@ def brackets(x, m):
     return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
 
 
+def two_products(x, m, p):
+    """Two products, added or subtracted."""
+    a, b, c, d = (R.randint(2, 12) for _ in range(4))
+    e = f"{a} {x} {b} {p} {c} {x} {d}".replace(" ", m)
+    v = a * b + c * d if p == "+" else a * b - c * d
+    t = f"Times comes first: {a} × {b}. {w.mul(a, b)} And {c} × {d}. {w.mul(c, d)} Then {a * b} {p} {c * d}. {w.signed(p, a * b, c * d)}"
+    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "what's {e}", "How much is {e}?").format(e=e))
+    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
+
+
 def expression():
     """Several operations: times and divided by before plus and minus, brackets first."""
     if chance(0.12):
@@ -294,9 +310,11 @@ def expression():
     x, m = R.choice("×*x"), pick(" ", " ", "")
     p = R.choice("+-")
     signed = w.signed
-    k = R.randrange(9)
-    if k == 8:
+    k = R.randrange(11)
+    if k == 9:
         return brackets(x, m)
+    if k == 10:
+        return two_products(x, m, p)
     if k == 6:
         xs = [R.randint(1, 60) for _ in range(R.choice([4, 4, 5]))]
         e, v = " + ".join(map(str, xs)), sum(xs)
@@ -305,6 +323,11 @@ def expression():
         a, b = R.randint(2, 12), R.randint(2, 12)
         e, v = f"{a} {x} {b} {x} {c}", a * b * c
         t = f"From the left: {a} × {b}. {w.mul(a, b)} Then {a * b} × {c}. {w.mul(a * b, c)}"
+    elif k == 8:
+        v1 = a + b if p == "+" else a - b
+        first, v = R.choice([("×", c * v1), ("-", c - v1)])
+        e = f"{c} {x if first == '×' else '-'} ({a} {p} {b})"
+        t = f"Brackets first: {a} {p} {b}. {signed(p, a, b)} Then {c} {first} {w.bracketed(v1)}. {signed(first, c, v1)}"
     elif k == 0:
         b, v1 = R.randint(2, 20), 0
         v1 = b * c

@@ -79,8 +79,11 @@ def units():
         n = R.randint(1, 9)
     if chance(0.12):
         n = 1
-    short = chance(0.25) and big in SHORT and small in SHORT
+    short = chance(0.3) and big in SHORT and small in SHORT
     sb, ss = (SHORT[big], SHORT[small]) if short else (big, small)
+    if short and chance(0.4):
+        sb, ss = R.choice([(sb, small), (big, ss)])
+    short = short and sb != big
     one = singular(big) if n == 1 and not short else sb
     if chance(0.6):
         q, boxed = typed(held(["How many {s} are in {n} {b}?", "Convert {n} {b} to {s}.", "What is {n} {b} in {s}?", "{n} {b} in {s}", "{n} {b} to {s}", "how many {s} in {n} {b}", "convert {n} {b} into {s}", "How many {s} is {n} {b}?",

@@ -2,6 +2,7 @@
 import working as w
 from common import R, Turn, chance, final, held, num, opening, pick, read, shown, typed
 from skills.arithmetic import BRINGS, digits, point
+from skills.talk import REFUSAL
 
 
 def padded(x, places):
@@ -45,7 +46,8 @@ def first_difference(x, y):
 
 COMPARE = ["Which is {w}, {x} or {y}?", "Which number is {w}: {x} or {y}?", "{x} or {y}, which one is {w}?", "which is {w} {x} or {y}", "What is {w}, {x} or {y}?", "{x} or {y}? Which is {w}?",
            "is {x} or {y} {w}", "Which one is {w}: {x} or {y}?", "which of {x} and {y} is {w}", "Tell me which is {w}, {x} or {y}.", "Compare {x} and {y}. Which is {w}?", "what number is {w} {x} or {y}",
-           "{w}: {x} or {y}?", "Of {x} and {y}, which is {w}?"]
+           "{w}: {x} or {y}?", "Of {x} and {y}, which is {w}?", "which number is {w} {x} or {y}", "what is {w} {x} or {y}", "whats {w} {x} or {y}", "what's {w}: {x} or {y}", "{x} or {y}, what's {w}", "which one is {w} {x} or {y}",
+           "What number is {w}: {x} or {y}?", "{x} vs {y}, which is {w}", "which number would be {w}, {x} or {y}", "what value is {w}, {x} or {y}?", "tell me what is {w}, {x} or {y}", "what's {w} {x} or {y}?"]
 
 
 def compare_fractions():
@@ -89,7 +91,9 @@ def compare():
 
 
 SORT = ["Sort {l}{h}.", "Sort these numbers{h}: {l}", "sort {l}{h}", "Order {l}{h}.", "Put these in order{h}: {l}", "Arrange {l}{h}.", "Put {l} in order{h}", "Sort the numbers {l}{h}", "Please sort{h}: {l}",
-        "sort: {l}{h}", "Can you sort {l}{h}?", "Order these numbers{h}: {l}", "arrange these numbers{h}: {l}", "I need {l} sorted{h}"]
+        "sort: {l}{h}", "Can you sort {l}{h}?", "Order these numbers{h}: {l}", "arrange these numbers{h}: {l}", "I need {l} sorted{h}",
+        "{l} in order{h}", "{l} sorted{h}", "{l}, sort them{h}", "in order{h}: {l}", "Order these{h}: {l}", "Sort these{h}: {l}", "please put {l} in order{h}", "put in order{h}: {l}", "Order the numbers{h}: {l}", "list these in order{h}: {l}",
+        "Sort the following numbers{h}: {l}", "order the following{h}: {l}", "put these numbers in order{h}: {l}"]
 
 
 def joined(xs):
@@ -115,7 +119,9 @@ def sort():
 
 
 STAT = ["What is the {k} of {l}?", "Find the {k} of these numbers: {l}", "Find the {k} of {l}.", "{k} of {l}", "what's the {k} of {l}", "Calculate the {k} of {l}", "Give me the {k}: {l}", "{l}: what is the {k}?",
-        "Tell me the {k} of {l}.", "I have {l}. What is the {k}?", "compute the {k} of {l}", "what is the {k} number of {l}", "Which is the {k} of {l}?"]
+        "Tell me the {k} of {l}.", "I have {l}. What is the {k}?", "compute the {k} of {l}", "what is the {k} number of {l}", "Which is the {k} of {l}?",
+        "the {k} of {l}", "{l} {k}", "{k}: {l}", "{k} {l}", "what's the {k}: {l}", "what is the {k} in {l}", "what is the {k} number in {l}", "work out the {k} of {l}", "For {l}, what is the {k}?", "{k} of these numbers: {l}", "What is the {k} of the numbers {l}?",
+        "the {k} number of {l}", "{k} of the numbers {l}", "which is the {k} number of {l}"]
 CALLS = {"sum": ["sum", "sum", "total"], "largest": ["largest", "biggest", "maximum", "max", "highest"], "smallest": ["smallest", "minimum", "min", "lowest"], "average": ["average", "average", "mean"],
          "median": ["median"]}
 
@@ -155,7 +161,8 @@ def list_stat():
 
 
 SEQUENCE = ["What comes next: {s}, ...?", "Continue the sequence {s}", "What is the next number in {s}?", "Find the next number: {s}, ?", "{s}, what comes next?", "what's next {s}", "{s}, ?", "{s}, ...", "next number: {s}",
-            "Complete the sequence: {s}, _", "What number follows {s}?", "Which number comes after {s}?", "continue: {s}", "next in the series {s}?"]
+            "Complete the sequence: {s}, _", "What number follows {s}?", "Which number comes after {s}?", "continue: {s}", "next in the series {s}?",
+            "what number comes after {s}", "what comes after {s}", "which number is next: {s}", "{s} and then?", "{s}, _", "What follows {s}?", "number after {s}", "{s} what number is next", "Which number follows {s}?", "what number is next in {s}"]
 
 
 def no_pattern():
@@ -171,32 +178,36 @@ def no_pattern():
 def sequence():
     if chance(0.07):
         return no_pattern()
-    kind = pick("arith", "arith", "arith", "down", "geo", "squares", "fib")
+    kind = pick("arith", "arith", "arith", "down", "geo", "squares", "fib", "fib")
+    before = R.choice([0, 0, 0, 1, 2])
     if kind in ("arith", "down"):
         a, d = R.randint(0, 60), R.randint(1, 15)
         if kind == "down":
-            a, d = a + 5 * d, -d
-        xs = [a + i * d for i in range(5)]
+            a, d = a + (5 + before) * d, -d
+        xs = [a + i * d for i in range(5 + before)]
+        lead, xs = xs[:before], xs[before:]
         step, sign = abs(d), "+" if d > 0 else "-"
         less = [f"{max(xs[i], xs[i + 1])} - {min(xs[i], xs[i + 1])} = {step}" for i in range(3)]
         why = ", ".join(less) + f". The step is {sign}{step}. {xs[3]} {sign} {step} = {xs[4]}."
     elif kind == "geo":
         a, r = R.randint(1, 6), R.randint(2, 4)
-        xs = [a * r ** i for i in range(5)]
+        before = min(before, 1)
+        xs = [a * r ** i for i in range(5 + before)]
+        lead, xs = xs[:before], xs[before:]
         why = ", ".join(f"{xs[i + 1]} / {xs[i]} = {r}" for i in range(3)) + f". Each is times {r}. {xs[3]} × {r}: {w.mul(xs[3], r)}"
     elif kind == "squares":
-        s = R.randint(1, 9)
-        xs = [(s + i) ** 2 for i in range(5)]
+        s = R.randint(1, 9) + before
+        lead, xs = [(s - i) ** 2 for i in range(before, 0, -1)], [(s + i) ** 2 for i in range(5)]
         why = "These are squares: " + ", ".join(f"{s + i} × {s + i} = {xs[i]}" for i in range(4)) + f". Next {s + 4} × {s + 4} = {xs[4]}."
     else:
-        xs = [R.randint(1, 6), R.randint(1, 8)]
-        while len(xs) < 6:
+        xs = [1, 1] if chance(0.15) else [R.randint(1, 6), R.randint(1, 8)]
+        while len(xs) < 5 + before:
             xs.append(xs[-1] + xs[-2])
-        xs = xs[-5:]
+        lead, xs = xs[:-5], xs[-5:]
         if xs[1] - xs[0] == xs[2] - xs[1] == xs[3] - xs[2]:
             return sequence()
         why = f"{xs[0]} + {xs[1]} = {xs[2]}, {xs[1]} + {xs[2]} = {xs[3]}. Each is the sum of the two before. {xs[2]} + {xs[3]} = {xs[4]}."
-    q, boxed = typed(held(SEQUENCE).format(s=pick(", ", ", ", ", ", " ", ",").join(map(str, xs[:4]))))
+    q, boxed = typed(held(SEQUENCE).format(s=pick(", ", ", ", ", ", " ", ",").join(map(str, lead + xs[:4]))))
     return Turn("sequence", q, opening("I look for the pattern") + " " + why, final(xs[4], boxed, f"The next number is **{xs[4]}**."), value=xs[4], working=why)
 
 
@@ -212,15 +223,16 @@ def percent():
         p = R.choice([5, 10, 20, 25, 30, 40, 50, 75, 15, 60, R.randint(1, 99), R.randint(1, 99)])
         n = R.choice([R.randint(1, 20) * 20, R.randint(1, 400), num(R.choice([2, 3, 4]))])
         q, boxed = typed(held(["What is {p}% of {n}?", "Calculate {p} percent of {n}.", "How much is {p}% of {n}?", "{p}% of {n}", "{p} % of {n}", "{p} percent of {n}", "whats {p}% of {n}", "what's {p} percent of {n}",
-                               "Find {p}% of {n}.", "Take {p}% of {n}", "how much is {p} percent of {n}", "I need {p}% of {n}", "{p}% of {n}?"]).format(p=p, n=n))
+                               "Find {p}% of {n}.", "Take {p}% of {n}", "how much is {p} percent of {n}", "I need {p}% of {n}", "{p}% of {n}?", "what is {p} percent of {n}", "{p}% tip on {n} dollars", "a {p}% tip on ${n}", "how much is a {p} percent tip on {n}"]).format(p=p, n=n))
         t, v = whole_percent(p, n)
         return Turn("percent", q, opening(f"I need {p}% of {n}") + " " + t, final(v, boxed, f"{p}% of {n} is **{v}**."), p in (10, 50) and n % 10 == 0 and n <= 400, int(v) if v.isdigit() else None, t)
     p, n = R.choice([5, 10, 15, 20, 25, 30, 40, 50, R.randint(1, 60)]), R.choice([R.randint(1, 40) * 10, R.randint(10, 500)])
     part = p * n
     if r < 0.8:
         up = chance(0.5)
-        forms = (["Increase {n} by {p}%.", "{n} plus {p}%", "{n} + {p}%", "What is {n} increased by {p}%?", "A price of ${n} goes up by {p}%. What is it now?", "raise {n} by {p} percent", "add {p}% to {n}", "What is {n} plus {p} percent?"] if up
-                 else ["Decrease {n} by {p}%.", "{n} minus {p}%", "{n} - {p}%", "What is {n} reduced by {p}%?", "A shirt costs ${n} and is {p}% off. What does it cost?", "{p}% off {n}", "take {p} percent off {n}", "what is {p}% off ${n}"])
+        forms = (["Increase {n} by {p}%.", "{n} plus {p}%", "{n} + {p}%", "What is {n} increased by {p}%?", "A price of ${n} goes up by {p}%. What is it now?", "raise {n} by {p} percent", "add {p}% to {n}", "What is {n} plus {p} percent?", "${n} plus {p}% tax", "a bill of ${n} and a {p}% tip, how much in total", "{n} dollars and {p}% on top", "my rent of ${n} rises by {p}%, what is it then"] if up
+                 else ["Decrease {n} by {p}%.", "{n} minus {p}%", "{n} - {p}%", "What is {n} reduced by {p}%?", "A shirt costs ${n} and is {p}% off. What does it cost?", "{p}% off {n}", "take {p} percent off {n}", "what is {p}% off ${n}", "${n} with {p}% off", "I pay ${n} and get {p}% off. How much is that?", "a {n} dollar coat with a {p}% discount, what do I pay",
+                       "something costs {n} dollars, what is it with {p} percent off", "{n} with a {p}% discount", "I get {p}% off {n} dollars. What do I pay?", "price {n}, discount {p}%, what is left to pay"])
         q, boxed = typed(pick(*forms).format(p=p, n=n))
         t, d = whole_percent(p, n)
         units = n * 100 + part if up else n * 100 - part
@@ -340,10 +352,15 @@ def even():
 
 
 def prime():
-    n = R.randint(2, 199)
-    q, boxed = typed(pick(f"Is {n} prime?", f"Is {n} a prime number?", f"is {n} prime", f"prime: {n}?", f"Is the number {n} prime?", f"{n} prime or not"))
+    n = R.randint(2, 399)
+    asks = ["Is {n} prime?", "Is {n} a prime number?", "is {n} prime", "prime: {n}?", "Is the number {n} prime?", "{n} prime or not", "is {n} a prime", "{n}: prime?", "Tell me whether {n} is prime."]
+    if chance(0.08):
+        n = R.choice([R.randint(400, 999), num(4), num(5), num(6)])
+        q, boxed = typed(pick(*asks).format(n=n))
+        return Turn("far", q, opening(f"is {n} prime") + " I only try numbers below 400, so I say what I can do.", REFUSAL, True)
+    q, boxed = typed(pick(*asks).format(n=n))
     t = ""
-    for p in [2, 3, 5, 7, 11, 13]:
+    for p in [2, 3, 5, 7, 11, 13, 17, 19]:
         if p * p > n:
             break
         t += f" {n} / {p} leaves {n % p}."
@@ -378,6 +395,11 @@ def common_divisor():
 
 
 def power():
+    if chance(0.05):
+        n, k = num(R.choice([1, 2])), R.randint(0, 1)
+        q, boxed = typed(pick("What is {n}^{k}?", "{n}^{k}", "{n} to the power of {k}", "what is {n} to the power of {k}").format(n=n, k=k))
+        t, v = ("Any number to the power of 0 is 1.", 1) if k == 0 else (f"To the power of 1 it stays {n}.", n)
+        return Turn("number_theory", q, opening(f"I need {n}^{k}") + " " + t, final(v, boxed, f"{n}^{k} = **{v}**"), True, v, t)
     n, k = R.choice([(R.randint(2, 99), 2), (R.randint(2, 40), 2), (R.randint(2, 12), 2), (R.randint(2, 30), 3), (R.randint(2, 9), R.randint(2, 5)), (2, R.randint(2, 13)), (3, R.randint(2, 8)), (10, R.randint(2, 6)),
                      (R.randint(2, 99), R.randint(3, 9)), (1, R.randint(2, 20))])
     forms = ["What is {n}^{k}?", "{n}^{k}", "{n}**{k}", "What is {n} to the power of {k}?", "{n} to the power of {k}", "{n} to the power {k}", "Calculate {n}^{k}.", "{n} ^ {k}", "what's {n}^{k}"]
@@ -399,8 +421,12 @@ def power():
 
 
 def root():
+    if chance(0.06):
+        s = num(R.choice([5, 5, 6, 7]))
+        q, boxed = typed(pick(f"What is the square root of {s}?", f"√{s}", f"sqrt({s})", f"square root of {s}", f"sqrt {s}", f"root of {s}"))
+        return Turn("far", q, opening(f"which number times itself is {s}") + " I only know roots of numbers below 10000, so I say what I can do.", REFUSAL, True)
     n = R.choice([R.randint(1, 20), R.randint(1, 20), R.randint(2, 99)])
-    exact = chance(0.6)
+    exact = chance(0.5)
     s = n * n if exact else R.randint(n * n + 1, n * n + 2 * n)
     q, boxed = typed(pick(*(f.format(s=shown(s)) for f in ["What is the square root of {s}?", "Find √{s}.", "√{s}", "sqrt({s})", "sqrt {s}", "square root of {s}", "what's the square root of {s}", "What is √{s}?", "root of {s}"])))
     t = ""
@@ -433,7 +459,7 @@ def number_theory():
 
 
 EQUATION = ["Solve {e}.", "Solve for {v}: {e}", "If {e}, what is {v}?", "What is {v} if {e}?", "{e}", "solve {e}", "{e}, find {v}", "Find {v}: {e}", "{e} what is {v}", "What is {v} in {e}?", "Solve the equation {e}.", "{e}, {v} = ?",
-            "find {v} if {e}", "solve this equation: {e}"]
+            "find {v} if {e}", "solve this equation: {e}", "{e} {v}=?", "{e}, {v}=?", "{e}, {v} is?", "{e}, so {v} is", "{e} solve for {v}", "{e}; {v}?", "what's {v} when {e}", "calculate {v}: {e}", "work out {v}: {e}", "what must {v} be if {e}"]
 
 
 def equation():

@@ -2,13 +2,17 @@
 import working as w
 from common import NAMES, NUMBER_WORDS, R, THINGS, Turn, chance, final, held, num, opening, pick, typed
 
+FAMILY = "sister brother friend cousin wife husband neighbor".split()
 LEGS = {"cows": 4, "chickens": 2, "spiders": 8, "cats": 4, "birds": 2, "ants": 6, "dogs": 4, "horses": 4, "ducks": 2, "bees": 6, "tables": 4, "sheep": 4}
 
 
 def gets(a, b, th):
     x, y = R.choice([(R.randint(2, 99), R.randint(2, 99)), (num(), num())])
     q = pick(f"{a} has {x} {th}. {b} gives {a} {y} more. How many {th} does {a} have now?", f"{a} has {x} {th} and finds {y} more. How many {th} does {a} have?", f"{a} has {x} {th} and {b} has {y}. How many do they have together?",
-             f"{a} had {x} {th} and bought {y}. How many {th} now?", f"There are {x} {th} on the table and {y} in the box. How many {th} are there in total?", f"I have {x} {th} and get {y} more. How many do I have?")
+             f"{a} had {x} {th} and bought {y}. How many {th} now?", f"There are {x} {th} on the table and {y} in the box. How many {th} are there in total?", f"I have {x} {th} and get {y} more. How many do I have?",
+             f"{a} has {x} {th} and buys {y} more, how many {th} does {a} have", f"{x} {th} and {y} more {th}, how many is that", f"I had {x} {th}, then {a} gave me {y}. How many have I got?", f"{a} picked {x} {th} and {b} picked {y}. How many in all?",
+             f"if i have {x} {th} and buy {y} more how many do i have", f"{a} collects {x} {th} on Monday and {y} on Tuesday. How many altogether?", f"{x} boys and {y} girls are in a room. How many children are there?")
+    th = "children" if "girls" in q else th
     return q, f"{x} and {y} more: {x} + {y}. {w.add(x, y)}", x + y, f"That makes **{x + y} {th}**."
 
 
@@ -16,14 +20,18 @@ def gives(a, b, th):
     x = R.choice([R.randint(5, 99), num(3)])
     y = R.randint(1, x)
     q = pick(f"{a} has {x} {th} and gives {y} to {b}. How many {th} are left?", f"There are {x} {th} in a box. {a} takes {y}. How many {th} remain?", f"{a} had {x} {th} and lost {y}. How many are left?", f"I have {x} {th} and eat {y}. How many are left?",
-             f"{a} has {x} {th}. {b} takes {y} of them. How many does {a} still have?", f"{a} sells {y} of {x} {th}. How many remain?")
+             f"{a} has {x} {th}. {b} takes {y} of them. How many does {a} still have?", f"{a} sells {y} of {x} {th}. How many remain?",
+             f"{a} has {x} {th}, {y} of them break. How many are whole?", f"i had {x} {th} and lost {y}, how many do i still have", f"there were {x} {th}, {y} are gone, how many remain", f"if you have {x} {th} and take away {y} how many are left",
+             f"{a} had {x} {th} and gave away {y}. How many has {a} now?", f"{a} ate {y} of the {x} {th}. How many are left?", f"Of {x} {th}, {y} were sold. How many were not sold?")
     return q, f"Start with {x}, take away {y}: {x} - {y}. {w.sub(x, y)}", x - y, f"**{x - y} {th}** are left."
 
 
 def boxes(a, b, th):
     x, y = R.randint(2, 15), R.randint(2, 40)
     q = pick(f"{a} buys {x} boxes with {y} {th} each. How many {th} is that?", f"There are {x} bags with {y} {th} in each. How many {th} are there in total?", f"{x} children have {y} {th} each. How many {th} are there?",
-             f"Each of {x} boxes holds {y} {th}. How many {th} in all?", f"{a} reads {y} pages a day. How many pages in {x} days?")
+             f"Each of {x} boxes holds {y} {th}. How many {th} in all?", f"{a} reads {y} pages a day. How many pages in {x} days?",
+             f"{x} packs of {y} {th}, how many {th}", f"a box has {y} {th}, how many {th} are in {x} boxes", f"There are {x} rows of {y} {th}. How many {th}?", f"{a} gets {y} {th} every day. How many after {x} days?", f"if one bag holds {y} {th}, how many do {x} bags hold",
+             f"{x} people bring {y} {th} each, how many {th} is that")
     th = "pages" if "pages" in q else th
     return q, f"{x} times {y}: {y} × {x}. {w.mul(y, x)}", x * y, f"That is **{x * y} {th}**."
 
@@ -35,7 +43,8 @@ def shares(a, b, th):
         q = pick(f"{a} shares {n * v + left} {th} equally among {n} friends. How many are left over?", f"{n * v + left} {th} are put equally into {n} bags. How many {th} are left over?")
         return q, f"{n * v + left} divided by {n}. {w.div(n * v + left, n)}", left, f"**{left}** {'is' if left == 1 else 'are'} left over."
     q = pick(f"{a} shares {n * v} {th} equally among {n} friends. How many does each get?", f"{n * v} {th} are put equally into {n} bags. How many are in each bag?", f"{n} friends share {n * v} {th}. How many {th} does each one get?",
-             f"Divide {n * v} {th} among {n} people. How many for each?")
+             f"Divide {n * v} {th} among {n} people. How many for each?", f"{n * v} {th} for {n} children, how many each", f"if {n} people share {n * v} {th} how many does each get", f"{a} puts {n * v} {th} into {n} equal rows. How many are in a row?",
+             f"{n} boxes hold {n * v} {th} in all, how many per box", f"Share {n * v} {th} between {n} kids.")
     return q, f"{n * v} divided by {n}. {w.div(n * v, n)}", v, f"Each gets **{v} {th}**."
 
 
@@ -50,44 +59,53 @@ def pieces(a, b, th):
 def drives(a, b, th):
     sp, h = R.choice([R.randint(2, 12) * 10, R.randint(5, 99)]), R.randint(2, 9)
     if chance(0.25):
-        q = pick(f"A car drives {sp * h} km in {h} hours. How fast is it?", f"A train covers {sp * h} km in {h} hours. What is its speed in km/h?")
+        q = pick(f"A car drives {sp * h} km in {h} hours. How fast is it?", f"A train covers {sp * h} km in {h} hours. What is its speed in km/h?", f"how fast is a bus that goes {sp * h} km in {h} hours", f"{a} rides {sp * h} km in {h} hours. What is the speed?")
         return q, f"Speed is distance divided by time: {sp * h} / {h}. {w.div(sp * h, h)}", sp, f"It goes **{sp} km/h**."
-    q = pick(f"A car drives {sp} km per hour for {h} hours. How far does it go?", f"A train travels at {sp} km/h. How far does it travel in {h} hours?", f"{a} cycles {sp} km/h for {h} hours. How many km is that?", f"A train goes {sp} km in one hour. How far does it go in {h} hours?", f"a train goes {sp} km in one hour, how far in {h} hours")
+    q = pick(f"A car drives {sp} km per hour for {h} hours. How far does it go?", f"A train travels at {sp} km/h. How far does it travel in {h} hours?", f"{a} cycles {sp} km/h for {h} hours. How many km is that?", f"A train goes {sp} km in one hour. How far does it go in {h} hours?", f"a train goes {sp} km in one hour, how far in {h} hours",
+             f"A bus does {sp} km an hour. How far in {h} hours?", f"I walk {sp} km per day. How far do I get in {h} days?", f"if a car goes {sp} km every hour, how far is it after {h} hours", f"at {sp} km/h, how far in {h} hours?", f"{a} runs {sp} km in an hour, how many km in {h} hours")
     return q, f"Distance is speed times time: {sp} × {h}. {w.mul(sp, h)}", sp * h, f"It goes **{sp * h} km**."
 
 
 def change(a, b, th):
     n, p = R.randint(2, 9), R.randint(2, 12)
     paid = ((n * p) // 10 + R.randint(1, 3)) * 10
-    q = pick(f"{a} buys {n} {th} for ${p} each and pays with ${paid}. How much change does {a} get?", f"{n} {th} cost ${p} each. {a} pays ${paid}. What is the change?")
-    return q, f"Cost: {n} × {p}. {w.mul(n, p)} Change: {paid} - {n * p}. {w.sub(paid, n * p)}", paid - n * p, f"{a} gets **${paid - n * p}** change."
+    q = pick(f"{a} buys {n} {th} for ${p} each and pays with ${paid}. How much change does {a} get?", f"{n} {th} cost ${p} each. {a} pays ${paid}. What is the change?", f"i buy {n} {th} for {p} dollars each and pay with {paid}, how much change", f"{a} gives ${paid} for {n} {th} at ${p} each. How much comes back?")
+    return q, f"Cost: {n} × {p}. {w.mul(n, p)} Change: {paid} - {n * p}. {w.sub(paid, n * p)}", paid - n * p, f"{a} gets **${paid - n * p}** change." if a in q else f"**${paid - n * p}** comes back."
 
 
 def costs(a, b, th):
     n, p = R.randint(2, 12), R.randint(2, 20)
-    q = pick(f"One of the {th} costs ${p}. What do {n} cost?", f"{a} buys {n} {th} at ${p} each. How much does {a} pay?", f"How much are {n} {th} at ${p} each?", f"If one ticket costs ${p}, how much do {n} tickets cost?")
-    return q, f"{n} times {p}: {p} × {n}. {w.mul(p, n)}", n * p, f"They cost **${n * p}**."
+    q = pick(f"One of the {th} costs ${p}. What do {n} cost?", f"{a} buys {n} {th} at ${p} each. How much does {a} pay?", f"How much are {n} {th} at ${p} each?", f"If one ticket costs ${p}, how much do {n} tickets cost?", f"{n} {th} at {p} dollars each, how much", f"a ticket is ${p}, how much are {n}", f"{n} people pay {p} dollars each. How much is that?", f"{a} earns {p} dollars an hour. How much in {n} hours?",
+             f"what do {n} {th} cost if one costs {p} dollars")
+    return q, f"{n} times {p}: {p} × {n}. {w.mul(p, n)}", n * p, f"They cost **${n * p}**." if "cost" in q or th in q else f"That makes **${n * p}**."
 
 
 def older(a, b, th):
     x, y = R.randint(5, 60), R.randint(2, 20)
     if chance(0.5) and y < x:
         q = pick(f"{a} is {x} years old. {b} is {y} years younger. How old is {b}?", f"{b} is {y} years younger than {a}, who is {x}. How old is {b}?", f"How old is {b} if {a} is {x} and {b} is {y} years younger?", f"how old is {b} if {a} is {x} and {b} is {y} years younger",
-                 f"I am {x} and {b} is {y} years younger. How old is {b}?", f"how old is {b} if i am {x} and {b} is {y} years younger")
+                 f"I am {x} and {b} is {y} years younger. How old is {b}?", f"how old is {b} if i am {x} and {b} is {y} years younger",
+                 f"my {pick(*FAMILY)} is {y} years younger than me and i am {x}. how old is that?", f"How old is my {pick(*FAMILY)} if I am {x} and they are {y} years younger?", f"how old is my {pick(*FAMILY)} if i am {x} and {pick('he', 'she')} is {y} years younger", f"I am {x}, my {pick(*FAMILY)} is {y} years younger. How old is {pick('he', 'she')}?")
+        if " my " in q or "My " in q:
+            return q, f"{x} - {y}. {w.sub(x, y)}", x - y, f"That is **{x - y}** years."
         return q, f"{b} is {x} - {y}. {w.sub(x, y)}", x - y, f"{b} is **{x - y}** years old."
     if chance(0.3):
         q = pick(f"{a} is {x} years old. How old will {a} be in {y} years?", f"How old is {a} in {y} years, who is {x} now?")
         return q, f"{a} will be {x} + {y}. {w.add(x, y)}", x + y, f"{a} will be **{x + y}** years old."
-    q = pick(f"{a} is {x} years old. {b} is {y} years older. How old is {b}?", f"{b} is {y} years older than {a}, who is {x}. How old is {b}?")
+    if chance(0.25):
+        q = pick(f"My {pick(*FAMILY)} is {y} years older than me. I am {x}. How old is {pick('he', 'she')}?", f"how old is my {pick(*FAMILY)} if i am {x} and {pick('he', 'she')} is {y} years older", f"i am {x} and my {pick(*FAMILY)} is {y} years older, how old is {pick('he', 'she')}")
+        return q, f"{x} + {y}. {w.add(x, y)}", x + y, f"That is **{x + y}** years."
+    q = pick(f"{a} is {x} years old. {b} is {y} years older. How old is {b}?", f"{b} is {y} years older than {a}, who is {x}. How old is {b}?", f"{a} is {x}, {b} is {y} years older. How old is {b}?", f"how old is {b} if {a} is {x} and {b} is {y} years older")
     return q, f"{b} is {x} + {y}. {w.add(x, y)}", x + y, f"{b} is **{x + y}** years old."
 
 
 def buys_and_gives(a, b, th):
     x, y = R.randint(5, 60), R.randint(2, 40)
     z = R.randint(1, x + y)
-    q = pick(f"{a} has {x} {th}, buys {y} more, then gives away {z}. How many {th} does {a} have?", f"There are {x} people on a bus. {y} get on and {z} get off. How many are on the bus?", f"{a} has {x} {th}, finds {y} and loses {z}. How many now?")
+    q = pick(f"{a} has {x} {th}, buys {y} more, then gives away {z}. How many {th} does {a} have?", f"There are {x} people on a bus. {y} get on and {z} get off. How many are on the bus?", f"{a} has {x} {th}, finds {y} and loses {z}. How many now?", f"{a} had {x} {th}, got {y} and ate {z}. How many are left?", f"i have {x} {th}, buy {y} and give away {z}, how many do i have", f"{x} {th} plus {y} more, then {z} are taken. How many are left?")
     if z <= x and chance(0.4):
-        q = pick(f"{a} has {x} {th}, eats {z} and buys {y}. How many now?", f"{a} has {x} {th}, gives away {z} and gets {y}. How many {th} does {a} have?", f"{x} {th}, {z} are taken and {y} come back. How many?")
+        q = pick(f"{a} has {x} {th}, eats {z} and buys {y}. How many now?", f"{a} has {x} {th}, gives away {z} and gets {y}. How many {th} does {a} have?", f"{x} {th}, {z} are taken and {y} come back. How many?", f"{a} has {x} {th}, loses {z} and finds {y}. How many now?", f"i have {x} {th}, eat {z}, then buy {y} more. how many do i have?",
+                 f"{a} had {x} {th}, gave {z} to {b} and bought {y}. How many has {a}?", f"there are {x} {th}, {z} are sold and {y} are added, how many are there now", f"{a} starts with {x} {th}, spends {z} and earns {y}. How many does {a} have?")
         return q, f"First {x} - {z}. {w.sub(x, z)} Then {x - z} + {y}. {w.add(x - z, y)}", x + y - z, f"That leaves **{x + y - z} {th}**."
     th = "people" if "bus" in q else th
     return q, f"First {x} + {y}. {w.add(x, y)} Then {x + y} - {z}. {w.sub(x + y, z)}", x + y - z, f"That leaves **{x + y - z} {th}**."

@@ -18,7 +18,9 @@ def some_word(longest=12):
 
 COUNT = ["How many {c}'s are in {w}?", "How many times does the letter {c} appear in \"{w}\"?", "How many \"{c}\" are in the word {w}?", "How many letters {c} are there in {w}?", "Count the letter {c} in {w}.",
          "how many {c} in {w}", "how many {c}s in {w}", "How many {c}s are in {w}?", "how many {c}'s in {w}", "How often does {c} occur in {w}?", "How many {c}'s does {w} have?", "number of {c} in {w}",
-         "How many '{c}' in '{w}'?", "count the {c}'s in {w}", "In the word {w}, how many {c}'s are there?", "how many times is {c} in {w}", "How many {C}s are there in {w}?", "tell me how many {c} are in {w}"]
+         "How many '{c}' in '{w}'?", "count the {c}'s in {w}", "In the word {w}, how many {c}'s are there?", "how many times is {c} in {w}", "How many {C}s are there in {w}?", "tell me how many {c} are in {w}",
+         "count of {c} in {w}", "the number of {c} in {w}", "number of {c}'s in {w}", "number of {c}s in {w}", "the number of letters {c} in {w}", "amount of {c} in {w}", "{w}: how many {c}?", "{c}'s in {w}", "how often is {c} in {w}",
+         "number of times {c} is in {w}", "What is the number of {c}'s in {w}?", "how many of the letter {c} are in {w}", "the letter {c} in {w}, how many?", "Number of letter {c} in the word {w}", "how many {c} does the word {w} have", "count {c} in {w}"]
 
 
 def count_letter():
