@@ -355,13 +355,10 @@ public final class ChatView extends VBox implements AutoCloseable {
     }
 
     public void copyLastAnswer() {
-        for (int i = chat.messages().size() - 1; i >= 0; i--) {
-            MessageViewModel message = chat.messages().get(i);
-            if (message.role() == Role.ASSISTANT) {
-                copy(message.content().get().strip());
-                return;
-            }
-        }
+        chat.messages().reversed().stream()
+                .filter(message -> message.role() == Role.ASSISTANT)
+                .findFirst()
+                .ifPresent(last -> copy(last.content().get().strip()));
     }
 
     private void copy(String text) {

@@ -1,4 +1,8 @@
-/** The program without a window. */
+/**
+ * The program without a window.
+ *
+ * <p>More than 25 files, because each command is one, and what several share is beside them.
+ */
 @NullMarked
 package ponder.app.commandline;
 

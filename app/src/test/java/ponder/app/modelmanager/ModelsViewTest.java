@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -183,14 +185,16 @@ class ModelsViewTest implements ModelControl {
 
     /** Else nothing but the title and two buttons would be seen there. */
     @Test
-    void inALowWindowTheHeadScrollsWithTheList(FxRobot robot) {
-        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isEmpty());
+    void inALowWindowTheHeadScrollsWithTheList(FxRobot robot) throws TimeoutException {
+        assertFalse(headScrolls(robot));
         robot.interact(() -> stage().setHeight(60));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isPresent());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> headScrolls(robot));
         robot.interact(() -> stage().setHeight(480));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(robot.lookup(".models-column #add-folder").tryQuery().isEmpty());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !headScrolls(robot));
+    }
+
+    private static boolean headScrolls(FxRobot robot) {
+        return robot.lookup(".models-column #add-folder").tryQuery().isPresent();
     }
 
     @Test

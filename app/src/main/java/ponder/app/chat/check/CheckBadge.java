@@ -38,6 +38,7 @@ final class CheckBadge extends MenuButton {
         this.correct = correct;
         getStyleClass().addAll("flat", "small", "check-badge");
         setMinWidth(USE_PREF_SIZE);
+        setAccessibleText(Texts.of("check.wrongHelp"));
         managedProperty().bind(visibleProperty());
         setVisible(false);
         setOnShowing(e -> enable(canCorrect.getAsBoolean()));
@@ -69,6 +70,7 @@ final class CheckBadge extends MenuButton {
     private void dress(Feather icon, String text, String help) {
         setGraphic(new FontIcon(icon));
         setText(text);
+        setAccessibleText(text);
         Tip.on(this, Texts.of(help));
     }
 
