@@ -76,6 +76,8 @@ class ModelsViewTest implements ModelControl {
         stage = shown;
         Thread.currentThread().setUncaughtExceptionHandler((t, e) -> uncaught.add(e));
         models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
+        shown.setMinHeight(0); // the stage is that of all tests, which may leave it a least size
+        shown.setMinWidth(0);
         shown.setScene(new Scene(view(), 640, 480));
         shown.show();
     }
