@@ -10,17 +10,23 @@ import ponder.app.platform.ThreadPriority;
  * the model that come of it.
  */
 public final class Background implements AutoCloseable {
-    private static final ThreadFactory THREADS =
-            Thread.ofPlatform().name("background-", 0).daemon().factory();
-
     private final ExecutorService executor =
-            Executors.newCachedThreadPool(
-                    work ->
-                            THREADS.newThread(
-                                    () -> {
-                                        ThreadPriority.stepBack();
-                                        work.run();
-                                    }));
+            Executors.newCachedThreadPool(threads(Thread.ofPlatform().name("background-", 0)));
+
+    /** Makes threads that step back behind the window. */
+    public static ThreadFactory threads(Thread.Builder named) {
+        ThreadFactory factory = named.factory();
+        return work -> {
+            Thread thread =
+                    factory.newThread(
+                            () -> {
+                                ThreadPriority.stepBack();
+                                work.run();
+                            });
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
 
     /** Runs a task soon; once closed, never. */
     public void run(Runnable task) {

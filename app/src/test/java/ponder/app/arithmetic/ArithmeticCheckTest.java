@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArithmeticCheckTest {
@@ -65,6 +66,23 @@ class ArithmeticCheckTest {
             List<Finding> found = ArithmeticCheck.of("So 40 × 36 = 1440" + join + "7 × 36 = 253.");
             assertEquals(List.of(true, false), found.stream().map(Finding::right).toList(), join);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "So 47 × 36 = 1690. | 47 × 36 = 1692",
+                "So 9.11 > 9.9. | 9.11 < 9.9",
+                "So 9 times 8 is 71. | 9 times 8 is 72",
+                "So 91 is prime. | 91 = 7 × 13",
+                "So 97 is not prime. | 97 is prime",
+                "3 days after Monday is Friday | 3 days after Monday is Thursday",
+                "The sum of 3, 5 and 7 is 16 | The sum of 3, 5 and 7 is 15",
+                "So 2 km = 200 m. | 2 km = 2000 m"
+            })
+    void aWrongStatementCanBeSaidRightly(String text, String corrected) {
+        assertEquals(corrected, ArithmeticCheck.of(text).getFirst().corrected());
     }
 
     /** As while a reply is written: "1" may become "1692". */

@@ -20,9 +20,7 @@ final class NextTurnJob implements Runnable {
     private final LoadedModel model;
     private final ChatRequest next;
     private final CompletableFuture<Integer> read = new CompletableFuture<>();
-    private final Object interruption = new Object();
-    private volatile boolean cancelled;
-    private boolean running;
+    private final Cancellation cancellation = new Cancellation();
 
     NextTurnJob(LoadedModel model, ChatRequest next) {
         this.model = model;
@@ -31,29 +29,29 @@ final class NextTurnJob implements Runnable {
 
     @Override
     public void run() {
-        running(true);
+        cancellation.running(true);
         try {
-            read.complete(cancelled ? 0 : readBeginning());
+            read.complete(cancellation.isWanted() ? 0 : readBeginning());
         } catch (DecodingInterruptedException e) {
             LOG.log(System.Logger.Level.DEBUG, "gave way", e);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "the reply to come will tell", e);
         } finally {
-            running(false);
+            cancellation.running(false);
             read.complete(0);
         }
     }
 
     private int readBeginning() {
         int[] prompt = beginning();
-        return prompt.length == 0 || cancelled
+        return prompt.length == 0 || cancellation.isWanted()
                 ? 0
                 : TokenGenerator.ahead(model.scheduler(), prompt).map(this::prefill).orElse(0);
     }
 
     private int prefill(TokenGenerator opened) {
         try (TokenGenerator generator = opened) {
-            generator.prefill(done -> !cancelled);
+            generator.prefill(done -> !cancellation.isWanted());
             return generator.length();
         }
     }
@@ -62,7 +60,7 @@ final class NextTurnJob implements Runnable {
     private int[] beginning() {
         PromptBuilder prompts = model.prompts().at(next.promptedAt());
         PromptBuilder.Prompt one = prompts.build(asking("a"), next.asked());
-        if (cancelled) {
+        if (cancellation.isWanted()) {
             return new int[0];
         }
         PromptBuilder.Prompt other = prompts.build(asking("0"), next.asked());
@@ -76,30 +74,14 @@ final class NextTurnJob implements Runnable {
         return messages;
     }
 
-    private void running(boolean now) {
-        synchronized (interruption) {
-            running = now;
-        }
-    }
-
     CompletableFuture<Integer> read() {
         return read;
     }
 
-    /** From any thread. */
+    /** From any thread. What does not stop is waited for; that is no fault of what is asked now. */
     void cancel() {
-        cancelled = true;
-        synchronized (interruption) {
-            if (running) {
-                interrupt();
-            }
-        }
-    }
-
-    /** What does not stop is waited for; that must not be a fault of what is asked for now. */
-    private void interrupt() {
         try {
-            model.scheduler().interrupt();
+            cancellation.cancel(model.scheduler());
         } catch (PonderException e) {
             LOG.log(System.Logger.Level.DEBUG, "does not stop", e);
         }

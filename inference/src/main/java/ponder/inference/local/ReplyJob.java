@@ -34,10 +34,8 @@ final class ReplyJob implements Reply, Runnable {
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
     private final LoopWatch loops;
-    private final Object interruption = new Object();
-    private volatile boolean cancelled;
+    private final Cancellation cancellation = new Cancellation();
     private volatile boolean answerNow;
-    private boolean running;
     private boolean looping;
     private int promptTokens;
     private int cachedTokens;
@@ -81,25 +79,19 @@ final class ReplyJob implements Reply, Runnable {
 
     private ReplyEvent guarded() {
         try {
-            running(true);
+            cancellation.running(true);
             FinishReason reason = generate();
             return new Finished(reason, stats());
         } catch (RuntimeException | Error e) {
             return new Failed(Failures.explain(e).problem());
         } finally {
-            running(false);
-        }
-    }
-
-    private void running(boolean now) {
-        synchronized (interruption) {
-            running = now;
+            cancellation.running(false);
         }
     }
 
     private FinishReason generate() {
         times.start();
-        if (cancelled) {
+        if (cancellation.isWanted()) {
             return FinishReason.CANCELLED;
         }
         PromptBuilder prompts = model.prompts().at(request.promptedAt());
@@ -111,13 +103,13 @@ final class ReplyJob implements Reply, Runnable {
                 done -> {
                     listener.accept(
                             new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
-                    return !cancelled;
+                    return !cancellation.isWanted();
                 };
         try (TokenGenerator generator =
                 new TokenGenerator(
                         model.scheduler(), prompt.ids(), made.drafts() == TokenGenerator.DRAFTS)) {
             prefill(generator, progress);
-            if (cancelled) {
+            if (cancellation.isWanted()) {
                 return FinishReason.CANCELLED;
             }
             listener.accept(
@@ -167,7 +159,7 @@ final class ReplyJob implements Reply, Runnable {
 
     private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
         Sampler sampler = Sampler.of(request.sampling(), seed);
-        while (!cancelled) {
+        while (!cancellation.isWanted()) {
             ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
             if (cut != null) {
                 closeThought(cut, stream, generator);
@@ -285,12 +277,7 @@ final class ReplyJob implements Reply, Runnable {
 
     @Override
     public void cancel() {
-        cancelled = true;
-        synchronized (interruption) {
-            if (running) {
-                model.scheduler().interrupt();
-            }
-        }
+        cancellation.cancel(model.scheduler());
     }
 
     @Override

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.arithmetic.Finding;
+import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
-import ponder.app.platform.ThreadPriority;
 import ponder.app.session.chat.GrowingText;
 
 /**
@@ -24,16 +23,9 @@ final class CheckedText {
     /** Parts of the time that are not spent on checking. */
     private static final int REST = 20;
 
-    private static final ThreadFactory THREADS =
-            Thread.ofPlatform().name("arithmetic").daemon().factory();
     private static final Executor CHECKING =
             Executors.newSingleThreadExecutor(
-                    work ->
-                            THREADS.newThread(
-                                    () -> {
-                                        ThreadPriority.stepBack();
-                                        work.run();
-                                    }));
+                    Background.threads(Thread.ofPlatform().name("arithmetic")));
 
     private final GrowingText text;
     private final Consumer<List<Finding>> found;
