@@ -226,8 +226,8 @@ public final class Composer extends VBox {
         text.requestFocus();
     }
 
-    /** The field's padding grows with its letters. */
-    private double scale() {
+    /** The size of its letters; 1 is 100 %. What is around the field grows with them. */
+    public double scale() {
         return Math.max(1, text.getFont().getSize() / USUAL_FONT);
     }
 

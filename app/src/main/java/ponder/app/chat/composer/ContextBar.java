@@ -31,6 +31,7 @@ public final class ContextBar extends VBox {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final InvalidationListener listener = o -> pause.playFromStart();
     private final Subscription subscription;
+    private boolean low;
 
     public ContextBar(ChatViewModel chat) {
         this.chat = chat;
@@ -61,8 +62,16 @@ public final class ContextBar extends VBox {
         pause.playFromStart();
     }
 
+    /** In a low window the messages get the line, unless it is a warning. */
+    public void spareLine(boolean now) {
+        low = now;
+        show(chat.draft().usageProperty().get());
+    }
+
     private void show(@Nullable ContextUsage usage) {
-        label.setVisible(usage != null && worthSaying(usage));
+        boolean said = usage != null && worthSaying(usage) && (!low || warns(usage));
+        label.setVisible(said);
+        label.setManaged(said || !low);
         if (usage == null) {
             return;
         }
@@ -70,9 +79,11 @@ public final class ContextBar extends VBox {
         Tip.on(label, inFull(usage));
         label.setAccessibleText(Texts.of("context.explain", text(usage)));
         explanation.setText(Texts.of("context.why") + "\n\n" + inFull(usage));
-        label.pseudoClassStateChanged(
-                WARNING,
-                usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
+        label.pseudoClassStateChanged(WARNING, warns(usage));
+    }
+
+    private static boolean warns(ContextUsage usage) {
+        return usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null;
     }
 
     /**
