@@ -53,9 +53,6 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** Until the style sheet says how many letters fit beside each other. */
     private static final double COLUMN = 760;
 
-    /** Below this height, with text of the usual size, messages need every line. */
-    private static final double LOW = 180;
-
     private static final Insets FIND_MARGIN = new Insets(8, 24, 0, 8);
 
     /**
@@ -153,12 +150,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         if (chat.temporary() && chat.messages().isEmpty()) {
             chat.notify(Texts.of("header.temporaryHelp"));
         }
-        heightProperty()
-                .subscribe(
-                        now -> {
-                            double height = now.doubleValue();
-                            context.spareLine(height > 0 && height < LOW * composer.scale());
-                        });
+        context.giveWayIn(this, composer);
         composer.onScroll(column::scrollByKey);
         composer.onAsked(this::asked);
         Announcer announcer = composer.announcer();

@@ -57,13 +57,20 @@ final class BlockReader {
         this.text = text;
     }
 
-    /** Reads a text; one that cannot be read, or is huge, is shown as it is. */
+    /** Reads a text that is complete; one that cannot be read, or is huge, is shown as it is. */
     static Read read(String text) {
+        return read(text, false);
+    }
+
+    /**
+     * @param growing whether more of it is to come
+     */
+    static Read read(String text, boolean growing) {
         if (text.length() > LONGEST) {
             return plain(text, Texts.of("markdown.tooLarge"));
         }
         try {
-            return parsed(text);
+            return parsed(text, growing ? MarkdownParser.growing(text) : PARSER);
         } catch (RuntimeException | StackOverflowError e) {
             System.getLogger(BlockReader.class.getName())
                     .log(System.Logger.Level.WARNING, "a text is shown unformatted", e);
@@ -76,8 +83,8 @@ final class BlockReader {
         return new Read(List.of(new Block.Code("markdown", text, false, why)), 1, 0);
     }
 
-    private static Read parsed(String text) {
-        Node document = PARSER.parse(text);
+    private static Read parsed(String text, MarkdownParser parser) {
+        Node document = parser.parse(text);
         BlockReader reader = new BlockReader(text);
         List<Block> blocks = reader.children(document);
         Node open = reader.firstOpen(document);

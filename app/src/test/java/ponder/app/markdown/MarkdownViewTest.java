@@ -2,6 +2,7 @@ package ponder.app.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,6 +98,25 @@ class MarkdownViewTest {
         ProseFlow flow = (ProseFlow) view.getChildren().getFirst();
         assertEquals(2, flow.getChildren().stream().filter(MathView.class::isInstance).count());
         assertEquals("So \\(x = \\frac{a}{b}\\) and \\boxed{7}.", flow.text(0, flow.length()));
+    }
+
+    @Test
+    void aFormulaThatIsBeingWrittenIsLaidOutUntilTheTextEndsWithoutItsEnd() {
+        MarkdownView view = onFxThread(() -> new MarkdownView(link -> {}));
+        onFxThread(
+                () -> {
+                    view.growing(true);
+                    view.append("So \\(y = \\frac{1");
+                    return view;
+                });
+        settled(view, 1);
+        assertFalse(text(view).contains("frac"), text(view));
+        onFxThread(
+                () -> {
+                    view.growing(false);
+                    return view;
+                });
+        assertTrue(text(view).contains("So (y = \\frac{1"), text(view));
     }
 
     @Test

@@ -227,7 +227,7 @@ public final class Composer extends VBox {
     }
 
     /** The size of its letters; 1 is 100 %. What is around the field grows with them. */
-    public double scale() {
+    double scale() {
         return Math.max(1, text.getFont().getSize() / USUAL_FONT);
     }
 

@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
@@ -23,6 +24,10 @@ import ponder.app.text.Texts;
  */
 public final class ContextBar extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    /** Below this height, with text of the usual size, messages need every line. */
+    private static final double LOW = 180;
+
     private static final Duration PAUSE = Duration.millis(250);
 
     private final ChatViewModel chat;
@@ -62,10 +67,15 @@ public final class ContextBar extends VBox {
         pause.playFromStart();
     }
 
-    /** In a low window the messages get the line, unless it is a warning. */
-    public void spareLine(boolean now) {
-        low = now;
-        show(chat.draft().usageProperty().get());
+    /** In a low view of a chat the messages get the line, unless it is a warning. */
+    public void giveWayIn(Region view, Composer composer) {
+        view.heightProperty()
+                .subscribe(
+                        now -> {
+                            double height = now.doubleValue();
+                            low = height > 0 && height < LOW * composer.scale();
+                            show(chat.draft().usageProperty().get());
+                        });
     }
 
     private void show(@Nullable ContextUsage usage) {

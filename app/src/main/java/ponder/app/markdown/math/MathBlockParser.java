@@ -19,11 +19,13 @@ public final class MathBlockParser extends AbstractBlockParser {
     private final StringBuilder latex = new StringBuilder();
     private final String close;
     private final boolean environment;
+    private final boolean growing;
     private boolean first = true;
     private boolean closed;
 
-    private MathBlockParser(String close) {
+    private MathBlockParser(String close, boolean growing) {
         this.close = close;
+        this.growing = growing;
         environment = close.startsWith("\\end");
     }
 
@@ -52,7 +54,8 @@ public final class MathBlockParser extends AbstractBlockParser {
 
     @Override
     public void closeBlock() {
-        block.setLatex(latex.toString().strip());
+        String whole = latex.toString().strip();
+        block.setLatex(growing && !closed ? BegunFormula.whole(whole) : whole);
     }
 
     /**
@@ -60,6 +63,21 @@ public final class MathBlockParser extends AbstractBlockParser {
      * one.
      */
     public static final class Factory extends AbstractBlockParserFactory {
+        private final boolean growing;
+
+        /** For a text that is complete. */
+        public Factory() {
+            this(false);
+        }
+
+        /**
+         * @param growing whether more of the text is to come; then a formula is laid out as far as
+         *     it has come
+         */
+        public Factory(boolean growing) {
+            this.growing = growing;
+        }
+
         @Override
         public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
             String line =
@@ -74,7 +92,7 @@ public final class MathBlockParser extends AbstractBlockParser {
             int end = line.indexOf(close, 2);
             return end >= 0 && end + close.length() < line.length()
                     ? BlockStart.none()
-                    : BlockStart.of(new MathBlockParser(close)).atIndex(state.getIndex());
+                    : BlockStart.of(new MathBlockParser(close, growing)).atIndex(state.getIndex());
         }
     }
 }
