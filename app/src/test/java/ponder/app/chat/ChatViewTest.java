@@ -382,8 +382,9 @@ class ChatViewTest {
         robot.interact(down::requestFocus);
         robot.type(KeyCode.SPACE);
         assertEquals(new Rating(Rating.Thumb.DOWN, ""), reply.ratingProperty().get());
-        robot.clickOn(".rating-note").write("Too short").type(KeyCode.ENTER);
+        robot.write("Too short").type(KeyCode.ENTER);
         assertEquals(new Rating(Rating.Thumb.DOWN, "Too short"), reply.toMessage().rating());
+        assertEquals("", chat.draftProperty().get());
         robot.clickOn(thumb(robot, "Good reply"));
         assertFalse(down.isSelected());
         assertEquals(
