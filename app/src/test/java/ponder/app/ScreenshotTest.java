@@ -343,6 +343,7 @@ class ScreenshotTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> robot.lookup(".check-wrong").queryAll().size() == 2);
         shoot("arithmetic-chinese", robot);
+        robot.interact(() -> shown().setWidth(1120));
     }
 
     /** Editing a thought, versions of a reply, a question that waits, a find. */
@@ -659,7 +660,7 @@ class ScreenshotTest {
     private void shoot(String name, FxRobot robot, Scene scene) throws IOException {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             robot.interact(() -> rig().themes().choiceProperty().set(theme));
-            robot.interact(() -> {});
+            robot.interact(() -> rig().themes().restyle(scene)); // it may be in no window
             WaitForAsyncUtils.waitForFxEvents(3);
             WritableImage[] image = new WritableImage[1];
             robot.interact(() -> scene.snapshot(null)); // lays out what is in no window
