@@ -29,7 +29,9 @@ public final class MessageViewModel {
      *
      * @param number from 1
      */
-    public record Place(int number, int of) {}
+    public record Place(int number, int of) {
+        private static final Place ALONE = new Place(1, 1);
+    }
 
     /** How much of the thought the user chose to show; null leaves it to the pane. */
     private @Nullable Boolean thoughtOpened;
@@ -37,10 +39,9 @@ public final class MessageViewModel {
     private @Nullable String edited;
     private @Nullable String editedThought;
 
-    private final GrowingText reasoning = new GrowingText();
-    private final GrowingText content = new GrowingText();
-    private final ReadOnlyObjectWrapper<ReplyState> state =
-            new ReadOnlyObjectWrapper<>(ReplyState.WAITING);
+    private final GrowingText reasoning;
+    private final GrowingText content;
+    private final ReadOnlyObjectWrapper<ReplyState> state;
     private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -50,7 +51,7 @@ public final class MessageViewModel {
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Rating> rating = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
     private Thought thought;
@@ -62,16 +63,20 @@ public final class MessageViewModel {
 
     private long titledSecond = UNTITLED;
 
-    /** A message as it is kept; one that is being written waits for its reply. */
+    /**
+     * A message as it is kept; one that is being written waits for its reply. All messages of a
+     * chat are made when it is opened, so that this is kept short.
+     */
     MessageViewModel(Message message) {
+        boolean ended = message.ending() != Ending.WRITING;
         this.message = message;
         this.thought = message.thought();
+        this.reasoning = new GrowingText(message.reasoning());
+        this.content = new GrowingText(message.content());
+        this.state = new ReadOnlyObjectWrapper<>(ended ? ReplyState.DONE : ReplyState.WAITING);
         rating.set(message.rating());
-        reasoning.append(message.reasoning());
-        content.append(message.content());
-        if (message.ending() != Ending.WRITING) {
+        if (ended) {
             showEnded();
-            done();
         }
     }
 
@@ -332,7 +337,7 @@ public final class MessageViewModel {
     }
 
     void stand(int number, int of) {
-        place.set(new Place(number, of));
+        place.set(of == 1 ? Place.ALONE : new Place(number, of));
     }
 
     /** Whether the answer is shown as the model wrote it, with its markup. */
