@@ -240,6 +240,20 @@ class NarrowWindowTest {
         }
     }
 
+    @Test
+    void theWordsAboveALookInsideAreWhole(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        for (double size : new double[] {1, 2}) {
+            robot.interact(() -> scale.set(size));
+            Drawn.all(robot);
+            Parent header = robot.lookup(".inspection-header").queryAs(Parent.class);
+            assertEquals(List.of(), WholeWords.faults(header), "at " + size);
+        }
+    }
+
     /** The count of tokens gives way to the messages. */
     @Test
     void theComposerIsWholeInAWindowThatIsLow(FxRobot robot) {

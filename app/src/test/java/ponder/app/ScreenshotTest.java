@@ -646,6 +646,7 @@ class ScreenshotTest {
         say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
         say(() -> engine.answer(ANSWER));
         say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(chat.draft()::measure);
     }
 
     private static void say(Runnable words) {
