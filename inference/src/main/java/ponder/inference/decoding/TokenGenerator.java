@@ -1,12 +1,15 @@
 package ponder.inference.decoding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.sampling.TokenProbabilities;
 
 /**
  * The token loop of one reply: prefill what is new of the prompt, then one id at a time. Where the
@@ -187,6 +190,45 @@ public final class TokenGenerator implements AutoCloseable {
     public void append(int... more) {
         read(more);
         compute(more);
+    }
+
+    /** Whether nothing is computed beyond the last id, so that {@link #peek} costs no draft. */
+    public boolean atRest() {
+        return length == sequence.length();
+    }
+
+    /**
+     * Reads on greedily after given ids, and goes back. What is sampled next is the same, to the
+     * bit, as without it, where the model can go back to any length.
+     *
+     * @param ids one or more that still fit, {@code most} more after them
+     * @param most ids to read
+     * @param enough told those read so far after each; true ends it
+     */
+    public List<LikelyToken> peek(int[] ids, int most, Predicate<List<LikelyToken>> enough) {
+        float[] logits = sequence.keepLogits();
+        List<LikelyToken> read = new ArrayList<>();
+        try {
+            sequence.appendAt(length, ids, 1);
+            scheduler.step();
+            read.add(likeliest());
+            while (read.size() < most && !enough.test(List.copyOf(read))) {
+                sequence.append(read.getLast().id());
+                scheduler.step();
+                read.add(likeliest());
+            }
+            return read;
+        } finally {
+            if (sequence.goBack(length, logits)) {
+                scheduler.step();
+            }
+        }
+    }
+
+    private LikelyToken likeliest() {
+        float[] logits = sequence.logits();
+        int id = Sampler.GREEDY.sample(logits, NO_DRAFT);
+        return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
     }
 
     private void compute(int[] more) {

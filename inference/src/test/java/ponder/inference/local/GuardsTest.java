@@ -20,7 +20,7 @@ import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.tokenizer.Tokenizer;

@@ -33,6 +33,7 @@ final class Replies implements ReplyRun.Listener {
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
+    private Consumer<String> takeBack = words -> {};
 
     /**
      * @param tell shows a sentence in the chat
@@ -152,6 +153,11 @@ final class Replies implements ReplyRun.Listener {
     }
 
     @Override
+    public void tooLate(List<String> hints) {
+        takeBack.accept(String.join("\n\n", hints));
+    }
+
+    @Override
     public void neverBegan(ReplyRun run) {
         chat.drop(run.reply());
         over(run);
@@ -217,6 +223,19 @@ final class Replies implements ReplyRun.Listener {
 
     void answerNow() {
         runs.forEach(queue::answerNow);
+    }
+
+    /** Says something to the thought that runs; false where none does. */
+    boolean hint(String words) {
+        List<ReplyRun> thinking =
+                runs.stream().filter(run -> run.state() == ReplyState.THINKING).toList();
+        thinking.forEach(run -> run.hint(words));
+        return !thinking.isEmpty();
+    }
+
+    /** Where words go that could not be said. */
+    void onTakenBack(Consumer<String> takeBack) {
+        this.takeBack = takeBack;
     }
 
     /** Brings running times up to date. */

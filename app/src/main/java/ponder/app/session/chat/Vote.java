@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.inference.chat.FinalAnswer;
 
 /**
  * How often each final answer came when one question was asked several times.

@@ -49,6 +49,7 @@ public final class Wording {
                 switch (end) {
                     case NATURAL -> "thought.natural";
                     case ANSWER_NOW -> "thought.answerNow";
+                    case SETTLED -> "thought.settled";
                     case LIMIT -> "thought.limit";
                     case LOOP -> "thought.loop";
                     case CONTEXT -> "thought.context";

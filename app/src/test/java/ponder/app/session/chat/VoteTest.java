@@ -16,6 +16,7 @@ import ponder.app.conversation.ChatWriter;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
+import ponder.inference.chat.FinalAnswer;
 import ponder.inference.sampling.SamplingParameters;
 
 class VoteTest {
