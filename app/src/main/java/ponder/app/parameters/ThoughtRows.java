@@ -47,7 +47,11 @@ final class ThoughtRows {
 
     private static ChatParameters asked(ChatParameters p, boolean on) {
         return p.withProbing(
-                new Probing(on, on ? p.probing().settledAfter() : 0, p.probing().settledAt()));
+                new Probing(
+                        on,
+                        p.probing().every(),
+                        on ? p.probing().settledAfter() : 0,
+                        p.probing().settledAt()));
     }
 
     private <T> Node box(
@@ -92,7 +96,8 @@ final class ThoughtRows {
                 before.settledAfter() == 0 && before.settledAt() == 1
                         ? USUAL_CERTAINTY
                         : before.settledAt();
-        return p.withProbing(new Probing(before.on() || probes > 0, probes, certainty));
+        return p.withProbing(
+                new Probing(before.on() || probes > 0, before.every(), probes, certainty));
     }
 
     /** Shown where it counts. */
@@ -116,6 +121,6 @@ final class ThoughtRows {
     }
 
     private static Probing sure(Probing before, double certainty) {
-        return new Probing(before.on(), before.settledAfter(), certainty);
+        return new Probing(before.on(), before.every(), before.settledAfter(), certainty);
     }
 }

@@ -131,11 +131,11 @@ class ParametersPaneTest {
         robot.interact(box::fire);
         assertEquals(Probing.OFF, parameters.get().probing());
         robot.interact(
-                () -> parameters.set(parameters.get().withProbing(new Probing(true, 3, 0.8))));
+                () -> parameters.set(parameters.get().withProbing(new Probing(true, 0, 3, 0.8))));
         assertEquals(1, rows(robot, "parameters.settledAt"));
         assertEquals(true, box.isSelected());
         robot.interact(box::fire);
-        assertEquals(new Probing(false, 0, 0.8), parameters.get().probing());
+        assertEquals(new Probing(false, 0, 0, 0.8), parameters.get().probing());
     }
 
     @Test

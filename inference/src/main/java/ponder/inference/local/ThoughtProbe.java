@@ -49,7 +49,7 @@ final class ThoughtProbe {
         this.wish = request.probing();
         this.possible = wish.on();
         this.form = model.answerForm().askedFor(Parts.text(request.messages().getLast().parts()));
-        this.spacing = spacing(model.contextLength());
+        this.spacing = wish.every() > 0 ? wish.every() : spacing(model.contextLength());
     }
 
     static int spacing(int contextLength) {

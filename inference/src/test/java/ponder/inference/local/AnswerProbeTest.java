@@ -120,7 +120,7 @@ class AnswerProbeTest {
     @Test
     void aThoughtWhoseAnswerStandsIsEnded() {
         Transcript whole = Demo.reply(engine, asking(PRODUCT, 1, Probing.WATCH));
-        Probing easily = new Probing(true, 1, 0);
+        Probing easily = new Probing(true, 0, 1, 0);
         Transcript cut = Demo.reply(engine, asking(PRODUCT, 1, easily));
         assertEquals(List.of(ReasoningEnd.SETTLED), cut.thoughtEnds());
         assertTrue(whole.reasoning().startsWith(cut.reasoning().strip()), cut.reasoning());
@@ -129,7 +129,7 @@ class AnswerProbeTest {
 
     @Test
     void oneThatWasEndedSoComesOutAgainAsItWas() {
-        ChatRequest request = asking(PRODUCT, 1, new Probing(true, 1, 0)).withSeed(null);
+        ChatRequest request = asking(PRODUCT, 1, new Probing(true, 0, 1, 0)).withSeed(null);
         Transcript made = Demo.reply(engine, request);
         assertEquals(List.of(ReasoningEnd.SETTLED), made.thoughtEnds());
         Transcript again = Demo.again(engine, request, made.finished().stats());

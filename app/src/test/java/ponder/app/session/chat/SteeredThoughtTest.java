@@ -119,9 +119,9 @@ class SteeredThoughtTest {
 
     @Test
     void theWishGoesWithTheRequest() {
-        parameters = parameters.withProbing(new Probing(true, 3, 0.9));
+        parameters = parameters.withProbing(new Probing(true, 0, 3, 0.9));
         chat.commands().ask("one");
-        assertEquals(new Probing(true, 3, 0.9), engine.requests.getLast().probing());
+        assertEquals(new Probing(true, 0, 3, 0.9), engine.requests.getLast().probing());
     }
 
     @Test
