@@ -1,6 +1,7 @@
 package ponder.inference.local;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
@@ -14,6 +15,8 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
 final class ReplyStream implements ReplyParser.Sink {
+    private static final Pattern FENCE = Pattern.compile("^\\s*```", Pattern.MULTILINE);
+
     private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
 
     private final Tokenizer tokenizer;
@@ -89,10 +92,17 @@ final class ReplyStream implements ReplyParser.Sink {
         listener.accept(new HintGiven(text, reasoningTokens));
     }
 
-    /** Whether something can be said here: a sentence is over, and no mark has begun. */
+    /** Whether something can be said here: a sentence is over, and no mark or code has begun. */
     boolean sentenceEnds() {
         int last = thought.length() - 1;
-        return last >= 0 && SENTENCE_ENDS.indexOf(thought.charAt(last)) >= 0 && !parser.holds();
+        return last >= 0
+                && SENTENCE_ENDS.indexOf(thought.charAt(last)) >= 0
+                && !parser.holds()
+                && !insideCode();
+    }
+
+    private boolean insideCode() {
+        return FENCE.matcher(thought).results().count() % 2 == 1;
     }
 
     void finish() {

@@ -21,8 +21,8 @@ final class ThoughtSteering {
     private static final Set<ReasoningEnd> FROM_OUTSIDE =
             EnumSet.of(ReasoningEnd.ANSWER_NOW, ReasoningEnd.SETTLED);
 
-    /** A sentence without end shall not keep a hint waiting. */
-    private static final int LONGEST_WAIT = 60;
+    /** A sentence or code without end shall not keep a hint waiting. */
+    private static final int LONGEST_WAIT = 120;
 
     private final Deque<SteeringStep> planned;
     private final List<SteeringStep> done = new ArrayList<>();

@@ -12,7 +12,7 @@ public final class HintLine extends VBox {
      */
     public HintLine(String text) {
         getStyleClass().add("hint-line");
-        Label by = new Label(Texts.of("hint.yours"));
+        Label by = new Label(Texts.of("export.you"));
         by.getStyleClass().add("note-line");
         getChildren().addAll(by, new ProseFlow().show(text.strip(), "thought-text"));
     }
