@@ -78,7 +78,8 @@ public class ScriptedEngine
                     ReplayRecord.NONE,
                     LocalDateTime.of(2026, 1, 15, 12, 0, 7),
                     31,
-                    List.of());
+                    List.of(),
+                    0.8);
 
     @Override
     public EngineInfo info() {

@@ -33,6 +33,8 @@ import ponder.inference.problem.Problem;
  * @param draftedTokens those of thought and answer that were guessed from a repetition and cost no
  *     pass; null in records of versions that did not guess
  * @param probes what the thought would have come to on its way, in order
+ * @param certainty the geometric mean of the probabilities of its least sure 64 tokens in a row, 0
+ *     to 1; null where it is not known
  */
 @RecordBuilder
 public record ReplyStats(
@@ -52,7 +54,8 @@ public record ReplyStats(
         ReplayRecord reused,
         @Nullable LocalDateTime promptedAt,
         @Nullable Integer draftedTokens,
-        List<AnswerSoFar> probes)
+        List<AnswerSoFar> probes,
+        @Nullable Double certainty)
         implements ReplyStatsBuilder.With {
 
     public ReplyStats {

@@ -105,6 +105,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         fields.put("provider", s.provider());
         fields.put(
                 "fallback_reason", s.fallbackReason() == null ? null : s.fallbackReason().toMap());
+        fields.put("certainty", s.certainty());
         fields.put("seed", s.seed());
         fields.put("prompted_at", s.promptedAt() == null ? null : s.promptedAt().toString());
         fields.put("closing_words", s.closingWords());

@@ -33,6 +33,7 @@ public final class TokenGenerator implements AutoCloseable {
     private final int[] prompt;
     private final Sequence sequence;
     private final @Nullable RepeatedText text;
+    private final Certainty certainty = new Certainty();
     private final DraftLength lengths = new DraftLength();
     private List<Portion> reused = List.of();
     private RepeatedText.@Nullable Match match;
@@ -138,7 +139,9 @@ public final class TokenGenerator implements AutoCloseable {
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
-        int id = sampler.sample(logits(), recent);
+        float[] logits = logits();
+        int id = sampler.sample(logits, recent);
+        certainty.add(TokenProbabilities.logarithm(logits, id));
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
@@ -157,6 +160,11 @@ public final class TokenGenerator implements AutoCloseable {
         sequence.appendAt(length, more, more.length);
         scheduler.step();
         length = sequence.length() - draft.length;
+    }
+
+    /** How sure the model was of what was sampled. */
+    public Certainty certainty() {
+        return certainty;
     }
 
     /** Ids that were guessed and sampled, and cost no pass. */

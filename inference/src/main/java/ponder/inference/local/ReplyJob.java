@@ -42,6 +42,7 @@ final class ReplyJob implements Reply, Runnable {
     private int promptTokens;
     private int cachedTokens;
     private int drafted;
+    private @Nullable Double certainty;
     private List<Portion> reused = List.of();
     private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
@@ -135,6 +136,7 @@ final class ReplyJob implements Reply, Runnable {
         reply = stream;
         FinishReason reason = decode(stream, generator);
         drafted = generator.drafted();
+        certainty = generator.certainty().lowest();
         if (stream.insideThought()) {
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
@@ -174,6 +176,9 @@ final class ReplyJob implements Reply, Runnable {
             }
             if (looping && !stream.insideThought()) {
                 return FinishReason.LOOP;
+            }
+            if (generator.certainty().now() < request.guard().leastCertainty()) {
+                return FinishReason.UNSURE;
             }
             if (generator.room() <= 0) {
                 return FinishReason.CONTEXT_FULL;
@@ -291,7 +296,8 @@ final class ReplyJob implements Reply, Runnable {
                 new ReplayPortions(reused, steering.done(), made.drafts()).record(),
                 promptedAt,
                 drafted,
-                probe.answers());
+                probe.answers(),
+                certainty);
     }
 
     @Override

@@ -27,8 +27,8 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Loops and closing words, on a model that says what the test wants. */
 class GuardsTest {
-    private static final ReplyGuard OFF = new ReplyGuard(LoopGuard.OFF, "");
-    private static final ReplyGuard EXACT = new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, "");
+    private static final ReplyGuard OFF = new ReplyGuard(LoopGuard.OFF, "", 0);
+    private static final ReplyGuard EXACT = new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, "", 0);
 
     private final Tokenizer tokenizer = Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
     private final int close = tokenizer.controlId("</think>").orElseThrow();

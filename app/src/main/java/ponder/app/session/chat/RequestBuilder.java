@@ -44,7 +44,7 @@ final class RequestBuilder {
                 by.seed(),
                 begun,
                 null,
-                new ReplyGuard(by.loopGuard(), closingWords.get()),
+                new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
                 by.probing());
     }
 

@@ -75,6 +75,7 @@ public final class Wording {
             case ANSWER_LIMIT -> Texts.of("ending.answerLimit");
             case CONTEXT_FULL -> Texts.of("ending.contextFull");
             case LOOP -> Texts.of("ending.loop");
+            case UNSURE -> Texts.of("ending.unsure");
             case STOPPED -> Texts.of("ending.stopped");
             case INTERRUPTED -> Texts.of("ending.interrupted");
         };
