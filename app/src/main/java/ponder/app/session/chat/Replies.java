@@ -42,7 +42,7 @@ final class Replies implements ReplyRun.Listener {
         this.chat = chat;
         this.queue = queue;
         this.tell = tell;
-        this.votes = new Votes(chat, runs);
+        this.votes = new Votes(chat, runs, queue::stop);
         this.state =
                 Bindings.createObjectBinding(
                         () ->
@@ -114,7 +114,7 @@ final class Replies implements ReplyRun.Listener {
 
     private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
         ChatRequest request = chat.requests().reply(reply.parent(), by, begun);
-        submit(reply, by, (engine, to) -> engine.reply(request, to), onScreen);
+        submit(reply, by, (engine, to) -> engine.reply(votes.asked(request, reply), to), onScreen);
     }
 
     /**

@@ -178,12 +178,10 @@ public final class Steering {
     }
 
     /**
-     * Asks the question of a reply so many times and counts the final answers; at the end a reply
-     * with the most frequent one is shown. What is done when it is stopped stays.
-     *
-     * @param many from {@link Vote#FEWEST} to {@link Vote#MOST}
+     * Asks the question of a reply several times and weighs the final answers; at the end a reply
+     * with the heaviest one is shown. What is done when it is stopped stays.
      */
-    public void vote(MessageViewModel message, int many) {
+    public void vote(MessageViewModel message, VoteRule rule) {
         if (!replies.canAsk()) {
             return;
         }
@@ -196,9 +194,9 @@ public final class Steering {
                                         .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
                         : set;
         long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
-        String group = Vote.group(chat.services().ids().getAsLong(), many);
+        String group = rule.group(chat.services().ids().getAsLong());
         List<Message> begun =
-                IntStream.range(0, many)
+                IntStream.range(0, rule.wanted())
                         .mapToObj(i -> chat.begunReply(question).withGroup(group))
                         .toList();
         replies.startVote(begun, by);
