@@ -60,6 +60,7 @@ import ponder.app.platform.Assets;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.VoteRule;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -380,7 +381,8 @@ class ScreenshotTest {
     @Test
     void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), 8));
+        robot.interact(
+                () -> chat.steering().vote(chat.messages().getLast(), new VoteRule(8, 0, false)));
         for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
             say(() -> engine.think("Let me see."));
             say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));

@@ -1,9 +1,11 @@
 package ponder.inference.local;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.HintGiven;
 import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyParser;
@@ -13,6 +15,10 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
 final class ReplyStream implements ReplyParser.Sink {
+    private static final Pattern FENCE = Pattern.compile("^\\s*```", Pattern.MULTILINE);
+
+    private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
+
     private final Tokenizer tokenizer;
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
@@ -75,6 +81,30 @@ final class ReplyStream implements ReplyParser.Sink {
         }
     }
 
+    /**
+     * Takes words that were given to the thought, which mean what they say, whatever they quote.
+     */
+    void hint(String text, int tokens) {
+        parser.text(detokenizer.flush());
+        reasoningTokens += tokens;
+        reasoningBegun = true;
+        thought.append(text);
+        listener.accept(new HintGiven(text, reasoningTokens));
+    }
+
+    /** Whether something can be said here: a sentence is over, and no mark or code has begun. */
+    boolean sentenceEnds() {
+        int last = thought.length() - 1;
+        return last >= 0
+                && SENTENCE_ENDS.indexOf(thought.charAt(last)) >= 0
+                && !parser.holds()
+                && !insideCode();
+    }
+
+    private boolean insideCode() {
+        return FENCE.matcher(thought).results().count() % 2 == 1;
+    }
+
     void finish() {
         parser.text(detokenizer.flush());
         parser.finish();
@@ -98,6 +128,11 @@ final class ReplyStream implements ReplyParser.Sink {
     /** The thought so far. */
     String thought() {
         return thought.toString();
+    }
+
+    /** Its last line, as far as it goes. */
+    CharSequence lastLine() {
+        return thought.subSequence(thought.lastIndexOf("\n") + 1, thought.length());
     }
 
     int reasoningTokens() {

@@ -57,4 +57,25 @@ class PartsTest {
                 What is in it?""",
                 message.content());
     }
+
+    @Test
+    void hintsStayWhereTheThoughtStillHasThem() {
+        List<Part> before =
+                List.of(
+                        new Part.Reasoning("one. "),
+                        new Part.Hint("Hint: a "),
+                        new Part.Reasoning("two. "),
+                        new Part.Hint("Hint: b "),
+                        new Part.Text("answer"));
+        assertEquals("one. Hint: a two. Hint: b ", Parts.reasoning(before));
+        assertEquals(
+                List.of(
+                        new Part.Reasoning("one. "),
+                        new Part.Hint("Hint: a "),
+                        new Part.Reasoning("two and Hint: b and more")),
+                Parts.thought("one. Hint: a two and Hint: b and more", before));
+        assertEquals(before.subList(0, 4), Parts.thought("one. Hint: a two. Hint: b ", before));
+        assertEquals(List.of(new Part.Reasoning("one")), Parts.thought("one", before));
+        assertEquals(List.of(), Parts.thought("", before));
+    }
 }

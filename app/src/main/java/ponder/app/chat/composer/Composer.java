@@ -152,6 +152,11 @@ public final class Composer extends VBox {
         answerNow.setId("answer-now");
         answerNow.getStyleClass().add("small");
         answerNow.setOnAction(e -> chat.commands().answerNow());
+        Button hint = new Button(Texts.of("command.hint"));
+        hint.setId("hint");
+        hint.getStyleClass().add("small");
+        hint.setOnAction(e -> chat.commands().hintDraft());
+        Tip.on(hint, Texts.of("hint.help"));
         var state = chat.stateProperty();
         var written =
                 Bindings.createBooleanBinding(
@@ -165,6 +170,16 @@ public final class Composer extends VBox {
         show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
         show(thinking, chat.reasoningProperty().map(ReasoningOptions::switchable));
         show(answerNow, state.isEqualTo(ChatState.THINKING));
+        show(
+                hint,
+                Bindings.createBooleanBinding(
+                        () ->
+                                state.get() == ChatState.THINKING
+                                        && !text.getText().isBlank()
+                                        && chat.reasoningProperty().get().steerable(),
+                        state,
+                        text.textProperty(),
+                        chat.reasoningProperty()));
         send.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
@@ -175,7 +190,10 @@ public final class Composer extends VBox {
                 Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
         Flow row =
-                new Flow(4, HPos.RIGHT, List.of(attach, prompts, thinking, answerNow, stop, send));
+                new Flow(
+                        4,
+                        HPos.RIGHT,
+                        List.of(attach, prompts, thinking, answerNow, hint, stop, send));
         row.getStyleClass().add("composer-buttons");
         return row;
     }

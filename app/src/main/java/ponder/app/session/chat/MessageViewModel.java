@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,8 @@ import ponder.app.conversation.Thought;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
@@ -46,6 +49,7 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final SteeredThought steered = new SteeredThought();
     private final ReadOnlyObjectWrapper<@Nullable ReplyStats> stats = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
@@ -102,7 +106,11 @@ public final class MessageViewModel {
     /** The title of a thought is made when it is asked for: a long chat has hundreds. */
     private void showEnded() {
         RunRecord run = message.run();
-        stats.set(run == null ? null : run.stats());
+        ReplyStats made = run == null ? null : run.stats();
+        stats.set(made);
+        if (made != null) {
+            steered.show(made.probes());
+        }
         note.set(Wording.ending(message.ending(), content.isEmpty()));
         problem.set(message.problem());
     }
@@ -156,6 +164,15 @@ public final class MessageViewModel {
             titledSecond = second;
             thoughtTitle.set(Wording.thinking(second));
         }
+    }
+
+    /** The user's words stand in the thought. */
+    void hinted(String text, int tokens) {
+        thought = new Thought(thought.seconds(), tokens, null);
+        Message before = toMessage();
+        message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
+        steered.hinted();
+        reasoning.append(text);
     }
 
     void thoughtFinished(ReasoningEnd end, int tokens) {
@@ -284,6 +301,19 @@ public final class MessageViewModel {
 
     public ReadOnlyObjectProperty<@Nullable ReplyStats> statsProperty() {
         return stats.getReadOnlyProperty();
+    }
+
+    /** What is asked of its thought on the way, and what is said to it. */
+    public SteeredThought steered() {
+        return steered;
+    }
+
+    /** Whether a hint is the last that was added to the thought. */
+    public boolean endsInHint() {
+        List<Part> parts = message.parts();
+        return !parts.isEmpty()
+                && parts.getLast() instanceof Part.Hint
+                && reasoning.length() == message.reasoning().length();
     }
 
     /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */

@@ -23,9 +23,9 @@ import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
-import ponder.inference.chat.SecondThought;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.SecondThought;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -126,8 +126,12 @@ public final class Steering {
                     message,
                     beforeCut(old),
                     new Thought(old.thought().seconds(), old.thought().tokens(), null),
-                    chat.parameters(ThinkingWish.of(ThinkingMode.ON)).withThoughtLimit(0));
+                    withoutEnd(chat.parameters(ThinkingWish.of(ThinkingMode.ON))));
         }
+    }
+
+    private static ChatParameters withoutEnd(ChatParameters by) {
+        return by.withThoughtLimit(0).withProbing(by.probing().watching());
     }
 
     /** A thought without the words that cut it short, which its record tells, if it was kept. */
@@ -144,7 +148,10 @@ public final class Steering {
 
     private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
         Message reply =
-                chat.begunReply(old.toMessage().parent()).withText(thought, "").withThought(known);
+                chat.begunReply(old.toMessage().parent())
+                        .withParts(old.toMessage().parts())
+                        .withText(thought, "")
+                        .withThought(known);
         replies.start(reply, by, ReplyStart.thought(thought));
     }
 
@@ -171,12 +178,10 @@ public final class Steering {
     }
 
     /**
-     * Asks the question of a reply so many times and counts the final answers; at the end a reply
-     * with the most frequent one is shown. What is done when it is stopped stays.
-     *
-     * @param many from {@link Vote#FEWEST} to {@link Vote#MOST}
+     * Asks the question of a reply several times and weighs the final answers; at the end a reply
+     * with the heaviest one is shown. What is done when it is stopped stays.
      */
-    public void vote(MessageViewModel message, int many) {
+    public void vote(MessageViewModel message, VoteRule rule) {
         if (!replies.canAsk()) {
             return;
         }
@@ -189,9 +194,9 @@ public final class Steering {
                                         .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
                         : set;
         long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
-        String group = Vote.group(chat.services().ids().getAsLong(), many);
+        String group = rule.group(chat.services().ids().getAsLong());
         List<Message> begun =
-                IntStream.range(0, many)
+                IntStream.range(0, rule.wanted())
                         .mapToObj(i -> chat.begunReply(question).withGroup(group))
                         .toList();
         replies.startVote(begun, by);
@@ -232,6 +237,7 @@ public final class Steering {
             Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
             replies.start(
                     chat.begunReply(old.parent())
+                            .withParts(old.parts())
                             .withText(begun.reasoning(), begun.content())
                             .withThought(known),
                     chat.parameters(null),
