@@ -57,8 +57,7 @@ public final class ShownBranch {
         List<MessageViewModel> path = new ArrayList<>();
         for (Message message : tree.path(leaf)) {
             MessageViewModel view = view(message);
-            List<Long> siblings = tree.siblings(message.id());
-            view.stand(siblings.indexOf(message.id()) + 1, siblings.size());
+            stand(view);
             path.add(view);
         }
         int same = 0;
@@ -72,6 +71,11 @@ public final class ShownBranch {
         messages.addAll(path.subList(same, path.size()));
     }
 
+    private void stand(MessageViewModel view) {
+        List<Long> siblings = tree.siblings(view.id());
+        view.stand(siblings.indexOf(view.id()) + 1, siblings.size());
+    }
+
     /** The end of the branch through the sibling that stands so many places further. */
     long beside(MessageViewModel message, int by) {
         List<Long> siblings = tree.siblings(message.id());
@@ -81,8 +85,12 @@ public final class ShownBranch {
 
     /** Takes a message out of the tree; whether it was on screen. */
     boolean drop(MessageViewModel message) {
+        long parent = message.toMessage().parent();
         tree.remove(message.id());
         views.remove(message.id());
+        messages.stream()
+                .filter(m -> m != message && m.toMessage().parent() == parent)
+                .forEach(this::stand);
         return messages.contains(message);
     }
 
