@@ -146,7 +146,7 @@ final class BlockReader {
                             "");
             case IndentedCodeBlock code ->
                     new Block.Code("", code.getLiteral().stripTrailing(), true, "");
-            case MathBlock math -> new Block.Formula(math.latex());
+            case MathBlock math -> formula(math);
             case TableBlock table -> table(table);
             case ListBlock list -> nested(list);
             case BlockQuote quote -> nested(quote);
@@ -154,6 +154,13 @@ final class BlockReader {
             case HtmlBlock html -> literal(html.getLiteral().stripTrailing());
             default -> prose(node, "paragraph");
         };
+    }
+
+    private static Block formula(MathBlock math) {
+        Block formula = new Block.Formula(math.latex());
+        return math.getFirstChild() == null
+                ? formula
+                : new Block.LongProse(List.of(formula, prose(math, "paragraph")));
     }
 
     private static Block prose(Node node, String style) {

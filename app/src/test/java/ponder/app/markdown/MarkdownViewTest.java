@@ -57,6 +57,11 @@ class MarkdownViewTest {
             - y
             \\]
 
+            \\[
+            z = 1
+            \\] So *it* goes
+            on.
+
                 indented code
 
             ---
@@ -72,9 +77,9 @@ class MarkdownViewTest {
 
     @Test
     void growingTextLooksLikeTheWholeText() {
-        MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 3);
+        MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 4);
         for (int size : new int[] {1, 3, 17}) {
-            MarkdownView grown = settled(view(EVERYTHING, size), 3);
+            MarkdownView grown = settled(view(EVERYTHING, size), 4);
             coloured(() -> outline(whole).equals(outline(grown)));
             assertEquals(outline(whole), outline(grown), "pieces of " + size);
         }
@@ -123,6 +128,14 @@ class MarkdownViewTest {
     void aFormulaThatDoesNotParseIsShownAsItsSource() {
         MarkdownView view = view("Bad \\(\\frac{1}{\\) here and \\[ \\nosuchcommand{ \\]", 100);
         assertTrue(text(view).contains("\\nosuchcommand{"), text(view));
+    }
+
+    @Test
+    void wordsAfterTheLastLineOfAFormulaStay() {
+        MarkdownView view = settled(view("\\[\nz = 1\n\\]So it *goes* on.\n\nThe end.", 100), 1);
+        assertEquals(
+                List.of("\\[z = 1\\]", "So it goes on.", "The end."),
+                ProseFlow.allIn(view).stream().map(flow -> flow.text(0, flow.length())).toList());
     }
 
     @Test

@@ -39,21 +39,37 @@ public final class Parts {
         return plus(List.of(), List.of(new Reasoning(reasoning), new Text(text)));
     }
 
-    /** A thought in its parts; the hints that stood in one before stay where it still has them. */
+    /**
+     * A thought in its parts; the hints that stood in one before stay where it still has them, or
+     * where they are after a change to what stands before them.
+     */
     public static List<Part> thought(String reasoning, List<Part> before) {
         List<Part> parts = new ArrayList<>();
         int done = 0;
         int at = 0;
         for (Part part : before) {
-            if (part instanceof Hint(String text) && reasoning.startsWith(text, at)) {
-                parts.add(new Reasoning(reasoning.substring(done, at)));
-                parts.add(part);
-                done = at + text.length();
+            if (part instanceof Hint(String text)) {
+                int found = place(text, reasoning, at, done);
+                if (found >= done) {
+                    int end = Math.min(found + text.length(), reasoning.length());
+                    parts.add(new Reasoning(reasoning.substring(done, found)));
+                    parts.add(new Hint(reasoning.substring(found, end)));
+                    done = end;
+                    at = found;
+                }
             }
             at += part instanceof Reasoning || part instanceof Hint ? part.text().length() : 0;
         }
         parts.add(new Reasoning(reasoning.substring(done)));
         return plus(List.of(), parts);
+    }
+
+    /** Where a hint stands, -1 for nowhere; at the end it may have lost its blanks. */
+    private static int place(String hint, String reasoning, int at, int from) {
+        String said = hint.stripTrailing();
+        int moved = reasoning.startsWith(hint, at) ? at : reasoning.indexOf(hint, from);
+        boolean last = moved < 0 && !said.isEmpty() && reasoning.endsWith(said);
+        return last ? reasoning.length() - said.length() : moved;
     }
 
     /** Text goes on where the last part is of its kind, and begins a part where it is not. */

@@ -197,7 +197,10 @@ public final class TokenGenerator implements AutoCloseable {
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
         read(more);
-        compute(more);
+        int chunk = scheduler.prefillChunk();
+        for (int from = 0; from < more.length; from += chunk) {
+            compute(Arrays.copyOfRange(more, from, Math.min(more.length, from + chunk)));
+        }
     }
 
     /** Whether nothing is computed beyond the last id, so that {@link #peek} costs no draft. */

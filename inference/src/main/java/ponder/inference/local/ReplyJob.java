@@ -211,10 +211,11 @@ final class ReplyJob implements Reply, Runnable {
     private void give(String words, ReplyStream stream, TokenGenerator generator) {
         String text = HintWords.paragraph(words, stream.thought());
         int[] ids = model.tokenizer().encodeNext(text);
-        if (ids.length < generator.room()) {
+        if (ids.length < generator.room() - answerRoom()) {
             steering.hinted(words, stream.reasoningTokens());
             generator.append(ids);
             stream.hint(text, ids.length);
+            probe.hinted();
         }
     }
 
@@ -226,14 +227,17 @@ final class ReplyJob implements Reply, Runnable {
         if (looping) {
             return ReasoningEnd.LOOP;
         }
-        if (probe.settled()) {
+        if (probe.settled() && !steering.waits()) {
             return ReasoningEnd.SETTLED;
         }
         if (request.thoughtLimit() > 0 && stream.reasoningTokens() >= request.thoughtLimit()) {
             return ReasoningEnd.LIMIT;
         }
-        int answerRoom = PromptBuilder.reserve(model.contextLength()) / 2;
-        return generator.room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
+        return generator.room() <= answerRoom() ? ReasoningEnd.CONTEXT : null;
+    }
+
+    private int answerRoom() {
+        return PromptBuilder.reserve(model.contextLength()) / 2;
     }
 
     /**

@@ -17,7 +17,12 @@ import ponder.inference.tokenizer.Tokenizer;
 final class ReplyStream implements ReplyParser.Sink {
     private static final Pattern FENCE = Pattern.compile("^\\s*```", Pattern.MULTILINE);
 
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\$");
+
     private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
+
+    /** 3.14, 10:30 and 5! go on. */
+    private static final Pattern NUMBER = Pattern.compile("\\d[.:!]");
 
     private final Tokenizer tokenizer;
     private final StreamingDetokenizer detokenizer;
@@ -92,17 +97,27 @@ final class ReplyStream implements ReplyParser.Sink {
         listener.accept(new HintGiven(text, reasoningTokens));
     }
 
-    /** Whether something can be said here: a sentence is over, and no mark or code has begun. */
+    /** Whether a mark or a character has begun that is not complete. */
+    boolean holds() {
+        return parser.holds() || detokenizer.holds();
+    }
+
+    /** Whether something can be said here: a sentence is over, outside of code and formulas. */
     boolean sentenceEnds() {
         int last = thought.length() - 1;
         return last >= 0
                 && SENTENCE_ENDS.indexOf(thought.charAt(last)) >= 0
-                && !parser.holds()
-                && !insideCode();
+                && !NUMBER.matcher(thought.substring(Math.max(0, last - 1))).matches()
+                && !holds()
+                && !isOpen(FENCE)
+                && !isOpen(DOLLARS)
+                && thought.lastIndexOf("\\[") <= thought.lastIndexOf("\\]")
+                && thought.lastIndexOf("\\(") <= thought.lastIndexOf("\\)");
     }
 
-    private boolean insideCode() {
-        return FENCE.matcher(thought).results().count() % 2 == 1;
+    /** Of marks that open and close alike. */
+    private boolean isOpen(Pattern mark) {
+        return mark.matcher(thought).results().count() % 2 == 1;
     }
 
     void finish() {

@@ -43,6 +43,7 @@ final class ThoughtProbe {
     private final List<AnswerSoFar> answers = new ArrayList<>();
     private boolean possible;
     private int last;
+    private int beforeHint;
 
     ThoughtProbe(LoadedModel model, ChatRequest request) {
         this.model = model;
@@ -126,7 +127,7 @@ final class ThoughtProbe {
     /** Whether the same answer was given so often and so surely that more thought adds nothing. */
     boolean settled() {
         int enough = wish.settledAfter();
-        if (enough == 0 || answers.size() < enough) {
+        if (enough == 0 || answers.size() - beforeHint < enough) {
             return false;
         }
         List<AnswerSoFar> latest = answers.subList(answers.size() - enough, answers.size());
@@ -138,6 +139,11 @@ final class ThoughtProbe {
                                         one.probability() >= wish.settledAt()
                                                 && FinalAnswer.normalized(one.answer())
                                                         .equals(answer));
+    }
+
+    /** What the thought came to before it was told something does not tell what it comes to now. */
+    void hinted() {
+        beforeHint = answers.size();
     }
 
     /** All that it was asked for, in order. */

@@ -62,11 +62,17 @@ final class ThoughtSteering {
                     ? Optional.of(next.hint())
                     : Optional.empty();
         }
-        if (hints.isEmpty() || ++waiting <= LONGEST_WAIT && !stream.sentenceEnds()) {
+        boolean waits = !hints.isEmpty() && ++waiting <= LONGEST_WAIT && !stream.sentenceEnds();
+        if (hints.isEmpty() || waits || stream.holds()) {
             return Optional.empty();
         }
         waiting = 0;
         return Optional.ofNullable(hints.poll());
+    }
+
+    /** Whether something is still to come to the thought before its answers can end it. */
+    boolean waits() {
+        return !hints.isEmpty() || !planned.isEmpty();
     }
 
     void hinted(String words, int tokens) {

@@ -71,6 +71,21 @@ class AnswerProbeTest {
     }
 
     @Test
+    void norDoPenaltiesCountWhatItWasAsked() {
+        SamplingParameters penalties =
+                SamplingParameters.DEEPSEEK
+                        .withRepetitionPenalty(1.02f)
+                        .withPresencePenalty(0.1f)
+                        .withFrequencyPenalty(0.01f);
+        ChatRequest off = asking(PRODUCT, 1, Probing.OFF).withSampling(penalties);
+        Transcript without = Demo.reply(engine, off);
+        Transcript with = Demo.reply(engine, off.withProbing(new Probing(true, 16, 0, 1)));
+        assertTrue(probes(with).size() > 2, with.reasoning());
+        assertEquals(without.reasoning(), with.reasoning());
+        assertEquals(without.answer(), with.answer());
+    }
+
+    @Test
     void theLogitsAfterItAreTheSameToTheBit() {
         try (OnnxLanguageModel model =
                 OnnxLanguageModel.load(

@@ -1,6 +1,7 @@
 package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -15,14 +16,19 @@ import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Transcript;
+import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.tokenizer.Tokenizer;
 
 /** What a user tells a thought while it runs, on the bundled model. */
 class ThoughtHintTest {
+    private static final Tokenizer TOKENIZER =
+            Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
+
     private static ChatEngine engine;
 
     @BeforeAll
@@ -105,6 +111,22 @@ class ThoughtHintTest {
         assertEquals(made.reasoning(), again.reasoning());
         assertEquals(made.answer(), again.answer());
         assertEquals(made.thoughtEnds(), again.thoughtEnds());
+    }
+
+    @Test
+    void aHintLeavesRoomForTheAnswer() {
+        String tooLong = "7 ".repeat(1_900 / TOKENIZER.encode("7 7").length * 2);
+        Transcript reply =
+                steered(
+                        request(),
+                        r -> {
+                            r.hint(tooLong);
+                            r.hint("it is 1692");
+                        });
+        assertFalse(withHints(reply).contains(tooLong.strip()));
+        assertTrue(TOKENIZER.encode(tooLong).length < 1_950, "it fits by itself");
+        assertTrue(withHints(reply).contains("Hint: it is 1692"), withHints(reply));
+        assertEquals(FinishReason.STOP, reply.finished().reason());
     }
 
     @Test

@@ -6,7 +6,6 @@ import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.control.Tip;
@@ -24,12 +23,15 @@ public final class AnswerSoFarPane extends VBox {
     private static final int SHOWN = 5;
 
     private final MessageViewModel message;
-    private final Runnable answerNow;
+    private final Button now = new Button(Texts.of("command.answerNow"));
+    private final Flow line = new Flow(6, HPos.LEFT, List.of(now));
     private final Subscription subscription;
 
     public AnswerSoFarPane(MessageViewModel message, Runnable answerNow) {
         this.message = message;
-        this.answerNow = answerNow;
+        now.getStyleClass().addAll("flat", "small", "accent");
+        now.setOnAction(e -> answerNow.run());
+        getChildren().add(line);
         getStyleClass().add("answer-so-far");
         setAccessibleRole(AccessibleRole.TEXT);
         managedProperty().bind(visibleProperty());
@@ -47,32 +49,29 @@ public final class AnswerSoFarPane extends VBox {
         boolean thinking = message.stateProperty().get() == ReplyState.THINKING;
         List<Candidate> candidates = thinking ? Candidates.of(answers) : List.of();
         setVisible(!candidates.isEmpty());
-        getChildren().clear();
+        line.getChildren().removeIf(node -> node != now);
         if (isVisible()) {
-            getChildren().add(new Flow(6, HPos.LEFT, line(candidates)));
+            line.getChildren().addAll(0, texts(candidates));
             setAccessibleText(sentence(candidates.getLast()));
         }
     }
 
-    private List<Region> line(List<Candidate> candidates) {
-        List<Region> line = new ArrayList<>();
-        line.add(note(Texts.of("soFar.title")));
+    /** Before the button, which stays, so that it keeps the focus. */
+    private static List<Label> texts(List<Candidate> candidates) {
+        List<Label> texts = new ArrayList<>();
+        texts.add(note(Texts.of("soFar.title")));
         int from = Math.max(0, candidates.size() - SHOWN);
         if (from > 0) {
-            line.add(note("…"));
+            texts.add(note("…"));
         }
         for (Candidate candidate : candidates.subList(from, candidates.size())) {
-            if (line.getLast().getStyleClass().contains("candidate")) {
-                line.add(note("›"));
+            if (texts.getLast().getStyleClass().contains("candidate")) {
+                texts.add(note("›"));
             }
-            line.add(chip(candidate, candidate == candidates.getLast()));
+            texts.add(chip(candidate, candidate == candidates.getLast()));
         }
-        line.add(note(standing(candidates.getLast())));
-        Button now = new Button(Texts.of("command.answerNow"));
-        now.getStyleClass().addAll("flat", "small", "accent");
-        now.setOnAction(e -> answerNow.run());
-        line.add(now);
-        return line;
+        texts.add(note(standing(candidates.getLast())));
+        return texts;
     }
 
     private static Label note(String text) {

@@ -1,13 +1,16 @@
 package ponder.app.markdown.math;
 
 import org.commonmark.node.Block;
+import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.SourceLine;
+import org.commonmark.parser.SourceLines;
 import org.commonmark.parser.block.AbstractBlockParser;
 import org.commonmark.parser.block.AbstractBlockParserFactory;
 import org.commonmark.parser.block.BlockContinue;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block that begins with {@code \[}, {@code $$} or an environment at the start of a line, so that
@@ -22,6 +25,7 @@ public final class MathBlockParser extends AbstractBlockParser {
     private final boolean growing;
     private boolean first = true;
     private boolean closed;
+    private @Nullable SourceLine rest;
 
     private MathBlockParser(String close, boolean growing) {
         this.close = close;
@@ -50,6 +54,15 @@ public final class MathBlockParser extends AbstractBlockParser {
         closed = found >= 0;
         int end = environment ? found + close.length() : found;
         latex.append(closed ? text.substring(0, end) : text).append('\n');
+        String behind = closed ? text.substring(found + close.length()).strip() : "";
+        rest = behind.isEmpty() ? null : SourceLine.of(behind, null);
+    }
+
+    @Override
+    public void parseInlines(InlineParser inlines) {
+        if (rest != null) {
+            inlines.parse(SourceLines.of(rest), block);
+        }
     }
 
     @Override

@@ -171,8 +171,13 @@ public final class MessageViewModel {
         thought = new Thought(thought.seconds(), tokens, null);
         Message before = toMessage();
         message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
-        steered.hinted();
+        steered.hinted(text);
         reasoning.append(text);
+    }
+
+    /** Whether its thought has begun and not ended. */
+    boolean thinks() {
+        return state.get() == ReplyState.THINKING && thought.end() == null;
     }
 
     void thoughtFinished(ReasoningEnd end, int tokens) {

@@ -227,8 +227,7 @@ final class Replies implements ReplyRun.Listener {
 
     /** Says something to the thought that runs; false where none does. */
     boolean hint(String words) {
-        List<ReplyRun> thinking =
-                runs.stream().filter(run -> run.state() == ReplyState.THINKING).toList();
+        List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
         thinking.forEach(run -> run.hint(words));
         return !thinking.isEmpty();
     }

@@ -38,11 +38,13 @@ public final class SteeredThought {
         pendingHints.add(words);
     }
 
-    /** The first of them stands in the thought. */
-    void hinted() {
-        if (!pendingHints.isEmpty()) {
-            pendingHints.removeFirst();
-        }
+    /**
+     * One of them stands in the thought; those before it did not fit.
+     *
+     * @param text as it stands there
+     */
+    void hinted(String text) {
+        pendingHints.stream().filter(text::contains).findFirst().ifPresent(pendingHints::remove);
     }
 
     /** Hints for which the thought was over too soon. */

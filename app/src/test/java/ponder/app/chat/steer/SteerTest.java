@@ -104,6 +104,17 @@ class SteerTest {
     }
 
     @Test
+    void theButtonKeepsTheFocusWhenAnotherAnswerComes(FxRobot robot) {
+        think(robot);
+        probe("12", 0.9, 96);
+        Button now = robot.lookup(".answer-so-far .button").queryAs(Button.class);
+        robot.interact(now::requestFocus);
+        probe("13", 0.9, 192);
+        assertTrue(now.isFocused());
+        assertEquals(List.of("So far", "12", "›", "13", "90%"), line(robot));
+    }
+
+    @Test
     void whereNoAnswerIsInSightItSaysSo(FxRobot robot) {
         think(robot);
         probe("", 0, 96);

@@ -100,6 +100,27 @@ class SteeredThoughtTest {
     }
 
     @Test
+    void aHintThatDidNotFitIsTheOneThatComesBack() {
+        thinking();
+        hint("a whole book");
+        hint("try it modulo 7");
+        engine.say(new ReplyEvent.HintGiven(HINT, 9));
+        assertEquals(List.of("a whole book"), reply().steered().pendingHints());
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 12));
+        assertEquals("a whole book", chat.draftProperty().get());
+    }
+
+    @Test
+    void betweenThoughtAndAnswerThereIsNothingToHintTo() {
+        thinking();
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 7));
+        chat.draftProperty().set("try it");
+        assertFalse(chat.commands().hintDraft());
+        assertEquals("try it", chat.draftProperty().get());
+        assertEquals(List.of(), reply().steered().pendingHints());
+    }
+
+    @Test
     void aHintIsNotLostWhenTheReplyIsStopped() {
         thinking();
         hint("try it modulo 7");
