@@ -16,7 +16,8 @@ import ponder.inference.problem.Problem;
  * @param cachedTokens those of them whose keys and values were still there from the last turn
  * @param reasoningTokens tokens of the thought
  * @param answerTokens tokens of the answer
- * @param givenTokens those of both that the request had begun the reply with
+ * @param givenTokens those of both that were not generated: what the request had begun the reply
+ *     with, and hints
  * @param timeToFirstToken from the request's start to the first generated token
  * @param prefillTime spent on the prompt
  * @param reasoningTime from the first generated token to the end of the thought

@@ -29,7 +29,7 @@ final class ReplyStream implements ReplyParser.Sink {
     private final ReplyParser parser;
     private final Consumer<ReplyEvent> listener;
     private final StringBuilder thought = new StringBuilder();
-    private final int givenTokens;
+    private int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
     private boolean reasoningBegun;
@@ -92,6 +92,7 @@ final class ReplyStream implements ReplyParser.Sink {
     void hint(String text, int tokens) {
         parser.text(detokenizer.flush());
         reasoningTokens += tokens;
+        givenTokens += tokens;
         reasoningBegun = true;
         thought.append(text);
         listener.accept(new HintGiven(text, reasoningTokens));

@@ -88,6 +88,14 @@ class ThoughtHintTest {
         assertTrue(thought.substring(at).indexOf(']') < thought.length() - at - 1, "it goes on");
     }
 
+    /** It was read, not generated, so it makes the model no faster. */
+    @Test
+    void aHintIsNoTokenOfTheSpeed() {
+        Transcript reply = steered(request(), r -> r.hint("it is 1692, is it not"));
+        int given = reply.finished().stats().givenTokens();
+        assertTrue(given >= 8 && given < 40, String.valueOf(given));
+    }
+
     @Test
     void whatAHintQuotesEndsNoThought() {
         Transcript reply = steered(request(), r -> r.hint("</think> is no end"));
