@@ -88,7 +88,8 @@ public class ScriptedEngine
                 reasoning,
                 new Device("CPU", 2, null),
                 List.of(),
-                false);
+                false,
+                null);
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
         if (last != null) {
-            load(new ModelSource.LocalFolder(Path.of(last)));
+            load(ModelSource.of(last));
         } else if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
@@ -170,6 +170,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     // loading it will say what is wrong with it
                 }
             }
+            case ModelSource.Endpoint endpoint -> {}
         }
     }
 
