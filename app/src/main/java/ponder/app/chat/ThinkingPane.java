@@ -113,7 +113,7 @@ final class ThinkingPane extends VBox {
         if (now != ReplyState.THINKING && message.reasoning().length() > LONG) {
             tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
         }
-        if (now == ReplyState.DONE) {
+        if (now == ReplyState.DONE && context.steering().offersGoingOn()) {
             tools.getChildren()
                     .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
         }

@@ -20,6 +20,7 @@ import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplySteering;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -102,7 +103,7 @@ public final class Steering {
 
     /** Whether the model can be asked to go on just now. */
     public boolean canCorrect() {
-        return replies.canAsk();
+        return replies.canAsk() && offersGoingOn();
     }
 
     /**
@@ -247,6 +248,13 @@ public final class Steering {
     /** Whether the loaded model, if there is one, can be asked to {@link #inspect}. */
     public boolean offersInspection() {
         return !queue.lacks(TokenInspection.class);
+    }
+
+    /**
+     * Whether the loaded model, if there is one, can be asked to go on with a reply that has begun.
+     */
+    public boolean offersGoingOn() {
+        return !queue.lacks(ReplySteering.class);
     }
 
     /** Reproduces a reply from its record and says whether it is the same. */
