@@ -96,7 +96,7 @@ public class ScriptedEngine
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
                 reasoning,
-                new Device("CPU", 2, null),
+                new Device(server == null ? "CPU" : server, 2, null),
                 List.of(),
                 false,
                 server);

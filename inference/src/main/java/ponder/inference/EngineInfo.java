@@ -10,7 +10,7 @@ import ponder.inference.sampling.SamplingParameters;
  *
  * @param name as shown
  * @param fingerprint that tells whether a reply was made by the same model; empty where it cannot
- *     be known
+ *     be known, the id of the source where that is a server
  * @param contextLength longest sequence in tokens, which memory may keep below the model's own; 0
  *     where it cannot be known
  * @param advisedSampling by the model's makers

@@ -49,7 +49,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
      * @param reasoning what can be asked about its thinking; null until it is loaded
-     * @param context longest chat in tokens
+     * @param context longest chat in tokens; where it cannot be known, more than most models have
+     * @param server the host that everything is sent to; null for none
      */
     public record Shown(
             String name,
@@ -58,16 +59,19 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             boolean demo,
             @Nullable ChatParameters defaults,
             @Nullable ReasoningOptions reasoning,
-            int context) {
+            int context,
+            @Nullable String server) {
+        private static final int UNKNOWN_CONTEXT = 131_072;
+
         /** Whether there is no model, or only the small one that comes with Ponder. */
         public boolean lacking() {
             return source == null || demo;
         }
 
-        static final Shown NONE = new Shown("", null, null, false, null, null, 0);
+        static final Shown NONE = new Shown("", null, null, false, null, null, 0, null);
 
         static Shown loading(ModelSource source, String name) {
-            return new Shown(name, source, null, false, null, null, 0);
+            return new Shown(name, source, null, false, null, null, 0, null);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -78,7 +82,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     info.demo(),
                     ChatParameters.of(info.advisedSampling()),
                     info.reasoning(),
-                    info.contextLength());
+                    info.contextLength() > 0 ? info.contextLength() : UNKNOWN_CONTEXT,
+                    info.server());
         }
     }
 

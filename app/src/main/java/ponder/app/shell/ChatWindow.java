@@ -110,7 +110,7 @@ public final class ChatWindow implements AutoCloseable {
         } else {
             models.showModel(now.name(), now.source());
         }
-        window.showDevice(now.device());
+        window.showDevice(now.device(), now.server());
         ChatParameters defaults = now.defaults();
         ReasoningOptions reasoning = now.reasoning();
         if (defaults != null && reasoning != null) {

@@ -300,7 +300,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /** Shows what the loaded model runs on, or nothing while there is none. */
     public void showDevice(@Nullable Device device) {
-        badge.show(device);
+        showDevice(device, null);
+    }
+
+    /**
+     * @param server the host that everything is sent to; null for none
+     */
+    void showDevice(@Nullable Device device, @Nullable String server) {
+        badge.show(device, server);
     }
 
     /** Stops listening to what outlives it. */

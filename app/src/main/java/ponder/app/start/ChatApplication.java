@@ -125,6 +125,7 @@ public final class ChatApplication extends Application {
         }
         System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = store().repository();
+        replies.askBeforeSending(server -> Questions.send(stage, server));
         closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =

@@ -72,7 +72,7 @@ public final class RemoteEngines {
     private static EngineInfo info(Endpoint endpoint, ServerConnection server) {
         return new EngineInfo(
                 endpoint.name(),
-                "",
+                endpoint.id(),
                 0,
                 SamplingParameters.DEEPSEEK,
                 new ReasoningOptions(true, EFFORTS, false),

@@ -39,6 +39,8 @@ final class ReplyRun implements ReplyQueue.Task {
     interface Listener {
         void leftOut(int messages);
 
+        boolean mayGoTo(String server);
+
         /** It was taken back before its turn came, and nothing of it is there to be kept. */
         void neverBegan(ReplyRun run);
 
@@ -74,6 +76,11 @@ final class ReplyRun implements ReplyQueue.Task {
     @Override
     public Reply begin(ChatEngine by, Consumer<ReplyEvent> to) {
         return asking.begin(by, to);
+    }
+
+    @Override
+    public boolean mayGoTo(String server) {
+        return listener.mayGoTo(server);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Steering {
 
     /** Asks for another reply in place of this one, or for the first to a question. */
     public void regenerate(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             long question =
                     message.role() == Role.USER ? message.id() : message.toMessage().parent();
             replies.start(chat.begunReply(question), chat.parameters(null), null);
@@ -66,7 +66,7 @@ public final class Steering {
 
     /** Puts an edited question beside the old one and asks it. */
     public boolean editQuestion(MessageViewModel message, String text) {
-        if (!replies.canAsk() || text.isBlank()) {
+        if (text.isBlank() || !replies.mayAsk()) {
             return false;
         }
         Message old = message.toMessage();
@@ -96,7 +96,7 @@ public final class Steering {
 
     /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
         }
     }
@@ -121,7 +121,7 @@ public final class Steering {
 
     /** Lets the model keep thinking from where its thought was cut short, without the limit. */
     public void thinkOn(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             branch(
                     message,
@@ -151,7 +151,7 @@ public final class Steering {
 
     /** Continues a reply that was cut off, in its place. */
     public void continueReply(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             ReplyStart begun =
                     old.endedInThought()
@@ -178,7 +178,7 @@ public final class Steering {
      * @param many from {@link Vote#FEWEST} to {@link Vote#MOST}
      */
     public void vote(MessageViewModel message, int many) {
-        if (!replies.canAsk()) {
+        if (!replies.mayAsk()) {
             return;
         }
         ChatParameters set = chat.parameters(null).withSeed(null);
@@ -228,7 +228,7 @@ public final class Steering {
     }
 
     private void branch(MessageViewModel message, ReplyStart begun) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
             replies.start(
@@ -262,7 +262,7 @@ public final class Steering {
         Message before = message.toMessage();
         RunRecord run = before.run();
         ReplyStats stats = run == null ? null : run.stats();
-        if (replies.canAsk() && run != null && stats != null) {
+        if (run != null && stats != null && replies.mayAsk()) {
             Message reply = chat.begunReply(before.parent());
             replies.startAgain(reply, run.parameters().withSeed(stats.seed()), stats, before);
         }
@@ -270,7 +270,7 @@ public final class Steering {
 
     /** Asks again with other settings; both replies are then shown side by side. */
     public void compare(MessageViewModel message, Comparison.Change change) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message before = message.toMessage();
             Message reply =
                     chat.begunReply(before.parent()).withGroup(Comparison.group(before.id()));
