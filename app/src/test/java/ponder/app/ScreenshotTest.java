@@ -52,8 +52,8 @@ import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -233,7 +233,7 @@ class ScreenshotTest {
                                 catalog,
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
                                 List.of(),
-                                new AccessToken(Path.of("none"))),
+                                SecretStore.inFiles(Path.of("none")).named("hub-token", "Hub")),
                         work::add,
                         Runnable::run);
         robot.interact(

@@ -2,8 +2,8 @@ package ponder.app.modelmanager;
 
 import java.util.List;
 import java.util.function.Supplier;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.secret.Secret;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 
@@ -19,7 +19,7 @@ public record ModelSupply(
         List<CatalogModel> catalog,
         Supplier<Repository> repository,
         List<OtherPrograms.Place> others,
-        AccessToken token) {
+        Secret token) {
     public ModelSupply {
         catalog = List.copyOf(catalog);
         others = List.copyOf(others);

@@ -19,9 +19,10 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.secret.Secret;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.session.ModelSession;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
@@ -38,6 +39,7 @@ public final class ModelsWindow {
     /** The customary variable for the same. */
     private static final String MIRROR = "HF_ENDPOINT";
 
+    private static final String HUB_TOKEN = "hub-token";
     private static final String ADDRESS = "https://huggingface.co/";
 
     private final Stage owner;
@@ -69,7 +71,7 @@ public final class ModelsWindow {
         this.themes = themes;
         this.reveal = reveal;
         this.write = write;
-        AccessToken token = new AccessToken(configFolder);
+        Secret token = SecretStore.here(configFolder).named(HUB_TOKEN, "Hugging Face");
         this.models =
                 new ModelsViewModel(
                         model,
