@@ -233,7 +233,7 @@ class ScreenshotTest {
                                 catalog,
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
                                 List.of(),
-                                SecretStore.inFiles(Path.of("none")).named("hub-token", "Hub")),
+                                SecretStore.inFiles(Path.of("none"))),
                         work::add,
                         Runnable::run);
         robot.interact(

@@ -15,6 +15,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.platform.BundledModels;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.session.queue.AwaitedModel;
@@ -94,6 +95,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final Consumer<@Nullable String> tell;
     private final Background background;
     private final EngineSlot engines;
+    private final ServerKeys keys;
     private @Nullable ModelSource unloaded;
     private long loadingSince = System.nanoTime();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -117,6 +119,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         this.background = background;
         this.tell = tell;
         this.engines = engines;
+        this.keys = new ServerKeys(SecretStore.here(folders.config()));
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
         preferences.cpuOnlyProperty().addListener(o -> reload());
         preferences.threadsProperty().addListener(o -> reload());
@@ -160,7 +163,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                 choice.context() > 0
                                         ? choice.context()
                                         : preferences.contextProperty().get())
-                        .withPrecision(choice.precision());
+                        .withPrecision(choice.precision())
+                        .withKeys(keys);
         engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
     }
 
@@ -177,6 +181,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             }
             case ModelSource.Endpoint endpoint -> {}
         }
+    }
+
+    @Override
+    public List<ModelSource.Endpoint> servers() {
+        return preferences.settings().servers();
     }
 
     private void callLoading(ModelSource source, String name) {

@@ -72,6 +72,7 @@ public final class ChatWindow implements AutoCloseable {
         models = new ModelMenu(parts.model()::find);
         models.onChoose(parts.model()::load);
         models.onManage(actions.models());
+        models.offerServers(parts.model()::servers, actions.addServer());
         drawer =
                 new ParametersPane(
                         parts.parameters().shownProperty(),

@@ -40,10 +40,15 @@ public final class MainWindow extends StackPane implements AutoCloseable {
      *
      * @param print prints a chat
      * @param models shows the window of models
+     * @param addServer asks for a server with models
      * @param settings shows the window of settings
      */
     public record Actions(
-            ChatList chats, Consumer<ChatViewModel> print, Runnable models, Runnable settings) {}
+            ChatList chats,
+            Consumer<ChatViewModel> print,
+            Runnable models,
+            Runnable addServer,
+            Runnable settings) {}
 
     /**
      * What the device's badge shows and changes.

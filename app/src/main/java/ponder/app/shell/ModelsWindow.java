@@ -39,7 +39,6 @@ public final class ModelsWindow {
     /** The customary variable for the same. */
     private static final String MIRROR = "HF_ENDPOINT";
 
-    private static final String HUB_TOKEN = "hub-token";
     private static final String ADDRESS = "https://huggingface.co/";
 
     private final Stage owner;
@@ -53,7 +52,7 @@ public final class ModelsWindow {
 
     /**
      * @param cacheFolder where native libraries are unpacked once
-     * @param configFolder where the access token is kept
+     * @param configFolder where the access token and keys are kept
      * @param reveal opens an address in the system's programs
      * @param write brings the cursor to where questions are written
      */
@@ -71,7 +70,8 @@ public final class ModelsWindow {
         this.themes = themes;
         this.reveal = reveal;
         this.write = write;
-        Secret token = SecretStore.here(configFolder).named(HUB_TOKEN, "Hugging Face");
+        SecretStore secrets = SecretStore.here(configFolder);
+        Secret token = ModelSupply.token(secrets);
         this.models =
                 new ModelsViewModel(
                         model,
@@ -81,7 +81,7 @@ public final class ModelsWindow {
                                 catalog(),
                                 () -> new Repository(address(), token.read()),
                                 OtherPrograms.places(),
-                                token),
+                                secrets),
                         background::run,
                         UiThread::run);
         models.loadedProperty()
@@ -127,6 +127,14 @@ public final class ModelsWindow {
         show();
         if (view != null) {
             view.convert(file);
+        }
+    }
+
+    /** Shows the window and asks for a server. */
+    public void addServer() {
+        show();
+        if (view != null) {
+            view.addServer();
         }
     }
 

@@ -143,7 +143,8 @@ public final class ChatApplication extends Application {
                         notices::tell);
         SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions =
-                new MainWindow.Actions(chats, printing::print, models::show, settings::show);
+                new MainWindow.Actions(
+                        chats, printing::print, models::show, models::addServer, settings::show);
         TranslatedWindow main =
                 new TranslatedWindow(
                         scene,

@@ -115,7 +115,7 @@ abstract class ModelsCase {
                         List.of(catalog),
                         () -> new Repository(address),
                         others,
-                        SecretStore.inFiles(temporary).named("hub-token", "Hub")),
+                        SecretStore.inFiles(temporary)),
                 work::add,
                 uiThread);
     }

@@ -67,7 +67,7 @@ class ModelsViewTest implements ModelControl {
                             List.of(OFFERED, ANOTHER),
                             () -> new Repository(URI.create("http://127.0.0.1:9/")),
                             List.of(),
-                            SecretStore.inFiles(home).named("hub-token", "Hub")),
+                            SecretStore.inFiles(home)),
                     task -> {},
                     Runnable::run);
 

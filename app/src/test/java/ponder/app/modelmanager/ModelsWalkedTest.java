@@ -47,7 +47,7 @@ class ModelsWalkedTest {
                                 List.of(R1),
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
                                 List.of(),
-                                SecretStore.inFiles(home).named("hub-token", "Hub")),
+                                SecretStore.inFiles(home)),
                         task -> {},
                         Runnable::run);
         models.download(R1);

@@ -39,7 +39,7 @@ class StartOffersTest {
                         List.of(),
                         () -> new Repository(URI.create("http://127.0.0.1:9/")),
                         List.of(new OtherPrograms.Place("LM Studio", others)),
-                        SecretStore.inFiles(temporary).named("hub-token", "Hub")),
+                        SecretStore.inFiles(temporary)),
                 work::add,
                 Runnable::run);
     }

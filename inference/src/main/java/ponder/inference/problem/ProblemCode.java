@@ -233,6 +233,7 @@ public enum ProblemCode implements Problem.Code {
     GGUF_STORAGE(Kind.MODEL, "tensor", "number", "known"),
 
     REMOTE_ADDRESS(Kind.REQUEST, "address"),
+    REMOTE_BAD_KEY(Kind.REQUEST, "host"),
     REMOTE_KEY_IN_CLEAR(Kind.REQUEST, "host"),
     REMOTE_UNKNOWN_HOST(Kind.NETWORK, "host"),
     REMOTE_NO_CONNECTION(Kind.NETWORK, "host"),

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -24,15 +25,21 @@ import ponder.inference.problem.ProblemCode;
 final class ServerConnection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]*");
+
     private final URI server;
     private final String key;
     private final HttpClient client;
 
     /**
      * @param key of the user's account there; empty for none
-     * @throws PonderException if others could overhear the key
+     * @throws PonderException if it is no key, or others could overhear it
      */
     ServerConnection(URI server, String key) {
+        // the JDK's own refusal would have the key in it
+        if (!KEY.matcher(key).matches()) {
+            throw new PonderException(Problem.of(ProblemCode.REMOTE_BAD_KEY, server.getHost()));
+        }
         if (!key.isEmpty()
                 && "http".equals(server.getScheme())
                 && !PrivateNetwork.named(server.getHost())) {

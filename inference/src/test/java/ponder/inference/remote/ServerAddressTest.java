@@ -1,6 +1,7 @@
 package ponder.inference.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,16 @@ class ServerAddressTest {
         assertEquals(ProblemCode.REMOTE_KEY_IN_CLEAR, e.problem().code());
         new ServerConnection(ServerAddress.of(address), "").close();
         new ServerConnection(ServerAddress.of("gpu-box:8000"), "sk-1").close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-1\r\nX: y", "sk 1", "sk-ü"})
+    void whatIsNoKeyIsSaidWithoutIt(String key) {
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () -> new ServerConnection(ServerAddress.of("example.org"), key));
+        assertEquals(ProblemCode.REMOTE_BAD_KEY, e.problem().code());
+        assertFalse(e.toString().contains("sk"), e.toString());
     }
 }

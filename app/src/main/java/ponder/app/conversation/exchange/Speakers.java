@@ -22,9 +22,7 @@ public final class Speakers {
         if (run == null || run.model().isBlank()) {
             return Texts.of("export.model");
         }
-        return run.server() == null
-                ? run.model()
-                : Texts.of("export.modelAt", run.model(), run.server());
+        return run.server() == null ? run.model() : Texts.of("model.at", run.model(), run.server());
     }
 
     /**
