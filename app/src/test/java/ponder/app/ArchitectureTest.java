@@ -111,6 +111,38 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("ponder.inference.local..")
                         .because("another engine is then one more room and one more case"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .and()
+                        .resideOutsideOfPackages(
+                                "ponder.inference.engines..", "ponder.inference.remote..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ponder.inference.remote..")
+                        .because("words leave this machine through one room only"));
+    }
+
+    @Test
+    void whatAsksServersRunsNothingHere() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.inference.remote..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.inference",
+                                                                "ponder.inference.remote..",
+                                                                "ponder.inference.chat",
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS,
+                                                                SYSTEM))))
+                        .because("a server has the model, its tokens and its template"));
     }
 
     @ParameterizedTest
@@ -247,7 +279,7 @@ class ArchitectureTest {
 
     @Test
     void eachNativeOrForeignLibraryHasOneImporter() {
-        onlyImporter("ponder.inference.download..", "java.net.http..");
+        onlyImporter("ponder.inference.(download|remote)..", "java.net.http..");
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
         onlyImporter(
                 "ponder.(inference.onnx|inference.system|inference.convert|app.platform)..",

@@ -55,13 +55,13 @@ import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
-import ponder.app.session.chat.VoteRule;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -244,7 +244,7 @@ class ScreenshotTest {
                                 catalog,
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
                                 List.of(),
-                                new AccessToken(Path.of("none"))),
+                                SecretStore.inFiles(Path.of("none"))),
                         work::add,
                         Runnable::run);
         robot.interact(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Device;
@@ -24,6 +25,7 @@ import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
@@ -34,7 +36,12 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says just what a test lets it say, when the test lets it. */
 public class ScriptedEngine
-        implements ChatEngine, ExactReplay, NextTurnPrefill, TokenCounting, TokenInspection {
+        implements ChatEngine,
+                ExactReplay,
+                NextTurnPrefill,
+                ReplySteering,
+                TokenCounting,
+                TokenInspection {
     public final List<ChatRequest> requests = new ArrayList<>();
     public final List<ChatRequest> prefillNextTurn = new ArrayList<>();
     public final List<ReplyStats> replayed = new ArrayList<>();
@@ -46,6 +53,9 @@ public class ScriptedEngine
 
     /** Of the model that it stands for. */
     public String fingerprint = "cafe";
+
+    /** That it sends everything to; null for none. */
+    public @Nullable String server;
 
     public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, true);
 
@@ -89,9 +99,10 @@ public class ScriptedEngine
                 contextLength(),
                 SamplingParameters.DEEPSEEK,
                 reasoning,
-                new Device("CPU", 2, null),
+                new Device(server == null ? "CPU" : server, 2, null),
                 List.of(),
-                false);
+                false,
+                server);
     }
 
     @Override

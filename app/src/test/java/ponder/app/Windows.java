@@ -23,7 +23,7 @@ import ponder.app.theme.Themes;
 /** Main windows for tests, whose buttons lead nowhere. */
 public final class Windows {
     private static final MainWindow.Actions NO_ACTIONS =
-            new MainWindow.Actions(new NoChats(), chat -> {}, () -> {}, () -> {});
+            new MainWindow.Actions(new NoChats(), chat -> {}, () -> {}, () -> {}, () -> {});
 
     private Windows() {}
 

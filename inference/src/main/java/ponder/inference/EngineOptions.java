@@ -1,6 +1,7 @@
 package ponder.inference;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
  *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
+ * @param keys of the user's accounts at servers
  * @param clock what a chat template that writes the date is told, in the clock's own zone
  */
 @RecordBuilder
@@ -25,15 +27,33 @@ public record EngineOptions(
         @Nullable Path cudaFolder,
         int context,
         @Nullable String precision,
+        Keys keys,
         Clock clock)
         implements EngineOptionsBuilder.With {
+    /**
+     * Who knows the user's keys. They are asked for when they are needed, and kept nowhere else.
+     */
+    public interface Keys {
+        Keys NONE = server -> "";
+
+        /** The key for a server; empty for none. */
+        String of(URI server);
+    }
+
     /** Tokens without which not even a short question and a short answer fit. */
     public static final int LEAST_CONTEXT = 128;
 
     /** On the best device, with all cores and as much context as memory holds. */
     public static EngineOptions in(Path cacheFolder) {
         return new EngineOptions(
-                DevicePreference.AUTO, 0, cacheFolder, null, 0, null, Clock.systemDefaultZone());
+                DevicePreference.AUTO,
+                0,
+                cacheFolder,
+                null,
+                0,
+                null,
+                Keys.NONE,
+                Clock.systemDefaultZone());
     }
 
     public EngineOptions on(DevicePreference preference) {

@@ -51,11 +51,12 @@ final class EndingRow extends HBox {
             note.getStyleClass().add("note-line");
             getChildren().add(note);
         }
-        if (ended.ending().cut()) {
+        boolean canGoOn = context.steering().offersGoingOn();
+        if (canGoOn && ended.ending().cut()) {
             add(Texts.of("message.continue"), () -> context.steering().continueReply(message));
         }
         ReasoningEnd end = ended.thought().end();
-        if (end != null && end != ReasoningEnd.NATURAL) {
+        if (canGoOn && end != null && end != ReasoningEnd.NATURAL) {
             add(Texts.of("message.thinkOn"), () -> context.steering().thinkOn(message));
         }
     }

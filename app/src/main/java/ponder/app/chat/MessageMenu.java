@@ -12,7 +12,7 @@ import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.VoteRule;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
 /** What else can be done with a reply. */

@@ -23,7 +23,9 @@ import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
 import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.reply.ReadAloudButton;
+import ponder.app.chat.reply.ReplyFigures;
 import ponder.app.chat.reply.ReplyRating;
+import ponder.app.chat.reply.SentToLine;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.Icons;
 import ponder.app.control.MeasuredBox;
@@ -31,7 +33,6 @@ import ponder.app.control.Overhang;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
-import ponder.app.control.Tip;
 import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.problem.Problems;
@@ -41,7 +42,6 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
-import ponder.inference.ReplyStats;
 import ponder.inference.chat.Role;
 
 /** One message: a question at the right, or a reply with its thought above its answer. */
@@ -69,14 +69,14 @@ final class MessageView extends MeasuredBox {
             getStyleClass().add("question");
             thinking = null;
             getChildren().setAll(question());
-            if (message.edited() != null) {
+            if (message.edits().text() != null) {
                 editQuestion();
             }
         } else {
             getStyleClass().add("reply");
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
-            if (message.edited() != null) {
+            if (message.edits().text() != null) {
                 editAnswer(message);
             }
         }
@@ -145,7 +145,7 @@ final class MessageView extends MeasuredBox {
         Runnable focusBack = MessageEditor.focusBack(this);
         Runnable back =
                 () -> {
-                    of.rememberEdit(null);
+                    of.edits().rememberText(null);
                     getChildren().setAll(before);
                     focusBack.run();
                 };
@@ -163,7 +163,7 @@ final class MessageView extends MeasuredBox {
                             done.done(text, caret);
                         },
                         back);
-        editor.goOn(of.edited(), of::rememberEdit);
+        editor.goOn(of.edits().text(), of.edits()::rememberText);
         getChildren().setAll(editor);
     }
 
@@ -192,10 +192,12 @@ final class MessageView extends MeasuredBox {
                         "error-line");
         EndingRow ending = new EndingRow(of, context);
         WaitingPane waiting = new WaitingPane(of, context);
+        SentToLine sentTo = new SentToLine(of);
         subscription =
                 subscription
                         .and(progress::close)
                         .and(waiting::close)
+                        .and(sentTo::close)
                         .and(error::close)
                         .and(ending::close);
         Region body = body(of, thought);
@@ -206,6 +208,7 @@ final class MessageView extends MeasuredBox {
         return List.of(
                 progress,
                 waiting,
+                sentTo,
                 body,
                 error,
                 inspectionPlace(of),
@@ -321,9 +324,7 @@ final class MessageView extends MeasuredBox {
     }
 
     private Region actionRow(MessageViewModel of, List<? extends Region> thumbs) {
-        Label stats = new Label();
-        stats.getStyleClass().addAll("stats", "hover-action");
-        stats.setWrapText(true);
+        ReplyFigures stats = new ReplyFigures(of);
         List<Region> buttons = new ArrayList<>();
         if (of == message) {
             buttons.add(stepper);
@@ -348,7 +349,7 @@ final class MessageView extends MeasuredBox {
         WrappingRow row = new WrappingRow(new Flow(2, HPos.LEFT, buttons), stats);
         row.getStyleClass().add("action-row");
         row.disableProperty().bind(of.stateProperty().isNotEqualTo(ReplyState.DONE));
-        subscription = subscription.and(of.statsProperty().subscribe(now -> showStats(stats, now)));
+        subscription = subscription.and(stats::close);
         return row;
     }
 
@@ -358,13 +359,6 @@ final class MessageView extends MeasuredBox {
                 Texts.of("message.keep"),
                 Texts.of("message.keepHint"),
                 (edited, caret) -> context.steering().editAnswer(of, edited));
-    }
-
-    private static void showStats(Label label, @Nullable ReplyStats stats) {
-        if (stats != null) {
-            label.setText(Wording.stats(stats));
-            Tip.on(label, Wording.statsInFull(stats));
-        }
     }
 
     /** Stops listening to the message. */

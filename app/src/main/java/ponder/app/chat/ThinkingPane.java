@@ -88,7 +88,7 @@ final class ThinkingPane extends VBox {
         check.follow(
                 message.stateProperty(),
                 now -> now == ReplyState.ANSWERING || now == ReplyState.DONE);
-        if (message.editedThought() != null) {
+        if (message.edits().thought() != null) {
             edit();
         }
     }
@@ -122,7 +122,7 @@ final class ThinkingPane extends VBox {
         if (now != ReplyState.THINKING && message.reasoning().length() > LONG) {
             tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
         }
-        if (now == ReplyState.DONE) {
+        if (now == ReplyState.DONE && context.steering().offersGoingOn()) {
             tools.getChildren()
                     .add(Icons.hoverButton(Feather.EDIT_2, Texts.of("thought.edit"), this::edit));
         }
@@ -157,7 +157,7 @@ final class ThinkingPane extends VBox {
         show(Extent.FOLDED);
         Runnable back =
                 () -> {
-                    message.rememberThoughtEdit(null);
+                    message.edits().rememberThought(null);
                     getChildren().removeIf(MessageEditor.class::isInstance);
                     show(before);
                     focusBack.run();
@@ -173,7 +173,7 @@ final class ThinkingPane extends VBox {
                             context.steering().resumeThought(message, text.substring(0, caret));
                         },
                         back);
-        editor.goOn(message.editedThought(), message::rememberThoughtEdit);
+        editor.goOn(message.edits().thought(), message.edits()::rememberThought);
         getChildren().add(editor);
     }
 

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Tip;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Vote;
+import ponder.app.session.tally.Vote;
 import ponder.app.text.Texts;
 
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ponder.app.platform.BundledModels;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
@@ -47,8 +46,7 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--file", description = "File of questions, one per line.")
     private @Nullable Path file;
 
-    @Option(names = "--model", description = "Model folder (default: the bundled model).")
-    private @Nullable Path model;
+    @Mixin private AskedModel model = new AskedModel();
 
     @Option(names = "--json", description = "Print events to stdout as JSON, one per line.")
     private boolean json;
@@ -106,12 +104,14 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() {
         thinking.refuseContradictions();
         List<String> questions = questions();
-        ModelSource source = new ModelSource.LocalFolder(folder());
+        EngineOptions.Keys keys = model.keys();
+        ModelSource source = model.source(keys);
         EngineOptions options =
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(ContextOption.tokens(context))
-                        .withPrecision(graph);
+                        .withPrecision(graph)
+                        .withKeys(keys);
         int code = 0;
         try (ChatEngine engine = EngineFactory.open(source, options)) {
             engine.info().notices().forEach(notice -> output.err(notice + System.lineSeparator()));
@@ -143,15 +143,6 @@ final class AskCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.ASK_NO_QUESTION));
         }
         return all;
-    }
-
-    private Path folder() {
-        if (model != null) {
-            return model;
-        }
-        return BundledModels.library(UserFolders.ofThisSystem()).folders().stream()
-                .findFirst()
-                .orElseThrow(() -> new PonderException(Problem.of(AppProblem.ASK_NO_MODEL)));
     }
 
     private int ask(ChatEngine engine, String question) {

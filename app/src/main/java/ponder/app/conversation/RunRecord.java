@@ -9,8 +9,10 @@ import ponder.inference.ReplyStats;
  * By what a reply was made, so that it can be judged later and made again.
  *
  * @param model its name
- * @param modelHash {@linkplain ponder.inference.models.ModelFingerprint fingerprint} of its files
- * @param provider {@code CPU} or {@code CUDA}
+ * @param modelHash {@linkplain ponder.inference.models.ModelFingerprint fingerprint} of its files;
+ *     of a model on a server the id of its {@linkplain ponder.inference.ModelSource.Endpoint
+ *     endpoint}
+ * @param provider {@code CPU}, {@code CUDA} or the server's host
  * @param stats null until the reply has ended in order
  */
 public record RunRecord(
@@ -19,6 +21,13 @@ public record RunRecord(
         String provider,
         ChatParameters parameters,
         @Nullable ReplyStats stats) {
+
+    private static final String ADDRESS = "://";
+
+    /** The host that the chat was sent to; null for a model of this machine. */
+    public @Nullable String server() {
+        return modelHash.contains(ADDRESS) ? provider : null;
+    }
 
     /** The local date and time that the chat template was told, or null where nobody knows. */
     public @Nullable LocalDateTime promptedAt() {

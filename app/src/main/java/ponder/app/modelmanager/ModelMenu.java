@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -10,6 +11,8 @@ import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
+import ponder.inference.ModelSource.Endpoint;
+import ponder.inference.engines.Endpoints;
 import ponder.inference.models.LibraryItem;
 
 /** The model's name, and the other models one press away. */
@@ -17,6 +20,8 @@ public final class ModelMenu extends MenuButton {
     private final Consumer<Consumer<List<LibraryItem>>> find;
     private List<LibraryItem> known = List.of();
     private Runnable manage = () -> {};
+    private Runnable addServer = () -> {};
+    private Supplier<List<Endpoint>> servers = List::of;
     private Consumer<ModelSource> choose = source -> {};
     private @Nullable ModelSource current;
 
@@ -49,6 +54,13 @@ public final class ModelMenu extends MenuButton {
         current = null;
     }
 
+    /** Models on servers, which are offered beside those of this machine. */
+    public void offerServers(Supplier<List<Endpoint>> known, Runnable add) {
+        servers = known;
+        addServer = add;
+        fill();
+    }
+
     /** What "Manage models" does. */
     public void onManage(Runnable action) {
         manage = action;
@@ -72,13 +84,11 @@ public final class ModelMenu extends MenuButton {
             if (found.kind() != LibraryItem.Kind.MODEL) {
                 continue; // the window of models says what is to be done with it
             }
-            ModelSource source = new ModelSource.LocalFolder(found.path());
-            CheckMenuItem item = new CheckMenuItem(found.name());
-            item.setMnemonicParsing(false);
-            boolean inUse = source.equals(current);
-            item.setSelected(inUse);
-            item.setOnAction(e -> choose(item, source, inUse));
-            getItems().add(item);
+            getItems().add(item(found.name(), new ModelSource.LocalFolder(found.path())));
+        }
+        for (Endpoint endpoint : servers.get()) {
+            String place = Endpoints.host(endpoint.server());
+            getItems().add(item(Texts.of("model.at", endpoint.name(), place), endpoint));
         }
         if (!getItems().isEmpty()) {
             getItems().add(new SeparatorMenuItem());
@@ -87,7 +97,18 @@ public final class ModelMenu extends MenuButton {
         all.setOnAction(e -> manage.run());
         MenuItem other = new MenuItem(Texts.of("model.open"));
         other.setOnAction(e -> browse());
-        getItems().addAll(all, other);
+        MenuItem server = new MenuItem(Texts.of("servers.add"));
+        server.setOnAction(e -> addServer.run());
+        getItems().addAll(all, other, server);
+    }
+
+    private CheckMenuItem item(String name, ModelSource source) {
+        CheckMenuItem item = new CheckMenuItem(name);
+        item.setMnemonicParsing(false);
+        boolean inUse = source.equals(current);
+        item.setSelected(inUse);
+        item.setOnAction(e -> choose(item, source, inUse));
+        return item;
     }
 
     /** A click takes a tick away, but not the model that is in use. */

@@ -38,12 +38,12 @@ import ponder.app.control.Dialogs;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Presence;
 import ponder.app.control.row.HeadOfList;
-import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.modelmanager.hub.HubView;
 import ponder.app.modelmanager.hub.TokenDialog;
+import ponder.app.modelmanager.server.ServersSection;
 import ponder.app.text.Texts;
 import ponder.inference.download.CatalogModel;
 
@@ -58,6 +58,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final VBox catalog = new VBox(8);
     private final FoundSection found;
     private final HubView hub;
+    private final ServersSection servers;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox downloads;
     private Set<Path> places = Set.of();
@@ -84,6 +85,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         this::askToken,
                         models::isHere,
                         models.work()::coming);
+        this.servers = new ServersSection(models.servers());
         this.downloads = section(Texts.of("models.toDownload"), catalog);
         downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
@@ -93,6 +95,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         message(),
                         tasks,
                         section(Texts.of("models.here"), here),
+                        servers,
                         downloads,
                         found,
                         new DetailLine(Texts.of("models.byHand")));
@@ -112,31 +115,10 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
         FocusHome.keep(this, this::focusNext);
-        HeadOfList.keep(this, header(), column);
-    }
-
-    private Region header() {
-        Label title = new Label(Texts.of("models.title"));
-        title.getStyleClass().add("models-title");
-        Label place = new Label(Texts.of("models.keptIn", models.home()));
-        place.getStyleClass().add("models-details");
-        place.setMinWidth(0);
-        place.setWrapText(true);
-        place.setMinHeight(USE_PREF_SIZE);
-        VBox words = new VBox(2, title, place);
-        words.setMinWidth(0);
-        Button add = new Button(Texts.of("models.add"));
-        add.setId("add-folder");
-        add.setOnAction(e -> addFolder());
-        Button convert = new Button(Texts.of("models.convertFile"));
-        convert.setId("convert-file");
-        convert.setOnAction(e -> convertFile());
-        for (Button button : List.of(add, convert)) {
-            button.setMinWidth(USE_PREF_SIZE);
-        }
-        WrappingRow header = new WrappingRow(words, WrappingRow.buttons(add, convert));
-        header.getStyleClass().add("models-header");
-        return header;
+        HeadOfList.keep(
+                this,
+                ModelsHeader.of(models.home(), this::addFolder, this::convertFile, this::addServer),
+                column);
     }
 
     private Node message() {
@@ -241,6 +223,11 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** Asks for a server with models. */
+    public void addServer() {
+        servers.add();
+    }
+
     private void addFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("models.addTitle"));
@@ -281,13 +268,13 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private void askToken() {
-        models.token(this::askToken);
+        models.token().read(this::askToken);
     }
 
     private void askToken(String now) {
         TokenDialog dialog = new TokenDialog(now);
         Dialogs.over(getScene().getWindow(), dialog);
-        dialog.showAndWait().ifPresent(models::keepToken);
+        dialog.showAndWait().ifPresent(models.token()::keep);
     }
 
     /** From a button that was pressed and is no more: to what came of it. */
@@ -384,6 +371,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.tasks().removeListener(tasksListener);
         wanted.unsubscribe();
         tasks.close();
+        servers.close();
         found.close();
         hub.close();
     }

@@ -17,9 +17,12 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundModels;
+import ponder.app.modelmanager.hub.HubToken;
 import ponder.app.modelmanager.hub.HubViewModel;
+import ponder.app.modelmanager.server.ServersViewModel;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
+import ponder.app.session.ServerKeys;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
@@ -37,6 +40,8 @@ public final class ModelsViewModel {
     private final ModelSupply supply;
     private final FoundModels found;
     private final HubViewModel hub;
+    private final ServersViewModel servers;
+    private final HubToken token;
     private final Executor background;
     private final Executor uiThread;
     private final Trash trash = new Trash();
@@ -81,6 +86,17 @@ public final class ModelsViewModel {
                         background,
                         uiThread,
                         choice -> download(choice.download()));
+        this.token =
+                new HubToken(ModelSupply.token(supply.secrets()), background, uiThread, news::say);
+        this.servers =
+                new ServersViewModel(
+                        models,
+                        preferences,
+                        loaded,
+                        new ServerKeys(supply.secrets()),
+                        background,
+                        uiThread,
+                        news::say);
         this.awaited = new AwaitedTask(tasks.all(), models);
         loaded.addListener((o, before, now) -> modelChanged());
     }
@@ -116,32 +132,19 @@ public final class ModelsViewModel {
         return found;
     }
 
+    /** The models on servers. */
+    public ServersViewModel servers() {
+        return servers;
+    }
+
     /** What was asked of the hub. */
     public HubViewModel hub() {
         return hub;
     }
 
-    /**
-     * @param then given the user's access token at the hub, which is empty for none
-     */
-    void token(Consumer<String> then) {
-        background.execute(
-                () -> {
-                    String token = supply.token().read();
-                    uiThread.execute(() -> then.accept(token));
-                });
-    }
-
-    void keepToken(String token) {
-        background.execute(
-                () -> {
-                    try {
-                        supply.token().keep(token);
-                    } catch (IOException e) {
-                        log("the access token is not kept", e);
-                        uiThread.execute(() -> news.say(() -> Texts.of("hub.tokenNotKept")));
-                    }
-                });
+    /** Of the user's account at the hub. */
+    HubToken token() {
+        return token;
     }
 
     private static void log(String what, Exception e) {

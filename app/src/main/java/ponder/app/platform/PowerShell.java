@@ -5,12 +5,12 @@ import java.util.Base64;
 import java.util.List;
 
 /** How a script is given to the PowerShell that every Windows has, without quoting. */
-final class PowerShell {
+public final class PowerShell {
     static final String PROGRAM = "powershell.exe";
 
     private PowerShell() {}
 
-    static List<String> command(String script) {
+    public static List<String> command(String script) {
         String encoded =
                 Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_16LE));
         return List.of(PROGRAM, "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded);

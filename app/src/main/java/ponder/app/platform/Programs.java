@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The programs of the system, looked for where a shell would. */
-final class Programs {
+public final class Programs {
     private final Map<String, String> environment;
 
-    Programs(Map<String, String> environment) {
+    public Programs(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    Optional<Path> find(String name) {
+    public Optional<Path> find(String name) {
         @Nullable String path = environment.get("PATH");
         return path == null
                 ? Optional.empty()

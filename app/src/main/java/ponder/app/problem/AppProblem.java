@@ -54,6 +54,11 @@ public enum AppProblem implements Problem.Code {
     ASK_BLANK(Kind.REQUEST),
     ASK_FILE_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     ASK_NO_MODEL(Kind.REQUEST),
+    ASK_KEY_ALONE(Kind.REQUEST),
+    ASK_NOT_A_KEY(Kind.REQUEST, "file"),
+    ASK_KEY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
+    ASK_NAME_MODEL(Kind.REQUEST, "host"),
+    ASK_WHICH_MODEL(Kind.REQUEST, "host", "models"),
     ASK_EFFORT(Kind.REQUEST, "effort", "efforts"),
     ASK_NO_EFFORTS(Kind.REQUEST),
     ASK_CONTRADICTION(Kind.REQUEST, "one", "other"),
@@ -86,6 +91,7 @@ public enum AppProblem implements Problem.Code {
 
     MODEL_NOT_FOUND(Kind.REQUEST, "folder"),
     MODEL_NOT_LOADED(Kind.REQUEST),
+    MODEL_NOT_SENT(Kind.REQUEST, "host"),
 
     COMMAND_ENDED(Kind.REQUEST),
     COMMAND_WINDOW_ENDED(Kind.SYSTEM),

@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public interface ModelControl {
     Path home();
 
     void load(ModelSource source);
+
+    /** The models on servers that the user has added. */
+    default List<ModelSource.Endpoint> servers() {
+        return List.of();
+    }
 
     void unload();
 

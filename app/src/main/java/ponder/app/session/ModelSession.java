@@ -15,6 +15,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.platform.BundledModels;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
 import ponder.app.session.queue.AwaitedModel;
@@ -49,7 +50,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * @param demo whether it is the demo model
      * @param defaults what its makers advise; null until it is loaded
      * @param reasoning what can be asked about its thinking; null until it is loaded
-     * @param context longest chat in tokens
+     * @param context longest chat in tokens; where it cannot be known, more than most models have
+     * @param server the host that everything is sent to; null for none
      */
     public record Shown(
             String name,
@@ -58,16 +60,19 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             boolean demo,
             @Nullable ChatParameters defaults,
             @Nullable ReasoningOptions reasoning,
-            int context) {
+            int context,
+            @Nullable String server) {
+        private static final int UNKNOWN_CONTEXT = 131_072;
+
         /** Whether there is no model, or only the small one that comes with Ponder. */
         public boolean lacking() {
             return source == null || demo;
         }
 
-        static final Shown NONE = new Shown("", null, null, false, null, null, 0);
+        static final Shown NONE = new Shown("", null, null, false, null, null, 0, null);
 
         static Shown loading(ModelSource source, String name) {
-            return new Shown(name, source, null, false, null, null, 0);
+            return new Shown(name, source, null, false, null, null, 0, null);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -78,7 +83,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     info.demo(),
                     ChatParameters.of(info.advisedSampling()),
                     info.reasoning(),
-                    info.contextLength());
+                    info.contextLength() > 0 ? info.contextLength() : UNKNOWN_CONTEXT,
+                    info.server());
         }
     }
 
@@ -89,6 +95,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final Consumer<@Nullable String> tell;
     private final Background background;
     private final EngineSlot engines;
+    private final ServerKeys keys;
     private @Nullable ModelSource unloaded;
     private long loadingSince = System.nanoTime();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -112,6 +119,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         this.background = background;
         this.tell = tell;
         this.engines = engines;
+        this.keys = new ServerKeys(SecretStore.here(folders.config()));
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
         preferences.cpuOnlyProperty().addListener(o -> reload());
         preferences.threadsProperty().addListener(o -> reload());
@@ -127,7 +135,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
         if (last != null) {
-            load(new ModelSource.LocalFolder(Path.of(last)));
+            load(ModelSource.of(last));
         } else if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
@@ -155,7 +163,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                 choice.context() > 0
                                         ? choice.context()
                                         : preferences.contextProperty().get())
-                        .withPrecision(choice.precision());
+                        .withPrecision(choice.precision())
+                        .withKeys(keys);
         engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
     }
 
@@ -170,7 +179,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     // loading it will say what is wrong with it
                 }
             }
+            case ModelSource.Endpoint endpoint -> {}
         }
+    }
+
+    @Override
+    public List<ModelSource.Endpoint> servers() {
+        return preferences.settings().servers();
     }
 
     private void callLoading(ModelSource source, String name) {

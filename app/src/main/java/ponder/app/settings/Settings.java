@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.ModelSource;
+import ponder.inference.ModelSource.Endpoint;
 
 /**
  * What Ponder remembers between two starts.
  *
  * @param choices those of the settings window
  * @param view how the window was left
- * @param model folder of the model last used, or null
+ * @param model {@linkplain ModelSource#id() id} of the model last used, or null
  * @param parameters by the model's name
  * @param modelFolders further folders with models, which the user added
+ * @param endpoints models on servers that the user added, by their ids
  * @param models how each model is loaded, by its folder
  * @param presets parameters that the user gave a name
  * @param prompts the user's library, in order
@@ -31,6 +34,7 @@ public record Settings(
         @Nullable String model,
         Map<String, ChatParameters> parameters,
         List<String> modelFolders,
+        List<String> endpoints,
         Map<String, ModelChoice> models,
         Map<String, ChatParameters> presets,
         List<SavedPrompt> prompts,
@@ -70,6 +74,7 @@ public record Settings(
                     null,
                     Map.of(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     List.of(),
@@ -78,12 +83,13 @@ public record Settings(
     /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
         @Nullable Object[] needed = {
-            choices, view, parameters, modelFolders, models, presets, prompts, keys
+            choices, view, parameters, modelFolders, endpoints, models, presets, prompts, keys
         };
         return Arrays.stream(needed).allMatch(Objects::nonNull)
                 && choices.whole()
                 && (view.bounds() == null || view.bounds().whole())
-                && isPath(model)
+                && (isPath(model) || isEndpoint(model))
+                && endpoints.stream().allMatch(Settings::isEndpoint)
                 && modelFolders.stream().allMatch(Settings::isPath)
                 && parameters.values().stream().allMatch(ChatParameters::whole)
                 && presets.values().stream().allMatch(ChatParameters::whole)
@@ -101,23 +107,55 @@ public record Settings(
         }
     }
 
+    private static boolean isEndpoint(@Nullable String text) {
+        try {
+            return text != null
+                    && ModelSource.of(text) instanceof Endpoint endpoint
+                    && endpoint.server().getHost() != null
+                    && !endpoint.model().isBlank();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The models on servers, in the order in which they were added. */
+    public List<Endpoint> servers() {
+        return endpoints.stream()
+                .map(ModelSource::of)
+                .filter(Endpoint.class::isInstance)
+                .map(Endpoint.class::cast)
+                .toList();
+    }
+
+    /** A copy that knows one more model on a server. */
+    public Settings withEndpoint(String id) {
+        return withEndpoints(without(endpoints, id, id));
+    }
+
+    public Settings withoutEndpoint(String id) {
+        return withEndpoints(without(endpoints, id));
+    }
+
+    /** A copy of a list without an item, and with others at its end. */
+    private static List<String> without(List<String> items, String old, String... added) {
+        List<String> all = new ArrayList<>(items);
+        all.remove(old);
+        all.addAll(List.of(added));
+        return List.copyOf(all);
+    }
+
     /** A copy in which a model's parameters are changed. */
     public Settings withParametersOf(String modelName, ChatParameters changed) {
         return withParameters(plus(parameters, modelName, changed));
     }
 
     public Settings withModelFolder(String folder) {
-        List<String> all = new ArrayList<>(modelFolders);
-        all.remove(folder);
-        all.add(folder);
-        return withModelFolders(List.copyOf(all));
+        return withModelFolders(without(modelFolders, folder, folder));
     }
 
     /** A copy that no longer looks into a folder that the user had added. */
     public Settings withoutModelFolder(String folder) {
-        List<String> all = new ArrayList<>(modelFolders);
-        all.remove(folder);
-        return withModelFolders(List.copyOf(all));
+        return withModelFolders(without(modelFolders, folder));
     }
 
     public ModelChoice choice(String folder) {

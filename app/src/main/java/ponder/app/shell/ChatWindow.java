@@ -72,6 +72,7 @@ public final class ChatWindow implements AutoCloseable {
         models = new ModelMenu(parts.model()::find);
         models.onChoose(parts.model()::load);
         models.onManage(actions.models());
+        models.offerServers(parts.model()::servers, actions.addServer());
         drawer =
                 new ParametersPane(
                         parts.parameters().shownProperty(),
@@ -110,7 +111,7 @@ public final class ChatWindow implements AutoCloseable {
         } else {
             models.showModel(now.name(), now.source());
         }
-        window.showDevice(now.device());
+        window.showDevice(now.device(), now.server());
         ChatParameters defaults = now.defaults();
         ReasoningOptions reasoning = now.reasoning();
         if (defaults != null && reasoning != null) {

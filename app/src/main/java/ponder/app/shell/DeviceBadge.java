@@ -19,7 +19,10 @@ import ponder.inference.Device;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
-/** What the model runs on and how fast; a click tells why it is not the GPU. */
+/**
+ * What the model runs on, or where everything is sent, and how fast it is; a click tells why it is
+ * not the GPU.
+ */
 final class DeviceBadge extends MenuButton {
     /** In a window of less than this width, with text of the usual size, it is a dot. */
     private static final double SLIM = 480;
@@ -39,6 +42,7 @@ final class DeviceBadge extends MenuButton {
     private final BooleanProperty cpuOnly;
     private final InvalidationListener listener = o -> updateText();
     private @Nullable Device device;
+    private @Nullable String server;
     private boolean room = true;
 
     DeviceBadge(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {
@@ -51,14 +55,23 @@ final class DeviceBadge extends MenuButton {
         dot.getStyleClass().add("badge-dot");
         setGraphic(dot);
         tokensPerSecond.addListener(listener);
-        show(null);
+        show(null, null);
     }
 
-    void show(@Nullable Device now) {
+    /**
+     * @param sentTo the host that everything is sent to; null for none
+     */
+    void show(@Nullable Device now, @Nullable String sentTo) {
         device = now;
+        server = sentTo;
         place();
-        pseudoClassStateChanged(WARNING, now != null && fellBack(now));
+        pseudoClassStateChanged(WARNING, now != null && (server != null || fellBack(now)));
         Tip.on(this, explanation());
+        if (server != null) {
+            getItems().setAll(told(explanation()));
+            updateText();
+            return;
+        }
         CheckMenuItem force = new CheckMenuItem(Texts.of("device.cpuOnly"));
         force.setSelected(cpuOnly.get());
         force.setOnAction(e -> cpuOnly.set(force.isSelected()));
@@ -104,6 +117,9 @@ final class DeviceBadge extends MenuButton {
         if (device == null) {
             return "";
         }
+        if (server != null) {
+            return Texts.of("device.sentToHelp", server);
+        }
         Problem reason = device.fallbackReason();
         if (reason == null) {
             return Texts.of("device.runsOn", device.provider());
@@ -119,10 +135,8 @@ final class DeviceBadge extends MenuButton {
     private void updateText() {
         if (device != null) {
             double rate = tokensPerSecond.get();
-            setText(
-                    rate > 0
-                            ? Texts.of("device.rate", device.provider(), Texts.number(rate, 0))
-                            : device.provider());
+            String place = server == null ? device.provider() : Texts.of("device.sentTo", server);
+            setText(rate > 0 ? Texts.of("device.rate", place, Texts.number(rate, 0)) : place);
             setAccessibleText(explanation());
         }
     }

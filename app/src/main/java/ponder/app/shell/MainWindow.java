@@ -40,10 +40,15 @@ public final class MainWindow extends StackPane implements AutoCloseable {
      *
      * @param print prints a chat
      * @param models shows the window of models
+     * @param addServer asks for a server with models
      * @param settings shows the window of settings
      */
     public record Actions(
-            ChatList chats, Consumer<ChatViewModel> print, Runnable models, Runnable settings) {}
+            ChatList chats,
+            Consumer<ChatViewModel> print,
+            Runnable models,
+            Runnable addServer,
+            Runnable settings) {}
 
     /**
      * What the device's badge shows and changes.
@@ -301,7 +306,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /** Shows what the loaded model runs on, or nothing while there is none. */
     public void showDevice(@Nullable Device device) {
-        badge.show(device);
+        showDevice(device, null);
+    }
+
+    /**
+     * @param server the host that everything is sent to; null for none
+     */
+    void showDevice(@Nullable Device device, @Nullable String server) {
+        badge.show(device, server);
     }
 
     /** Stops listening to what outlives it. */

@@ -19,9 +19,10 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsView;
 import ponder.app.modelmanager.ModelsViewModel;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.Assets;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.secret.Secret;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.session.ModelSession;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
@@ -51,7 +52,7 @@ public final class ModelsWindow {
 
     /**
      * @param cacheFolder where native libraries are unpacked once
-     * @param configFolder where the access token is kept
+     * @param configFolder where the access token and keys are kept
      * @param reveal opens an address in the system's programs
      * @param write brings the cursor to where questions are written
      */
@@ -69,7 +70,8 @@ public final class ModelsWindow {
         this.themes = themes;
         this.reveal = reveal;
         this.write = write;
-        AccessToken token = new AccessToken(configFolder);
+        SecretStore secrets = SecretStore.here(configFolder);
+        Secret token = ModelSupply.token(secrets);
         this.models =
                 new ModelsViewModel(
                         model,
@@ -79,7 +81,7 @@ public final class ModelsWindow {
                                 catalog(),
                                 () -> new Repository(address(), token.read()),
                                 OtherPrograms.places(),
-                                token),
+                                secrets),
                         background::run,
                         UiThread::run);
         models.loadedProperty()
@@ -125,6 +127,14 @@ public final class ModelsWindow {
         show();
         if (view != null) {
             view.convert(file);
+        }
+    }
+
+    /** Shows the window and asks for a server. */
+    public void addServer() {
+        show();
+        if (view != null) {
+            view.addServer();
         }
     }
 

@@ -44,6 +44,15 @@ public final class Questions {
         return shown + "\n\n" + Texts.of(key, address.host(), address.scripts(Texts.locale()));
     }
 
+    /** Whether a chat that was begun elsewhere is to be sent to a server. */
+    public static boolean send(Stage owner, String server) {
+        return ask(
+                owner,
+                Texts.of("question.send", server),
+                Texts.of("question.sendDetail", server),
+                Texts.of("question.sendYes"));
+    }
+
     /**
      * Whether all chats are to be deleted; as often as they are to be exported first, it asks
      * again.

@@ -125,6 +125,7 @@ public final class ChatApplication extends Application {
         }
         System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = store().repository();
+        replies.askBeforeSending(server -> Questions.send(stage, server));
         closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
@@ -142,7 +143,8 @@ public final class ChatApplication extends Application {
                         notices::tell);
         SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions =
-                new MainWindow.Actions(chats, printing::print, models::show, settings::show);
+                new MainWindow.Actions(
+                        chats, printing::print, models::show, models::addServer, settings::show);
         TranslatedWindow main =
                 new TranslatedWindow(
                         scene,

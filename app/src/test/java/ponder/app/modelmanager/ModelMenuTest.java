@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import ponder.inference.ModelSource;
+import ponder.inference.ModelSource.Endpoint;
 import ponder.inference.models.LibraryItem;
 
 @ExtendWith(ApplicationExtension.class)
@@ -34,7 +36,7 @@ class ModelMenuTest {
                         new ModelMenu(to -> to.accept(found))
                                 .getItems().stream().map(MenuItem::getText).forEach(names::add));
         assertEquals("MODEL", names.getFirst());
-        assertEquals(4, names.size(), names.toString());
+        assertEquals(5, names.size(), names.toString());
     }
 
     @Test
@@ -74,6 +76,28 @@ class ModelMenuTest {
                     assertFalse(other.isSelected());
                     other.fire();
                     assertEquals(List.of(source), chosen);
+                });
+    }
+
+    @Test
+    void modelsOnServersAreOfferedBesideThoseHere(FxRobot robot) {
+        Endpoint endpoint = new Endpoint(URI.create("https://example.org/v1"), "a/r1");
+        List<ModelSource> chosen = new ArrayList<>();
+        List<String> pressed = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    ModelMenu menu = new ModelMenu(to -> to.accept(List.of()));
+                    menu.offerServers(() -> List.of(endpoint), () -> pressed.add("add"));
+                    menu.onChoose(chosen::add);
+                    assertEquals("r1 (example.org)", menu.getItems().getFirst().getText());
+                    menu.getItems().getFirst().fire();
+                    assertEquals(List.of(endpoint), chosen);
+                    menu.showModel("r1", endpoint);
+                    menu.getOnShowing().handle(null);
+                    assertTrue(((CheckMenuItem) menu.getItems().getFirst()).isSelected());
+                    assertEquals("Add a server…", menu.getItems().getLast().getText());
+                    menu.getItems().getLast().fire();
+                    assertEquals(List.of("add"), pressed);
                 });
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.session.ModelControl;
 import ponder.app.session.queue.AwaitedModel;
 import ponder.app.settings.Preferences;
@@ -115,7 +115,7 @@ abstract class ModelsCase {
                         List.of(catalog),
                         () -> new Repository(address),
                         others,
-                        new AccessToken(temporary)),
+                        SecretStore.inFiles(temporary)),
                 work::add,
                 uiThread);
     }

@@ -31,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.WholeWords;
-import ponder.app.platform.AccessToken;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
@@ -67,7 +67,7 @@ class ModelsViewTest implements ModelControl {
                             List.of(OFFERED, ANOTHER),
                             () -> new Repository(URI.create("http://127.0.0.1:9/")),
                             List.of(),
-                            new AccessToken(home)),
+                            SecretStore.inFiles(home)),
                     task -> {},
                     Runnable::run);
 

@@ -17,7 +17,7 @@ import ponder.app.FocusWalk;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.hub.TokenDialog;
-import ponder.app.platform.AccessToken;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -47,7 +47,7 @@ class ModelsWalkedTest {
                                 List.of(R1),
                                 () -> new Repository(URI.create("http://127.0.0.1:9/")),
                                 List.of(),
-                                new AccessToken(home)),
+                                SecretStore.inFiles(home)),
                         task -> {},
                         Runnable::run);
         models.download(R1);

@@ -61,6 +61,7 @@ class SettingsDamageTest {
                     "/models/a",
                     Map.of("a", PARAMETERS, "b", PARAMETERS.withSystemText("x")),
                     List.of("/more", "/models"),
+                    List.of("https://example.org/v1#r1", "http://localhost:8000/v1#a/b"),
                     Map.of("/models/a", new ModelChoice(2048, "int4", 5, 1.5)),
                     Map.of("mine", PARAMETERS.withThoughtLimit(3)),
                     List.of(new SavedPrompt("sum", "Sum up {{text}}")),

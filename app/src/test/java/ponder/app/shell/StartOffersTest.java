@@ -16,8 +16,8 @@ import ponder.app.TestChats;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.modelmanager.ModelSupply;
 import ponder.app.modelmanager.ModelsViewModel;
-import ponder.app.platform.AccessToken;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.download.CatalogModel;
@@ -39,7 +39,7 @@ class StartOffersTest {
                         List.of(),
                         () -> new Repository(URI.create("http://127.0.0.1:9/")),
                         List.of(new OtherPrograms.Place("LM Studio", others)),
-                        new AccessToken(temporary)),
+                        SecretStore.inFiles(temporary)),
                 work::add,
                 Runnable::run);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ponder.inference.chat.ReplyFormat.Meaning;
 import ponder.inference.chat.ReplyFormat.Rule;
 
@@ -60,6 +61,43 @@ public final class ReplyFormats {
                     new Known(openThinker(), List.of("<|begin_of_thought|>", "<|end_of_thought|>")),
                     known("exaone", "<thought>", "</thought>"),
                     known("thinking", "<thinking>", "</thinking>"));
+
+    /**
+     * Tags of any family, for text of which nothing else is known; and the tokens that end a reply,
+     * which some servers leave at its end. Formats of messages are missing: whoever writes such
+     * text has taken them apart.
+     */
+    public static final ReplyFormat IN_TEXT =
+            new ReplyFormat(
+                    "text",
+                    THINK.opening(),
+                    THINK.closing(),
+                    THINK.skipping(),
+                    Stream.concat(tags(), ends()).toList(),
+                    false);
+
+    private static Stream<Rule> tags() {
+        return ALL.stream()
+                .map(Known::format)
+                .filter(format -> !format.messages())
+                .flatMap(format -> format.rules().stream())
+                .filter(rule -> rule.meaning() == THOUGHT || rule.meaning() == ANSWER)
+                .filter(rule -> rule.mark().startsWith("{"))
+                .distinct();
+    }
+
+    private static Stream<Rule> ends() {
+        return Stream.of(
+                        "<｜end▁of▁sentence｜>",
+                        "<|im_end|>",
+                        "<|endoftext|>",
+                        "<|eot_id|>",
+                        "<|end_of_text|>",
+                        "<|end|>",
+                        "<end_of_turn>",
+                        "</s>")
+                .map(token -> rule(WRAPPER_END, "{" + token + "}"));
+    }
 
     private static final Pattern THOUGHTFUL =
             Pattern.compile("(?i)think|thought|reasoning|scratchpad");

@@ -19,6 +19,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.FolderTree;
+import ponder.inference.system.StallGuard;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

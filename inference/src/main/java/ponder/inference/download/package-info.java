@@ -1,6 +1,6 @@
 /**
- * Models from a public repository, when the user asks for one. Nothing else in Ponder opens a
- * network connection.
+ * Models from a public repository, when the user asks for one. Besides it, only {@code
+ * ponder.inference.remote} opens network connections.
  */
 @NullMarked
 package ponder.inference.download;

@@ -11,6 +11,7 @@ import ponder.inference.local.LocalEngines;
 import ponder.inference.local.LocalPrompts;
 import ponder.inference.onnx.RuntimeVersion;
 import ponder.inference.problem.PonderException;
+import ponder.inference.remote.RemoteEngines;
 
 /** Opens models, wherever they are. */
 public final class EngineFactory {
@@ -38,17 +39,20 @@ public final class EngineFactory {
         return switch (source) {
             case ModelSource.LocalFolder folder ->
                     LocalEngines.open(folder.path(), options, wanted);
+            case ModelSource.Endpoint endpoint -> RemoteEngines.open(endpoint, options);
         };
     }
 
     /**
      * What a model would be fed for a chat. No weights are loaded for it.
      *
-     * @throws PonderException if it is no model, or if its template refuses the chat
+     * @throws PonderException if it is no model, is on a server, or if its template refuses the
+     *     chat
      */
     public static ModelPrompt prompt(ModelSource source, TemplateChat chat, EngineOptions options) {
         return switch (source) {
             case ModelSource.LocalFolder folder -> LocalPrompts.of(folder.path(), chat, options);
+            case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
         };
     }
 

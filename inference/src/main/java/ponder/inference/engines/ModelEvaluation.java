@@ -41,12 +41,14 @@ public record ModelEvaluation(
                                     reference == null ? null : folder(reference),
                                     options)
                             .run(text, progress);
+            case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
         };
     }
 
     private static Path folder(ModelSource source) {
         return switch (source) {
             case ModelSource.LocalFolder folder -> folder.path();
+            case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
         };
     }
 }

@@ -23,6 +23,7 @@ public record ModelSpeed(ModelSource model, EngineOptions options) {
         return switch (model) {
             case ModelSource.LocalFolder folder ->
                     new LocalSpeed(folder.path(), options).run(progress);
+            case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
         };
     }
 }

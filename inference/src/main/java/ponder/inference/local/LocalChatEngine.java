@@ -27,6 +27,7 @@ import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.words.WrapUp;
@@ -39,7 +40,12 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
 final class LocalChatEngine
-        implements ChatEngine, ExactReplay, NextTurnPrefill, TokenCounting, TokenInspection {
+        implements ChatEngine,
+                ExactReplay,
+                NextTurnPrefill,
+                ReplySteering,
+                TokenCounting,
+                TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
 
     private final EngineInfo info;

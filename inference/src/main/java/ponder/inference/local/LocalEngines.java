@@ -145,7 +145,8 @@ public final class LocalEngines {
                         reasoning(template),
                         device,
                         noticed(notices, template),
-                        model.demo());
+                        model.demo(),
+                        null);
         return new LocalChatEngine(info, languageModel, loaded);
     }
 

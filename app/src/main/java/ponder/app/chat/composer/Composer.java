@@ -169,7 +169,11 @@ public final class Composer extends VBox {
                         () -> !state.get().generating() || written.get(), state, written));
         show(stop, Bindings.createBooleanBinding(() -> state.get().generating(), state));
         show(thinking, chat.reasoningProperty().map(ReasoningOptions::switchable));
-        show(answerNow, state.isEqualTo(ChatState.THINKING));
+        show(
+                answerNow,
+                Bindings.createBooleanBinding(
+                        () -> state.get() == ChatState.THINKING && chat.steering().offersGoingOn(),
+                        state));
         show(
                 hint,
                 Bindings.createBooleanBinding(

@@ -13,7 +13,7 @@ import javafx.stage.Window;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
-import ponder.app.session.chat.VoteRule;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
 /** Asks how a vote is to be held. */

@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.control.Tip;
 import ponder.app.control.row.Flow;
-import ponder.app.session.chat.Candidates;
-import ponder.app.session.chat.Candidates.Candidate;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
+import ponder.app.session.tally.Candidates;
+import ponder.app.session.tally.Candidates.Candidate;
 import ponder.app.text.Texts;
 import ponder.inference.AnswerSoFar;
 

@@ -16,13 +16,16 @@ import ponder.inference.chat.Role;
 public final class Speakers {
     private Speakers() {}
 
-    /** The model's own name, where it is recorded. */
+    /** The model's own name, where it is recorded, and the server that it was on. */
     public static String name(Message message) {
         RunRecord run = message.run();
         if (message.role() == Role.USER) {
             return Texts.of("export.you");
         }
-        return run == null || run.model().isBlank() ? Texts.of("export.model") : run.model();
+        if (run == null || run.model().isBlank()) {
+            return Texts.of("export.model");
+        }
+        return run.server() == null ? run.model() : Texts.of("model.at", run.model(), run.server());
     }
 
     /**

@@ -15,6 +15,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.tally.Vote;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
@@ -39,8 +40,7 @@ public final class MessageViewModel {
     /** How much of the thought the user chose to show; null leaves it to the pane. */
     private @Nullable Boolean thoughtOpened;
 
-    private @Nullable String edited;
-    private @Nullable String editedThought;
+    private final MessageEdits edits = new MessageEdits();
 
     private final GrowingText reasoning;
     private final GrowingText content;
@@ -389,21 +389,8 @@ public final class MessageViewModel {
         thoughtOpened = opened;
     }
 
-    /** Its text as the user is changing it, which no view of it loses; null while nobody is. */
-    public @Nullable String edited() {
-        return edited;
-    }
-
-    public void rememberEdit(@Nullable String text) {
-        edited = text;
-    }
-
-    /** As {@link #edited}, of its thought. */
-    public @Nullable String editedThought() {
-        return editedThought;
-    }
-
-    public void rememberThoughtEdit(@Nullable String text) {
-        editedThought = text;
+    /** What the user is changing in it. */
+    public MessageEdits edits() {
+        return edits;
     }
 }

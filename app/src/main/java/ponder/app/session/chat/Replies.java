@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.problem.Problems;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
@@ -20,6 +21,7 @@ import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.Problem;
 
 /** What one chat asks of the model: its replies under way, and the questions behind them. */
 final class Replies implements ReplyRun.Listener {
@@ -34,6 +36,7 @@ final class Replies implements ReplyRun.Listener {
     private final ReplyQueue queue;
     private final Consumer<String> tell;
     private Consumer<String> takeBack = words -> {};
+    private final Sending sending;
 
     /**
      * @param tell shows a sentence in the chat
@@ -42,6 +45,7 @@ final class Replies implements ReplyRun.Listener {
         this.chat = chat;
         this.queue = queue;
         this.tell = tell;
+        this.sending = new Sending(chat, queue);
         this.votes = new Votes(chat, runs, queue::stop);
         this.state =
                 Bindings.createObjectBinding(
@@ -64,6 +68,16 @@ final class Replies implements ReplyRun.Listener {
         return !busy() && state.get().takesQuestions();
     }
 
+    /** The same, and the user wants the chat sent where the model in use would have it sent. */
+    boolean mayAsk() {
+        return canAsk() && sending.agreed();
+    }
+
+    @Override
+    public boolean mayGoTo(String server) {
+        return sending.mayGoTo(server);
+    }
+
     /** Asks now, or when the chat is free; false when there is no model to ask. */
     boolean send(Question question) {
         return send(question, 0);
@@ -75,7 +89,7 @@ final class Replies implements ReplyRun.Listener {
      * @param behind how many of them
      */
     boolean send(Question question, int behind) {
-        if (!state.get().takesQuestions()) {
+        if (!state.get().takesQuestions() || !sending.agreed()) {
             return false;
         }
         if (busy()) {
@@ -159,6 +173,10 @@ final class Replies implements ReplyRun.Listener {
 
     @Override
     public void neverBegan(ReplyRun run) {
+        @Nullable Problem reason = run.reply().problemProperty().get();
+        if (reason != null) {
+            tell.accept(Problems.sentence(reason));
+        }
         chat.drop(run.reply());
         over(run);
     }
@@ -209,6 +227,7 @@ final class Replies implements ReplyRun.Listener {
             queue.submit(
                     new TitleTask(
                             chat.requests().history(reply.id(), ""),
+                            this::mayGoTo,
                             title -> conversation.update(conversation.get().titledBy(title))));
         }
     }

@@ -42,6 +42,8 @@ final class ReplyRun implements ReplyQueue.Task {
         /** Hints that came too late for the thought. */
         void tooLate(List<String> hints);
 
+        boolean mayGoTo(String server);
+
         /** It was taken back before its turn came, and nothing of it is there to be kept. */
         void neverBegan(ReplyRun run);
 
@@ -77,6 +79,11 @@ final class ReplyRun implements ReplyQueue.Task {
     @Override
     public Reply begin(ChatEngine by, Consumer<ReplyEvent> to) {
         return asking.begin(by, to);
+    }
+
+    @Override
+    public boolean mayGoTo(String server) {
+        return listener.mayGoTo(server);
     }
 
     @Override

@@ -14,12 +14,14 @@ import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplySteering;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -56,7 +58,7 @@ public final class Steering {
 
     /** Asks for another reply in place of this one, or for the first to a question. */
     public void regenerate(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             long question =
                     message.role() == Role.USER ? message.id() : message.toMessage().parent();
             replies.start(chat.begunReply(question), chat.parameters(null), null);
@@ -65,7 +67,7 @@ public final class Steering {
 
     /** Puts an edited question beside the old one and asks it. */
     public boolean editQuestion(MessageViewModel message, String text) {
-        if (!replies.canAsk() || text.isBlank()) {
+        if (text.isBlank() || !replies.mayAsk()) {
             return false;
         }
         Message old = message.toMessage();
@@ -95,14 +97,14 @@ public final class Steering {
 
     /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
         }
     }
 
     /** Whether the model can be asked to go on just now. */
     public boolean canCorrect() {
-        return replies.canAsk();
+        return replies.canAsk() && offersGoingOn();
     }
 
     /**
@@ -120,7 +122,7 @@ public final class Steering {
 
     /** Lets the model keep thinking from where its thought was cut short, without the limit. */
     public void thinkOn(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             branch(
                     message,
@@ -157,7 +159,7 @@ public final class Steering {
 
     /** Continues a reply that was cut off, in its place. */
     public void continueReply(MessageViewModel message) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             ReplyStart begun =
                     old.endedInThought()
@@ -182,7 +184,7 @@ public final class Steering {
      * with the heaviest one is shown. What is done when it is stopped stays.
      */
     public void vote(MessageViewModel message, VoteRule rule) {
-        if (!replies.canAsk()) {
+        if (!replies.mayAsk()) {
             return;
         }
         ChatParameters set = chat.parameters(null).withSeed(null);
@@ -232,7 +234,7 @@ public final class Steering {
     }
 
     private void branch(MessageViewModel message, ReplyStart begun) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message old = message.toMessage();
             Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
             replies.start(
@@ -255,12 +257,19 @@ public final class Steering {
         return !queue.lacks(TokenInspection.class);
     }
 
+    /**
+     * Whether the loaded model, if there is one, can be asked to go on with a reply that has begun.
+     */
+    public boolean offersGoingOn() {
+        return !queue.lacks(ReplySteering.class);
+    }
+
     /** Reproduces a reply from its record and says whether it is the same. */
     public void replay(MessageViewModel message) {
         Message before = message.toMessage();
         RunRecord run = before.run();
         ReplyStats stats = run == null ? null : run.stats();
-        if (replies.canAsk() && run != null && stats != null) {
+        if (run != null && stats != null && replies.mayAsk()) {
             Message reply = chat.begunReply(before.parent());
             replies.startAgain(reply, run.parameters().withSeed(stats.seed()), stats, before);
         }
@@ -268,7 +277,7 @@ public final class Steering {
 
     /** Asks again with other settings; both replies are then shown side by side. */
     public void compare(MessageViewModel message, Comparison.Change change) {
-        if (replies.canAsk()) {
+        if (replies.mayAsk()) {
             Message before = message.toMessage();
             Message reply =
                     chat.begunReply(before.parent()).withGroup(Comparison.group(before.id()));

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.session.tally.Vote;
+import ponder.app.session.tally.VoteRule;
 import ponder.inference.ChatRequest;
 
 /** Counts the votes of a chat; their replies are siblings with a common mark. */

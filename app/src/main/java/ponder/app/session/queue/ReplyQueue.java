@@ -9,12 +9,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
+import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
@@ -42,6 +44,9 @@ public final class ReplyQueue {
         /** Asks the model, right after {@link #started}. */
         Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
 
+        /** Whether what it asks may be sent to a server. */
+        boolean mayGoTo(String server);
+
         /** Its turn has come. */
         void started(EngineInfo by);
 
@@ -68,6 +73,7 @@ public final class ReplyQueue {
     private @Nullable ChatEngine engine;
     private @Nullable Running running;
     private @Nullable AwaitedModel notAwaited;
+    private Predicate<String> consent = server -> false;
 
     /**
      * @param uiThread where events of the model are handled
@@ -214,6 +220,11 @@ public final class ReplyQueue {
     }
 
     private void start(Task task, ChatEngine by) {
+        @Nullable String server = by.info().server();
+        if (server != null && !task.mayGoTo(server)) {
+            task.interrupted(Problem.of(AppProblem.MODEL_NOT_SENT, server));
+            return;
+        }
         FrameBatcher<ReplyEvent> batcher =
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
@@ -276,6 +287,24 @@ public final class ReplyQueue {
     public <T> Optional<T> capability(Class<T> wanted) {
         ChatEngine now = engine;
         return now == null ? Optional.empty() : now.capability(wanted);
+    }
+
+    /** The host that the model in use sends everything to; null for none. */
+    public @Nullable String server() {
+        ChatEngine now = engine;
+        return now == null ? null : now.info().server();
+    }
+
+    /**
+     * @param asking puts it to the user whether a chat that was begun elsewhere is sent to a host
+     */
+    public void askBeforeSending(Predicate<String> asking) {
+        consent = asking;
+    }
+
+    /** Whether the user wants a chat sent to a host that was begun elsewhere; asks at each call. */
+    public boolean consents(String server) {
+        return consent.test(server);
     }
 
     /** Whether there is a model, and it cannot do this beyond answering. */

@@ -3,6 +3,7 @@ package ponder.app.session.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Titles;
 import ponder.inference.ChatEngine;
@@ -22,20 +23,28 @@ public final class TitleTask implements ReplyQueue.Task {
             "Give this chat a title of at most six words. Answer with the title alone.";
 
     private final ChatRequest request;
+    private final Predicate<String> mayGoTo;
     private final Consumer<String> titled;
     private final StringBuilder answer = new StringBuilder();
 
     /**
      * @param chat the messages so far
+     * @param mayGoTo whether the chat may be sent to a server
      * @param titled told the title, if there is one
      */
-    public TitleTask(List<ChatMessage> chat, Consumer<String> titled) {
+    public TitleTask(List<ChatMessage> chat, Predicate<String> mayGoTo, Consumer<String> titled) {
         List<ChatMessage> all = new ArrayList<>(chat);
         all.add(ChatMessage.user(QUESTION));
         this.request =
                 new ChatRequest(
                         all, SamplingParameters.GREEDY, ThinkingMode.OFF, 0, MOST_TOKENS, null);
+        this.mayGoTo = mayGoTo;
         this.titled = titled;
+    }
+
+    @Override
+    public boolean mayGoTo(String server) {
+        return mayGoTo.test(server);
     }
 
     @Override

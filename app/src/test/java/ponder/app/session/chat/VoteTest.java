@@ -14,6 +14,8 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.Vote;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
 import ponder.inference.chat.FinalAnswer;
@@ -152,15 +154,6 @@ class VoteTest {
         assertEquals(4, vote().done());
     }
 
-    /** By the incomplete beta function: I(1/2; 5, 1) = 1/32, I(1/2; 3, 2) = 5/16. */
-    @Test
-    void theOddsOfBeingOverturnedAreThoseOfThePaper() {
-        assertEquals(1 / 32.0, VoteRule.overturning(4, 0), 1e-12);
-        assertEquals(5 / 16.0, VoteRule.overturning(2, 1), 1e-12);
-        assertEquals(0.5, VoteRule.overturning(3, 3), 1e-12);
-        assertEquals(0.25, VoteRule.overturning(1, 0), 1e-12);
-    }
-
     @Test
     void repliesAfterTheFirstMustBeAsSureAsTheyWere() {
         chat.steering().vote(chat.messages().getLast(), new VoteRule(8, 0, true));
@@ -174,15 +167,6 @@ class VoteTest {
         assertEquals(1, vote().unsure());
         assertEquals(4, vote().done());
         assertEquals(0.3, engine.requests.getLast().guard().leastCertainty());
-    }
-
-    @Test
-    void theRuleIsKeptWithTheReplies() {
-        VoteRule rule = new VoteRule(12, 95, true);
-        assertEquals(rule, VoteRule.in(rule.group(7)));
-        assertEquals(new VoteRule(12, 0, false), VoteRule.in("vote:7:12"), "of older versions");
-        assertEquals(null, VoteRule.in("compare:7"));
-        assertEquals(null, VoteRule.in("vote:7:many"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package ponder.app.session.chat;
+package ponder.app.session.tally;
 
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
     }
 
     /** A name for the replies of one vote. */
-    String group(long id) {
+    public String group(long id) {
         return String.join(
                 ":",
                 PREFIX,
@@ -39,7 +39,7 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
     }
 
     /** The rule of a group, or null for what is no vote. */
-    static @Nullable VoteRule in(String group) {
+    public static @Nullable VoteRule in(String group) {
         String[] parts = group.split(":", -1);
         if (parts.length < 3 || !parts[0].equals(PREFIX)) {
             return null;
@@ -54,7 +54,7 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
     }
 
     /** The replies by which the others are judged. */
-    int first() {
+    public int first() {
         return Math.max(3, wanted / 4);
     }
 

@@ -1,4 +1,4 @@
-package ponder.app.session.chat;
+package ponder.app.session.tally;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ponder.app.session.chat;
+package ponder.app.session.tally;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ public record Vote(
     /**
      * @param members all replies of the vote, oldest first
      */
-    static Vote of(VoteRule rule, List<Message> members, boolean running) {
+    public static Vote of(VoteRule rule, List<Message> members, boolean running) {
         Map<String, List<Message>> said = new LinkedHashMap<>();
         for (Message member : members) {
             if (member.ending() == Ending.COMPLETE) {
@@ -78,7 +78,8 @@ public record Vote(
         return certainty == null ? 1 : certainty;
     }
 
-    static @Nullable Double certainty(Message reply) {
+    /** How sure the model was of its least sure passage; null where it is not known. */
+    public static @Nullable Double certainty(Message reply) {
         ReplyStats stats = stats(reply);
         return stats == null ? null : stats.certainty();
     }

@@ -1,0 +1,124 @@
+package ponder.app.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.ChatServer;
+
+/** {@code ponder ask --endpoint}. */
+class AskedServerTest {
+    private static final String QUESTION = "What is 2 + 3?";
+
+    @TempDir private Path folder = Path.of("");
+
+    private Path key(String text) throws IOException {
+        return Files.writeString(folder.resolve("key"), text);
+    }
+
+    @Test
+    void aServerThinksAndAnswers() throws IOException {
+        try (ChatServer server = new ChatServer("sk-7", "r1")) {
+            CommandRun run =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--key-file",
+                            key("sk-7\n").toString(),
+                            QUESTION);
+            assertEquals(0, run.exitCode(), run.err());
+            assertEquals("5", run.out().strip());
+            assertTrue(run.err().contains("Two and three."), run.err());
+            assertEquals(List.of("GET /v1/models", "POST /v1/chat/completions"), server.paths);
+            assertTrue(server.bodies.getFirst().contains("\"model\":\"r1\""));
+        }
+    }
+
+    @Test
+    void aModelThatIsNamedIsAskedAtOnce() throws IOException {
+        try (ChatServer server = new ChatServer("")) {
+            CommandRun run =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--model",
+                            "a/b",
+                            "--json",
+                            QUESTION);
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.out().contains("\"provider\":\"" + server.address() + "\""), run.out());
+            assertEquals(List.of("POST /v1/chat/completions"), server.paths);
+        }
+    }
+
+    @Test
+    void whichModelIsMeantMustBeClear() throws IOException {
+        try (ChatServer server = new ChatServer("", "a", "b");
+                ChatServer silent = new ChatServer("")) {
+            CommandRun several = CommandRun.of("ask", "--endpoint", server.address(), QUESTION);
+            assertEquals(1, several.exitCode());
+            assertTrue(several.err().contains("with --model: a, b."), several.err());
+            CommandRun none = CommandRun.of("ask", "--endpoint", silent.address(), QUESTION);
+            assertEquals(1, none.exitCode());
+            assertTrue(none.err().contains("Name one with --model."), none.err());
+        }
+    }
+
+    @Test
+    void aWrongKeyIsOneSentenceWithoutTheKey() throws IOException {
+        try (ChatServer server = new ChatServer("sk-7", "r1")) {
+            CommandRun run =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--key-file",
+                            key("sk-8").toString(),
+                            QUESTION);
+            assertEquals(1, run.exitCode());
+            assertEquals(
+                    server.address() + " does not accept the key. Check the key of this server.",
+                    run.err().strip());
+            assertFalse(run.err().contains("sk-8"), run.err());
+        }
+    }
+
+    @Test
+    void whatIsNoKeyIsSaid() throws IOException {
+        CommandRun two =
+                CommandRun.of(
+                        "ask",
+                        "--endpoint",
+                        "localhost:1",
+                        "--key-file",
+                        key("two lines\nof text").toString(),
+                        QUESTION);
+        assertEquals(1, two.exitCode());
+        assertTrue(two.err().contains("does not hold a key"), two.err());
+        CommandRun alone = CommandRun.of("ask", "--key-file", key("sk-7").toString(), QUESTION);
+        assertEquals(1, alone.exitCode());
+        assertTrue(alone.err().contains("--endpoint"), alone.err());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsANetworkError() {
+        CommandRun run =
+                CommandRun.of(
+                        "ask",
+                        "--endpoint",
+                        "http://no-such-host.invalid",
+                        "--model",
+                        "m",
+                        QUESTION);
+        assertEquals(6, run.exitCode());
+        assertTrue(run.err().contains("no-such-host.invalid cannot be found."), run.err());
+    }
+}

@@ -1,0 +1,75 @@
+package ponder.inference.remote;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/**
+ * What one model on a server takes beside the chat. All is tried; what it refuses by name is left
+ * out from then on.
+ */
+final class AcceptedParameters {
+    static final String MOST_TOKENS = "max_tokens";
+    static final String MOST_COMPLETION_TOKENS = "max_completion_tokens";
+
+    /** Otherwise the value is wrong, which the user should know. */
+    private static final List<String> UNKNOWN =
+            List.of(
+                    "support",
+                    "unrecogni",
+                    "unknown",
+                    "unexpected",
+                    "extra",
+                    "permitted",
+                    "allowed",
+                    "forbidden",
+                    "cannot both",
+                    "cannot find");
+
+    private final Set<String> refused = new LinkedHashSet<>();
+
+    /** What is left of these to be sent. */
+    synchronized Map<String, Object> of(Map<String, Object> wished) {
+        return wished.entrySet().stream()
+                .filter(each -> !refused.contains(each.getKey()))
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                Map.Entry::getValue,
+                                (one, other) -> one,
+                                LinkedHashMap::new));
+    }
+
+    /** The name for the most tokens of a reply that is not refused. */
+    synchronized String mostTokens() {
+        return refused.contains(MOST_TOKENS) ? MOST_COMPLETION_TOKENS : MOST_TOKENS;
+    }
+
+    /** Whether the request can be made again with less, after what was said of it. */
+    synchronized boolean learn(Refusal refusal, Collection<String> sent) {
+        String said = refusal.said().toLowerCase(Locale.ROOT);
+        if (!refusal.ofRequest() || UNKNOWN.stream().noneMatch(said::contains)) {
+            return false;
+        }
+        return refused.addAll(sent.stream().filter(name -> named(name, said)).toList());
+    }
+
+    private static boolean named(String parameter, String said) {
+        return Pattern.compile("(?<![a-z_])" + parameter + "(?![a-z_])").matcher(said).find();
+    }
+
+    /** For the user; null while all was taken. */
+    synchronized @Nullable Problem leftOut(String host, Collection<String> wished) {
+        String names = wished.stream().filter(refused::contains).collect(Collectors.joining(", "));
+        return names.isEmpty() ? null : Problem.of(ProblemCode.REMOTE_LEFT_OUT, host, names);
+    }
+}

@@ -1,0 +1,73 @@
+package ponder.inference.remote;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ponder.inference.ReplayRecord;
+import ponder.inference.ReplyStats;
+import ponder.inference.problem.Problem;
+
+/** What a reply took, as the server tells it, and as it was seen from here where it does not. */
+final class RemoteStats {
+    private RemoteStats() {}
+
+    /**
+     * @param times null if nothing was asked
+     * @param text null if nothing came
+     * @param leftOut of the request, since the server refuses it; null for nothing
+     */
+    static ReplyStats of(
+            String host,
+            @Nullable Long seed,
+            @Nullable ReplyTimes times,
+            @Nullable ReplyText text,
+            @Nullable Usage usage,
+            @Nullable Problem leftOut) {
+        int reasoning = text == null ? 0 : reasoning(text, usage);
+        return new ReplyStats(
+                usage == null ? 0 : usage.prompt(),
+                usage == null ? 0 : usage.cached(),
+                reasoning,
+                text == null ? 0 : Math.max(0, all(text, usage) - reasoning),
+                0,
+                times == null ? Duration.ZERO : times.toFirstToken(),
+                prefill(times, usage),
+                times == null ? Duration.ZERO : times.thought(),
+                decode(times, usage),
+                host,
+                leftOut,
+                seed == null ? 0 : seed,
+                null,
+                ReplayRecord.NONE,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static int all(ReplyText text, @Nullable Usage usage) {
+        return usage == null || usage.completion() == 0 ? text.pieces() : usage.completion();
+    }
+
+    /** In proportion to the pieces, where the server counts both as one. */
+    private static int reasoning(ReplyText text, @Nullable Usage usage) {
+        boolean shown = text.reasoningPieces() > 0;
+        if (usage != null && (usage.reasoning() > 0 || !shown)) {
+            return Math.max(0, usage.reasoning());
+        }
+        return text.pieces() == 0
+                ? 0
+                : (int) ((long) all(text, usage) * text.reasoningPieces() / text.pieces());
+    }
+
+    private static Duration prefill(@Nullable ReplyTimes times, @Nullable Usage usage) {
+        Duration seen = times == null ? Duration.ZERO : times.toFirstToken();
+        return usage == null ? seen : Objects.requireNonNullElse(usage.prefill(), seen);
+    }
+
+    private static Duration decode(@Nullable ReplyTimes times, @Nullable Usage usage) {
+        Duration seen = times == null ? Duration.ZERO : times.decode();
+        return usage == null ? seen : Objects.requireNonNullElse(usage.decode(), seen);
+    }
+}

@@ -1,0 +1,101 @@
+package ponder.inference.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import ponder.inference.ChatEngine;
+import ponder.inference.Demo;
+import ponder.inference.EngineOptions.Keys;
+import ponder.inference.FinishReason;
+import ponder.inference.ModelSource.Endpoint;
+import ponder.inference.remote.ScriptedServer.Answer;
+
+/**
+ * What servers that nobody here wrote have said, word for word. They were asked "What is 2 + 3?" of
+ * the demo model, by {@code remote-servers/record.py}.
+ */
+class RecordedServersTest {
+    private static final int PACKET = 100;
+
+    private final ScriptedServer server;
+
+    RecordedServersTest() throws IOException {
+        server = new ScriptedServer();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static byte[] recorded(String file) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        RecordedServersTest.class.getResourceAsStream("/remote/" + file), file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private Demo.Transcript reply(String file) throws IOException {
+        server.then(Answer.cut(recorded(file), PACKET));
+        try (ChatEngine engine =
+                RemoteEngines.open(new Endpoint(server.address(), "demo"), Demo.options())) {
+            return Demo.reply(engine, Demo.ask("What is 2 + 3?"));
+        }
+    }
+
+    /** It repeats the prompt before the thought, and the token that ends a reply after it. */
+    @Test
+    void transformersServeThinksAndAnswers() throws IOException {
+        Demo.Transcript reply = reply("transformers-serve/thought.sse");
+        assertEquals("2 + 3 = **5**", reply.answer());
+        assertEquals("Okay, I need to add 2 and 3. 2 + 3 = 5.\n", reply.reasoning());
+        assertEquals(FinishReason.STOP, reply.finished().reason());
+        assertEquals(13, reply.finished().stats().promptTokens());
+        assertEquals(
+                26,
+                reply.finished().stats().reasoningTokens()
+                        + reply.finished().stats().answerTokens());
+    }
+
+    @Test
+    void transformersServeEndsAtTheLimit() throws IOException {
+        Demo.Transcript reply = reply("transformers-serve/length.sse");
+        assertEquals("", reply.answer());
+        assertEquals(FinishReason.CONTEXT_FULL, reply.finished().reason());
+    }
+
+    @Test
+    void transformersServeListsItsModels() throws IOException {
+        server.then(Answer.cut(recorded("transformers-serve/models.json"), PACKET));
+        assertEquals(
+                List.of(new Endpoint(server.address(), "demo")),
+                RemoteEngines.models(server.address(), Keys.NONE));
+    }
+
+    @Test
+    void transformersServeNamesWhatItDoesNotKnow() throws IOException {
+        String refusal =
+                new String(
+                        recorded("transformers-serve/unknown-fields.json"), StandardCharsets.UTF_8);
+        server.then(Answer.json(422, refusal));
+        var request = Demo.ask("What is 2 + 3?");
+        server.then(Answer.cut(recorded("transformers-serve/thought.sse"), PACKET));
+        try (ChatEngine engine =
+                RemoteEngines.open(new Endpoint(server.address(), "demo"), Demo.options())) {
+            Demo.Transcript reply =
+                    Demo.reply(
+                            engine,
+                            request.withSampling(request.sampling().withTopK(20).withMinP(0.1f)));
+            assertEquals("2 + 3 = **5**", reply.answer());
+            assertNotNull(reply.finished().stats().fallbackReason());
+        }
+    }
+}
