@@ -174,7 +174,7 @@ final class ThinkingPane extends VBox {
                         },
                         back);
         editor.goOn(message.edits().thought(), message.edits()::rememberThought);
-        getChildren().add(editor);
+        put(editor);
     }
 
     private Extent folded() {
