@@ -72,7 +72,7 @@ final class ThinkingPane extends VBox {
                         wrong -> context.steering().correctThought(message, wrong),
                         () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
-        this.soFar = new AnswerSoFarPane(message, context.commands()::answerNow);
+        this.soFar = new AnswerSoFarPane(message);
         this.hints = new PendingHints(message);
         getChildren().addAll(header(), hints, soFar);
         managedProperty().bind(visibleProperty());

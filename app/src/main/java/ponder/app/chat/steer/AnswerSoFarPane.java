@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -17,20 +16,20 @@ import ponder.app.session.tally.Candidates.Candidate;
 import ponder.app.text.Texts;
 import ponder.inference.AnswerSoFar;
 
-/** Below a running thought: what it would answer now, and what it would have answered before. */
+/**
+ * Below a running thought: what it would answer now, and what it would have answered before. The
+ * composer has the button to answer now.
+ */
 public final class AnswerSoFarPane extends VBox {
     /** Older ones are left out. */
     private static final int SHOWN = 5;
 
     private final MessageViewModel message;
-    private final Button now = new Button(Texts.of("command.answerNow"));
-    private final Flow line = new Flow(6, HPos.LEFT, List.of(now));
+    private final Flow line = new Flow(6, HPos.LEFT, List.of());
     private final Subscription subscription;
 
-    public AnswerSoFarPane(MessageViewModel message, Runnable answerNow) {
+    public AnswerSoFarPane(MessageViewModel message) {
         this.message = message;
-        now.getStyleClass().addAll("flat", "small", "accent");
-        now.setOnAction(e -> answerNow.run());
         getChildren().add(line);
         getStyleClass().add("answer-so-far");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -49,14 +48,12 @@ public final class AnswerSoFarPane extends VBox {
         boolean thinking = message.stateProperty().get() == ReplyState.THINKING;
         List<Candidate> candidates = thinking ? Candidates.of(answers) : List.of();
         setVisible(!candidates.isEmpty());
-        line.getChildren().removeIf(node -> node != now);
         if (isVisible()) {
-            line.getChildren().addAll(0, texts(candidates));
+            line.getChildren().setAll(texts(candidates));
             setAccessibleText(sentence(candidates.getLast()));
         }
     }
 
-    /** Before the button, which stays, so that it keeps the focus. */
     private static List<Label> texts(List<Candidate> candidates) {
         List<Label> texts = new ArrayList<>();
         texts.add(note(Texts.of("soFar.title")));

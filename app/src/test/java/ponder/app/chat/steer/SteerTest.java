@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -93,25 +92,6 @@ class SteerTest {
                 pane.getAccessibleText());
         say(() -> engine.answer("0.5"));
         assertFalse(pane.isVisible());
-    }
-
-    @Test
-    void oneClickEndsTheThought(FxRobot robot) {
-        think(robot);
-        probe("12", 0.9, 96);
-        robot.clickOn(robot.lookup(".answer-so-far .button").queryAs(Button.class));
-        assertTrue(engine.askedToAnswer);
-    }
-
-    @Test
-    void theButtonKeepsTheFocusWhenAnotherAnswerComes(FxRobot robot) {
-        think(robot);
-        probe("12", 0.9, 96);
-        Button now = robot.lookup(".answer-so-far .button").queryAs(Button.class);
-        robot.interact(now::requestFocus);
-        probe("13", 0.9, 192);
-        assertTrue(now.isFocused());
-        assertEquals(List.of("So far", "12", "›", "13", "90%"), line(robot));
     }
 
     @Test
