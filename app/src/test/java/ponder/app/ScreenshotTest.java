@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,7 @@ import ponder.app.theme.ForcedColoursTest;
 import ponder.app.theme.ThemeChoice;
 import ponder.app.theme.ThemeFamily;
 import ponder.app.theme.Themes;
+import ponder.inference.AnswerSoFar;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
 import ponder.inference.ModelSource;
@@ -309,6 +311,42 @@ class ScreenshotTest {
         now += 4_200_000_000L;
         robot.interact(chat::tick);
         shoot("thinking", robot);
+    }
+
+    /** What a thought comes to, and a hint that it was given. */
+    @Test
+    void steeredThought(FxRobot robot) throws IOException {
+        robot.interact(
+                () ->
+                        chat.commands()
+                                .ask(
+                                        "Two candles are 20 cm and 26 cm tall and lose 2 cm and 3 cm each hour. When are they equally tall?"));
+        say(() -> engine.think("Let me see. After 4 hours they are 12 cm and 14 cm tall.\n\n"));
+        say(() -> probe("4", 0.31, 192));
+        say(() -> probe("5", 0.62, 384));
+        robot.interact(() -> chat.draftProperty().set("write both as functions of time"));
+        robot.interact(() -> chat.commands().hintDraft());
+        say(
+                () ->
+                        engine.say(
+                                new ReplyEvent.HintGiven(
+                                        "Hint: write both as functions of time\n\n", 400)));
+        say(() -> engine.think("20 - 2t = 26 - 3t, so t = 6. Wait, let me check that.\n\n"));
+        say(() -> probe("6", 0.974, 576));
+        say(() -> probe("6", 0.996, 768));
+        say(() -> probe("6", 0.998, 960));
+        robot.interact(() -> rig().view().toggleThoughts());
+        robot.interact(() -> chat.draftProperty().set("is that after lunch?"));
+        shoot("steering", robot);
+        robot.interact(() -> resize(440, 700));
+        robot.interact(() -> speak(Language.GERMAN));
+        shoot("steering-small-german", robot);
+    }
+
+    private void probe(String answer, double probability, int tokens) {
+        engine.say(
+                new ReplyEvent.AnswerProbed(
+                        new AnswerSoFar(answer, probability, tokens, Duration.ofMillis(90))));
     }
 
     @Test
