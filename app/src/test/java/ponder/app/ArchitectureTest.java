@@ -47,6 +47,7 @@ class ArchitectureTest {
         "ponder.inference.engines..",
         "ponder.inference.evaluation..",
         "ponder.inference.chat",
+        "ponder.inference.chat.words",
         "ponder.inference.sampling..",
         "ponder.inference.problem..",
         "ponder.inference.system.."
@@ -91,6 +92,7 @@ class ArchitectureTest {
                                                         resideInAnyPackage(
                                                                 "ponder.inference",
                                                                 "ponder.inference.chat",
+                                                                "ponder.inference.chat.words",
                                                                 "ponder.inference.sampling..",
                                                                 PROBLEMS))))
                         .because("what is promised at the door any engine can keep"));

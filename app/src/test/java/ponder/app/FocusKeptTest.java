@@ -206,7 +206,6 @@ class FocusKeptTest {
     void afterTheNoteOfARating(FxRobot robot) {
         answered(robot);
         press(robot, named(robot, "Good reply"));
-        robot.interact(() -> robot.lookup(".rating-note").query().requestFocus());
         robot.write("Short").type(KeyCode.ENTER);
         isBackInTheComposer();
     }

@@ -230,6 +230,74 @@ class NarrowWindowTest {
         assertFalse(robot.lookup(".find-bar").query().isVisible());
     }
 
+    @Test
+    void theNameOfTheModelIsWhole(FxRobot robot) {
+        for (double size : new double[] {1, 1.25, 1.5, 2}) {
+            robot.interact(() -> scale.set(size));
+            Drawn.all(robot);
+            Parent menu = robot.lookup("#model-menu").queryAs(Parent.class);
+            assertEquals(List.of(), WholeWords.faults(menu), "at " + size);
+        }
+    }
+
+    @Test
+    void theWordsAboveALookInsideAreWhole(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        for (double size : new double[] {1, 2}) {
+            robot.interact(() -> scale.set(size));
+            Drawn.all(robot);
+            Parent header = robot.lookup(".inspection-header").queryAs(Parent.class);
+            assertEquals(List.of(), WholeWords.faults(header), "at " + size);
+        }
+    }
+
+    /** The count of tokens gives way to the messages. */
+    @Test
+    void theComposerIsWholeInAWindowThatIsLow(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        robot.interact(chat.draft()::measure);
+        Drawn.all(robot);
+        Node label = robot.lookup(".context-label").query();
+        assertTrue(label.isVisible());
+        robot.interact(
+                () -> {
+                    scale.set(3);
+                    window().getScene().getWindow().setHeight(480);
+                });
+        Drawn.all(robot);
+        assertFalse(label.isVisible());
+        Bounds composer = bounds(robot.lookup(".composer").query());
+        assertTrue(composer.getMaxY() < 480, () -> "to " + composer.getMaxY());
+        assertTrue(bounds(robot.lookup(".message-column").query()).getHeight() > 100);
+    }
+
+    /** A line that needs two is not cut at the lower edge. */
+    @Test
+    void theCountOfTokensIsWhole(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        robot.interact(chat.draft()::measure);
+        robot.interact(
+                () -> {
+                    scale.set(3);
+                    window().getScene().getWindow().setHeight(760);
+                });
+        Drawn.all(robot);
+        Node label = robot.lookup(".context-label").query();
+        assertTrue(label.isVisible());
+        assertTrue(bounds(label).getMaxY() <= 760, () -> "to " + bounds(label).getMaxY());
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     @AfterEach
     void speakAsBefore(FxRobot robot) {
         robot.interact(() -> Texts.use(Language.ENGLISH));

@@ -34,10 +34,13 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -58,6 +61,7 @@ import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -181,6 +185,13 @@ class ScreenshotTest {
         shown.show();
         queue.modelLoaded(engine);
         drawer.modelChanged(parameters.get(), engine.info().reasoning(), 32_768);
+    }
+
+    /** What one picture changed is not in the next. */
+    @AfterEach
+    void speakAsBefore() {
+        Texts.use(Language.ENGLISH);
+        Locale.setDefault(BEFORE);
     }
 
     private Rig rig() {
@@ -333,6 +344,7 @@ class ScreenshotTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> robot.lookup(".check-wrong").queryAll().size() == 2);
         shoot("arithmetic-chinese", robot);
+        robot.interact(() -> shown().setWidth(1120));
     }
 
     /** Editing a thought, versions of a reply, a question that waits, a find. */
@@ -369,7 +381,8 @@ class ScreenshotTest {
     @Test
     void voteAndFiles(FxRobot robot, @TempDir Path folder) throws IOException {
         answered(robot);
-        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), 8));
+        robot.interact(
+                () -> chat.steering().vote(chat.messages().getLast(), new VoteRule(8, 0, false)));
         for (String answer : List.of("6", "6", "26", "6", "5", "6", "6")) {
             say(() -> engine.think("Let me see."));
             say(() -> engine.answer("They are equally tall after \\boxed{" + answer + "} hours."));
@@ -510,11 +523,6 @@ class ScreenshotTest {
         }
         robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
         shoot("settings-chinese", robot, 560, 900);
-        robot.interact(
-                () -> {
-                    Texts.use(Language.ENGLISH);
-                    Locale.setDefault(BEFORE);
-                });
     }
 
     /** As the program does it: the chat stays, its views are made anew. */
@@ -587,9 +595,15 @@ class ScreenshotTest {
         shoot("5k", robot);
         robot.interact(() -> resize(900, 500));
         shoot("low", robot);
-        robot.interact(() -> textScale.set(1.5));
-        robot.interact(() -> resize(1120, 760));
-        shoot("text-150", robot);
+        for (int percent : List.of(125, 150)) {
+            robot.interact(() -> textScale.set(percent / 100.0));
+            robot.interact(() -> window().openParameters(true));
+            robot.interact(() -> resize(1320, 800));
+            shoot("text-" + percent, robot);
+            robot.interact(() -> window().openParameters(false));
+            robot.interact(() -> resize(418, 760));
+            shoot("text-" + percent + "-small", robot);
+        }
         robot.interact(() -> textScale.set(2));
         robot.interact(() -> resize(1120, 760));
         shoot("text-200", robot);
@@ -606,14 +620,20 @@ class ScreenshotTest {
         shoot("text-200-settings", robot, 560, 900);
     }
 
-    @Test
-    void otherThemes(FxRobot robot) throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"NORD", "CUPERTINO"})
+    void otherThemes(ThemeFamily family, FxRobot robot, @TempDir Path home) throws IOException {
+        String name = family.name().toLowerCase(Locale.ROOT);
         answered(robot);
-        for (ThemeFamily family : List.of(ThemeFamily.NORD, ThemeFamily.CUPERTINO)) {
-            robot.interact(() -> rig().themes().familyProperty().set(family));
-            shoot(family.name().toLowerCase(Locale.ROOT), robot);
-        }
-        robot.interact(() -> rig().themes().familyProperty().set(ThemeFamily.PRIMER));
+        robot.interact(() -> rig().themes().familyProperty().set(family));
+        robot.interact(() -> rig().view().toggleThoughts());
+        robot.interact(() -> window().openParameters(true));
+        robot.interact(() -> resize(1320, 900));
+        shoot(name, robot);
+        robot.interact(() -> shown().getScene().setRoot(Windows.settings()));
+        shoot(name + "-settings", robot, 560, 900);
+        showModels(robot, home);
+        shoot(name + "-models", robot, 720, 900);
     }
 
     private void answered(FxRobot robot) {
@@ -628,6 +648,7 @@ class ScreenshotTest {
         say(() -> engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 212)));
         say(() -> engine.answer(ANSWER));
         say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(chat.draft()::measure);
     }
 
     private static void say(Runnable words) {
@@ -642,9 +663,10 @@ class ScreenshotTest {
     private void shoot(String name, FxRobot robot, Scene scene) throws IOException {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             robot.interact(() -> rig().themes().choiceProperty().set(theme));
-            robot.interact(() -> {});
+            robot.interact(() -> rig().themes().restyle(scene)); // it may be in no window
             WaitForAsyncUtils.waitForFxEvents(3);
             WritableImage[] image = new WritableImage[1];
+            robot.interact(() -> scene.snapshot(null)); // lays out what is in no window
             robot.interact(() -> image[0] = scene.snapshot(null));
             File file =
                     FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")

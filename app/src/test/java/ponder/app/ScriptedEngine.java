@@ -57,12 +57,13 @@ public class ScriptedEngine
     /** That it sends everything to; null for none. */
     public @Nullable String server;
 
-    public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
+    public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, true);
 
     public boolean askedToAnswer;
     private Consumer<ReplyEvent> listener = e -> {};
     public final List<ChatRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
+    public final List<String> hints = new ArrayList<>();
     private int tokens;
     private boolean finishes;
 
@@ -86,7 +87,9 @@ public class ScriptedEngine
                     null,
                     ReplayRecord.NONE,
                     LocalDateTime.of(2026, 1, 15, 12, 0, 7),
-                    31);
+                    31,
+                    List.of(),
+                    0.8);
 
     @Override
     public EngineInfo info() {
@@ -156,6 +159,11 @@ public class ScriptedEngine
             @Override
             public void answerNow() {
                 askedToAnswer = true;
+            }
+
+            @Override
+            public void hint(String words) {
+                hints.add(words);
             }
 
             @Override

@@ -27,6 +27,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param start what the reply begins with, or null to start afresh
  * @param promptedAt the local date and time that the chat template is told, or null for now
  * @param guard against what would not come to a good end
+ * @param probing whether the thought is asked for its answer on the way
  */
 @RecordBuilder
 public record ChatRequest(
@@ -39,7 +40,8 @@ public record ChatRequest(
         @Nullable Long seed,
         @Nullable ReplyStart start,
         @Nullable LocalDateTime promptedAt,
-        ReplyGuard guard)
+        ReplyGuard guard,
+        Probing probing)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -59,7 +61,8 @@ public record ChatRequest(
                 seed,
                 null,
                 null,
-                ReplyGuard.DEFAULT);
+                ReplyGuard.DEFAULT,
+                Probing.OFF);
     }
 
     public ChatRequest {

@@ -10,6 +10,8 @@ public enum FinishReason {
     CONTEXT_FULL,
     /** The answer went in circles. */
     LOOP,
+    /** It was less sure of itself than {@link ReplyGuard#leastCertainty} asks for. */
+    UNSURE,
     /** The user stopped it. */
     CANCELLED
 }

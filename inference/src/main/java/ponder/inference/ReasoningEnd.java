@@ -6,6 +6,8 @@ public enum ReasoningEnd {
     NATURAL,
     /** The user asked for the answer now. */
     ANSWER_NOW,
+    /** Its answer had stood long enough. */
+    SETTLED,
     /** It reached its limit. */
     LIMIT,
     /** It went in circles. */

@@ -10,8 +10,11 @@ import java.util.List;
  * @param efforts the names by which more or less thinking is asked for, the least first; empty
  *     where the model knows none
  * @param budget whether a thought can be ended after a number of tokens
+ * @param steerable whether a thought can be asked on its way what it would answer, as {@link
+ *     ChatRequest#probing} wishes, and be given a {@link Reply#hint}
  */
-public record ReasoningOptions(boolean switchable, List<String> efforts, boolean budget) {
+public record ReasoningOptions(
+        boolean switchable, List<String> efforts, boolean budget, boolean steerable) {
     public ReasoningOptions {
         efforts = List.copyOf(efforts);
     }

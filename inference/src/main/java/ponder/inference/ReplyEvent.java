@@ -22,6 +22,17 @@ public sealed interface ReplyEvent {
      */
     record ReasoningDelta(String text, int tokens) implements ReplyEvent {}
 
+    /**
+     * The user's hint has come into the thought.
+     *
+     * @param text to append to the thought
+     * @param tokens of the thought so far
+     */
+    record HintGiven(String text, int tokens) implements ReplyEvent {}
+
+    /** What the thought would have come to, had it ended here. */
+    record AnswerProbed(AnswerSoFar answer) implements ReplyEvent {}
+
     /** The thought is over; an answer may follow. */
     record ReasoningFinished(ReasoningEnd end, int tokens) implements ReplyEvent {}
 

@@ -3,8 +3,10 @@ package ponder.inference;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.problem.Problem;
 
 /**
@@ -14,7 +16,8 @@ import ponder.inference.problem.Problem;
  * @param cachedTokens those of them whose keys and values were still there from the last turn
  * @param reasoningTokens tokens of the thought
  * @param answerTokens tokens of the answer
- * @param givenTokens those of both that the request had begun the reply with
+ * @param givenTokens those of both that were not generated: what the request had begun the reply
+ *     with, and hints
  * @param timeToFirstToken from the request's start to the first generated token
  * @param prefillTime spent on the prompt
  * @param reasoningTime from the first generated token to the end of the thought
@@ -30,6 +33,9 @@ import ponder.inference.problem.Problem;
  *     versions that did not keep it
  * @param draftedTokens those of thought and answer that were guessed from a repetition and cost no
  *     pass; null in records of versions that did not guess
+ * @param probes what the thought would have come to on its way, in order
+ * @param certainty the geometric mean of the probabilities of its least sure 64 tokens in a row, 0
+ *     to 1; null where it is not known
  */
 @RecordBuilder
 public record ReplyStats(
@@ -48,12 +54,16 @@ public record ReplyStats(
         @Nullable String closingWords,
         ReplayRecord reused,
         @Nullable LocalDateTime promptedAt,
-        @Nullable Integer draftedTokens)
+        @Nullable Integer draftedTokens,
+        List<AnswerSoFar> probes,
+        @Nullable Double certainty)
         implements ReplyStatsBuilder.With {
 
     public ReplyStats {
         @Nullable ReplayRecord known = reused;
         reused = known == null ? ReplayRecord.NONE : known;
+        @Nullable List<AnswerSoFar> asked = probes;
+        probes = asked == null ? List.of() : List.copyOf(asked);
     }
 
     /**
@@ -70,7 +80,10 @@ public record ReplyStats(
                                 .prefillTime(begun.prefillTime.plus(prefillTime))
                                 .reasoningTime(begun.reasoningTime.plus(reasoningTime))
                                 .decodeTime(begun.decodeTime.plus(decodeTime))
-                                .draftedTokens(begun.drafted() + drafted()));
+                                .draftedTokens(begun.drafted() + drafted())
+                                .probes(
+                                        Stream.concat(begun.probes.stream(), probes.stream())
+                                                .toList()));
     }
 
     /** Tokens that cost no pass. */

@@ -48,6 +48,8 @@ class UsageExampleTest {
                                             case ReplyEvent.PromptProgress p -> {}
                                             case ReplyEvent.ReasoningDelta d ->
                                                     thought.append(d.text());
+                                            case ReplyEvent.HintGiven h -> thought.append(h.text());
+                                            case ReplyEvent.AnswerProbed a -> {}
                                             case ReplyEvent.ReasoningFinished r -> {}
                                             case ReplyEvent.AnswerDelta d ->
                                                     answer.append(d.text());

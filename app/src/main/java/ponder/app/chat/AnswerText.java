@@ -6,6 +6,7 @@ import javafx.util.Subscription;
 import ponder.app.control.ChunkedText;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
 
 /** An answer, formatted, or as the model wrote it if that is asked for. */
 final class AnswerText extends StackPane {
@@ -28,7 +29,10 @@ final class AnswerText extends StackPane {
             getChildren().setAll(text);
         } else {
             MarkdownView text = new MarkdownView(openLink);
-            growth = message.content().listen(text::append);
+            growth =
+                    message.stateProperty()
+                            .subscribe(now -> text.growing(now != ReplyState.DONE))
+                            .and(message.content().listen(text::append));
             getChildren().setAll(text);
         }
     }

@@ -145,10 +145,12 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 .otherwise(COLUMN));
         Region composerFrame = centred(composerColumn);
         composerFrame.getStyleClass().add("composer-frame");
+        composerFrame.setMinHeight(Region.USE_PREF_SIZE);
         copied.setOnFinished(e -> forgetCopied());
         if (chat.temporary() && chat.messages().isEmpty()) {
             chat.notify(Texts.of("header.temporaryHelp"));
         }
+        context.giveWayIn(this, composer);
         composer.onScroll(column::scrollByKey);
         composer.onAsked(this::asked);
         Announcer announcer = composer.announcer();

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,9 @@ final class InspectionPane extends VBox {
     }
 
     private HBox header(Runnable close) {
-        Label title = new Label(Texts.of("inspect.title"));
-        title.getStyleClass().add("vote-title");
-        Label legend = new Label(Texts.of("inspect.legend"));
-        legend.getStyleClass().add("note-line");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        VBox words =
+                new VBox(line("inspect.title", "vote-title"), line("inspect.legend", "note-line"));
+        HBox.setHgrow(words, Priority.ALWAYS);
         Button leave =
                 Icons.button(
                         Feather.X,
@@ -62,9 +58,19 @@ final class InspectionPane extends VBox {
                             inspection.cancel();
                             close.run();
                         });
-        HBox header = new HBox(10, title, legend, space, leave);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = new HBox(10, words, leave);
+        header.getStyleClass().add("inspection-header");
+        header.setAlignment(Pos.TOP_LEFT);
         return header;
+    }
+
+    /** It goes on in the next line in half a column, where two replies are compared. */
+    private static Label line(String key, String style) {
+        Label line = new Label(Texts.of(key));
+        line.getStyleClass().add(style);
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        return line;
     }
 
     private void show(@Nullable List<TokenScore> scores) {

@@ -12,7 +12,7 @@ import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Vote;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
 /** What else can be done with a reply. */
@@ -95,12 +95,12 @@ final class MessageMenu extends MenuButton {
 
     private Menu votes() {
         Menu menu = new Menu(Texts.of("vote.menu"));
-        for (int replies : new int[] {4, 8, 16, Vote.MOST}) {
+        for (int replies : new int[] {4, 8, 16, VoteRule.MOST}) {
             menu.getItems()
                     .add(
                             Menus.item(
                                     Texts.of("vote.times", replies),
-                                    () -> context.steering().vote(message, replies)));
+                                    () -> context.steering().vote(message, VoteRule.of(replies))));
         }
         menu.getItems().add(Menus.item(Texts.of("vote.otherNumber"), this::askForVote));
         return menu;
@@ -108,7 +108,7 @@ final class MessageMenu extends MenuButton {
 
     private void askForVote() {
         VoteDialog.ask(getScene().getWindow())
-                .ifPresent(replies -> context.steering().vote(message, replies));
+                .ifPresent(rule -> context.steering().vote(message, rule));
     }
 
     private void copy(String text) {

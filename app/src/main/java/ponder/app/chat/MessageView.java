@@ -69,14 +69,14 @@ final class MessageView extends MeasuredBox {
             getStyleClass().add("question");
             thinking = null;
             getChildren().setAll(question());
-            if (message.edited() != null) {
+            if (message.edits().text() != null) {
                 editQuestion();
             }
         } else {
             getStyleClass().add("reply");
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
-            if (message.edited() != null) {
+            if (message.edits().text() != null) {
                 editAnswer(message);
             }
         }
@@ -145,7 +145,7 @@ final class MessageView extends MeasuredBox {
         Runnable focusBack = MessageEditor.focusBack(this);
         Runnable back =
                 () -> {
-                    of.rememberEdit(null);
+                    of.edits().rememberText(null);
                     getChildren().setAll(before);
                     focusBack.run();
                 };
@@ -163,7 +163,7 @@ final class MessageView extends MeasuredBox {
                             done.done(text, caret);
                         },
                         back);
-        editor.goOn(of.edited(), of::rememberEdit);
+        editor.goOn(of.edits().text(), of.edits()::rememberText);
         getChildren().setAll(editor);
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.check.ReplyCheck;
-import ponder.app.control.ChunkedText;
+import ponder.app.chat.steer.AnswerSoFarPane;
+import ponder.app.chat.steer.HintLine;
+import ponder.app.chat.steer.PendingHints;
+import ponder.app.chat.steer.PlainThought;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
@@ -25,6 +29,7 @@ import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Part;
 
 /**
  * The model's thought. While it thinks: its last lines in a window of fixed height. When the answer
@@ -44,13 +49,15 @@ final class ThinkingPane extends VBox {
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
     private final Text mark = new Text("●");
     private @Nullable ThoughtPreview preview;
-    private final ChunkedText whole = new ChunkedText("thought-text");
+    private final PlainThought whole = new PlainThought();
     private final VBox formatted = new VBox();
     private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
     private final MessageContext context;
     private final HBox tools = new HBox(4);
     private final ReplyCheck check;
+    private final AnswerSoFarPane soFar;
+    private final PendingHints hints;
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
@@ -65,7 +72,9 @@ final class ThinkingPane extends VBox {
                         wrong -> context.steering().correctThought(message, wrong),
                         () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
-        getChildren().add(header());
+        this.soFar = new AnswerSoFarPane(message, context.commands()::answerNow);
+        this.hints = new PendingHints(message);
+        getChildren().addAll(header(), hints, soFar);
         managedProperty().bind(visibleProperty());
         setVisible(false);
         pulse.setFromValue(1);
@@ -79,7 +88,7 @@ final class ThinkingPane extends VBox {
         check.follow(
                 message.stateProperty(),
                 now -> now == ReplyState.ANSWERING || now == ReplyState.DONE);
-        if (message.editedThought() != null) {
+        if (message.edits().thought() != null) {
             edit();
         }
     }
@@ -148,7 +157,7 @@ final class ThinkingPane extends VBox {
         show(Extent.FOLDED);
         Runnable back =
                 () -> {
-                    message.rememberThoughtEdit(null);
+                    message.edits().rememberThought(null);
                     getChildren().removeIf(MessageEditor.class::isInstance);
                     show(before);
                     focusBack.run();
@@ -164,7 +173,7 @@ final class ThinkingPane extends VBox {
                             context.steering().resumeThought(message, text.substring(0, caret));
                         },
                         back);
-        editor.goOn(message.editedThought(), message::rememberThoughtEdit);
+        editor.goOn(message.edits().thought(), message.edits()::rememberThought);
         getChildren().add(editor);
     }
 
@@ -236,7 +245,11 @@ final class ThinkingPane extends VBox {
     private void grown(String more) {
         setVisible(true);
         if (extent == Extent.OPEN && getChildren().contains(whole)) {
-            whole.append(more);
+            if (message.endsInHint()) {
+                whole.hint(more);
+            } else {
+                whole.append(more);
+            }
         } else if (extent == Extent.OPEN) {
             showPlain();
         } else if (extent == Extent.PREVIEW && preview != null) {
@@ -259,7 +272,7 @@ final class ThinkingPane extends VBox {
             case PREVIEW -> {
                 preview = new ThoughtPreview(this::toggle);
                 preview.show(message.reasoning());
-                getChildren().add(preview);
+                put(preview);
             }
             case OPEN -> {
                 if (message.stateProperty().get() == ReplyState.THINKING) {
@@ -271,29 +284,42 @@ final class ThinkingPane extends VBox {
         }
     }
 
+    /** Below the header. */
+    private void put(Node text) {
+        getChildren().add(1, text);
+    }
+
     /** As plain text, which grows cheaply however long it is. */
     private void showPlain() {
         getChildren().remove(formatted);
-        whole.clear();
-        whole.append(message.reasoning().get());
-        getChildren().add(whole);
+        whole.show(message.toMessage().parts());
+        put(whole);
     }
 
     /** With its formulas and code laid out, once it has ended. */
     private void showFormatted() {
         getChildren().removeAll(whole, formatted);
         whole.clear();
-        MarkdownView view = new MarkdownView(context.program().openLink());
-        view.append(keepingLines(message.reasoning().get()));
-        formatted.getChildren().setAll(view);
+        formatted.getChildren().clear();
+        for (Part part : message.toMessage().parts()) {
+            if (part instanceof Part.Reasoning(String text)) {
+                MarkdownView view = new MarkdownView(context.program().openLink());
+                view.append(keepingLines(text));
+                formatted.getChildren().add(view);
+            } else if (part instanceof Part.Hint(String text)) {
+                formatted.getChildren().add(new HintLine(text));
+            }
+        }
         formatted.getStyleClass().setAll("formatted-thought");
-        getChildren().add(formatted);
+        put(formatted);
     }
 
     /** Stops listening to the message. */
     void close() {
         pulse.stop();
         check.close();
+        soFar.close();
+        hints.close();
         subscription.unsubscribe();
     }
 

@@ -1,5 +1,7 @@
 package ponder.app.chat;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,8 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import ponder.app.control.Tip;
 import ponder.app.session.chat.MessageViewModel;
-import ponder.app.session.chat.Vote;
+import ponder.app.session.tally.Vote;
 import ponder.app.text.Texts;
 
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */
@@ -31,6 +34,14 @@ final class VotePane extends VBox {
         getChildren().clear();
         if (vote != null) {
             getChildren().addAll(header(vote), bars(vote));
+            String outcome = outcome(vote);
+            if (!outcome.isEmpty()) {
+                Label note = new Label(outcome);
+                note.getStyleClass().add("note-line");
+                note.setWrapText(true);
+                note.setMinHeight(USE_PREF_SIZE);
+                getChildren().add(note);
+            }
         }
     }
 
@@ -38,7 +49,7 @@ final class VotePane extends VBox {
         Label title =
                 new Label(
                         vote.running()
-                                ? Texts.of("vote.running", vote.done(), vote.wanted())
+                                ? Texts.of("vote.running", vote.done(), vote.rule().wanted())
                                 : Texts.of("vote.done", vote.done()));
         title.getStyleClass().add("vote-title");
         Region space = new Region();
@@ -54,6 +65,23 @@ final class VotePane extends VBox {
         return header;
     }
 
+    /** Why it ended before all replies were there, and what that saved. */
+    private static String outcome(Vote vote) {
+        List<String> said = new ArrayList<>();
+        if (!vote.running() && vote.decided()) {
+            int left = vote.rule().wanted() - vote.done();
+            String saved = Texts.number(vote.saved(), 0);
+            said.add(
+                    vote.rule().stopAt() == 100
+                            ? Texts.count("vote.certain", left, saved)
+                            : Texts.count("vote.likely", left, saved));
+        }
+        if (vote.unsure() > 0) {
+            said.add(Texts.count("vote.unsure", vote.unsure()));
+        }
+        return String.join(" ", said);
+    }
+
     private GridPane bars(Vote vote) {
         GridPane grid = new GridPane(12, 6);
         int row = 0;
@@ -65,14 +93,18 @@ final class VotePane extends VBox {
             answer.setMaxWidth(260);
             answer.setAccessibleText(Texts.of("vote.showReply", name));
             answer.setOnAction(e -> context.commands().reveal(next(count)));
-            ProgressBar bar = new ProgressBar((double) count.replies().size() / vote.wanted());
+            ProgressBar bar = new ProgressBar(count.weight() / vote.rule().wanted());
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);
             if (row > 0) {
                 bar.getStyleClass().add("minor");
             }
             Label number = new Label(String.valueOf(count.replies().size()));
-            grid.addRow(row++, answer, bar, number);
+            String weight = Texts.of("vote.weight", Texts.number(count.weight(), 1));
+            Label heavy = new Label(weight);
+            heavy.getStyleClass().add("note-line");
+            Tip.on(heavy, Texts.of("vote.weightHelp"));
+            grid.addRow(row++, answer, bar, number, heavy);
         }
         return grid;
     }

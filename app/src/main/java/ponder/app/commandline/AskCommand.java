@@ -161,7 +161,7 @@ final class AskCommand implements Callable<Integer> {
                                         thinking.limit(),
                                         answerLimit,
                                         seed)
-                                .withGuard(new ReplyGuard(loops, closingWords)));
+                                .withGuard(new ReplyGuard(loops, closingWords, 0)));
         ReplyEvent last = print(engine, request);
         output.requireReader();
         return last instanceof ReplyEvent.Failed failed

@@ -43,6 +43,18 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 fields.put("text", d.text());
                 fields.put("tokens", d.tokens());
             }
+            case ReplyEvent.HintGiven h -> {
+                fields.put("event", "hint");
+                fields.put("text", h.text());
+                fields.put("tokens", h.tokens());
+            }
+            case ReplyEvent.AnswerProbed a -> {
+                fields.put("event", "answer_so_far");
+                fields.put("answer", a.answer().answer());
+                fields.put("probability", a.answer().probability());
+                fields.put("tokens", a.answer().tokens());
+                fields.put("seconds", a.answer().took().toNanos() / 1e9);
+            }
             case ReplyEvent.ReasoningFinished r -> {
                 fields.put("event", "reasoning_finished");
                 fields.put("end", r.end());
@@ -93,6 +105,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         fields.put("provider", s.provider());
         fields.put(
                 "fallback_reason", s.fallbackReason() == null ? null : s.fallbackReason().toMap());
+        fields.put("certainty", s.certainty());
         fields.put("seed", s.seed());
         fields.put("prompted_at", s.promptedAt() == null ? null : s.promptedAt().toString());
         fields.put("closing_words", s.closingWords());

@@ -2,6 +2,7 @@ package ponder.app.commandline;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import ponder.inference.AnswerSoFar;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
@@ -28,6 +29,8 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
                 output.err(delta.text());
                 midLine = !delta.text().endsWith("\n");
             }
+            case ReplyEvent.HintGiven hint -> output.err(hint.text());
+            case ReplyEvent.AnswerProbed probed -> probed(probed.answer());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
             case ReplyEvent.AnswerDelta delta -> {
                 output.out(delta.text());
@@ -47,6 +50,21 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
                             + "]"
                             + END);
         }
+    }
+
+    private void probed(AnswerSoFar so) {
+        output.err(
+                String.format(
+                        Locale.ROOT,
+                        so.answer().isEmpty()
+                                ? "%s[no answer yet after %2$d tokens]%5$s"
+                                : "%s[so far: %3$s (%4$.0f %%) after %2$d tokens]%5$s",
+                        midLine ? END : "",
+                        so.tokens(),
+                        so.answer(),
+                        so.probability() * 100,
+                        END));
+        midLine = false;
     }
 
     private void thoughtEnded(ReasoningEnd end) {

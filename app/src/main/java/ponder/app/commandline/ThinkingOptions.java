@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatRequest;
+import ponder.inference.Probing;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.PonderException;
@@ -31,6 +32,31 @@ final class ThinkingOptions {
             names = "--thought-limit",
             description = "Maximum tokens of thinking; 0 means no limit.")
     private int limit;
+
+    @Option(
+            names = "--answer-so-far",
+            description = "Ask the thinking now and then what it would answer, and print that.")
+    private boolean answerSoFar;
+
+    @Option(
+            names = "--probe-every",
+            paramLabel = "N",
+            description =
+                    "Tokens of thinking between two such questions; 0 means as many as keep their cost low (default: 0).")
+    private int probeEvery;
+
+    @Option(
+            names = "--settled-after",
+            paramLabel = "N",
+            description =
+                    "End the thinking once N answers in a row are the same; 0 means never (default: 0).")
+    private int settledAfter;
+
+    @Option(
+            names = "--settled-at",
+            paramLabel = "P",
+            description = "Least probability of each of these answers, 0 to 1 (default: 0.9).")
+    private double settledAt = 0.9;
 
     ThinkingMode mode() {
         ThinkingMode wanted = mode == null ? ThinkingMode.ON : mode;
@@ -63,7 +89,13 @@ final class ThinkingOptions {
     }
 
     ChatRequest in(ChatRequest request) {
-        return request.withEffort(effort);
+        return request.withEffort(effort)
+                .withProbing(
+                        new Probing(
+                                answerSoFar || probeEvery > 0 || settledAfter > 0,
+                                probeEvery,
+                                settledAfter,
+                                settledAt));
     }
 
     /**

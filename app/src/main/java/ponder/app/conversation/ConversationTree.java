@@ -94,9 +94,9 @@ public final class ConversationTree {
         return path;
     }
 
-    /** The message and those that could stand in its place, oldest first. */
-    public List<Message> siblings(long id) {
-        return children(get(id).parent());
+    /** The ids of the message and of those that could stand in its place, oldest first. */
+    public List<Long> siblings(long id) {
+        return Collections.unmodifiableList(children.getOrDefault(get(id).parent(), List.of()));
     }
 
     /** What follows a message directly, oldest first. */

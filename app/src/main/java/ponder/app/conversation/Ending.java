@@ -14,6 +14,8 @@ public enum Ending {
     CONTEXT_FULL,
     /** The answer went in circles. */
     LOOP,
+    /** It was less sure of itself than others of its vote. */
+    UNSURE,
     /** Stopped by the user. */
     STOPPED,
     /** The program ended, or the model was taken away, before the reply did. */
@@ -27,6 +29,7 @@ public enum Ending {
             case ANSWER_LIMIT -> ANSWER_LIMIT;
             case CONTEXT_FULL -> CONTEXT_FULL;
             case LOOP -> LOOP;
+            case UNSURE -> UNSURE;
             case CANCELLED -> STOPPED;
         };
     }
@@ -34,7 +37,7 @@ public enum Ending {
     /** Whether more could follow. */
     public boolean cut() {
         return switch (this) {
-            case ANSWER_LIMIT, CONTEXT_FULL, LOOP, STOPPED, INTERRUPTED, FAILED -> true;
+            case ANSWER_LIMIT, CONTEXT_FULL, LOOP, UNSURE, STOPPED, INTERRUPTED, FAILED -> true;
             case WRITTEN, WRITING, COMPLETE -> false;
         };
     }

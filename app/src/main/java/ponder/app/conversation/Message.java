@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
@@ -96,9 +97,11 @@ public record Message(
                 rating);
     }
 
-    /** The same files with another thought and another text. */
+    /** The same files with another thought and another text; hints stay where they stand. */
     public Message withText(String newReasoning, String newContent) {
-        return withParts(Parts.plus(files(), Parts.of(newReasoning, newContent)));
+        List<Part> said = new ArrayList<>(Parts.thought(newReasoning, parts));
+        said.add(new Part.Text(newContent));
+        return withParts(Parts.plus(files(), said));
     }
 
     public Message withParts(List<Part> newParts) {

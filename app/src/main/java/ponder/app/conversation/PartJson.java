@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Part.Reasoning.class, name = "reasoning"),
+    @JsonSubTypes.Type(value = Part.Hint.class, name = "hint"),
     @JsonSubTypes.Type(value = Part.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Part.FileText.class, name = "file")
 })
@@ -24,6 +25,7 @@ public interface PartJson {
     static String kind(Part part) {
         return switch (part) {
             case Part.Reasoning r -> "reasoning";
+            case Part.Hint h -> "hint";
             case Part.Text t -> "text";
             case Part.FileText f -> "file";
         };

@@ -57,13 +57,20 @@ final class BlockReader {
         this.text = text;
     }
 
-    /** Reads a text; one that cannot be read, or is huge, is shown as it is. */
+    /** Reads a text that is complete; one that cannot be read, or is huge, is shown as it is. */
     static Read read(String text) {
+        return read(text, false);
+    }
+
+    /**
+     * @param growing whether more of it is to come
+     */
+    static Read read(String text, boolean growing) {
         if (text.length() > LONGEST) {
             return plain(text, Texts.of("markdown.tooLarge"));
         }
         try {
-            return parsed(text);
+            return parsed(text, growing ? MarkdownParser.growing(text) : PARSER);
         } catch (RuntimeException | StackOverflowError e) {
             System.getLogger(BlockReader.class.getName())
                     .log(System.Logger.Level.WARNING, "a text is shown unformatted", e);
@@ -76,8 +83,8 @@ final class BlockReader {
         return new Read(List.of(new Block.Code("markdown", text, false, why)), 1, 0);
     }
 
-    private static Read parsed(String text) {
-        Node document = PARSER.parse(text);
+    private static Read parsed(String text, MarkdownParser parser) {
+        Node document = parser.parse(text);
         BlockReader reader = new BlockReader(text);
         List<Block> blocks = reader.children(document);
         Node open = reader.firstOpen(document);
@@ -139,7 +146,7 @@ final class BlockReader {
                             "");
             case IndentedCodeBlock code ->
                     new Block.Code("", code.getLiteral().stripTrailing(), true, "");
-            case MathBlock math -> new Block.Formula(math.latex());
+            case MathBlock math -> formula(math);
             case TableBlock table -> table(table);
             case ListBlock list -> nested(list);
             case BlockQuote quote -> nested(quote);
@@ -147,6 +154,13 @@ final class BlockReader {
             case HtmlBlock html -> literal(html.getLiteral().stripTrailing());
             default -> prose(node, "paragraph");
         };
+    }
+
+    private static Block formula(MathBlock math) {
+        Block formula = new Block.Formula(math.latex());
+        return math.getFirstChild() == null
+                ? formula
+                : new Block.LongProse(List.of(formula, prose(math, "paragraph")));
     }
 
     private static Block prose(Node node, String style) {

@@ -47,6 +47,12 @@ public final class MarkdownHtml {
         return RENDERER.render(new MarkdownParser().parse(markdown));
     }
 
+    private static void children(HtmlNodeRendererContext context, Node parent) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            context.render(child);
+        }
+    }
+
     private record Formulas(HtmlNodeRendererContext context) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -60,6 +66,11 @@ public final class MarkdownHtml {
             boolean block = node instanceof MathBlock;
             MathMl.of(MathSource.latex(node), block || MathSource.display(source))
                     .ifPresentOrElse(out::raw, () -> source(out, block ? "pre" : "code", source));
+            if (node.getFirstChild() != null) {
+                out.tag("p", Map.of("dir", "auto"));
+                children(context, node);
+                out.tag("/p");
+            }
         }
 
         private static void source(HtmlWriter out, String tag, String source) {
@@ -88,7 +99,7 @@ public final class MarkdownHtml {
             HtmlWriter out = context.getWriter();
             Optional<WebAddress> address = WebAddress.of(link.getDestination());
             address.ifPresent(a -> out.tag("a", Map.of("href", a.text())));
-            children(link);
+            children(context, link);
             address.ifPresent(a -> out.tag("/a"));
         }
 
@@ -96,19 +107,13 @@ public final class MarkdownHtml {
             HtmlWriter out = context.getWriter();
             String address = image.getDestination();
             out.text("[");
-            children(image);
+            children(context, image);
             out.text("] (");
             out.text(
                     address.length() > SHOWN_ADDRESS
                             ? address.substring(0, SHOWN_ADDRESS) + "…"
                             : address);
             out.text(")");
-        }
-
-        private void children(Node parent) {
-            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
-                context.render(child);
-            }
         }
     }
 }

@@ -27,21 +27,32 @@ final class MarkdownParser {
 
     MarkdownParser() {
         this(
-                builder()
-                        .customInlineContentParserFactory(new MathInlineParser.Factory())
-                        .customBlockParserFactory(new MathBlockParser.Factory()));
+                IncludeSourceSpans.BLOCKS,
+                new MathInlineParser.Factory(),
+                new MathBlockParser.Factory());
     }
 
-    private MarkdownParser(Parser.Builder builder) {
-        this.parser = builder.build();
+    private MarkdownParser(
+            IncludeSourceSpans spans,
+            MathInlineParser.Factory inline,
+            MathBlockParser.Factory blocks) {
+        this.parser =
+                Parser.builder()
+                        .extensions(EXTENSIONS)
+                        .includeSourceSpans(spans)
+                        .maxOpenBlockParsers(DEEPEST)
+                        .maxInlineNesting(DEEPEST)
+                        .customInlineContentParserFactory(inline)
+                        .customBlockParserFactory(blocks)
+                        .build();
     }
 
-    private static Parser.Builder builder() {
-        return Parser.builder()
-                .extensions(EXTENSIONS)
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-                .maxOpenBlockParsers(DEEPEST)
-                .maxInlineNesting(DEEPEST);
+    /** For one text, to which more is still to come: formulas may have only begun. */
+    static MarkdownParser growing(String markdown) {
+        return new MarkdownParser(
+                IncludeSourceSpans.BLOCKS_AND_INLINES,
+                new MathInlineParser.Factory(markdown.stripTrailing().length()),
+                new MathBlockParser.Factory(true));
     }
 
     Node parse(String markdown) {

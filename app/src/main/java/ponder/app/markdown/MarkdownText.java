@@ -35,6 +35,17 @@ public final class MarkdownText {
             context.getWriter().write(MathSource.of(node));
             if (node instanceof MathBlock) {
                 context.getWriter().block();
+                behind(node);
+            }
+        }
+
+        private void behind(Node formula) {
+            Node child = formula.getFirstChild();
+            if (child != null) {
+                for (; child != null; child = child.getNext()) {
+                    context.render(child);
+                }
+                context.getWriter().block();
             }
         }
     }

@@ -38,6 +38,7 @@ public final class MarkdownView extends LazyColumn {
     private final Consumer<String> openLink;
     private final List<BlockPart> closed = new ArrayList<>();
     private int openFrom;
+    private boolean growing;
     private boolean reading;
     private boolean grown;
 
@@ -60,6 +61,14 @@ public final class MarkdownView extends LazyColumn {
                 .toList();
     }
 
+    /** Whether more is to come: then formulas are laid out as far as they have come. */
+    public void growing(boolean now) {
+        if (growing != now) {
+            growing = now;
+            append("");
+        }
+    }
+
     public void append(String more) {
         text.append(more);
         if (reading) {
@@ -71,13 +80,14 @@ public final class MarkdownView extends LazyColumn {
 
     private void read() {
         String open = text.substring(openFrom);
+        boolean more = growing;
         if (open.length() <= SHORT) {
-            show(BlockReader.read(open));
+            show(BlockReader.read(open, more));
             return;
         }
         reading = true;
         Soon.take(
-                CompletableFuture.supplyAsync(() -> BlockReader.read(open), READING)
+                CompletableFuture.supplyAsync(() -> BlockReader.read(open, more), READING)
                         .completeOnTimeout(
                                 BlockReader.plain(open, Texts.of("markdown.unreadable")),
                                 SECONDS,

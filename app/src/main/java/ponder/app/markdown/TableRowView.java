@@ -25,6 +25,10 @@ final class TableRowView extends Region {
         for (int i = 0; i < Math.min(columns.size(), row.cells().size()); i++) {
             cells.add(cell(row.cells().get(i), columns.get(i), row.head(), openLink));
         }
+        if (!cells.isEmpty()) {
+            cells.getFirst().getStyleClass().add("first");
+            cells.getLast().getStyleClass().add("last");
+        }
         getStyleClass().add("table-row");
         getChildren().addAll(cells);
     }

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -25,7 +26,6 @@ import ponder.app.control.FieldName;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.EffortNames;
 import ponder.app.text.Texts;
-import ponder.inference.LoopGuard;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingOrder;
 import ponder.inference.sampling.SamplingParameters;
@@ -145,7 +145,7 @@ final class ParameterControls {
                 v -> v >= top ? 0 : (int) Math.round(v));
     }
 
-    private <T> ParameterRow row(
+    <T> ParameterRow row(
             String name,
             String help,
             double min,
@@ -181,7 +181,7 @@ final class ParameterControls {
     }
 
     /** The first line of a row whose value is the model's, or marked. */
-    private <T> ParameterHeader header(
+    <T> ParameterHeader header(
             String name,
             Node title,
             Function<ChatParameters, T> get,
@@ -193,9 +193,17 @@ final class ParameterControls {
     }
 
     /** Keeps a control at the parameters' value until the rows are built again. */
-    private void follow(Runnable show) {
+    void follow(Runnable show) {
         followers.add(show);
         showing(show);
+    }
+
+    ChatParameters now() {
+        return parameters.get();
+    }
+
+    void change(UnaryOperator<ChatParameters> change) {
+        parameters.set(change.apply(parameters.get()));
     }
 
     /** Changes controls without their changing the parameters. */
@@ -286,29 +294,6 @@ final class ParameterControls {
         };
     }
 
-    Node loopGuard() {
-        CheckBox box = new CheckBox(Texts.of("parameters.loopGuard"));
-        box.setId("loop-guard");
-        box.setWrapText(true);
-        box.setOnAction(
-                e ->
-                        parameters.set(
-                                parameters
-                                        .get()
-                                        .withLoopGuard(
-                                                box.isSelected() ? LoopGuard.ON : LoopGuard.OFF)));
-        ParameterHeader header =
-                header(
-                        box.getText(),
-                        box,
-                        ChatParameters::loopGuard,
-                        ChatParameters::withLoopGuard);
-        VBox row = new VBox(header, help(Texts.of("parameters.loopGuardHelp")));
-        row.getStyleClass().add("parameter");
-        follow(() -> box.setSelected(parameters.get().loopGuard() != LoopGuard.OFF));
-        return row;
-    }
-
     Node seed() {
         CheckBox random = new CheckBox(Texts.of("parameters.random"));
         random.setMinWidth(Region.USE_PREF_SIZE);
@@ -387,7 +372,7 @@ final class ParameterControls {
         return row;
     }
 
-    private static Label help(String text) {
+    static Label help(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().add("parameter-help");

@@ -33,7 +33,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
     private ChatParameters defaults;
-    private ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true);
+    private ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, true);
     private int contextLength = 1024;
     private final ParameterControls controls;
     private final InvalidationListener listener = o -> changed();
@@ -122,6 +122,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void build() {
+        ThoughtRows thought = new ThoughtRows(controls);
         controls.begin(defaults);
         rows.getChildren()
                 .setAll(
@@ -186,6 +187,10 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                     ChatParameters::thoughtLimit,
                                     ChatParameters::withThoughtLimit));
         }
+        if (reasoning.steerable()) {
+            rows.getChildren()
+                    .addAll(thought.probing(), thought.settledAfter(), thought.settledAt());
+        }
         rows.getChildren()
                 .addAll(
                         controls.limit(
@@ -194,7 +199,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
                                 Texts.of("parameters.answerLimitHelp"),
                                 ChatParameters::answerLimit,
                                 ChatParameters::withAnswerLimit),
-                        controls.loopGuard(),
+                        thought.loopGuard(),
                         controls.seed(),
                         controls.systemText());
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import ponder.app.control.ChunkedText;
 import ponder.app.control.ProseFlow;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.conversation.exchange.Speakers;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.text.Texts;
@@ -56,7 +57,7 @@ public record PrintedChat(String title, long created, List<Message> messages) {
             part.getChildren().add(label(names(message.files()), "file-names"));
         }
         if (thoughts && !message.reasoning().isBlank()) {
-            part.getChildren().add(thought(message.reasoning().strip()));
+            part.getChildren().add(thought(ChatMarkdown.thought(message)));
         }
         String content = message.content().strip();
         if (!content.isEmpty()) {

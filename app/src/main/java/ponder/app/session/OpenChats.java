@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ import ponder.app.conversation.store.KeptCopies;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ShownBranch;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
@@ -115,7 +118,7 @@ public final class OpenChats implements ChatList {
                         Comparator.comparing((Conversation c) -> !c.draft().isBlank())
                                 .thenComparing(Conversation::id))
                 .ifPresentOrElse(
-                        c -> show(opened(c, List.of())),
+                        c -> show(opened(c, ShownBranch.of(List.of(), 0))),
                         () -> show(begun(ChatViewModel.begin(queue, services))));
     }
 
@@ -199,6 +202,7 @@ public final class OpenChats implements ChatList {
             int opening = ++openings;
             repository
                     .messages(id)
+                    .thenApply(messages -> ShownBranch.of(messages, conversation.leaf()))
                     .whenComplete(
                             (messages, problem) ->
                                     services.uiThread()
@@ -213,7 +217,7 @@ public final class OpenChats implements ChatList {
     }
 
     /** A kept chat, with the files of the question that was being written. */
-    private ChatViewModel opened(Conversation conversation, List<Message> messages) {
+    private ChatViewModel opened(Conversation conversation, ShownBranch messages) {
         ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, services);
         repository
                 .draftFiles(conversation.id())
@@ -229,13 +233,16 @@ public final class OpenChats implements ChatList {
 
     private void opened(
             Conversation conversation,
-            @Nullable List<Message> messages,
+            @Nullable ShownBranch messages,
             @Nullable Throwable problem) {
         ChatViewModel now = current.get();
         if (messages != null) {
             show(opened(conversation, messages));
         } else if (now != null && problem != null) {
-            now.notify(Texts.of("store.notOpened", String.valueOf(problem.getMessage())));
+            boolean wrapped = problem instanceof CompletionException && problem.getCause() != null;
+            Throwable cause = wrapped ? Objects.requireNonNull(problem.getCause()) : problem;
+            String reason = String.valueOf(cause.getMessage());
+            now.notify(Texts.of("store.notOpened", reason));
         }
     }
 

@@ -17,6 +17,7 @@ public enum Command {
     PRINT("print", "Shortcut+P"),
     REGENERATE("regenerate", "Shortcut+R"),
     ANSWER_NOW("answerNow", "Shortcut+Enter"),
+    HINT("hint", "Shortcut+Shift+Enter"),
     COPY_ANSWER("copyAnswer", "Shortcut+Shift+C"),
     TOGGLE_THOUGHTS("toggleThoughts", "Shortcut+Shift+T"),
     LARGER_TEXT("largerText", "Shortcut+Plus"),

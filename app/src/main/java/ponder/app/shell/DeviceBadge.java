@@ -25,7 +25,7 @@ import ponder.inference.problem.ProblemCode;
  */
 final class DeviceBadge extends MenuButton {
     /** In a window of less than this width, with text of the usual size, it is a dot. */
-    private static final double SLIM = 400;
+    private static final double SLIM = 480;
 
     /** In one of less than this width there is no room for it at all. */
     private static final double SLIMMEST = 300;

@@ -1,5 +1,6 @@
 package ponder.app.shell;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ import ponder.app.theme.Themes;
 final class Header extends HBox {
     /** Below this width the name of the model takes the room of what can do without. */
     private static final double NARROW = 600;
+
+    private static final PseudoClass NARROW_STATE = PseudoClass.getPseudoClass("narrow");
 
     private double scale = 1;
 
@@ -92,6 +95,7 @@ final class Header extends HBox {
         double room = scene == null ? getWidth() : Math.min(getWidth(), scene.getWidth());
         double width = room / scale;
         boolean narrow = width < NARROW;
+        pseudoClassStateChanged(NARROW_STATE, narrow);
         badge.fit(width);
         theme.setVisible(!narrow);
         fresh.setText(narrow ? "" : Texts.of("header.new"));

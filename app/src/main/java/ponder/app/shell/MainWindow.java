@@ -239,6 +239,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             case PRINT -> actions.print().accept(view.chat());
             case REGENERATE -> view.chat().steering().regenerate();
             case ANSWER_NOW -> view.chat().commands().answerNow();
+            case HINT -> view.chat().commands().hintDraft();
             case COPY_ANSWER -> view.copyLastAnswer();
             case TOGGLE_THOUGHTS -> view.toggleThoughts();
             case LARGER_TEXT -> zoom(true);

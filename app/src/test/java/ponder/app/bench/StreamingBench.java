@@ -29,6 +29,7 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.ShownBranch;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -97,21 +98,22 @@ public final class StreamingBench {
     }
 
     /**
-     * From the stored messages to the chat being laid out on screen, in a program that has done
-     * what it does at each start.
+     * What the JavaFX thread does from the messages that were read to the chat being laid out on
+     * screen, in a program that has done what it does at each start.
      */
     private void openLongChat(ChatView[] view) throws InterruptedException {
         List<Message> stored = stored();
         double[] times = new double[OPENINGS];
         for (int i = 0; i < OPENINGS; i++) {
             int n = i;
+            ShownBranch read = ShownBranch.of(stored, MESSAGES); // on the thread that reads files
             onFx(
                     () -> {
                         long start = System.nanoTime();
                         ChatViewModel chat =
                                 ChatViewModel.open(
                                         Conversation.begun(1, 1).showing(MESSAGES),
-                                        stored,
+                                        read,
                                         queue,
                                         host);
                         view[0] = new ChatView(chat, TestChats.PROGRAM);

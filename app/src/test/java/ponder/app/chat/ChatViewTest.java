@@ -157,14 +157,14 @@ class ChatViewTest {
     void whetherToThinkIsAskedWhereTheModelListens(FxRobot robot) {
         Node choice = robot.lookup("#thinking-choice").query();
         assertTrue(choice.isVisible());
-        engine.reasoning = new ReasoningOptions(false, List.of(), false);
+        engine.reasoning = new ReasoningOptions(false, List.of(), false, true);
         robot.interact(() -> queue.modelLoaded(engine));
         assertFalse(choice.isVisible() || choice.isManaged());
     }
 
     @Test
     void anEffortIsAskedForAsLongAsTheModelKnowsIt(FxRobot robot) {
-        engine.reasoning = new ReasoningOptions(true, List.of("low", "high"), true);
+        engine.reasoning = new ReasoningOptions(true, List.of("low", "high"), true, true);
         robot.interact(() -> queue.modelLoaded(engine));
         MenuButton choice = robot.lookup("#thinking-choice").queryAs(MenuButton.class);
         robot.interact(() -> choice.getItems().getLast().fire());
@@ -174,7 +174,7 @@ class ChatViewTest {
         assertEquals("high", engine.requests.getLast().effort());
         say(() -> engine.answer("hello"));
         say(() -> engine.finish(FinishReason.STOP));
-        engine.reasoning = new ReasoningOptions(true, List.of(), true);
+        engine.reasoning = new ReasoningOptions(true, List.of(), true, true);
         robot.interact(() -> queue.modelLoaded(engine));
         assertEquals("", choice.getText());
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
@@ -382,8 +382,9 @@ class ChatViewTest {
         robot.interact(down::requestFocus);
         robot.type(KeyCode.SPACE);
         assertEquals(new Rating(Rating.Thumb.DOWN, ""), reply.ratingProperty().get());
-        robot.clickOn(".rating-note").write("Too short").type(KeyCode.ENTER);
+        robot.write("Too short").type(KeyCode.ENTER);
         assertEquals(new Rating(Rating.Thumb.DOWN, "Too short"), reply.toMessage().rating());
+        assertEquals("", chat.draftProperty().get());
         robot.clickOn(thumb(robot, "Good reply"));
         assertFalse(down.isSelected());
         assertEquals(

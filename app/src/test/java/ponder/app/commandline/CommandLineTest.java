@@ -87,6 +87,32 @@ class CommandLineTest {
     }
 
     @Test
+    void whatAThoughtComesToCanBeAskedAndEndIt() {
+        Outcome o =
+                run(
+                        "ask",
+                        "--model",
+                        model(),
+                        "--temperature",
+                        "0",
+                        "--probe-every",
+                        "40",
+                        "--settled-after",
+                        "1",
+                        "--settled-at",
+                        "0",
+                        "What is 47 × 36?");
+        assertTrue(o.err.matches("(?s).*\\[so far: \\S+ \\(\\d+ %\\) after 40 tokens].*"), o.err);
+        assertTrue(o.err.contains("[thinking cut short: settled]"), o.err);
+    }
+
+    @Test
+    void aProbabilityIsBetweenNoneAndOne() {
+        Outcome o = run("ask", "--model", model(), "--settled-at", "2", "What is 47 × 36?");
+        assertTrue(o.err.contains("between 0 and 1"), o.err);
+    }
+
+    @Test
     void theOrderOfSamplingCanBeChosen() {
         Outcome o =
                 run(

@@ -27,8 +27,8 @@ class ConversationTreeTest {
 
     @Test
     void siblingsShareAParent() {
-        assertEquals(List.of(2L, 5L), ids(tree.siblings(5)));
-        assertEquals(List.of(1L), ids(tree.siblings(1)));
+        assertEquals(List.of(2L, 5L), tree.siblings(5));
+        assertEquals(List.of(1L), tree.siblings(1));
     }
 
     @Test

@@ -14,6 +14,14 @@ class MarkdownTextTest {
     }
 
     @Test
+    void wordsAfterTheLastLineOfAFormulaStay() {
+        String text = MarkdownText.render("\\[\nz\n\\]So *it* goes.\n\nEnd.");
+        assertEquals("\\[\nz\n\\]\n\nSo it goes.\n\nEnd.", text.strip());
+        String html = MarkdownHtml.render("\\[\nz\n\\]So *it* goes.");
+        assertTrue(html.contains("So <em>it</em> goes."), html);
+    }
+
+    @Test
     void formulasKeepTheirSource() {
         String text =
                 MarkdownText.render("Then \\(x_1 = \\frac{1}{2}\\) and\n\n\\[\na \\\\ b\n\\]\n");

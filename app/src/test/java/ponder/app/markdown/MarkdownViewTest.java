@@ -2,6 +2,7 @@ package ponder.app.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,6 +57,11 @@ class MarkdownViewTest {
             - y
             \\]
 
+            \\[
+            z = 1
+            \\] So *it* goes
+            on.
+
                 indented code
 
             ---
@@ -71,9 +77,9 @@ class MarkdownViewTest {
 
     @Test
     void growingTextLooksLikeTheWholeText() {
-        MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 3);
+        MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 4);
         for (int size : new int[] {1, 3, 17}) {
-            MarkdownView grown = settled(view(EVERYTHING, size), 3);
+            MarkdownView grown = settled(view(EVERYTHING, size), 4);
             coloured(() -> outline(whole).equals(outline(grown)));
             assertEquals(outline(whole), outline(grown), "pieces of " + size);
         }
@@ -100,9 +106,36 @@ class MarkdownViewTest {
     }
 
     @Test
+    void aFormulaThatIsBeingWrittenIsLaidOutUntilTheTextEndsWithoutItsEnd() {
+        MarkdownView view = onFxThread(() -> new MarkdownView(link -> {}));
+        onFxThread(
+                () -> {
+                    view.growing(true);
+                    view.append("So \\(y = \\frac{1");
+                    return view;
+                });
+        settled(view, 1);
+        assertFalse(text(view).contains("frac"), text(view));
+        onFxThread(
+                () -> {
+                    view.growing(false);
+                    return view;
+                });
+        assertTrue(text(view).contains("So (y = \\frac{1"), text(view));
+    }
+
+    @Test
     void aFormulaThatDoesNotParseIsShownAsItsSource() {
         MarkdownView view = view("Bad \\(\\frac{1}{\\) here and \\[ \\nosuchcommand{ \\]", 100);
         assertTrue(text(view).contains("\\nosuchcommand{"), text(view));
+    }
+
+    @Test
+    void wordsAfterTheLastLineOfAFormulaStay() {
+        MarkdownView view = settled(view("\\[\nz = 1\n\\]So it *goes* on.\n\nThe end.", 100), 1);
+        assertEquals(
+                List.of("\\[z = 1\\]", "So it goes on.", "The end."),
+                ProseFlow.allIn(view).stream().map(flow -> flow.text(0, flow.length())).toList());
     }
 
     @Test

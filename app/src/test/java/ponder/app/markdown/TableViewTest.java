@@ -11,6 +11,8 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -130,5 +132,23 @@ class TableViewTest {
         cells(robot, "| a ".repeat(40) + "|\n" + "|---".repeat(40) + "|\n");
         Node note = robot.lookup(".code-note").query();
         assertTrue(note.isVisible());
+    }
+
+    /** The ground of its head, and the line below its last row, would cover a round frame. */
+    @Test
+    void theFrameOfATableIsWholeAtItsCorners(FxRobot robot) {
+        cells(robot, "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n");
+        List<Region> all =
+                robot.lookup(".table-cell").queryAll().stream().map(Region.class::cast).toList();
+        assertEquals(6, all.size());
+        assertEquals(0, all.getLast().getBorder().getInsets().getBottom());
+        assertEquals(1, all.getLast().getBorder().getInsets().getTop());
+        assertTrue(corners(all.get(0)).getTopLeftHorizontalRadius() > 5);
+        assertEquals(0, corners(all.get(0)).getTopRightHorizontalRadius());
+        assertTrue(corners(all.get(1)).getTopRightHorizontalRadius() > 5);
+    }
+
+    private static CornerRadii corners(Region cell) {
+        return cell.getBackground().getFills().getFirst().getRadii();
     }
 }

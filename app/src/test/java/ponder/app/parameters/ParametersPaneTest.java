@@ -10,6 +10,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -36,6 +37,7 @@ import ponder.app.settings.Settings;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.LoopGuard;
+import ponder.inference.Probing;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingOrder;
@@ -68,7 +70,7 @@ class ParametersPaneTest {
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void whatAModelIgnoresIsNotAsked(boolean switchable, boolean budget, FxRobot robot) {
-        ReasoningOptions reasoning = new ReasoningOptions(switchable, List.of(), budget);
+        ReasoningOptions reasoning = new ReasoningOptions(switchable, List.of(), budget, true);
         robot.interact(
                 () ->
                         Objects.requireNonNull(drawer)
@@ -81,7 +83,7 @@ class ParametersPaneTest {
     @Test
     void theEffortIsLeftToTheModelUntilItIsChosen(FxRobot robot) {
         ReasoningOptions reasoning =
-                new ReasoningOptions(true, List.of("low", "medium", "high"), false);
+                new ReasoningOptions(true, List.of("low", "medium", "high"), false, true);
         robot.interact(
                 () ->
                         Objects.requireNonNull(drawer)
@@ -119,6 +121,32 @@ class ParametersPaneTest {
         assertEquals(LoopGuard.OFF, parameters.get().loopGuard());
         robot.interact(() -> parameters.set(TestChats.DEEPSEEK.get()));
         assertEquals(true, box.isSelected());
+    }
+
+    @Test
+    void aThoughtThatIsToEndByItsAnswerIsAskedForIt(FxRobot robot) {
+        CheckBox box = robot.lookup("#probing").queryAs(CheckBox.class);
+        assertEquals(true, box.isSelected());
+        assertEquals(0, rows(robot, "parameters.settledAt"));
+        robot.interact(box::fire);
+        assertEquals(Probing.OFF, parameters.get().probing());
+        robot.interact(
+                () -> parameters.set(parameters.get().withProbing(new Probing(true, 0, 3, 0.8))));
+        assertEquals(1, rows(robot, "parameters.settledAt"));
+        assertEquals(true, box.isSelected());
+        robot.interact(box::fire);
+        assertEquals(new Probing(false, 0, 0, 0.8), parameters.get().probing());
+    }
+
+    @Test
+    void whatCannotBeSteeredIsNotAskedOnItsWay(FxRobot robot) {
+        ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, false);
+        robot.interact(
+                () ->
+                        Objects.requireNonNull(drawer)
+                                .modelChanged(TestChats.DEEPSEEK.get(), reasoning, 4096));
+        assertEquals(0, robot.lookup("#probing").queryAll().size());
+        assertEquals(0, rows(robot, "parameters.settledAfter"));
     }
 
     /** Digits are taken as they are written, or not at all. */
@@ -284,9 +312,14 @@ class ParametersPaneTest {
                 .toList();
     }
 
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
     private static int rows(FxRobot robot, String name) {
         return robot.lookup(".parameter-name")
                 .match(LabeledMatchers.hasText(Texts.of(name)))
+                .match(ParametersPaneTest::isShown)
                 .queryAll()
                 .size();
     }

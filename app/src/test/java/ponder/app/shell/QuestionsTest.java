@@ -27,10 +27,10 @@ class QuestionsTest {
     @Test
     void deletingAllNamesTheCopiesThatGoWithIt() {
         assertEquals(
-                "They will be removed from this computer and cannot be recovered.",
+                "All of it will be removed from this computer and cannot be recovered.",
                 Questions.clearDetail(new KeptCopies(List.of(), 0)));
         assertEquals(
-                "They will be removed from this computer and cannot be recovered.\n\n2 copies of damaged or unsaved chats that Ponder keeps will be deleted too (3 MB):\na.db\nb.db",
+                "All of it will be removed from this computer and cannot be recovered.\n\n2 copies of damaged or unsaved chats that Ponder keeps will be deleted too (3 MB):\na.db\nb.db",
                 Questions.clearDetail(
                         new KeptCopies(List.of(Path.of("a.db"), Path.of("b.db")), 2_500_000)));
     }

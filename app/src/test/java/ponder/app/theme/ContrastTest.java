@@ -24,6 +24,10 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 class ContrastTest {
     private static final double LEAST = 4.5;
+
+    /** Of the three parts of a colour together, of 3: what Cupertino's own tint has. */
+    private static final double LEAST_TINT = 0.078;
+
     private static final String[] TEXTS = {
         "-color-fg-default", "-color-fg-muted", "-color-danger-fg", "-color-warning-fg"
     };
@@ -42,6 +46,56 @@ class ContrastTest {
                     themes.familyProperty().set(ThemeFamily.PRIMER);
                 });
         assertEquals(List.of(), weak);
+    }
+
+    /** The open chat, and those that are selected, are marked by their ground in the side bar. */
+    @Test
+    void chosenChatsStandOutInEveryTheme(FxRobot robot) {
+        List<String> weak = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    Themes themes = new Themes();
+                    for (ThemeFamily family : ThemeFamily.values()) {
+                        weak.addAll(hardToSee(themes, family, ThemeChoice.LIGHT));
+                        weak.addAll(hardToSee(themes, family, ThemeChoice.DARK));
+                    }
+                    themes.familyProperty().set(ThemeFamily.PRIMER);
+                });
+        assertEquals(List.of(), weak);
+    }
+
+    private static List<String> hardToSee(
+            Themes themes, ThemeFamily family, ThemeChoice brightness) {
+        themes.familyProperty().set(family);
+        themes.choiceProperty().set(brightness);
+        List<String> weak = new ArrayList<>();
+        Color ground = ground(themes, "-color-bg-subtle");
+        for (String tint : List.of("-color-neutral-muted", "-color-accent-subtle")) {
+            Color on =
+                    ground.interpolate(
+                            opaque(ground(themes, tint)), ground(themes, tint).getOpacity());
+            double apart =
+                    Math.abs(on.getRed() - ground.getRed())
+                            + Math.abs(on.getGreen() - ground.getGreen())
+                            + Math.abs(on.getBlue() - ground.getBlue());
+            if (apart < LEAST_TINT) {
+                weak.add(family + " " + brightness + ": " + tint);
+            }
+        }
+        return weak;
+    }
+
+    private static Color opaque(Color tint) {
+        return Color.color(tint.getRed(), tint.getGreen(), tint.getBlue());
+    }
+
+    private static Color ground(Themes themes, String colour) {
+        Region region = new Region();
+        region.setStyle("-fx-background-color: " + colour + ";");
+        Scene scene = new Scene(new StackPane(region));
+        themes.style(scene);
+        scene.getRoot().applyCss();
+        return (Color) region.getBackground().getFills().getFirst().getFill();
     }
 
     private static List<String> weak(Themes themes, ThemeFamily family, ThemeChoice brightness) {

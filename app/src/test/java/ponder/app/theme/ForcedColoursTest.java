@@ -13,6 +13,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -58,7 +61,10 @@ public class ForcedColoursTest {
         Button button = new Button("Go");
         button.setId("go");
         button.getStyleClass().add("accent");
-        VBox root = new VBox(label, muted, button);
+        ListView<String> chats = new ListView<>(FXCollections.observableArrayList("a", "b"));
+        chats.getStyleClass().add("history-list");
+        chats.getSelectionModel().select("a");
+        VBox root = new VBox(label, muted, button, chats);
         root.getStyleClass().add("main-window");
         Scene shown = new Scene(root, 300, 200);
         scene = shown;
@@ -113,6 +119,20 @@ public class ForcedColoursTest {
         force(robot, false);
         assertEquals(before, ground());
         assertFalse(dark());
+    }
+
+    /** No tint of theirs is left, so that chosen chats have a frame. */
+    @Test
+    void aChosenChatHasAFrame(FxRobot robot) {
+        force(robot, true);
+        ListCell<?> chosen =
+                robot.lookup(".list-cell").queryAllAs(ListCell.class).stream()
+                        .filter(ListCell::isSelected)
+                        .findFirst()
+                        .orElseThrow();
+        BorderStroke frame = chosen.getBorder().getStrokes().getFirst();
+        assertEquals(AQUATIC.get("HIGHLIGHT"), frame.getTopStroke());
+        assertEquals(2, frame.getWidths().getTop());
     }
 
     /** The families have colours of their own for some texts. */

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BackgroundFill;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -37,6 +43,10 @@ class ScaledSheetTest {
         themes.style(made);
         stage.setScene(made);
         stage.show();
+    }
+
+    private Themes themes() {
+        return Objects.requireNonNull(themes);
     }
 
     private Parent root() {
@@ -70,6 +80,30 @@ class ScaledSheetTest {
         assertEquals(2 * before, knob(), 2);
         scale(robot, 1);
         assertEquals(before, knob());
+    }
+
+    /** A sign in a box of other proportions is squeezed. */
+    @ParameterizedTest
+    @EnumSource
+    void theArrowOfAChoiceHasItsShapeInEveryTheme(ThemeFamily family, FxRobot robot) {
+        robot.interact(
+                () -> {
+                    themes().familyProperty().set(family);
+                    ((VBox) root()).getChildren().setAll(new ChoiceBox<>(), new ComboBox<>());
+                });
+        for (double size : new double[] {1, 2}) {
+            scale(robot, size);
+            for (Node arrow : root().lookupAll(".arrow")) {
+                Region region = (Region) arrow;
+                Bounds shape = region.getShape().getLayoutBounds();
+                assertEquals(
+                        shape.getWidth() / shape.getHeight(),
+                        region.getWidth() / region.getHeight(),
+                        0.4,
+                        "at " + size);
+            }
+        }
+        robot.interact(() -> themes().familyProperty().set(ThemeFamily.PRIMER));
     }
 
     @Test

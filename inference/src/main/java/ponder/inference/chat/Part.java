@@ -11,6 +11,9 @@ public sealed interface Part {
     /** What the model thought. */
     record Reasoning(String text) implements Part {}
 
+    /** What the user told the model in the middle of its thought, as it stands there. */
+    record Hint(String text) implements Part {}
+
     /** What was said: a question, an answer, or the system prompt. */
     record Text(String text) implements Part {}
 

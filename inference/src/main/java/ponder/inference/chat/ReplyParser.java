@@ -66,6 +66,11 @@ public final class ReplyParser {
         return state == State.THOUGHT_BEGINS || state == State.THOUGHT;
     }
 
+    /** Whether something is held back that may become a mark. */
+    public boolean holds() {
+        return !held.isEmpty();
+    }
+
     /** Whether a mark has ended the reply; what is fed after it counts no more. */
     public boolean ended() {
         return state == State.ENDED;

@@ -147,6 +147,25 @@ public final class Sequence {
         return ids[index];
     }
 
+    /** The logits after the last id, to go back to after others were tried in its place. */
+    float[] keepLogits() {
+        return logits().clone();
+    }
+
+    /**
+     * Back to a length, with the logits that were there.
+     *
+     * @return whether something is missing now, which waits for a step
+     */
+    boolean goBack(int newLength, float[] logits) {
+        waiting = NOTHING;
+        int[] missing = backTo(newLength);
+        rows = new float[][] {logits};
+        waiting = missing;
+        wantedRows = Math.min(1, missing.length);
+        return waits();
+    }
+
     /** How many of a prompt's tokens are here; its last one is always run for its logits. */
     int shared(int[] prompt) {
         int common = Arrays.mismatch(prompt, 0, prompt.length, ids, 0, length);

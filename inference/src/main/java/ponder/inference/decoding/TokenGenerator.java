@@ -1,12 +1,15 @@
 package ponder.inference.decoding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
+import ponder.inference.sampling.TokenProbabilities;
 
 /**
  * The token loop of one reply: prefill what is new of the prompt, then one id at a time. Where the
@@ -30,6 +33,7 @@ public final class TokenGenerator implements AutoCloseable {
     private final int[] prompt;
     private final Sequence sequence;
     private final @Nullable RepeatedText text;
+    private final Certainty certainty = new Certainty();
     private final DraftLength lengths = new DraftLength();
     private List<Portion> reused = List.of();
     private RepeatedText.@Nullable Match match;
@@ -135,7 +139,9 @@ public final class TokenGenerator implements AutoCloseable {
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
-        int id = sampler.sample(logits(), recent);
+        float[] logits = logits();
+        int id = sampler.sample(logits, recent);
+        certainty.add(TokenProbabilities.logarithm(logits, id));
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
@@ -154,6 +160,11 @@ public final class TokenGenerator implements AutoCloseable {
         sequence.appendAt(length, more, more.length);
         scheduler.step();
         length = sequence.length() - draft.length;
+    }
+
+    /** How sure the model was of what was sampled. */
+    public Certainty certainty() {
+        return certainty;
     }
 
     /** Ids that were guessed and sampled, and cost no pass. */
@@ -186,7 +197,49 @@ public final class TokenGenerator implements AutoCloseable {
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
         read(more);
-        compute(more);
+        int chunk = scheduler.prefillChunk();
+        for (int from = 0; from < more.length; from += chunk) {
+            compute(Arrays.copyOfRange(more, from, Math.min(more.length, from + chunk)));
+        }
+    }
+
+    /** Whether nothing is computed beyond the last id, so that {@link #peek} costs no draft. */
+    public boolean atRest() {
+        return length == sequence.length();
+    }
+
+    /**
+     * Reads on greedily after given ids, and goes back. What is sampled next is the same, to the
+     * bit, as without it, where the model can go back to any length.
+     *
+     * @param ids one or more that still fit, {@code most} more after them
+     * @param most ids to read
+     * @param enough told those read so far after each; true ends it
+     */
+    public List<LikelyToken> peek(int[] ids, int most, Predicate<List<LikelyToken>> enough) {
+        float[] logits = sequence.keepLogits();
+        List<LikelyToken> read = new ArrayList<>();
+        try {
+            sequence.appendAt(length, ids, 1);
+            scheduler.step();
+            read.add(likeliest());
+            while (read.size() < most && !enough.test(List.copyOf(read))) {
+                sequence.append(read.getLast().id());
+                scheduler.step();
+                read.add(likeliest());
+            }
+            return read;
+        } finally {
+            if (sequence.goBack(length, logits)) {
+                scheduler.step();
+            }
+        }
+    }
+
+    private LikelyToken likeliest() {
+        float[] logits = sequence.logits();
+        int id = Sampler.GREEDY.sample(logits, NO_DRAFT);
+        return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
     }
 
     private void compute(int[] more) {

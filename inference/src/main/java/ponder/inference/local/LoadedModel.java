@@ -2,6 +2,7 @@ package ponder.inference.local;
 
 import java.util.Set;
 import ponder.inference.Device;
+import ponder.inference.chat.AnswerForm;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.tokenizer.Tokenizer;
@@ -12,6 +13,7 @@ record LoadedModel(
         Tokenizer tokenizer,
         Scheduler scheduler,
         ReplyFormat format,
+        AnswerForm answerForm,
         Set<Integer> stopIds,
         int contextLength,
         Device device) {}

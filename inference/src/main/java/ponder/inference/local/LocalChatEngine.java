@@ -30,7 +30,7 @@ import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.problem.PonderException;
@@ -147,7 +147,7 @@ final class LocalChatEngine
                         loaded,
                         request,
                         seed,
-                        new ReplayPortions(List.of(), TokenGenerator.DRAFTS),
+                        new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS),
                         listener));
     }
 
@@ -161,7 +161,8 @@ final class LocalChatEngine
                         loaded,
                         request.withSeed(made.seed())
                                 .withPromptedAt(made.promptedAt())
-                                .withGuard(guard),
+                                .withGuard(guard)
+                                .withProbing(request.probing().watching()),
                         made.seed(),
                         ReplayPortions.read(made.reused()),
                         listener));

@@ -17,12 +17,14 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ReasoningOptions;
+import ponder.inference.chat.AnswerForm;
 import ponder.inference.chat.ChatTemplate;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
+import ponder.inference.models.AnswerMarks;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
@@ -130,6 +132,7 @@ public final class LocalEngines {
                         tokenizer,
                         new Scheduler(languageModel, spareTokens),
                         template.format(),
+                        answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),
                         context,
                         device);
@@ -145,6 +148,10 @@ public final class LocalEngines {
                         model.demo(),
                         null);
         return new LocalChatEngine(info, languageModel, loaded);
+    }
+
+    private static AnswerForm answerForm(@Nullable AnswerMarks own) {
+        return own == null ? AnswerForm.BOXED : AnswerForm.marked(own.opening(), own.closing());
     }
 
     private static List<Problem> noticed(List<Problem> notices, ChatTemplate template) {
@@ -176,7 +183,10 @@ public final class LocalEngines {
 
     private static ReasoningOptions reasoning(ChatTemplate template) {
         return new ReasoningOptions(
-                template.obeysThinkingMode(), template.efforts(), template.thinks());
+                template.obeysThinkingMode(),
+                template.efforts(),
+                template.thinks(),
+                template.thinks());
     }
 
     /**

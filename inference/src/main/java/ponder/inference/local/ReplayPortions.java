@@ -15,14 +15,22 @@ import tools.jackson.databind.json.JsonMapper;
  * The local engine's replay record.
  *
  * @param portions in which a cached sequence was computed; empty for nothing that was cached
+ * @param steps what came to the thought from outside; empty in records of versions that did not
+ *     keep it
  * @param drafts by which {@linkplain TokenGenerator#DRAFTS rules} the reply's drafts were made; 0
  *     without drafts
  */
-record ReplayPortions(List<Portion> portions, int drafts) {
+record ReplayPortions(List<Portion> portions, List<SteeringStep> steps, int drafts) {
     private static final JsonMapper JSON = new JsonMapper();
 
     ReplayRecord record() {
         return new ReplayRecord(JSON.writeValueAsString(this));
+    }
+
+    private static List<SteeringStep> steps(JsonNode array) {
+        @Nullable SteeringStep @Nullable [] read = JSON.treeToValue(array, SteeringStep[].class);
+        boolean whole = read != null && Stream.of(read).allMatch(Objects::nonNull);
+        return whole ? List.of(read) : List.of();
     }
 
     /**
@@ -37,11 +45,13 @@ record ReplayPortions(List<Portion> portions, int drafts) {
             @Nullable Portion @Nullable [] read = JSON.treeToValue(array, Portion[].class);
             boolean whole = read != null && Stream.of(read).allMatch(Objects::nonNull);
             return new ReplayPortions(
-                    whole ? List.of(read) : List.of(), object ? json.path("drafts").asInt(0) : 0);
+                    whole ? List.of(read) : List.of(),
+                    steps(json.path("steps")),
+                    object ? json.path("drafts").asInt(0) : 0);
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())
                     .log(System.Logger.Level.WARNING, "not readable: " + record.json(), e);
-            return new ReplayPortions(List.of(), 0);
+            return new ReplayPortions(List.of(), List.of(), 0);
         }
     }
 }

@@ -1,7 +1,6 @@
 package ponder.inference.local;
 
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -12,13 +11,15 @@ import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.AnswerProbed;
 import ponder.inference.ReplyEvent.Failed;
 import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Parts;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.HintWords;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.TokenGenerator;
@@ -34,12 +35,14 @@ final class ReplyJob implements Reply, Runnable {
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
     private final LoopWatch loops;
+    private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
-    private volatile boolean answerNow;
+    private final ThoughtSteering steering;
     private boolean looping;
     private int promptTokens;
     private int cachedTokens;
     private int drafted;
+    private @Nullable Double certainty;
     private List<Portion> reused = List.of();
     private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
@@ -61,6 +64,8 @@ final class ReplyJob implements Reply, Runnable {
         this.made = made;
         this.listener = listener;
         this.loops = new LoopWatch(request.guard().loops());
+        this.probe = new ThoughtProbe(model, request);
+        this.steering = new ThoughtSteering(made.steps());
     }
 
     /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
@@ -131,6 +136,7 @@ final class ReplyJob implements Reply, Runnable {
         reply = stream;
         FinishReason reason = decode(stream, generator);
         drafted = generator.drafted();
+        certainty = generator.certainty().lowest();
         if (stream.insideThought()) {
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
@@ -160,12 +166,19 @@ final class ReplyJob implements Reply, Runnable {
     private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
         Sampler sampler = Sampler.of(request.sampling(), seed);
         while (!cancellation.isWanted()) {
+            if (stream.insideThought()) {
+                steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
+                probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
+            }
             ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
             if (cut != null) {
                 closeThought(cut, stream, generator);
             }
             if (looping && !stream.insideThought()) {
                 return FinishReason.LOOP;
+            }
+            if (generator.certainty().now() < request.guard().leastCertainty()) {
+                return FinishReason.UNSURE;
             }
             if (generator.room() <= 0) {
                 return FinishReason.CONTEXT_FULL;
@@ -195,36 +208,54 @@ final class ReplyJob implements Reply, Runnable {
         }
     }
 
+    private void give(String words, ReplyStream stream, TokenGenerator generator) {
+        String text = HintWords.paragraph(words, stream.thought());
+        int[] ids = model.tokenizer().encodeNext(text);
+        if (ids.length < generator.room() - answerRoom()) {
+            steering.hinted(words, stream.reasoningTokens());
+            generator.append(ids);
+            stream.hint(text, ids.length);
+            probe.hinted();
+        }
+    }
+
     private @Nullable ReasoningEnd reasonToCut(ReplyStream stream, TokenGenerator generator) {
-        if (answerNow) {
-            return ReasoningEnd.ANSWER_NOW;
+        ReasoningEnd wanted = steering.endAt(stream.reasoningTokens());
+        if (wanted != null) {
+            return wanted;
         }
         if (looping) {
             return ReasoningEnd.LOOP;
         }
+        if (probe.settled() && !steering.waits()) {
+            return ReasoningEnd.SETTLED;
+        }
         if (request.thoughtLimit() > 0 && stream.reasoningTokens() >= request.thoughtLimit()) {
             return ReasoningEnd.LIMIT;
         }
-        int answerRoom = PromptBuilder.reserve(model.contextLength()) / 2;
-        return generator.room() <= answerRoom ? ReasoningEnd.CONTEXT : null;
+        return generator.room() <= answerRoom() ? ReasoningEnd.CONTEXT : null;
     }
 
-    /** Says the closing words for the model, which then goes on from them with its answer. */
+    private int answerRoom() {
+        return PromptBuilder.reserve(model.contextLength()) / 2;
+    }
+
+    /**
+     * Says the closing words for the model, which then goes on from them with its answer; a thought
+     * whose answer stands needs none.
+     */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        String sentence = closingWords(stream);
-        String closing = model.format().closing();
-        String mark = closing.strip();
-        String blanks = closing.substring(closing.indexOf(mark) + mark.length());
-        int[] said =
-                concatenate(
-                        model.tokenizer().encodeNext(WrapUp.paragraph(sentence)),
-                        model.prompts().encodeNext(mark));
-        int[] ids = concatenate(said, model.tokenizer().encodeNext(blanks));
-        if (ids.length >= generator.room()) {
+        String sentence = end == ReasoningEnd.SETTLED ? null : closingWords(stream);
+        ThoughtClosing closing =
+                sentence == null
+                        ? ThoughtClosing.at("", model)
+                        : ThoughtClosing.saying(sentence, model);
+        if (closing.ids().length >= generator.room()) {
             return;
         }
-        generator.append(ids);
-        for (int id : said) {
+        steering.ended(end, stream.reasoningTokens());
+        generator.append(closing.ids());
+        for (int id : closing.said()) {
             stream.accept(id);
         }
         closingWords = sentence;
@@ -237,10 +268,6 @@ final class ReplyJob implements Reply, Runnable {
                 ? WrapUp.wordsFor(
                         stream.thought(), Parts.text(request.messages().getLast().parts()))
                 : chosen.strip();
-    }
-
-    private static int[] concatenate(int[]... parts) {
-        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }
 
     private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
@@ -270,9 +297,11 @@ final class ReplyJob implements Reply, Runnable {
                 model.device().fallbackReason(),
                 seed,
                 closingWords,
-                new ReplayPortions(reused, made.drafts()).record(),
+                new ReplayPortions(reused, steering.done(), made.drafts()).record(),
                 promptedAt,
-                drafted);
+                drafted,
+                probe.answers(),
+                certainty);
     }
 
     @Override
@@ -282,7 +311,12 @@ final class ReplyJob implements Reply, Runnable {
 
     @Override
     public void answerNow() {
-        answerNow = true;
+        steering.answerNow();
+    }
+
+    @Override
+    public void hint(String words) {
+        steering.hint(words);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package ponder.inference.local;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.HintGiven;
 import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.chat.ReplyFormat;
 import ponder.inference.chat.ReplyParser;
@@ -13,12 +15,21 @@ import ponder.inference.tokenizer.Tokenizer;
 
 /** Ids of a reply to typed events: detokenized, parted into thought and answer, counted. */
 final class ReplyStream implements ReplyParser.Sink {
+    private static final Pattern FENCE = Pattern.compile("^\\s*```", Pattern.MULTILINE);
+
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\$");
+
+    private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
+
+    /** 3.14, 10:30 and 5! go on. */
+    private static final Pattern NUMBER = Pattern.compile("\\d[.:!]");
+
     private final Tokenizer tokenizer;
     private final StreamingDetokenizer detokenizer;
     private final ReplyParser parser;
     private final Consumer<ReplyEvent> listener;
     private final StringBuilder thought = new StringBuilder();
-    private final int givenTokens;
+    private int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
     private boolean reasoningBegun;
@@ -75,6 +86,41 @@ final class ReplyStream implements ReplyParser.Sink {
         }
     }
 
+    /**
+     * Takes words that were given to the thought, which mean what they say, whatever they quote.
+     */
+    void hint(String text, int tokens) {
+        parser.text(detokenizer.flush());
+        reasoningTokens += tokens;
+        givenTokens += tokens;
+        reasoningBegun = true;
+        thought.append(text);
+        listener.accept(new HintGiven(text, reasoningTokens));
+    }
+
+    /** Whether a mark or a character has begun that is not complete. */
+    boolean holds() {
+        return parser.holds() || detokenizer.holds();
+    }
+
+    /** Whether something can be said here: a sentence is over, outside of code and formulas. */
+    boolean sentenceEnds() {
+        int last = thought.length() - 1;
+        return last >= 0
+                && SENTENCE_ENDS.indexOf(thought.charAt(last)) >= 0
+                && !NUMBER.matcher(thought.substring(Math.max(0, last - 1))).matches()
+                && !holds()
+                && !isOpen(FENCE)
+                && !isOpen(DOLLARS)
+                && thought.lastIndexOf("\\[") <= thought.lastIndexOf("\\]")
+                && thought.lastIndexOf("\\(") <= thought.lastIndexOf("\\)");
+    }
+
+    /** Of marks that open and close alike. */
+    private boolean isOpen(Pattern mark) {
+        return mark.matcher(thought).results().count() % 2 == 1;
+    }
+
     void finish() {
         parser.text(detokenizer.flush());
         parser.finish();
@@ -98,6 +144,11 @@ final class ReplyStream implements ReplyParser.Sink {
     /** The thought so far. */
     String thought() {
         return thought.toString();
+    }
+
+    /** Its last line, as far as it goes. */
+    CharSequence lastLine() {
+        return thought.subSequence(thought.lastIndexOf("\n") + 1, thought.length());
     }
 
     int reasoningTokens() {

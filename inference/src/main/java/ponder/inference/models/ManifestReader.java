@@ -24,11 +24,13 @@ final class ManifestReader {
             @Nullable String precision = read.precision();
             @Nullable Map<String, ? extends @Nullable Object> files = read.files();
             KnownAnswer check = read.check();
+            AnswerMarks answer = read.answer();
             if (name != null
                     && precision != null
                     && files != null
                     && !files.containsValue(null)
-                    && (check == null || whole(check))) {
+                    && (check == null || whole(check))
+                    && (answer == null || whole(answer))) {
                 return read;
             }
         }
@@ -40,6 +42,12 @@ final class ManifestReader {
         @Nullable String question = check.question();
         @Nullable String starts = check.starts();
         return question != null && starts != null;
+    }
+
+    private static boolean whole(AnswerMarks answer) {
+        @Nullable String opening = answer.opening();
+        @Nullable String closing = answer.closing();
+        return opening != null && closing != null && !closing.isEmpty();
     }
 
     /** A copy that stopped halfway is noticed before ONNX Runtime maps the file. */

@@ -56,6 +56,7 @@ final class ModelFolderReader {
                 advice.defaults(),
                 licence(),
                 manifest == null ? null : manifest.check(),
+                manifest == null ? null : manifest.answer(),
                 manifest != null && manifest.demo(),
                 layout.reasoningMarks(),
                 layout.attentionWindow(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence short name, empty or null if the source does not say
  * @param tool what wrote it, such as {@code Ponder 0.1.0}
  * @param check what the model is known to say, for the demo model
+ * @param answer between which the model writes its final answer; null where nobody says
  * @param files size and SHA-256 of each file
  */
 public record ModelManifest(
@@ -23,6 +24,7 @@ public record ModelManifest(
         @Nullable String licence,
         @Nullable String tool,
         @Nullable KnownAnswer check,
+        @Nullable AnswerMarks answer,
         Map<String, FileRecord> files) {
     public static final String FILE_NAME = "ponder.json";
 

@@ -24,6 +24,7 @@ import ponder.inference.problem.ProblemCode;
  * @param contextLength longest sequence in tokens
  * @param licence short name; empty if the folder does not say
  * @param check what the model is known to say; null for most
+ * @param answerMarks between which it writes its final answer; null where nobody says
  * @param demo whether it is the small model that comes with Ponder
  * @param reasoningMarks between which it thinks, if its configuration says so
  * @param attentionWindow of the layers that its configuration says see only the last tokens
@@ -45,6 +46,7 @@ public record ModelPackage(
         GenerationDefaults defaults,
         String licence,
         @Nullable KnownAnswer check,
+        @Nullable AnswerMarks answerMarks,
         boolean demo,
         ReasoningMarks reasoningMarks,
         AttentionWindow attentionWindow,

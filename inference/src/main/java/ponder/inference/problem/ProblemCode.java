@@ -136,6 +136,7 @@ public enum ProblemCode implements Problem.Code {
     EVALUATION_VOCABULARIES(Kind.REQUEST, "model", "reference"),
 
     REQUEST_LIMIT(Kind.REQUEST),
+    REQUEST_PROBING(Kind.REQUEST),
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),
     CONVERT_BUSY(Kind.REQUEST, "folder"),

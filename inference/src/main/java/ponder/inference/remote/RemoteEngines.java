@@ -75,7 +75,7 @@ public final class RemoteEngines {
                 endpoint.id(),
                 0,
                 SamplingParameters.DEEPSEEK,
-                new ReasoningOptions(true, EFFORTS, false),
+                new ReasoningOptions(true, EFFORTS, false, false),
                 new Device(server.host(), 0, null),
                 List.of(),
                 false,

@@ -278,6 +278,10 @@ final class RemoteReply implements Reply, Runnable {
     @Override
     public void answerNow() {}
 
+    /** Nor be gone on with in other words. */
+    @Override
+    public void hint(String words) {}
+
     @Override
     public CompletableFuture<ReplyEvent> completion() {
         return completion;

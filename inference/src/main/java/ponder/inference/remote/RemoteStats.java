@@ -1,6 +1,7 @@
 package ponder.inference.remote;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplayRecord;
@@ -40,6 +41,8 @@ final class RemoteStats {
                 null,
                 ReplayRecord.NONE,
                 null,
+                null,
+                List.of(),
                 null);
     }
 

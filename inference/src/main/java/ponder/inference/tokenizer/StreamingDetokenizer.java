@@ -63,6 +63,11 @@ public final class StreamingDetokenizer {
         return next(id) + flush();
     }
 
+    /** Whether a character has begun and is not complete. */
+    public boolean holds() {
+        return held.length > 0 || bytes.holds();
+    }
+
     /** What is still held back, at the end of a stream. */
     public String flush() {
         return flushHeld() + bytes.flush();

@@ -20,6 +20,10 @@ final class Utf8Stream {
         return decoded(held.put(value), false);
     }
 
+    boolean holds() {
+        return held.position() > 0;
+    }
+
     /** What an unfinished character leaves. */
     String flush() {
         String text = held.position() == 0 ? "" : decoded(held, true);

@@ -57,4 +57,39 @@ class PartsTest {
                 What is in it?""",
                 message.content());
     }
+
+    @Test
+    void hintsStayWhereTheThoughtStillHasThem() {
+        List<Part> before =
+                List.of(
+                        new Part.Reasoning("one. "),
+                        new Part.Hint("Hint: a "),
+                        new Part.Reasoning("two. "),
+                        new Part.Hint("Hint: b "),
+                        new Part.Text("answer"));
+        assertEquals("one. Hint: a two. Hint: b ", Parts.reasoning(before));
+        assertEquals(
+                List.of(
+                        new Part.Reasoning("one. "),
+                        new Part.Hint("Hint: a "),
+                        new Part.Reasoning("two and "),
+                        new Part.Hint("Hint: b "),
+                        new Part.Reasoning("and more")),
+                Parts.thought("one. Hint: a two and Hint: b and more", before));
+        assertEquals(before.subList(0, 4), Parts.thought("one. Hint: a two. Hint: b ", before));
+        assertEquals(
+                List.of(
+                        new Part.Reasoning("one, put better. "),
+                        new Part.Hint("Hint: a "),
+                        new Part.Reasoning("2. "),
+                        new Part.Hint("Hint: b ")),
+                Parts.thought("one, put better. Hint: a 2. Hint: b ", before),
+                "what stands before them was edited");
+        assertEquals(
+                List.of(new Part.Reasoning("one. "), new Part.Hint("Hint: a")),
+                Parts.thought("one. Hint: a", before),
+                "an editor takes the blanks at the end");
+        assertEquals(List.of(new Part.Reasoning("one")), Parts.thought("one", before));
+        assertEquals(List.of(), Parts.thought("", before));
+    }
 }

@@ -63,6 +63,18 @@ class TokenGeneratorTest {
     }
 
     @Test
+    void whatIsAppendedIsReadInChunksToo() {
+        try (TokenGenerator generator = generator(5)) {
+            generator.prefill(done -> true);
+            model.chunks.clear();
+            generator.append(IntStream.range(0, 300).toArray());
+            assertEquals(List.of(128, 128, 44), model.chunks);
+            assertEquals(301, generator.length());
+            assertEquals(300, generator.next(Sampler.GREEDY));
+        }
+    }
+
+    @Test
     void aLongPromptIsReadInChunksAndCanBeStoppedBetweenThem() {
         int[] prompt = IntStream.range(0, 500).toArray();
         try (TokenGenerator generator = generator(prompt)) {

@@ -105,7 +105,8 @@ public final class DraftBench {
 
     private static Demo.Transcript again(
             LocalChatEngine engine, ChatRequest request, ReplyStats made, boolean drafts) {
-        ReplayPortions passes = new ReplayPortions(List.of(), drafts ? TokenGenerator.DRAFTS : 0);
+        ReplayPortions passes =
+                new ReplayPortions(List.of(), List.of(), drafts ? TokenGenerator.DRAFTS : 0);
         return Demo.again(engine, request, made.withReused(passes.record()));
     }
 

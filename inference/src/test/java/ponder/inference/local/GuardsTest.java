@@ -20,15 +20,15 @@ import ponder.inference.LoopGuard;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.ScriptedModel;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** Loops and closing words, on a model that says what the test wants. */
 class GuardsTest {
-    private static final ReplyGuard OFF = new ReplyGuard(LoopGuard.OFF, "");
-    private static final ReplyGuard EXACT = new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, "");
+    private static final ReplyGuard OFF = new ReplyGuard(LoopGuard.OFF, "", 0);
+    private static final ReplyGuard EXACT = new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, "", 0);
 
     private final Tokenizer tokenizer = Tokenizer.load(Demo.folder().resolve("tokenizer.json"));
     private final int close = tokenizer.controlId("</think>").orElseThrow();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplayRecord;
 import ponder.inference.decoding.Portion;
 
@@ -14,11 +15,16 @@ class ReplayPortionsTest {
     private static final List<Portion> PORTIONS =
             List.of(new Portion(128, 128, 2), new Portion(16, 9, 1));
 
+    private static final List<SteeringStep> STEPS =
+            List.of(
+                    new SteeringStep(40, null, "try it modulo 7"),
+                    new SteeringStep(97, ReasoningEnd.ANSWER_NOW, null));
+
     @Test
     void whatIsWrittenIsReadAgain() {
-        ReplayPortions made = new ReplayPortions(PORTIONS, 1);
+        ReplayPortions made = new ReplayPortions(PORTIONS, STEPS, 1);
         assertEquals(made, ReplayPortions.read(made.record()));
-        ReplayPortions nothing = new ReplayPortions(List.of(), 0);
+        ReplayPortions nothing = new ReplayPortions(List.of(), List.of(), 0);
         assertEquals(nothing, ReplayPortions.read(nothing.record()));
     }
 
@@ -26,7 +32,7 @@ class ReplayPortionsTest {
     @Test
     void whatTheFirstVersionWroteIsRead() {
         assertEquals(
-                new ReplayPortions(PORTIONS, 0),
+                new ReplayPortions(PORTIONS, List.of(), 0),
                 ReplayPortions.read(
                         new ReplayRecord(
                                 "[{\"size\":128,\"kept\":128,\"times\":2},{\"size\":16,\"kept\":9,\"times\":1}]")));
@@ -46,7 +52,7 @@ class ReplayPortionsTest {
                 "[\"thread 7\"]"
             })
     void whatItDidNotWriteCountsAsNone(String json) {
-        ReplayPortions none = new ReplayPortions(List.of(), 0);
+        ReplayPortions none = new ReplayPortions(List.of(), List.of(), 0);
         assertEquals(none, ReplayPortions.read(new ReplayRecord(json)));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,9 +26,12 @@ import ponder.inference.Demo;
 import ponder.inference.Demo.Transcript;
 import ponder.inference.Device;
 import ponder.inference.FinishReason;
+import ponder.inference.Probing;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.ReplyEvent.AnswerProbed;
+import ponder.inference.ReplyEvent.HintGiven;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
@@ -115,6 +119,47 @@ class ScriptedEngineTest {
                                         : words[new Random(ids.size()).nextInt(words.length)]);
         assertEquals(List.of(ReasoningEnd.CONTEXT), reply.thoughtEnds());
         assertFalse(reply.answer().isBlank());
+    }
+
+    /** It always answers 5, and its thoughts say nothing twice. */
+    @Test
+    void anAnswerStandsByWhatWasSaidAfterTheLastHint() {
+        int[] words = tokenizer.encode("one two three four five six. seven. eight. nine. ten.");
+        int five = tokenizer.encode("5")[0];
+        int brace = tokenizer.encode("}")[0];
+        ToIntFunction<List<Integer>> next =
+                ids ->
+                        ids.contains(close)
+                                ? ids.getLast() == five
+                                        ? brace
+                                        : ids.getLast() == brace ? stop : five
+                                : words[new Random(ids.size()).nextInt(words.length)];
+        List<ReplyEvent> events = new ArrayList<>();
+        try (ChatEngine engine = engine(next)) {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            ChatRequest request =
+                    Demo.ask("In \\boxed{}?").withProbing(new Probing(true, 20, 2, 0));
+            reply.complete(
+                    engine.reply(
+                            request,
+                            event -> {
+                                boolean first =
+                                        events.stream().noneMatch(AnswerProbed.class::isInstance);
+                                events.add(event);
+                                if (first && event instanceof AnswerProbed) {
+                                    reply.join().hint("check it");
+                                }
+                            }));
+            reply.join().completion().join();
+        }
+        assertEquals(List.of(ReasoningEnd.SETTLED), new Transcript(events).thoughtEnds());
+        int hint =
+                events.indexOf(
+                        events.stream()
+                                .filter(HintGiven.class::isInstance)
+                                .findFirst()
+                                .orElseThrow());
+        assertEquals(2, events.stream().skip(hint).filter(AnswerProbed.class::isInstance).count());
     }
 
     @Test

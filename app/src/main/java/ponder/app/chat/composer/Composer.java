@@ -152,6 +152,11 @@ public final class Composer extends VBox {
         answerNow.setId("answer-now");
         answerNow.getStyleClass().add("small");
         answerNow.setOnAction(e -> chat.commands().answerNow());
+        Button hint = new Button(Texts.of("command.hint"));
+        hint.setId("hint");
+        hint.getStyleClass().add("small");
+        hint.setOnAction(e -> chat.commands().hintDraft());
+        Tip.on(hint, Texts.of("hint.help"));
         var state = chat.stateProperty();
         var written =
                 Bindings.createBooleanBinding(
@@ -169,6 +174,16 @@ public final class Composer extends VBox {
                 Bindings.createBooleanBinding(
                         () -> state.get() == ChatState.THINKING && chat.steering().offersGoingOn(),
                         state));
+        show(
+                hint,
+                Bindings.createBooleanBinding(
+                        () ->
+                                state.get() == ChatState.THINKING
+                                        && !text.getText().isBlank()
+                                        && chat.reasoningProperty().get().steerable(),
+                        state,
+                        text.textProperty(),
+                        chat.reasoningProperty()));
         send.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
@@ -179,7 +194,10 @@ public final class Composer extends VBox {
                 Icons.button(Feather.PAPERCLIP, Texts.of("command.attach"), this::chooseFiles);
         attach.setId("attach");
         Flow row =
-                new Flow(4, HPos.RIGHT, List.of(attach, prompts, thinking, answerNow, stop, send));
+                new Flow(
+                        4,
+                        HPos.RIGHT,
+                        List.of(attach, prompts, thinking, answerNow, hint, stop, send));
         row.getStyleClass().add("composer-buttons");
         return row;
     }
@@ -230,8 +248,8 @@ public final class Composer extends VBox {
         text.requestFocus();
     }
 
-    /** The field's padding grows with its letters. */
-    private double scale() {
+    /** The size of its letters; 1 is 100 %. What is around the field grows with them. */
+    double scale() {
         return Math.max(1, text.getFont().getSize() / USUAL_FONT);
     }
 

@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
@@ -23,6 +24,10 @@ import ponder.app.text.Texts;
  */
 public final class ContextBar extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    /** Below this height, with text of the usual size, messages need every line. */
+    private static final double LOW = 180;
+
     private static final Duration PAUSE = Duration.millis(250);
 
     private final ChatViewModel chat;
@@ -31,6 +36,7 @@ public final class ContextBar extends VBox {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final InvalidationListener listener = o -> pause.playFromStart();
     private final Subscription subscription;
+    private boolean low;
 
     public ContextBar(ChatViewModel chat) {
         this.chat = chat;
@@ -61,8 +67,21 @@ public final class ContextBar extends VBox {
         pause.playFromStart();
     }
 
+    /** In a low view of a chat the messages get the line, unless it is a warning. */
+    public void giveWayIn(Region view, Composer composer) {
+        view.heightProperty()
+                .subscribe(
+                        now -> {
+                            double height = now.doubleValue();
+                            low = height > 0 && height < LOW * composer.scale();
+                            show(chat.draft().usageProperty().get());
+                        });
+    }
+
     private void show(@Nullable ContextUsage usage) {
-        label.setVisible(usage != null && worthSaying(usage));
+        boolean said = usage != null && worthSaying(usage) && (!low || warns(usage));
+        label.setVisible(said);
+        label.setManaged(said || !low);
         if (usage == null) {
             return;
         }
@@ -70,9 +89,11 @@ public final class ContextBar extends VBox {
         Tip.on(label, inFull(usage));
         label.setAccessibleText(Texts.of("context.explain", text(usage)));
         explanation.setText(Texts.of("context.why") + "\n\n" + inFull(usage));
-        label.pseudoClassStateChanged(
-                WARNING,
-                usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null);
+        label.pseudoClassStateChanged(WARNING, warns(usage));
+    }
+
+    private static boolean warns(ContextUsage usage) {
+        return usage.leftOut() > 0 || usage.used() > usage.context() || usage.problem() != null;
     }
 
     /**

@@ -15,7 +15,7 @@ import ponder.app.platform.Speech;
 import ponder.app.platform.Utterance;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
-import ponder.inference.chat.ThoughtLanguages;
+import ponder.inference.chat.words.ThoughtLanguages;
 
 /**
  * One reply at a time, read by the system's speech. All methods but {@link #end} belong to the

@@ -60,9 +60,14 @@ public final class ReplyRating implements AutoCloseable {
         return button;
     }
 
+    /** What is typed next is the note, which Enter ends even if nothing was. */
     private void press(@Nullable Thumb thumb) {
         rated = thumb != null;
         rate.accept(thumb == null ? null : new Rating(thumb, note.getText().strip()));
+        if (rated) {
+            note.requestFocus();
+            note.end();
+        }
     }
 
     private void saveNote() {

@@ -97,10 +97,16 @@ public final class ChatHtml {
         out.append("<section class=\"").append(user ? "question" : "reply").append("\">\n");
         out.append("<p class=\"by\">").append(escape(Speakers.name(m))).append("</p>\n");
         for (FileText file : m.files()) {
-            folded(out, file.name(), file.text());
+            folded(out, file.name(), escape(file.text().strip()));
         }
         if (thoughts && !m.reasoning().isBlank()) {
-            folded(out, Texts.of("export.thought"), m.reasoning());
+            folded(
+                    out,
+                    Texts.of("export.thought"),
+                    Speakers.thought(
+                            m,
+                            ChatHtml::escape,
+                            (by, hint) -> "<b>" + escape(by) + ":</b> " + escape(hint)));
         }
         out.append(
                 user
@@ -109,11 +115,11 @@ public final class ChatHtml {
         out.append("</section>\n");
     }
 
-    private static void folded(StringBuilder out, String title, String text) {
+    private static void folded(StringBuilder out, String title, String html) {
         out.append("<details><summary>")
                 .append(escape(title))
                 .append("</summary><pre dir=\"auto\">")
-                .append(escape(text.strip()))
+                .append(html)
                 .append("</pre></details>\n");
     }
 

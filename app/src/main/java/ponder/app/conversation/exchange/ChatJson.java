@@ -201,6 +201,7 @@ public final class ChatJson {
     private static Part part(ImportPlace part) {
         return switch (part.text("kind")) {
             case "reasoning" -> new Part.Reasoning(part.text("text"));
+            case "hint" -> new Part.Hint(part.text("text"));
             case "text" -> new Part.Text(part.text("text"));
             case "file" -> new Part.FileText(part.text("name"), part.text("text"));
             default -> throw part.wrong("kind", part.node().path("kind"));

@@ -34,11 +34,16 @@ public final class ChatMarkdown {
             out.append("## ").append(Speakers.name(message)).append("\n\n");
             message.files().forEach(file -> file(out, file));
             if (thoughts && !message.reasoning().isBlank()) {
-                out.append(quoted(message.reasoning())).append("\n");
+                out.append(quoted(thought(message))).append("\n");
             }
             out.append(MarkdownHeadings.below(message.content().strip())).append("\n\n");
         }
         return out.toString().strip();
+    }
+
+    /** A thought with the hints that it was given under the user's name. */
+    public static String thought(Message message) {
+        return Speakers.thought(message, said -> said, (by, hint) -> "**" + by + ":** " + hint);
     }
 
     /** Between fences that are longer than any in it. */

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Part;
 import ponder.inference.chat.Role;
 
 /** Who said something and when, as exports and prints tell it. */
@@ -23,6 +26,26 @@ public final class Speakers {
             return Texts.of("export.model");
         }
         return run.server() == null ? run.model() : Texts.of("model.at", run.model(), run.server());
+    }
+
+    /**
+     * A thought, with what the user said to it in paragraphs of its own.
+     *
+     * @param said puts the model's words into the form of the export
+     * @param hint puts a hint, after who gave it, into the form of the export
+     */
+    public static String thought(
+            Message message, UnaryOperator<String> said, BinaryOperator<String> hint) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : message.parts()) {
+            if (part instanceof Part.Reasoning(String words)) {
+                text.append(said.apply(words));
+            } else if (part instanceof Part.Hint(String words)) {
+                text.append("\n\n").append(hint.apply(Texts.of("export.you"), words.strip()));
+                text.append("\n\n");
+            }
+        }
+        return text.toString().strip();
     }
 
     /**

@@ -85,6 +85,7 @@ final class PartTable {
     static Part part(@Nullable String kind, String name, String text) {
         return switch (kind) {
             case "reasoning" -> new Part.Reasoning(text);
+            case "hint" -> new Part.Hint(text);
             case "file" -> new Part.FileText(name, text);
             case null, default -> new Part.Text(text);
         };

@@ -15,7 +15,7 @@ import java.util.Objects;
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /** Since which there are files of drafts, parts of messages, ratings, and places of reading. */
     private static final int DRAFT_FILES = 3;

@@ -2,7 +2,7 @@ package ponder.app.markdown.math;
 
 import org.commonmark.node.CustomBlock;
 
-/** A formula on lines of its own. */
+/** A formula on lines of its own; its children are what stands behind it on the last of them. */
 public final class MathBlock extends CustomBlock {
     private String latex = "";
 

@@ -1,13 +1,16 @@
 package ponder.app.markdown.math;
 
 import org.commonmark.node.Block;
+import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.SourceLine;
+import org.commonmark.parser.SourceLines;
 import org.commonmark.parser.block.AbstractBlockParser;
 import org.commonmark.parser.block.AbstractBlockParserFactory;
 import org.commonmark.parser.block.BlockContinue;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block that begins with {@code \[}, {@code $$} or an environment at the start of a line, so that
@@ -19,11 +22,14 @@ public final class MathBlockParser extends AbstractBlockParser {
     private final StringBuilder latex = new StringBuilder();
     private final String close;
     private final boolean environment;
+    private final boolean growing;
     private boolean first = true;
     private boolean closed;
+    private @Nullable SourceLine rest;
 
-    private MathBlockParser(String close) {
+    private MathBlockParser(String close, boolean growing) {
         this.close = close;
+        this.growing = growing;
         environment = close.startsWith("\\end");
     }
 
@@ -48,11 +54,21 @@ public final class MathBlockParser extends AbstractBlockParser {
         closed = found >= 0;
         int end = environment ? found + close.length() : found;
         latex.append(closed ? text.substring(0, end) : text).append('\n');
+        String behind = closed ? text.substring(found + close.length()).strip() : "";
+        rest = behind.isEmpty() ? null : SourceLine.of(behind, null);
+    }
+
+    @Override
+    public void parseInlines(InlineParser inlines) {
+        if (rest != null) {
+            inlines.parse(SourceLines.of(rest), block);
+        }
     }
 
     @Override
     public void closeBlock() {
-        block.setLatex(latex.toString().strip());
+        String whole = latex.toString().strip();
+        block.setLatex(growing && !closed ? BegunFormula.whole(whole) : whole);
     }
 
     /**
@@ -60,6 +76,21 @@ public final class MathBlockParser extends AbstractBlockParser {
      * one.
      */
     public static final class Factory extends AbstractBlockParserFactory {
+        private final boolean growing;
+
+        /** For a text that is complete. */
+        public Factory() {
+            this(false);
+        }
+
+        /**
+         * @param growing whether more of the text is to come; then a formula is laid out as far as
+         *     it has come
+         */
+        public Factory(boolean growing) {
+            this.growing = growing;
+        }
+
         @Override
         public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
             String line =
@@ -74,7 +105,7 @@ public final class MathBlockParser extends AbstractBlockParser {
             int end = line.indexOf(close, 2);
             return end >= 0 && end + close.length() < line.length()
                     ? BlockStart.none()
-                    : BlockStart.of(new MathBlockParser(close)).atIndex(state.getIndex());
+                    : BlockStart.of(new MathBlockParser(close, growing)).atIndex(state.getIndex());
         }
     }
 }

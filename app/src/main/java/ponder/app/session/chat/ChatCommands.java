@@ -34,6 +34,7 @@ public final class ChatCommands {
         this.draft = draft;
         this.tell = tell;
         draft.textProperty().subscribe(this::written);
+        replies.onTakenBack(this::hintCameTooLate);
     }
 
     /** Asks a question; false when there is nothing to ask or no model, and nothing has changed. */
@@ -80,6 +81,26 @@ public final class ChatCommands {
         }
     }
 
+    /** Says what is being written to the thought that runs; false when nothing has changed. */
+    public boolean hintDraft() {
+        String words = draft.textProperty().get().strip();
+        boolean said = !words.isEmpty() && replies.hint(words);
+        if (said) {
+            draft.textProperty().set("");
+        }
+        return said;
+    }
+
+    private void hintCameTooLate(String words) {
+        putBefore(words);
+        tell.accept(Texts.of("hint.tooLate"));
+    }
+
+    private void putBefore(String words) {
+        String written = draft.textProperty().get();
+        draft.textProperty().set(written.isBlank() ? words : words + "\n\n" + written);
+    }
+
     /** Withdraws a waiting question. */
     public void withdraw(Question question) {
         replies.waiting().remove(question);
@@ -90,9 +111,7 @@ public final class ChatCommands {
         int place = replies.waiting().indexOf(question);
         if (place >= 0) {
             replies.waiting().remove(place);
-            String written = draft.textProperty().get();
-            draft.textProperty()
-                    .set(written.isBlank() ? question.text() : question.text() + "\n\n" + written);
+            putBefore(question.text());
             draft.restore(question.attachments());
             behind = Math.max(behind, replies.waiting().size() - place);
         }

@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
+import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.LastRead;
 import ponder.app.conversation.Message;
 import ponder.app.session.draft.AttachedFile;
@@ -51,7 +52,7 @@ public final class ChatViewModel implements AutoCloseable {
      */
     private ChatViewModel(
             Conversation conversation,
-            List<Message> stored,
+            ShownBranch shown,
             ReplyQueue queue,
             ChatServices services,
             boolean kept,
@@ -59,7 +60,7 @@ public final class ChatViewModel implements AutoCloseable {
         ChatServices own = temporary ? services.withWriter(ChatWriter.NOWHERE) : services;
         this.queue = queue;
         this.temporary = temporary;
-        this.transcript = new Transcript(conversation, stored, own, this::unsent, kept);
+        this.transcript = new Transcript(conversation, shown, own, this::unsent, kept);
         this.replies = new Replies(transcript, queue, notice::set);
         this.draft =
                 new DraftViewModel(
@@ -82,12 +83,16 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** A chat that has just begun. */
     public static ChatViewModel begin(ReplyQueue queue, ChatServices services) {
-        return new ChatViewModel(begun(services), List.of(), queue, services, false, false);
+        return new ChatViewModel(begun(services), nothing(), queue, services, false, false);
     }
 
     /** A chat that is never written to disk. */
     public static ChatViewModel beginTemporary(ReplyQueue queue, ChatServices services) {
-        return new ChatViewModel(begun(services), List.of(), queue, services, false, true);
+        return new ChatViewModel(begun(services), nothing(), queue, services, false, true);
+    }
+
+    private static ShownBranch nothing() {
+        return new ShownBranch(new ConversationTree());
     }
 
     /** A chat that was kept, with all its branches. */
@@ -96,7 +101,14 @@ public final class ChatViewModel implements AutoCloseable {
             List<Message> stored,
             ReplyQueue queue,
             ChatServices services) {
-        return new ChatViewModel(conversation, stored, queue, services, true, false);
+        ShownBranch shown = ShownBranch.of(stored, conversation.leaf());
+        return open(conversation, shown, queue, services);
+    }
+
+    /** A chat that was kept, whose messages another thread has gone through. */
+    public static ChatViewModel open(
+            Conversation conversation, ShownBranch shown, ReplyQueue queue, ChatServices services) {
+        return new ChatViewModel(conversation, shown, queue, services, true, false);
     }
 
     /** A chat that is only looked at: it is kept nowhere, and no model is there to be asked. */

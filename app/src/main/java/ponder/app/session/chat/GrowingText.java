@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Text that only grows; a listener is told what is new, not the whole. */
 public final class GrowingText {
     /** What was there first, which is not copied before it grows: a chat has hundreds of texts. */
-    private String first = "";
+    private String first;
 
     private @Nullable StringBuilder grown;
     private final List<Consumer<String>> listeners = new ArrayList<>(0);
+
+    GrowingText(String first) {
+        this.first = first;
+    }
 
     public void append(String more) {
         if (more.isEmpty()) {

@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,9 +15,12 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.tally.Vote;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
+import ponder.inference.chat.Part;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
 
@@ -29,28 +33,29 @@ public final class MessageViewModel {
      *
      * @param number from 1
      */
-    public record Place(int number, int of) {}
+    public record Place(int number, int of) {
+        private static final Place ALONE = new Place(1, 1);
+    }
 
     /** How much of the thought the user chose to show; null leaves it to the pane. */
     private @Nullable Boolean thoughtOpened;
 
-    private @Nullable String edited;
-    private @Nullable String editedThought;
+    private final MessageEdits edits = new MessageEdits();
 
-    private final GrowingText reasoning = new GrowingText();
-    private final GrowingText content = new GrowingText();
-    private final ReadOnlyObjectWrapper<ReplyState> state =
-            new ReadOnlyObjectWrapper<>(ReplyState.WAITING);
+    private final GrowingText reasoning;
+    private final GrowingText content;
+    private final ReadOnlyObjectWrapper<ReplyState> state;
     private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final SteeredThought steered = new SteeredThought();
     private final ReadOnlyObjectWrapper<@Nullable ReplyStats> stats = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Rating> rating = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(new Place(1, 1));
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
     private Thought thought;
@@ -62,16 +67,20 @@ public final class MessageViewModel {
 
     private long titledSecond = UNTITLED;
 
-    /** A message as it is kept; one that is being written waits for its reply. */
+    /**
+     * A message as it is kept; one that is being written waits for its reply. All messages of a
+     * chat are made when it is opened, so that this is kept short.
+     */
     MessageViewModel(Message message) {
+        boolean ended = message.ending() != Ending.WRITING;
         this.message = message;
         this.thought = message.thought();
+        this.reasoning = new GrowingText(message.reasoning());
+        this.content = new GrowingText(message.content());
+        this.state = new ReadOnlyObjectWrapper<>(ended ? ReplyState.DONE : ReplyState.WAITING);
         rating.set(message.rating());
-        reasoning.append(message.reasoning());
-        content.append(message.content());
-        if (message.ending() != Ending.WRITING) {
+        if (ended) {
             showEnded();
-            done();
         }
     }
 
@@ -97,7 +106,11 @@ public final class MessageViewModel {
     /** The title of a thought is made when it is asked for: a long chat has hundreds. */
     private void showEnded() {
         RunRecord run = message.run();
-        stats.set(run == null ? null : run.stats());
+        ReplyStats made = run == null ? null : run.stats();
+        stats.set(made);
+        if (made != null) {
+            steered.show(made.probes());
+        }
         note.set(Wording.ending(message.ending(), content.isEmpty()));
         problem.set(message.problem());
     }
@@ -151,6 +164,20 @@ public final class MessageViewModel {
             titledSecond = second;
             thoughtTitle.set(Wording.thinking(second));
         }
+    }
+
+    /** The user's words stand in the thought. */
+    void hinted(String text, int tokens) {
+        thought = new Thought(thought.seconds(), tokens, null);
+        Message before = toMessage();
+        message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
+        steered.hinted(text);
+        reasoning.append(text);
+    }
+
+    /** Whether its thought has begun and not ended. */
+    boolean thinks() {
+        return state.get() == ReplyState.THINKING && thought.end() == null;
     }
 
     void thoughtFinished(ReasoningEnd end, int tokens) {
@@ -281,6 +308,19 @@ public final class MessageViewModel {
         return stats.getReadOnlyProperty();
     }
 
+    /** What is asked of its thought on the way, and what is said to it. */
+    public SteeredThought steered() {
+        return steered;
+    }
+
+    /** Whether a hint is the last that was added to the thought. */
+    public boolean endsInHint() {
+        List<Part> parts = message.parts();
+        return !parts.isEmpty()
+                && parts.getLast() instanceof Part.Hint
+                && reasoning.length() == message.reasoning().length();
+    }
+
     /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place;
@@ -332,7 +372,7 @@ public final class MessageViewModel {
     }
 
     void stand(int number, int of) {
-        place.set(new Place(number, of));
+        place.set(of == 1 ? Place.ALONE : new Place(number, of));
     }
 
     /** Whether the answer is shown as the model wrote it, with its markup. */
@@ -349,21 +389,8 @@ public final class MessageViewModel {
         thoughtOpened = opened;
     }
 
-    /** Its text as the user is changing it, which no view of it loses; null while nobody is. */
-    public @Nullable String edited() {
-        return edited;
-    }
-
-    public void rememberEdit(@Nullable String text) {
-        edited = text;
-    }
-
-    /** As {@link #edited}, of its thought. */
-    public @Nullable String editedThought() {
-        return editedThought;
-    }
-
-    public void rememberThoughtEdit(@Nullable String text) {
-        editedThought = text;
+    /** What the user is changing in it. */
+    public MessageEdits edits() {
+        return edits;
     }
 }

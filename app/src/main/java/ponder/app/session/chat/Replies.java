@@ -35,6 +35,7 @@ final class Replies implements ReplyRun.Listener {
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
+    private Consumer<String> takeBack = words -> {};
     private final Sending sending;
 
     /**
@@ -45,7 +46,7 @@ final class Replies implements ReplyRun.Listener {
         this.queue = queue;
         this.tell = tell;
         this.sending = new Sending(chat, queue);
-        this.votes = new Votes(chat, runs);
+        this.votes = new Votes(chat, runs, queue::stop);
         this.state =
                 Bindings.createObjectBinding(
                         () ->
@@ -127,7 +128,7 @@ final class Replies implements ReplyRun.Listener {
 
     private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
         ChatRequest request = chat.requests().reply(reply.parent(), by, begun);
-        submit(reply, by, (engine, to) -> engine.reply(request, to), onScreen);
+        submit(reply, by, (engine, to) -> engine.reply(votes.asked(request, reply), to), onScreen);
     }
 
     /**
@@ -163,6 +164,11 @@ final class Replies implements ReplyRun.Listener {
     @Override
     public void leftOut(int count) {
         tell.accept(Wording.leftOut(count));
+    }
+
+    @Override
+    public void tooLate(List<String> hints) {
+        takeBack.accept(String.join("\n\n", hints));
     }
 
     @Override
@@ -236,6 +242,18 @@ final class Replies implements ReplyRun.Listener {
 
     void answerNow() {
         runs.forEach(queue::answerNow);
+    }
+
+    /** Says something to the thought that runs; false where none does. */
+    boolean hint(String words) {
+        List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
+        thinking.forEach(run -> run.hint(words));
+        return !thinking.isEmpty();
+    }
+
+    /** Where words go that could not be said. */
+    void onTakenBack(Consumer<String> takeBack) {
+        this.takeBack = takeBack;
     }
 
     /** Brings running times up to date. */

@@ -39,6 +39,9 @@ final class ReplyRun implements ReplyQueue.Task {
     interface Listener {
         void leftOut(int messages);
 
+        /** Hints that came too late for the thought. */
+        void tooLate(List<String> hints);
+
         boolean mayGoTo(String server);
 
         /** It was taken back before its turn came, and nothing of it is there to be kept. */
@@ -113,9 +116,19 @@ final class ReplyRun implements ReplyQueue.Task {
                 answer.append(delta.text());
                 rate(thoughtTokens + delta.tokens());
             }
+            case ReplyEvent.HintGiven hint -> {
+                flushThought();
+                reply.hinted(hint.text(), hint.tokens());
+                services.writer().grow(reply.id(), new Part.Hint(hint.text()));
+            }
+            case ReplyEvent.AnswerProbed probed -> {
+                flushThought();
+                reply.steered().probed(probed.answer());
+            }
             case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
+                takeBackHints();
                 services.writer().save(reply.toMessage());
             }
             case ReplyEvent.PromptProgress progress -> {
@@ -129,6 +142,18 @@ final class ReplyRun implements ReplyQueue.Task {
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
             case ReplyEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
+        }
+    }
+
+    void hint(String words) {
+        reply.steered().hinting(words);
+        queue.hint(this, words);
+    }
+
+    private void takeBackHints() {
+        List<String> late = reply.steered().takeBackHints();
+        if (!late.isEmpty()) {
+            listener.tooLate(late);
         }
     }
 
@@ -147,6 +172,7 @@ final class ReplyRun implements ReplyQueue.Task {
             flush();
         } finally {
             how.run();
+            takeBackHints();
             keepAndTell(before != ReplyState.WAITING);
         }
     }

@@ -44,7 +44,8 @@ final class RequestBuilder {
                 by.seed(),
                 begun,
                 null,
-                new ReplyGuard(by.loopGuard(), closingWords.get()));
+                new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
+                by.probing());
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */

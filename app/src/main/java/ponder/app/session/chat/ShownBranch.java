@@ -10,13 +10,30 @@ import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
 
 /** The branch of a chat's tree that is on screen, and a view model for each message seen so far. */
-final class ShownBranch {
+public final class ShownBranch {
     private final ConversationTree tree;
     private final ObservableList<MessageViewModel> messages = FXCollections.observableArrayList();
     private final Map<Long, MessageViewModel> views = new HashMap<>();
 
     ShownBranch(ConversationTree tree) {
         this.tree = tree;
+    }
+
+    /**
+     * Makes that of a kept chat. On any thread: a long chat has thousands of messages, and the
+     * window need not wait for them.
+     *
+     * @param leaf the last message that was on screen
+     */
+    public static ShownBranch of(List<Message> stored, long leaf) {
+        ConversationTree tree = new ConversationTree(stored);
+        ShownBranch branch = new ShownBranch(tree);
+        branch.show(tree.leafFor(leaf));
+        return branch;
+    }
+
+    ConversationTree tree() {
+        return tree;
     }
 
     ObservableList<MessageViewModel> messages() {
@@ -34,11 +51,13 @@ final class ShownBranch {
 
     /** Puts the branch that ends in a message on screen; what is there already stays. */
     void show(long leaf) {
+        if (leaf == leaf() && leaf != 0) {
+            return;
+        }
         List<MessageViewModel> path = new ArrayList<>();
         for (Message message : tree.path(leaf)) {
             MessageViewModel view = view(message);
-            List<Message> siblings = tree.siblings(message.id());
-            view.stand(siblings.indexOf(message) + 1, siblings.size());
+            stand(view);
             path.add(view);
         }
         int same = 0;
@@ -52,17 +71,26 @@ final class ShownBranch {
         messages.addAll(path.subList(same, path.size()));
     }
 
+    private void stand(MessageViewModel view) {
+        List<Long> siblings = tree.siblings(view.id());
+        view.stand(siblings.indexOf(view.id()) + 1, siblings.size());
+    }
+
     /** The end of the branch through the sibling that stands so many places further. */
     long beside(MessageViewModel message, int by) {
-        List<Long> siblings = tree.siblings(message.id()).stream().map(Message::id).toList();
+        List<Long> siblings = tree.siblings(message.id());
         int next = Math.clamp(siblings.indexOf(message.id()) + by, 0, siblings.size() - 1);
         return tree.branchThrough(siblings.get(next));
     }
 
     /** Takes a message out of the tree; whether it was on screen. */
     boolean drop(MessageViewModel message) {
+        long parent = message.toMessage().parent();
         tree.remove(message.id());
         views.remove(message.id());
+        messages.stream()
+                .filter(m -> m != message && m.toMessage().parent() == parent)
+                .forEach(this::stand);
         return messages.contains(message);
     }
 

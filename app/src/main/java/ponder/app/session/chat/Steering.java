@@ -14,6 +14,7 @@ import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
@@ -24,9 +25,9 @@ import ponder.inference.ReplySteering;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
-import ponder.inference.chat.SecondThought;
 import ponder.inference.chat.ThinkingMode;
-import ponder.inference.chat.WrapUp;
+import ponder.inference.chat.words.SecondThought;
+import ponder.inference.chat.words.WrapUp;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
@@ -127,8 +128,12 @@ public final class Steering {
                     message,
                     beforeCut(old),
                     new Thought(old.thought().seconds(), old.thought().tokens(), null),
-                    chat.parameters(ThinkingWish.of(ThinkingMode.ON)).withThoughtLimit(0));
+                    withoutEnd(chat.parameters(ThinkingWish.of(ThinkingMode.ON))));
         }
+    }
+
+    private static ChatParameters withoutEnd(ChatParameters by) {
+        return by.withThoughtLimit(0).withProbing(by.probing().watching());
     }
 
     /** A thought without the words that cut it short, which its record tells, if it was kept. */
@@ -145,7 +150,10 @@ public final class Steering {
 
     private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
         Message reply =
-                chat.begunReply(old.toMessage().parent()).withText(thought, "").withThought(known);
+                chat.begunReply(old.toMessage().parent())
+                        .withParts(old.toMessage().parts())
+                        .withText(thought, "")
+                        .withThought(known);
         replies.start(reply, by, ReplyStart.thought(thought));
     }
 
@@ -172,12 +180,10 @@ public final class Steering {
     }
 
     /**
-     * Asks the question of a reply so many times and counts the final answers; at the end a reply
-     * with the most frequent one is shown. What is done when it is stopped stays.
-     *
-     * @param many from {@link Vote#FEWEST} to {@link Vote#MOST}
+     * Asks the question of a reply several times and weighs the final answers; at the end a reply
+     * with the heaviest one is shown. What is done when it is stopped stays.
      */
-    public void vote(MessageViewModel message, int many) {
+    public void vote(MessageViewModel message, VoteRule rule) {
         if (!replies.mayAsk()) {
             return;
         }
@@ -190,9 +196,9 @@ public final class Steering {
                                         .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
                         : set;
         long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
-        String group = Vote.group(chat.services().ids().getAsLong(), many);
+        String group = rule.group(chat.services().ids().getAsLong());
         List<Message> begun =
-                IntStream.range(0, many)
+                IntStream.range(0, rule.wanted())
                         .mapToObj(i -> chat.begunReply(question).withGroup(group))
                         .toList();
         replies.startVote(begun, by);
@@ -233,6 +239,7 @@ public final class Steering {
             Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
             replies.start(
                     chat.begunReply(old.parent())
+                            .withParts(old.parts())
                             .withText(begun.reasoning(), begun.content())
                             .withThought(known),
                     chat.parameters(null),

@@ -1,6 +1,5 @@
 package ponder.app.session.chat;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Conversation;
@@ -23,12 +22,12 @@ final class Transcript {
      */
     Transcript(
             Conversation conversation,
-            List<Message> stored,
+            ShownBranch shown,
             ChatServices services,
             Supplier<String> unsent,
             boolean kept) {
-        this.tree = new ConversationTree(stored);
-        this.shown = new ShownBranch(tree);
+        this.tree = shown.tree();
+        this.shown = shown;
         this.requests = new RequestBuilder(tree, services.closingWords());
         this.services = services;
         this.conversation = new KeptConversation(conversation, services.writer(), unsent, kept);

@@ -2,25 +2,35 @@ package ponder.app.session.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.session.tally.Vote;
+import ponder.app.session.tally.VoteRule;
+import ponder.inference.ChatRequest;
 
 /** Counts the votes of a chat; their replies are siblings with a common mark. */
 final class Votes {
     private final Transcript chat;
     private final List<ReplyRun> runs;
+    private final Consumer<ReplyRun> stop;
 
     /**
      * @param runs the replies of the chat that are under way
+     * @param stop ends one of them
      */
-    Votes(Transcript chat, List<ReplyRun> runs) {
+    Votes(Transcript chat, List<ReplyRun> runs, Consumer<ReplyRun> stop) {
         this.chat = chat;
         this.runs = runs;
+        this.stop = stop;
     }
 
     /** The votes among what was stored. */
     void countAll() {
         chat.tree().all().stream()
-                .filter(m -> Vote.isGroup(m.group()))
+                .filter(m -> VoteRule.in(m.group()) != null)
                 .map(m -> Map.entry(m.group(), m.parent()))
                 .distinct()
                 .forEach(vote -> count(vote.getKey(), vote.getValue()));
@@ -34,15 +44,16 @@ final class Votes {
     }
 
     private void count(String group, long question) {
-        if (!Vote.isGroup(group)) {
+        VoteRule rule = VoteRule.in(group);
+        if (rule == null) {
             return;
         }
-        List<Message> members =
-                chat.tree().children(question).stream()
-                        .filter(m -> m.group().equals(group))
-                        .toList();
-        Vote vote = Vote.of(group, members, running(group));
+        List<Message> members = members(group, question);
+        Vote vote = Vote.of(rule, members, running(group));
         members.forEach(member -> chat.view(member).count(vote));
+        if (vote.running() && vote.decided()) {
+            leaveOutTheRest(group);
+        }
         boolean onScreen =
                 chat.shown().messages().stream().anyMatch(m -> m.toMessage().group().equals(group));
         if (onScreen && runs.isEmpty() && !vote.counts().isEmpty()) {
@@ -50,7 +61,45 @@ final class Votes {
         }
     }
 
+    private List<Message> members(String group, long question) {
+        return chat.tree().children(question).stream()
+                .filter(m -> m.group().equals(group))
+                .toList();
+    }
+
+    /** Those whose turn has not come. */
+    private void leaveOutTheRest(String group) {
+        List.copyOf(runs).stream()
+                .filter(run -> isOf(group, run) && run.state() == ReplyState.WAITING)
+                .forEach(stop);
+    }
+
     private boolean running(String group) {
-        return runs.stream().anyMatch(run -> run.reply().toMessage().group().equals(group));
+        return runs.stream().anyMatch(run -> isOf(group, run));
+    }
+
+    private static boolean isOf(String group, ReplyRun run) {
+        return run.reply().toMessage().group().equals(group);
+    }
+
+    /** A request as it is put when its turn comes: by then the first replies are there. */
+    ChatRequest asked(ChatRequest request, Message reply) {
+        VoteRule rule = VoteRule.in(reply.group());
+        return rule == null || !rule.endUnsure()
+                ? request
+                : request.withGuard(request.guard().atLeast(leastCertainty(rule, reply)));
+    }
+
+    private double leastCertainty(VoteRule rule, Message reply) {
+        List<Double> first =
+                members(reply.group(), reply.parent()).stream()
+                        .filter(m -> m.ending() == Ending.COMPLETE)
+                        .map(m -> (@Nullable Double) Vote.certainty(m))
+                        .filter(Objects::nonNull)
+                        .limit(rule.first())
+                        .toList();
+        return first.size() < rule.first()
+                ? 0
+                : first.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     }
 }

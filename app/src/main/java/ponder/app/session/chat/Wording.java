@@ -49,6 +49,7 @@ public final class Wording {
                 switch (end) {
                     case NATURAL -> "thought.natural";
                     case ANSWER_NOW -> "thought.answerNow";
+                    case SETTLED -> "thought.settled";
                     case LIMIT -> "thought.limit";
                     case LOOP -> "thought.loop";
                     case CONTEXT -> "thought.context";
@@ -74,6 +75,7 @@ public final class Wording {
             case ANSWER_LIMIT -> Texts.of("ending.answerLimit");
             case CONTEXT_FULL -> Texts.of("ending.contextFull");
             case LOOP -> Texts.of("ending.loop");
+            case UNSURE -> Texts.of("ending.unsure");
             case STOPPED -> Texts.of("ending.stopped");
             case INTERRUPTED -> Texts.of("ending.interrupted");
         };

@@ -64,7 +64,7 @@ public final class ReplyQueue {
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
-            new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true));
+            new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true, true));
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
             new ReadOnlyObjectWrapper<>();
@@ -186,6 +186,18 @@ public final class ReplyQueue {
         Running now = running;
         if (now != null && now.task == task) {
             now.reply.answerNow();
+        }
+    }
+
+    /**
+     * Says something to the thought of a running reply.
+     *
+     * @param words not blank
+     */
+    public void hint(Task task, String words) {
+        Running now = running;
+        if (now != null && now.task == task) {
+            now.reply.hint(words);
         }
     }
 

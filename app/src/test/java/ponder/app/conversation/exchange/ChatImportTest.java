@@ -254,6 +254,30 @@ class ChatImportTest {
     }
 
     @Test
+    void aHintToAThoughtGoesAlongUnderTheUsersName() throws IOException {
+        List<Part> parts =
+                List.of(
+                        new Part.Reasoning("It is <4>."),
+                        new Part.Hint("\n\nHint: try 7 & 8\n\n"),
+                        new Part.Reasoning("So 3."),
+                        new Part.Text("3"));
+        WholeChat hinted = answered("2 + 2?", Samples.reply(3, 2, "", "").withParts(parts));
+        String json = ChatJson.write(List.of(hinted), true);
+        assertEquals(parts, read(json).getFirst().messages().getLast().parts());
+        String without = ChatJson.write(List.of(hinted), false);
+        assertEquals(
+                List.of(new Part.Text("3")), read(without).getFirst().messages().getLast().parts());
+        String markdown = ChatMarkdown.of(hinted.messages(), true);
+        assertTrue(
+                markdown.contains("> It is <4>.\n>\n> **You:** Hint: try 7 & 8\n>\n> So 3."),
+                markdown);
+        String html = ChatHtml.write(List.of(hinted), true, text -> text);
+        assertTrue(
+                html.contains("It is &lt;4&gt;.\n\n<b>You:</b> Hint: try 7 &amp; 8\n\nSo 3."),
+                html);
+    }
+
+    @Test
     void headingsOfAnAnswerAreBelowThoseOfTheExport() {
         assertEquals(
                 "### A\n\n###### B\n\n### C\n#### D\n\n---\n\n```\n# code\n---\n```\n#### E\n#f",

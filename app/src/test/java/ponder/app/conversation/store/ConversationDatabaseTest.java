@@ -24,6 +24,7 @@ import ponder.app.conversation.Samples;
 import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.chat.Part;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -45,7 +46,12 @@ class ConversationDatabaseTest {
                 Message.question(2, 1, 0, "What?", List.of(new FileText("a.md", "# a\n")), 1000);
         Message reply =
                 Message.reply(3, 1, 2, 2000)
-                        .withText("thought\n", "**answer**")
+                        .withParts(
+                                List.of(
+                                        new Part.Reasoning("thought\n"),
+                                        new Part.Hint("\nHint: try seven\n\n"),
+                                        new Part.Reasoning("again"),
+                                        new Part.Text("**answer**")))
                         .withThought(new Thought(4.2, 212, ReasoningEnd.LIMIT))
                         .withRun(
                                 new RunRecord(

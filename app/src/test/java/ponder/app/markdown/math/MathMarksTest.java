@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,24 @@ class MathMarksTest {
                     .build();
 
     private static List<String> formulas(String markdown) {
+        return formulas(PARSER, markdown);
+    }
+
+    /** Of a text to which more is to come. */
+    private static List<String> begun(String markdown) {
+        Parser parser =
+                Parser.builder()
+                        .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                        .customInlineContentParserFactory(
+                                new MathInlineParser.Factory(markdown.stripTrailing().length()))
+                        .customBlockParserFactory(new MathBlockParser.Factory(true))
+                        .build();
+        return formulas(parser, markdown);
+    }
+
+    private static List<String> formulas(Parser parser, String markdown) {
         List<String> found = new ArrayList<>();
-        PARSER.parse(markdown)
+        parser.parse(markdown)
                 .accept(
                         new AbstractVisitor() {
                             @Override
@@ -119,5 +136,50 @@ class MathMarksTest {
                 .orElseThrow()
                 .createTeXIcon(TeXConstants.STYLE_DISPLAY, 20)
                 .getIconWidth();
+    }
+
+    @Test
+    void aFormulaThatIsBeingWrittenIsOneAsFarAsItHasCome() {
+        assertEquals(List.of("t = \\frac{2}"), begun("Then \\(t = \\frac{2"));
+        assertEquals(List.of("t ="), begun("Then \\(t = \\fr"));
+        assertEquals(List.of("block x ="), begun("\\[ x = \\"));
+        assertEquals(List.of("x"), begun("- So \\[ x"));
+        assertEquals(List.of("\\boxed{\\frac{1}{2}}"), begun("So \\boxed{\\frac{1}{2"));
+        assertEquals(List.of("mc^"), begun("$mc^"));
+        assertEquals(List.of("\\left( a\\right."), begun("So \\(\\left( a "));
+        assertEquals(
+                List.of("block \\begin{align} a &= b\\end{align}"), begun("\\begin{align} a &= b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "only \\(begun\n\nand forgotten",
+                "`\\(x`",
+                "```\n\\(x",
+                "It costs $5 and \\",
+                "$HOME and C:\\"
+            })
+    void whatIsNoFormulaDoesNotBecomeOneWhileItIsWritten(String markdown) {
+        assertEquals(List.of(), begun(markdown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\(t = \\frac{26 - 20}{3 - 2} = 6\\)",
+                "\\(\\left( \\frac{a}{b} \\right)^2 \\le \\sqrt[3]{x_{i+1}^{2}}\\)",
+                "\\(\\left\\{ x \\mid \\text{odd } x \\in \\mathbb{N} \\right\\}\\)",
+                "\\(f(x) = \\begin{cases} 1 & x \\\\ 2 & y \\end{cases}\\)",
+                "\\[ \\sum_{i=1}^{n} i = \\frac{n(n+1)}{2} \\]",
+                "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}",
+                "\\boxed{\\dfrac{1}{2}}"
+            })
+    void itCanBeLaidOutAtEachLetter(String formula) {
+        for (int length = 3; length <= formula.length(); length++) {
+            for (String latex : begun("So " + formula.substring(0, length))) {
+                assertTrue(Formulas.parse(latex.replace("block ", "")).join().isPresent(), latex);
+            }
+        }
     }
 }

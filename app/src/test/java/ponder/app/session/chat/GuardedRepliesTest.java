@@ -122,7 +122,7 @@ class GuardedRepliesTest {
         parameters = TestChats.DEEPSEEK.get();
         chat.steering().replay(reply());
         assertEquals(SamplingOrder.TEMPERATURE_LAST, asked().sampling().order());
-        assertEquals(new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, ""), asked().guard());
+        assertEquals(new ReplyGuard(LoopGuard.EXACT_IN_THOUGHT, "", 0), asked().guard());
         assertEquals(
                 LoopGuard.EXACT_IN_THOUGHT,
                 Objects.requireNonNull(reply().toMessage().run()).parameters().loopGuard());

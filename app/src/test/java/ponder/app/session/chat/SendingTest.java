@@ -14,6 +14,7 @@ import ponder.app.TestChats;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.exchange.Speakers;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.inference.FinishReason;
 import ponder.inference.ReplySteering;
 
@@ -89,7 +90,7 @@ class SendingTest {
         MessageViewModel question = chat.messages().getFirst();
         MessageViewModel reply = chat.messages().getLast();
         chat.steering().regenerate();
-        chat.steering().vote(reply, 4);
+        chat.steering().vote(reply, VoteRule.of(4));
         chat.steering().compare(reply, new Comparison.Change("", p -> p));
         chat.steering().editQuestion(question, "Another secret.");
         chat.steering().replay(reply);

@@ -14,8 +14,11 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.Vote;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
+import ponder.inference.chat.FinalAnswer;
 import ponder.inference.sampling.SamplingParameters;
 
 class VoteTest {
@@ -36,13 +39,17 @@ class VoteTest {
         engine.finish(FinishReason.STOP);
     }
 
+    private static VoteRule all(int replies) {
+        return new VoteRule(replies, 0, false);
+    }
+
     private Vote vote() {
         return Objects.requireNonNull(chat.messages().getLast().voteProperty().get());
     }
 
     @Test
     void theMajorityIsShownWithEveryReplyBehindIt() {
-        chat.steering().vote(chat.messages().getLast(), 4);
+        chat.steering().vote(chat.messages().getLast(), all(4));
         assertTrue(vote().running());
         assertEquals(0, vote().done());
         say("Surely \\boxed{5}");
@@ -61,7 +68,7 @@ class VoteTest {
 
     @Test
     void endingAVoteKeepsWhatIsDone() {
-        chat.steering().vote(chat.messages().getLast(), 8);
+        chat.steering().vote(chat.messages().getLast(), all(8));
         say("**4**");
         engine.answer("Half");
         chat.commands().stop();
@@ -75,7 +82,7 @@ class VoteTest {
 
     @Test
     void aVoteIsThereAgainWhenTheChatIsOpened() {
-        chat.steering().vote(chat.messages().getLast(), 2);
+        chat.steering().vote(chat.messages().getLast(), all(2));
         say("**4**");
         say("**4**");
         ChatViewModel again =
@@ -98,9 +105,68 @@ class VoteTest {
                                 System::nanoTime));
         greedy.commands().ask("Hi");
         say("**1**");
-        greedy.steering().vote(greedy.messages().getLast(), 2);
+        greedy.steering().vote(greedy.messages().getLast(), all(2));
         assertEquals(0.6f, engine.requests.getLast().sampling().temperature());
         assertEquals(null, engine.requests.getLast().seed());
+    }
+
+    private void say(String answer, double certainty) {
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP, ScriptedEngine.STATS.withCertainty(certainty));
+    }
+
+    @Test
+    void aVoteStopsOnceTheRestCannotChangeIt() {
+        chat.steering().vote(chat.messages().getLast(), VoteRule.of(5));
+        say("**4**", 0.9);
+        say("**4**", 0.9);
+        assertTrue(vote().running());
+        say("**4**", 0.9);
+        assertFalse(vote().running());
+        assertTrue(vote().decided());
+        assertEquals(3, vote().done());
+        assertEquals(2 * 260, vote().saved());
+        assertEquals(4, engine.requests.size(), "the last two are not asked");
+        assertEquals(4, chat.messages().getLast().placeProperty().get().of());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    @Test
+    void aReplyWeighsAsMuchAsTheModelWasSureOfIt() {
+        chat.steering().vote(chat.messages().getLast(), all(3));
+        say("**5**", 0.2);
+        say("**5**", 0.2);
+        say("**4**", 0.9);
+        assertEquals(List.of("4", "5"), vote().counts().stream().map(Vote.Count::answer).toList());
+        assertEquals("**4**", chat.messages().getLast().content().get());
+        assertFalse(vote().decided(), "nothing was left out");
+    }
+
+    @Test
+    void aVoteStopsOnceTheRestHardlyWouldChangeIt() {
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(16, 95, false));
+        say("**4**");
+        say("**4**");
+        say("**4**");
+        assertTrue(vote().running());
+        say("**4**");
+        assertFalse(vote().running());
+        assertEquals(4, vote().done());
+    }
+
+    @Test
+    void repliesAfterTheFirstMustBeAsSureAsTheyWere() {
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(8, 0, true));
+        say("**4**", 0.5);
+        say("**4**", 0.3);
+        assertEquals(0, engine.requests.getLast().guard().leastCertainty());
+        say("**5**", 0.6);
+        assertEquals(0.3, engine.requests.getLast().guard().leastCertainty());
+        engine.answer("so");
+        engine.finish(FinishReason.UNSURE, ScriptedEngine.STATS.withCertainty(0.1));
+        assertEquals(1, vote().unsure());
+        assertEquals(4, vote().done());
+        assertEquals(0.3, engine.requests.getLast().guard().leastCertainty());
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package ponder.inference.chat;
+package ponder.inference.chat.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which language a text is in, by its script and by the most frequent words; enough to choose among
@@ -33,8 +35,7 @@ public final class ThoughtLanguages {
     private ThoughtLanguages() {}
 
     private static Properties read() {
-        try (InputStream in =
-                        ThoughtLanguages.class.getResourceAsStream("closing-words.properties");
+        try (InputStream in = ThoughtLanguages.class.getResourceAsStream("thoughts.properties");
                 Reader text =
                         new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
             Properties data = new Properties();
@@ -65,6 +66,23 @@ public final class ThoughtLanguages {
      */
     static String secondThought(String language, String right) {
         return DATA.getProperty(language + ".wait").replace("{0}", right);
+    }
+
+    /**
+     * A hint as a thought tells it to itself.
+     *
+     * @param language one of {@link #all}
+     */
+    static String hint(String language, String words) {
+        return DATA.getProperty(language + ".hint").replace("{0}", words);
+    }
+
+    /** Words in small letters with which a thought turns, of all languages. */
+    static List<String> turns() {
+        return all().stream()
+                .flatMap(language -> Stream.of(DATA.getProperty(language + ".turns").split(" ")))
+                .distinct()
+                .toList();
     }
 
     /** The language of a text, as ISO 639-1; empty where nothing of it is known. */

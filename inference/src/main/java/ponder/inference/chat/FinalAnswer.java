@@ -1,11 +1,11 @@
-package ponder.app.session.chat;
+package ponder.inference.chat;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The answer proper within a reply, in a form that can be compared with others. */
-final class FinalAnswer {
+public final class FinalAnswer {
     private static final String BOXED = "\\boxed{";
     private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*", Pattern.DOTALL);
     private static final Pattern NUMBER =
@@ -16,7 +16,7 @@ final class FinalAnswer {
     /**
      * The content of the last box, or else the last bold text, or else the last number; or empty.
      */
-    static String of(String content) {
+    public static String of(String content) {
         int box = content.lastIndexOf(BOXED);
         if (box >= 0) {
             return normalized(braced(content, box + BOXED.length()));
@@ -47,7 +47,7 @@ final class FinalAnswer {
     /**
      * Without what does not change the meaning: wrappers, spaces, separators of thousands, case.
      */
-    private static String normalized(String answer) {
+    public static String normalized(String answer) {
         return answer.replaceAll("\\\\(?:text|mathrm|mathbf|textbf)\\{([^{}]*)}", "$1")
                 .replaceAll("\\\\[dt]frac", "\\\\frac")
                 .replaceAll("\\\\(?:left|right|,|;|!|\\s)|\\\\[()]|\\$", "")

@@ -1,4 +1,4 @@
-package ponder.inference.chat;
+package ponder.inference.chat.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,8 +1,10 @@
-package ponder.inference.chat;
+package ponder.inference.chat.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SecondThoughtTest {
@@ -21,6 +23,18 @@ class SecondThoughtTest {
         for (String language : ThoughtLanguages.all()) {
             String words = ThoughtLanguages.secondThought(language, "2 + 2 = 4");
             assertTrue(words.contains("2 + 2 = 4"), language);
+        }
+    }
+
+    @Test
+    void aLineTurnsWithAWholeWord() {
+        for (String turn :
+                List.of("Wait", "wait, no", "Hmmm. So", "Alternatively,", "等等，不对", "嗯那么")) {
+            assertTrue(SecondThought.turnsAt(turn), turn);
+        }
+        for (String other :
+                List.of("During the day", "Momentum is kept", "Waiting", "", "So wait")) {
+            assertFalse(SecondThought.turnsAt(other), other);
         }
     }
 

@@ -1,4 +1,4 @@
-package ponder.inference.chat;
+package ponder.inference.chat.words;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,110 @@
+package ponder.app.session.tally;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
+import ponder.inference.ReplyStats;
+import ponder.inference.chat.FinalAnswer;
+
+/**
+ * How often each final answer came when one question was asked several times, and how surely
+ * (DeepConf, Fu et al. 2025, arXiv 2508.15260): a reply weighs as much as the probability of the
+ * least sure of its groups of tokens.
+ *
+ * @param done replies that have ended
+ * @param unsure those of them that were ended because they were less sure than the first ones
+ * @param running whether more will come
+ * @param counts the heaviest answer first, the earlier of equals; replies without one last
+ * @param tokens of the replies that have ended
+ */
+public record Vote(
+        VoteRule rule, int done, int unsure, boolean running, List<Count> counts, long tokens) {
+    /**
+     * @param answer empty for replies in which none was found
+     * @param replies ids of those that gave it
+     * @param weight of all of them, at most 1 each
+     */
+    public record Count(String answer, List<Long> replies, double weight) {
+        VoteRule.Standing standing() {
+            return answer.isEmpty()
+                    ? VoteRule.Standing.NONE
+                    : new VoteRule.Standing(replies.size(), weight);
+        }
+    }
+
+    /**
+     * @param members all replies of the vote, oldest first
+     */
+    public static Vote of(VoteRule rule, List<Message> members, boolean running) {
+        Map<String, List<Message>> said = new LinkedHashMap<>();
+        for (Message member : members) {
+            if (member.ending() == Ending.COMPLETE) {
+                said.computeIfAbsent(FinalAnswer.of(member.content()), a -> new ArrayList<>())
+                        .add(member);
+            }
+        }
+        List<Count> sorted =
+                said.entrySet().stream()
+                        .map(e -> count(e.getKey(), e.getValue()))
+                        .sorted(
+                                Comparator.comparing((Count c) -> c.answer.isEmpty())
+                                        .thenComparing(c -> -c.weight))
+                        .toList();
+        List<Message> ended = members.stream().filter(m -> m.ending() != Ending.WRITING).toList();
+        return new Vote(
+                rule,
+                ended.size(),
+                (int) ended.stream().filter(m -> m.ending() == Ending.UNSURE).count(),
+                running,
+                sorted,
+                ended.stream().mapToLong(Vote::tokens).sum());
+    }
+
+    private static Count count(String answer, List<Message> by) {
+        return new Count(
+                answer,
+                by.stream().map(Message::id).toList(),
+                by.stream().mapToDouble(Vote::weight).sum());
+    }
+
+    /** Replies of versions that did not know it all weigh the same. */
+    private static double weight(Message reply) {
+        Double certainty = certainty(reply);
+        return certainty == null ? 1 : certainty;
+    }
+
+    /** How sure the model was of its least sure passage; null where it is not known. */
+    public static @Nullable Double certainty(Message reply) {
+        ReplyStats stats = stats(reply);
+        return stats == null ? null : stats.certainty();
+    }
+
+    private static long tokens(Message reply) {
+        ReplyStats stats = stats(reply);
+        return stats == null ? 0 : stats.reasoningTokens() + stats.answerTokens();
+    }
+
+    private static @Nullable ReplyStats stats(Message reply) {
+        return reply.run() == null ? null : reply.run().stats();
+    }
+
+    /** Whether what is left would not, or hardly, change the winner. */
+    public boolean decided() {
+        VoteRule.Standing leader = standing(0);
+        return done < rule.wanted() && rule.decided(leader, standing(1), rule.wanted() - done);
+    }
+
+    private VoteRule.Standing standing(int place) {
+        return place < counts.size() ? counts.get(place).standing() : VoteRule.Standing.NONE;
+    }
+
+    /** Tokens that the replies which were left out would have taken, as far as the others tell. */
+    public long saved() {
+        return done == 0 || running ? 0 : tokens / done * (rule.wanted() - done);
+    }
+}

@@ -1,0 +1,48 @@
+package ponder.inference.local;
+
+import java.util.Arrays;
+import ponder.inference.chat.words.WrapUp;
+
+/**
+ * The tokens that close a thought for the model.
+ *
+ * @param said what belongs to the thought and its mark
+ * @param blanks before the answer, and what it begins with
+ */
+record ThoughtClosing(int[] said, int[] blanks) {
+    /**
+     * With words of its own before the mark.
+     *
+     * @param sentence said by the thought as its last
+     */
+    static ThoughtClosing saying(String sentence, LoadedModel model) {
+        return of(WrapUp.paragraph(sentence), "", model);
+    }
+
+    /**
+     * Without a word.
+     *
+     * @param opening what the answer begins with
+     */
+    static ThoughtClosing at(String opening, LoadedModel model) {
+        String closing = model.format().closing();
+        return of(closing.substring(0, closing.indexOf(closing.strip())), opening, model);
+    }
+
+    private static ThoughtClosing of(String before, String opening, LoadedModel model) {
+        String closing = model.format().closing();
+        String mark = closing.strip();
+        String blanks = closing.substring(closing.indexOf(mark) + mark.length());
+        return new ThoughtClosing(
+                concatenate(model.tokenizer().encodeNext(before), model.prompts().encodeNext(mark)),
+                model.tokenizer().encodeNext(blanks + opening));
+    }
+
+    int[] ids() {
+        return concatenate(said, blanks);
+    }
+
+    private static int[] concatenate(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+}
