@@ -112,6 +112,10 @@ class RemoteWindowTest {
         say(robot, () -> chat().commands().ask("one"));
         say(robot, () -> engine.think("Hm."));
         assertFalse(shown(robot, "#answer-now"));
+        say(robot, () -> chat().draft().textProperty().set("Check it."));
+        assertFalse(shown(robot, "#hint"));
+        say(robot, () -> assertFalse(chat().commands().hintDraft()));
+        assertEquals("Check it.", chat().draft().textProperty().get());
         say(robot, () -> engine.answer("It is"));
         say(robot, () -> engine.finish(FinishReason.CANCELLED));
         assertFalse(shown(robot, ".ending-button"));
