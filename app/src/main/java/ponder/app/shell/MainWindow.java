@@ -312,7 +312,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /**
      * @param server the host that everything is sent to; null for none
      */
-    void showDevice(@Nullable Device device, @Nullable String server) {
+    public void showDevice(@Nullable Device device, @Nullable String server) {
         badge.show(device, server);
     }
 

@@ -21,7 +21,7 @@ record Refusal(int status, String said, Duration pause) {
     private static final int OVERLOADED = 529;
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final List<String> NO_MODEL =
-            List.of("model_not_found", "not found", "does not exist", "not exist", "unknown model");
+            List.of("model_not_found", "not found", "not exist", "unknown model", "invalid model");
 
     static Refusal of(HttpResponse<InputStream> response) {
         String body;

@@ -2,6 +2,7 @@ package ponder.inference.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,14 @@ import ponder.inference.Demo;
 import ponder.inference.EngineOptions.Keys;
 import ponder.inference.FinishReason;
 import ponder.inference.ModelSource.Endpoint;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.remote.ScriptedServer.Answer;
 
 /**
  * What servers that nobody here wrote have said, word for word. They were asked "What is 2 + 3?" of
- * the demo model, by {@code remote-servers/record.py}.
+ * the demo model.
  */
 class RecordedServersTest {
     private static final int PACKET = 100;
@@ -97,5 +101,38 @@ class RecordedServersTest {
             assertEquals("2 + 3 = **5**", reply.answer());
             assertNotNull(reply.finished().stats().fallbackReason());
         }
+    }
+
+    /**
+     * Before {@code transformers serve}: it adds what the thought took, and the end of the stream.
+     */
+    @Test
+    void litellmsProxyThinksAndAnswers() throws IOException {
+        Demo.Transcript reply = reply("litellm/thought.sse");
+        assertEquals("2 + 3 = **5**", reply.answer());
+        assertEquals("Okay, I need to add 2 and 3. 2 + 3 = 5.\n", reply.reasoning());
+        assertEquals(22, reply.finished().stats().reasoningTokens());
+        assertEquals(4, reply.finished().stats().answerTokens());
+    }
+
+    /** Without a database it cannot tell a wrong key from another error. */
+    @Test
+    void litellmsProxyRefuses() throws IOException {
+        server.then(
+                Answer.json(400, text("litellm/wrong-key.json")),
+                Answer.json(400, text("litellm/no-model.json")));
+        Endpoint demo = new Endpoint(server.address(), "demo");
+        assertEquals(ProblemCode.REMOTE_REFUSED, refusal(demo));
+        assertEquals(ProblemCode.REMOTE_NO_MODEL, refusal(demo));
+    }
+
+    private static Problem.Code refusal(Endpoint endpoint) {
+        return assertThrows(PonderException.class, () -> RemoteEngines.check(endpoint, Keys.NONE))
+                .problem()
+                .code();
+    }
+
+    private static String text(String file) throws IOException {
+        return new String(recorded(file), StandardCharsets.UTF_8);
     }
 }

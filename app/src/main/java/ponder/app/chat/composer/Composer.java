@@ -179,6 +179,7 @@ public final class Composer extends VBox {
                 Bindings.createBooleanBinding(
                         () ->
                                 state.get() == ChatState.THINKING
+                                        && chat.steering().offersGoingOn()
                                         && !text.getText().isBlank()
                                         && chat.reasoningProperty().get().steerable(),
                         state,

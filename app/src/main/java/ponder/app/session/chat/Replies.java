@@ -20,6 +20,7 @@ import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplySteering;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
 
@@ -246,6 +247,9 @@ final class Replies implements ReplyRun.Listener {
 
     /** Says something to the thought that runs; false where none does. */
     boolean hint(String words) {
+        if (queue.lacks(ReplySteering.class)) {
+            return false;
+        }
         List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
         thinking.forEach(run -> run.hint(words));
         return !thinking.isEmpty();
