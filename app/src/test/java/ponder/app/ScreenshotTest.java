@@ -338,8 +338,8 @@ class ScreenshotTest {
         robot.interact(() -> rig().view().toggleThoughts());
         robot.interact(() -> chat.draftProperty().set("is that after lunch?"));
         shoot("steering", robot);
-        robot.interact(() -> resize(440, 700));
         robot.interact(() -> speak(Language.GERMAN));
+        robot.interact(() -> resize(440, 700));
         shoot("steering-small-german", robot);
     }
 
