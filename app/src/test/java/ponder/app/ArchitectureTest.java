@@ -138,6 +138,7 @@ class ArchitectureTest {
                                                         resideInAnyPackage(
                                                                 "ponder.inference",
                                                                 "ponder.inference.remote..",
+                                                                "ponder.inference.reply",
                                                                 "ponder.inference.chat",
                                                                 "ponder.inference.sampling..",
                                                                 PROBLEMS,

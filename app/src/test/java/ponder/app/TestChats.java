@@ -29,7 +29,7 @@ public final class TestChats {
     public static final ModelControl NO_MODELS = new NoModels();
 
     /** A model is on its way and there is no other. */
-    static class NoModels implements ModelControl {
+    public static class NoModels implements ModelControl {
         @Override
         public ModelLibrary library() {
             return new ModelLibrary(List.of());

@@ -56,8 +56,8 @@ final class ThinkingPane extends VBox {
     private final MessageContext context;
     private final HBox tools = new HBox(4);
     private final ReplyCheck check;
-    private final AnswerSoFarPane soFar;
-    private final PendingHints hints;
+    private @Nullable AnswerSoFarPane soFar;
+    private @Nullable PendingHints hints;
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
 
@@ -72,9 +72,7 @@ final class ThinkingPane extends VBox {
                         wrong -> context.steering().correctThought(message, wrong),
                         () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
-        this.soFar = new AnswerSoFarPane(message);
-        this.hints = new PendingHints(message);
-        getChildren().addAll(header(), hints, soFar);
+        getChildren().add(header());
         managedProperty().bind(visibleProperty());
         setVisible(false);
         pulse.setFromValue(1);
@@ -192,6 +190,9 @@ final class ThinkingPane extends VBox {
         boolean thinking = now == ReplyState.THINKING;
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
+        if (thinking && soFar == null) {
+            showSteering();
+        }
         mark.setVisible(thinking);
         if (thinking && !Motion.reduced(this, context.program().preferences())) {
             pulse.play();
@@ -284,6 +285,13 @@ final class ThinkingPane extends VBox {
         }
     }
 
+    /** Only a running thought is steered, and a chat has hundreds that are not. */
+    private void showSteering() {
+        soFar = new AnswerSoFarPane(message);
+        hints = new PendingHints(message);
+        getChildren().addAll(hints, soFar);
+    }
+
     /** Below the header. */
     private void put(Node text) {
         getChildren().add(1, text);
@@ -318,8 +326,10 @@ final class ThinkingPane extends VBox {
     void close() {
         pulse.stop();
         check.close();
-        soFar.close();
-        hints.close();
+        if (soFar != null && hints != null) {
+            soFar.close();
+            hints.close();
+        }
         subscription.unsubscribe();
     }
 

@@ -30,10 +30,10 @@ import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.Drawn;
 import ponder.app.Memory;
+import ponder.app.TestChats;
 import ponder.app.WholeWords;
 import ponder.app.platform.secret.SecretStore;
 import ponder.app.problem.Problems;
-import ponder.app.session.ModelControl;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -42,13 +42,12 @@ import ponder.inference.ModelSource;
 import ponder.inference.download.CatalogModel;
 import ponder.inference.download.Repository;
 import ponder.inference.models.LibraryItem;
-import ponder.inference.models.ModelLibrary;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** The window of models while its view is made anew, as at each change of the language. */
 @ExtendWith(ApplicationExtension.class)
-class ModelsViewTest implements ModelControl {
+class ModelsViewTest extends TestChats.NoModels {
     private static final CatalogModel OFFERED =
             new CatalogModel("Offered", "a/c", "", List.of("*"), "mit", 0, false, "first");
     private static final CatalogModel ANOTHER =
@@ -255,33 +254,7 @@ class ModelsViewTest implements ModelControl {
     }
 
     @Override
-    public ModelLibrary library() {
-        return new ModelLibrary(List.of());
-    }
-
-    @Override
     public Path home() {
         return home;
-    }
-
-    @Override
-    public void load(ModelSource source) {}
-
-    @Override
-    public void unload() {}
-
-    @Override
-    public boolean lacksRealModel() {
-        return true;
-    }
-
-    @Override
-    public double expectedLoadSeconds() {
-        return 0;
-    }
-
-    @Override
-    public double loadSeconds() {
-        return 0;
     }
 }

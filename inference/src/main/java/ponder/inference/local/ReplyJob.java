@@ -2,14 +2,12 @@ package ponder.inference.local;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
-import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerProbed;
 import ponder.inference.ReplyEvent.Failed;
@@ -23,14 +21,14 @@ import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.reply.RunningReply;
 import ponder.inference.sampling.Sampler;
 
 /** One reply, from request to last event. Runs on the inference thread. */
-final class ReplyJob implements Reply, Runnable {
+final class ReplyJob extends RunningReply {
     private final LoadedModel model;
     private final ChatRequest request;
     private final Consumer<ReplyEvent> listener;
-    private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
     private final long seed;
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
@@ -58,6 +56,7 @@ final class ReplyJob implements Reply, Runnable {
             long seed,
             ReplayPortions made,
             Consumer<ReplyEvent> listener) {
+        super(listener);
         this.model = model;
         this.request = request;
         this.seed = seed;
@@ -68,21 +67,8 @@ final class ReplyJob implements Reply, Runnable {
         this.steering = new ThoughtSteering(made.steps());
     }
 
-    /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
     @Override
-    public void run() {
-        ReplyEvent last = guarded();
-        try {
-            listener.accept(last);
-        } catch (RuntimeException | Error e) {
-            System.getLogger(ReplyJob.class.getName())
-                    .log(System.Logger.Level.ERROR, "the last event was not taken", e);
-        } finally {
-            completion.complete(last);
-        }
-    }
-
-    private ReplyEvent guarded() {
+    protected ReplyEvent make() {
         try {
             cancellation.running(true);
             FinishReason reason = generate();
@@ -317,10 +303,5 @@ final class ReplyJob implements Reply, Runnable {
     @Override
     public void hint(String words) {
         steering.hint(words);
-    }
-
-    @Override
-    public CompletableFuture<ReplyEvent> completion() {
-        return completion;
     }
 }

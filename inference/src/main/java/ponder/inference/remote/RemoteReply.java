@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
-import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.Failed;
 import ponder.inference.ReplyEvent.Finished;
@@ -23,10 +21,11 @@ import ponder.inference.chat.Parts;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.reply.RunningReply;
 import ponder.inference.system.StallGuard;
 
 /** One reply of a server, from request to last event. */
-final class RemoteReply implements Reply, Runnable {
+final class RemoteReply extends RunningReply {
     /** How long a server may say nothing: while it reads the prompt, within a reply, after it. */
     record Patience(Duration prompt, Duration between, Duration after) {
         static final Patience USUAL =
@@ -41,7 +40,6 @@ final class RemoteReply implements Reply, Runnable {
     private final Served model;
     private final ChatRequest request;
     private final Consumer<ReplyEvent> listener;
-    private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private volatile Runnable abort = () -> {};
     private @Nullable RequestBody body;
@@ -53,27 +51,15 @@ final class RemoteReply implements Reply, Runnable {
     private boolean broken;
 
     RemoteReply(Served model, ChatRequest request, Consumer<ReplyEvent> listener) {
+        super(listener);
         this.model = model;
         this.patience = model.patience().prompt();
         this.request = request;
         this.listener = listener;
     }
 
-    /** Ends in exactly one last event, whatever is thrown on the way, also by the listener. */
     @Override
-    public void run() {
-        ReplyEvent last = guarded();
-        try {
-            listener.accept(last);
-        } catch (RuntimeException | Error e) {
-            System.getLogger(RemoteReply.class.getName())
-                    .log(System.Logger.Level.ERROR, "the last event was not taken", e);
-        } finally {
-            completion.complete(last);
-        }
-    }
-
-    private ReplyEvent guarded() {
+    protected ReplyEvent make() {
         try {
             return new Finished(ask(), stats());
         } catch (CancellationException e) {
@@ -281,9 +267,4 @@ final class RemoteReply implements Reply, Runnable {
     /** Nor be gone on with in other words. */
     @Override
     public void hint(String words) {}
-
-    @Override
-    public CompletableFuture<ReplyEvent> completion() {
-        return completion;
-    }
 }

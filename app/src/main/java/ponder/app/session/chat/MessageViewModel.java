@@ -65,6 +65,7 @@ public final class MessageViewModel {
     /** What a reply took that is gone on with, until it was stopped. */
     private @Nullable ReplyStats begun;
 
+    private int hintEnd = -1;
     private long titledSecond = UNTITLED;
 
     /**
@@ -172,6 +173,7 @@ public final class MessageViewModel {
         Message before = toMessage();
         message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
         steered.hinted(text);
+        hintEnd = reasoning.length() + text.length();
         reasoning.append(text);
     }
 
@@ -315,10 +317,7 @@ public final class MessageViewModel {
 
     /** Whether a hint is the last that was added to the thought. */
     public boolean endsInHint() {
-        List<Part> parts = message.parts();
-        return !parts.isEmpty()
-                && parts.getLast() instanceof Part.Hint
-                && reasoning.length() == message.reasoning().length();
+        return reasoning.length() == hintEnd;
     }
 
     /** Where it stands among its siblings, which is shown as {@code < 2/3 >}. */
