@@ -16,6 +16,7 @@ import ponder.app.text.Texts;
  * @param created milliseconds since 1970
  * @param leaf last message of the branch that was shown, or one that is not there
  * @param messages parents before what follows them
+ * @param report whether it is the report of its last reply
  */
 public record ImportedChat(
         String title,
@@ -23,7 +24,8 @@ public record ImportedChat(
         long updated,
         long leaf,
         List<Message> messages,
-        Belongings belongings) {
+        Belongings belongings,
+        boolean report) {
     /** Titles of any length come from elsewhere, and a list shows little of them. */
     private static final int LONGEST_TITLE = 200;
 
@@ -44,6 +46,17 @@ public record ImportedChat(
             @Nullable ChatParameters parameters) {
         /** Nothing. */
         public static final Belongings NONE = new Belongings(false, "", false, "", null);
+    }
+
+    /** A chat that is no report. */
+    public ImportedChat(
+            String title,
+            long created,
+            long updated,
+            long leaf,
+            List<Message> messages,
+            Belongings belongings) {
+        this(title, created, updated, leaf, messages, belongings, false);
     }
 
     /** The chat with ids of this installation. */
