@@ -48,18 +48,8 @@ final class MessageMenu extends MenuButton {
                                                 .set(!message.sourceShownProperty().get())),
                         Menus.item(
                                 Texts.of("message.print"),
-                                () -> context.program().files().print(context.chat(), message)),
-                        votes(),
-                        comparisons());
-        if (context.steering().offersInspection()) {
-            getItems()
-                    .add(
-                            Menus.item(
-                                    Texts.of("message.inspect"),
-                                    () -> context.steering().inspect(message)));
-        }
-        boolean made = Reporting.offeredFor(message);
-        if (made) {
+                                () -> context.program().files().print(context.chat(), message)));
+        if (Reporting.offeredFor(message)) {
             getItems()
                     .add(
                             Menus.item(
@@ -69,7 +59,15 @@ final class MessageMenu extends MenuButton {
                                                     .files()
                                                     .report(context.chat(), message)));
         }
-        if (context.steering().offersReplay() && made) {
+        getItems().addAll(votes(), comparisons());
+        if (context.steering().offersInspection()) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.inspect"),
+                                    () -> context.steering().inspect(message)));
+        }
+        if (context.steering().offersReplay() && Reporting.offeredFor(message)) {
             getItems()
                     .add(
                             Menus.item(

@@ -70,7 +70,7 @@ public record ImportedChat(
             all.add(message.movedTo(id, conversation, renamed.getOrDefault(message.parent(), 0L)));
         }
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
-        String name = OneLine.of(title, LONGEST_TITLE);
+        String name = OneLine.of(report ? Texts.of("report.title", title) : title, LONGEST_TITLE);
         Conversation header =
                 Conversation.begun(conversation, created)
                         .renamed(name.isEmpty() ? Texts.of("store.untitled") : name)

@@ -127,6 +127,7 @@ class ChatImportingTest {
                     .start(file, Runnable::run);
             assertEquals(times, repository.list().join().size());
             assertEquals(repository.list().join().getFirst().id(), reported.getLast());
+            assertEquals("Report: Multiplying", repository.list().join().getFirst().title());
         }
         assertEquals(2, reported.size());
     }
