@@ -41,7 +41,8 @@ public record Report(WholeChat chat, Evidence evidence) {
     }
 
     /**
-     * What of a chat belongs into a report: not its draft, its folder or its other branches.
+     * What of a chat belongs into a report: not its draft, its folder, other branches or what the
+     * replies were compared with.
      *
      * @param branch from the first message to the reply
      */
@@ -52,7 +53,8 @@ public record Report(WholeChat chat, Evidence evidence) {
                         .renamed(title)
                         .updatedAt(reply.finished())
                         .showing(reply.id());
-        return new Report(new WholeChat(header, branch), evidence);
+        List<Message> alone = branch.stream().map(message -> message.withGroup("")).toList();
+        return new Report(new WholeChat(header, alone), evidence);
     }
 
     public Message reply() {

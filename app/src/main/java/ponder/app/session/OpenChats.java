@@ -272,7 +272,8 @@ public final class OpenChats implements ChatList {
         List<Message> copies = new ArrayList<>();
         long parent = 0;
         for (Message message : chat.upTo(upTo)) {
-            Message copy = message.movedTo(services.ids().getAsLong(), fork.id(), parent);
+            Message copy =
+                    message.movedTo(services.ids().getAsLong(), fork.id(), parent).withGroup("");
             parent = copy.id();
             copies.add(copy);
         }
