@@ -228,9 +228,17 @@ final class Replies implements ReplyRun.Listener {
         if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
             queue.submit(
                     new TitleTask(
-                            chat.requests().history(reply.id(), ""),
-                            this::mayGoTo,
-                            title -> conversation.update(conversation.get().titledBy(title))));
+                            chat.requests().history(reply.id(), ""), this::mayGoTo, this::titled));
+        }
+    }
+
+    private void titled(String title) {
+        KeptConversation conversation = chat.conversation();
+        if (!title.isEmpty()) {
+            conversation.update(conversation.get().titledBy(title));
+        }
+        if (runs.isEmpty() && !chat.tree().isEmpty()) {
+            prefillNextTurn(chat.shown().leaf());
         }
     }
 
