@@ -121,6 +121,7 @@ public final class Reports implements ReplyFiles {
         String line = Texts.of("report.saving", file.getFileName());
         BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, () -> line);
         files.show(task);
+        tell.accept(line);
         task.start(
                 background::run,
                 () -> {
@@ -208,10 +209,18 @@ public final class Reports implements ReplyFiles {
             Optional<ModelSource> source) {
         if (run.server() != null) {
             tell.accept(Texts.of("report.ofServer", run.model(), run.server()));
+        } else if (source.isEmpty() && !usesFolder()) {
+            tell.accept(Texts.of("report.notHere", run.model()));
         } else if (Questions.reproduce(owner, run, source, model.shownProperty().get())) {
             source.filter(known -> !known.equals(model.shownProperty().get().source()))
                     .ifPresent(model::load);
             chat.steering().replay(reply);
         }
+    }
+
+    /** Another model of this computer could be the same in other files. */
+    private boolean usesFolder() {
+        ModelSession.Shown now = model.shownProperty().get();
+        return now.device() != null && now.source() instanceof ModelSource.LocalFolder;
     }
 }
