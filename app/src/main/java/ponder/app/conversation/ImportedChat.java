@@ -71,7 +71,7 @@ public record ImportedChat(
         }
         all.replaceAll(message -> message.withGroup(group(message.group(), renamed)));
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
-        String name = OneLine.of(report ? Texts.of("report.title", title) : title, LONGEST_TITLE);
+        String name = OneLine.of(report ? Titles.ofReport(title) : title, LONGEST_TITLE);
         Conversation header =
                 Conversation.begun(conversation, created)
                         .renamed(name.isEmpty() ? Texts.of("store.untitled") : name)

@@ -24,6 +24,12 @@ public final class Titles {
         return plain + " (" + number + ")";
     }
 
+    /** That of a report of a chat, which may have come from one itself. */
+    public static String ofReport(String chat) {
+        String already = Texts.of("report.title", "").strip();
+        return chat.startsWith(already) ? chat : Texts.of("report.title", chat);
+    }
+
     /** The first line that says something, cut at a word. */
     public static String of(String question) {
         String line =

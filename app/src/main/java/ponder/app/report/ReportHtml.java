@@ -1,5 +1,6 @@
 package ponder.app.report;
 
+import ponder.app.conversation.Titles;
 import ponder.app.conversation.exchange.ChatHtml;
 import ponder.app.conversation.exchange.HtmlPage;
 import ponder.app.conversation.exchange.PageData;
@@ -11,7 +12,7 @@ public final class ReportHtml {
     private ReportHtml() {}
 
     public static String of(Report report) {
-        String title = Texts.of("report.title", report.chat().conversation().title());
+        String title = Titles.ofReport(report.chat().conversation().title());
         return HtmlPage.of(
                 title,
                 "<h1 dir=\"auto\">"
@@ -20,7 +21,9 @@ public final class ReportHtml {
                         + HtmlPage.escape(Texts.of("report.about"))
                         + "</p>\n"
                         + ChatHtml.messages(report.chat().messages(), true, MarkdownHtml::render)
+                        + "<section class=\"facts\">\n"
                         + MarkdownHtml.render(ReportMarkdown.of(report))
+                        + "</section>\n"
                         + PageData.element(ReportJson.of(report)));
     }
 }

@@ -16,6 +16,7 @@ import ponder.app.concurrent.Background;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.RunRecord;
+import ponder.app.conversation.Titles;
 import ponder.app.platform.WholeFile;
 import ponder.app.print.ChatPrinting;
 import ponder.app.print.PdfFile;
@@ -158,7 +159,7 @@ public final class Reports implements ReplyFiles {
     }
 
     private void print(Report report, Path file) {
-        String title = Texts.of("report.title", report.chat().conversation().title());
+        String title = Titles.ofReport(report.chat().conversation().title());
         PdfFile pdf = new PdfFile(file, title);
         try {
             byte[] page = ReportHtml.of(report).getBytes(StandardCharsets.UTF_8);

@@ -13,4 +13,10 @@ class TitlesTest {
         assertEquals("Candles (3)", Titles.another("Candles (2)", List.of("Candles (2)")));
         assertEquals("f(x) (2)", Titles.another("f(x)", List.of("f(x)")));
     }
+
+    @Test
+    void aReportOfAReportIsNamedOnce() {
+        assertEquals("Report: Primes", Titles.ofReport("Primes"));
+        assertEquals("Report: Primes", Titles.ofReport("Report: Primes"));
+    }
 }
