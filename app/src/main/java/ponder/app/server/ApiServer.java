@@ -16,6 +16,7 @@ import ponder.app.server.anthropic.AnthropicMessages;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
 import ponder.app.server.openai.ChatCompletions;
+import ponder.app.server.openai.Completions;
 import ponder.app.server.openai.ModelList;
 import ponder.app.server.openai.Responses;
 import ponder.app.server.reply.Models;
@@ -84,6 +85,8 @@ public final class ApiServer implements AutoCloseable {
                         list::answer,
                         "POST /v1/chat/completions",
                         new ChatCompletions(replies)::answer,
+                        "POST /v1/completions",
+                        new Completions(replies)::answer,
                         "POST /v1/responses",
                         new Responses(replies)::answer,
                         "POST " + ANTHROPIC,
@@ -143,21 +146,18 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
-        String path = OTHER;
         try (Call call = new Call(exchange, options.limits())) {
             try {
-                path = answer(call);
+                answer(call);
             } finally {
-                tally.request(path, call.status());
+                tally.request(known(call.path()) ? call.path() : OTHER, call.status());
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client has gone");
         }
     }
 
-    /** The path that was asked for, if there is something. */
-    private String answer(Call call) throws IOException {
-        String path = known(call.path()) ? call.path() : OTHER;
+    private void answer(Call call) throws IOException {
         try {
             door.check(call);
             String origin = call.header("Origin");
@@ -175,7 +175,6 @@ public final class ApiServer implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
             refuse(Problem.of(e), call);
         }
-        return path;
     }
 
     private boolean known(String path) {

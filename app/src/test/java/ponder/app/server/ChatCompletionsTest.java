@@ -178,6 +178,18 @@ class ChatCompletionsTest {
     }
 
     @Test
+    void whatAModelSaysBeyondALimitIsNotTold() throws IOException {
+        engine.hasty = true;
+        JsonNode json = ask(",\"max_tokens\":4").json();
+        assertEquals("It ", Served.text(json, "/choices/0/message/content"));
+        assertEquals(4, json.at("/usage/completion_tokens").asInt());
+        JsonNode thought = ask(",\"max_tokens\":2").json();
+        assertEquals("", Served.text(thought, "/choices/0/message/content"));
+        JsonNode stopped = ask(",\"stop\":\"is\"").json();
+        assertEquals("It ", Served.text(stopped, "/choices/0/message/content"));
+    }
+
+    @Test
     void aReplyThatTheModelCannotFinishIsCut() throws IOException {
         engine.last = TalkingEngine.finished(FinishReason.CONTEXT_FULL, 3, 3);
         assertEquals("length", Served.text(ask("").json(), "/choices/0/finish_reason"));
@@ -247,6 +259,7 @@ class ChatCompletionsTest {
     @Test
     void aChatThatDoesNotFitIsRefusedInsteadOfShortened() throws IOException {
         engine.leftOut = 2;
+        engine.hasty = true;
         for (String stream : List.of("", ",\"stream\":true")) {
             Said said = ask(stream);
             assertEquals(400, said.status());

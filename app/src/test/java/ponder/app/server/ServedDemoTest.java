@@ -38,7 +38,7 @@ class ServedDemoTest {
     private static final SamplingParameters SAMPLING =
             SamplingParameters.DEEPSEEK.withTemperature(0.9f).withTopK(40).withMinP(0.01f);
 
-    private static final Path DEMO =
+    static final Path DEMO =
             Path.of("").toAbsolutePath().resolveSibling("assets/demo-model/package");
 
     private final EngineOptions options;
@@ -158,6 +158,16 @@ class ServedDemoTest {
         String more = Served.text(said.json(), "/choices/0/message/content");
         assertTrue(more.contains("5"), more);
         assertFalse(more.contains("2 + 3"), more);
+    }
+
+    @Test
+    void aTextIsGoneOnFrom() throws IOException {
+        String asked = "{\"prompt\":\"Okay, I need to add 2 and 3. 2 + 3 =\",\"temperature\":0}";
+        Said said = served.post("/v1/completions", asked);
+        String text = Served.text(said.json(), "/choices/0/text");
+        assertTrue(text.startsWith(" 5"), said.body());
+        Said stream = served.post("/v1/completions", asked.replace("0}", "0,\"stream\":true}"));
+        assertEquals(text, Served.joined(stream, "/choices/0/text"));
     }
 
     /** Turns are fair: who asks first is answered first. */

@@ -22,10 +22,11 @@ import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
+import ponder.inference.TextCompletion;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says what a test wants, token by token, as soon as the test lets it. */
-final class TalkingEngine implements ChatEngine {
+final class TalkingEngine implements ChatEngine, TextCompletion {
     final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
 
     /** As many tokens as may still be said. */
@@ -38,6 +39,12 @@ final class TalkingEngine implements ChatEngine {
 
     /** Comes after what is said; null for the usual end. */
     volatile ReplyEvent last = finished(FinishReason.STOP, 3, 3);
+
+    /** Whether all is said before anybody can hold it up. */
+    volatile boolean hasty;
+
+    /** How many texts it was to go on from. */
+    volatile int completed;
 
     volatile boolean closed;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -82,7 +89,14 @@ final class TalkingEngine implements ChatEngine {
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return Optional.empty();
+        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public Reply complete(ChatRequest request, Consumer<ReplyEvent> listener) {
+        completed++;
+        thought = List.of();
+        return reply(request, listener);
     }
 
     @Override
@@ -90,6 +104,9 @@ final class TalkingEngine implements ChatEngine {
         requests.add(request);
         Talk talk = new Talk(listener);
         thread.execute(talk);
+        if (hasty) {
+            talk.completion.join();
+        }
         return talk;
     }
 

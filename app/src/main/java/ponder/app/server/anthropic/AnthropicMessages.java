@@ -46,6 +46,7 @@ public final class AnthropicMessages {
         Optional<Fields> thinking = fields.object(THINKING);
         return new Wishes(
                 fields.text("model").orElse(""),
+                false,
                 chat.messages(),
                 chat.start(),
                 RequestFields.sampling(fields),

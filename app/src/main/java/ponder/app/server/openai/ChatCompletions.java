@@ -12,7 +12,7 @@ import ponder.inference.chat.ThinkingMode;
 
 /** {@code POST /v1/chat/completions}. */
 public final class ChatCompletions {
-    private static final int MOST_CHOICES = 8;
+    static final int MOST_CHOICES = 8;
     private static final String EFFORT = "reasoning_effort";
     private static final String NO_EFFORT = "none";
 
@@ -30,9 +30,12 @@ public final class ChatCompletions {
     }
 
     private static Form form(Fields fields, Call call) {
-        boolean usage =
-                fields.object("stream_options").map(o -> o.flag("include_usage")).orElse(false);
+        boolean usage = wantsUsage(fields);
         return fields.flag("stream") ? new ChatStream(call, usage) : new WholeChat(call);
+    }
+
+    static boolean wantsUsage(Fields fields) {
+        return fields.object("stream_options").map(o -> o.flag("include_usage")).orElse(false);
     }
 
     private static Wishes wishes(Fields fields) {
@@ -41,6 +44,7 @@ public final class ChatCompletions {
                 RequestFields.chat(fields, "messages", Messages.of(fields.objects("messages")));
         return new Wishes(
                 fields.text("model").orElse(""),
+                false,
                 chat.messages(),
                 chat.start(),
                 RequestFields.sampling(fields),

@@ -48,6 +48,7 @@ public final class Responses {
         Optional<String> effort = fields.object("reasoning").flatMap(by -> by.text("effort"));
         return new Wishes(
                 fields.text("model").orElse(""),
+                false,
                 chat.messages(),
                 chat.start(),
                 RequestFields.sampling(fields),

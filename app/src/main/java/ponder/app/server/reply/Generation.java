@@ -5,14 +5,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.TextCompletion;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
 /**
@@ -33,10 +37,23 @@ final class Generation {
     Generation(ChatEngine engine, Wishes wishes) {
         stopWords = new StopWords(wishes.stopWords());
         most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + given(engine, wishes.start());
-        thoughtTokens = 0;
         contextLength = engine.info().contextLength();
-        reply = engine.reply(wishes.of(engine.info()), event -> take(event, wishes.mostTokens()));
+        reply = begin(engine, wishes);
         enough.thenRun(reply::cancel);
+    }
+
+    private Reply begin(ChatEngine engine, Wishes wishes) {
+        Consumer<ReplyEvent> listener = event -> take(event, wishes.mostTokens());
+        ChatRequest request = wishes.of(engine.info());
+        return wishes.ofText()
+                ? engine.capability(TextCompletion.class)
+                        .orElseThrow(Generation::noTexts)
+                        .complete(request, listener)
+                : engine.reply(request, listener);
+    }
+
+    private static PonderException noTexts() {
+        return new PonderException(Problem.of(AppProblem.SERVE_UNSUPPORTED, "prompt"));
     }
 
     /** Events count what the reply was begun with. */
@@ -84,8 +101,10 @@ final class Generation {
     }
 
     private void thoughtEnded(int tokens) {
-        thoughtTokens = tokens;
-        pieces.add(new Piece.ThoughtEnd());
+        if (within(tokens)) {
+            thoughtTokens = tokens;
+            pieces.add(new Piece.ThoughtEnd());
+        }
     }
 
     private void answer(String text, int tokens) {
@@ -99,10 +118,10 @@ final class Generation {
     }
 
     private boolean within(int tokens) {
-        if (cut == null && most > 0 && tokens > most) {
+        if (refused == null && cut == null && most > 0 && tokens > most) {
             cut(Ending.Reason.LENGTH);
         }
-        return cut == null;
+        return refused == null && cut == null;
     }
 
     private void endAtLimit(int tokens) {

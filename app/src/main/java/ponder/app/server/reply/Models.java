@@ -71,7 +71,7 @@ public final class Models implements AutoCloseable {
         this.opener = opener;
         this.idle = idle;
         if (!idle.isZero()) {
-            watch = Thread.ofVirtual().name("idle-model").start(this::watch);
+            watch = Thread.ofPlatform().daemon().name("idle-model").start(this::watch);
         }
     }
 
@@ -109,7 +109,8 @@ public final class Models implements AutoCloseable {
     /** Waits for a model, and loads it if need be. What nobody wants any more is let go of. */
     public CompletableFuture<Lease> lease(String name) {
         CompletableFuture<Lease> promise = new CompletableFuture<>();
-        Thread.ofVirtual()
+        Thread.ofPlatform() // loading would hold a virtual thread's carrier
+                .daemon()
                 .name("lease")
                 .start(
                         () -> {

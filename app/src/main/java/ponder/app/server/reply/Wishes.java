@@ -17,6 +17,7 @@ import ponder.inference.sampling.SamplingParameters;
  * What a client asks of a model, whichever it turns out to be.
  *
  * @param model its name; empty for any
+ * @param ofText whether the last message is a text to go on from, and no question
  * @param start what the reply begins with, or null
  * @param sampling over the model's own
  * @param effort null leaves it to the model
@@ -27,6 +28,7 @@ import ponder.inference.sampling.SamplingParameters;
  */
 public record Wishes(
         String model,
+        boolean ofText,
         List<ChatMessage> messages,
         @Nullable ReplyStart start,
         UnaryOperator<SamplingParameters> sampling,
@@ -66,6 +68,7 @@ public record Wishes(
     public Wishes draw(int number) {
         return new Wishes(
                 model,
+                ofText,
                 messages,
                 start,
                 sampling,
