@@ -75,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
         door = new Doorkeeper(address, options.host(), options.key(), options.origins());
         replies = new Replies(models, tally, options.mostRequests());
         list = new ModelList(models);
+        AnthropicMessages messages = new AnthropicMessages(replies);
         endpoints =
                 Map.of(
                         "GET /health",
@@ -90,7 +91,9 @@ public final class ApiServer implements AutoCloseable {
                         "POST /v1/responses",
                         new Responses(replies)::answer,
                         "POST " + ANTHROPIC,
-                        new AnthropicMessages(replies)::answer);
+                        messages::answer,
+                        "POST " + ANTHROPIC + "/count_tokens",
+                        messages::count);
     }
 
     /**

@@ -121,19 +121,6 @@ class ApiServerTest {
         }
     }
 
-    /** Java's texts can have it, UTF-8 cannot. */
-    @Test
-    void halfACharacterIsNoFault() throws IOException {
-        try (Served served = serve(USUAL)) {
-            String half = QUESTION.replace("{\"m", "{\"model\":\"\\ud83d\",\"m");
-            assertEquals(404, served.post(CHAT, half).status());
-            assertEquals(
-                    200,
-                    served.post("/v1/responses", "{\"input\":\"x\",\"user\":\"\\ud83d\"}")
-                            .status());
-        }
-    }
-
     @Test
     void aKeyIsAskedForWhereThereIsOne() throws IOException {
         try (Served served = serve(USUAL.withKey("sk-7"))) {

@@ -161,6 +161,21 @@ class ServedDemoTest {
     }
 
     @Test
+    void tokensAreCountedAsTheyAreRead() throws IOException {
+        String chat = "\"messages\":[{\"role\":\"user\",\"content\":\"What is 2 + 3?\"}]";
+        Said counted = served.post("/v1/messages/count_tokens", "{" + chat + "}");
+        Said said = served.post("/v1/messages", "{\"max_tokens\":1," + chat + "}");
+        assertEquals(200, counted.status(), counted.body());
+        int read =
+                said.json().at("/usage/input_tokens").asInt()
+                        + said.json().at("/usage/cache_read_input_tokens").asInt();
+        assertTrue(read > 5, counted.body());
+        assertEquals(read, counted.json().get("input_tokens").asInt(), counted.body());
+        String endless = chat.replace("What", "What ".repeat(20_000));
+        assertEquals(400, served.post("/v1/messages/count_tokens", "{" + endless + "}").status());
+    }
+
+    @Test
     void aTextIsGoneOnFrom() throws IOException {
         String asked = "{\"prompt\":\"Okay, I need to add 2 and 3. 2 + 3 =\",\"temperature\":0}";
         Said said = served.post("/v1/completions", asked);

@@ -3,6 +3,7 @@ package ponder.app.server.anthropic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Fields;
@@ -16,6 +17,7 @@ import ponder.inference.chat.ThinkingMode;
 /** {@code POST /v1/messages}. */
 public final class AnthropicMessages {
     private static final String THINKING = "thinking";
+    private static final String MOST_TOKENS = "max_tokens";
 
     private final Replies replies;
 
@@ -25,7 +27,11 @@ public final class AnthropicMessages {
 
     public void answer(Call call) throws IOException {
         Fields fields = call.json();
-        Wishes wishes = wishes(fields);
+        Wishes wishes =
+                wishes(
+                        fields,
+                        fields.required(
+                                MOST_TOKENS, fields.count(MOST_TOKENS, RequestFields.MOST)));
         boolean thoughts = wishes.thinking() != ThinkingMode.OFF;
         Form form =
                 fields.flag("stream")
@@ -34,7 +40,13 @@ public final class AnthropicMessages {
         replies.make(wishes, 1, form);
     }
 
-    private static Wishes wishes(Fields fields) {
+    /** {@code POST /v1/messages/count_tokens}. */
+    public void count(Call call) throws IOException {
+        int tokens = replies.promptTokens(wishes(call.json(), 0));
+        call.send(200, Map.of("input_tokens", tokens));
+    }
+
+    private static Wishes wishes(Fields fields, int mostTokens) {
         fields.refuse("tools", "tool_choice", "mcp_servers", "container", "output_format");
         List<ChatMessage> messages = new ArrayList<>();
         String system = fields.has("system") ? text(fields, "system") : "";
@@ -53,7 +65,7 @@ public final class AnthropicMessages {
                 thinking.map(AnthropicMessages::mode).orElse(ThinkingMode.OFF),
                 null,
                 thinking.flatMap(by -> by.count("budget_tokens", RequestFields.MOST)).orElse(0),
-                fields.required("max_tokens", fields.count("max_tokens", RequestFields.MOST)),
+                mostTokens,
                 null,
                 RequestFields.stopWords(fields, "stop_sequences"));
     }

@@ -100,7 +100,7 @@ public final class Call implements AutoCloseable {
     /** Answers with all there is to say. */
     public void send(int code, Object json) throws IOException {
         answerWith("Content-Type", "application/json");
-        write(code, text(json).getBytes(StandardCharsets.UTF_8));
+        write(code, JSON.writeValueAsBytes(json));
     }
 
     public void send(String plain) throws IOException {
@@ -168,9 +168,6 @@ public final class Call implements AutoCloseable {
         }
     }
 
-    /**
-     * By way of a text, for half of a surrogate pair, which a client may send, is no error there.
-     */
     static String text(Object json) {
         return Objects.requireNonNull(JSON.writeValueAsString(json));
     }

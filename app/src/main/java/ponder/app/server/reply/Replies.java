@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
 import ponder.inference.ChatEngine;
+import ponder.inference.TokenCounting;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -43,6 +44,36 @@ public final class Replies {
     /** Requests for replies that have not ended. */
     public int inProgress() {
         return most - seats.availablePermits();
+    }
+
+    /**
+     * How many tokens a prompt has. It is read by nobody.
+     *
+     * @throws PonderException if it does not fit, or the model cannot tell
+     * @throws IOException if there is no waiting for the model any more
+     */
+    public int promptTokens(Wishes wishes) throws IOException {
+        CompletableFuture<Models.Lease> promise = models.lease(models.named(wishes.model()));
+        try (Models.Lease lease = promise.get()) {
+            ChatEngine engine = lease.engine();
+            return engine.capability(TokenCounting.class)
+                    .orElseThrow(() -> new PonderException(Problem.of(AppProblem.SERVE_NO_PATH)))
+                    .promptSize(wishes.of(engine.info()))
+                    .tokens();
+        } catch (ExecutionException e) {
+            throw known(e);
+        } catch (InterruptedException e) {
+            promise.completeExceptionally(e);
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static PonderException known(ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        return cause instanceof PonderException known
+                ? known
+                : new PonderException(Problem.of(cause), cause);
     }
 
     /**
@@ -83,10 +114,7 @@ public final class Replies {
             } catch (TimeoutException e) {
                 waiting(since, form);
             } catch (ExecutionException e) {
-                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-                throw cause instanceof PonderException known
-                        ? known
-                        : new PonderException(Problem.of(cause), cause);
+                throw known(e);
             }
         }
     }
