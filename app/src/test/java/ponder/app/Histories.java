@@ -63,7 +63,7 @@ public final class Histories {
         public void printChat(long conversation) {}
 
         @Override
-        public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
+        public ObservableValue<@Nullable BackgroundTask<?>> workProperty() {
             return new SimpleObjectProperty<>();
         }
 

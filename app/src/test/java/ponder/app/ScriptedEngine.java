@@ -89,7 +89,8 @@ public class ScriptedEngine
                     LocalDateTime.of(2026, 1, 15, 12, 0, 7),
                     31,
                     List.of(),
-                    0.8);
+                    0.8,
+                    "f00d");
 
     @Override
     public EngineInfo info() {

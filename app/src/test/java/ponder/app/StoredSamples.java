@@ -38,11 +38,11 @@ final class StoredSamples {
 
     /** A question with a file and two replies to it, of which the first is shown. */
     private static WholeChat chat(long id, String title, String model, long now, String question) {
-        RunRecord run = new RunRecord(model, "hash", "CPU", TestChats.DEEPSEEK.get(), null);
+        RunRecord run = new RunRecord(model, "hash", "CPU", TestChats.DEEPSEEK.get(), null, null);
         Message asked =
                 Message.question(
                         id + 1, id, 0, question, List.of(new FileText("a.txt", "notes")), now);
-        RunRecord earlier = new RunRecord("Old", "hash", "CPU", run.parameters(), null);
+        RunRecord earlier = new RunRecord("Old", "hash", "CPU", run.parameters(), null, null);
         Message first = reply(id + 2, asked, now + 1).withRun(earlier);
         Message second = reply(id + 3, asked, now + 1).withRun(run);
         return new WholeChat(

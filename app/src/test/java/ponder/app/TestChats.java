@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.reply.ReadingAloud;
+import ponder.app.chat.reply.ReplyFiles;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
@@ -62,6 +64,14 @@ public final class TestChats {
         }
     }
 
+    private static final class NoFiles implements ReplyFiles {
+        @Override
+        public void print(ChatViewModel chat, MessageViewModel reply) {}
+
+        @Override
+        public void report(ChatViewModel chat, MessageViewModel reply) {}
+    }
+
     /** In which links go nowhere. */
     public static final ChatView.Program PROGRAM =
             new ChatView.Program(
@@ -73,7 +83,7 @@ public final class TestChats {
                             CompletableFuture.completedFuture(Optional.empty()),
                             Runnable::run,
                             Runnable::run),
-                    (chat, reply) -> {},
+                    new NoFiles(),
                     address -> {});
 
     public static final Supplier<ChatParameters> DEEPSEEK =

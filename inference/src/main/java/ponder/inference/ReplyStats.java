@@ -36,6 +36,8 @@ import ponder.inference.problem.Problem;
  * @param probes what the thought would have come to on its way, in order
  * @param certainty the geometric mean of the probabilities of its least sure 64 tokens in a row, 0
  *     to 1; null where it is not known
+ * @param digest equal in two replies if each token was drawn from the same logit, to the bit; null
+ *     where it is not known, and of a reply that was gone on with
  */
 @RecordBuilder
 public record ReplyStats(
@@ -56,7 +58,8 @@ public record ReplyStats(
         @Nullable LocalDateTime promptedAt,
         @Nullable Integer draftedTokens,
         List<AnswerSoFar> probes,
-        @Nullable Double certainty)
+        @Nullable Double certainty,
+        @Nullable String digest)
         implements ReplyStatsBuilder.With {
 
     public ReplyStats {
@@ -81,6 +84,7 @@ public record ReplyStats(
                                 .reasoningTime(begun.reasoningTime.plus(reasoningTime))
                                 .decodeTime(begun.decodeTime.plus(decodeTime))
                                 .draftedTokens(begun.drafted() + drafted())
+                                .digest(null)
                                 .probes(
                                         Stream.concat(begun.probes.stream(), probes.stream())
                                                 .toList()));

@@ -2,7 +2,6 @@ package ponder.app.chat;
 
 import java.io.File;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -35,6 +34,7 @@ import ponder.app.chat.empty.OffersPane;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.empty.StartText;
 import ponder.app.chat.reply.ReadingAloud;
+import ponder.app.chat.reply.ReplyFiles;
 import ponder.app.control.TextSelection;
 import ponder.app.control.column.ReadingPlace;
 import ponder.app.control.column.VirtualColumn;
@@ -60,7 +60,7 @@ public final class ChatView extends VBox implements AutoCloseable {
      *
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
-     * @param print prints a reply of a chat
+     * @param files takes replies to paper and into files
      * @param openLink opens an address in the system's browser, once the window has asked
      */
     public record Program(
@@ -69,7 +69,7 @@ public final class ChatView extends VBox implements AutoCloseable {
             Preferences preferences,
             ObservableList<StartOffer> offers,
             ReadingAloud aloud,
-            BiConsumer<ChatViewModel, MessageViewModel> print,
+            ReplyFiles files,
             Consumer<String> openLink) {}
 
     private final ChatViewModel chat;

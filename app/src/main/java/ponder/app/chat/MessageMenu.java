@@ -7,11 +7,11 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.chat.reply.VoteDialog;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
-import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Reporting;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
@@ -48,9 +48,18 @@ final class MessageMenu extends MenuButton {
                                                 .set(!message.sourceShownProperty().get())),
                         Menus.item(
                                 Texts.of("message.print"),
-                                () -> context.program().print().accept(context.chat(), message)),
-                        votes(),
-                        comparisons());
+                                () -> context.program().files().print(context.chat(), message)));
+        if (Reporting.offeredFor(message)) {
+            getItems()
+                    .add(
+                            Menus.item(
+                                    Texts.of("message.report"),
+                                    () ->
+                                            context.program()
+                                                    .files()
+                                                    .report(context.chat(), message)));
+        }
+        getItems().addAll(votes(), comparisons());
         if (context.steering().offersInspection()) {
             getItems()
                     .add(
@@ -58,7 +67,7 @@ final class MessageMenu extends MenuButton {
                                     Texts.of("message.inspect"),
                                     () -> context.steering().inspect(message)));
         }
-        if (context.steering().offersReplay() && isMade()) {
+        if (context.steering().offersReplay() && Reporting.offeredFor(message)) {
             getItems()
                     .add(
                             Menus.item(
@@ -70,12 +79,6 @@ final class MessageMenu extends MenuButton {
                         Menus.item(
                                 Texts.of("message.fork"),
                                 () -> context.program().chats().fork(context.chat(), message)));
-    }
-
-    /** Whether the model made it, and it is recorded how. */
-    private boolean isMade() {
-        RunRecord run = message.toMessage().run();
-        return run != null && run.stats() != null;
     }
 
     private Menu comparisons() {

@@ -68,6 +68,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new ConvertCommand(onExit));
         line.addSubcommand(new AskCommand(onExit));
         line.addSubcommand(new ServeCommand(onExit));
+        line.addSubcommand(new ReproduceCommand(onExit));
         line.addSubcommand(new PerplexityCommand(onExit));
         line.addSubcommand(new BenchCommand(onExit));
         line.addSubcommand(new ChatsCommand(onExit));

@@ -47,6 +47,10 @@ public final class ConversationTree {
         }
     }
 
+    public boolean has(long id) {
+        return messages.containsKey(id);
+    }
+
     /**
      * @throws IllegalArgumentException if there is no such message
      */

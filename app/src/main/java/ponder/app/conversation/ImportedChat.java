@@ -16,6 +16,7 @@ import ponder.app.text.Texts;
  * @param created milliseconds since 1970
  * @param leaf last message of the branch that was shown, or one that is not there
  * @param messages parents before what follows them
+ * @param report whether it is the report of its last reply
  */
 public record ImportedChat(
         String title,
@@ -23,7 +24,8 @@ public record ImportedChat(
         long updated,
         long leaf,
         List<Message> messages,
-        Belongings belongings) {
+        Belongings belongings,
+        boolean report) {
     /** Titles of any length come from elsewhere, and a list shows little of them. */
     private static final int LONGEST_TITLE = 200;
 
@@ -46,6 +48,17 @@ public record ImportedChat(
         public static final Belongings NONE = new Belongings(false, "", false, "", null);
     }
 
+    /** A chat that is no report. */
+    public ImportedChat(
+            String title,
+            long created,
+            long updated,
+            long leaf,
+            List<Message> messages,
+            Belongings belongings) {
+        this(title, created, updated, leaf, messages, belongings, false);
+    }
+
     /** The chat with ids of this installation. */
     public WholeChat withIds(LongSupplier ids) {
         long conversation = ids.getAsLong();
@@ -56,8 +69,9 @@ public record ImportedChat(
             renamed.put(message.id(), id);
             all.add(message.movedTo(id, conversation, renamed.getOrDefault(message.parent(), 0L)));
         }
+        all.replaceAll(message -> message.withGroup(group(message.group(), renamed)));
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
-        String name = OneLine.of(title, LONGEST_TITLE);
+        String name = OneLine.of(report ? Texts.of("report.title", title) : title, LONGEST_TITLE);
         Conversation header =
                 Conversation.begun(conversation, created)
                         .renamed(name.isEmpty() ? Texts.of("store.untitled") : name)
@@ -69,5 +83,15 @@ public record ImportedChat(
                         .withDraft(belongings.draft())
                         .withParameters(belongings.parameters());
         return new WholeChat(header, all);
+    }
+
+    /** A comparison goes on with the reply that it was made with, if that is there. */
+    private static String group(String name, Map<Long, Long> renamed) {
+        long before = Compared.before(name);
+        if (before == 0) {
+            return name;
+        }
+        Long now = renamed.get(before);
+        return now == null ? "" : Compared.with(now);
     }
 }

@@ -14,13 +14,16 @@ import ponder.inference.ReplyStats;
  *     endpoint}
  * @param provider {@code CPU}, {@code CUDA} or the server's host
  * @param stats null until the reply has ended in order
+ * @param software {@linkplain ponder.app.platform.Software versions and processor}; null of a model
+ *     on a server, and in records of versions that did not keep it
  */
 public record RunRecord(
         String model,
         String modelHash,
         String provider,
         ChatParameters parameters,
-        @Nullable ReplyStats stats) {
+        @Nullable ReplyStats stats,
+        @Nullable String software) {
 
     private static final String ADDRESS = "://";
 
@@ -35,6 +38,6 @@ public record RunRecord(
     }
 
     public RunRecord with(ReplyStats ended) {
-        return new RunRecord(model, modelHash, provider, parameters, ended);
+        return new RunRecord(model, modelHash, provider, parameters, ended, software);
     }
 }

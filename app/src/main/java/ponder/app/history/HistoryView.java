@@ -59,7 +59,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         void importChats();
 
         /** The import that was begun last, or null. */
-        ObservableValue<@Nullable BackgroundTask<?>> importProperty();
+        ObservableValue<@Nullable BackgroundTask<?>> workProperty();
     }
 
     private final HistoryViewModel history;
@@ -323,7 +323,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private VBox workBar() {
-        ObservableValue<@Nullable BackgroundTask<?>> task = files.importProperty();
+        ObservableValue<@Nullable BackgroundTask<?>> task = files.workProperty();
         Label what = new Label();
         what.textProperty().bind(task.flatMap(BackgroundTask::textProperty).orElse(""));
         what.setWrapText(true);

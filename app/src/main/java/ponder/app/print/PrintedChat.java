@@ -24,10 +24,16 @@ import ponder.inference.chat.Role;
  * @param title of the chat
  * @param created when it began, in milliseconds since 1970
  * @param messages in order
+ * @param appendix Markdown that is printed after them; may be empty
  */
-public record PrintedChat(String title, long created, List<Message> messages) {
+public record PrintedChat(String title, long created, List<Message> messages, String appendix) {
     public PrintedChat {
         messages = List.copyOf(messages);
+    }
+
+    /** Without an appendix. */
+    public PrintedChat(String title, long created, List<Message> messages) {
+        this(title, created, messages, "");
     }
 
     public boolean hasThoughts() {
@@ -40,6 +46,9 @@ public record PrintedChat(String title, long created, List<Message> messages) {
         parts.add(this::head);
         for (Message message : messages) {
             parts.add(() -> part(message, thoughts));
+        }
+        if (!appendix.isBlank()) {
+            parts.add(() -> new VBox(formatted(appendix)));
         }
         return parts;
     }

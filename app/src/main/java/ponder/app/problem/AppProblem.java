@@ -17,6 +17,7 @@ public enum AppProblem implements Problem.Code {
     IMPORT_TOO_LARGE(Kind.REQUEST, "file", "gigabytes"),
     IMPORT_NOTHING(Kind.REQUEST, "file"),
     IMPORT_UNKNOWN(Kind.REQUEST, "file"),
+    IMPORT_PAGE(Kind.REQUEST, "file"),
     IMPORT_NEWER(Kind.REQUEST),
     IMPORT_DAMAGED(Kind.REQUEST, "file"),
     IMPORT_MISSING(Kind.REQUEST, "file", "place", "field"),
@@ -84,6 +85,9 @@ public enum AppProblem implements Problem.Code {
     PERPLEXITY_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
     PERPLEXITY_REMOTE(Kind.REQUEST, "model"),
 
+    REPRODUCE_NOTHING(Kind.REQUEST, "file"),
+    REPRODUCE_MANY(Kind.REQUEST, "file", "count"),
+    REPRODUCE_NO_MODEL(Kind.REQUEST, "model", "fingerprint"),
     CHECK_FOLDER(Kind.REQUEST, "file"),
     CHECK_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
 

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
+import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.problem.Problems;
@@ -42,19 +44,23 @@ public final class ChatImporting {
     private final Executor uiThread;
     private final Question question;
     private final Consumer<@Nullable String> tell;
+    private final LongConsumer reported;
 
     /**
      * @param tell shows a sentence to the user, whatever becomes of the import
+     * @param reported told, on the JavaFX thread, the chat that the report of a reply became
      */
     public ChatImporting(
             OpenChats chats,
             Executor uiThread,
             Question question,
-            Consumer<@Nullable String> tell) {
+            Consumer<@Nullable String> tell,
+            LongConsumer reported) {
         this.chats = chats;
         this.uiThread = uiThread;
         this.question = question;
         this.tell = tell;
+        this.reported = reported;
     }
 
     /** Begins, in the background. */
@@ -86,8 +92,14 @@ public final class ChatImporting {
             List<ImportedChat> chosen = chosen(name, all);
             if (!chosen.isEmpty()) {
                 task.at(1, Texts.of("import.saving", name));
-                CompletableFuture.supplyAsync(() -> chats.addAll(chosen), uiThread).join().join();
+                List<Conversation> added =
+                        CompletableFuture.supplyAsync(() -> chats.addAll(chosen), uiThread)
+                                .join()
+                                .join();
                 say(Texts.count("import.done", chosen.size()));
+                if (chosen.getLast().report()) {
+                    uiThread.execute(() -> reported.accept(added.getLast().id()));
+                }
             }
         } catch (CancellationException e) {
             throw e;
@@ -108,7 +120,11 @@ public final class ChatImporting {
         }
     }
 
+    /** A report is looked at beside the chat that it may have come from. */
     private List<ImportedChat> chosen(String name, List<ImportedChat> all) {
+        if (all.stream().allMatch(ImportedChat::report)) {
+            return all;
+        }
         List<Boolean> here = chats.haveAlready(all).join();
         int repeated = Collections.frequency(here, true);
         if (repeated == 0) {

@@ -1,7 +1,9 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -31,6 +33,7 @@ import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.models.LibraryItem;
+import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
@@ -305,6 +308,30 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                 () -> {
                     List<LibraryItem> items = library.items();
                     UiThread.run(() -> found.accept(items));
+                });
+    }
+
+    /**
+     * Looks in the background for the model with these files, and tells it on the JavaFX thread.
+     *
+     * @param fingerprint of its {@linkplain ModelFingerprint files}
+     * @param found told the one in use rather than a copy of it; empty where there is none
+     */
+    public void find(String fingerprint, Consumer<Optional<ModelSource>> found) {
+        List<Path> places = new ArrayList<>();
+        if (shown.get().source() instanceof ModelSource.LocalFolder(Path folder)) {
+            places.add(folder);
+        }
+        ModelLibrary library = library();
+        background.run(
+                () -> {
+                    places.addAll(library.folders());
+                    Optional<ModelSource> first =
+                            places.stream()
+                                    .filter(f -> ModelFingerprint.of(f).equals(fingerprint))
+                                    .findFirst()
+                                    .map(ModelSource.LocalFolder::new);
+                    UiThread.run(() -> found.accept(first));
                 });
     }
 

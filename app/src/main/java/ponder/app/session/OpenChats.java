@@ -192,7 +192,10 @@ public final class OpenChats implements ChatList {
         open(conversation, () -> {});
     }
 
-    private void open(long id, Runnable then) {
+    /**
+     * @param then runs when it is on screen
+     */
+    public void open(long id, Runnable then) {
         ChatViewModel running = live.get(id);
         Conversation conversation = known.get(id);
         if (running != null) {
@@ -269,7 +272,8 @@ public final class OpenChats implements ChatList {
         List<Message> copies = new ArrayList<>();
         long parent = 0;
         for (Message message : chat.upTo(upTo)) {
-            Message copy = message.movedTo(services.ids().getAsLong(), fork.id(), parent);
+            Message copy =
+                    message.movedTo(services.ids().getAsLong(), fork.id(), parent).withGroup("");
             parent = copy.id();
             copies.add(copy);
         }
@@ -371,14 +375,14 @@ public final class OpenChats implements ChatList {
     /**
      * Saves and lists conversations from elsewhere, all of them or none.
      *
-     * @return ends when they are saved
+     * @return them as they are listed, when they are saved
      */
-    CompletableFuture<Void> addAll(List<ImportedChat> imported) {
+    CompletableFuture<List<Conversation>> addAll(List<ImportedChat> imported) {
         List<WholeChat> all = imported.stream().map(c -> c.withIds(services.ids())).toList();
         repository.saveAll(all);
         List<Conversation> added = all.stream().map(WholeChat::conversation).toList();
         added.forEach(c -> known.put(c.id(), c));
         changed.accept(added);
-        return repository.settled();
+        return repository.settled().thenApply(saved -> added);
     }
 }

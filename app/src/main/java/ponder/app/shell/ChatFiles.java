@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.stage.FileChooser;
@@ -39,9 +40,10 @@ public final class ChatFiles implements HistoryView.Files {
     private final Stage owner;
     private final Background background;
     private final ChatPrinting printing;
-    private final ReadOnlyObjectWrapper<@Nullable BackgroundTask<?>> importing =
+    private final ReadOnlyObjectWrapper<@Nullable BackgroundTask<?>> work =
             new ReadOnlyObjectWrapper<>();
     private final Consumer<@Nullable String> tell;
+    private LongConsumer reported = chat -> {};
 
     /**
      * @param tell shows a sentence to the user
@@ -154,8 +156,8 @@ public final class ChatFiles implements HistoryView.Files {
     }
 
     @Override
-    public ReadOnlyObjectProperty<@Nullable BackgroundTask<?>> importProperty() {
-        return importing.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable BackgroundTask<?>> workProperty() {
+        return work.getReadOnlyProperty();
     }
 
     @Override
@@ -163,7 +165,14 @@ public final class ChatFiles implements HistoryView.Files {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("import.chooser"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter("JSON", "*.json", "*.ponder"));
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Texts.of("import.files"),
+                                "*.json",
+                                "*.ponder",
+                                "*.html",
+                                "*.htm",
+                                "*.pdf"));
         File file = chooser.showOpenDialog(owner);
         if (file != null) {
             importChats(file.toPath());
@@ -172,19 +181,37 @@ public final class ChatFiles implements HistoryView.Files {
 
     /** Imports a file of chats, or says that it cannot while another one is being read. */
     public void importChats(Path file) {
-        BackgroundTask<?> before = importing.get();
-        if (before != null && before.stateProperty().get() == BackgroundTask.State.RUNNING) {
+        if (busy()) {
             tell.accept(Texts.of("import.busy", file.getFileName()));
         } else {
-            importing.set(
+            work.set(
                     new ChatImporting(
                                     chats,
                                     UiThread::run,
                                     (name, here, all) ->
                                             Questions.repeatedChats(owner, name, here, all),
-                                    tell)
+                                    tell,
+                                    reported)
                             .start(file, background::run));
         }
+    }
+
+    /** Whether a file is being read or written. */
+    boolean busy() {
+        BackgroundTask<?> now = work.get();
+        return now != null && now.stateProperty().get() == BackgroundTask.State.RUNNING;
+    }
+
+    /** Shows how far another file is. */
+    void show(BackgroundTask<?> other) {
+        work.set(other);
+    }
+
+    /**
+     * @param reported told the chat that the imported report of a reply became
+     */
+    void onReport(LongConsumer reported) {
+        this.reported = reported;
     }
 
     private void say(String sentence) {

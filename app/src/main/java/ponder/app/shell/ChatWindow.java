@@ -21,7 +21,6 @@ import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
-import ponder.app.print.ChatPrinting;
 import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
@@ -47,7 +46,7 @@ public final class ChatWindow implements AutoCloseable {
             OpenChats chats,
             HistoryViewModel history,
             ChatFiles files,
-            ChatPrinting printing,
+            Reports reports,
             ModelSession model,
             ParameterScope parameters,
             Preferences preferences,
@@ -153,7 +152,7 @@ public final class ChatWindow implements AutoCloseable {
                 parts.preferences(),
                 parts.offers(),
                 parts.aloud(),
-                parts.printing()::print,
+                parts.reports(),
                 this::openLink);
     }
 

@@ -10,10 +10,13 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.control.Dialogs;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.store.KeptCopies;
 import ponder.app.markdown.WebAddress;
 import ponder.app.session.ChatImporting;
+import ponder.app.session.ModelSession;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 
 /** Questions that must be answered before something is done. */
 public final class Questions {
@@ -106,6 +109,29 @@ public final class Questions {
         ButtonType delete = deleting("copies.yes");
         Alert alert = alert(owner, Texts.of("copies.question"), CopiesWording.detail(copies));
         return chooseToDelete(alert, delete) == delete;
+    }
+
+    /**
+     * Whether the reply of a report is to be made again.
+     *
+     * @param source of the model that made it; empty where it is not on this computer
+     * @param inUse the model that is in use
+     */
+    static boolean reproduce(
+            Stage owner, RunRecord run, Optional<ModelSource> source, ModelSession.Shown inUse) {
+        String seed = run.stats() == null ? "" : Long.toString(run.stats().seed());
+        String where =
+                source.isEmpty()
+                        ? Texts.of("report.modelElsewhere")
+                        : source.get().equals(inUse.source())
+                                ? Texts.of("report.sameModel")
+                                : Texts.of("report.modelHere");
+        return ask(
+                owner,
+                Texts.of("report.offer"),
+                Texts.of("report.offerBy", run.model(), run.provider(), seed) + "\n\n" + where,
+                Texts.of("report.reproduce"),
+                new ButtonType(Texts.of("report.later"), ButtonBar.ButtonData.CANCEL_CLOSE));
     }
 
     /** What to do with chats in a file that exist already. */

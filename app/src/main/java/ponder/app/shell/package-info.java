@@ -1,4 +1,8 @@
-/** The main window: layout, header, keys, placement. */
+/**
+ * The main window: layout, header, keys, placement.
+ *
+ * <p>More than 25 files, because windows and dialogs are one each.
+ */
 @NullMarked
 package ponder.app.shell;
 

@@ -53,6 +53,7 @@ import ponder.app.shell.MainWindow;
 import ponder.app.shell.ModelsWindow;
 import ponder.app.shell.Questions;
 import ponder.app.shell.QuitKeys;
+import ponder.app.shell.Reports;
 import ponder.app.shell.SettingsWindow;
 import ponder.app.shell.TextWindow;
 import ponder.app.shell.TranslatedWindow;
@@ -134,6 +135,8 @@ public final class ChatApplication extends Application {
         ChatPrinting printing =
                 new ChatPrinting(new SystemPrinters(), stage, background, notices::tell);
         ChatFiles files = new ChatFiles(chats, stage, background, printing, notices::tell);
+        Reports reports =
+                new Reports(printing, files, chats, model, stage, background, notices::tell);
         Deletion deletion =
                 new Deletion(
                         chats,
@@ -148,7 +151,7 @@ public final class ChatApplication extends Application {
         TranslatedWindow main =
                 new TranslatedWindow(
                         scene,
-                        parts(stage, themes, chats, history, files, printing, models),
+                        parts(stage, themes, chats, history, files, reports, models),
                         actions);
         window = main;
         StartupLog.reached("views made");
@@ -206,14 +209,14 @@ public final class ChatApplication extends Application {
             OpenChats chats,
             HistoryViewModel history,
             ChatFiles files,
-            ChatPrinting printing,
+            Reports reports,
             ModelsWindow models) {
         return new ChatWindow.Parts(
                 stage,
                 chats,
                 history,
                 files,
-                printing,
+                reports,
                 model,
                 parameters,
                 preferences,

@@ -1,6 +1,7 @@
 package ponder.app.start;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import ponder.app.text.Texts;
 final class OpenedFiles {
     /** Set to a file that is to be opened at the start. */
     static final String PROPERTY = "ponder.open";
+
+    private static final List<String> CHATS = List.of(".ponder", ".json", ".html", ".htm", ".pdf");
 
     private final ChatFiles chats;
     private final ModelsWindow models;
@@ -36,7 +39,7 @@ final class OpenedFiles {
 
     void open(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".ponder") || name.endsWith(".json")) {
+        if (CHATS.stream().anyMatch(name::endsWith)) {
             chats.importChats(file);
         } else if (name.endsWith(".gguf")) {
             models.convert(file);

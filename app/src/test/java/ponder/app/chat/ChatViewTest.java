@@ -463,7 +463,7 @@ class ChatViewTest {
                         .query();
         robot.interact(menu::show);
         assertTrue(menu.isShowing());
-        assertEquals(10, menu.getItems().size());
+        assertEquals(11, menu.getItems().size());
         robot.interact(() -> menu.getItems().getFirst().fire());
         assertEquals("It is four.", clipboard(robot));
     }
@@ -502,7 +502,7 @@ class ChatViewTest {
                 robot.lookup(
                                 n ->
                                         n instanceof Label l
-                                                && l.getText().startsWith("Reproduced: identical"))
+                                                && l.getText().startsWith("Reproduced: the same"))
                         .query();
         assertTrue(verdict.isVisible() && verdict.getParent().isVisible());
         assertTrue(verdict.getHeight() > 0);

@@ -475,7 +475,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     public void printChat(long conversation) {}
 
     @Override
-    public ObservableValue<@Nullable BackgroundTask<?>> importProperty() {
+    public ObservableValue<@Nullable BackgroundTask<?>> workProperty() {
         return new SimpleObjectProperty<>();
     }
 

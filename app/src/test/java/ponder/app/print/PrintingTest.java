@@ -65,6 +65,7 @@ class PrintingTest {
 
     private final List<String> texts = new ArrayList<>();
     private final List<String> cut = new ArrayList<>();
+    private boolean clickable;
     private final List<WritableImage> pictures = new ArrayList<>();
     private final FakePrinters printers = new FakePrinters(List.of("Office"), this::look);
 
@@ -100,6 +101,7 @@ class PrintingTest {
                             });
         }
         texts.add(String.join("\n", lines));
+        page.lookupAll(".button").forEach(button -> clickable |= button.isVisible());
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(SCALE, SCALE));
         pictures.add(page.snapshot(twice, null));
@@ -162,6 +164,7 @@ class PrintingTest {
                         Samples.question(1, 0, "What is the heat equation?"),
                         Samples.reply(2, 1, "They ask for the **heat** equation.", RICH)));
         assertEquals(List.of(), cut);
+        assertFalse(clickable, "there is nothing to click on");
         assertTrue(all().contains("return conductivity"), all());
         assertTrue(all().contains("Pots, wires"), all());
         assertTrue(all().contains("They ask for"), all());

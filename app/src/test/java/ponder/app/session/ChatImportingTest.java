@@ -27,6 +27,8 @@ import ponder.app.concurrent.Background;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.print.ChatPrinting;
 import ponder.app.print.FakePrinters;
+import ponder.app.report.ReportHtml;
+import ponder.app.report.SampleReport;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.shell.ChatFiles;
 
@@ -65,6 +67,8 @@ class ChatImportingTest {
                         () -> null);
     }
 
+    private final List<Long> reported = new ArrayList<>();
+
     @AfterEach
     void close() {
         repository.close();
@@ -83,7 +87,8 @@ class ChatImportingTest {
                             asked.add(here + " of " + of);
                             return answer;
                         },
-                        sentence -> told.add(String.valueOf(sentence)))
+                        sentence -> told.add(String.valueOf(sentence)),
+                        reported::add)
                 .start(file, Runnable::run);
         return repository.list().join().size();
     }
@@ -103,6 +108,28 @@ class ChatImportingTest {
         answer = ChatImporting.Repeated.COPY;
         assertEquals(6, imported("a", "b", "c"));
         assertEquals("3 chats imported.", told.getLast());
+    }
+
+    /** The chat that it came from may be here, and is left alone. */
+    @Test
+    void aReportBecomesAChatOfItsOwnAndIsTold() throws IOException {
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, ReportHtml.of(SampleReport.of("**1692**")));
+        for (int times = 1; times <= 2; times++) {
+            new ChatImporting(
+                            chats,
+                            Runnable::run,
+                            (name, here, of) -> {
+                                throw new AssertionError("asked about");
+                            },
+                            sentence -> told.add(String.valueOf(sentence)),
+                            reported::add)
+                    .start(file, Runnable::run);
+            assertEquals(times, repository.list().join().size());
+            assertEquals(repository.list().join().getFirst().id(), reported.getLast());
+            assertEquals("Report: Multiplying", repository.list().join().getFirst().title());
+        }
+        assertEquals(2, reported.size());
     }
 
     @Test
@@ -129,7 +156,8 @@ class ChatImportingTest {
                         chats,
                         Runnable::run,
                         (name, here, of) -> answer,
-                        sentence -> told.add(String.valueOf(sentence)))
+                        sentence -> told.add(String.valueOf(sentence)),
+                        reported::add)
                 .start(file, Runnable::run);
         assertTrue(repository.list().join().isEmpty());
         assertTrue(told.getLast().contains("chat 2 (“b”) has no “mapping”"), told.getLast());
@@ -151,7 +179,8 @@ class ChatImportingTest {
                         chats,
                         failsOnce,
                         (name, here, of) -> answer,
-                        sentenceTold -> told.add(String.valueOf(sentenceTold)))
+                        sentenceTold -> told.add(String.valueOf(sentenceTold)),
+                        reported::add)
                 .start(folder.resolve("chats.json"), Runnable::run);
         assertEquals(sentence, told.getLast());
     }

@@ -25,12 +25,16 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.LastRead;
+import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
+import ponder.app.conversation.exchange.ChatJson;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
@@ -367,6 +371,50 @@ class OpenChatsTest {
         open(id);
         assertEquals(4, current().messages().size());
         assertEquals("2", current().messages().getLast().content().get());
+    }
+
+    /** The reply that it was compared with is left behind. */
+    @Test
+    void aForkOfAComparisonIsShownAlone() {
+        answered("one", "1");
+        MessageViewModel first = current().messages().getLast();
+        current().steering().compare(first, new Comparison.Change("", p -> p));
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        chats.fork(current(), current().messages().getLast());
+        assertNull(current().steering().comparison(current().messages().getLast()));
+    }
+
+    /** A group may have been written by anybody, or name what is not in the file. */
+    @Test
+    void aComparisonIsOneAgainAfterAnImportAndWhatIsNoneIsNot() throws IOException {
+        answered("one", "1");
+        MessageViewModel first = current().messages().getLast();
+        current().steering().compare(first, new Comparison.Change("", p -> p));
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        String group = "\"compare:" + first.id() + "\"";
+        String exported =
+                ChatJson.write(
+                        List.of(
+                                new WholeChat(
+                                        current().conversationProperty().get(),
+                                        current().allMessages())),
+                        true);
+        assertTrue(exported.contains(group), exported);
+        assertEquals("1", compared(exported));
+        assertEquals("", compared(exported.replace(group, "\"compare:1\"")));
+        assertEquals("", compared(exported.replace(group, "\"compare:x\"")));
+        assertEquals("", compared(exported.replace(group, "\"compare:99999999999999999999\"")));
+    }
+
+    /** The answer that the last one is compared with after an import, or empty. */
+    private String compared(String exported) throws IOException {
+        Path file = Files.writeString(folder.resolve("compared.json"), exported);
+        List<Conversation> added = chats.addAll(ChatImport.read(file, done -> {})).join();
+        open(added.getFirst().id());
+        Comparison comparison = current().steering().comparison(current().messages().getLast());
+        return comparison == null ? "" : comparison.before().content().get();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.graph.GraphBuilder;
-import ponder.inference.convert.graph.Sha256;
 import ponder.inference.convert.plan.ConversionOptions;
+import ponder.inference.files.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ponder.json}: what a converted folder was made of, and the hash of each of its files. */

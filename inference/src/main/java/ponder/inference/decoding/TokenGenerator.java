@@ -34,6 +34,7 @@ public final class TokenGenerator implements AutoCloseable {
     private final Sequence sequence;
     private final @Nullable RepeatedText text;
     private final Certainty certainty = new Certainty();
+    private final LogitDigest digest = new LogitDigest();
     private final DraftLength lengths = new DraftLength();
     private List<Portion> reused = List.of();
     private RepeatedText.@Nullable Match match;
@@ -142,6 +143,7 @@ public final class TokenGenerator implements AutoCloseable {
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
         certainty.add(TokenProbabilities.logarithm(logits, id));
+        digest.add(id, logits[id]);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
@@ -165,6 +167,11 @@ public final class TokenGenerator implements AutoCloseable {
     /** How sure the model was of what was sampled. */
     public Certainty certainty() {
         return certainty;
+    }
+
+    /** What was sampled from which logits, to be compared; to be asked once, at the end. */
+    public String digest() {
+        return digest.text();
     }
 
     /** Ids that were guessed and sampled, and cost no pass. */

@@ -7,8 +7,13 @@ import ponder.inference.chat.ReplyFormat;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.tokenizer.Tokenizer;
 
-/** What a reply needs of a loaded model. */
+/**
+ * What a reply needs of a loaded model.
+ *
+ * @param template the chat template's text
+ */
 record LoadedModel(
+        String template,
         PromptBuilder prompts,
         Tokenizer tokenizer,
         Scheduler scheduler,

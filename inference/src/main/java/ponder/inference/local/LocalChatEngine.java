@@ -1,5 +1,6 @@
 package ponder.inference.local;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
 import ponder.inference.Inspection;
+import ponder.inference.ModelPrompt;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
@@ -34,6 +37,7 @@ import ponder.inference.TokenInspection;
 import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -44,6 +48,7 @@ final class LocalChatEngine
         implements ChatEngine,
                 ExactReplay,
                 NextTurnPrefill,
+                PromptRendering,
                 ReplySteering,
                 TextCompletion,
                 TokenCounting,
@@ -121,6 +126,24 @@ final class LocalChatEngine
                             loaded.contextLength() - tokens,
                             PromptBuilder.reserve(loaded.contextLength()));
                 });
+    }
+
+    @Override
+    public ModelPrompt prompt(ChatRequest request) {
+        return whileOpen(
+                () -> {
+                    var prompt =
+                            loaded.prompts()
+                                    .at(request.promptedAt())
+                                    .fitting(request.messages(), request.asked(), request.start());
+                    return new ModelPrompt(
+                            prompt.text(), Arrays.stream(prompt.ids()).boxed().toList());
+                });
+    }
+
+    @Override
+    public String templateHash() {
+        return Sha256.of(loaded.template());
     }
 
     /** The tokenizer's native memory must not be freed under a count on another thread. */

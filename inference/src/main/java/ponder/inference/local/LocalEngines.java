@@ -128,6 +128,7 @@ public final class LocalEngines {
         int context = languageModel.contextLength();
         LoadedModel loaded =
                 new LoadedModel(
+                        model.chatTemplate(),
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
                         new Scheduler(languageModel, spareTokens),

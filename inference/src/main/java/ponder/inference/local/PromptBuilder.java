@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
@@ -35,8 +36,14 @@ final class PromptBuilder {
      * @param ids the prompt
      * @param insideThought whether the reply begins inside a thought
      * @param leftOutMessages oldest messages that did not fit
+     * @param parts of which the ids were made
      */
-    record Prompt(int[] ids, boolean insideThought, int leftOutMessages) {}
+    record Prompt(int[] ids, boolean insideThought, int leftOutMessages, List<PromptPart> parts) {
+        /** To the letter. */
+        String text() {
+            return parts.stream().map(PromptPart::text).collect(Collectors.joining());
+        }
+    }
 
     PromptBuilder(ChatTemplate template, Tokenizer tokenizer, int contextLength) {
         this.template = template;
@@ -97,7 +104,8 @@ final class PromptBuilder {
                     new Prompt(
                             ids(rendered.parts()),
                             rendered.insideThought(),
-                            messages.size() - kept.size());
+                            messages.size() - kept.size(),
+                            rendered.parts());
             if (prompt.ids().length <= most) {
                 return prompt;
             }

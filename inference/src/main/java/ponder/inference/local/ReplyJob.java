@@ -42,6 +42,7 @@ final class ReplyJob extends RunningReply {
     private int cachedTokens;
     private int drafted;
     private @Nullable Double certainty;
+    private @Nullable String digest;
     private List<Portion> reused = List.of();
     private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
@@ -126,6 +127,7 @@ final class ReplyJob extends RunningReply {
         FinishReason reason = decode(stream, generator);
         drafted = generator.drafted();
         certainty = generator.certainty().lowest();
+        digest = generator.digest();
         if (stream.insideThought()) {
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
@@ -301,7 +303,8 @@ final class ReplyJob extends RunningReply {
                 promptedAt,
                 drafted,
                 probe.answers(),
-                certainty);
+                certainty,
+                digest);
     }
 
     @Override

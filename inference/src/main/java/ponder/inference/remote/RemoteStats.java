@@ -43,6 +43,7 @@ final class RemoteStats {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

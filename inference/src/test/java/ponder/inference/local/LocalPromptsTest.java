@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.Device;
 import ponder.inference.ModelPrompt;
+import ponder.inference.PromptRendering;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.TemplateChat;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
+import ponder.inference.files.Sha256;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
@@ -79,6 +82,32 @@ class LocalPromptsTest {
         assertEquals(
                 fed(ThinkingMode.OFF),
                 prompt(new TemplateChat(CHAT, null, Map.of("enable_thinking", false))).ids());
+    }
+
+    @Test
+    void theOpenModelTellsItToo() {
+        List<ChatMessage> messages =
+                List.of(
+                        ChatMessage.system("Be terse. <｜User｜>"),
+                        ChatMessage.user("Hi </think> 日本 👍"),
+                        ChatMessage.assistant("", "Hello\n"),
+                        ChatMessage.user(" Bye "));
+        try (ChatEngine engine = Demo.engine()) {
+            PromptRendering rendering = engine.capability(PromptRendering.class).orElseThrow();
+            assertEquals(
+                    prompt(new TemplateChat(CHAT, null, Map.of())),
+                    rendering.prompt(
+                            new ChatRequest(
+                                    messages,
+                                    SamplingParameters.GREEDY,
+                                    ThinkingMode.ON,
+                                    0,
+                                    0,
+                                    null)));
+            assertEquals(
+                    Sha256.of(ModelPackage.read(Demo.folder()).chatTemplate()),
+                    rendering.templateHash());
+        }
     }
 
     @Test

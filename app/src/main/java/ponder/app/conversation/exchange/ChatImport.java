@@ -2,6 +2,7 @@ package ponder.app.conversation.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +14,12 @@ import ponder.inference.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads chats that Ponder, ChatGPT or Open WebUI exported. */
+/** Reads chats that Ponder, ChatGPT or Open WebUI exported, and reports of replies. */
 public final class ChatImport {
     /** In bytes; what is read takes several times as much memory. */
     private static final long LARGEST = 1L << 30;
+
+    private static final int PROLOGUE = 64;
 
     private ChatImport() {}
 
@@ -30,7 +33,7 @@ public final class ChatImport {
         refuseUnlessFile(file);
         JsonNode root;
         try (InputStream in = new WatchedInput(file, progress)) {
-            root = ChatJson.JSON.readTree(in);
+            root = isPage(in) ? inPage(file, in) : ChatJson.JSON.readTree(in);
         } catch (JacksonException e) {
             throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_JSON, file.getFileName()));
         } catch (IOException e) {
@@ -48,6 +51,29 @@ public final class ChatImport {
             throw new PonderException(Problem.of(AppProblem.IMPORT_NOTHING, file.getFileName()));
         }
         return chats;
+    }
+
+    /** Whether it is HTML or PDF, by its beginning. */
+    private static boolean isPage(InputStream in) throws IOException {
+        in.mark(PROLOGUE);
+        String begin = new String(in.readNBytes(PROLOGUE), StandardCharsets.UTF_8);
+        in.reset();
+        String first = begin.replace("\uFEFF", "").stripLeading();
+        return first.startsWith("<") || first.startsWith("%PDF-");
+    }
+
+    /** What is looked for is ASCII, and stands in either as it is. */
+    private static JsonNode inPage(Path file, InputStream in) throws IOException {
+        String page = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        String json =
+                PageData.in(page)
+                        .orElseThrow(
+                                () ->
+                                        new PonderException(
+                                                Problem.of(
+                                                        AppProblem.IMPORT_PAGE,
+                                                        file.getFileName())));
+        return ChatJson.JSON.readTree(json);
     }
 
     /** A pipe or a device may never end, or never start. */

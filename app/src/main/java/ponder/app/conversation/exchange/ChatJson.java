@@ -33,6 +33,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Chats as JSON that Ponder can read again, with every branch and figure. */
 public final class ChatJson {
@@ -45,6 +46,9 @@ public final class ChatJson {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
+    /** Beside chats that are the report of a reply: what is known of it. */
+    public static final String REPORT = "report";
+
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private ChatJson() {}
@@ -55,6 +59,11 @@ public final class ChatJson {
     public static String write(List<WholeChat> chats, boolean thoughts) {
         List<WholeChat> all = thoughts ? chats : chats.stream().map(ChatJson::bare).toList();
         return JSON.writeValueAsString(ChatExport.of(all));
+    }
+
+    /** All of some chats, to which more can be added. */
+    public static ObjectNode tree(List<WholeChat> chats) {
+        return JSON.valueToTree(ChatExport.of(chats));
     }
 
     private static WholeChat bare(WholeChat chat) {
@@ -80,12 +89,12 @@ public final class ChatJson {
         List<ImportedChat> chats = new ArrayList<>();
         for (JsonNode node : root.path("chats")) {
             ImportPlace chat = ImportPlace.chat(file, chats.size() + 1, node).asObject("chats");
-            chats.add(chat(chat));
+            chats.add(chat(chat, root.has(REPORT)));
         }
         return chats;
     }
 
-    private static ImportedChat chat(ImportPlace chat) {
+    private static ImportedChat chat(ImportPlace chat, boolean report) {
         ImportPlace header = chat.within("conversation");
         return new ImportedChat(
                 header.text("title"),
@@ -98,7 +107,8 @@ public final class ChatJson {
                         header.textOr("folder", ""),
                         header.yes("archived"),
                         header.textOr("draft", ""),
-                        parameters(header)));
+                        parameters(header)),
+                report);
     }
 
     /** Those of the chat alone, which an older version may have written. */

@@ -31,8 +31,8 @@ final class MessageTable {
             INSERT INTO message
                 (id, conversation, parent, role, ending, thought_seconds, thought_tokens,
                  thought_end, problem, model, model_hash, provider, seed,
-                 parameters, stats, vote, created, finished, rating, rating_note)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 parameters, stats, vote, created, finished, rating, rating_note, software)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET ending = excluded.ending,
                 thought_seconds = excluded.thought_seconds,
                 thought_tokens = excluded.thought_tokens, thought_end = excluded.thought_end,
@@ -40,7 +40,8 @@ final class MessageTable {
                 model_hash = excluded.model_hash, provider = excluded.provider,
                 seed = excluded.seed, parameters = excluded.parameters, stats = excluded.stats,
                 vote = excluded.vote, finished = excluded.finished,
-                rating = excluded.rating, rating_note = excluded.rating_note
+                rating = excluded.rating, rating_note = excluded.rating_note,
+                software = excluded.software
             """;
 
     private final Connection connection;
@@ -90,6 +91,7 @@ final class MessageTable {
         s.setObject(13, stats == null ? null : stats.seed());
         s.setString(14, run == null ? null : StoredJson.write(run.parameters()));
         s.setString(15, StoredJson.write(stats));
+        s.setString(21, run == null ? null : run.software());
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
@@ -207,6 +209,7 @@ final class MessageTable {
                         row.getString("model_hash"),
                         row.getString("provider"),
                         parameters,
-                        StoredJson.stats(row.getString("stats")));
+                        StoredJson.stats(row.getString("stats")),
+                        row.getString("software"));
     }
 }

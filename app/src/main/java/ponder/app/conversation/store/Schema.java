@@ -15,9 +15,12 @@ import java.util.Objects;
  * one transaction; SQLite keeps the version in {@code user_version}.
  */
 final class Schema {
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
-    /** Since which there are files of drafts, parts of messages, ratings, and places of reading. */
+    /**
+     * Since which there are files of drafts, parts of messages, ratings, places of reading, and
+     * versions.
+     */
     private static final int DRAFT_FILES = 3;
 
     private static final int PARTS = 5;
@@ -25,6 +28,8 @@ final class Schema {
     private static final int RATINGS = 6;
 
     private static final int PLACES = 7;
+
+    private static final int SOFTWARE = 9;
 
     private Schema() {}
 
@@ -52,7 +57,7 @@ final class Schema {
     /** Shows the tables of an older version as those of this one; the file stays as it is. */
     static void showOlder(Connection connection) throws SQLException {
         int present = version(connection);
-        if (present == 0 || present >= PLACES) {
+        if (present == 0 || present >= SOFTWARE) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -60,7 +65,14 @@ final class Schema {
             if (present < PARTS) {
                 statement.executeUpdate(script("older-5.sql"));
             }
-            statement.executeUpdate(script(present < RATINGS ? "older-6.sql" : "older-7.sql"));
+            if (present < RATINGS) {
+                statement.executeUpdate(script("older-6.sql"));
+            } else {
+                statement.executeUpdate(script("older-9.sql"));
+            }
+            if (present >= RATINGS && present < PLACES) {
+                statement.executeUpdate(script("older-7.sql"));
+            }
             if (present < DRAFT_FILES) {
                 statement.executeUpdate(
                         "CREATE TEMP TABLE draft_attachment (conversation, position, name, text)");

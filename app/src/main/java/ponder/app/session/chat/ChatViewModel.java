@@ -43,6 +43,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final DraftViewModel draft;
     private final ChatCommands commands;
     private final Steering steering;
+    private final Reporting reporting;
     private final ReplyQueue queue;
     private final boolean temporary;
 
@@ -72,6 +73,7 @@ public final class ChatViewModel implements AutoCloseable {
                         notice::set);
         this.commands = new ChatCommands(transcript, replies, draft, notice::set);
         this.steering = new Steering(transcript, replies, queue);
+        this.reporting = new Reporting(transcript, queue);
         draft.textProperty()
                 .addListener((o, before, now) -> transcript.conversation().draftChanged());
         draft.files().addListener((ListChangeListener<AttachedFile>) c -> draftFilesChanged());
@@ -163,6 +165,11 @@ public final class ChatViewModel implements AutoCloseable {
     /** What can be done with its messages. */
     public Steering steering() {
         return steering;
+    }
+
+    /** Reports of its replies. */
+    public Reporting reporting() {
+        return reporting;
     }
 
     /** What is being written, with its files. */

@@ -17,8 +17,6 @@ import ponder.inference.sampling.SamplingParameters;
  * @param after the one that was asked for in another way
  */
 public record Comparison(MessageViewModel before, MessageViewModel after) {
-    private static final String PREFIX = "compare:";
-
     /**
      * A different way to ask.
      *
@@ -55,15 +53,5 @@ public record Comparison(MessageViewModel before, MessageViewModel after) {
                 List<Change> all, String key, UnaryOperator<ChatParameters> applied) {
             all.add(new Change(Texts.of(key), applied));
         }
-    }
-
-    /** Marks a reply as made for comparison with another. */
-    static String group(long before) {
-        return PREFIX + before;
-    }
-
-    /** The id of the reply that a group compares with, or 0. */
-    static long before(String group) {
-        return group.startsWith(PREFIX) ? Long.parseLong(group.substring(PREFIX.length())) : 0;
     }
 }

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Reproduction;
 import ponder.app.problem.Problems;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.TitleTask;
@@ -216,7 +217,7 @@ final class Replies implements ReplyRun.Listener {
     private void judgeReplay(MessageViewModel reply) {
         Message before = replays.remove(reply.id());
         if (before != null && reply.toMessage().ending() == before.ending()) {
-            reply.remark(Replay.judged(before, reply.toMessage()));
+            reply.remark(Reproduction.of(before, reply.toMessage()).sentence());
         }
     }
 
@@ -227,9 +228,17 @@ final class Replies implements ReplyRun.Listener {
         if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
             queue.submit(
                     new TitleTask(
-                            chat.requests().history(reply.id(), ""),
-                            this::mayGoTo,
-                            title -> conversation.update(conversation.get().titledBy(title))));
+                            chat.requests().history(reply.id(), ""), this::mayGoTo, this::titled));
+        }
+    }
+
+    private void titled(String title) {
+        KeptConversation conversation = chat.conversation();
+        if (!title.isEmpty()) {
+            conversation.update(conversation.get().titledBy(title));
+        }
+        if (runs.isEmpty() && !chat.tree().isEmpty()) {
+            prefillNextTurn(chat.shown().leaf());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.RunRecord;
+import ponder.app.platform.Software;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatEngine;
@@ -91,7 +92,12 @@ final class ReplyRun implements ReplyQueue.Task {
         started = services.nanos().getAsLong();
         reply.begin(
                 new RunRecord(
-                        by.name(), by.fingerprint(), by.device().provider(), parameters, null));
+                        by.name(),
+                        by.fingerprint(),
+                        by.device().provider(),
+                        parameters,
+                        null,
+                        by.server() == null ? Software.here() : null));
         services.writer().save(reply.toMessage());
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
+import ponder.app.conversation.Compared;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
@@ -279,8 +280,7 @@ public final class Steering {
     public void compare(MessageViewModel message, Comparison.Change change) {
         if (replies.mayAsk()) {
             Message before = message.toMessage();
-            Message reply =
-                    chat.begunReply(before.parent()).withGroup(Comparison.group(before.id()));
+            Message reply = chat.begunReply(before.parent()).withGroup(Compared.with(before.id()));
             replies.start(reply, change.applied().apply(chat.parameters(null)), null);
         }
     }
@@ -293,7 +293,9 @@ public final class Steering {
 
     /** The two replies that a reply was made to compare, or null. */
     public @Nullable Comparison comparison(MessageViewModel message) {
-        long before = Comparison.before(message.toMessage().group());
-        return before == 0 ? null : new Comparison(chat.view(chat.tree().get(before)), message);
+        long before = Compared.before(message.toMessage().group());
+        return chat.tree().has(before)
+                ? new Comparison(chat.view(chat.tree().get(before)), message)
+                : null;
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.RequestBuilder;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
 

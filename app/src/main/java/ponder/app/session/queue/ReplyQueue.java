@@ -289,6 +289,11 @@ public final class ReplyQueue {
         return now == null ? Optional.empty() : now.capability(wanted);
     }
 
+    /** The model in use; empty while there is none. */
+    public Optional<EngineInfo> model() {
+        return Optional.ofNullable(engine).map(ChatEngine::info);
+    }
+
     /** The host that the model in use sends everything to; null for none. */
     public @Nullable String server() {
         ChatEngine now = engine;

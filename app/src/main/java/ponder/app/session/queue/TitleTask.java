@@ -24,22 +24,22 @@ public final class TitleTask implements ReplyQueue.Task {
 
     private final ChatRequest request;
     private final Predicate<String> mayGoTo;
-    private final Consumer<String> titled;
+    private final Consumer<String> ended;
     private final StringBuilder answer = new StringBuilder();
 
     /**
      * @param chat the messages so far
      * @param mayGoTo whether the chat may be sent to a server
-     * @param titled told the title, if there is one
+     * @param ended told the title when the model is free again; empty where it gave none
      */
-    public TitleTask(List<ChatMessage> chat, Predicate<String> mayGoTo, Consumer<String> titled) {
+    public TitleTask(List<ChatMessage> chat, Predicate<String> mayGoTo, Consumer<String> ended) {
         List<ChatMessage> all = new ArrayList<>(chat);
         all.add(ChatMessage.user(QUESTION));
         this.request =
                 new ChatRequest(
                         all, SamplingParameters.GREEDY, ThinkingMode.OFF, 0, MOST_TOKENS, null);
         this.mayGoTo = mayGoTo;
-        this.titled = titled;
+        this.ended = ended;
     }
 
     @Override
@@ -60,13 +60,18 @@ public final class TitleTask implements ReplyQueue.Task {
         for (ReplyEvent event : events) {
             if (event instanceof ReplyEvent.AnswerDelta delta) {
                 answer.append(delta.text());
-            } else if (event instanceof ReplyEvent.Finished && !answer.toString().isBlank()) {
-                titled.accept(Titles.of(answer.toString().replaceAll("[\"“”*]", "")));
+            } else if (event instanceof ReplyEvent.Finished) {
+                String title = answer.toString().replaceAll("[\"“”*]", "");
+                ended.accept(title.isBlank() ? "" : Titles.of(title));
+            } else if (event instanceof ReplyEvent.Failed) {
+                ended.accept("");
             }
         }
     }
 
     /** The chat keeps the title it has. */
     @Override
-    public void interrupted(@Nullable Problem reason) {}
+    public void interrupted(@Nullable Problem reason) {
+        ended.accept("");
+    }
 }

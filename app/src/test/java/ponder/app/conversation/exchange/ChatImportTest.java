@@ -72,7 +72,7 @@ class ChatImportTest {
     @Test
     void theRecordOfAReplyIsReadWithoutTheOrderOfSamplingAndTheGuard() throws IOException {
         ChatParameters now = ChatParameters.of(SamplingParameters.DEEPSEEK);
-        RunRecord run = new RunRecord("R1", "cafe", "CPU", now, null);
+        RunRecord run = new RunRecord("R1", "cafe", "CPU", now, null, null);
         Message reply = Samples.reply(3, 2, "Hmm", "Because").withRun(run);
         WholeChat one = answered("Why?", reply);
         String json = ChatJson.write(List.of(one), true);
@@ -84,7 +84,7 @@ class ChatImportTest {
                 now.withSampling(now.sampling().withOrder(SamplingOrder.TEMPERATURE_LAST))
                         .withLoopGuard(LoopGuard.EXACT_IN_THOUGHT);
         assertEquals(
-                new RunRecord("R1", "cafe", "CPU", then, null),
+                new RunRecord("R1", "cafe", "CPU", then, null, null),
                 read(older).getFirst().messages().getLast().run());
     }
 
@@ -184,7 +184,8 @@ class ChatImportTest {
                         "cafe",
                         "CPU",
                         ChatParameters.of(SamplingParameters.DEEPSEEK),
-                        ScriptedEngine.STATS);
+                        ScriptedEngine.STATS,
+                        "Ponder 1");
         Message reply = Samples.reply(3, 2, "", "It is Thursday.").withRun(run);
         WholeChat dated = answered("What day is it?", reply);
         String exported = ChatJson.write(List.of(dated), true);

@@ -59,7 +59,8 @@ class ConversationDatabaseTest {
                                         "cafe",
                                         "CPU",
                                         ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L),
-                                        ScriptedEngine.STATS))
+                                        ScriptedEngine.STATS,
+                                        "Ponder 1"))
                         .withGroup("vote-1")
                         .ended(Ending.ANSWER_LIMIT, null, 9000);
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
@@ -199,7 +200,8 @@ class ConversationDatabaseTest {
                         "cafe",
                         "CPU",
                         ChatParameters.of(SamplingParameters.DEEPSEEK),
-                        ScriptedEngine.STATS);
+                        ScriptedEngine.STATS,
+                        "Ponder 1");
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             db.save(Samples.conversation(1));
             db.save(Samples.question(2, 0, "q"));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
@@ -65,7 +67,7 @@ class OldStoreTest {
     }
 
     private static RunRecord run(ChatParameters by, @Nullable ReplyStats stats) {
-        return new RunRecord("DeepSeek-R1 1.5B", "cafe", "CPU", by, stats);
+        return new RunRecord("DeepSeek-R1 1.5B", "cafe", "CPU", by, stats, null);
     }
 
     @Test
@@ -190,10 +192,11 @@ class OldStoreTest {
         }
     }
 
-    @Test
-    void oneOfTheVersionBeforeIsReadAsItIsToo() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 7, 8})
+    void oneOfALaterVersionIsReadAsItIsToo(int version) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            Schema.bringUp(connection, Schema.VERSION - 1);
+            Schema.bringUp(connection, version);
         }
         List<Conversation> chats;
         List<Message> primes;

@@ -498,14 +498,16 @@ class ChatViewModelTest {
         engine.think("t");
         engine.answer("1");
         engine.finish(FinishReason.STOP);
-        assertEquals("Reproduced: identical, word for word.", reply().noteProperty().get());
+        assertEquals(
+                "Reproduced: the same to the bit, every token and every logit behind it.",
+                reply().noteProperty().get());
         engine.fingerprint = "beef";
         queue.modelLoaded(engine);
         chat.steering().replay(first);
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
-                "Reproduced, but with a different result. Changed: model files.",
+                "Reproduced, but with a different result. Changed: model files. The thinking differs after 0 characters: “(end)” instead of “t”.",
                 reply().noteProperty().get());
     }
 

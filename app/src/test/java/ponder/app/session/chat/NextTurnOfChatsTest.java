@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.session.queue.ReplyQueue;
@@ -18,12 +20,15 @@ import ponder.inference.chat.Role;
 class NextTurnOfChatsTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
+    private boolean modelTitles;
     private ChatParameters parameters = TestChats.DEEPSEEK.get();
     private final ChatViewModel chat = chat();
 
     private ChatViewModel chat() {
         return ChatViewModel.begin(
-                queue, TestChats.host(new RememberingWriter(), () -> parameters, System::nanoTime));
+                queue,
+                TestChats.host(new RememberingWriter(), () -> parameters, System::nanoTime)
+                        .withModelTitles(() -> modelTitles));
     }
 
     private void reply(FinishReason end) {
@@ -70,6 +75,21 @@ class NextTurnOfChatsTest {
         assertTrue(engine.prefillNextTurn.isEmpty(), "the other chat's turn");
         reply(FinishReason.STOP);
         assertEquals(1, engine.prefillNextTurn.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FinishReason.class)
+    void afterATitleThatTheModelMakes(FinishReason end) {
+        modelTitles = true;
+        chat.commands().ask("one");
+        reply(FinishReason.STOP);
+        assertTrue(engine.prefillNextTurn.isEmpty(), "the title's turn");
+        engine.answer(end == FinishReason.STOP ? "Two" : "");
+        engine.finish(end);
+        assertEquals(1, engine.prefillNextTurn.size());
+        assertEquals(
+                end == FinishReason.STOP ? "Two" : "one",
+                chat.conversationProperty().get().title());
     }
 
     @Test

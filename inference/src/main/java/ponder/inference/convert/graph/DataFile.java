@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.graph.WrittenMatrices.Mark;
+import ponder.inference.files.Sha256;
 
 /**
  * The file of weights, which is only ever appended to. Where it is there in part from an earlier

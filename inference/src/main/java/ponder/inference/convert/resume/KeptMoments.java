@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
-import ponder.inference.convert.graph.Sha256;
 import ponder.inference.convert.resume.ConversionJournal.Measured;
 import ponder.inference.convert.rounding.InputMoments;
+import ponder.inference.files.Sha256;
 
 /**
  * What was measured of a model's inputs, one after the other as the numbers lie in memory. To

@@ -1,11 +1,9 @@
-package ponder.app.session.chat;
+package ponder.app.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import ponder.app.conversation.ConversationTree;
-import ponder.app.conversation.Message;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.ReplyGuard;
@@ -16,14 +14,14 @@ import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 
 /** What the engine is asked, of a chat's tree and its parameters. */
-final class RequestBuilder {
+public final class RequestBuilder {
     private final ConversationTree tree;
     private final Supplier<String> closingWords;
 
     /**
      * @param closingWords those that the user chose, asked at each request
      */
-    RequestBuilder(ConversationTree tree, Supplier<String> closingWords) {
+    public RequestBuilder(ConversationTree tree, Supplier<String> closingWords) {
         this.tree = tree;
         this.closingWords = closingWords;
     }
@@ -33,7 +31,7 @@ final class RequestBuilder {
      *
      * @param begun the part of the reply that is there already, or null
      */
-    ChatRequest reply(long question, ChatParameters by, @Nullable ReplyStart begun) {
+    public ChatRequest reply(long question, ChatParameters by, @Nullable ReplyStart begun) {
         return new ChatRequest(
                 history(question, by.systemText()),
                 by.sampling(),
@@ -49,7 +47,8 @@ final class RequestBuilder {
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */
-    ChatRequest draft(long after, ChatParameters by, String text, List<FileText> attachments) {
+    public ChatRequest draft(
+            long after, ChatParameters by, String text, List<FileText> attachments) {
         List<ChatMessage> all = history(after, by.systemText());
         all.add(new ChatMessage(Role.USER, Parts.plus(attachments, Parts.of("", text.strip()))));
         return new ChatRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null)
@@ -57,7 +56,7 @@ final class RequestBuilder {
     }
 
     /** The branch up to a message. */
-    List<ChatMessage> history(long last, String systemText) {
+    public List<ChatMessage> history(long last, String systemText) {
         List<ChatMessage> history = new ArrayList<>();
         if (!systemText.isBlank()) {
             history.add(ChatMessage.system(systemText.strip()));

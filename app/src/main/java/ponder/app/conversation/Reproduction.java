@@ -1,0 +1,118 @@
+package ponder.app.conversation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
+import ponder.inference.ReplyStats;
+
+/**
+ * Whether a reply that was made once more came out the same.
+ *
+ * @param sentence that says so, or what differs and where
+ */
+public record Reproduction(Outcome outcome, String sentence) {
+    private static final int SHOWN = 32;
+
+    /** How much of it is the same. */
+    public enum Outcome {
+        /** Each token was drawn from the same logit. */
+        BITS,
+        /** The words, as far as is known. */
+        WORDS,
+        /** Not even those. */
+        NOTHING
+    }
+
+    public static Reproduction of(Message before, Message now) {
+        List<String> changed = changes(before.run(), now.run());
+        boolean sameWords =
+                before.reasoning().equals(now.reasoning())
+                        && before.content().equals(now.content());
+        if (!sameWords) {
+            return new Reproduction(Outcome.NOTHING, differing(before, now, changed));
+        }
+        String was = digest(before.run());
+        String is = digest(now.run());
+        if (was == null || is == null) {
+            return new Reproduction(Outcome.WORDS, Texts.of("replay.same"));
+        }
+        if (was.equals(is)) {
+            return new Reproduction(Outcome.BITS, Texts.of("replay.sameBits"));
+        }
+        String why =
+                changed.isEmpty()
+                        ? ""
+                        : " " + Texts.of("replay.changed", String.join(", ", changed));
+        return new Reproduction(Outcome.WORDS, Texts.of("replay.sameWords") + why);
+    }
+
+    private static @Nullable String digest(@Nullable RunRecord run) {
+        ReplyStats stats = run == null ? null : run.stats();
+        return stats == null ? null : stats.digest();
+    }
+
+    private static String differing(Message before, Message now, List<String> changed) {
+        String where =
+                before.reasoning().equals(now.reasoning())
+                        ? parting("replay.inAnswer", before.content(), now.content())
+                        : parting("replay.inThought", before.reasoning(), now.reasoning());
+        String result =
+                changed.isEmpty()
+                        ? Texts.of(
+                                reproducible(before.run())
+                                        ? "replay.unexplained"
+                                        : "replay.differs")
+                        : Texts.of("replay.because", String.join(", ", changed));
+        return result + " " + where;
+    }
+
+    /**
+     * @param key of a sentence with the characters that are the same, what follows now, and what
+     *     followed before
+     */
+    private static String parting(String key, String before, String now) {
+        int at = Arrays.mismatch(before.toCharArray(), now.toCharArray());
+        int same = at > 0 && Character.isHighSurrogate(before.charAt(at - 1)) ? at - 1 : at;
+        return Texts.of(key, before.codePointCount(0, same), shown(now, same), shown(before, same));
+    }
+
+    private static String shown(String text, int from) {
+        String rest = text.substring(from).strip().replaceAll("\\s+", " ");
+        if (rest.isEmpty()) {
+            return Texts.of("replay.end");
+        }
+        return rest.codePointCount(0, rest.length()) <= SHOWN
+                ? rest
+                : rest.substring(0, rest.offsetByCodePoints(0, SHOWN)).strip() + "…";
+    }
+
+    /** Records of early versions do not say how the cached part of the chat was computed. */
+    private static boolean reproducible(@Nullable RunRecord run) {
+        ReplyStats stats = run == null ? null : run.stats();
+        return stats != null && stats.reproducible();
+    }
+
+    private static List<String> changes(@Nullable RunRecord before, @Nullable RunRecord now) {
+        List<String> changed = new ArrayList<>();
+        if (before == null || now == null) {
+            return changed;
+        }
+        if (!before.modelHash().equals(now.modelHash())) {
+            changed.add(
+                    before.model().equals(now.model())
+                            ? Texts.of("replay.files")
+                            : Texts.of("replay.model", now.model(), before.model()));
+        }
+        if (!before.provider().equals(now.provider())) {
+            changed.add(Texts.of("replay.device", now.provider(), before.provider()));
+        }
+        String was = before.software();
+        if (was != null && now.software() != null && !Objects.equals(was, now.software())) {
+            changed.add(Texts.of("replay.software", now.software(), was));
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,162 @@
+package ponder.app.print;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Transform;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import ponder.app.platform.WholeFile;
+
+/** Pages as pictures in a PDF, with a file in it. */
+public final class PdfFile implements PagePrinter {
+    private static final double POINTS_PER_INCH = 72;
+    private static final double PIXELS_PER_INCH = 200;
+
+    /** In points, on each side. */
+    private static final float MARGIN = 50;
+
+    private static final PDRectangle PAPER = PDRectangle.A4;
+
+    private final Path target;
+    private final PDDocument pdf = new PDDocument();
+
+    /**
+     * @param target is written when all pages are there
+     */
+    public PdfFile(Path target, String title) {
+        this.target = target;
+        pdf.getDocumentInformation().setTitle(title);
+    }
+
+    /**
+     * Puts a file into the PDF, uncompressed, so that it can be found without reading the PDF.
+     *
+     * @param name of ASCII
+     * @param type such as {@code text/html}
+     */
+    public void attach(String name, String type, byte[] content) throws IOException {
+        PDEmbeddedFile file = new PDEmbeddedFile(pdf, new ByteArrayInputStream(content));
+        file.setSubtype(type);
+        file.setSize(content.length);
+        PDComplexFileSpecification at = new PDComplexFileSpecification();
+        at.setFile(name);
+        at.setFileUnicode(name);
+        at.setEmbeddedFile(file);
+        PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
+        tree.setNames(Map.of(name, at));
+        PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+        names.setEmbeddedFiles(tree);
+        pdf.getDocumentCatalog().setNames(names);
+    }
+
+    @Override
+    public double width() {
+        return PAPER.getWidth() - 2 * MARGIN;
+    }
+
+    @Override
+    public double height() {
+        return PAPER.getHeight() - 2 * MARGIN;
+    }
+
+    @Override
+    public boolean print(Node page) {
+        WritableImage picture = picture(page);
+        PDPage sheet = new PDPage(PAPER);
+        pdf.addPage(sheet);
+        try (PDPageContentStream content = new PDPageContentStream(pdf, sheet)) {
+            content.drawImage(image(picture), MARGIN, MARGIN, (float) width(), (float) height());
+            return true;
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private WritableImage picture(Node page) {
+        double scale = PIXELS_PER_INCH / POINTS_PER_INCH;
+        SnapshotParameters how = new SnapshotParameters();
+        how.setTransform(Transform.scale(scale, scale));
+        how.setFill(Color.WHITE);
+        how.setViewport(new Rectangle2D(0, 0, width() * scale, height() * scale));
+        return page.snapshot(how, null);
+    }
+
+    private PDImageXObject image(WritableImage picture) throws IOException {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] line = new int[width];
+        byte[] row = new byte[width * 3];
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+            for (int y = 0; y < height; y++) {
+                picture.getPixelReader()
+                        .getPixels(
+                                0, y, width, 1, PixelFormat.getIntArgbInstance(), line, 0, width);
+                for (int x = 0; x < width; x++) {
+                    row[3 * x] = (byte) (line[x] >> 16);
+                    row[3 * x + 1] = (byte) (line[x] >> 8);
+                    row[3 * x + 2] = (byte) line[x];
+                }
+                out.write(row);
+            }
+        } finally {
+            deflater.end();
+        }
+        return new PDImageXObject(
+                pdf,
+                new ByteArrayInputStream(packed.toByteArray()),
+                COSName.FLATE_DECODE,
+                width,
+                height,
+                8,
+                PDDeviceRGB.INSTANCE);
+    }
+
+    @Override
+    public boolean finish() {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (pdf) {
+            pdf.save(whole);
+            WholeFile.write(target, whole.toByteArray(), true);
+            return true;
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            pdf.close();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private boolean failed(IOException e) {
+        System.getLogger(PdfFile.class.getName())
+                .log(System.Logger.Level.WARNING, target + " was not written", e);
+        return false;
+    }
+}

@@ -1,0 +1,226 @@
+package ponder.app.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import ponder.app.chat.reply.ReplyFiles;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.BackgroundTask;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.RunRecord;
+import ponder.app.platform.WholeFile;
+import ponder.app.print.ChatPrinting;
+import ponder.app.print.PdfFile;
+import ponder.app.print.PrintedChat;
+import ponder.app.print.Printing;
+import ponder.app.problem.Problems;
+import ponder.app.report.Report;
+import ponder.app.report.ReportHtml;
+import ponder.app.report.ReportMarkdown;
+import ponder.app.session.ModelSession;
+import ponder.app.session.OpenChats;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Reporting;
+import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
+import ponder.inference.problem.Problem;
+
+/** Replies to paper and into files, and what an imported report offers. */
+public final class Reports implements ReplyFiles {
+    private static final String PDF = ".pdf";
+    private static final String HTML = ".html";
+
+    private final ChatPrinting printing;
+    private final ChatFiles files;
+    private final OpenChats chats;
+    private final ModelSession model;
+    private final Stage owner;
+    private final Background background;
+    private final Consumer<@Nullable String> tell;
+
+    /**
+     * @param files beside which a report is written, one at a time
+     * @param tell shows a sentence to the user
+     */
+    public Reports(
+            ChatPrinting printing,
+            ChatFiles files,
+            OpenChats chats,
+            ModelSession model,
+            Stage owner,
+            Background background,
+            Consumer<@Nullable String> tell) {
+        this.printing = printing;
+        this.files = files;
+        this.chats = chats;
+        this.model = model;
+        this.owner = owner;
+        this.background = background;
+        this.tell = tell;
+        files.onReport(this::imported);
+    }
+
+    @Override
+    public void print(ChatViewModel chat, MessageViewModel reply) {
+        printing.print(chat, reply);
+    }
+
+    /** Asks where to, and saves the report of a reply there. */
+    @Override
+    public void report(ChatViewModel chat, MessageViewModel reply) {
+        if (files.busy()) {
+            tell.accept(Texts.of("report.busy"));
+            return;
+        }
+        File file = askForFile(chat.conversationProperty().get().title());
+        if (file != null) {
+            save(chat, reply, file.toPath());
+        }
+    }
+
+    private @Nullable File askForFile(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("report.chooser"));
+        FileChooser.ExtensionFilter page =
+                new FileChooser.ExtensionFilter(Texts.of("report.html"), "*" + HTML);
+        FileChooser.ExtensionFilter pdf =
+                new FileChooser.ExtensionFilter(Texts.of("report.pdf"), "*" + PDF);
+        chooser.getExtensionFilters().addAll(page, pdf);
+        String usual = Texts.of("report.fileName");
+        chooser.setInitialFileName(ChatFiles.fileName(title, usual) + HTML);
+        File file = chooser.showSaveDialog(owner);
+        return file == null ? null : named(file, chooser.getSelectedExtensionFilter() == pdf);
+    }
+
+    /** With the extension of the form that was chosen, by its list or by its name. */
+    static File named(File file, boolean pdf) {
+        String name = file.getName().toLowerCase(Locale.ROOT);
+        if (name.endsWith(PDF) || name.endsWith(".htm")) {
+            return file;
+        }
+        if (name.endsWith(HTML)) {
+            String path = file.getPath();
+            return pdf ? new File(path.substring(0, path.length() - HTML.length()) + PDF) : file;
+        }
+        return new File(file.getPath() + (pdf ? PDF : HTML));
+    }
+
+    /** Saves a report in the form that the file's name says. */
+    void save(ChatViewModel chat, MessageViewModel reply, Path file) {
+        ModelSource source = model.shownProperty().get().source();
+        Reporting.Gathering gathering = chat.reporting().begin(reply, source);
+        String line = Texts.of("report.saving", file.getFileName());
+        BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, () -> line);
+        files.show(task);
+        tell.accept(line);
+        task.start(
+                background::run,
+                () -> {
+                    Report report = gathering.run(done -> task.at(done, line));
+                    if (!isPdf(file)) {
+                        WholeFile.write(
+                                file, ReportHtml.of(report).getBytes(StandardCharsets.UTF_8), true);
+                    }
+                    return report;
+                },
+                end -> ended(end, file));
+    }
+
+    private static boolean isPdf(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(PDF);
+    }
+
+    private Supplier<String> ended(BackgroundTask.Outcome<Report> end, Path file) {
+        switch (end) {
+            case BackgroundTask.Done(Report report) -> {
+                if (isPdf(file)) {
+                    print(report, file);
+                } else {
+                    written(true, file);
+                }
+            }
+            case BackgroundTask.Cancelled<Report> cancelled ->
+                    tell.accept(Texts.of("report.cancelled"));
+            case BackgroundTask.Failed(IOException e) -> written(false, file);
+            case BackgroundTask.Failed(Throwable e) ->
+                    tell.accept(Texts.of("report.failed", Problems.sentence(Problem.of(e))));
+        }
+        return () -> "";
+    }
+
+    private void print(Report report, Path file) {
+        String title = Texts.of("report.title", report.chat().conversation().title());
+        PdfFile pdf = new PdfFile(file, title);
+        try {
+            byte[] page = ReportHtml.of(report).getBytes(StandardCharsets.UTF_8);
+            pdf.attach("report.html", "text/html", page);
+        } catch (IOException e) {
+            pdf.cancel();
+            written(false, file);
+            return;
+        }
+        PrintedChat paper =
+                new PrintedChat(
+                        title,
+                        report.evidence().saved(),
+                        report.chat().messages(),
+                        ReportMarkdown.of(report));
+        Printing.start(paper, true, pdf, done -> written(done, file));
+    }
+
+    private void written(boolean done, Path file) {
+        tell.accept(
+                done
+                        ? Texts.of("report.done", file.getFileName())
+                        : Texts.of("report.notWritten", file));
+    }
+
+    /** Shows the chat that a report became, and offers to make its reply again. */
+    private void imported(long chat) {
+        chats.open(chat, () -> offer(chat));
+    }
+
+    private void offer(long chat) {
+        ChatViewModel now = chats.currentProperty().get();
+        if (now == null || now.id() != chat) {
+            return;
+        }
+        MessageViewModel reply = now.messages().getLast();
+        RunRecord run = reply.toMessage().run();
+        if (run == null || run.stats() == null) {
+            return;
+        }
+        model.find(run.modelHash(), source -> ask(now, reply, run, source));
+    }
+
+    private void ask(
+            ChatViewModel chat,
+            MessageViewModel reply,
+            RunRecord run,
+            Optional<ModelSource> source) {
+        if (run.server() != null) {
+            tell.accept(Texts.of("report.ofServer", run.model(), run.server()));
+        } else if (source.isEmpty() && !usesFolder()) {
+            tell.accept(Texts.of("report.notHere", run.model()));
+        } else if (Questions.reproduce(owner, run, source, model.shownProperty().get())) {
+            source.filter(known -> !known.equals(model.shownProperty().get().source()))
+                    .ifPresent(model::load);
+            chat.steering().replay(reply);
+        }
+    }
+
+    /** Another model of this computer could be the same in other files. */
+    private boolean usesFolder() {
+        ModelSession.Shown now = model.shownProperty().get();
+        return now.device() != null && now.source() instanceof ModelSource.LocalFolder;
+    }
+}

@@ -1,0 +1,80 @@
+package ponder.app.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.conversation.Reproduction.Outcome;
+import ponder.inference.ReplyStats;
+
+/** What is said of a reply that was made once more. */
+class ReproductionTest {
+    private static final ReplyStats STATS = ScriptedEngine.STATS.with(s -> s.cachedTokens(0));
+
+    private static final RunRecord MADE =
+            new RunRecord("R1", "cafe", "CPU", TestChats.DEEPSEEK.get(), STATS, "Ponder 1");
+
+    private static Message reply(String thought, String answer, RunRecord by) {
+        return Samples.reply(3, 2, thought, answer).withRun(by);
+    }
+
+    private static RunRecord digest(String digest, String software) {
+        ReplyStats stats = STATS.with(s -> s.digest(digest));
+        return new RunRecord("R1", "cafe", "CPU", MADE.parameters(), stats, software);
+    }
+
+    private static Reproduction judged(Message before, Message now) {
+        return Reproduction.of(before, now);
+    }
+
+    @Test
+    void theSameLogitsAreTheSameToTheBit() {
+        Reproduction same = judged(reply("t", "1", MADE), reply("t", "1", MADE));
+        assertEquals(Outcome.BITS, same.outcome());
+        assertEquals(
+                "Reproduced: the same to the bit, every token and every logit behind it.",
+                same.sentence());
+    }
+
+    @Test
+    void theSameWordsFromOtherLogitsSayWhatElseChanged() {
+        Reproduction words =
+                judged(reply("t", "1", MADE), reply("t", "1", digest("beef", "Ponder 2")));
+        assertEquals(Outcome.WORDS, words.outcome());
+        assertEquals(
+                "Reproduced word for word, from logits that differ in their last digits. Changed: software (Ponder 2 instead of Ponder 1).",
+                words.sentence());
+    }
+
+    @Test
+    void whereNobodyKeptTheLogitsOnlyTheWordsAreTheSame() {
+        RunRecord old = MADE.with(STATS.with(s -> s.digest(null)));
+        Reproduction words = judged(reply("t", "1", old), reply("t", "1", MADE));
+        assertEquals(Outcome.WORDS, words.outcome());
+        assertEquals("Reproduced: identical, word for word.", words.sentence());
+    }
+
+    @Test
+    void whereTheyPartIsShown() {
+        Reproduction other =
+                judged(
+                        reply("So 👍 it is 42.\n\nDone", "42", MADE),
+                        reply("So 👎 it is 43.", "42", digest("beef", "Ponder 1")));
+        assertEquals(Outcome.NOTHING, other.outcome());
+        assertEquals(
+                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it may have changed. The thinking differs after 3 characters: “👎 it is 43.” instead of “👍 it is 42. Done”.",
+                other.sentence());
+    }
+
+    @Test
+    void oneThatBreaksOffEndsThere() {
+        Reproduction other =
+                judged(
+                        reply("t", "It is 42", MADE),
+                        reply("t", "It is 42, of course, and nothing else than this.", MADE));
+        assertEquals(
+                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it may have changed. The answer differs after 8 characters: “, of course, and nothing else th…” instead of “(end)”.",
+                other.sentence());
+    }
+}

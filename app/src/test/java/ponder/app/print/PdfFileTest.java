@@ -1,0 +1,90 @@
+package ponder.app.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import ponder.app.conversation.exchange.ChatImport;
+import ponder.app.report.Report;
+import ponder.app.report.ReportHtml;
+import ponder.app.report.ReportMarkdown;
+import ponder.app.report.SampleReport;
+
+@ExtendWith(ApplicationExtension.class)
+class PdfFileTest {
+    @TempDir private Path folder = Path.of("");
+
+    @Start
+    void start(Stage stage) {}
+
+    private boolean written(FxRobot robot, Report report, Path file) throws Exception {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        robot.interact(
+                () -> {
+                    PdfFile pdf = new PdfFile(file, "Report: Multiplying");
+                    try {
+                        pdf.attach(
+                                "report.html",
+                                "text/html",
+                                ReportHtml.of(report).getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        done.completeExceptionally(e);
+                    }
+                    Printing.start(
+                            new PrintedChat(
+                                    "Report: Multiplying",
+                                    1000,
+                                    report.chat().messages(),
+                                    ReportMarkdown.of(report)),
+                            true,
+                            pdf,
+                            done::complete);
+                });
+        return done.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aReportIsReadAgainOutOfItsPdf(FxRobot robot) throws Exception {
+        Path file = folder.resolve("report.pdf");
+        Report report = SampleReport.of("**1692** 日本 👍");
+        assertTrue(written(robot, report, file));
+        assertEquals(
+                report.reply().content(),
+                ChatImport.read(file, done -> {}).getFirst().messages().getLast().content());
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertTrue(pdf.getNumberOfPages() >= 1);
+            assertEquals("Report: Multiplying", pdf.getDocumentInformation().getTitle());
+            int dark = 0;
+            var page = new PDFRenderer(pdf).renderImage(0);
+            for (int y = 0; y < page.getHeight(); y++) {
+                for (int x = 0; x < page.getWidth(); x++) {
+                    dark += (page.getRGB(x, y) & 0xff) < 128 ? 1 : 0;
+                }
+            }
+            assertTrue(dark > 2000, "letters on the page: " + dark);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenIsSaid(FxRobot robot) throws Exception {
+        Path file = folder.resolve("gone/report.pdf");
+        assertFalse(written(robot, SampleReport.of("1692"), file));
+        assertFalse(Files.exists(file));
+    }
+}

@@ -1,0 +1,202 @@
+package ponder.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.TestChats;
+import ponder.app.concurrent.Background;
+import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.platform.BundledModels;
+import ponder.app.platform.UserFolders;
+import ponder.app.print.ChatPrinting;
+import ponder.app.print.SystemPrinters;
+import ponder.app.report.ReportHtml;
+import ponder.app.report.SampleReport;
+import ponder.app.session.EngineSlot;
+import ponder.app.session.ModelSession;
+import ponder.app.session.OpenChats;
+import ponder.app.session.ParameterScope;
+import ponder.app.session.chat.ChatServices;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.ReplyState;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.Preferences;
+import ponder.app.settings.Settings;
+import ponder.inference.ModelSource;
+
+/** The bundled model's reply goes into a file, comes back out of it, and is made again. */
+@ExtendWith(ApplicationExtension.class)
+class ReportsTest {
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Background background = new Background();
+    private final ReplyQueue queue = new ReplyQueue(UiThread::later);
+    private final Path folder;
+    private final ConversationRepository repository;
+    private final ModelSession model;
+    private final OpenChats chats;
+    private Stage stage = none();
+
+    ReportsTest(@TempDir Path folder) {
+        this.folder = folder;
+        System.setProperty("ponder.home", folder.toString());
+        System.setProperty(BundledModels.PROPERTY, demo().toString());
+        repository = ConversationRepository.open(folder.resolve("store"), problems -> {});
+        ChatServices services =
+                TestChats.host(repository, TestChats.DEEPSEEK, System::nanoTime)
+                        .withIds(repository::nextId)
+                        .withUiThread(UiThread::run);
+        chats = new OpenChats(repository, queue, services, () -> null);
+        model =
+                new ModelSession(
+                        UserFolders.ofThisSystem(),
+                        new Preferences(Settings.DEFAULT),
+                        queue,
+                        new ParameterScope(),
+                        background,
+                        new EngineSlot(background::run, UiThread::later),
+                        notice -> {});
+    }
+
+    @SuppressWarnings("NullAway") // given before each test
+    private static Stage none() {
+        return null;
+    }
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        stage.setScene(new Scene(new Pane(), 400, 300));
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, model::close);
+        background.close();
+        repository.close();
+        System.clearProperty("ponder.home");
+        System.clearProperty(BundledModels.PROPERTY);
+    }
+
+    private static Path demo() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("assets/demo-model"))) {
+            folder = Objects.requireNonNull(folder.getParent());
+        }
+        return folder.resolve("assets/demo-model/package");
+    }
+
+    private Reports reports(ChatFiles files) {
+        ChatPrinting printing = printing();
+        return new Reports(printing, files, chats, model, stage, background, told::add);
+    }
+
+    private ChatPrinting printing() {
+        return new ChatPrinting(new SystemPrinters(), stage, background, told::add);
+    }
+
+    private ChatFiles files() {
+        return new ChatFiles(chats, stage, background, printing(), told::add);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private String latest() {
+        return told.isEmpty() ? "" : told.getLast();
+    }
+
+    private ChatViewModel current() {
+        return Objects.requireNonNull(chats.currentProperty().get());
+    }
+
+    private MessageViewModel last() {
+        return current().messages().getLast();
+    }
+
+    private void askDemo(FxRobot robot) throws Exception {
+        robot.interact(
+                () -> {
+                    chats.begin(0);
+                    model.load(new ModelSource.LocalFolder(demo()));
+                });
+        await(() -> queue.model().isPresent());
+        robot.interact(() -> current().commands().ask("What is 47 × 36?"));
+        await(() -> last().stateProperty().get() == ReplyState.DONE);
+    }
+
+    @Test
+    void aReplyGoesOutAndComesBackAndIsTheSameToTheBit(FxRobot robot) throws Exception {
+        askDemo(robot);
+        ChatFiles files = files();
+        Reports reports = reports(files);
+        long first = current().id();
+        for (String name : List.of("report.html", "report.pdf")) {
+            Path file = folder.resolve(name);
+            robot.interact(() -> reports.save(current(), last(), file));
+            await(() -> latest().equals("Report saved to " + name + "."));
+            robot.interact(() -> files.importChats(file));
+            await(() -> robot.lookup("Reproduce").tryQuery().isPresent());
+            assertTrue(current().id() != first, "a chat of its own");
+            Button yes = robot.lookup("Reproduce").queryButton();
+            robot.interact(yes::fire);
+            await(() -> last().noteProperty().get().startsWith("Reproduced: the same to the bit"));
+        }
+    }
+
+    @Test
+    void whereItCannotBeWrittenIsSaid(FxRobot robot) throws Exception {
+        askDemo(robot);
+        Reports reports = reports(files());
+        for (String name : List.of("gone/report.html", "gone/report.pdf")) {
+            Path file = folder.resolve(name);
+            robot.interact(() -> reports.save(current(), last(), file));
+            await(() -> latest().startsWith("The report could not be written to " + file));
+        }
+    }
+
+    @Test
+    void withoutAModelToAskNothingIsOffered(FxRobot robot) throws Exception {
+        robot.interact(() -> chats.begin(0));
+        ChatFiles files = files();
+        reports(files);
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, ReportHtml.of(SampleReport.of("1692")));
+        robot.interact(() -> files.importChats(file));
+        await(() -> latest().contains("which is not on this computer. Get that model"));
+        assertEquals("1692", last().content().get());
+    }
+
+    @Test
+    void theFormIsThatOfTheListUnlessTheNameSaysOther() {
+        assertEquals(new File("a.html"), Reports.named(new File("a.html"), false));
+        assertEquals(new File("a.pdf"), Reports.named(new File("a.html"), true));
+        assertEquals(new File("a.PDF"), Reports.named(new File("a.PDF"), false));
+        assertEquals(new File("a.b.html"), Reports.named(new File("a.b"), false));
+        assertEquals(new File("a.pdf"), Reports.named(new File("a"), true));
+    }
+}

@@ -1,0 +1,62 @@
+package ponder.inference.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
+import ponder.inference.ModelSource;
+import ponder.inference.files.Sha256;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/**
+ * One file of a model.
+ *
+ * @param name with its path in the folder, with slashes
+ * @param size in bytes
+ * @param sha256 of all of it, in hexadecimal
+ */
+public record HashedFile(String name, long size, String sha256) {
+    /**
+     * All files of a model on this machine, by name. Each is read whole, which takes a second or
+     * two for each gigabyte.
+     *
+     * @param progress told from 0 to 1 before each file; an exception from it, such as a {@link
+     *     CancellationException}, ends the work
+     * @throws PonderException if a file cannot be read, or the model is on a server
+     */
+    public static List<HashedFile> of(ModelSource source, DoubleConsumer progress) {
+        return switch (source) {
+            case ModelSource.LocalFolder folder -> of(folder.path(), progress);
+            case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
+        };
+    }
+
+    private static List<HashedFile> of(Path folder, DoubleConsumer progress) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+            double all = 1;
+            for (Path file : files) {
+                all += Files.size(file);
+            }
+            List<HashedFile> read = new ArrayList<>();
+            long done = 0;
+            for (Path file : files) {
+                progress.accept(done / all);
+                Sha256.FileRecord hash = Sha256.of(file);
+                done += hash.size();
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                read.add(new HashedFile(name, hash.size(), hash.sha256()));
+            }
+            return read;
+        } catch (IOException | UncheckedIOException e) {
+            throw new PonderException(Problem.of(ProblemCode.FOLDER_UNREADABLE, folder), e);
+        }
+    }
+}
