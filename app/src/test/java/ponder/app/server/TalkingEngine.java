@@ -1,6 +1,5 @@
 package ponder.app.server;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import ponder.app.ScriptedEngine;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Device;
@@ -18,10 +18,8 @@ import ponder.inference.EngineInfo;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReasoningOptions;
-import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
-import ponder.inference.ReplyStats;
 import ponder.inference.TextCompletion;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -52,25 +50,7 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
     static ReplyEvent.Finished finished(FinishReason reason, int reasoning, int answer) {
         return new ReplyEvent.Finished(
                 reason,
-                new ReplyStats(
-                        21,
-                        9,
-                        reasoning,
-                        answer,
-                        0,
-                        Duration.ofMillis(140),
-                        Duration.ofMillis(120),
-                        Duration.ofMillis(4200),
-                        Duration.ofMillis(5300),
-                        "CPU",
-                        null,
-                        42,
-                        null,
-                        ReplayRecord.NONE,
-                        null,
-                        0,
-                        List.of(),
-                        null));
+                ScriptedEngine.STATS.withReasoningTokens(reasoning).withAnswerTokens(answer));
     }
 
     @Override

@@ -135,7 +135,7 @@ final class PromptBuilder {
         if (ids.length == 0) {
             throw new PonderException(Problem.of(ProblemCode.RUN_EMPTY_PROMPT));
         }
-        return new Prompt(ids, false, 0);
+        return new Prompt(ids, false, 0, List.of(new PromptPart(text, false)));
     }
 
     /** Tokens kept free for a reply. */

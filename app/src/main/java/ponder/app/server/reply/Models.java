@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -124,6 +125,13 @@ public final class Models implements AutoCloseable {
                             }
                         });
         return promise;
+    }
+
+    /** Nobody waits any more for what {@link #lease} promised. */
+    static void forget(CompletableFuture<Lease> promise) {
+        if (!promise.completeExceptionally(new CancellationException())) {
+            promise.thenAccept(Lease::close);
+        }
     }
 
     private Lease take(String name, BooleanSupplier wanted) throws InterruptedException {

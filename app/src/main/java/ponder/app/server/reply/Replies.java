@@ -3,7 +3,6 @@ package ponder.app.server.reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -63,7 +62,7 @@ public final class Replies {
         } catch (ExecutionException e) {
             throw known(e);
         } catch (InterruptedException e) {
-            promise.completeExceptionally(e);
+            Models.forget(promise);
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
@@ -124,7 +123,7 @@ public final class Replies {
         try {
             return lease(promise, form);
         } catch (IOException | RuntimeException | InterruptedException e) {
-            promise.completeExceptionally(new CancellationException());
+            Models.forget(promise);
             throw e;
         }
     }

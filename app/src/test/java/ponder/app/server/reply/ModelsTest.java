@@ -85,12 +85,23 @@ class ModelsTest {
         try (Models models = models(Duration.ZERO)) {
             Models.Lease first = take(models, "a");
             CompletableFuture<Models.Lease> gone = models.lease("b");
-            gone.completeExceptionally(new IllegalStateException("gone"));
+            Models.forget(gone);
             first.close();
             try (Models.Lease later = take(models, "a")) {
                 assertEquals("a", models.loaded());
                 assertSame(later.engine(), later.engine());
             }
+        }
+    }
+
+    @Test
+    void whoGoesAsTheModelComesGivesItBack() throws Exception {
+        try (Models models = models(Duration.ZERO)) {
+            CompletableFuture<Models.Lease> come = models.lease("a");
+            come.get(20, TimeUnit.SECONDS);
+            Models.forget(come);
+            take(models, "b").close();
+            assertEquals("b", models.loaded());
         }
     }
 
