@@ -17,6 +17,7 @@ final class ApplicationImage {
                     "java.sql",
                     "java.management",
                     "java.naming",
+                    "jdk.httpserver",
                     "jdk.management",
                     "jdk.unsupported",
                     "jdk.localedata",

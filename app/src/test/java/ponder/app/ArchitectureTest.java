@@ -289,6 +289,7 @@ class ArchitectureTest {
         onlyImporter("ponder.inference.convert.graph", "ai.onnx.proto..", "com.google.protobuf..");
         onlyImporter("ponder.app.markdown..", "org.commonmark..", "org.scilab..", "java.awt..");
         onlyImporter("ponder.app.commandline..", "picocli..");
+        onlyImporter("ponder.app.server..", "com.sun.net.httpserver..");
         onlyImporter("ponder.app.conversation.store", "java.sql..", "org.sqlite..");
     }
 
@@ -368,6 +369,28 @@ class ArchitectureTest {
                                                         "ponder.app.start..",
                                                         "ponder.app.commandline..")))
                         .because("a command asks where no window can open"));
+    }
+
+    @Test
+    void whatServesModelsKnowsNoWindowAndNoChats() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.server..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("ponder..")
+                                        .and(
+                                                not(
+                                                        resideInAnyPackage(
+                                                                "ponder.app.server..",
+                                                                "ponder.app.problem",
+                                                                "ponder.inference",
+                                                                "ponder.inference.chat",
+                                                                "ponder.inference.sampling..",
+                                                                PROBLEMS)))
+                                        .or(resideInAPackage("javafx..")))
+                        .because("clients get replies of an engine, and nothing of the user's"));
     }
 
     @Test

@@ -18,8 +18,6 @@ import ponder.inference.problem.Problem;
 
 /** Which model is asked: one of this computer, or one on a server. */
 final class AskedModel {
-    private static final int LARGEST_KEY = 1 << 20;
-
     @Option(
             names = "--model",
             paramLabel = "MODEL",
@@ -81,16 +79,7 @@ final class AskedModel {
         if (keyFile == null) {
             return EngineOptions.Keys.NONE;
         }
-        String key =
-                TextFile.read(
-                                keyFile,
-                                LARGEST_KEY,
-                                AppProblem.ASK_NOT_A_KEY,
-                                AppProblem.ASK_KEY_TOO_LARGE)
-                        .strip();
-        if (!key.matches("[\\x21-\\x7e]+")) {
-            throw new PonderException(Problem.of(AppProblem.ASK_NOT_A_KEY, keyFile));
-        }
+        String key = KeyFile.read(keyFile);
         return server -> key;
     }
 }

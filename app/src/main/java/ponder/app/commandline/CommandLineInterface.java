@@ -67,6 +67,7 @@ public final class CommandLineInterface {
         CommandLine line = new CommandLine(new CommandLineInterface());
         line.addSubcommand(new ConvertCommand(onExit));
         line.addSubcommand(new AskCommand(onExit));
+        line.addSubcommand(new ServeCommand(onExit));
         line.addSubcommand(new ReproduceCommand(onExit));
         line.addSubcommand(new PerplexityCommand(onExit));
         line.addSubcommand(new BenchCommand(onExit));

@@ -1,6 +1,8 @@
 package ponder.app.conversation;
 
 import ponder.inference.FinishReason;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** How a message came to its end, if it has. */
 public enum Ending {
@@ -18,7 +20,7 @@ public enum Ending {
     UNSURE,
     /** Stopped by the user. */
     STOPPED,
-    /** The program ended, or the model was taken away, before the reply did. */
+    /** The program ended, or the model was taken away or lost on its way, before the reply did. */
     INTERRUPTED,
     /** An error ended it, which the message tells. */
     FAILED;
@@ -32,6 +34,14 @@ public enum Ending {
             case UNSURE -> UNSURE;
             case CANCELLED -> STOPPED;
         };
+    }
+
+    /** A model on a server is well when its connection is not. */
+    public static Ending of(Problem problem) {
+        return problem.code() == ProblemCode.REMOTE_CUT_OFF
+                        || problem.code() == ProblemCode.REMOTE_STALLED
+                ? INTERRUPTED
+                : FAILED;
     }
 
     /** Whether more could follow. */

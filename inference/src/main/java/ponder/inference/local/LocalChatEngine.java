@@ -31,6 +31,7 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
+import ponder.inference.TextCompletion;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.words.WrapUp;
@@ -49,6 +50,7 @@ final class LocalChatEngine
                 NextTurnPrefill,
                 PromptRendering,
                 ReplySteering,
+                TextCompletion,
                 TokenCounting,
                 TokenInspection {
     private static final int SHOWN_SEEDS = 1_000_000_000;
@@ -163,15 +165,23 @@ final class LocalChatEngine
 
     @Override
     public Reply reply(ChatRequest request, Consumer<ReplyEvent> listener) {
+        return start(job(request, listener));
+    }
+
+    @Override
+    public Reply complete(ChatRequest request, Consumer<ReplyEvent> listener) {
+        return start(job(request, listener).ofText());
+    }
+
+    private ReplyJob job(ChatRequest request, Consumer<ReplyEvent> listener) {
         Long fixed = request.seed();
         long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
-        return start(
-                new ReplyJob(
-                        loaded,
-                        request,
-                        seed,
-                        new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS),
-                        listener));
+        return new ReplyJob(
+                loaded,
+                request,
+                seed,
+                new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS),
+                listener);
     }
 
     /** With the words that closed the thought then, whatever is said in its language now. */

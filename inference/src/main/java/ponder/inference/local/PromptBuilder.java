@@ -116,6 +116,28 @@ final class PromptBuilder {
         }
     }
 
+    /**
+     * A text to go on from. Names of control tokens in it are text.
+     *
+     * @throws PonderException if it does not fit, or if there is nothing to run
+     */
+    Prompt ofText(String text) {
+        if (text.length() > (long) contextLength * CHARACTERS_A_TOKEN) {
+            throw new PonderException(
+                    Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, text.length(), contextLength));
+        }
+        int[] ids = tokenizer.encode(text);
+        int most = contextLength - reserve(contextLength);
+        if (ids.length > most) {
+            throw new PonderException(
+                    Problem.of(ProblemCode.RUN_TOO_LONG, ids.length, most, contextLength));
+        }
+        if (ids.length == 0) {
+            throw new PonderException(Problem.of(ProblemCode.RUN_EMPTY_PROMPT));
+        }
+        return new Prompt(ids, false, 0, List.of(new PromptPart(text, false)));
+    }
+
     /** Tokens kept free for a reply. */
     static int reserve(int contextLength) {
         return Math.min(MOST_RESERVED, contextLength / 4);

@@ -36,6 +36,7 @@ final class ReplyJob extends RunningReply {
     private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
+    private boolean ofText;
     private boolean looping;
     private int promptTokens;
     private int cachedTokens;
@@ -68,6 +69,12 @@ final class ReplyJob extends RunningReply {
         this.steering = new ThoughtSteering(made.steps());
     }
 
+    /** The same, but from a text as it is. */
+    ReplyJob ofText() {
+        ofText = true;
+        return this;
+    }
+
     @Override
     protected ReplyEvent make() {
         try {
@@ -89,7 +96,9 @@ final class ReplyJob extends RunningReply {
         PromptBuilder prompts = model.prompts().at(request.promptedAt());
         promptedAt = prompts.now();
         PromptBuilder.Prompt prompt =
-                prompts.build(request.messages(), request.asked(), request.start());
+                ofText
+                        ? prompts.ofText(request.messages().getLast().content())
+                        : prompts.build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
         IntPredicate progress =
                 done -> {
@@ -113,13 +122,7 @@ final class ReplyJob extends RunningReply {
     }
 
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
-        ReplyStream stream =
-                new ReplyStream(
-                        model.tokenizer(),
-                        model.format(),
-                        prompt.insideThought(),
-                        request.start(),
-                        listener);
+        ReplyStream stream = stream(prompt.insideThought());
         reply = stream;
         FinishReason reason = decode(stream, generator);
         drafted = generator.drafted();
@@ -130,6 +133,17 @@ final class ReplyJob extends RunningReply {
         }
         stream.finish();
         return reason;
+    }
+
+    private ReplyStream stream(boolean insideThought) {
+        return ofText
+                ? ReplyStream.ofText(model.tokenizer(), model.format(), listener)
+                : new ReplyStream(
+                        model.tokenizer(),
+                        model.format(),
+                        insideThought,
+                        request.start(),
+                        listener);
     }
 
     private void prefill(TokenGenerator generator, IntPredicate progress) {

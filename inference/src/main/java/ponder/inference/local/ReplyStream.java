@@ -63,6 +63,15 @@ final class ReplyStream implements ReplyParser.Sink {
         givenTokens = reasoningTokens + answerTokens;
     }
 
+    /** Of a reply that goes on from a text, and is one itself to the letter. */
+    static ReplyStream ofText(
+            Tokenizer tokenizer, ReplyFormat format, Consumer<ReplyEvent> listener) {
+        ReplyStream stream =
+                new ReplyStream(tokenizer, format, false, ReplyStart.answer("", ""), listener);
+        stream.answerBegun = true;
+        return stream;
+    }
+
     private static ReplyParser.State begun(boolean insideThought, @Nullable ReplyStart start) {
         if (insideThought) {
             boolean words = start != null && !start.reasoning().isBlank();

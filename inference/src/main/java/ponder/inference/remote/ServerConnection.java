@@ -105,7 +105,7 @@ final class ServerConnection implements AutoCloseable {
     private HttpResponse<InputStream> send(
             HttpRequest request, Consumer<CompletableFuture<?>> begun) {
         CompletableFuture<HttpResponse<InputStream>> pending =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+                client.sendAsync(request, head -> new KeptBody());
         begun.accept(pending);
         try {
             return pending.get();

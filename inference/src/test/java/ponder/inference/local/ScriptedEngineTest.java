@@ -2,6 +2,7 @@ package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerProbed;
 import ponder.inference.ReplyEvent.HintGiven;
+import ponder.inference.TextCompletion;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.ScriptedModel;
@@ -105,6 +108,38 @@ class ScriptedEngineTest {
                         all -> next.get() < ids.length ? ids[next.getAndIncrement()] : stop)) {
             Transcript reply = Demo.reply(engine, Demo.ask("Hi"));
             assertEquals(said, reply.reasoning() + reply.answer());
+        }
+    }
+
+    /** Neither a template comes before it, nor is anything of it a thought. */
+    @Test
+    void aTextIsGoneOnFromAsItIs() {
+        String text = "def f(x):\n    return <think>";
+        List<Integer> prompt = Arrays.stream(tokenizer.encode(text)).boxed().toList();
+        int[] said = tokenizer.encode(" 1 + x\n\nOkay");
+        try (ChatEngine engine =
+                engine(
+                        ids -> {
+                            assertEquals(prompt, ids.subList(0, prompt.size()));
+                            int next = ids.size() - prompt.size();
+                            return next < said.length ? said[next] : stop;
+                        })) {
+            StringBuilder heard = new StringBuilder();
+            ReplyEvent last =
+                    engine.capability(TextCompletion.class)
+                            .orElseThrow()
+                            .complete(
+                                    Demo.ask(text),
+                                    event -> {
+                                        if (event instanceof ReplyEvent.AnswerDelta delta) {
+                                            heard.append(delta.text());
+                                        }
+                                    })
+                            .completion()
+                            .join();
+            assertEquals(" 1 + x\n\nOkay", heard.toString());
+            assertEquals(
+                    FinishReason.STOP, assertInstanceOf(ReplyEvent.Finished.class, last).reason());
         }
     }
 

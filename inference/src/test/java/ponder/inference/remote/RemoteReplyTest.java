@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -258,6 +259,15 @@ class RemoteReplyTest {
         List<ReplyEvent> events = events(cut);
         assertEquals(ProblemCode.REMOTE_CUT_OFF, problem(events).code());
         assertEquals(before, answer(events));
+    }
+
+    /** Far more than a client reads before the connection breaks. */
+    @Test
+    void nothingThatCameBeforeTheConnectionBrokeIsLost() {
+        String[] pieces = Collections.nCopies(2_000, said("word ")).toArray(String[]::new);
+        List<ReplyEvent> events = events(Answer.stream(pieces).ending(End.BROKEN));
+        assertEquals(ProblemCode.REMOTE_CUT_OFF, problem(events).code());
+        assertEquals("word ".repeat(2_000), answer(events));
     }
 
     @Test

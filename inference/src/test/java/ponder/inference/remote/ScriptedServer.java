@@ -150,11 +150,7 @@ final class ScriptedServer implements AutoCloseable {
     private void end(End how, OutputStream out) throws IOException {
         switch (how) {
             case WHOLE -> {}
-            case BROKEN -> {
-                // the JDK's client gives out nothing more of what it holds once a connection breaks
-                pause(300);
-                throw new IOException("broken on purpose");
-            }
+            case BROKEN -> throw new IOException("broken on purpose");
             case SILENT -> silence();
             case ALIVE -> {
                 while (!over()) {
@@ -174,13 +170,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private boolean over() {
-        return pause(20);
-    }
-
-    /** Whether the test is over. */
-    private boolean pause(int millis) {
         try {
-            return over.await(millis, TimeUnit.MILLISECONDS);
+            return over.await(20, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -223,7 +223,7 @@ public final class MessageViewModel {
     }
 
     void fail(Problem reason) {
-        end(Ending.FAILED, reason);
+        end(Ending.of(reason), reason);
     }
 
     void interrupt(@Nullable Problem reason) {

@@ -308,6 +308,21 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aReplyThatIsCutOffOnItsWayIsInterruptedAndKeepsWhatCame() {
+        Problem lost = Problem.of(ProblemCode.REMOTE_CUT_OFF, "example.org");
+        chat.commands().ask("one");
+        engine.answer("half a w");
+        engine.say(new ReplyEvent.Failed(lost));
+        assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
+        assertEquals("half a w", reply().content().get());
+        assertEquals(lost, reply().problemProperty().get());
+        chat.steering().regenerate();
+        engine.answer("all of it");
+        engine.finish(FinishReason.STOP);
+        assertEquals(new MessageViewModel.Place(2, 2), reply().placeProperty().get());
+    }
+
+    @Test
     void regenerateMakesASiblingAndBothStay() {
         answered("one", "", "first");
         chat.steering().regenerate();

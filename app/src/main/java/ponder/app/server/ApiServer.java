@@ -1,0 +1,237 @@
+package ponder.app.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import ponder.app.problem.AppProblem;
+import ponder.app.server.anthropic.AnthropicMessages;
+import ponder.app.server.call.Call;
+import ponder.app.server.call.Refused;
+import ponder.app.server.openai.ChatCompletions;
+import ponder.app.server.openai.Completions;
+import ponder.app.server.openai.ModelList;
+import ponder.app.server.openai.Responses;
+import ponder.app.server.reply.Models;
+import ponder.app.server.reply.Replies;
+import ponder.app.server.reply.Tally;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+
+/**
+ * Models of this machine for other programs.
+ *
+ * <pre>{@code
+ * try (ApiServer server = ApiServer.start(ServerOptions.onLoopback(7766), models)) {
+ *     System.out.println(server.address());
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class ApiServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+    private static final String OTHER = "other";
+    private static final String ANTHROPIC = "/v1/messages";
+    private static final String SECONDS_WHEN_FULL = "5";
+
+    /** What the JDK's server takes from the system's properties alone. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of(
+                    "sun.net.httpserver.nodelay", "true",
+                    "sun.net.httpserver.maxReqTime", "60",
+                    "sun.net.httpserver.maxReqHeaders", "100",
+                    "sun.net.httpserver.maxReqHeaderSize", "65536",
+                    "jdk.httpserver.maxConnections", "200");
+
+    /** What is at one address. */
+    private interface Endpoint {
+        void answer(Call call) throws IOException;
+    }
+
+    private final ServerOptions options;
+    private final Doorkeeper door;
+    private final Map<String, Endpoint> endpoints;
+    private final ModelList list;
+    private final Models models;
+    private final Tally tally = new Tally();
+    private final Replies replies;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ApiServer(
+            ServerOptions options, InetAddress address, Models models, HttpServer server) {
+        this.options = options;
+        this.models = models;
+        this.server = server;
+        door = new Doorkeeper(address, options.host(), options.key(), options.origins());
+        replies = new Replies(models, tally, options.mostRequests());
+        list = new ModelList(models);
+        AnthropicMessages messages = new AnthropicMessages(replies);
+        endpoints =
+                Map.of(
+                        "GET /health",
+                        call -> call.send(200, Map.of("status", "ok")),
+                        "GET /metrics",
+                        call -> call.send(tally.text(models, replies.inProgress())),
+                        "GET " + ModelList.PATH,
+                        list::answer,
+                        "POST /v1/chat/completions",
+                        new ChatCompletions(replies)::answer,
+                        "POST /v1/completions",
+                        new Completions(replies)::answer,
+                        "POST /v1/responses",
+                        new Responses(replies)::answer,
+                        "POST " + ANTHROPIC,
+                        messages::answer,
+                        "POST " + ANTHROPIC + "/count_tokens",
+                        messages::count);
+    }
+
+    /**
+     * @throws PonderException if it cannot listen there
+     */
+    public static ApiServer start(ServerOptions options, Models models) {
+        PROPERTIES.forEach(
+                (name, value) -> {
+                    if (System.getProperty(name) == null) {
+                        System.setProperty(name, value);
+                    }
+                });
+        InetAddress address = address(options.host());
+        if (!address.isLoopbackAddress() && options.key().isEmpty()) {
+            throw new PonderException(Problem.of(AppProblem.SERVE_NEEDS_KEY, options.host()));
+        }
+        ApiServer server =
+                new ApiServer(options, address, models, listening(address, options.port()));
+        server.server.createContext("/", server::handle);
+        server.server.setExecutor(server.threads);
+        server.server.start();
+        return server;
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new PonderException(Problem.of(AppProblem.SERVE_NO_ADDRESS, host), e);
+        }
+    }
+
+    private static HttpServer listening(InetAddress address, int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(address, port), 0);
+        } catch (BindException | IllegalArgumentException e) {
+            throw new PonderException(
+                    Problem.of(AppProblem.SERVE_PORT, address.getHostAddress(), port), e);
+        } catch (IOException e) {
+            throw new PonderException(
+                    Problem.of(AppProblem.SERVE_NO_ADDRESS, address.getHostAddress()), e);
+        }
+    }
+
+    /** Where clients find the API, such as {@code http://127.0.0.1:7766/v1}. */
+    public String address() {
+        String host = options.host();
+        return "http://"
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + server.getAddress().getPort()
+                + "/v1";
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (Call call = new Call(exchange, options.limits())) {
+            try {
+                answer(call);
+            } finally {
+                tally.request(known(call.path()) ? call.path() : OTHER, call.status());
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client has gone");
+        }
+    }
+
+    private void answer(Call call) throws IOException {
+        try {
+            door.check(call);
+            String origin = call.header("Origin");
+            if (origin != null) {
+                allow(origin, call);
+            }
+            if (origin != null && call.method().equals("OPTIONS")) {
+                call.sendNothing();
+            } else {
+                endpoint(call).answer(call);
+            }
+        } catch (PonderException e) {
+            refuse(e.problem(), call);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
+            refuse(Problem.of(e), call);
+        }
+    }
+
+    private boolean known(String path) {
+        return endpoints.keySet().stream().anyMatch(each -> each.endsWith(" " + path));
+    }
+
+    private static void allow(String origin, Call call) {
+        call.answerWith("Access-Control-Allow-Origin", origin);
+        call.answerWith("Access-Control-Allow-Methods", "GET, POST");
+        String asked = call.header("Access-Control-Request-Headers");
+        if (asked != null) {
+            call.answerWith("Access-Control-Allow-Headers", asked);
+        }
+        call.answerWith("Vary", "Origin");
+    }
+
+    private Endpoint endpoint(Call call) {
+        String path = call.path();
+        Endpoint known = endpoints.get(call.method() + " " + path);
+        if (known == null && call.method().equals("GET") && path.startsWith(ModelList.PATH + "/")) {
+            known = list::one;
+        }
+        if (known == null) {
+            throw new PonderException(
+                    known(path)
+                            ? Problem.of(AppProblem.SERVE_METHOD, call.method())
+                            : Problem.of(AppProblem.SERVE_NO_PATH));
+        }
+        if (!path.equals("/health")) {
+            door.checkKey(call);
+        }
+        return known;
+    }
+
+    private static void refuse(Problem problem, Call call) throws IOException {
+        if (call.status() != 0) {
+            return; // the rest of a reply is missing, which the client sees
+        }
+        Refused refused = Refused.of(problem);
+        if (refused.status() == 429) {
+            call.answerWith("Retry-After", SECONDS_WHEN_FULL);
+        }
+        call.send(
+                refused.status(),
+                call.path().startsWith(ANTHROPIC) ? refused.anthropic() : refused.openAi());
+    }
+
+    /** Ends all replies, and unloads the model. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            server.stop(0);
+            threads.shutdownNow();
+            models.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ponder.app.server.openai;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import ponder.app.server.call.Call;
+import ponder.app.server.call.Fields;
+import ponder.app.server.reply.Form;
+import ponder.app.server.reply.Replies;
+import ponder.app.server.reply.RequestFields;
+import ponder.app.server.reply.Wishes;
+import ponder.inference.chat.ThinkingMode;
+
+/** {@code POST /v1/chat/completions}. */
+public final class ChatCompletions {
+    static final int MOST_CHOICES = 8;
+    private static final String EFFORT = "reasoning_effort";
+    private static final String NO_EFFORT = "none";
+
+    private final Replies replies;
+
+    public ChatCompletions(Replies replies) {
+        this.replies = replies;
+    }
+
+    public void answer(Call call) throws IOException {
+        Fields fields = call.json();
+        Wishes wishes = wishes(fields);
+        int choices = fields.count("n", MOST_CHOICES).orElse(1);
+        replies.make(wishes, choices, form(fields, call));
+    }
+
+    private static Form form(Fields fields, Call call) {
+        boolean usage = wantsUsage(fields);
+        return fields.flag("stream") ? new ChatStream(call, usage) : new WholeChat(call);
+    }
+
+    static boolean wantsUsage(Fields fields) {
+        return fields.object("stream_options").map(o -> o.flag("include_usage")).orElse(false);
+    }
+
+    private static Wishes wishes(Fields fields) {
+        refuseWhatIsNotDone(fields);
+        RequestFields.Chat chat =
+                RequestFields.chat(fields, "messages", Messages.of(fields.objects("messages")));
+        return new Wishes(
+                fields.text("model").orElse(""),
+                false,
+                chat.messages(),
+                chat.start(),
+                RequestFields.sampling(fields),
+                thinking(fields),
+                effort(fields),
+                0,
+                mostTokens(fields),
+                fields.integer("seed").orElse(null),
+                RequestFields.stopWords(fields, "stop"));
+    }
+
+    private static void refuseWhatIsNotDone(Fields fields) {
+        fields.refuse(
+                "tools",
+                "functions",
+                "logit_bias",
+                "logprobs",
+                "top_logprobs",
+                "audio",
+                "prediction",
+                "web_search_options");
+        fields.object("response_format").ifPresent(format -> requireText(format));
+    }
+
+    /** A form that only sampling could keep to. */
+    static void requireText(Fields format) {
+        if (!format.text("type").orElse("text").equals("text")) {
+            throw format.unsupported("type");
+        }
+    }
+
+    /** Templates of Qwen and GLM know the first of these switches, those of DeepSeek the second. */
+    private static ThinkingMode thinking(Fields fields) {
+        boolean on =
+                fields.object("chat_template_kwargs")
+                        .map(
+                                by ->
+                                        by.optionalFlag("enable_thinking").orElse(true)
+                                                && by.optionalFlag("thinking").orElse(true))
+                        .orElse(true);
+        return on && !fields.text(EFFORT).orElse("").equals(NO_EFFORT)
+                ? ThinkingMode.ON
+                : ThinkingMode.OFF;
+    }
+
+    private static Wishes.@Nullable Effort effort(Fields fields) {
+        return fields.text(EFFORT)
+                .filter(word -> !word.equals(NO_EFFORT))
+                .map(word -> new Wishes.Effort(EFFORT, word))
+                .orElse(null);
+    }
+
+    private static int mostTokens(Fields fields) {
+        return fields.count("max_completion_tokens", RequestFields.MOST)
+                .or(() -> fields.count("max_tokens", RequestFields.MOST))
+                .orElse(0);
+    }
+}

@@ -1,0 +1,46 @@
+package ponder.app.server.reply;
+
+import java.io.IOException;
+import ponder.inference.EngineInfo;
+import ponder.inference.problem.Problem;
+
+/** How an API tells a client of its replies, one after the other; all throw once it has gone. */
+public interface Form {
+    /**
+     * The model reads the prompt.
+     *
+     * @param name of the model, as the client knows it
+     * @param promptTokens how long the prompt is
+     */
+    void begin(String name, EngineInfo model, int promptTokens) throws IOException;
+
+    /** The next of the replies that were asked for begins. */
+    void choice(int number) throws IOException;
+
+    void thought(String text) throws IOException;
+
+    void thoughtEnd() throws IOException;
+
+    void answer(String text) throws IOException;
+
+    void end(Ending ending) throws IOException;
+
+    /**
+     * All replies have ended.
+     *
+     * @param tokens of all of them
+     */
+    void done(Tokens tokens) throws IOException;
+
+    /** Nothing has been said for a while, and what comes is open. */
+    void waiting() throws IOException;
+
+    /** Nothing has been said for a while within a reply. */
+    void making() throws IOException;
+
+    /** Whether a status has been sent, so that what fails must be told otherwise. */
+    boolean begun();
+
+    /** What was begun cannot go on. */
+    void failed(Problem problem) throws IOException;
+}

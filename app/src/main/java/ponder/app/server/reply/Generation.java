@@ -1,0 +1,166 @@
+package ponder.app.server.reply;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ponder.app.problem.AppProblem;
+import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
+import ponder.inference.FinishReason;
+import ponder.inference.Reply;
+import ponder.inference.ReplyEvent;
+import ponder.inference.TextCompletion;
+import ponder.inference.TokenCounting;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+
+/**
+ * One reply as the pieces that a client gets of it. The model never waits for the client: pieces
+ * wait here.
+ */
+final class Generation {
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> enough = new CompletableFuture<>();
+    private final StopWords stopWords;
+    private final int most;
+    private final int contextLength;
+    private final Reply reply;
+    private int thoughtTokens;
+    private Ending.@Nullable Reason cut;
+    private @Nullable Problem refused;
+
+    Generation(ChatEngine engine, Wishes wishes) {
+        stopWords = new StopWords(wishes.stopWords());
+        most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + given(engine, wishes.start());
+        contextLength = engine.info().contextLength();
+        reply = begin(engine, wishes);
+        enough.thenRun(reply::cancel);
+    }
+
+    private Reply begin(ChatEngine engine, Wishes wishes) {
+        Consumer<ReplyEvent> listener = event -> take(event, wishes.mostTokens());
+        ChatRequest request = wishes.of(engine.info());
+        return wishes.ofText()
+                ? engine.capability(TextCompletion.class)
+                        .orElseThrow(Generation::noTexts)
+                        .complete(request, listener)
+                : engine.reply(request, listener);
+    }
+
+    private static PonderException noTexts() {
+        return new PonderException(Problem.of(AppProblem.SERVE_UNSUPPORTED, "prompt"));
+    }
+
+    /** Events count what the reply was begun with. */
+    private static int given(ChatEngine engine, @Nullable ReplyStart start) {
+        return start == null
+                ? 0
+                : engine.capability(TokenCounting.class)
+                        .map(
+                                by ->
+                                        by.countTokens(start.reasoning())
+                                                + by.countTokens(start.content()))
+                        .orElse(0);
+    }
+
+    private void take(ReplyEvent event, int wanted) {
+        switch (event) {
+            case ReplyEvent.PromptProgress progress -> prompt(progress);
+            case ReplyEvent.ReasoningDelta delta -> thought(delta.text(), delta.tokens());
+            case ReplyEvent.HintGiven hint -> thought(hint.text(), hint.tokens());
+            case ReplyEvent.AnswerProbed probed -> {}
+            case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
+            case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
+            case ReplyEvent.Finished finished ->
+                    ended(finished.reason(), Tokens.of(finished.stats(), wanted));
+            case ReplyEvent.Failed failed -> pieces.add(new Piece.Failure(failed.problem()));
+        }
+    }
+
+    /** A client that sends a whole chat wants it read, or wants to know. */
+    private void prompt(ReplyEvent.PromptProgress progress) {
+        if (progress.leftOutMessages() > 0) {
+            refused = Problem.of(AppProblem.SERVE_TOO_LONG, contextLength);
+            enough.complete(null);
+        } else {
+            pieces.add(new Piece.Prompt(progress.tokens()));
+        }
+    }
+
+    private void thought(String text, int tokens) {
+        if (within(tokens)) {
+            thoughtTokens = tokens;
+            pieces.add(new Piece.Thought(text));
+            endAtLimit(tokens);
+        }
+    }
+
+    private void thoughtEnded(int tokens) {
+        if (within(tokens)) {
+            thoughtTokens = tokens;
+            pieces.add(new Piece.ThoughtEnd());
+        }
+    }
+
+    private void answer(String text, int tokens) {
+        if (within(thoughtTokens + tokens)) {
+            say(stopWords.take(text));
+            if (stopWords.found() != null) {
+                cut(Ending.Reason.STOP_WORD);
+            }
+            endAtLimit(thoughtTokens + tokens);
+        }
+    }
+
+    private boolean within(int tokens) {
+        if (refused == null && cut == null && most > 0 && tokens > most) {
+            cut(Ending.Reason.LENGTH);
+        }
+        return refused == null && cut == null;
+    }
+
+    private void endAtLimit(int tokens) {
+        if (most > 0 && tokens >= most && cut == null) {
+            cut(Ending.Reason.LENGTH);
+        }
+    }
+
+    private void cut(Ending.Reason reason) {
+        cut = reason;
+        enough.complete(null);
+    }
+
+    private void say(String text) {
+        if (!text.isEmpty()) {
+            pieces.add(new Piece.Answer(text));
+        }
+    }
+
+    private void ended(FinishReason reason, Tokens tokens) {
+        if (refused != null) {
+            pieces.add(new Piece.Failure(refused));
+            return;
+        }
+        say(stopWords.rest());
+        Ending.Reason how =
+                cut != null
+                        ? cut
+                        : reason == FinishReason.STOP ? Ending.Reason.DONE : Ending.Reason.LENGTH;
+        pieces.add(new Piece.End(new Ending(how, stopWords.found(), tokens)));
+    }
+
+    /** The next piece; null if there is none yet. */
+    @Nullable Piece next(Duration patience) throws InterruptedException {
+        return pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Nobody waits for it any more. */
+    void cancel() {
+        reply.cancel();
+    }
+}

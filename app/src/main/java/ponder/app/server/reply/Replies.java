@@ -1,0 +1,217 @@
+package ponder.app.server.reply;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import ponder.app.problem.AppProblem;
+import ponder.inference.ChatEngine;
+import ponder.inference.TokenCounting;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+
+/**
+ * Makes replies for clients, in the order in which they ask. A client that goes away is noticed as
+ * soon as something is told to it, and its reply ends there.
+ */
+public final class Replies {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** Until then what is wrong with a request usually shows, and has a status of its own. */
+    private static final long QUIET = Duration.ofSeconds(5).toNanos();
+
+    private final Models models;
+    private final Tally tally;
+    private final Semaphore seats;
+    private final int most;
+
+    /**
+     * @param most requests in progress, waiting ones included
+     */
+    public Replies(Models models, Tally tally, int most) {
+        this.models = models;
+        this.tally = tally;
+        this.most = most;
+        this.seats = new Semaphore(most);
+    }
+
+    /** Requests for replies that have not ended. */
+    public int inProgress() {
+        return most - seats.availablePermits();
+    }
+
+    /**
+     * How many tokens a prompt has. It is read by nobody.
+     *
+     * @throws PonderException if it does not fit, or the model cannot tell
+     * @throws IOException if there is no waiting for the model any more
+     */
+    public int promptTokens(Wishes wishes) throws IOException {
+        CompletableFuture<Models.Lease> promise = models.lease(models.named(wishes.model()));
+        try (Models.Lease lease = promise.get()) {
+            ChatEngine engine = lease.engine();
+            return engine.capability(TokenCounting.class)
+                    .orElseThrow(() -> new PonderException(Problem.of(AppProblem.SERVE_NO_PATH)))
+                    .promptSize(wishes.of(engine.info()))
+                    .tokens();
+        } catch (ExecutionException e) {
+            throw known(e);
+        } catch (InterruptedException e) {
+            Models.forget(promise);
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static PonderException known(ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        return cause instanceof PonderException known
+                ? known
+                : new PonderException(Problem.of(cause), cause);
+    }
+
+    /**
+     * @param choices how many replies
+     * @throws PonderException if there is none, and nothing was told to the client
+     * @throws IOException if it has gone
+     */
+    public void make(Wishes wishes, int choices, Form form) throws IOException {
+        String name = models.named(wishes.model());
+        if (!seats.tryAcquire()) {
+            throw new PonderException(Problem.of(AppProblem.SERVE_FULL, most));
+        }
+        try (Models.Lease lease = lease(name, form)) {
+            make(wishes, choices, new Told(name, lease.engine(), form));
+        } catch (PonderException e) {
+            tally.failed();
+            if (!form.begun()) {
+                throw e;
+            }
+            form.failed(e.problem());
+        } catch (IOException e) {
+            tally.gone();
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            seats.release();
+        }
+    }
+
+    private static Models.Lease lease(CompletableFuture<Models.Lease> promise, Form form)
+            throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return promise.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                waiting(since, form);
+            } catch (ExecutionException e) {
+                throw known(e);
+            }
+        }
+    }
+
+    private Models.Lease lease(String name, Form form) throws IOException, InterruptedException {
+        CompletableFuture<Models.Lease> promise = models.lease(name);
+        try {
+            return lease(promise, form);
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            Models.forget(promise);
+            throw e;
+        }
+    }
+
+    private static void waiting(long since, Form form) throws IOException {
+        if (form.begun() || System.nanoTime() - since > QUIET) {
+            form.waiting();
+        }
+    }
+
+    private void make(Wishes wishes, int choices, Told told)
+            throws IOException, InterruptedException {
+        Tokens tokens = Tokens.NONE;
+        for (int choice = 0; choice < choices; choice++) {
+            Ending ending = one(wishes.draw(choice), choice, told);
+            tally.reply(ending);
+            tokens = tokens.and(ending.tokens());
+        }
+        told.form.done(tokens);
+    }
+
+    private static Ending one(Wishes wishes, int choice, Told told)
+            throws IOException, InterruptedException {
+        Generation generation = new Generation(told.engine, wishes);
+        try {
+            long since = System.nanoTime();
+            while (true) {
+                Piece piece = generation.next(LOOK);
+                if (piece instanceof Piece.End(Ending ending)) {
+                    told.form.end(ending);
+                    return ending;
+                }
+                told.tell(piece, choice, since);
+            }
+        } finally {
+            generation.cancel();
+        }
+    }
+
+    /** What one client has been told. */
+    private static final class Told {
+        private final String name;
+        private final ChatEngine engine;
+        private final Form form;
+        private int choice = -1;
+        private boolean speaks;
+
+        Told(String name, ChatEngine engine, Form form) {
+            this.name = name;
+            this.engine = engine;
+            this.form = form;
+        }
+
+        /**
+         * @param piece null for none
+         */
+        void tell(@Nullable Piece piece, int number, long since) throws IOException {
+            switch (piece) {
+                case null -> {
+                    if (speaks) {
+                        form.making();
+                    } else {
+                        waiting(since, form);
+                    }
+                }
+                case Piece.Prompt(int tokens) -> beginOnce(number, tokens);
+                case Piece.Thought(String text) -> {
+                    speaks = true;
+                    form.thought(text);
+                }
+                case Piece.ThoughtEnd() -> form.thoughtEnd();
+                case Piece.Answer(String text) -> {
+                    speaks = true;
+                    form.answer(text);
+                }
+                case Piece.End end -> throw new IllegalArgumentException();
+                case Piece.Failure(Problem problem) -> throw new PonderException(problem);
+            }
+        }
+
+        private void beginOnce(int number, int tokens) throws IOException {
+            if (choice < 0) {
+                form.begin(name, engine.info(), tokens);
+            }
+            if (choice < number) {
+                choice = number;
+                form.choice(number);
+            }
+        }
+    }
+}

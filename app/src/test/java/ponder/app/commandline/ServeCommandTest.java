@@ -1,0 +1,96 @@
+package ponder.app.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ponder serve}. */
+class ServeCommandTest {
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void aModelIsServedUntilTheProgramIsToEnd() throws Exception {
+        String port = freePort();
+        CompletableFuture<Runnable> end = new CompletableFuture<>();
+        CompletableFuture<CommandRun> run = new CompletableFuture<>();
+        Thread command =
+                Thread.ofPlatform()
+                        .start(
+                                () ->
+                                        run.complete(
+                                                CommandRun.of(
+                                                        end::complete,
+                                                        "serve",
+                                                        "--port",
+                                                        port,
+                                                        "--model",
+                                                        CommandRun.demoModel())));
+        Runnable close = end.get(20, TimeUnit.SECONDS);
+        try (InputStream models =
+                URI.create("http://127.0.0.1:" + port + "/v1/models").toURL().openStream()) {
+            String list = new String(models.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(list.contains("\"id\":\"package\""), list);
+        }
+        close.run();
+        CommandRun served = run.get(20, TimeUnit.SECONDS);
+        command.join();
+        assertEquals(0, served.exitCode());
+        assertEquals("http://127.0.0.1:" + port + "/v1", served.out().strip());
+        assertTrue(served.err().contains("Serving package."), served.err());
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return String.valueOf(free.getLocalPort());
+        }
+    }
+
+    @Test
+    void otherComputersNeedAKey() {
+        CommandRun run =
+                CommandRun.of("serve", "--host", "0.0.0.0", "--model", CommandRun.demoModel());
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("clients must show a key"), run.err());
+    }
+
+    @Test
+    void whatIsNoKeyOrNoAddressIsSaid() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "two lines\nof text");
+        CommandRun noKey =
+                CommandRun.of(
+                        "serve", "--model", CommandRun.demoModel(), "--key-file", key.toString());
+        assertEquals(1, noKey.exitCode());
+        assertTrue(noKey.err().contains("does not hold a key"), noKey.err());
+        CommandRun noAddress =
+                CommandRun.of(
+                        "serve",
+                        "--model",
+                        CommandRun.demoModel(),
+                        "--host",
+                        "no-such-host.invalid");
+        assertEquals(1, noAddress.exitCode());
+        assertEquals(
+                "no-such-host.invalid is not an address of this computer.",
+                noAddress.err().strip());
+    }
+
+    @Test
+    void aPortThatIsNoneIsWrongUsage() {
+        assertEquals(2, CommandRun.of("serve", "--port", "http").exitCode());
+        CommandRun beyond =
+                CommandRun.of("serve", "--port", "70000", "--model", CommandRun.demoModel());
+        assertEquals(1, beyond.exitCode());
+        assertTrue(beyond.err().contains("70000"), beyond.err());
+    }
+}
