@@ -70,6 +70,7 @@ public final class ChatApplication extends Application {
     private final Notices notices = new Notices();
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
+    private final Outside outside = Outside.here();
     private final CompletableFuture<Optional<DesktopNotifier>> notifier =
             CompletableFuture.supplyAsync(DesktopNotifier::here, background::run);
     private final ReadingAloud aloud =
@@ -183,7 +184,7 @@ public final class ChatApplication extends Application {
                 folders.cache(),
                 folders.config(),
                 background,
-                getHostServices()::showDocument,
+                outside::open,
                 this::write);
     }
 
@@ -194,7 +195,7 @@ public final class ChatApplication extends Application {
                 preferences,
                 folders,
                 model,
-                getHostServices()::showDocument,
+                outside::open,
                 deletion,
                 keys,
                 () -> notifier.getNow(Optional.empty()).isPresent());
@@ -223,7 +224,7 @@ public final class ChatApplication extends Application {
                 storeProblems,
                 models.offers(),
                 aloud,
-                getHostServices()::showDocument);
+                outside::open);
     }
 
     private void follow(OpenChats chats, HistoryViewModel history, TranslatedWindow main) {
