@@ -350,7 +350,7 @@ public final class ChatApplication extends Application {
         ChatViewModel chat = chats.currentProperty().get();
         Stage stage = shown;
         if (Rehearsal.wanted() && chat != null && stage != null) {
-            Rehearsal.play(stage, chat);
+            Rehearsal.play(stage, chats, chat);
         }
     }
 
