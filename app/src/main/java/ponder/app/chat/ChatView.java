@@ -14,7 +14,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -28,9 +27,7 @@ import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
 import ponder.app.chat.composer.SpokenReply;
-import ponder.app.chat.empty.EmptyChat;
-import ponder.app.chat.empty.NoModelPane;
-import ponder.app.chat.empty.OffersPane;
+import ponder.app.chat.empty.StartLayers;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.empty.StartText;
 import ponder.app.chat.reply.ReadingAloud;
@@ -76,9 +73,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final VirtualColumn<MessageViewModel, MessageView> column;
     private final UnseenReplies unseen;
     private final FindBar find;
-    private final EmptyChat empty;
-    private final NoModelPane noModel;
-    private final LoadingLayer loading;
+    private final StartLayers start;
     private final Composer composer;
     private final ContextBar context;
     private final SpokenReply spoken;
@@ -89,25 +84,13 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     public ChatView(ChatViewModel chat, Program program) {
         this.chat = chat;
-        this.empty =
-                new EmptyChat(
-                        question -> {
-                            chat.commands().ask(question);
-                            focusComposer();
-                        },
-                        program.offers(),
-                        this::focusComposer);
-        this.noModel =
-                new NoModelPane(
-                        chat.problemProperty(),
+        this.start =
+                new StartLayers(
+                        chat,
                         program.models(),
-                        new OffersPane(program.offers(), this::focusComposer));
-        noModel.managedProperty().bind(noModel.visibleProperty());
-        noModel.visibleProperty()
-                .bind(
-                        Bindings.isEmpty(chat.messages())
-                                .and(chat.stateProperty().isEqualTo(ChatState.NO_MODEL)));
-        this.loading = new LoadingLayer(program.models(), program.preferences());
+                        program.offers(),
+                        () -> new LoadingLayer(program.models(), program.preferences()),
+                        this::focusComposer);
         this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> tick()));
@@ -129,8 +112,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setMargin(find, FIND_MARGIN);
         getStyleClass().add("chat-view");
-        StackPane messages =
-                new StackPane(column, emptyLayer(), loadingLayer(), noModel, jumpButton(), find);
+        StackPane messages = new StackPane(column, start, jumpButton(), find);
         messages.setMinHeight(0);
         // in a low window the bar is higher than the room above the composer
         messages.viewOrderProperty()
@@ -175,28 +157,6 @@ public final class ChatView extends VBox implements AutoCloseable {
         pane.getStyleClass().add("centred");
         StackPane.setAlignment(content, Pos.TOP_CENTER);
         return pane;
-    }
-
-    private Region emptyLayer() {
-        ScrollPane layer = new ScrollPane(empty);
-        layer.setFitToWidth(true);
-        layer.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        layer.getStyleClass().add("chat-scroll");
-        layer.setFitToHeight(true);
-        layer.visibleProperty()
-                .bind(
-                        Bindings.isEmpty(chat.messages())
-                                .and(chat.stateProperty().isEqualTo(ChatState.IDLE)));
-        return layer;
-    }
-
-    private Region loadingLayer() {
-        loading.visibleProperty()
-                .bind(
-                        Bindings.isEmpty(chat.messages())
-                                .and(chat.stateProperty().isEqualTo(ChatState.LOADING)));
-        loading.managedProperty().bind(loading.visibleProperty());
-        return loading;
     }
 
     private Button jumpButton() {
@@ -274,7 +234,7 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     /** What is said while the chat is empty. */
     public void showStart(StartText text) {
-        empty.show(text);
+        start.show(text);
     }
 
     /** Asks for files to attach to the next question. */
@@ -391,9 +351,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         unseen.close();
         find.leave();
         column.close();
-        empty.close();
-        noModel.close();
-        loading.close();
+        start.close();
         composer.close();
         context.close();
     }

@@ -48,6 +48,14 @@ final class FindBar extends FlowPane {
         this.marks = new FindMarks(column);
         this.markAll = marks::markAll;
         getStyleClass().add("find-bar");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMinWidth(0);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    /** When it first opens: most chats are only read. */
+    private void build() {
         setAlignment(Pos.CENTER_LEFT);
         field.setId("find");
         FieldName.prompt(field, Texts.of("find.prompt"), Texts.of("find.promptShort"));
@@ -79,10 +87,6 @@ final class FindBar extends FlowPane {
                                 insetsProperty()));
         field.setMinWidth(LEAST_FIELD);
         HBox.setHgrow(field, Priority.ALWAYS);
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setMinWidth(0);
-        managedProperty().bind(visibleProperty());
-        setVisible(false);
     }
 
     /** All of it in one line, if there is room. */
@@ -110,6 +114,9 @@ final class FindBar extends FlowPane {
     }
 
     private void appear() {
+        if (getChildren().isEmpty()) {
+            build();
+        }
         Scene scene = getScene();
         scene.removePostLayoutPulseListener(markAll);
         scene.addPostLayoutPulseListener(markAll);

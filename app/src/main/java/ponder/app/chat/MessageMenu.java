@@ -1,11 +1,13 @@
 package ponder.app.chat;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.chat.reply.VoteDialog;
 import ponder.app.control.Icons;
+import ponder.app.control.MenuOpener;
 import ponder.app.control.Menus;
 import ponder.app.conversation.exchange.ChatMarkdown;
 import ponder.app.markdown.MarkdownText;
@@ -16,7 +18,7 @@ import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
 /** What else can be done with a reply. */
-final class MessageMenu extends MenuButton {
+final class MessageMenu extends MenuOpener {
     private final MessageViewModel message;
     private final MessageContext context;
 
@@ -24,15 +26,14 @@ final class MessageMenu extends MenuButton {
         this.message = message;
         this.context = context;
         Icons.dressed(this, Feather.MORE_HORIZONTAL, Texts.of("common.more"));
-        getStyleClass().addAll("hover-action", "no-arrow");
-        getItems().add(new MenuItem());
-        setOnShowing(e -> fill());
+        Icons.onHover(this);
     }
 
-    /** When it opens: a chat has hundreds of such menus, and the user's presets come and go. */
-    private void fill() {
-        getItems()
-                .setAll(
+    @Override
+    protected List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        items.addAll(
+                List.of(
                         Menus.item(
                                 Texts.of("message.copyPlain"),
                                 () -> copy(MarkdownText.render(message.content().get()).strip())),
@@ -48,37 +49,32 @@ final class MessageMenu extends MenuButton {
                                                 .set(!message.sourceShownProperty().get())),
                         Menus.item(
                                 Texts.of("message.print"),
-                                () -> context.program().files().print(context.chat(), message)));
-        if (Reporting.offeredFor(message)) {
-            getItems()
-                    .add(
-                            Menus.item(
-                                    Texts.of("message.report"),
-                                    () ->
-                                            context.program()
-                                                    .files()
-                                                    .report(context.chat(), message)));
+                                () -> context.program().files().print(context.chat(), message))));
+        boolean made = Reporting.offeredFor(message);
+        if (made) {
+            items.add(
+                    Menus.item(
+                            Texts.of("message.report"),
+                            () -> context.program().files().report(context.chat(), message)));
         }
-        getItems().addAll(votes(), comparisons());
+        items.add(votes());
+        items.add(comparisons());
         if (context.steering().offersInspection()) {
-            getItems()
-                    .add(
-                            Menus.item(
-                                    Texts.of("message.inspect"),
-                                    () -> context.steering().inspect(message)));
+            items.add(
+                    Menus.item(
+                            Texts.of("message.inspect"),
+                            () -> context.steering().inspect(message)));
         }
-        if (context.steering().offersReplay() && Reporting.offeredFor(message)) {
-            getItems()
-                    .add(
-                            Menus.item(
-                                    Texts.of("message.replay"),
-                                    () -> context.steering().replay(message)));
+        if (context.steering().offersReplay() && made) {
+            items.add(
+                    Menus.item(
+                            Texts.of("message.replay"), () -> context.steering().replay(message)));
         }
-        getItems()
-                .add(
-                        Menus.item(
-                                Texts.of("message.fork"),
-                                () -> context.program().chats().fork(context.chat(), message)));
+        items.add(
+                Menus.item(
+                        Texts.of("message.fork"),
+                        () -> context.program().chats().fork(context.chat(), message)));
+        return items;
     }
 
     private Menu comparisons() {

@@ -226,7 +226,7 @@ final class MessageView extends MeasuredBox {
         ReplyCheck check = ReplyCheck.ofAnswer(of.content(), answer, wrong -> bring(answer, wrong));
         check.follow(of.stateProperty(), now -> now == ReplyState.DONE);
         subscription = subscription.and(check::close);
-        VBox body = new VBox(thought, answer, new HBox(check.badge()));
+        VBox body = new VBox(thought, answer, check.badge());
         body.getStyleClass().add("reply-body");
         body.setFocusTraversable(true);
         body.setAccessibleRole(AccessibleRole.TEXT);

@@ -2,15 +2,15 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.MenuOpener;
 import ponder.app.session.chat.GrowingText;
 import ponder.app.text.Texts;
 
 /** The turns of a long thought, to jump to. */
-final class OutlineMenu extends MenuButton {
+final class OutlineMenu extends MenuOpener {
     private final GrowingText thought;
     private final Consumer<ThoughtOutline.Turn> jump;
 
@@ -18,15 +18,14 @@ final class OutlineMenu extends MenuButton {
         this.thought = thought;
         this.jump = jump;
         Icons.dressed(this, Feather.LIST, Texts.of("thought.outline"));
-        getStyleClass().addAll("hover-action", "no-arrow");
-        setOnShowing(e -> fill());
-        getItems().add(noTurns());
+        Icons.onHover(this);
     }
 
     /** The turns are looked for when the menu opens: a long thought takes a while to read. */
-    private void fill() {
+    @Override
+    protected List<MenuItem> items() {
         List<MenuItem> turns = ThoughtOutline.of(thought.get()).stream().map(this::item).toList();
-        getItems().setAll(turns.isEmpty() ? List.of(noTurns()) : turns);
+        return turns.isEmpty() ? List.of(noTurns()) : turns;
     }
 
     private MenuItem item(ThoughtOutline.Turn turn) {

@@ -79,7 +79,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
                 case HistoryRow.Folder folder -> {
                     String name = OneLine.of(folder.name());
                     group(Feather.FOLDER, name, folder.chats(), folder.open());
-                    say(Texts.of("history.folder", name), folder.chats(), folder.open());
+                    say(Texts.of("history.folderNamed", name), folder.chats(), folder.open());
                 }
                 case HistoryRow.Archive archive -> {
                     String name = Texts.of("history.archived");

@@ -3,14 +3,17 @@ package ponder.app.parameters;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
@@ -21,6 +24,7 @@ import ponder.app.text.Texts;
  */
 final class ParameterHeader extends HBox {
     private static final double MOST_OF_LINE = 0.6;
+    private static final double CARET = 2;
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private final Node title;
@@ -56,19 +60,45 @@ final class ParameterHeader extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(title, reset, space);
         getChildren().addAll(beside);
+        for (Node each : beside) {
+            if (each instanceof TextField field) {
+                keepWhole(field);
+            }
+        }
+    }
+
+    /** A long name gives way to what is written beside it. */
+    private void keepWhole(TextField field) {
+        field.minWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.min(written(field), getWidth() * (1 - MOST_OF_LINE)),
+                                field.textProperty(),
+                                field.fontProperty(),
+                                field.insetsProperty(),
+                                widthProperty()));
+    }
+
+    private static double written(TextField field) {
+        Insets around = field.getInsets();
+        return width(field.getText(), field.getFont())
+                + around.getLeft()
+                + around.getRight()
+                + CARET;
     }
 
     /** No word is broken while there is room for it. */
     private static double longestWord(Label label) {
         return Stream.of(label.getText().split("[ -]"))
-                .mapToDouble(
-                        word -> {
-                            Text ruler = new Text(word);
-                            ruler.setFont(label.getFont());
-                            return Math.ceil(ruler.getLayoutBounds().getWidth());
-                        })
+                .mapToDouble(word -> width(word, label.getFont()))
                 .max()
                 .orElse(0);
+    }
+
+    private static double width(String text, Font font) {
+        Text ruler = new Text(text);
+        ruler.setFont(font);
+        return Math.ceil(ruler.getLayoutBounds().getWidth());
     }
 
     static Label title(String name) {

@@ -14,8 +14,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.control.ChoiceKeys;
-import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
+import ponder.app.control.Spinners;
 import ponder.app.text.Texts;
 
 /** Asks by which printer, how often, and with or without thoughts. */
@@ -37,11 +37,7 @@ final class PrintDialog {
         printer.getItems().setAll(printers);
         printer.setValue(printers.getFirst());
         printer.setMaxWidth(Double.MAX_VALUE);
-        Spinner<Integer> copies = new Spinner<>(1, MOST_COPIES, 1);
-        copies.setId("copies");
-        copies.setEditable(true);
-        copies.getEditor().setPrefColumnCount(3);
-        copies.getValueFactory().setConverter(Converters.wholeNumber(copies::getValue));
+        Spinner<Integer> copies = Spinners.wholeNumber("copies", 1, MOST_COPIES, 1);
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);
         GridPane fields = new GridPane(12, 12);
@@ -64,7 +60,7 @@ final class PrintDialog {
                         yes ->
                                 new Wanted(
                                         printer.getValue(),
-                                        copies.getValue(),
+                                        Spinners.value(copies),
                                         offerThoughts && thoughts.isSelected()));
     }
 

@@ -71,6 +71,7 @@ public final class ChatApplication extends Application {
     private final Notices notices = new Notices();
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
+    private final Outside outside = Outside.here();
     private final CompletableFuture<Optional<DesktopNotifier>> notifier =
             CompletableFuture.supplyAsync(DesktopNotifier::here, background::run);
     private final ReadingAloud aloud =
@@ -186,7 +187,7 @@ public final class ChatApplication extends Application {
                 folders.cache(),
                 folders.config(),
                 background,
-                getHostServices()::showDocument,
+                outside::open,
                 this::write);
     }
 
@@ -197,7 +198,7 @@ public final class ChatApplication extends Application {
                 preferences,
                 folders,
                 model,
-                getHostServices()::showDocument,
+                outside::open,
                 deletion,
                 keys,
                 () -> notifier.getNow(Optional.empty()).isPresent());
@@ -226,7 +227,7 @@ public final class ChatApplication extends Application {
                 storeProblems,
                 models.offers(),
                 aloud,
-                getHostServices()::showDocument);
+                outside::open);
     }
 
     private void follow(OpenChats chats, HistoryViewModel history, TranslatedWindow main) {
@@ -352,7 +353,7 @@ public final class ChatApplication extends Application {
         ChatViewModel chat = chats.currentProperty().get();
         Stage stage = shown;
         if (Rehearsal.wanted() && chat != null && stage != null) {
-            Rehearsal.play(stage, chat);
+            Rehearsal.play(stage, chats, chat);
         }
     }
 

@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -88,7 +87,8 @@ class ReadingToolsTest {
     @Test
     void aTableIsCopiedInThreeForms(FxRobot robot) {
         show(robot, "| A | B |\n|---|---|\n| 1 | 2 |");
-        MenuButton menu = robot.lookup(".table-menu").queryAs(MenuButton.class);
+        TableMenu menu = robot.lookup(".table-menu").queryAs(TableMenu.class);
+        robot.interact(menu::show);
         assertEquals("Copy table", menu.getAccessibleText());
         robot.interact(() -> menu.getItems().get(0).fire());
         assertEquals("Copied", menu.getAccessibleText());
@@ -96,6 +96,7 @@ class ReadingToolsTest {
         robot.interact(() -> menu.getItems().get(1).fire());
         assertEquals("A,B\r\n1,2\r\n", clipboard(robot));
         robot.interact(() -> menu.getItems().get(2).fire());
+        robot.interact(menu::hide);
         assertEquals("A\tB\n1\t2\n", clipboard(robot));
         robot.interact(
                 () ->

@@ -25,15 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
+import ponder.app.Drawn;
 import ponder.app.Spoken;
 import ponder.app.TestChats;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.LoopGuard;
@@ -59,6 +62,42 @@ class ParametersPaneTest {
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** A long name beside it took its room. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsSetIsReadWhole(Language language, FxRobot robot) {
+        try {
+            robot.interact(
+                    () -> {
+                        Texts.use(language);
+                        ParametersPane spoken =
+                                new ParametersPane(
+                                        parameters,
+                                        new SimpleBooleanProperty(),
+                                        new Preferences(Settings.DEFAULT));
+                        Objects.requireNonNull(drawer).getScene().setRoot(spoken);
+                        spoken.modelChanged(
+                                TestChats.DEEPSEEK.get(),
+                                new ReasoningOptions(true, List.of(), true, true),
+                                32_768);
+                    });
+            Drawn.all(robot);
+            List<TextField> fields =
+                    List.copyOf(robot.lookup(".parameter-value").<TextField>queryAll());
+            assertTrue(fields.size() > 5);
+            assertEquals(List.of(), fields.stream().filter(ParametersPaneTest::cut).toList());
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
+    }
+
+    private static boolean cut(TextField field) {
+        Text ruler = new Text(field.getText());
+        ruler.setFont(field.getFont());
+        double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+        return ruler.getLayoutBounds().getWidth() > room;
     }
 
     @Test

@@ -37,6 +37,7 @@ class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern WHOLE_KEY =
             Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9]+)+)\"");
+    private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z0-9.]+) = ");
     private static final Pattern COUNTED =
             Pattern.compile("(?:Texts|StoreProblem)\\s*\\.count\\(\\s*\"([A-Za-z.]+)\"");
     private static final Path KEYS_DIALOG = Path.of("ponder/app/shell/KeysDialog.java");
@@ -118,6 +119,23 @@ class TextsTest {
     })
     void numbersHaveTheFormsOfTheirLanguage(String language, long number, String form) {
         assertEquals(form, Texts.pluralCategory(Locale.of(language), number));
+    }
+
+    /** The later one would be taken, without a word. */
+    @Test
+    void noKeyIsThereTwice() throws IOException {
+        Set<String> twice = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/ponder/app"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+                Set<String> keys = new HashSet<>();
+                KEY.matcher(Files.readString(file))
+                        .results()
+                        .map(m -> m.group(1))
+                        .filter(key -> !keys.add(key))
+                        .forEach(key -> twice.add(file.getFileName() + " " + key));
+            }
+        }
+        assertEquals(Set.of(), twice);
     }
 
     /** A text that is only asked for by a key in a string must be there, and none be left over. */

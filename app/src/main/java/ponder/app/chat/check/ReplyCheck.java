@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.session.chat.GrowingText;
 import ponder.app.session.chat.ReplyState;
@@ -22,13 +26,16 @@ import ponder.app.session.chat.ReplyState;
  * }</pre>
  */
 public final class ReplyCheck {
-    private final CheckBadge badge;
+    private final Supplier<CheckBadge> makes;
+    private final HBox place = new HBox();
+    private @Nullable CheckBadge badge;
     private final WrongMarks marks;
     private final CheckedText checked;
     private Subscription state = Subscription.EMPTY;
 
-    private ReplyCheck(GrowingText text, Parent view, CheckBadge badge) {
-        this.badge = badge;
+    private ReplyCheck(GrowingText text, Parent view, Supplier<CheckBadge> makes) {
+        this.makes = makes;
+        place.setAlignment(Pos.CENTER_LEFT);
         this.marks = new WrongMarks(view);
         this.checked = new CheckedText(text, this::show);
     }
@@ -47,12 +54,12 @@ public final class ReplyCheck {
             Consumer<Finding> show,
             Consumer<Finding> correct,
             BooleanSupplier canCorrect) {
-        return new ReplyCheck(text, view, new CheckBadge(show, correct, canCorrect, true));
+        return new ReplyCheck(text, view, () -> new CheckBadge(show, correct, canCorrect, true));
     }
 
     /** Of an answer, which says so only where something is wrong. */
     public static ReplyCheck ofAnswer(GrowingText text, Parent view, Consumer<Finding> show) {
-        return new ReplyCheck(text, view, new CheckBadge(show, null, () -> false, false));
+        return new ReplyCheck(text, view, () -> new CheckBadge(show, null, () -> false, false));
     }
 
     /**
@@ -63,12 +70,19 @@ public final class ReplyCheck {
     }
 
     private void show(List<Finding> findings) {
-        badge.show(findings);
+        if (badge == null && !findings.isEmpty()) {
+            badge = makes.get();
+            place.getChildren().add(badge);
+        }
+        if (badge != null) {
+            badge.show(findings);
+        }
         marks.show(findings.stream().filter(finding -> !finding.right()).toList());
     }
 
+    /** Where the badge is once there is something to say: in most replies there never is. */
     public Node badge() {
-        return badge;
+        return place;
     }
 
     public void close() {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Icons;
+import ponder.app.control.MenuOpener;
 import ponder.app.control.Menus;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.Preferences;
@@ -18,7 +18,7 @@ import ponder.app.settings.SavedPrompt;
 import ponder.app.text.Texts;
 
 /** The user's prompts, and the directive that DeepSeek advises for mathematics. */
-final class PromptMenu extends MenuButton {
+final class PromptMenu extends MenuOpener {
     private final SavedPrompt mathematics =
             new SavedPrompt(
                     Texts.of("prompt.mathematics"),
@@ -32,26 +32,26 @@ final class PromptMenu extends MenuButton {
         this.preferences = preferences;
         setId("prompts");
         Icons.dressed(this, Feather.BOOK_OPEN, Texts.of("prompt.menu"));
-        getStyleClass().add("no-arrow");
-        setOnShowing(e -> fill());
-        fill();
     }
 
-    private void fill() {
-        getItems().setAll(Menus.item(mathematics.name(), () -> apply(mathematics)));
+    @Override
+    protected List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(Menus.item(mathematics.name(), () -> apply(mathematics)));
         List<SavedPrompt> own = preferences.settings().prompts();
         if (!own.isEmpty()) {
-            getItems().add(new SeparatorMenuItem());
-            own.forEach(prompt -> getItems().add(Menus.item(prompt.name(), () -> apply(prompt))));
+            items.add(new SeparatorMenuItem());
+            own.forEach(prompt -> items.add(Menus.item(prompt.name(), () -> apply(prompt))));
             Menu forget = new Menu(Texts.of("common.forget"));
             own.forEach(
                     prompt ->
                             forget.getItems().add(Menus.item(prompt.name(), () -> forget(prompt))));
-            getItems().addAll(new SeparatorMenuItem(), forget);
+            items.addAll(List.of(new SeparatorMenuItem(), forget));
         }
         MenuItem save = Menus.item(Texts.of("prompt.save"), this::save);
         save.setDisable(chat.draftProperty().get().isBlank());
-        getItems().add(save);
+        items.add(save);
+        return items;
     }
 
     private void apply(SavedPrompt prompt) {

@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
+import ponder.app.control.Spinners;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Texts;
 
@@ -21,7 +22,8 @@ public final class VoteDialog {
     private static final int USUAL = 5;
     private static final List<Integer> STOPS = List.of(0, 100, 99, 95, 90);
 
-    private final Spinner<Integer> number = new Spinner<>(VoteRule.FEWEST, VoteRule.MOST, USUAL);
+    private final Spinner<Integer> number =
+            Spinners.wholeNumber("vote-number", VoteRule.FEWEST, VoteRule.MOST, USUAL);
     private final ChoiceBox<Integer> stopAt = new ChoiceBox<>();
     private final CheckBox endUnsure = new CheckBox(Texts.of("vote.endUnsure"));
 
@@ -43,7 +45,6 @@ public final class VoteDialog {
     }
 
     private VBox content() {
-        number.setId("vote-number");
         Label question = new Label(Texts.of("vote.askNumber", VoteRule.FEWEST, VoteRule.MOST));
         question.setLabelFor(number);
         stopAt.setId("vote-stop");
@@ -62,7 +63,7 @@ public final class VoteDialog {
     }
 
     private VoteRule rule() {
-        return new VoteRule(number.getValue(), stopAt.getValue(), endUnsure.isSelected());
+        return new VoteRule(Spinners.value(number), stopAt.getValue(), endUnsure.isSelected());
     }
 
     private static String wording(int percent) {

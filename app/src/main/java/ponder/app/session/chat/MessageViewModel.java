@@ -242,6 +242,8 @@ public final class MessageViewModel {
         if (state.get() == ReplyState.DONE) {
             note.set(Wording.ending(message.ending(), content.isEmpty()));
             titleThought();
+        } else if (state.get() == ReplyState.THINKING) {
+            thoughtTitle.set(Wording.thinking(thought.seconds()));
         } else if (state.get() == ReplyState.ANSWERING && !reasoning.isEmpty()) {
             thoughtTitle.set(Wording.thought(thought, false));
         }

@@ -14,6 +14,8 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.Candidates;
 import ponder.app.session.tally.Candidates.Candidate;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.inference.AnswerSoFar;
 import ponder.inference.FinishReason;
 import ponder.inference.Probing;
@@ -179,5 +181,18 @@ class SteeredThoughtTest {
         chat.steering().thinkOn(reply());
         assertEquals(ReplyStart.thought("It is 4."), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().probing().settledAfter());
+    }
+
+    @Test
+    void aRunningThoughtSaysSoInTheLanguageThatIsChosenMeanwhile() {
+        thinking();
+        assertEquals("Thinking for 0 s", reply().thoughtTitleProperty().get());
+        Texts.use(Language.GERMAN);
+        try {
+            chat.reword();
+            assertEquals("Denkt seit 0 s nach", reply().thoughtTitleProperty().get());
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
     }
 }
