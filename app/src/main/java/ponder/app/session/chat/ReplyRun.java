@@ -3,6 +3,7 @@ package ponder.app.session.chat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
@@ -141,7 +142,7 @@ final class ReplyRun implements ReplyQueue.Task {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case ReplyEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
+            case ReplyEvent.Failed failed -> end(() -> reply.end(Ending.FAILED, failed.problem()));
         }
     }
 
@@ -159,7 +160,7 @@ final class ReplyRun implements ReplyQueue.Task {
 
     @Override
     public void interrupted(@Nullable Problem reason) {
-        end(() -> reply.interrupt(reason));
+        end(() -> reply.end(Ending.INTERRUPTED, reason));
     }
 
     /** Happens once, and the chat is told even if what the reply said cannot be recorded. */

@@ -1,11 +1,14 @@
 package ponder.app.session.chat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.conversation.Ending;
@@ -13,6 +16,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
@@ -20,6 +24,7 @@ import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
+import ponder.inference.Parting;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenInspection;
@@ -210,22 +215,29 @@ public final class Steering {
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
             return;
         }
-        Message reply = message.toMessage();
-        ChatParameters by = reply.run() == null ? chat.parameters(null) : reply.run().parameters();
-        ReplyStart whole =
-                reply.endedInThought()
-                        ? ReplyStart.thought(reply.reasoning())
-                        : ReplyStart.answer(reply.reasoning(), reply.content());
-        ChatRequest request =
-                chat.requests()
-                        .reply(reply.parent(), by, whole)
-                        .withPromptedAt(reply.run() == null ? null : reply.run().promptedAt());
+        ChatRequest request = whole(message.toMessage(), message.toMessage().run());
         message.inspect(
                 new InspectionViewModel(
                         engine.get(),
                         request,
                         chat.services().uiThread(),
                         start -> branch(message, start)));
+    }
+
+    /**
+     * Asks for a reply as it is there already.
+     *
+     * @param as how it was asked for, or null
+     */
+    private ChatRequest whole(Message reply, @Nullable RunRecord as) {
+        ChatParameters by = reply.run() == null ? chat.parameters(null) : reply.run().parameters();
+        ReplyStart all =
+                reply.endedInThought()
+                        ? ReplyStart.thought(reply.reasoning())
+                        : ReplyStart.answer(reply.reasoning(), reply.content());
+        return chat.requests()
+                .reply(reply.parent(), by, all)
+                .withPromptedAt(as == null ? null : as.promptedAt());
     }
 
     /** Closes the token probabilities of a reply. */
@@ -289,6 +301,56 @@ public final class Steering {
     public void endComparison(MessageViewModel message) {
         message.leaveGroup();
         chat.keep(message.toMessage());
+    }
+
+    /** All replies to the question of one, itself included, oldest first. */
+    public List<MessageViewModel> versions(MessageViewModel message) {
+        return chat.tree().siblings(message.id()).stream()
+                .map(id -> chat.view(chat.tree().get(id)))
+                .toList();
+    }
+
+    /** Shows in the place of a reply what differs between it and another version. */
+    public void part(MessageViewModel message, MessageViewModel from) {
+        boolean ended =
+                Stream.of(message, from).allMatch(m -> m.stateProperty().get() == ReplyState.DONE);
+        if (!ended) {
+            return;
+        }
+        List<Long> all = chat.tree().siblings(message.id());
+        List<PartingViewModel.Version> both =
+                Stream.of(message, from)
+                        .map(
+                                m ->
+                                        new PartingViewModel.Version(
+                                                all.indexOf(m.id()) + 1, m.toMessage()))
+                        .sorted(Comparator.comparing(PartingViewModel.Version::number))
+                        .toList();
+        PartingViewModel parting =
+                new PartingViewModel(
+                        both.getFirst(),
+                        both.getLast(),
+                        new PartingViewModel.Branching(
+                                this::offersGoingOn,
+                                this::canCorrect,
+                                begun -> branch(message, begun)),
+                        chat.services().background(),
+                        chat.services().uiThread());
+        queue.capability(TokenInspection.class)
+                .ifPresent(engine -> parting.follow(asked(engine, both)));
+        message.parting().show(parting);
+    }
+
+    /** At the moment at which the first was asked, for else the date would part them. */
+    private CompletableFuture<Optional<Parting>> asked(
+            TokenInspection engine, List<PartingViewModel.Version> both) {
+        Message one = both.getFirst().reply();
+        return engine.parting(whole(one, one.run()), whole(both.getLast().reply(), one.run()));
+    }
+
+    /** Shows a reply itself again. */
+    public void leaveParting(MessageViewModel message) {
+        message.parting().show(null);
     }
 
     /** The two replies that a reply was made to compare, or null. */
