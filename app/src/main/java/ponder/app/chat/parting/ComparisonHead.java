@@ -31,8 +31,7 @@ public final class ComparisonHead extends HBox {
         show.setOnAction(e -> differences.run());
         show.disableProperty().bind(second.stateProperty().isNotEqualTo(ReplyState.DONE));
         setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(title, show, Icons.button(Feather.X, Texts.of("compare.close"), end));
+        getChildren().addAll(title, show, Icons.button(Feather.X, Texts.of("compare.close"), end));
     }
 
     /** By what a reply was made that the other was not. */

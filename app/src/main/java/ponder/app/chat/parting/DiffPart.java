@@ -27,6 +27,7 @@ import ponder.app.text.Texts;
 sealed interface DiffPart extends ColumnPart {
     double LETTER = 7.5;
     double LINE = 25;
+    int SHORT = 160;
 
     @Override
     default Object key() {
@@ -75,6 +76,11 @@ sealed interface DiffPart extends ColumnPart {
             return open ? String.join("\n", row.paragraphs()) : fold();
         }
 
+        /** A short paragraph says where one is. */
+        static boolean folds(DiffRow.Same row) {
+            return row.paragraphs().size() > 1 || row.paragraphs().getFirst().length() > SHORT;
+        }
+
         private String fold() {
             return Texts.count("parting.same", row.paragraphs().size());
         }
@@ -99,7 +105,7 @@ sealed interface DiffPart extends ColumnPart {
 
         private void fill(VBox box) {
             box.setUserData(row);
-            if (row.paragraphs().size() > 1) {
+            if (folds(row)) {
                 if (box.getChildren().isEmpty()) {
                     box.getChildren().add(button());
                 }

@@ -154,7 +154,7 @@ public final class PartingPane extends VBox {
                     new DiffPart.Differing(
                             changed, parting.one().number(), parting.other().number(), style);
             case DiffRow.Same same -> {
-                boolean open = unfolded.contains(same) || same.paragraphs().size() <= 1;
+                boolean open = unfolded.contains(same) || !DiffPart.Equal.folds(same);
                 yield new DiffPart.Equal(same, open, style, this::toggle);
             }
         };

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
@@ -16,8 +15,10 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.map.MapViewModel;
 import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
@@ -27,13 +28,14 @@ import ponder.inference.LoopGuard;
 import ponder.inference.Parting;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
+import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.chat.words.SecondThought;
 import ponder.inference.chat.words.WrapUp;
-import ponder.inference.sampling.SamplingParameters;
 
 /**
  * What can be done with the messages of a chat: ask again and otherwise, edit, go on, look inside.
@@ -103,7 +105,7 @@ public final class Steering {
     /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
         if (replies.mayAsk()) {
-            branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
+            branch(message, thought, Thought.NONE, chat.parameters(null));
         }
     }
 
@@ -154,12 +156,14 @@ public final class Steering {
     }
 
     private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
-        Message reply =
-                chat.begunReply(old.toMessage().parent())
-                        .withParts(old.toMessage().parts())
-                        .withText(thought, "")
-                        .withThought(known);
-        replies.start(reply, by, ReplyStart.thought(thought));
+        replies.start(begunThought(old, thought, known), by, ReplyStart.thought(thought));
+    }
+
+    private Message begunThought(MessageViewModel old, String thought, Thought known) {
+        return chat.begunReply(old.toMessage().parent())
+                .withParts(old.toMessage().parts())
+                .withText(thought, "")
+                .withThought(known);
     }
 
     /** Continues a reply that was cut off, in its place. */
@@ -192,21 +196,45 @@ public final class Steering {
         if (!replies.mayAsk()) {
             return;
         }
-        ChatParameters set = chat.parameters(null).withSeed(null);
-        boolean alwaysSame = set.sampling().temperature() == 0;
-        ChatParameters by =
-                alwaysSame
-                        ? set.withSampling(
-                                set.sampling()
-                                        .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
-                        : set;
         long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
         String group = rule.group(chat.services().ids().getAsLong());
-        List<Message> begun =
-                IntStream.range(0, rule.wanted())
-                        .mapToObj(i -> chat.begunReply(question).withGroup(group))
-                        .toList();
-        replies.startVote(begun, by);
+        replies.startVote(
+                Votes.ballot(rule, group, () -> chat.begunReply(question)),
+                Votes.varied(chat.parameters(null)),
+                null);
+    }
+
+    /**
+     * Thinks on from before a step several times, and counts how often the answer stays the same.
+     *
+     * @param before the thought up to the step
+     */
+    public void testStep(MessageViewModel message, String before, int times) {
+        if (replies.mayAsk()) {
+            VoteRule rule = VoteRule.ofStep(times, message.id());
+            String group = rule.group(chat.services().ids().getAsLong());
+            replies.startVote(
+                    Votes.ballot(rule, group, () -> begunThought(message, before, Thought.NONE)),
+                    Votes.varied(chat.parameters(null)),
+                    ReplyStart.thought(before));
+        }
+    }
+
+    /** The reply whose step a vote tests; empty for other votes, and where it is gone. */
+    public Optional<Message> tested(Vote vote) {
+        return chat.tree().all().stream().filter(m -> m.id() == vote.rule().step()).findFirst();
+    }
+
+    /** Draws the map of a finished thought. */
+    public MapViewModel map(MessageViewModel message) {
+        InspectionViewModel looked = message.inspectionProperty().get();
+        List<TokenScore> scores = looked == null ? null : looked.scoresProperty().get();
+        return new MapViewModel(
+                message.toMessage(),
+                scores == null ? List.of() : scores,
+                queue.capability(TokenCounting.class).orElse(null),
+                chat.services().background(),
+                chat.services().uiThread());
     }
 
     /** Rates the tokens of a finished reply, which takes about as long as writing it did. */
@@ -248,7 +276,7 @@ public final class Steering {
     private void branch(MessageViewModel message, ReplyStart begun) {
         if (replies.mayAsk()) {
             Message old = message.toMessage();
-            Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
+            Thought known = begun.thoughtOpen() ? Thought.NONE : old.thought();
             replies.start(
                     chat.begunReply(old.parent())
                             .withParts(old.parts())
