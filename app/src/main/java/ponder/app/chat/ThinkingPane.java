@@ -123,7 +123,7 @@ final class ThinkingPane extends VBox {
     /** Only what can be used now is made: a chat has hundreds of thoughts. */
     private void showTools(ReplyState now) {
         tools.getChildren().clear();
-        if (now != ReplyState.THINKING && message.reasoning().length() > LONG) {
+        if (now == ReplyState.DONE && message.reasoning().length() > LONG) {
             tools.getChildren().add(new MapButton(() -> context.steering().map(message), onMap()));
         }
         if (now == ReplyState.DONE && context.steering().offersGoingOn()) {
@@ -238,7 +238,7 @@ final class ThinkingPane extends VBox {
         if (extent != Extent.OPEN) {
             toggle();
         }
-        ThoughtPlace.of(formatted, message.reasoning().get(), step.start())
+        ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
                         place -> {
                             context.bringIntoView().accept(message, place.flow());

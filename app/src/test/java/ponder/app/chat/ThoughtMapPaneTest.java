@@ -118,6 +118,23 @@ class ThoughtMapPaneTest {
         assertTrue(mapButton(robot).isFocused());
     }
 
+    /** A formula is drawn, and its words are not there to be found. */
+    @Test
+    void aStepThatBeginsWithAFormulaIsFoundByWhatFollows(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        String thought =
+                "So that is what it is.\n\nx is not it.\n\n\\(x = 4\\) gives \\(x \\cdot 2 = 8\\) as the answer is \\(8\\). ";
+        engine.say(new ReplyEvent.ReasoningDelta(thought + MANY, 400));
+        engine.answer("8");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        ProseFlow there = marked(robot).getFirst();
+        assertTrue(there.text(0, there.length()).contains("as the answer is"));
+    }
+
     @Test
     void eachStepSaysWhatItDoesAndWhatItTook(FxRobot robot) {
         ask(robot, "**42**");

@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
+import ponder.app.session.map.Segment;
 
 /**
  * Where in a thought as it is laid out a step begins: at its first words, which may have been said
@@ -21,20 +22,32 @@ import ponder.app.control.ProseFlow;
  */
 public record ThoughtPlace(ProseFlow flow, int index, int length) {
     /** As far as neither Markdown nor LaTeX changes them. */
-    private static final Pattern PLAIN =
-            Pattern.compile("[\\p{L}\\p{N}][^*_`$\\\\\\n\\[#|<]{0,47}");
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[^*_`$\\\\\\n\\[#|<]{3,47}");
 
     /**
+     * The first words of a step that are there as they were written, for a formula is drawn.
+     *
      * @param pane with the whole thought laid out
-     * @param start index in the thought
      */
-    public static Optional<ThoughtPlace> of(Parent pane, String thought, int start) {
+    public static Optional<ThoughtPlace> of(Parent pane, String thought, Segment step) {
         Matcher plain = PLAIN.matcher(thought);
-        if (!plain.find(start)) {
-            return Optional.empty();
+        plain.region(step.start(), step.end());
+        while (plain.find()) {
+            String words = plain.group().stripTrailing();
+            int before = count(thought.substring(0, plain.start()), words);
+            Optional<ThoughtPlace> place = find(pane, words, before);
+            if (place.isPresent()) {
+                return place;
+            }
         }
-        String words = plain.group().stripTrailing();
-        int before = count(thought.substring(0, plain.start()), words);
+        return Optional.empty();
+    }
+
+    /**
+     * @param number how often the words were said before
+     */
+    private static Optional<ThoughtPlace> find(Parent pane, String words, int number) {
+        int before = number;
         for (LazyColumn column : columns(pane)) {
             List<String> texts = column.texts();
             for (int i = 0; i < texts.size(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.arithmetic.Finding;
 import ponder.app.session.map.Segment.Kind;
@@ -13,10 +14,13 @@ import ponder.inference.chat.words.StepWords;
 
 /**
  * Tells the steps of a thought apart, by rule. A sentence that turns, checks or concludes says so
- * in words; one with a statement that can be computed computes; any other goes on with what was
- * done before it. What checks or turns does so to the end of its paragraph.
+ * in words, and does so to the end of its paragraph. Before the first that computes a thought is
+ * set up; whatever comes after it works on.
  */
 final class Segmenter {
+    private static final Pattern FENCES = Pattern.compile("^\\s*```", Pattern.MULTILINE);
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\$");
+
     /** A step is not cut up further. */
     private static final int SHORT = 80;
 
@@ -84,7 +88,7 @@ final class Segmenter {
         if (computes) {
             return Kind.COMPUTING;
         }
-        return before == Kind.ANSWER ? Kind.COMPUTING : before;
+        return before == Kind.SETUP ? Kind.SETUP : Kind.COMPUTING;
     }
 
     private boolean comesTo(String sentence) {
@@ -97,13 +101,21 @@ final class Segmenter {
             answers.add(FinalAnswer.of(sentence.in(thought)));
         }
         Step last = steps.isEmpty() ? null : steps.getLast();
-        if (last == null || begins(kind, sentence, last)) {
+        if (last == null || begins(kind, sentence, last) && !isInside(sentence.start())) {
             steps.add(new Step(kind, sentence.start(), sentence.end(), answers));
             return;
         }
         answers.removeAll(last.answers());
         answers.addAll(0, last.answers());
         steps.set(steps.size() - 1, new Step(kind, last.start(), sentence.end(), answers));
+    }
+
+    /** Whether a formula or code has begun there and not ended. */
+    private boolean isInside(int at) {
+        String before = thought.substring(0, at);
+        return before.lastIndexOf("\\[") > before.lastIndexOf("\\]")
+                || FENCES.matcher(before).results().count() % 2 == 1
+                || DOLLARS.matcher(before).results().count() % 2 == 1;
     }
 
     private boolean begins(Kind kind, Sentence sentence, Step last) {

@@ -19,7 +19,8 @@ import ponder.inference.problem.PonderException;
 /** The steps of a finished thought in order. */
 public record ThoughtMap(List<Segment> segments) {
     private static final int TITLE = 80;
-    private static final Pattern MARKS = Pattern.compile("[*#`$]+|\\\\[\\[\\]()]");
+    private static final Pattern MARKS =
+            Pattern.compile("^\\s*[-+]\\s|[*#`$]+|\\\\[\\[\\]()]|<br>");
 
     public ThoughtMap {
         segments = List.copyOf(segments);

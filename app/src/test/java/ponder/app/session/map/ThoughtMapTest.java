@@ -165,6 +165,21 @@ class ThoughtMapTest {
         assertEquals(List.of(), segments(" \n ", ""));
     }
 
+    /** Where a step that is cut up begins, a formula could not be resumed. */
+    @Test
+    void noStepBeginsWithinAFormulaOrCode() {
+        String formula = "\\[\n1 + 1 = 2\n\n2 + 2 = 4\n\n\\boxed{4}\n\\]\n";
+        String code = "```\na = 1 + 1\n\nwait = 2\n```\n";
+        String thought = "Let me see.\n\n" + formula.repeat(20) + code.repeat(20) + "$$\nWait\n$$";
+        for (Segment segment : segments(thought, "")) {
+            String before = thought.substring(0, segment.start());
+            assertEquals(before.split("\\\\\\[", -1).length, before.split("\\\\]", -1).length);
+            assertTrue(before.split("```", -1).length % 2 == 1, before);
+            assertTrue(before.split("\\$\\$", -1).length % 2 == 1, before);
+        }
+        assertTrue(segments(thought, "").size() > 3);
+    }
+
     /** To a model a blank is the beginning of the next word. */
     @Test
     void whatIsBeforeAStepEndsWithTheLastWordOrBetweenParagraphs() {
