@@ -159,6 +159,26 @@ class PartingPaneTest {
         assertEquals(3, chat.messages().getLast().placeProperty().get().of());
     }
 
+    /** A blank is seen, and what has hardly any probability has not none. */
+    @Test
+    void blanksAndExtremesAreWritten(FxRobot robot) {
+        twoVersions(robot);
+        compare(robot);
+        Parting parting =
+                new Parting(
+                        ReplyStart.thought(SHARED + "Well,"),
+                        new Next(Kind.TOKEN, " ", 1e-7),
+                        new Next(Kind.END_OF_THOUGHT, "", 0.9999999),
+                        List.of());
+        robot.interact(() -> engine.parting.complete(Optional.of(parting)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                robot.lookup(
+                                "Here they part: “␣” less than 0.01% against the end of the thoughts more than 99.99%")
+                        .tryQuery()
+                        .isPresent());
+    }
+
     @Test
     void whatTheModelCannotDoIsNotThere(FxRobot robot) {
         engine.lacking.add(ReplySteering.class);

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -105,7 +108,7 @@ class ThoughtMapPaneTest {
         double last = there.localToScene(0, 0).getY();
         assertTrue(last > 0 && last < 700, last + " is in view");
         List<ProseFlow> turns =
-                robot.lookup(".formatted-thought").queryParent() instanceof javafx.scene.Parent all
+                robot.lookup(".formatted-thought").queryParent() instanceof Parent all
                         ? ProseFlow.allIn(all).stream()
                                 .filter(f -> f.text(0, f.length()).startsWith("Wait"))
                                 .toList()
@@ -183,6 +186,27 @@ class ThoughtMapPaneTest {
         robot.clickOn("Back to the thoughts");
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(tested, chat.messages().getLast().id());
+    }
+
+    @Test
+    void inANarrowWindowWithLargeTextItIsNoWiderThanTheWindow(FxRobot robot) {
+        ask(robot, "**42**");
+        Button button = mapButton(robot);
+        robot.interact(
+                () -> {
+                    button.getScene().getWindow().setWidth(640);
+                    button.getScene().getRoot().setStyle("-fx-font-size: 42px");
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        Region map = robot.lookup(".thought-map").query();
+        Window window = button.getScene().getWindow();
+        double left = map.localToScreen(0, 0).getX();
+        assertTrue(left >= window.getX() && map.getWidth() <= 640, left + ", " + map.getWidth());
+        for (Node words : robot.from(map).lookup(".thought-map > .button, .note-line").queryAll()) {
+            assertTrue(words.getBoundsInParent().getMaxX() <= map.getWidth(), words.toString());
+        }
+        robot.interact(() -> button.getScene().getRoot().setStyle(""));
     }
 
     @Test

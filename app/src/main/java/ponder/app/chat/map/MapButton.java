@@ -15,6 +15,9 @@ import ponder.app.text.Texts;
 public final class MapButton extends Button {
     private static final double GAP = 8;
 
+    /** In heights of the letters. */
+    private static final double WIDTH = 28.5;
+
     private final Supplier<MapViewModel> drawing;
     private final MapActions actions;
     private @Nullable Popup open;
@@ -36,7 +39,9 @@ public final class MapButton extends Button {
             return;
         }
         Popup popup = new Popup();
-        MapPane pane = new MapPane(drawing.get(), actions, popup::hide);
+        Window window = getScene().getWindow();
+        double width = Math.min(WIDTH * getFont().getSize(), window.getWidth() - 2 * GAP);
+        MapPane pane = new MapPane(drawing.get(), actions, width, popup::hide);
         // text of the window's size
         pane.setStyle(getScene().getRoot().getStyle());
         popup.getContent().setAll(pane);
@@ -49,9 +54,8 @@ public final class MapButton extends Button {
                 });
         open = popup;
         Bounds at = localToScreen(getBoundsInLocal());
-        Window window = getScene().getWindow();
         double beside = at.getMaxX() + 4 * GAP;
-        double within = window.getX() + window.getWidth() - MapPane.WIDTH - GAP;
+        double within = window.getX() + window.getWidth() - width - GAP;
         popup.show(this, Math.min(beside, within), at.getMaxY() + GAP / 2);
         pane.takeFocus();
     }

@@ -22,12 +22,11 @@ import ponder.app.text.Texts;
 
 /** The steps of a thought as a list; a click or Enter jumps to one. */
 final class MapPane extends VBox {
-    static final double WIDTH = 380;
 
     /** In heights of the letters. */
     private static final double ROW = 3.65;
 
-    private static final int ROWS = 7;
+    private static final int ROWS = 6;
     private static final int[] TRIES = {4, 8, 16};
 
     private final ListView<Segment> list = new ListView<>();
@@ -38,13 +37,13 @@ final class MapPane extends VBox {
     /**
      * @param close takes the pane away
      */
-    MapPane(MapViewModel map, MapActions actions, Runnable close) {
+    MapPane(MapViewModel map, MapActions actions, double width, Runnable close) {
         this.map = map;
         this.actions = actions;
         this.close = close;
         getStyleClass().add("thought-map");
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
+        setPrefWidth(width);
+        setMaxWidth(width);
         list.setAccessibleText(Texts.of("map.title"));
         list.setPlaceholder(new Label(Texts.of("map.reading")));
         list.setCellFactory(view -> new SegmentCell(this::jump));

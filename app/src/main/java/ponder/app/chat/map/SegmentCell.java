@@ -20,6 +20,9 @@ import ponder.app.text.Texts;
 
 /** A step: what it does by icon and word, its first words, what it took, what it comes to. */
 final class SegmentCell extends ListCell<Segment> {
+    /** Less would be 0.0. */
+    private static final double LEAST_SECONDS = 0.05;
+
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
     private final Label detail = new Label();
@@ -88,7 +91,7 @@ final class SegmentCell extends ListCell<Segment> {
         if (segment.tokens() > 0) {
             String tokens = Texts.count("tokens", segment.tokens());
             parts.add(
-                    segment.seconds() > 0
+                    segment.seconds() >= LEAST_SECONDS
                             ? Texts.of("map.about", tokens, Wording.seconds(segment.seconds()))
                             : Texts.of("map.aboutTokens", tokens));
         }

@@ -31,6 +31,7 @@ import ponder.inference.TokenScore;
 record PlacePart(PartingViewModel parting, PartingViewModel.Place place) implements ColumnPart {
     private static final double HEIGHT = 48;
     private static final int LONGEST = 40;
+    private static final double LEAST = 0.01;
 
     /** Nothing where nothing is known of it. */
     static List<ColumnPart> of(PartingViewModel parting) {
@@ -87,14 +88,23 @@ record PlacePart(PartingViewModel parting, PartingViewModel.Place place) impleme
         };
     }
 
+    /** What is blank has a sign, for else nothing would be seen. */
     private static String quoted(String token) {
-        String shown = token.isBlank() ? token : token.strip();
+        String shown = token.isBlank() ? token.replace(' ', '␣') : token.strip();
         return Texts.of("inspect.quoted", shown.replace("\n", "⏎"));
     }
 
+    /** Nothing is certain to a softmax, and nothing impossible. */
     private static String percent(double probability) {
         double shown = probability * 100;
-        int decimals = shown < 1 || shown > 99 && shown < 100 ? 2 : 0;
+        if (shown < LEAST) {
+            return Texts.of("parting.below", Texts.of("inspect.percent", Texts.number(LEAST, 2)));
+        }
+        if (shown > 100 - LEAST) {
+            return Texts.of(
+                    "parting.above", Texts.of("inspect.percent", Texts.number(100 - LEAST, 2)));
+        }
+        int decimals = shown < 1 || shown > 99 ? 2 : 0;
         return Texts.of("inspect.percent", Texts.number(shown, decimals));
     }
 
