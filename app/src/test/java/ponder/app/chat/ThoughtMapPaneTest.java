@@ -195,7 +195,7 @@ class ThoughtMapPaneTest {
         robot.interact(
                 () -> {
                     button.getScene().getWindow().setWidth(640);
-                    button.getScene().getRoot().setStyle("-fx-font-size: 42px");
+                    button.getScene().getRoot().setStyle("-fx-font-size: 28px");
                 });
         WaitForAsyncUtils.waitForFxEvents();
         open(robot);

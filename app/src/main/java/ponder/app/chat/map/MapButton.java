@@ -41,7 +41,8 @@ public final class MapButton extends Button {
         Popup popup = new Popup();
         Window window = getScene().getWindow();
         double width = Math.min(WIDTH * getFont().getSize(), window.getWidth() - 2 * GAP);
-        MapPane pane = new MapPane(drawing.get(), actions, width, popup::hide);
+        double room = window.getHeight() / 2;
+        MapPane pane = new MapPane(drawing.get(), actions, width, room, popup::hide);
         // text of the window's size
         pane.setStyle(getScene().getRoot().getStyle());
         popup.getContent().setAll(pane);

@@ -35,9 +35,10 @@ final class MapPane extends VBox {
     private final MapViewModel map;
 
     /**
+     * @param room for the list, in pixels
      * @param close takes the pane away
      */
-    MapPane(MapViewModel map, MapActions actions, double width, Runnable close) {
+    MapPane(MapViewModel map, MapActions actions, double width, double room, Runnable close) {
         this.map = map;
         this.actions = actions;
         this.close = close;
@@ -52,7 +53,7 @@ final class MapPane extends VBox {
         list.prefHeightProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> height(title.getFont().getSize()),
+                                () -> Math.min(room, height(title.getFont().getSize())),
                                 list.getItems(),
                                 title.fontProperty()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
