@@ -194,10 +194,16 @@ final class MessageView extends MeasuredBox {
     private void rebuild(ThinkingPane pane) {
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        getChildren().setAll(reply(pane));
-        getChildren().stream()
-                .filter(PartingPane.class::isInstance)
-                .forEach(shown -> ((PartingPane) shown).takeFocus());
+        List<Node> next = reply(pane);
+        if (next.getLast() instanceof PartingPane parting) {
+            // before what has the focus goes, for else the focus would go home
+            getChildren().add(parting);
+            parting.takeFocus();
+            getChildren().removeIf(node -> node != parting);
+            getChildren().addAll(0, next.subList(0, next.size() - 1));
+        } else {
+            getChildren().setAll(next);
+        }
     }
 
     /** A reply with what belongs to it alone: how it goes, how it ended, its buttons. */

@@ -22,9 +22,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.FocusHome;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.queue.ReplyQueue;
@@ -54,6 +56,7 @@ class PartingPaneTest {
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
+        FocusHome.keep(view, view::focusComposer);
     }
 
     private void say(String thought, String answer) {
@@ -99,6 +102,21 @@ class PartingPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), onlyWords(robot));
         assertTrue(named(robot, "Compare with another version").isVisible());
+    }
+
+    /** As in the window, what vanishes with the focus sends it to the composer. */
+    @Test
+    void openedByTheMouseItHasTheFocusToo(FxRobot robot) {
+        twoVersions(robot);
+        for (int i = 0; i < 3; i++) {
+            robot.clickOn(named(robot, "Compare with another version"));
+            Drawn.all(robot);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(named(robot, "Close the differences").isFocused());
+            robot.type(KeyCode.ESCAPE);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(List.of(), onlyWords(robot));
+        }
     }
 
     @Test

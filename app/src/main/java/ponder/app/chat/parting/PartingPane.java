@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import ponder.app.concurrent.UiThread;
 import ponder.app.control.ColumnPart;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
@@ -99,7 +98,7 @@ public final class PartingPane extends VBox {
 
     /** So that the keys go on where the pane has come. */
     public void takeFocus() {
-        UiThread.later(leave::requestFocus);
+        leave.requestFocus();
     }
 
     private void show() {
