@@ -25,6 +25,7 @@ import ponder.app.chat.steer.AnswerSoFarPane;
 import ponder.app.chat.steer.HintLine;
 import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
@@ -234,9 +235,11 @@ final class ThinkingPane extends VBox {
         return step.before(message.reasoning().get());
     }
 
+    /** What has just been opened is measured on the way there, so that it goes there twice. */
     private void jumpTo(Segment step) {
         if (extent != Extent.OPEN) {
             toggle();
+            UiThread.later(() -> jumpTo(step));
         }
         ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
