@@ -19,6 +19,7 @@ import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.Inspection;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.Parting;
 import ponder.inference.PromptSize;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
@@ -63,6 +64,8 @@ public class ScriptedEngine
     private Consumer<ReplyEvent> listener = e -> {};
     public final List<ChatRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
+    public final List<ChatRequest> parted = new ArrayList<>();
+    public CompletableFuture<Optional<Parting>> parting = new CompletableFuture<>();
     public final List<String> hints = new ArrayList<>();
     private int tokens;
     private boolean finishes;
@@ -201,6 +204,14 @@ public class ScriptedEngine
                 return inspection;
             }
         };
+    }
+
+    /** Its result is the test's to complete. */
+    @Override
+    public CompletableFuture<Optional<Parting>> parting(ChatRequest one, ChatRequest other) {
+        parted.add(one);
+        parted.add(other);
+        return parting;
     }
 
     /** From now on a reply that is cancelled ends at once. */

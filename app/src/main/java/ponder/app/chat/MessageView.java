@@ -2,18 +2,16 @@ package ponder.app.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -22,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
 import ponder.app.chat.composer.SentFiles;
+import ponder.app.chat.parting.ComparisonHead;
+import ponder.app.chat.parting.PartingPane;
 import ponder.app.chat.reply.ReadAloudButton;
 import ponder.app.chat.reply.ReplyFigures;
 import ponder.app.chat.reply.ReplyRating;
@@ -37,10 +37,9 @@ import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.problem.Problems;
 import ponder.app.session.chat.Comparison;
-import ponder.app.session.chat.InspectionViewModel;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
-import ponder.app.session.chat.Wording;
+import ponder.app.session.parting.PartingViewModel;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
 
@@ -53,6 +52,8 @@ final class MessageView extends MeasuredBox {
     private final MessageViewModel message;
     private final MessageContext context;
     private final InvalidationListener messagesListener = o -> markLast();
+    private final ChangeListener<@Nullable PartingViewModel> partingListener =
+            (o, before, now) -> rebuild(thinking());
     private final @Nullable ThinkingPane thinking;
     private final SiblingStepper stepper;
     private @Nullable Parent said;
@@ -76,6 +77,7 @@ final class MessageView extends MeasuredBox {
             getStyleClass().add("reply");
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
+            message.parting().property().addListener(partingListener);
             if (message.edits().text() != null) {
                 editAnswer(message);
             }
@@ -170,13 +172,38 @@ final class MessageView extends MeasuredBox {
     private List<Node> reply(ThinkingPane pane) {
         List<Node> all = new ArrayList<>();
         all.add(votePane());
+        PartingViewModel parting = message.parting().get();
         Comparison comparison = context.steering().comparison(message);
-        if (comparison == null) {
+        if (parting != null) {
+            all.add(parting(parting));
+        } else if (comparison == null) {
             all.addAll(parts(message, pane));
         } else {
             all.addAll(compared(comparison, pane));
         }
         return all;
+    }
+
+    private PartingPane parting(PartingViewModel of) {
+        PartingPane pane = new PartingPane(of, () -> context.steering().leaveParting(message));
+        subscription = subscription.and(pane::close);
+        return pane;
+    }
+
+    /** What is shown of the reply has changed as a whole. */
+    private void rebuild(ThinkingPane pane) {
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        List<Node> next = reply(pane);
+        if (next.getLast() instanceof PartingPane parting) {
+            // before what has the focus goes, for else the focus would go home
+            getChildren().add(parting);
+            parting.takeFocus();
+            getChildren().removeIf(node -> node != parting);
+            getChildren().addAll(0, next.subList(0, next.size() - 1));
+        } else {
+            getChildren().setAll(next);
+        }
     }
 
     /** A reply with what belongs to it alone: how it goes, how it ended, its buttons. */
@@ -256,14 +283,11 @@ final class MessageView extends MeasuredBox {
         MessageViewModel before = comparison.before();
         ThinkingPane thought = new ThinkingPane(before, context);
         subscription = subscription.and(thought::close);
-        Label title = new Label(Texts.of("compare.title"));
-        title.getStyleClass().add("note-line");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button close =
-                Icons.button(Feather.X, Texts.of("compare.close"), () -> endComparison(pane));
-        HBox head = new HBox(4, title, close);
-        head.setAlignment(Pos.CENTER_LEFT);
+        ComparisonHead head =
+                new ComparisonHead(
+                        message,
+                        () -> context.steering().part(message, before),
+                        () -> endComparison(pane));
         return List.of(
                 head,
                 new SideBySide(column(before, message, thought), column(message, before, pane)));
@@ -271,50 +295,20 @@ final class MessageView extends MeasuredBox {
 
     private void endComparison(ThinkingPane pane) {
         context.steering().endComparison(message);
-        subscription.unsubscribe();
-        subscription = Subscription.EMPTY;
-        getChildren().setAll(reply(pane));
+        rebuild(pane);
     }
 
     private VBox column(MessageViewModel of, MessageViewModel other, ThinkingPane thought) {
-        VBox column = new VBox(4, columnTitle(of, other));
+        VBox column = new VBox(4, ComparisonHead.columnTitle(of, other));
         column.getChildren().addAll(parts(of, thought));
         return column;
     }
 
-    /** By what a reply was made that the other was not, above it. */
-    private static Label columnTitle(MessageViewModel of, MessageViewModel other) {
-        Label title = new Label();
-        title.getStyleClass().add("vote-title");
-        title.setWrapText(true);
-        title.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> Wording.madeBy(of.toMessage().run(), other.toMessage().run()),
-                                of.statsProperty(),
-                                other.statsProperty()));
-        return title;
-    }
-
-    /** Where a look into the reply is shown, while there is one. */
-    private VBox inspectionPlace(MessageViewModel of) {
-        VBox place = new VBox();
-        place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
-        place.managedProperty().bind(place.visibleProperty());
-        subscription =
-                subscription.and(
-                        of.inspectionProperty().subscribe(now -> showInspection(of, place, now)));
+    private InspectionPlace inspectionPlace(MessageViewModel of) {
+        InspectionPlace place =
+                new InspectionPlace(of, () -> context.steering().leaveInspection(of));
+        subscription = subscription.and(place::close);
         return place;
-    }
-
-    private void showInspection(
-            MessageViewModel of, VBox place, @Nullable InspectionViewModel now) {
-        place.getChildren().forEach(pane -> ((InspectionPane) pane).close());
-        place.getChildren().clear();
-        if (now != null) {
-            place.getChildren()
-                    .add(new InspectionPane(now, () -> context.steering().leaveInspection(of)));
-        }
     }
 
     private VotePane votePane() {
@@ -361,8 +355,13 @@ final class MessageView extends MeasuredBox {
                 (edited, caret) -> context.steering().editAnswer(of, edited));
     }
 
+    private ThinkingPane thinking() {
+        return Objects.requireNonNull(thinking);
+    }
+
     /** Stops listening to the message. */
     void close() {
+        message.parting().property().removeListener(partingListener);
         context.chat().messages().removeListener(messagesListener);
         subscription.unsubscribe();
         stepper.close();

@@ -1,14 +1,21 @@
 package ponder.app.chat;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.Menus;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Role;
 
 /** {@code < 2/3 >}: steps through what stands in the same place; empty when that is one. */
 final class SiblingStepper extends HBox {
@@ -44,6 +51,44 @@ final class SiblingStepper extends HBox {
         Button after = step(Feather.CHEVRON_RIGHT, Texts.of("version.later"), 1);
         after.setDisable(place.number() == place.of());
         getChildren().setAll(before, number, after);
+        if (message.role() == Role.ASSISTANT) {
+            getChildren().add(comparing(place.of()));
+        }
+    }
+
+    /** With the only other version at once; else a menu tells them apart. */
+    private ButtonBase comparing(int versions) {
+        if (versions == 2) {
+            return Icons.button(
+                    Feather.COLUMNS,
+                    Texts.of("parting.compare"),
+                    () -> context.steering().part(message, others().getFirst()));
+        }
+        MenuButton menu = new MenuButton("", null, new MenuItem());
+        menu.getStyleClass().add("no-arrow");
+        menu.setOnShowing(e -> menu.getItems().setAll(comparisons()));
+        return Icons.dressed(menu, Feather.COLUMNS, Texts.of("parting.compare"));
+    }
+
+    private List<MessageViewModel> others() {
+        return context.steering().versions(message).stream().filter(m -> m != message).toList();
+    }
+
+    private List<MenuItem> comparisons() {
+        List<MessageViewModel> all = context.steering().versions(message);
+        return others().stream()
+                .map(
+                        other ->
+                                Menus.item(
+                                        named(all.indexOf(other) + 1, other),
+                                        () -> context.steering().part(message, other)))
+                .toList();
+    }
+
+    private String named(int number, MessageViewModel other) {
+        String madeBy = Wording.madeBy(other.toMessage().run(), message.toMessage().run());
+        String version = Texts.of("parting.version", number);
+        return madeBy.isEmpty() ? version : Texts.of("parting.madeBy", version, madeBy);
     }
 
     private Button step(Feather icon, String name, int by) {

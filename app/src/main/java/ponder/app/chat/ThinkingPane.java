@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.chat.check.ReplyCheck;
+import ponder.app.chat.map.MapActions;
+import ponder.app.chat.map.MapButton;
+import ponder.app.chat.map.ThoughtPlace;
 import ponder.app.chat.steer.AnswerSoFarPane;
 import ponder.app.chat.steer.HintLine;
 import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
+import ponder.app.session.map.Segment;
 import ponder.app.text.Texts;
+import ponder.inference.chat.FinalAnswer;
 import ponder.inference.chat.Part;
 
 /**
@@ -36,7 +42,7 @@ import ponder.inference.chat.Part;
  * begins it collapses to one line, unless the user has expanded or collapsed it.
  */
 final class ThinkingPane extends VBox {
-    private static final int LONG = 1_000;
+    private static final int LONG = 200;
 
     /** How much of the thought is shown. */
     enum Extent {
@@ -57,6 +63,7 @@ final class ThinkingPane extends VBox {
     private final HBox tools = new HBox(4);
     private final ReplyCheck check;
     private @Nullable AnswerSoFarPane soFar;
+    private @Nullable ThoughtPlace marked;
     private @Nullable PendingHints hints;
     private final Subscription subscription;
     private Extent extent = Extent.FOLDED;
@@ -117,8 +124,8 @@ final class ThinkingPane extends VBox {
     /** Only what can be used now is made: a chat has hundreds of thoughts. */
     private void showTools(ReplyState now) {
         tools.getChildren().clear();
-        if (now != ReplyState.THINKING && message.reasoning().length() > LONG) {
-            tools.getChildren().add(new OutlineMenu(message.reasoning(), this::jumpTo));
+        if (now == ReplyState.DONE && message.reasoning().length() > LONG) {
+            tools.getChildren().add(new MapButton(() -> context.steering().map(message), onMap()));
         }
         if (now == ReplyState.DONE && context.steering().offersGoingOn()) {
             tools.getChildren()
@@ -213,8 +220,43 @@ final class ThinkingPane extends VBox {
         return stopped || now != ReplyState.THINKING && wished;
     }
 
-    private void jumpTo(ThoughtOutline.Turn turn) {
-        jumpTo(turn.title().replace("…", ""));
+    private MapActions onMap() {
+        return new MapActions(
+                this::jumpTo,
+                () -> mark(null),
+                step -> context.steering().resumeThought(message, before(step)),
+                (step, times) -> context.steering().testStep(message, before(step), times),
+                () -> context.steering().offersGoingOn(),
+                () -> context.steering().canCorrect(),
+                () -> !FinalAnswer.of(message.content().get()).isEmpty());
+    }
+
+    private String before(Segment step) {
+        return step.before(message.reasoning().get());
+    }
+
+    /** What has just been opened is measured on the way there, so that it goes there twice. */
+    private void jumpTo(Segment step) {
+        if (extent != Extent.OPEN) {
+            toggle();
+            UiThread.later(() -> jumpTo(step));
+        }
+        ThoughtPlace.of(formatted, message.reasoning().get(), step)
+                .ifPresent(
+                        place -> {
+                            context.bringIntoView().accept(message, place.flow());
+                            mark(place);
+                        });
+    }
+
+    private void mark(@Nullable ThoughtPlace place) {
+        if (marked != null) {
+            marked.mark(false);
+        }
+        marked = place;
+        if (place != null) {
+            place.mark(true);
+        }
     }
 
     private void jumpTo(String start) {

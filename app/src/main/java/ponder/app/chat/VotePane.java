@@ -12,10 +12,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import ponder.app.chat.steer.AnswerWording;
 import ponder.app.control.Tip;
+import ponder.app.conversation.Message;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.tally.Vote;
 import ponder.app.text.Texts;
+import ponder.inference.chat.FinalAnswer;
 
 /** The tally of a vote as bars; a click on one shows a reply that gave this answer. */
 final class VotePane extends VBox {
@@ -46,11 +49,14 @@ final class VotePane extends VBox {
     }
 
     private HBox header(Vote vote) {
+        boolean plain = vote.rule().step() == 0;
+        String running = plain ? "vote.running" : "step.running";
+        String done = plain ? "vote.done" : "step.done";
         Label title =
                 new Label(
                         vote.running()
-                                ? Texts.of("vote.running", vote.done(), vote.rule().wanted())
-                                : Texts.of("vote.done", vote.done()));
+                                ? Texts.of(running, vote.done(), vote.rule().wanted())
+                                : Texts.of(done, vote.done()));
         title.getStyleClass().add("vote-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -62,12 +68,32 @@ final class VotePane extends VBox {
             end.setOnAction(e -> context.commands().stop());
             header.getChildren().add(end);
         }
+        context.steering().tested(vote).ifPresent(reply -> header.getChildren().add(back(reply)));
         return header;
     }
 
+    /** To the thought of which a step is tested. */
+    private Button back(Message tested) {
+        Button back = new Button(Texts.of("step.back"));
+        back.getStyleClass().addAll("flat", "small");
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setOnAction(e -> context.commands().reveal(tested.id()));
+        return back;
+    }
+
+    /** In how many replies the answer came again that there was with the step. */
+    private static String kept(Vote vote, Message tested) {
+        String answer = FinalAnswer.of(tested.content());
+        return Texts.of(
+                "step.kept", AnswerWording.shown(answer), vote.kept(answer), vote.answered());
+    }
+
     /** Why it ended before all replies were there, and what that saved. */
-    private static String outcome(Vote vote) {
+    private String outcome(Vote vote) {
         List<String> said = new ArrayList<>();
+        if (vote.answered() > 0) {
+            context.steering().tested(vote).ifPresent(reply -> said.add(kept(vote, reply)));
+        }
         if (!vote.running() && vote.decided()) {
             int left = vote.rule().wanted() - vote.done();
             String saved = Texts.number(vote.saved(), 0);

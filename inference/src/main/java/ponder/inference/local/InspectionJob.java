@@ -1,14 +1,12 @@
 package ponder.inference.local;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
-import ponder.inference.chat.ReplyStart;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.TokenProbabilities;
 import ponder.inference.tokenizer.StreamingDetokenizer;
@@ -46,19 +44,18 @@ final class InspectionJob implements Inspection, Runnable {
     }
 
     private List<TokenScore> scores() {
-        PromptBuilder prompts = model.prompts().at(request.promptedAt());
-        int[] whole = prompts.build(request.messages(), request.asked(), request.start()).ids();
-        int begun = promptLength(prompts, whole);
-        int[] prompt = Arrays.copyOf(whole, begun);
-        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), prompt)) {
+        FinishedReply reply = FinishedReply.of(model, request);
+        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), reply.prompt())) {
             generator.prefill(done -> !cancelled);
-            return scores(generator, whole, begun);
+            return scores(generator, reply);
         }
     }
 
-    private List<TokenScore> scores(TokenGenerator generator, int[] whole, int begun) {
+    private List<TokenScore> scores(TokenGenerator generator, FinishedReply reply) {
+        int[] whole = reply.ids();
+        int begun = reply.begun();
         StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
-        ReplyStream parts = parts();
+        ReplyStream parts = reply.parts(model, event -> {});
         List<TokenScore> scores = new ArrayList<>();
         for (int i = begun; i < whole.length && !cancelled; i++) {
             int id = whole[i];
@@ -70,28 +67,6 @@ final class InspectionJob implements Inspection, Runnable {
             generator.append(id);
         }
         return scores;
-    }
-
-    private ReplyStream parts() {
-        return new ReplyStream(
-                model.tokenizer(),
-                model.format(),
-                begunInThought(),
-                begunInThought() ? null : request.start(),
-                event -> {});
-    }
-
-    private boolean begunInThought() {
-        ReplyStart start = request.start();
-        return start != null && (start.thoughtOpen() || !start.reasoning().isBlank());
-    }
-
-    /** Where the reply begins: as far as the prompt of an empty one is the same. */
-    private int promptLength(PromptBuilder prompts, int[] whole) {
-        ReplyStart empty = begunInThought() ? ReplyStart.thought("") : ReplyStart.answer("", "");
-        int[] prompt = prompts.build(request.messages(), request.asked(), empty).ids();
-        int same = Arrays.mismatch(whole, prompt);
-        return same < 0 ? whole.length : Math.max(1, same);
     }
 
     private TokenScore score(

@@ -24,6 +24,7 @@ import ponder.inference.ExactReplay;
 import ponder.inference.Inspection;
 import ponder.inference.ModelPrompt;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.Parting;
 import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
@@ -67,7 +68,7 @@ final class LocalChatEngine
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("inference").daemon().factory());
     private final Set<ReplyJob> unfinished = new HashSet<>();
-    private final Set<Inspection> inspections = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> cancelsOfLooks = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
     private @Nullable NextTurnJob ahead;
     private volatile boolean closed;
@@ -225,22 +226,34 @@ final class LocalChatEngine
     @Override
     public Inspection inspect(ChatRequest request, BiConsumer<Integer, Integer> progress) {
         InspectionJob job = new InspectionJob(loaded, request, progress);
+        look(job, job::cancel);
+        return job;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Parting>> parting(ChatRequest one, ChatRequest other) {
+        PartingJob job = new PartingJob(loaded, one, other);
+        look(job, job::cancel);
+        return job.result();
+    }
+
+    /** Looks into finished replies when its turn comes. */
+    private void look(Runnable job, Runnable cancel) {
         synchronized (unfinished) {
             if (closed) {
                 throw closed();
             }
             giveWay();
-            inspections.add(job);
+            cancelsOfLooks.add(cancel);
             inference.execute(
                     () -> {
                         try {
                             job.run();
                         } finally {
-                            inspections.remove(job);
+                            cancelsOfLooks.remove(cancel);
                         }
                     });
         }
-        return job;
     }
 
     @Override
@@ -281,7 +294,7 @@ final class LocalChatEngine
             }
             closed = true;
             unfinished.forEach(ReplyJob::cancel);
-            inspections.forEach(Inspection::cancel);
+            cancelsOfLooks.forEach(Runnable::run);
             giveWay();
         }
         inference.shutdown();

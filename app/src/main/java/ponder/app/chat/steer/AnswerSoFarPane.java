@@ -79,25 +79,13 @@ public final class AnswerSoFarPane extends VBox {
     }
 
     private static Label chip(Candidate candidate, boolean last) {
-        Label chip = new Label(candidate.isNone() ? "?" : shown(candidate.answer()));
+        Label chip = new Label(candidate.isNone() ? "?" : AnswerWording.shown(candidate.answer()));
         chip.getStyleClass().add("candidate");
         if (last) {
             chip.getStyleClass().add("candidate-now");
         }
         Tip.soonOn(chip, sentence(candidate) + "\n" + Texts.of("soFar.help"));
         return chip;
-    }
-
-    /** LaTeX as far as a line of text can show it. */
-    private static String shown(String answer) {
-        return answer.replaceAll("\\\\(?:text|mathrm|mathbf|textbf)\\{([^{}]*)}", "$1")
-                .replaceAll("\\\\[dt]?frac\\{([^{}]*)}\\{([^{}]*)}", "$1/$2")
-                .replaceAll("\\\\(?:left|right|,|;|!|quad)", "")
-                .replace("\\pi", "π")
-                .replace("\\sqrt", "√")
-                .replace("\\cdot", "·")
-                .replace("\\times", "×")
-                .replaceAll("\\s+", " ");
     }
 
     private static String standing(Candidate candidate) {
@@ -114,7 +102,7 @@ public final class AnswerSoFarPane extends VBox {
                 ? Texts.of("soFar.none")
                 : Texts.of(
                         "soFar.sentence",
-                        shown(candidate.answer()),
+                        AnswerWording.shown(candidate.answer()),
                         standing(candidate),
                         Texts.count("tokens", candidate.until()));
     }

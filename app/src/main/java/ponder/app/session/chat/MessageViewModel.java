@@ -15,6 +15,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.parting.ShownParting;
 import ponder.app.session.tally.Vote;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
@@ -54,6 +55,7 @@ public final class MessageViewModel {
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
+    private final ShownParting parting = new ShownParting();
     private final ReadOnlyObjectWrapper<@Nullable Rating> rating = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
@@ -222,15 +224,7 @@ public final class MessageViewModel {
         end(Ending.of(reason), null);
     }
 
-    void fail(Problem reason) {
-        end(Ending.of(reason), reason);
-    }
-
-    void interrupt(@Nullable Problem reason) {
-        end(Ending.INTERRUPTED, reason);
-    }
-
-    private void end(Ending how, @Nullable Problem reason) {
+    void end(Ending how, @Nullable Problem reason) {
         progress.set("");
         message = toMessage().ended(how, reason, message.finished());
         titleThought();
@@ -355,6 +349,11 @@ public final class MessageViewModel {
         inspection.set(now);
     }
 
+    /** What it has in common with another version. */
+    public ShownParting parting() {
+        return parting;
+    }
+
     /** It is shown alone from now on. */
     void leaveGroup() {
         message = message.withGroup("");
@@ -365,6 +364,7 @@ public final class MessageViewModel {
         if (running != null) {
             running.cancel();
         }
+        parting.show(null);
     }
 
     /** Says something about the ended reply below it. */

@@ -118,12 +118,16 @@ final class Replies implements ReplyRun.Listener {
         ask(reply, by, begun, reply.id());
     }
 
-    /** Starts the replies of a vote, the first of which is shown. */
-    void startVote(List<Message> ballot, ChatParameters by) {
+    /**
+     * Starts the replies of a vote, the first of which is shown.
+     *
+     * @param begun what is there of each already, or null
+     */
+    void startVote(List<Message> ballot, ChatParameters by, @Nullable ReplyStart begun) {
         Message first = ballot.getFirst();
         ballot.forEach(chat.tree()::put);
         for (Message reply : ballot) {
-            ask(reply, by, null, first.id());
+            ask(reply, by, begun, first.id());
         }
         votes.count(first);
     }

@@ -3,6 +3,7 @@ package ponder.app.session.chat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
 import ponder.app.platform.Software;
 import ponder.app.session.queue.ReplyQueue;
@@ -147,7 +148,7 @@ final class ReplyRun implements ReplyQueue.Task {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case ReplyEvent.Failed failed -> end(() -> reply.fail(failed.problem()));
+            case ReplyEvent.Failed failed -> end(() -> reply.end(Ending.of(failed.problem()), failed.problem()));
         }
     }
 
@@ -165,7 +166,7 @@ final class ReplyRun implements ReplyQueue.Task {
 
     @Override
     public void interrupted(@Nullable Problem reason) {
-        end(() -> reply.interrupt(reason));
+        end(() -> reply.end(Ending.INTERRUPTED, reason));
     }
 
     /** Happens once, and the chat is told even if what the reply said cannot be recorded. */

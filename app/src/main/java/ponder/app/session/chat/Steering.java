@@ -1,11 +1,13 @@
 package ponder.app.session.chat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.conversation.Compared;
@@ -14,22 +16,27 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
+import ponder.app.session.map.MapViewModel;
+import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
+import ponder.inference.Parting;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
+import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.chat.words.SecondThought;
 import ponder.inference.chat.words.WrapUp;
-import ponder.inference.sampling.SamplingParameters;
 
 /**
  * What can be done with the messages of a chat: ask again and otherwise, edit, go on, look inside.
@@ -99,7 +106,7 @@ public final class Steering {
     /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
         if (replies.mayAsk()) {
-            branch(message, thought, new Thought(0, 0, null), chat.parameters(null));
+            branch(message, thought, Thought.NONE, chat.parameters(null));
         }
     }
 
@@ -150,12 +157,14 @@ public final class Steering {
     }
 
     private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
-        Message reply =
-                chat.begunReply(old.toMessage().parent())
-                        .withParts(old.toMessage().parts())
-                        .withText(thought, "")
-                        .withThought(known);
-        replies.start(reply, by, ReplyStart.thought(thought));
+        replies.start(begunThought(old, thought, known), by, ReplyStart.thought(thought));
+    }
+
+    private Message begunThought(MessageViewModel old, String thought, Thought known) {
+        return chat.begunReply(old.toMessage().parent())
+                .withParts(old.toMessage().parts())
+                .withText(thought, "")
+                .withThought(known);
     }
 
     /** Continues a reply that was cut off, in its place. */
@@ -188,21 +197,45 @@ public final class Steering {
         if (!replies.mayAsk()) {
             return;
         }
-        ChatParameters set = chat.parameters(null).withSeed(null);
-        boolean alwaysSame = set.sampling().temperature() == 0;
-        ChatParameters by =
-                alwaysSame
-                        ? set.withSampling(
-                                set.sampling()
-                                        .withTemperature(SamplingParameters.DEEPSEEK.temperature()))
-                        : set;
         long question = message.role() == Role.USER ? message.id() : message.toMessage().parent();
         String group = rule.group(chat.services().ids().getAsLong());
-        List<Message> begun =
-                IntStream.range(0, rule.wanted())
-                        .mapToObj(i -> chat.begunReply(question).withGroup(group))
-                        .toList();
-        replies.startVote(begun, by);
+        replies.startVote(
+                Votes.ballot(rule, group, () -> chat.begunReply(question)),
+                Votes.varied(chat.parameters(null)),
+                null);
+    }
+
+    /**
+     * Thinks on from before a step several times, and counts how often the answer stays the same.
+     *
+     * @param before the thought up to the step
+     */
+    public void testStep(MessageViewModel message, String before, int times) {
+        if (replies.mayAsk()) {
+            VoteRule rule = VoteRule.ofStep(times, message.id());
+            String group = rule.group(chat.services().ids().getAsLong());
+            replies.startVote(
+                    Votes.ballot(rule, group, () -> begunThought(message, before, Thought.NONE)),
+                    Votes.varied(chat.parameters(null)),
+                    ReplyStart.thought(before));
+        }
+    }
+
+    /** The reply whose step a vote tests; empty for other votes, and where it is gone. */
+    public Optional<Message> tested(Vote vote) {
+        return chat.tree().all().stream().filter(m -> m.id() == vote.rule().step()).findFirst();
+    }
+
+    /** Draws the map of a finished thought. */
+    public MapViewModel map(MessageViewModel message) {
+        InspectionViewModel looked = message.inspectionProperty().get();
+        List<TokenScore> scores = looked == null ? null : looked.scoresProperty().get();
+        return new MapViewModel(
+                message.toMessage(),
+                scores == null ? List.of() : scores,
+                queue.capability(TokenCounting.class).orElse(null),
+                chat.services().background(),
+                chat.services().uiThread());
     }
 
     /** Rates the tokens of a finished reply, which takes about as long as writing it did. */
@@ -211,22 +244,29 @@ public final class Steering {
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
             return;
         }
-        Message reply = message.toMessage();
-        ChatParameters by = reply.run() == null ? chat.parameters(null) : reply.run().parameters();
-        ReplyStart whole =
-                reply.endedInThought()
-                        ? ReplyStart.thought(reply.reasoning())
-                        : ReplyStart.answer(reply.reasoning(), reply.content());
-        ChatRequest request =
-                chat.requests()
-                        .reply(reply.parent(), by, whole)
-                        .withPromptedAt(reply.run() == null ? null : reply.run().promptedAt());
+        ChatRequest request = whole(message.toMessage(), message.toMessage().run());
         message.inspect(
                 new InspectionViewModel(
                         engine.get(),
                         request,
                         chat.services().uiThread(),
                         start -> branch(message, start)));
+    }
+
+    /**
+     * Asks for a reply as it is there already.
+     *
+     * @param as how it was asked for, or null
+     */
+    private ChatRequest whole(Message reply, @Nullable RunRecord as) {
+        ChatParameters by = reply.run() == null ? chat.parameters(null) : reply.run().parameters();
+        ReplyStart all =
+                reply.endedInThought()
+                        ? ReplyStart.thought(reply.reasoning())
+                        : ReplyStart.answer(reply.reasoning(), reply.content());
+        return chat.requests()
+                .reply(reply.parent(), by, all)
+                .withPromptedAt(as == null ? null : as.promptedAt());
     }
 
     /** Closes the token probabilities of a reply. */
@@ -237,7 +277,7 @@ public final class Steering {
     private void branch(MessageViewModel message, ReplyStart begun) {
         if (replies.mayAsk()) {
             Message old = message.toMessage();
-            Thought known = begun.thoughtOpen() ? new Thought(0, 0, null) : old.thought();
+            Thought known = begun.thoughtOpen() ? Thought.NONE : old.thought();
             replies.start(
                     chat.begunReply(old.parent())
                             .withParts(old.parts())
@@ -289,6 +329,56 @@ public final class Steering {
     public void endComparison(MessageViewModel message) {
         message.leaveGroup();
         chat.keep(message.toMessage());
+    }
+
+    /** All replies to the question of one, itself included, oldest first. */
+    public List<MessageViewModel> versions(MessageViewModel message) {
+        return chat.tree().siblings(message.id()).stream()
+                .map(id -> chat.view(chat.tree().get(id)))
+                .toList();
+    }
+
+    /** Shows in the place of a reply what differs between it and another version. */
+    public void part(MessageViewModel message, MessageViewModel from) {
+        boolean ended =
+                Stream.of(message, from).allMatch(m -> m.stateProperty().get() == ReplyState.DONE);
+        if (!ended) {
+            return;
+        }
+        List<Long> all = chat.tree().siblings(message.id());
+        List<PartingViewModel.Version> both =
+                Stream.of(message, from)
+                        .map(
+                                m ->
+                                        new PartingViewModel.Version(
+                                                all.indexOf(m.id()) + 1, m.toMessage()))
+                        .sorted(Comparator.comparing(PartingViewModel.Version::number))
+                        .toList();
+        PartingViewModel parting =
+                new PartingViewModel(
+                        both.getFirst(),
+                        both.getLast(),
+                        new PartingViewModel.Branching(
+                                this::offersGoingOn,
+                                this::canCorrect,
+                                begun -> branch(message, begun)),
+                        chat.services().background(),
+                        chat.services().uiThread());
+        queue.capability(TokenInspection.class)
+                .ifPresent(engine -> parting.follow(asked(engine, both)));
+        message.parting().show(parting);
+    }
+
+    /** At the moment at which the first was asked, for else the date would part them. */
+    private CompletableFuture<Optional<Parting>> asked(
+            TokenInspection engine, List<PartingViewModel.Version> both) {
+        Message one = both.getFirst().reply();
+        return engine.parting(whole(one, one.run()), whole(both.getLast().reply(), one.run()));
+    }
+
+    /** Shows a reply itself again. */
+    public void leaveParting(MessageViewModel message) {
+        message.parting().show(null);
     }
 
     /** The two replies that a reply was made to compare, or null. */

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
+import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
+import ponder.inference.sampling.SamplingParameters;
 
 /** Counts the votes of a chat; their replies are siblings with a common mark. */
 final class Votes {
@@ -25,6 +29,22 @@ final class Votes {
         this.chat = chat;
         this.runs = runs;
         this.stop = stop;
+    }
+
+    /** The replies of a vote before they are made. */
+    static List<Message> ballot(VoteRule rule, String group, Supplier<Message> begun) {
+        return IntStream.range(0, rule.wanted())
+                .mapToObj(i -> begun.get().withGroup(group))
+                .toList();
+    }
+
+    /** By what the replies of a vote are made, which are not to be all the same. */
+    static ChatParameters varied(ChatParameters set) {
+        ChatParameters seedless = set.withSeed(null);
+        float usual = SamplingParameters.DEEPSEEK.temperature();
+        return set.sampling().temperature() == 0
+                ? seedless.withSampling(set.sampling().withTemperature(usual))
+                : seedless;
     }
 
     /** The votes among what was stored. */

@@ -18,7 +18,8 @@ import ponder.inference.sampling.SamplingParameters;
 public final class Wording {
     private Wording() {}
 
-    static String seconds(double seconds) {
+    /** Such as 4.2 s or 2 min 5 s. */
+    public static String seconds(double seconds) {
         if (seconds >= 60) {
             return Texts.of("duration.minutes", (long) seconds / 60, (long) seconds % 60);
         }

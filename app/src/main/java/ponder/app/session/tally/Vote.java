@@ -93,6 +93,19 @@ public record Vote(
         return reply.run() == null ? null : reply.run().stats();
     }
 
+    /** How many replies came to their end. */
+    public int answered() {
+        return counts.stream().mapToInt(count -> count.replies().size()).sum();
+    }
+
+    /** How many of them gave an answer. */
+    public int kept(String answer) {
+        return counts.stream()
+                .filter(count -> count.answer().equals(answer))
+                .mapToInt(count -> count.replies().size())
+                .sum();
+    }
+
     /** Whether what is left would not, or hardly, change the winner. */
     public boolean decided() {
         VoteRule.Standing leader = standing(0);

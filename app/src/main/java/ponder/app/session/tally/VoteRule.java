@@ -4,15 +4,17 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a vote is held. The name of its replies' group keeps it: {@code vote:ID:WANTED:STOP:UNSURE},
- * of which older versions had the first three parts.
+ * How a vote is held. The name of its replies' group keeps it: {@code
+ * vote:ID:WANTED:STOP:UNSURE:STEP}, of which older versions had the first three or five parts.
  *
  * @param wanted replies at most
  * @param stopAt percent of certainty at which the rest is left out: 100 once it cannot change the
  *     winner, less once it hardly will, 0 for never
  * @param endUnsure whether a reply is ended that is less sure of itself than all the first ones
+ * @param step id of the reply of whose thought a step is tested, by thinking on from before it; 0
+ *     where replies begin anew
  */
-public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
+public record VoteRule(int wanted, int stopAt, boolean endUnsure, long step) {
     /** Fewest replies that make a vote. */
     public static final int FEWEST = 2;
 
@@ -21,6 +23,15 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
 
     private static final String PREFIX = "vote";
     private static final String UNSURE = "unsure";
+
+    public VoteRule(int wanted, int stopAt, boolean endUnsure) {
+        this(wanted, stopAt, endUnsure, 0);
+    }
+
+    /** How often of so many times a reply's answer comes again, without a step of its thought. */
+    public static VoteRule ofStep(int wanted, long reply) {
+        return new VoteRule(wanted, 0, false, reply);
+    }
 
     /** The winner of all so many replies, with none made in vain. */
     public static VoteRule of(int wanted) {
@@ -35,7 +46,8 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
                 Long.toString(id),
                 Integer.toString(wanted),
                 Integer.toString(stopAt),
-                endUnsure ? UNSURE : "");
+                endUnsure ? UNSURE : "",
+                Long.toString(step));
     }
 
     /** The rule of a group, or null for what is no vote. */
@@ -47,7 +59,8 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure) {
         try {
             int stopAt = parts.length > 3 ? Integer.parseInt(parts[3]) : 0;
             boolean endUnsure = parts.length > 4 && parts[4].equals(UNSURE);
-            return new VoteRule(Integer.parseInt(parts[2]), stopAt, endUnsure);
+            long step = parts.length > 5 ? Long.parseLong(parts[5]) : 0;
+            return new VoteRule(Integer.parseInt(parts[2]), stopAt, endUnsure, step);
         } catch (NumberFormatException e) {
             return null;
         }

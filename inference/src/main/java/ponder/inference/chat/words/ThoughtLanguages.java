@@ -85,6 +85,37 @@ public final class ThoughtLanguages {
                 .toList();
     }
 
+    /**
+     * How sentences begin that turn, in small letters.
+     *
+     * @param language one of {@link #all}
+     */
+    static Stream<String> turning(String language) {
+        return words(language + ".turning");
+    }
+
+    /**
+     * What stands in sentences that check something, in small letters.
+     *
+     * @param language one of {@link #all}
+     */
+    static Stream<String> checking(String language) {
+        return words(language + ".checking");
+    }
+
+    /**
+     * What stands in sentences that say the answer, in small letters.
+     *
+     * @param language one of {@link #all}
+     */
+    static Stream<String> concluding(String language) {
+        return words(language + ".concluding");
+    }
+
+    private static Stream<String> words(String name) {
+        return Stream.of(DATA.getProperty(name).split(";"));
+    }
+
     /** The language of a text, as ISO 639-1; empty where nothing of it is known. */
     public static Optional<String> of(String text) {
         Map<String, Double> scores = new HashMap<>();

@@ -1,0 +1,69 @@
+package ponder.app.chat.map;
+
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
+import javafx.stage.Popup;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import ponder.app.control.Icons;
+import ponder.app.session.map.MapViewModel;
+import ponder.app.text.Texts;
+
+/** Opens the map of a thought, which stays beside it while one jumps from step to step. */
+public final class MapButton extends Button {
+    private static final double GAP = 8;
+
+    /** In heights of the letters. */
+    private static final double WIDTH = 28.5;
+
+    private final Supplier<MapViewModel> drawing;
+    private final MapActions actions;
+    private @Nullable Popup open;
+
+    /**
+     * @param drawing begins to draw the map
+     */
+    public MapButton(Supplier<MapViewModel> drawing, MapActions actions) {
+        this.drawing = drawing;
+        this.actions = actions;
+        Icons.onHover(Icons.dressed(this, Feather.MAP, Texts.of("map.title")));
+        setOnAction(e -> toggle());
+        sceneProperty().subscribe(now -> hide());
+    }
+
+    private void toggle() {
+        if (open != null) {
+            hide();
+            return;
+        }
+        Popup popup = new Popup();
+        Window window = getScene().getWindow();
+        double width = Math.min(WIDTH * getFont().getSize(), window.getWidth() - 2 * GAP);
+        double room = window.getHeight() / 2;
+        MapPane pane = new MapPane(drawing.get(), actions, width, room, popup::hide);
+        // text of the window's size
+        pane.setStyle(getScene().getRoot().getStyle());
+        popup.getContent().setAll(pane);
+        popup.setAutoHide(true);
+        popup.setHideOnEscape(true);
+        popup.setOnHidden(
+                e -> {
+                    open = null;
+                    actions.leave().run();
+                });
+        open = popup;
+        Bounds at = localToScreen(getBoundsInLocal());
+        double beside = at.getMaxX() + 4 * GAP;
+        double within = window.getX() + window.getWidth() - width - GAP;
+        popup.show(this, Math.min(beside, within), at.getMaxY() + GAP / 2);
+        pane.takeFocus();
+    }
+
+    private void hide() {
+        if (open != null) {
+            open.hide();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package ponder.app.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
+import ponder.app.concurrent.UiThread;
+import ponder.app.control.ProseFlow;
+import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ReplyQueue;
+import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
+import ponder.inference.ReplyEvent;
+import ponder.inference.ReplySteering;
+import ponder.inference.chat.ReplyStart;
+
+/** The map of a thought, in the conversation pane. */
+@ExtendWith(ApplicationExtension.class)
+class ThoughtMapPaneTest {
+    private static final String MANY =
+            IntStream.range(0, 40)
+                    .mapToObj(i -> "Then " + i + " + 1 = " + (i + 1) + ", which is as it was.")
+                    .collect(Collectors.joining("\n\n"));
+
+    private static final String BEFORE = "So I have to find what it is.\n\n" + MANY + "\n\n";
+    private static final String TURN = "Wait, that is *not* it.";
+
+    /** What turns twice says the same words twice. */
+    private static final String THOUGHT = BEFORE + TURN + "\n\n" + MANY + "\n\n" + TURN;
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
+    private final ChatViewModel chat = TestChats.chat(queue);
+
+    @Start
+    void start(Stage stage) {
+        ChatView view = new ChatView(chat, TestChats.PROGRAM);
+        Scene scene = new Scene(view, 900, 700);
+        new Themes().style(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void ask(FxRobot robot, String answer) {
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        engine.say(new ReplyEvent.ReasoningDelta(THOUGHT, 400));
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Button mapButton(FxRobot robot) {
+        return robot.lookup(
+                        n ->
+                                n instanceof Button
+                                        && "Map of the thoughts".equals(n.getAccessibleText()))
+                .query();
+    }
+
+    private static void open(FxRobot robot) {
+        robot.interact(mapButton(robot)::requestFocus);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean isOpen(FxRobot robot) {
+        return robot.lookup(".thought-map").tryQuery().isPresent();
+    }
+
+    private static List<ProseFlow> marked(FxRobot robot) {
+        return robot.lookup(".find-current").queryAllAs(Path.class).stream()
+                .map(mark -> (ProseFlow) mark.getParent())
+                .toList();
+    }
+
+    @Test
+    void theKeysGoThroughTheStepsAndJumpToOne(FxRobot robot) {
+        ask(robot, "**42**");
+        open(robot);
+        robot.type(KeyCode.END, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(isOpen(robot), "it stays beside the thought");
+        ProseFlow there = marked(robot).getFirst();
+        assertEquals("Wait, that is not it.", there.text(0, there.length()));
+        double last = there.localToScene(0, 0).getY();
+        assertTrue(last > 0 && last < 700, last + " is in view");
+        List<ProseFlow> turns =
+                robot.lookup(".formatted-thought").queryParent() instanceof Parent all
+                        ? ProseFlow.allIn(all).stream()
+                                .filter(f -> f.text(0, f.length()).startsWith("Wait"))
+                                .toList()
+                        : List.of();
+        assertEquals(there, turns.getLast(), "not to where the same was said before");
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(isOpen(robot));
+        assertEquals(List.of(), marked(robot));
+        assertTrue(mapButton(robot).isFocused());
+    }
+
+    /** A formula is drawn, and its words are not there to be found. */
+    @Test
+    void aStepThatBeginsWithAFormulaIsFoundByWhatFollows(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        String thought =
+                "So that is what it is.\n\nx is not it.\n\n\\(x = 4\\) gives \\(x \\cdot 2 = 8\\) as the answer is \\(8\\). ";
+        engine.say(new ReplyEvent.ReasoningDelta(thought + MANY, 400));
+        engine.answer("8");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        ProseFlow there = marked(robot).getFirst();
+        assertTrue(there.text(0, there.length()).contains("as the answer is"));
+    }
+
+    @Test
+    void eachStepSaysWhatItDoesAndWhatItTook(FxRobot robot) {
+        ask(robot, "**42**");
+        open(robot);
+        List<String> said =
+                robot.lookup(".thought-map .segment-cell").queryAllAs(ListCell.class).stream()
+                        .map(Node::getAccessibleText)
+                        .filter(text -> text != null)
+                        .toList();
+        assertTrue(said.getFirst().startsWith("Setting up · about "), said.toString());
+        assertTrue(said.getFirst().endsWith(". So I have to find what it is."), said.toString());
+    }
+
+    @Test
+    void oneResumesFromAStep(FxRobot robot) {
+        ask(robot, "**42**");
+        open(robot);
+        robot.type(KeyCode.END);
+        robot.clickOn("Resume from here");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(isOpen(robot));
+        assertEquals(
+                ReplyStart.thought(BEFORE + TURN + "\n\n" + MANY + "\n\n"),
+                engine.requests.getLast().start());
+    }
+
+    @Test
+    void aStepIsTestedAndOneComesBack(FxRobot robot) {
+        ask(robot, "**42**");
+        long tested = chat.messages().getLast().id();
+        open(robot);
+        robot.type(KeyCode.END, KeyCode.TAB, KeyCode.TAB);
+        assertNotNull(robot.lookup("Does this step matter?").queryAs(MenuButton.class));
+        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        for (String answer : List.of("**42**", "**42**", "**42**", "**7**")) {
+            engine.answer(answer);
+            engine.finish(FinishReason.STOP);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertTrue(
+                robot.lookup(
+                                "With this step the answer was 42. It stayed the same in 3 of 4 replies that began anew before the step.")
+                        .tryQuery()
+                        .isPresent());
+        robot.clickOn("Back to the thoughts");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(tested, chat.messages().getLast().id());
+    }
+
+    @Test
+    void inANarrowWindowWithLargeTextItIsNoWiderThanTheWindow(FxRobot robot) {
+        ask(robot, "**42**");
+        Button button = mapButton(robot);
+        robot.interact(
+                () -> {
+                    button.getScene().getWindow().setWidth(640);
+                    button.getScene().getRoot().setStyle("-fx-font-size: 28px");
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        Region map = robot.lookup(".thought-map").query();
+        Window window = button.getScene().getWindow();
+        double left = map.localToScreen(0, 0).getX();
+        assertTrue(left >= window.getX() && map.getWidth() <= 640, left + ", " + map.getWidth());
+        for (Node words : robot.from(map).lookup(".thought-map > .button, .note-line").queryAll()) {
+            assertTrue(words.getBoundsInParent().getMaxX() <= map.getWidth(), words.toString());
+        }
+        robot.interact(() -> button.getScene().getRoot().setStyle(""));
+    }
+
+    @Test
+    void whatTheModelCannotDoIsNotThere(FxRobot robot) {
+        engine.lacking.add(ReplySteering.class);
+        ask(robot, "**42**");
+        open(robot);
+        assertTrue(isOpen(robot));
+        assertFalse(robot.lookup("Resume from here").tryQuery().isPresent());
+    }
+
+    @Test
+    void withoutAnAnswerNothingCouldChange(FxRobot robot) {
+        ask(robot, "Well.");
+        open(robot);
+        assertTrue(robot.lookup("Does this step matter?").queryAs(MenuButton.class).isDisabled());
+        assertFalse(robot.lookup("Resume from here").queryAs(Button.class).isDisabled());
+    }
+}
