@@ -69,7 +69,7 @@ public record ImportedChat(
             renamed.put(message.id(), id);
             all.add(message.movedTo(id, conversation, renamed.getOrDefault(message.parent(), 0L)));
         }
-        all.replaceAll(message -> message.withGroup(group(message.group(), renamed)));
+        all.replaceAll(message -> message.withGroup(Compared.renamed(message.group(), renamed)));
         long last = renamed.getOrDefault(leaf, all.isEmpty() ? 0 : all.getLast().id());
         String name = OneLine.of(report ? Titles.ofReport(title) : title, LONGEST_TITLE);
         Conversation header =
@@ -83,15 +83,5 @@ public record ImportedChat(
                         .withDraft(belongings.draft())
                         .withParameters(belongings.parameters());
         return new WholeChat(header, all);
-    }
-
-    /** A comparison goes on with the reply that it was made with, if that is there. */
-    private static String group(String name, Map<Long, Long> renamed) {
-        long before = Compared.before(name);
-        if (before == 0) {
-            return name;
-        }
-        Long now = renamed.get(before);
-        return now == null ? "" : Compared.with(now);
     }
 }

@@ -148,7 +148,8 @@ final class ReplyRun implements ReplyQueue.Task {
                                 reply.finish(finished.reason(), finished.stats());
                                 queue.rate(finished.stats().decodeTokensPerSecond());
                             });
-            case ReplyEvent.Failed failed -> end(() -> reply.end(Ending.of(failed.problem()), failed.problem()));
+            case ReplyEvent.Failed failed ->
+                    end(() -> reply.end(Ending.of(failed.problem()), failed.problem()));
         }
     }
 

@@ -43,7 +43,8 @@ class ThoughtMapTest {
                         "cafe",
                         "CPU",
                         ChatParameters.of(SamplingParameters.DEEPSEEK),
-                        ScriptedEngine.STATS.withProbes(probes));
+                        ScriptedEngine.STATS.withProbes(probes),
+                        null);
         return Message.reply(1, 1, 1, 1)
                 .withText(thought, answer)
                 .withRun(run)
