@@ -54,6 +54,7 @@ class ServedDemoTest {
     @AfterEach
     void close() {
         served.close();
+        local.close();
     }
 
     private ChatEngine open(ModelSource source) {

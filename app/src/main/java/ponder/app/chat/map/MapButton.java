@@ -1,10 +1,12 @@
 package ponder.app.chat.map;
 
 import java.util.function.Supplier;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
@@ -48,8 +50,12 @@ public final class MapButton extends Button {
         popup.getContent().setAll(pane);
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
+        // JavaFX's own listener fails where it is taken away while the window tells that it hides
+        EventHandler<WindowEvent> first = e -> popup.hide();
+        window.addEventHandler(WindowEvent.WINDOW_HIDING, first);
         popup.setOnHidden(
                 e -> {
+                    window.removeEventHandler(WindowEvent.WINDOW_HIDING, first);
                     open = null;
                     actions.leave().run();
                 });
