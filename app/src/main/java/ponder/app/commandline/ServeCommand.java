@@ -25,6 +25,7 @@ import ponder.inference.ModelSource;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -138,9 +139,14 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** By names of their own. */
+    /**
+     * By names of their own.
+     *
+     * @throws PonderException if there is none, or a folder holds none
+     */
     private Map<String, ModelSource> served() {
         Map<String, ModelSource> all = new LinkedHashMap<>();
+        models.forEach(ModelPackage::read); // what is wrong with one is said now
         for (Path folder : models.isEmpty() ? library() : models) {
             String name = ModelLibrary.placeName(folder.toAbsolutePath().normalize());
             String unique = name;

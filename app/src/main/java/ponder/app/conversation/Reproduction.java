@@ -31,6 +31,9 @@ public record Reproduction(Outcome outcome, String sentence) {
         boolean sameWords =
                 before.reasoning().equals(now.reasoning())
                         && before.content().equals(now.content());
+        if (!sameWords && isBeginning(before, now)) {
+            return new Reproduction(Outcome.WORDS, Texts.of("replay.sameUntilCut"));
+        }
         if (!sameWords) {
             return new Reproduction(Outcome.NOTHING, differing(before, now, changed));
         }
@@ -49,6 +52,17 @@ public record Reproduction(Outcome outcome, String sentence) {
         return new Reproduction(Outcome.WORDS, Texts.of("replay.sameWords") + why);
     }
 
+    /** Whether a reply that was cut off is all there, with more after it. */
+    private static boolean isBeginning(Message before, Message now) {
+        if (!before.ending().cut()) {
+            return false;
+        }
+        return before.content().isBlank()
+                ? now.reasoning().startsWith(before.reasoning())
+                : before.reasoning().equals(now.reasoning())
+                        && now.content().startsWith(before.content());
+    }
+
     private static @Nullable String digest(@Nullable RunRecord run) {
         ReplyStats stats = run == null ? null : run.stats();
         return stats == null ? null : stats.digest();
@@ -61,10 +75,7 @@ public record Reproduction(Outcome outcome, String sentence) {
                         : parting("replay.inThought", before.reasoning(), now.reasoning());
         String result =
                 changed.isEmpty()
-                        ? Texts.of(
-                                reproducible(before.run())
-                                        ? "replay.unexplained"
-                                        : "replay.differs")
+                        ? Texts.of(unexplained(before.run()))
                         : Texts.of("replay.because", String.join(", ", changed));
         return result + " " + where;
     }
@@ -87,6 +98,14 @@ public record Reproduction(Outcome outcome, String sentence) {
         return rest.codePointCount(0, rest.length()) <= SHOWN
                 ? rest
                 : rest.substring(0, rest.offsetByCodePoints(0, SHOWN)).strip() + "…";
+    }
+
+    private static String unexplained(@Nullable RunRecord run) {
+        ReplyStats stats = run == null ? null : run.stats();
+        if (stats != null && stats.givenTokens() > 0) {
+            return "replay.given";
+        }
+        return reproducible(run) ? "replay.unexplained" : "replay.differs";
     }
 
     /** Records of early versions do not say how the cached part of the chat was computed. */

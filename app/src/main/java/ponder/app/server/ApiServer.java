@@ -196,8 +196,9 @@ public final class ApiServer implements AutoCloseable {
 
     private Endpoint endpoint(Call call) {
         String path = call.path();
-        Endpoint known = endpoints.get(call.method() + " " + path);
-        if (known == null && call.method().equals("GET") && path.startsWith(ModelList.PATH + "/")) {
+        String method = call.method().equals(Call.HEAD) ? "GET" : call.method();
+        Endpoint known = endpoints.get(method + " " + path);
+        if (known == null && method.equals("GET") && path.startsWith(ModelList.PATH + "/")) {
             known = list::one;
         }
         if (known == null) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ponder serve}. */
@@ -92,5 +93,17 @@ class ServeCommandTest {
                 CommandRun.of("serve", "--port", "70000", "--model", CommandRun.demoModel());
         assertEquals(1, beyond.exitCode());
         assertTrue(beyond.err().contains("70000"), beyond.err());
+    }
+
+    @Test
+    @Timeout(30)
+    void aFolderWithoutAModelIsSaidBeforeAnybodyAsks() {
+        CommandRun nowhere =
+                CommandRun.of("serve", "--port", "0", "--model", folder + "/no-such-model");
+        assertEquals(1, nowhere.exitCode());
+        assertTrue(nowhere.err().startsWith("There is no folder"), nowhere.err());
+        CommandRun empty = CommandRun.of("serve", "--port", "0", "--model", folder.toString());
+        assertEquals(3, empty.exitCode());
+        assertTrue(empty.err().startsWith("There is no ONNX model in"), empty.err());
     }
 }

@@ -112,6 +112,33 @@ class ApiServerTest {
         }
     }
 
+    /** Many watchers of servers ask so. */
+    @ParameterizedTest
+    @CsvSource({"/health, 200", "/v1/models, 200", "/v1/models/r1, 200", "/, 404"})
+    void headIsGetWithoutABody(String path, int status) throws IOException {
+        try (Served served = serve(USUAL)) {
+            Said head = served.send("HEAD", path, "");
+            assertEquals(status, head.status());
+            assertEquals("", head.body());
+            assertEquals(served.get(path).header("content-length"), head.header("content-length"));
+            assertEquals(405, served.send("HEAD", CHAT, "").status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80000000", "fffffffff"})
+    void aChunkOfAnAbsurdSizeIsRefused(String size) throws IOException {
+        try (Served served = serve(USUAL);
+                Socket client = served.connect()) {
+            String head = "POST " + CHAT + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+            client.getOutputStream()
+                    .write(
+                            (head + "Transfer-Encoding: chunked\r\n\r\n" + size + "\r\n{")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertEquals(413, Served.read(client.getInputStream()).status());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "nothing", "{\"messages\":", "{}{"})
     void whatIsNoObjectIsRefused(String body) throws IOException {

@@ -18,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** One request and its reply. For the thread that handles it. */
 public final class Call implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** A method that asks for no more than the head of what GET would give. */
+    public static final String HEAD = "HEAD";
+
     private static final int WHOLE = 0;
     private static final int NO_BODY = -1;
 
@@ -38,6 +42,7 @@ public final class Call implements AutoCloseable {
         this.patience = new Patience(limits.patience());
     }
 
+    /** As sent. The reply to {@link #HEAD} is that to GET, without its body. */
     public String method() {
         return exchange.getRequestMethod();
     }
@@ -89,6 +94,8 @@ public final class Call implements AutoCloseable {
                 throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most >> 20));
             }
             return bytes;
+        } catch (IndexOutOfBoundsException e) { // the JDK's, on a chunk of 2 GB and more
+            throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most >> 20), e);
         } catch (IOException e) {
             if (patience.over()) {
                 throw new PonderException(Problem.of(AppProblem.SERVE_TOO_SLOW), e);
@@ -114,6 +121,11 @@ public final class Call implements AutoCloseable {
     }
 
     private void write(int code, byte[] bytes) throws IOException {
+        if (method().equals(HEAD)) {
+            answerWith("Content-Length", Integer.toString(bytes.length));
+            begin(code, NO_BODY);
+            return;
+        }
         begin(code, bytes.length);
         OutputStream out = exchange.getResponseBody();
         patience.with(

@@ -220,7 +220,8 @@ final class Replies implements ReplyRun.Listener {
 
     private void judgeReplay(MessageViewModel reply) {
         Message before = replays.remove(reply.id());
-        if (before != null && reply.toMessage().ending() == before.ending()) {
+        Ending ending = reply.toMessage().ending();
+        if (before != null && (ending == Ending.COMPLETE || ending == before.ending())) {
             reply.remark(Reproduction.of(before, reply.toMessage()).sentence());
         }
     }

@@ -512,6 +512,21 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aStoppedReplyIsJudgedToo() {
+        chat.commands().ask("one");
+        engine.think("t");
+        engine.answer("1");
+        engine.finish(FinishReason.CANCELLED);
+        chat.steering().replay(reply());
+        engine.think("t");
+        engine.answer("12");
+        engine.finish(FinishReason.STOP);
+        assertEquals(
+                "Reproduced word for word up to where the first reply was cut off.",
+                reply().noteProperty().get());
+    }
+
+    @Test
     void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
         Steering steering = chat.steering();
         assertTrue(steering.offersReplay());
