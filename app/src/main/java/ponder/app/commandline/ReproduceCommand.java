@@ -1,5 +1,6 @@
 package ponder.app.commandline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,6 +99,9 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private WholeChat chat() {
+        if (!Files.exists(file)) {
+            throw new PonderException(Problem.of(AppProblem.ASK_FILE_NONE, file));
+        }
         List<ImportedChat> chats = ChatImport.read(file, done -> {});
         if (chats.size() != 1) {
             throw new PonderException(Problem.of(AppProblem.REPRODUCE_MANY, file, chats.size()));

@@ -146,9 +146,8 @@ final class ServeCommand implements Callable<Integer> {
      */
     private Map<String, ModelSource> served() {
         Map<String, ModelSource> all = new LinkedHashMap<>();
-        models.forEach(ModelPackage::read); // what is wrong with one is said now
         for (Path folder : models.isEmpty() ? library() : models) {
-            String name = ModelLibrary.placeName(folder.toAbsolutePath().normalize());
+            String name = name(folder);
             String unique = name;
             for (int number = 2; all.containsKey(unique); number++) {
                 unique = name + "-" + number;
@@ -159,6 +158,13 @@ final class ServeCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.SERVE_NO_MODELS));
         }
         return all;
+    }
+
+    /** The bundled model lies in a folder that says nothing. */
+    private static String name(Path folder) {
+        return ModelPackage.read(folder).demo()
+                ? "ponder-demo"
+                : ModelLibrary.placeName(folder.toAbsolutePath().normalize());
     }
 
     private static List<Path> library() {

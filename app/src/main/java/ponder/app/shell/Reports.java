@@ -33,7 +33,7 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Reporting;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
-import ponder.inference.problem.Problem;
+import ponder.inference.problem.PonderException;
 
 /** Replies to paper and into files, and what an imported report offers. */
 public final class Reports implements ReplyFiles {
@@ -152,8 +152,13 @@ public final class Reports implements ReplyFiles {
             case BackgroundTask.Cancelled<Report> cancelled ->
                     tell.accept(Texts.of("report.cancelled"));
             case BackgroundTask.Failed(IOException e) -> written(false, file);
-            case BackgroundTask.Failed(Throwable e) ->
-                    tell.accept(Texts.of("report.failed", Problems.sentence(Problem.of(e))));
+            case BackgroundTask.Failed(PonderException e) ->
+                    tell.accept(Texts.of("report.failed", Problems.sentence(e)));
+            case BackgroundTask.Failed(Throwable e) -> {
+                System.getLogger(Reports.class.getName())
+                        .log(System.Logger.Level.WARNING, "a report was not saved", e);
+                tell.accept(Texts.of("report.failed", e.toString()));
+            }
         }
         return () -> "";
     }

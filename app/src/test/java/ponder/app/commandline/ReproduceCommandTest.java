@@ -154,6 +154,8 @@ class ReproduceCommandTest {
         CommandRun o = CommandRun.of("reproduce", file.toString());
         assertEquals(1, o.exitCode());
         assertTrue(o.err().contains("ends with no reply that a model"), o.err());
+        CommandRun none = CommandRun.of("reproduce", folder.resolve("none.html").toString());
+        assertTrue(none.err().startsWith("There is no file "), none.err());
         CommandRun page = reproduced("<html><body>Hello</body></html>");
         assertTrue(page.err().contains("contains no chats. Of web pages and PDFs"), page.err());
     }

@@ -41,14 +41,14 @@ class ServeCommandTest {
         try (InputStream models =
                 URI.create("http://127.0.0.1:" + port + "/v1/models").toURL().openStream()) {
             String list = new String(models.readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(list.contains("\"id\":\"package\""), list);
+            assertTrue(list.contains("\"id\":\"ponder-demo\""), list);
         }
         close.run();
         CommandRun served = run.get(20, TimeUnit.SECONDS);
         command.join();
         assertEquals(0, served.exitCode());
         assertEquals("http://127.0.0.1:" + port + "/v1", served.out().strip());
-        assertTrue(served.err().contains("Serving package."), served.err());
+        assertTrue(served.err().contains("Serving ponder-demo."), served.err());
     }
 
     private static String freePort() throws IOException {

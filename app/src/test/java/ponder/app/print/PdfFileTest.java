@@ -28,6 +28,9 @@ import ponder.app.report.SampleReport;
 
 @ExtendWith(ApplicationExtension.class)
 class PdfFileTest {
+    /** It stands in the PDF in clear. */
+    private static final String TITLE = "<script id=\"ponder-data\">Multiplying</script>";
+
     @TempDir private Path folder = Path.of("");
 
     @Start
@@ -37,7 +40,7 @@ class PdfFileTest {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         robot.interact(
                 () -> {
-                    PdfFile pdf = new PdfFile(file, "Report: Multiplying");
+                    PdfFile pdf = new PdfFile(file, TITLE);
                     try {
                         pdf.attach(
                                 "report.html",
@@ -69,7 +72,7 @@ class PdfFileTest {
                 ChatImport.read(file, done -> {}).getFirst().messages().getLast().content());
         try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
             assertTrue(pdf.getNumberOfPages() >= 1);
-            assertEquals("Report: Multiplying", pdf.getDocumentInformation().getTitle());
+            assertEquals(TITLE, pdf.getDocumentInformation().getTitle());
             int dark = 0;
             var page = new PDFRenderer(pdf).renderImage(0);
             for (int y = 0; y < page.getHeight(); y++) {

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * error is told; the JDK's own streams throw it away.
  */
 final class KeptBody extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
-    /** How many lists of buffers may wait for their reader. */
-    private static final int AHEAD = 4;
+    /**
+     * How many lists of buffers, each of one read of the connection, may wait for their reader.
+     * What is not asked for stays with the JDK's client, which throws it away as well.
+     */
+    private static final int AHEAD = 1_024;
 
     private final Queue<List<ByteBuffer>> waiting = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;

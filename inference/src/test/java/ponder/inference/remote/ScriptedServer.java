@@ -150,7 +150,11 @@ final class ScriptedServer implements AutoCloseable {
     private void end(End how, OutputStream out) throws IOException {
         switch (how) {
             case WHOLE -> {}
-            case BROKEN -> throw new IOException("broken on purpose");
+            case BROKEN -> {
+                // nothing can be read of what a client has not taken off its socket by then
+                pause(100);
+                throw new IOException("broken on purpose");
+            }
             case SILENT -> silence();
             case ALIVE -> {
                 while (!over()) {
@@ -170,8 +174,13 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private boolean over() {
+        return pause(20);
+    }
+
+    /** Whether the test is over. */
+    private boolean pause(int millis) {
         try {
-            return over.await(20, TimeUnit.MILLISECONDS);
+            return over.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -34,8 +34,14 @@ public final class PageData {
     /** The JSON of a page, also if a browser has saved it anew; empty where there is none. */
     static Optional<String> in(String page) {
         int mark = page.indexOf(MARK);
-        int start = mark < 0 ? -1 : page.indexOf('>', mark);
-        int end = start < 0 ? -1 : page.indexOf("</", start);
-        return end < 0 ? Optional.empty() : Optional.of(page.substring(start + 1, end).strip());
+        while (mark >= 0) {
+            int start = page.indexOf('>', mark);
+            int end = start < 0 ? -1 : page.indexOf("</", start);
+            if (end >= 0 && page.startsWith("{", start + 1)) {
+                return Optional.of(page.substring(start + 1, end).strip());
+            }
+            mark = page.indexOf(MARK, mark + 1); // a title may say the same
+        }
+        return Optional.empty();
     }
 }

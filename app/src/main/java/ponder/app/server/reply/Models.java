@@ -137,7 +137,7 @@ public final class Models implements AutoCloseable {
     private Lease take(String name, BooleanSupplier wanted) throws InterruptedException {
         turn.acquire();
         try {
-            ChatEngine engine = fitting(name);
+            ChatEngine engine = fitting(name, wanted);
             if (engine == null) {
                 engine = opener.open(name, wanted);
                 opened(name, engine);
@@ -149,7 +149,8 @@ public final class Models implements AutoCloseable {
     }
 
     /** The loaded model if it is the one, taken; otherwise none is loaded then. */
-    private @Nullable ChatEngine fitting(String name) throws InterruptedException {
+    private @Nullable ChatEngine fitting(String name, BooleanSupplier wanted)
+            throws InterruptedException {
         ChatEngine other;
         synchronized (this) {
             while (!closed && loaded != null && !loadedName.equals(name) && leases > 0) {
@@ -159,6 +160,9 @@ public final class Models implements AutoCloseable {
             if (loaded != null && loadedName.equals(name)) {
                 leases++;
                 return loaded;
+            }
+            if (!wanted.getAsBoolean()) {
+                throw new CancellationException();
             }
             other = unload();
         }
