@@ -9,23 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
-import ponder.app.server.call.WholeBody;
 import ponder.app.server.reply.Ending;
-import ponder.app.server.reply.Form;
 import ponder.app.server.reply.Tokens;
+import ponder.app.server.reply.WholeReply;
 import ponder.inference.EngineInfo;
-import ponder.inference.problem.Problem;
 
 /** A chat's reply once it is made. */
-final class WholeChat implements Form {
-    private final WholeBody body;
+final class WholeChat extends WholeReply {
     private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
-    private final StringBuilder thought = new StringBuilder();
-    private final StringBuilder text = new StringBuilder();
     private @Nullable ChatAnswer answer;
 
     WholeChat(Call call) {
-        body = new WholeBody(call);
+        super(call, Refused::openAi);
     }
 
     @Override
@@ -34,33 +29,12 @@ final class WholeChat implements Form {
     }
 
     @Override
-    public void choice(int number) {
-        thought.setLength(0);
-        text.setLength(0);
-    }
-
-    @Override
-    public void thought(String more) throws IOException {
-        thought.append(more);
-        body.making();
-    }
-
-    @Override
-    public void thoughtEnd() {}
-
-    @Override
-    public void answer(String more) throws IOException {
-        text.append(more);
-        body.making();
-    }
-
-    @Override
     public void end(Ending ending) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("role", "assistant");
-        message.put("content", text.toString());
-        if (!thought.isEmpty()) {
-            message.put("reasoning_content", thought.toString());
+        message.put("content", text());
+        if (!thought().isEmpty()) {
+            message.put("reasoning_content", thought());
         }
         message.put("refusal", null);
         Map<String, @Nullable Object> choice = new LinkedHashMap<>();
@@ -73,25 +47,6 @@ final class WholeChat implements Form {
 
     @Override
     public void done(Tokens tokens) throws IOException {
-        body.send(200, Objects.requireNonNull(answer).with(choices, tokens));
-    }
-
-    @Override
-    public void waiting() {}
-
-    @Override
-    public void making() throws IOException {
-        body.making();
-    }
-
-    @Override
-    public boolean begun() {
-        return body.begun();
-    }
-
-    @Override
-    public void failed(Problem problem) throws IOException {
-        Refused refused = Refused.of(problem);
-        body.send(refused.status(), refused.openAi());
+        send(Objects.requireNonNull(answer).with(choices, tokens));
     }
 }

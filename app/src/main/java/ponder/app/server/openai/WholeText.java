@@ -9,22 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
-import ponder.app.server.call.WholeBody;
 import ponder.app.server.reply.Ending;
-import ponder.app.server.reply.Form;
 import ponder.app.server.reply.Tokens;
+import ponder.app.server.reply.WholeReply;
 import ponder.inference.EngineInfo;
-import ponder.inference.problem.Problem;
 
 /** A text that a model goes on from, once it is made. */
-final class WholeText implements Form {
-    private final WholeBody body;
+final class WholeText extends WholeReply {
     private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
     private @Nullable ChatAnswer answer;
 
     WholeText(Call call) {
-        body = new WholeBody(call);
+        super(call, Refused::openAi);
     }
 
     @Override
@@ -33,27 +29,13 @@ final class WholeText implements Form {
     }
 
     @Override
-    public void choice(int number) {
-        text.setLength(0);
-    }
-
-    @Override
     public void thought(String more) throws IOException {
         answer(more);
     }
 
     @Override
-    public void thoughtEnd() {}
-
-    @Override
-    public void answer(String more) throws IOException {
-        text.append(more);
-        body.making();
-    }
-
-    @Override
     public void end(Ending ending) {
-        choices.add(choice(choices.size(), text.toString(), ChatAnswer.finishReason(ending)));
+        choices.add(choice(choices.size(), text(), ChatAnswer.finishReason(ending)));
     }
 
     static Map<String, @Nullable Object> choice(int index, String text, @Nullable String finish) {
@@ -67,25 +49,6 @@ final class WholeText implements Form {
 
     @Override
     public void done(Tokens tokens) throws IOException {
-        body.send(200, Objects.requireNonNull(answer).with(choices, tokens));
-    }
-
-    @Override
-    public void waiting() {}
-
-    @Override
-    public void making() throws IOException {
-        body.making();
-    }
-
-    @Override
-    public boolean begun() {
-        return body.begun();
-    }
-
-    @Override
-    public void failed(Problem problem) throws IOException {
-        Refused refused = Refused.of(problem);
-        body.send(refused.status(), refused.openAi());
+        send(Objects.requireNonNull(answer).with(choices, tokens));
     }
 }

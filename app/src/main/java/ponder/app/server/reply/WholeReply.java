@@ -1,0 +1,78 @@
+package ponder.app.server.reply;
+
+import java.io.IOException;
+import java.util.function.Function;
+import ponder.app.server.call.Call;
+import ponder.app.server.call.Refused;
+import ponder.app.server.call.WholeBody;
+import ponder.inference.problem.Problem;
+
+/** A reply that a client gets once it is made. */
+public abstract class WholeReply implements Form {
+    private final WholeBody body;
+    private final Function<Refused, Object> refusal;
+    private final StringBuilder thought = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param refusal what the API says of a failure
+     */
+    protected WholeReply(Call call, Function<Refused, Object> refusal) {
+        this.body = new WholeBody(call);
+        this.refusal = refusal;
+    }
+
+    /** What was thought; empty for nothing. */
+    protected final String thought() {
+        return thought.toString();
+    }
+
+    protected final String text() {
+        return text.toString();
+    }
+
+    /** Tells all there is. */
+    protected final void send(Object json) throws IOException {
+        body.send(200, json);
+    }
+
+    @Override
+    public void choice(int number) {
+        thought.setLength(0);
+        text.setLength(0);
+    }
+
+    @Override
+    public void thought(String more) throws IOException {
+        thought.append(more);
+        body.making();
+    }
+
+    @Override
+    public void thoughtEnd() {}
+
+    @Override
+    public void answer(String more) throws IOException {
+        text.append(more);
+        body.making();
+    }
+
+    @Override
+    public void waiting() {}
+
+    @Override
+    public void making() throws IOException {
+        body.making();
+    }
+
+    @Override
+    public boolean begun() {
+        return body.begun();
+    }
+
+    @Override
+    public void failed(Problem problem) throws IOException {
+        Refused refused = Refused.of(problem);
+        body.send(refused.status(), refusal.apply(refused));
+    }
+}
