@@ -206,7 +206,11 @@ class ThoughtMapPaneTest {
         for (Node words : robot.from(map).lookup(".thought-map > .button, .note-line").queryAll()) {
             assertTrue(words.getBoundsInParent().getMaxX() <= map.getWidth(), words.toString());
         }
-        robot.interact(() -> button.getScene().getRoot().setStyle(""));
+        robot.interact(
+                () -> {
+                    button.getScene().getRoot().setStyle("");
+                    window.sizeToScene();
+                });
     }
 
     @Test

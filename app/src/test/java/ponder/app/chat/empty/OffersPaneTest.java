@@ -55,6 +55,7 @@ class OffersPaneTest {
         themes.style(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene(); // other tests may have given it a size
     }
 
     @Test
