@@ -79,6 +79,8 @@ class ModelsViewTest extends TestChats.NoModels {
         shown.setMinWidth(0);
         shown.setScene(new Scene(view(), 640, 480));
         shown.show();
+        shown.setWidth(640);
+        shown.setHeight(480);
     }
 
     private ModelsView view() {
