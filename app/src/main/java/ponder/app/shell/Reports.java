@@ -40,6 +40,9 @@ public final class Reports implements ReplyFiles {
     private static final String PDF = ".pdf";
     private static final String HTML = ".html";
 
+    /** A report with its page, which takes a while for a long chat. */
+    private record Made(Report report, byte[] page) {}
+
     private final ChatPrinting printing;
     private final ChatFiles files;
     private final OpenChats chats;
@@ -120,18 +123,18 @@ public final class Reports implements ReplyFiles {
         ModelSource source = model.shownProperty().get().source();
         Reporting.Gathering gathering = chat.reporting().begin(reply, source);
         String line = Texts.of("report.saving", file.getFileName());
-        BackgroundTask<Report> task = new BackgroundTask<>(UiThread::run, 0, () -> line);
+        BackgroundTask<Made> task = new BackgroundTask<>(UiThread::run, 0, () -> line);
         files.show(task);
         tell.accept(line);
         task.start(
                 background::run,
                 () -> {
                     Report report = gathering.run(done -> task.at(done, line));
+                    byte[] page = ReportHtml.of(report).getBytes(StandardCharsets.UTF_8);
                     if (!isPdf(file)) {
-                        WholeFile.write(
-                                file, ReportHtml.of(report).getBytes(StandardCharsets.UTF_8), true);
+                        WholeFile.write(file, page, true);
                     }
-                    return report;
+                    return new Made(report, page);
                 },
                 end -> ended(end, file));
     }
@@ -140,16 +143,16 @@ public final class Reports implements ReplyFiles {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(PDF);
     }
 
-    private Supplier<String> ended(BackgroundTask.Outcome<Report> end, Path file) {
+    private Supplier<String> ended(BackgroundTask.Outcome<Made> end, Path file) {
         switch (end) {
-            case BackgroundTask.Done(Report report) -> {
+            case BackgroundTask.Done(Made made) -> {
                 if (isPdf(file)) {
-                    print(report, file);
+                    print(made, file);
                 } else {
                     written(true, file);
                 }
             }
-            case BackgroundTask.Cancelled<Report> cancelled ->
+            case BackgroundTask.Cancelled<Made> cancelled ->
                     tell.accept(Texts.of("report.cancelled"));
             case BackgroundTask.Failed(IOException e) -> written(false, file);
             case BackgroundTask.Failed(PonderException e) ->
@@ -163,12 +166,12 @@ public final class Reports implements ReplyFiles {
         return () -> "";
     }
 
-    private void print(Report report, Path file) {
+    private void print(Made made, Path file) {
+        Report report = made.report();
         String title = Titles.ofReport(report.chat().conversation().title());
         PdfFile pdf = new PdfFile(file, title);
         try {
-            byte[] page = ReportHtml.of(report).getBytes(StandardCharsets.UTF_8);
-            pdf.attach("report.html", "text/html", page);
+            pdf.attach("report.html", "text/html", made.page());
         } catch (IOException e) {
             pdf.cancel();
             written(false, file);

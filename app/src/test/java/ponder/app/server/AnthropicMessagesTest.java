@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +17,11 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** {@code POST /v1/messages}. */
-class AnthropicMessagesTest {
+class AnthropicMessagesTest extends ApiCase {
     private static final String QUESTION =
             "\"messages\":[{\"role\":\"user\",\"content\":\"What is 2 + 3?\"}]";
     private static final String THINKING =
             ",\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}";
-
-    private final TalkingEngine engine = new TalkingEngine();
-    private final Served served = new Served(engine, ServerOptions.onLoopback(0));
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
 
     private Said ask(String more) throws IOException {
         return served.post("/v1/messages", "{\"max_tokens\":4096," + QUESTION + more + "}");

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,18 +22,10 @@ import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /v1/chat/completions}. */
-class ChatCompletionsTest {
+class ChatCompletionsTest extends ApiCase {
     private static final String PATH = "/v1/chat/completions";
     private static final String QUESTION =
             "\"messages\":[{\"role\":\"user\",\"content\":\"What is 2 + 3?\"}]";
-
-    private final TalkingEngine engine = new TalkingEngine();
-    private final Served served = new Served(engine, ServerOptions.onLoopback(0));
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
 
     private Said ask(String more) throws IOException {
         return served.post(PATH, "{" + QUESTION + more + "}");

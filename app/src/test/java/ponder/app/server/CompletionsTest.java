@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,16 +14,8 @@ import ponder.inference.chat.ChatMessage;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /v1/completions}. */
-class CompletionsTest {
+class CompletionsTest extends ApiCase {
     private static final String PROMPT = "\"prompt\":\"Two plus three\"";
-
-    private final TalkingEngine engine = new TalkingEngine();
-    private final Served served = new Served(engine, ServerOptions.onLoopback(0));
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
 
     private Said ask(String more) throws IOException {
         return served.post("/v1/completions", "{" + PROMPT + more + "}");

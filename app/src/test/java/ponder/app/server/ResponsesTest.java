@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,16 +19,8 @@ import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /v1/responses}. */
-class ResponsesTest {
+class ResponsesTest extends ApiCase {
     private static final String QUESTION = "\"input\":\"What is 2 + 3?\"";
-
-    private final TalkingEngine engine = new TalkingEngine();
-    private final Served served = new Served(engine, ServerOptions.onLoopback(0));
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
 
     private Said ask(String more) throws IOException {
         return served.post("/v1/responses", "{" + QUESTION + more + "}");

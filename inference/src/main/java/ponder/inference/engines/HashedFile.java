@@ -27,7 +27,7 @@ public record HashedFile(String name, long size, String sha256) {
      * All files of a model on this machine, by name. Each is read whole, which takes a second or
      * two for each gigabyte.
      *
-     * @param progress told from 0 to 1 before each file; an exception from it, such as a {@link
+     * @param progress told from 0 to 1 as it goes; an exception from it, such as a {@link
      *     CancellationException}, ends the work
      * @throws PonderException if a file cannot be read, or the model is on a server
      */
@@ -48,8 +48,10 @@ public record HashedFile(String name, long size, String sha256) {
             List<HashedFile> read = new ArrayList<>();
             long done = 0;
             for (Path file : files) {
-                progress.accept(done / all);
-                Sha256.FileRecord hash = Sha256.of(file);
+                long before = done;
+                double size = all;
+                Sha256.FileRecord hash =
+                        Sha256.of(file, more -> progress.accept((before + more) / size));
                 done += hash.size();
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 read.add(new HashedFile(name, hash.size(), hash.sha256()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** Hashes of files. */
 public final class Sha256 {
@@ -30,11 +31,21 @@ public final class Sha256 {
     }
 
     public static FileRecord of(Path file) throws IOException {
+        return of(file, read -> {});
+    }
+
+    /**
+     * @param progress told the bytes read so far; what it throws ends the work
+     */
+    public static FileRecord of(Path file, LongConsumer progress) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
+            long read = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
+                read += n;
+                progress.accept(read);
             }
         }
         return new FileRecord(Files.size(file), HexFormat.of().formatHex(digest.digest()));

@@ -6,23 +6,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
-import ponder.app.server.call.EventStream;
 import ponder.app.server.call.Refused;
 import ponder.app.server.reply.Ending;
-import ponder.app.server.reply.Form;
+import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
 import ponder.inference.problem.Problem;
 
 /** A message as it is made: blocks that begin, grow and end. */
-final class MessageStream implements Form {
+final class MessageStream extends StreamedReply {
     private enum Block {
         NONE,
         THOUGHT,
         TEXT
     }
 
-    private final EventStream events;
     private final boolean thoughts;
     private Block open = Block.NONE;
     private int index = -1;
@@ -32,7 +30,7 @@ final class MessageStream implements Form {
      * @param thoughts whether the client wants to see them
      */
     MessageStream(Call call, boolean thoughts) {
-        events = new EventStream(call);
+        super(call);
         this.thoughts = thoughts;
     }
 
@@ -41,9 +39,6 @@ final class MessageStream implements Form {
         Map<String, Object> usage = MessageFields.usage(new Tokens(promptTokens, 0, 0, 0));
         say("message_start", "message", MessageFields.message(name, List.of(), null, usage));
     }
-
-    @Override
-    public void choice(int number) {}
 
     @Override
     public void thought(String text) throws IOException {
@@ -117,11 +112,6 @@ final class MessageStream implements Form {
     @Override
     public void making() throws IOException {
         say("ping");
-    }
-
-    @Override
-    public boolean begun() {
-        return events.begun();
     }
 
     @Override

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
-import ponder.app.server.reply.Ending;
 import ponder.app.server.reply.Tokens;
 import ponder.app.server.reply.WholeReply;
-import ponder.inference.EngineInfo;
 
 /** A message once it is made. */
 final class WholeMessage extends WholeReply {
     private final boolean thoughts;
-    private String model = "";
-    private @Nullable Ending ending;
 
     /**
      * @param thoughts whether the client wants to see them
@@ -24,16 +19,6 @@ final class WholeMessage extends WholeReply {
     WholeMessage(Call call, boolean thoughts) {
         super(call, Refused::anthropic);
         this.thoughts = thoughts;
-    }
-
-    @Override
-    public void begin(String name, EngineInfo info, int promptTokens) {
-        model = name;
-    }
-
-    @Override
-    public void end(Ending how) {
-        ending = how;
     }
 
     @Override
@@ -45,6 +30,6 @@ final class WholeMessage extends WholeReply {
         if (!text().isEmpty()) {
             content.add(MessageFields.text(text()));
         }
-        send(MessageFields.message(model, content, ending, MessageFields.usage(tokens)));
+        send(MessageFields.message(model(), content, ending(), MessageFields.usage(tokens)));
     }
 }

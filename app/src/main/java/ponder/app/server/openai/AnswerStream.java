@@ -6,16 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
-import ponder.app.server.call.EventStream;
 import ponder.app.server.call.Refused;
-import ponder.app.server.reply.Form;
+import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
 import ponder.inference.problem.Problem;
 
 /** Choices as they are made, each event with a piece of one. */
-abstract class AnswerStream implements Form {
-    private final EventStream events;
+abstract class AnswerStream extends StreamedReply {
     private final String prefix;
     private final String object;
     private final boolean usage;
@@ -27,7 +25,7 @@ abstract class AnswerStream implements Form {
      * @param usage whether the client wants to know what it took
      */
     AnswerStream(Call call, String prefix, String object, boolean usage) {
-        this.events = new EventStream(call);
+        super(call);
         this.prefix = prefix;
         this.object = object;
         this.usage = usage;
@@ -48,30 +46,12 @@ abstract class AnswerStream implements Form {
     }
 
     @Override
-    public void thoughtEnd() {}
-
-    @Override
     public void done(Tokens tokens) throws IOException {
         if (usage) {
             events.event("", answer().with(List.of(), tokens));
         }
         events.word("[DONE]");
         events.end();
-    }
-
-    @Override
-    public void waiting() throws IOException {
-        events.comment();
-    }
-
-    @Override
-    public void making() throws IOException {
-        events.comment();
-    }
-
-    @Override
-    public boolean begun() {
-        return events.begun();
     }
 
     @Override

@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
-import ponder.app.server.call.EventStream;
 import ponder.app.server.reply.Ending;
-import ponder.app.server.reply.Form;
+import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
 import ponder.inference.problem.Problem;
 
 /** A response as it is made: items that begin, grow and end. */
-final class ResponseStream implements Form {
-    private final EventStream events;
+final class ResponseStream extends StreamedReply {
     private final ResponseFields response;
     private final List<Map<String, Object>> output = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -26,7 +24,7 @@ final class ResponseStream implements Form {
     private int sequence;
 
     ResponseStream(Call call, ResponseFields response) {
-        events = new EventStream(call);
+        super(call);
         this.response = response;
     }
 
@@ -37,9 +35,6 @@ final class ResponseStream implements Form {
             say(event, Map.of("response", response.with(model, List.of(), null, null)));
         }
     }
-
-    @Override
-    public void choice(int number) {}
 
     @Override
     public void thought(String more) throws IOException {
@@ -123,21 +118,6 @@ final class ResponseStream implements Form {
                 cut ? "response.incomplete" : "response.completed",
                 Map.of("response", response.with(model, output, ending, tokens)));
         events.end();
-    }
-
-    @Override
-    public void waiting() throws IOException {
-        events.comment();
-    }
-
-    @Override
-    public void making() throws IOException {
-        events.comment();
-    }
-
-    @Override
-    public boolean begun() {
-        return events.begun();
     }
 
     @Override

@@ -2,9 +2,11 @@ package ponder.app.server.reply;
 
 import java.io.IOException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
 import ponder.app.server.call.WholeBody;
+import ponder.inference.EngineInfo;
 import ponder.inference.problem.Problem;
 
 /** A reply that a client gets once it is made. */
@@ -13,6 +15,8 @@ public abstract class WholeReply implements Form {
     private final Function<Refused, Object> refusal;
     private final StringBuilder thought = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
+    private String model = "";
+    private @Nullable Ending ending;
 
     /**
      * @param refusal what the API says of a failure
@@ -31,9 +35,29 @@ public abstract class WholeReply implements Form {
         return text.toString();
     }
 
+    /** The model's name, as the client knows it. */
+    protected final String model() {
+        return model;
+    }
+
+    /** How the last choice ended; null before it has. */
+    protected final @Nullable Ending ending() {
+        return ending;
+    }
+
     /** Tells all there is. */
     protected final void send(Object json) throws IOException {
         body.send(200, json);
+    }
+
+    @Override
+    public void begin(String name, EngineInfo info, int promptTokens) {
+        model = name;
+    }
+
+    @Override
+    public void end(Ending how) {
+        ending = how;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package ponder.app.session.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.arithmetic.Finding;
@@ -35,6 +37,8 @@ final class Segmenter {
     private final String answer;
     private final StepWords words;
     private final NavigableMap<Integer, Finding> computed = new TreeMap<>();
+    private final int[] fences;
+    private final int[] dollars;
     private final int longest;
     private final List<Step> steps = new ArrayList<>();
 
@@ -45,6 +49,8 @@ final class Segmenter {
         this.thought = thought;
         this.answer = answer;
         this.words = StepWords.of(thought);
+        this.fences = places(FENCES, thought);
+        this.dollars = places(DOLLARS, thought);
         this.longest =
                 Math.clamp(
                         thought.length() / FEWEST, SHORT, Math.max(LONG, thought.length() / MOST));
@@ -112,10 +118,19 @@ final class Segmenter {
 
     /** Whether a formula or code has begun there and not ended. */
     private boolean isInside(int at) {
-        String before = thought.substring(0, at);
-        return before.lastIndexOf("\\[") > before.lastIndexOf("\\]")
-                || FENCES.matcher(before).results().count() % 2 == 1
-                || DOLLARS.matcher(before).results().count() % 2 == 1;
+        return thought.lastIndexOf("\\[", at - 2) > thought.lastIndexOf("\\]", at - 2)
+                || isOdd(fences, at)
+                || isOdd(dollars, at);
+    }
+
+    /** Whether an odd number of them stands before a place. */
+    private static boolean isOdd(int[] places, int at) {
+        int index = Arrays.binarySearch(places, at);
+        return (index < 0 ? -index - 1 : index) % 2 == 1;
+    }
+
+    private static int[] places(Pattern of, String text) {
+        return of.matcher(text).results().mapToInt(MatchResult::start).toArray();
     }
 
     private boolean begins(Kind kind, Sentence sentence, Step last) {
