@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,12 @@ class ModelsViewTest extends TestChats.NoModels {
         shown.show();
         shown.setWidth(640);
         shown.setHeight(480);
+    }
+
+    /** The head finds its place a moment after the window has its size. */
+    @BeforeEach
+    void settle(FxRobot robot) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !headScrolls(robot));
     }
 
     private ModelsView view() {
