@@ -53,7 +53,6 @@ class FocusKeptTest {
         window = made;
         Scene scene = Windows.scene(made, themes, 1200, 760);
         stage.setScene(scene);
-        stage.sizeToScene();
         stage.show();
     }
 

@@ -67,7 +67,6 @@ class NarrowWindowTest {
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
         made.showChat(view);
         stage.setScene(Windows.scene(made, themes, WIDTH, 700));
-        stage.sizeToScene();
         stage.show();
     }
 

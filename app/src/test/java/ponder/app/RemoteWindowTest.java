@@ -70,8 +70,6 @@ class RemoteWindowTest {
         MainWindow window = Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue);
         window.showChat(new ChatView(chat, TestChats.PROGRAM));
         window.showDevice(new Device(HOST, 0, null), HOST);
-        stage.setMinHeight(0);
-        stage.setMinWidth(0);
         stage.setScene(Windows.scene(window, themes, 1000, 700));
         stage.show();
     }

@@ -28,7 +28,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -76,12 +75,6 @@ class ChatViewTest {
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
-    }
-
-    /** The tests after these have the same stage. */
-    @AfterEach
-    void leaveNoWidth(FxRobot robot) {
-        robot.interact(() -> Objects.requireNonNull(view).getScene().getWindow().sizeToScene());
     }
 
     @Test

@@ -206,11 +206,6 @@ class ThoughtMapPaneTest {
         for (Node words : robot.from(map).lookup(".thought-map > .button, .note-line").queryAll()) {
             assertTrue(words.getBoundsInParent().getMaxX() <= map.getWidth(), words.toString());
         }
-        robot.interact(
-                () -> {
-                    button.getScene().getRoot().setStyle("");
-                    window.sizeToScene();
-                });
     }
 
     @Test

@@ -19,8 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,18 +74,8 @@ class ModelsViewTest extends TestChats.NoModels {
         stage = shown;
         Thread.currentThread().setUncaughtExceptionHandler((t, e) -> uncaught.add(e));
         models.download(new CatalogModel("R1", "a/b", "", List.of("*"), "mit", 0, false, ""));
-        shown.setMinHeight(0); // the stage is that of all tests, which may leave it a least size
-        shown.setMinWidth(0);
         shown.setScene(new Scene(view(), 640, 480));
         shown.show();
-        shown.setWidth(640);
-        shown.setHeight(480);
-    }
-
-    /** The head finds its place a moment after the window has its size. */
-    @BeforeEach
-    void settle(FxRobot robot) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !headScrolls(robot));
     }
 
     private ModelsView view() {
@@ -141,12 +129,6 @@ class ModelsViewTest extends TestChats.NoModels {
 
     private Stage stage() {
         return Objects.requireNonNull(stage);
-    }
-
-    /** The tests after these have the same stage. */
-    @AfterEach
-    void leaveNoWidth(FxRobot robot) {
-        robot.interact(() -> stage().sizeToScene());
     }
 
     @Test

@@ -55,7 +55,6 @@ class OffersPaneTest {
         themes.style(scene);
         stage.setScene(scene);
         stage.show();
-        stage.sizeToScene(); // other tests may have given it a size
     }
 
     @Test

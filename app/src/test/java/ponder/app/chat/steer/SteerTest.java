@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -47,12 +45,6 @@ class SteerTest {
         new Themes().style(scene);
         stage.setScene(scene);
         stage.show();
-    }
-
-    /** The tests after these have the same stage. */
-    @AfterEach
-    void leaveNoWidth(FxRobot robot) {
-        robot.interact(() -> Objects.requireNonNull(view).getScene().getWindow().sizeToScene());
     }
 
     private static void say(Runnable event) {

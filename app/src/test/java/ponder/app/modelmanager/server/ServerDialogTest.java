@@ -32,8 +32,6 @@ class ServerDialogTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        shown.setMinHeight(0); // the stage is that of all tests, which may leave it anywhere
-        shown.setMinWidth(0);
         shown.setX(200);
         shown.setY(60);
         shown.setScene(new Scene(new StackPane(), 640, 480));
