@@ -129,7 +129,7 @@ class ResponsesTest extends ApiCase {
                 "{\"input\":[{\"type\":\"function_call_output\"}]} | input[0].type | unsupported_parameter",
                 "{\"input\":\"x\",\"previous_response_id\":\"resp_1\"} | previous_response_id | unsupported_parameter",
                 "{\"input\":\"x\",\"tools\":[{\"type\":\"web_search\"}]} | tools | unsupported_parameter",
-                "{\"input\":\"x\",\"text\":{\"format\":{\"type\":\"json_schema\"}}} | text.format.type | unsupported_parameter",
+                "{\"input\":\"x\",\"text\":{\"format\":{\"type\":\"grammar\"}}} | text.format.type | unsupported_parameter",
                 "{\"input\":\"x\",\"reasoning\":{\"effort\":\"xhigh\"}} | reasoning.effort | unsupported_parameter"
             })
     void whatCannotBeDoneIsSaidByItsName(String body, String field, String code)

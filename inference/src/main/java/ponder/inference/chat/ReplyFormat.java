@@ -82,6 +82,14 @@ public record ReplyFormat(
         return rules.stream().flatMap(rule -> MarkPattern.names(rule.mark()).stream()).toList();
     }
 
+    /** The names in its marks of one meaning. */
+    public List<String> marks(Meaning meaning) {
+        return rules.stream()
+                .filter(rule -> rule.meaning() == meaning)
+                .flatMap(rule -> MarkPattern.names(rule.mark()).stream())
+                .toList();
+    }
+
     /** Whether text that goes on after {@code prompt} is inside a thought. */
     public boolean opensAtTheEndOf(String prompt) {
         return atTheEndOf(prompt, Meaning.THOUGHT).isPresent();

@@ -32,6 +32,7 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
+import ponder.inference.StructuredAnswers;
 import ponder.inference.TextCompletion;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
@@ -42,6 +43,7 @@ import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.structured.AnswerSchema;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
@@ -51,6 +53,7 @@ final class LocalChatEngine
                 NextTurnPrefill,
                 PromptRendering,
                 ReplySteering,
+                StructuredAnswers,
                 TextCompletion,
                 TokenCounting,
                 TokenInspection {
@@ -100,7 +103,15 @@ final class LocalChatEngine
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return wanted.isInstance(this) ? Optional.of(wanted.cast(this)) : Optional.empty();
+        boolean lacks = wanted == StructuredAnswers.class && loaded.format().messages();
+        return wanted.isInstance(this) && !lacks
+                ? Optional.of(wanted.cast(this))
+                : Optional.empty();
+    }
+
+    @Override
+    public void check(String schema) {
+        AnswerSchema.of(schema);
     }
 
     @Override

@@ -136,7 +136,8 @@ public final class LocalEngines {
                         answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),
                         context,
-                        device);
+                        device,
+                        new KeptTexts(tokenizer));
         EngineInfo info =
                 new EngineInfo(
                         model.name(),

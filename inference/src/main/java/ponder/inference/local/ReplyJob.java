@@ -166,7 +166,8 @@ final class ReplyJob extends RunningReply {
     }
 
     private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
-        Sampler sampler = Sampler.of(request.sampling(), seed);
+        AnswerForms forms = AnswerForms.of(model, request);
+        Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
             if (stream.insideThought()) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
@@ -188,12 +189,17 @@ final class ReplyJob extends RunningReply {
             if (request.answerLimit() > 0 && stream.answerTokens() >= request.answerLimit()) {
                 return FinishReason.ANSWER_LIMIT;
             }
+            forms.at(stream);
+            boolean answer = !stream.insideThought();
             int id = generator.next(sampler);
             times.token();
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
             accept(id, stream);
+            if (answer) {
+                forms.said(id);
+            }
             if (stream.ended()) {
                 return FinishReason.STOP;
             }

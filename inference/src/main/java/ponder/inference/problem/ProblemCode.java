@@ -136,6 +136,8 @@ public enum ProblemCode implements Problem.Code {
     EVALUATION_VOCABULARIES(Kind.REQUEST, "model", "reference"),
 
     REQUEST_LIMIT(Kind.REQUEST),
+    REQUEST_SCHEMA(Kind.REQUEST, "keyword"),
+    REQUEST_SCHEMA_WRONG(Kind.REQUEST, "place"),
     REQUEST_PROBING(Kind.REQUEST),
 
     CONVERT_EXISTS(Kind.REQUEST, "folder"),

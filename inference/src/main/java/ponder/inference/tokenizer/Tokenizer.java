@@ -178,6 +178,33 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /**
+     * The texts of all ids as they go on after other text: empty for control ids and such as stand
+     * for nothing, U+FFFD for bytes that are no whole character.
+     */
+    public List<String> texts() {
+        long[][] batch = new long[ordinaryTokens][];
+        for (int id = 0; id < batch.length; id++) {
+            batch[id] = LongStream.concat(Arrays.stream(before), LongStream.of(id)).toArray();
+        }
+        String[] both = library.batchDecode(batch, false);
+        List<String> texts = new ArrayList<>();
+        for (int id = 0; id < both.length; id++) {
+            texts.add(controlById.containsKey(id) ? "" : text(id, both[id]));
+        }
+        return texts;
+    }
+
+    private String text(int id, String both) {
+        Byte value = byteOf(id);
+        if (value != null) {
+            return value < 0 ? "\uFFFD" : String.valueOf((char) value.byteValue());
+        }
+        return both.startsWith(beforeText)
+                ? both.substring(beforeText.length())
+                : library.decode(new long[] {id}, false);
+    }
+
+    /**
      * The text of ordinary ids as it goes on after other text: some decoders drop the blank of the
      * first word. Incomplete UTF-8 comes out as U+FFFD.
      */

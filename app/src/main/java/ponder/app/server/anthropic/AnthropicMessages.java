@@ -67,7 +67,8 @@ public final class AnthropicMessages {
                 thinking.flatMap(by -> by.count("budget_tokens", RequestFields.MOST)).orElse(0),
                 mostTokens,
                 null,
-                RequestFields.stopWords(fields, "stop_sequences"));
+                RequestFields.stopWords(fields, "stop_sequences"),
+                null);
     }
 
     /** Who does not ask for thoughts gets none in this API. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Fields;
+import ponder.app.server.reply.AnswerFormat;
 import ponder.app.server.reply.Form;
 import ponder.app.server.reply.Replies;
 import ponder.app.server.reply.RequestFields;
@@ -13,6 +14,7 @@ import ponder.inference.chat.ThinkingMode;
 /** {@code POST /v1/chat/completions}. */
 public final class ChatCompletions {
     static final int MOST_CHOICES = 8;
+    private static final String FORMAT = "response_format";
     private static final String EFFORT = "reasoning_effort";
     private static final String NO_EFFORT = "none";
 
@@ -53,7 +55,9 @@ public final class ChatCompletions {
                 0,
                 mostTokens(fields),
                 fields.integer("seed").orElse(null),
-                RequestFields.stopWords(fields, "stop"));
+                RequestFields.stopWords(fields, "stop"),
+                AnswerFormat.of(
+                        fields.object(FORMAT), FORMAT, "json_schema", chat.start() != null));
     }
 
     private static void refuseWhatIsNotDone(Fields fields) {
@@ -66,14 +70,6 @@ public final class ChatCompletions {
                 "audio",
                 "prediction",
                 "web_search_options");
-        fields.object("response_format").ifPresent(format -> requireText(format));
-    }
-
-    /** A form that only sampling could keep to. */
-    static void requireText(Fields format) {
-        if (!format.text("type").orElse("text").equals("text")) {
-            throw format.unsupported("type");
-        }
     }
 
     /** Templates of Qwen and GLM know the first of these switches, those of DeepSeek the second. */

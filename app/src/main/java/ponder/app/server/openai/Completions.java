@@ -52,6 +52,7 @@ public final class Completions {
                 0,
                 fields.count("max_tokens", RequestFields.MOST).orElse(USUAL_TOKENS),
                 fields.integer("seed").orElse(null),
-                RequestFields.stopWords(fields, "stop"));
+                RequestFields.stopWords(fields, "stop"),
+                null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Fields;
+import ponder.app.server.reply.AnswerFormat;
 import ponder.app.server.reply.Form;
 import ponder.app.server.reply.Replies;
 import ponder.app.server.reply.RequestFields;
@@ -38,9 +39,6 @@ public final class Responses {
     private static Wishes wishes(Fields fields) {
         fields.refuse("tools", "previous_response_id", "conversation", "background", "prompt");
         fields.refuse("top_logprobs", "max_tool_calls");
-        fields.object("text")
-                .flatMap(text -> text.object("format"))
-                .ifPresent(ChatCompletions::requireText);
         List<ChatMessage> messages = new ArrayList<>();
         fields.text("instructions").map(ChatMessage::system).ifPresent(messages::add);
         messages.addAll(input(fields));
@@ -59,7 +57,12 @@ public final class Responses {
                 0,
                 fields.count("max_output_tokens", RequestFields.MOST).orElse(0),
                 fields.integer("seed").orElse(null),
-                List.of());
+                List.of(),
+                AnswerFormat.of(
+                        fields.object("text").flatMap(text -> text.object("format")),
+                        "text.format",
+                        "",
+                        chat.start() != null));
     }
 
     private static List<ChatMessage> input(Fields fields) {

@@ -45,6 +45,10 @@ final class Generation {
     private Reply begin(ChatEngine engine, Wishes wishes) {
         Consumer<ReplyEvent> listener = event -> take(event, wishes.mostTokens());
         ChatRequest request = wishes.of(engine.info());
+        AnswerFormat answer = wishes.answer();
+        if (answer != null) {
+            answer.requireOf(engine);
+        }
         return wishes.ofText()
                 ? engine.capability(TextCompletion.class)
                         .orElseThrow(Generation::noTexts)

@@ -25,6 +25,7 @@ import ponder.inference.sampling.SamplingParameters;
  * @param mostTokens of thought and answer together, 0 for no limit
  * @param seed null for any
  * @param stopWords that end the answer before they are said
+ * @param answer its form, or null for any
  */
 public record Wishes(
         String model,
@@ -37,7 +38,8 @@ public record Wishes(
         int thoughtLimit,
         int mostTokens,
         @Nullable Long seed,
-        List<String> stopWords) {
+        List<String> stopWords,
+        @Nullable AnswerFormat answer) {
     /**
      * How much thinking is asked for.
      *
@@ -61,7 +63,8 @@ public record Wishes(
                         0,
                         seed)
                 .withEffort(effort == null ? null : effort.knownTo(info))
-                .withStart(start);
+                .withStart(start)
+                .withAnswerSchema(answer == null ? null : answer.schema());
     }
 
     /** The same with another draw, for a request of several replies. */
@@ -77,6 +80,7 @@ public record Wishes(
                 thoughtLimit,
                 mostTokens,
                 seed == null ? null : (Long) (seed + number),
-                stopWords);
+                stopWords,
+                answer);
     }
 }
