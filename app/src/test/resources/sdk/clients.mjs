@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
+import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
+import { z } from 'zod';
 
 const address = process.argv[2];
 const openai = new OpenAI({ baseURL: `${address}/v1`, apiKey: 'none', maxRetries: 0 });
@@ -63,6 +65,25 @@ async function anthropicMessages() {
   assert.deepEqual(final.content, whole.content);
 }
 
+const sum = z.object({
+  kind: z.enum(['sum', 'product']),
+  result: z.number().int(),
+  parts: z.array(z.object({ value: z.number(), name: z.string().max(8).nullable() })).max(3),
+});
+
+async function schemas() {
+  const asked = { ...chat, temperature: 1, response_format: zodResponseFormat(sum, 'sum') };
+  const said = (await openai.chat.completions.parse(asked)).choices[0].message;
+  assert.ok(['sum', 'product'].includes(said.parsed.kind));
+  assert.ok(said.reasoning_content.length > 0);
+  const runner = openai.chat.completions.stream(asked);
+  assert.deepEqual((await runner.finalChatCompletion()).choices[0].message.parsed, said.parsed);
+  const response = await openai.responses.parse({
+    model, input: messages[0].content, text: { format: zodTextFormat(sum, 'sum') },
+  });
+  assert.ok(Number.isInteger(response.output_parsed.result));
+}
+
 async function errors() {
   const unknown = { model: 'no-such-model', messages };
   await assert.rejects(openai.chat.completions.create(unknown), OpenAI.NotFoundError);
@@ -81,7 +102,7 @@ async function leaving() {
   assert.match((await openai.chat.completions.create(chat)).choices[0].message.content, /391/);
 }
 
-for (const part of [models, chats, responses, anthropicMessages, errors, leaving]) {
+for (const part of [models, chats, responses, schemas, anthropicMessages, errors, leaving]) {
   await part();
   console.log(`${part.name}: as it should be`);
 }

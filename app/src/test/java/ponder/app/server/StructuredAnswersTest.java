@@ -134,6 +134,20 @@ class StructuredAnswersTest {
                 Served.text(said.json(), "/choices/0/message/content").startsWith("{"), said::body);
     }
 
+    /** Found where it is come to, in the middle of an answer. */
+    @Test
+    void aSchemaThatNeverEndsIsSaidToBeWrong() throws IOException {
+        Said said =
+                served.post(
+                        "/v1/chat/completions",
+                        "{\"temperature\":0,"
+                                + CHAT
+                                + ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":"
+                                + "{\"$defs\":{\"a\":{\"$ref\":\"#/$defs/a\"}},\"properties\":{\"x\":{\"$ref\":\"#/$defs/a\"}},\"required\":[\"x\"]}}}}");
+        assertEquals(400, said.status(), said.body());
+        assertTrue(said.body().contains("refers to itself"), said.body());
+    }
+
     @Test
     void whatCannotBeKeptToIsRefusedBeforeAnythingIsSaid() throws IOException {
         Said said =

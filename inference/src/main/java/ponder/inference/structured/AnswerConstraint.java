@@ -4,6 +4,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.Candidates;
 import ponder.inference.sampling.LogitsProcessor;
 
@@ -67,6 +70,9 @@ public final class AnswerConstraint implements LogitsProcessor {
         BitSet allowed = kept.computeIfAbsent(rule, texts::allowed);
         boolean mayEnd = rule.mayEnd();
         boolean begins = rule == beginning;
+        if (allowed.isEmpty() && !mayEnd) {
+            throw new PonderException(Problem.of(ProblemCode.REQUEST_SCHEMA_ENDLESS));
+        }
         candidates.keepIf(
                 id ->
                         allowed.get(id)
