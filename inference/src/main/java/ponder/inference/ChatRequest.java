@@ -28,6 +28,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param promptedAt the local date and time that the chat template is told, or null for now
  * @param guard against what would not come to a good end
  * @param probing whether the thought is asked for its answer on the way
+ * @param guest whether another program asks: the user has every second turn, and what the user's
+ *     chats have in memory does not go for it
  */
 @RecordBuilder
 public record ChatRequest(
@@ -41,7 +43,8 @@ public record ChatRequest(
         @Nullable ReplyStart start,
         @Nullable LocalDateTime promptedAt,
         ReplyGuard guard,
-        Probing probing)
+        Probing probing,
+        boolean guest)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -62,7 +65,8 @@ public record ChatRequest(
                 null,
                 null,
                 ReplyGuard.DEFAULT,
-                Probing.OFF);
+                Probing.OFF,
+                false);
     }
 
     public ChatRequest {

@@ -43,7 +43,8 @@ public final class RequestBuilder {
                 begun,
                 null,
                 new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
-                by.probing());
+                by.probing(),
+                false);
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */
