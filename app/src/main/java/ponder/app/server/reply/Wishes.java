@@ -61,7 +61,8 @@ public record Wishes(
                         0,
                         seed)
                 .withEffort(effort == null ? null : effort.knownTo(info))
-                .withStart(start);
+                .withStart(start)
+                .withGuest(true);
     }
 
     /** The same with another draw, for a request of several replies. */
