@@ -59,6 +59,18 @@ public final class Windows {
             Themes themes,
             ReplyQueue queue,
             DoubleProperty textScale) {
+        Serving off = serving(new Preferences(Settings.DEFAULT), queue);
+        return main(history, models, parameters, themes, queue, textScale, off);
+    }
+
+    static MainWindow main(
+            HistoryView history,
+            ModelMenu models,
+            ParametersPane parameters,
+            Themes themes,
+            ReplyQueue queue,
+            DoubleProperty textScale,
+            Serving serving) {
         themes.textScaleProperty().bind(textScale);
         return new MainWindow(
                 history,
@@ -67,9 +79,7 @@ public final class Windows {
                 themes,
                 new Keys(Map.of()),
                 new MainWindow.Status(
-                        queue.tokensPerSecondProperty(),
-                        new SimpleBooleanProperty(),
-                        serving(new Preferences(Settings.DEFAULT), queue)),
+                        queue.tokensPerSecondProperty(), new SimpleBooleanProperty(), serving),
                 textScale,
                 NO_ACTIONS);
     }

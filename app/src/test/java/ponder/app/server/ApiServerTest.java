@@ -77,6 +77,7 @@ class ApiServerTest {
             assertEquals("r1", Served.text(served.get("/v1/models/r1").json(), "/id"));
             assertEquals(404, served.get("/v1/models/gpt").status());
             served.post(CHAT, QUESTION);
+            assertTrue(engine.requests.getFirst().guest(), "the window's user is asked for first");
             served.post(CHAT, "{");
             for (String line :
                     List.of(

@@ -43,6 +43,7 @@ import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.FreedMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
@@ -340,5 +341,6 @@ final class LocalChatEngine
         } finally {
             tokenizerInUse.writeLock().unlock();
         }
+        FreedMemory.giveBack();
     }
 }
