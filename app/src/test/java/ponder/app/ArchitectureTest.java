@@ -394,6 +394,38 @@ class ArchitectureTest {
     }
 
     @Test
+    void whoServesTheWindowsModelNeedsNoWindow() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app.serving..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(FEATURES)
+                                        .or(
+                                                resideInAnyPackage(
+                                                        "javafx.scene..",
+                                                        "javafx.stage..",
+                                                        "ponder.app.conversation..",
+                                                        "ponder.app.shell..",
+                                                        "ponder.app.start..")))
+                        .because("programs get a model, and nothing of the user's chats"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder.app..")
+                        .and()
+                        .resideOutsideOfPackages(
+                                "ponder.app.server..",
+                                "ponder.app.serving..",
+                                "ponder.app.commandline..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ponder.app.server..")
+                        .because("two rooms open a door to this machine, each at the user's wish"));
+    }
+
+    @Test
     void featuresDoNotKnowShellAndStart() {
         check(
                 noClasses()

@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,31 @@ class OfflineTest {
     /** The real window, which asks the demo model a question, is answered and closes. */
     @Test
     void aChatInTheWindowOpensNoSocket() throws Exception {
-        Process process =
+        Subprocess.Outcome chat = window();
+        assertEquals(-1, chat.out().indexOf(ATTEMPT), chat.out());
+        assertEquals(0, chat.exitCode(), chat.out());
+        try (ConversationDatabase chats =
+                ConversationDatabase.open(home.resolve("data/chats.db"))) {
+            long asked = chats.list().getFirst().id();
+            assertEquals(2, chats.messages(asked).size());
+            assertFalse(chats.messages(asked).getLast().content().isBlank());
+        }
+    }
+
+    /** What the user left on listens again, which is what the probe would see of any server. */
+    @Test
+    void onlyWhatTheUserSwitchedOnListens() throws Exception {
+        Path settings = Files.createDirectories(home.resolve("config")).resolve("settings.json");
+        Files.writeString(settings, "{\"choices\":{\"serving\":{\"on\":true}}}");
+        Subprocess.Outcome served = window();
+        assertTrue(served.out().contains(ATTEMPT), served.out());
+        assertEquals(0, served.exitCode(), "the window goes on without: " + served.out());
+        Files.writeString(settings, "{\"choices\":{\"serving\":{\"on\":false}}}");
+        assertEquals(-1, window().out().indexOf(ATTEMPT));
+    }
+
+    private Subprocess.Outcome window() throws Exception {
+        return Subprocess.finish(
                 Subprocess.start(
                         home,
                         List.of(
@@ -50,16 +75,7 @@ class OfflineTest {
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw"),
                         Probe.class.getName(),
-                        "window");
-        Subprocess.Outcome chat = Subprocess.finish(process);
-        assertEquals(-1, chat.out().indexOf(ATTEMPT), chat.out());
-        assertEquals(0, chat.exitCode(), chat.out());
-        try (ConversationDatabase chats =
-                ConversationDatabase.open(home.resolve("data/chats.db"))) {
-            long asked = chats.list().getFirst().id();
-            assertEquals(2, chats.messages(asked).size());
-            assertFalse(chats.messages(asked).getLast().content().isBlank());
-        }
+                        "window"));
     }
 
     /**

@@ -25,6 +25,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -58,6 +59,7 @@ import ponder.app.modelmanager.ModelsViewModel;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.platform.Assets;
 import ponder.app.platform.secret.SecretStore;
+import ponder.app.serving.Serving;
 import ponder.app.session.ModelControl;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
@@ -65,6 +67,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
+import ponder.app.settings.ServingChoice;
 import ponder.app.settings.Settings;
 import ponder.app.settings.pane.SettingsPane;
 import ponder.app.shell.ExamplePrompts;
@@ -603,6 +606,112 @@ class ScreenshotTest {
                     pane.setVvalue(1);
                 });
         shoot("settings-folders", robot, 420, 900);
+    }
+
+    /** The sign in the header, and what the settings say, with a program being answered. */
+    @Test
+    void otherPrograms(FxRobot robot) throws Exception {
+        Preferences on = new Preferences(Settings.DEFAULT);
+        on.servingProperty().set(ServingChoice.DEFAULT.withPort(7769).withOn(true));
+        try (Serving serving = Windows.serving(on, queue)) {
+            robot.interact(
+                    () -> {
+                        serving.begin();
+                        serving.makeKey();
+                        queue.guestCame();
+                    });
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> serving.stateProperty().get() instanceof Serving.On);
+            for (Language language :
+                    List.of(
+                            Language.ENGLISH,
+                            Language.GERMAN,
+                            Language.SPANISH,
+                            Language.CHINESE)) {
+                shootServing(
+                        "serving-" + language.name().toLowerCase(Locale.ROOT),
+                        robot,
+                        on,
+                        serving,
+                        language,
+                        560,
+                        1);
+            }
+            shootServing("serving-narrow", robot, on, serving, Language.GERMAN, 440, 1);
+            shootServing("serving-large", robot, on, serving, Language.GERMAN, 440, 2);
+            MainWindow[] window = new MainWindow[1];
+            for (double width : new double[] {1120, 440}) {
+                robot.interact(
+                        () -> {
+                            ModelMenu models = new ModelMenu(found -> {});
+                            models.showModel(
+                                    "DeepSeek-R1 1.5B",
+                                    new ModelSource.LocalFolder(Path.of("scripted")));
+                            window[0] =
+                                    Windows.main(
+                                            Histories.filled(),
+                                            models,
+                                            Windows.drawer(),
+                                            rig().themes(),
+                                            queue,
+                                            textScale,
+                                            serving);
+                            window[0].showChat(rig().view());
+                            window[0].showDevice(new Device("CPU", 2, null));
+                            shown().getScene().setRoot(window[0]);
+                        });
+                shoot("serving-window-" + (int) width, robot, width, 500);
+            }
+            robot.interact(
+                    () -> {
+                        window[0].showDevice(null);
+                        window[0].showResting(true);
+                        textScale.set(2);
+                    });
+            shoot("serving-window-resting-large", robot, 440, 500);
+            robot.interact(
+                    () -> {
+                        textScale.set(1);
+                        queue.guestLeft();
+                        serving.forgetKey();
+                    });
+        }
+    }
+
+    private void shootServing(
+            String name,
+            FxRobot robot,
+            Preferences on,
+            Serving serving,
+            Language language,
+            double width,
+            double size)
+            throws IOException {
+        Scene[] scene = new Scene[1];
+        robot.interact(
+                () -> {
+                    Texts.use(language);
+                    textScale.set(size);
+                    SettingsPane pane =
+                            Windows.settings(on, TestChats.NO_MODELS, serving, () -> true);
+                    scene[0] = new Scene(pane, width, 720);
+                    rig().themes().style(scene[0]);
+                    shown().setScene(scene[0]);
+                });
+        robot.interact(
+                () -> {
+                    SettingsPane pane = (SettingsPane) scene[0].getRoot();
+                    Node rows = pane.lookup("#settings-serve").getParent();
+                    double above = rows.getBoundsInParent().getMinY() - 60;
+                    double rest =
+                            pane.getContent().getBoundsInLocal().getHeight()
+                                    - pane.getViewportBounds().getHeight();
+                    pane.setVvalue(above / rest);
+                });
+        shoot(name, robot, scene[0]);
+        robot.interact(() -> textScale.set(1));
     }
 
     /** A contrast theme of the system, in the colours of one that Windows has. */

@@ -2,18 +2,26 @@ package ponder.app;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import ponder.app.concurrent.UiThread;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
 import ponder.app.platform.UserFolders;
+import ponder.app.platform.secret.SecretStore;
+import ponder.app.serving.LentModels;
+import ponder.app.serving.Serving;
 import ponder.app.session.ModelControl;
+import ponder.app.session.ModelSession;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
+import ponder.app.settings.ServingChoice;
 import ponder.app.settings.Settings;
 import ponder.app.settings.pane.SettingsPane;
 import ponder.app.shell.Keys;
@@ -51,6 +59,18 @@ public final class Windows {
             Themes themes,
             ReplyQueue queue,
             DoubleProperty textScale) {
+        Serving off = serving(new Preferences(Settings.DEFAULT), queue);
+        return main(history, models, parameters, themes, queue, textScale, off);
+    }
+
+    static MainWindow main(
+            HistoryView history,
+            ModelMenu models,
+            ParametersPane parameters,
+            Themes themes,
+            ReplyQueue queue,
+            DoubleProperty textScale,
+            Serving serving) {
         themes.textScaleProperty().bind(textScale);
         return new MainWindow(
                 history,
@@ -58,9 +78,23 @@ public final class Windows {
                 parameters,
                 themes,
                 new Keys(Map.of()),
-                new MainWindow.Status(queue.tokensPerSecondProperty(), new SimpleBooleanProperty()),
+                new MainWindow.Status(
+                        queue.tokensPerSecondProperty(), new SimpleBooleanProperty(), serving),
                 textScale,
                 NO_ACTIONS);
+    }
+
+    /** Serves nothing until it is begun, and then a window without a model. */
+    public static Serving serving(Preferences preferences, ReplyQueue queue) {
+        return new Serving(
+                preferences,
+                SecretStore.inFiles(Path.of("target", "serving-keys").toAbsolutePath())
+                        .named("serving-key", "API key"),
+                new LentModels(
+                        new ReadOnlyObjectWrapper<>(ModelSession.Shown.NONE), queue, UiThread::run),
+                queue.guestsProperty(),
+                task -> Thread.ofVirtual().start(task),
+                UiThread::run);
     }
 
     /** A styled scene. */
@@ -70,11 +104,13 @@ public final class Windows {
         return scene;
     }
 
-    /** The settings as they are at first, with one preset. */
+    /** All settings, as they are at first, but with one preset and the model for other programs. */
     static SettingsPane settings() {
-        return settings(
+        Preferences preferences =
                 new Preferences(
-                        Settings.DEFAULT.withPreset("Mathematics", TestChats.DEEPSEEK.get())));
+                        Settings.DEFAULT.withPreset("Mathematics", TestChats.DEEPSEEK.get()));
+        preferences.servingProperty().set(ServingChoice.DEFAULT.withOn(true));
+        return settings(preferences);
     }
 
     static SettingsPane settings(Preferences preferences) {
@@ -82,11 +118,24 @@ public final class Windows {
     }
 
     static SettingsPane settings(Preferences preferences, ModelControl models) {
+        return settings(
+                preferences,
+                models,
+                serving(preferences, new ReplyQueue(Runnable::run)),
+                () -> true);
+    }
+
+    /**
+     * @param opens whether other computers are to reach the model
+     */
+    static SettingsPane settings(
+            Preferences preferences, ModelControl models, Serving serving, BooleanSupplier opens) {
         Path home = Path.of("/home/ada/.local/share/ponder");
         return new SettingsPane(
                 preferences,
                 models,
                 new UserFolders(home, home, home, home),
+                serving,
                 new SettingsPane.Windows() {
                     @Override
                     public void reveal(Path folder) {}
@@ -101,6 +150,11 @@ public final class Windows {
 
                     @Override
                     public void about() {}
+
+                    @Override
+                    public boolean opensToOthers() {
+                        return opens.getAsBoolean();
+                    }
 
                     @Override
                     public void clearChats() {}

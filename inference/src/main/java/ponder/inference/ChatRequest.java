@@ -30,6 +30,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param probing whether the thought is asked for its answer on the way
  * @param answerSchema a JSON schema that the answer keeps to, or null; for engines that have {@link
  *     StructuredAnswers}
+ * @param guest whether another program asks: the user has every second turn, and what the user's
+ *     chats have in memory does not go for it
  */
 @RecordBuilder
 public record ChatRequest(
@@ -44,7 +46,8 @@ public record ChatRequest(
         @Nullable LocalDateTime promptedAt,
         ReplyGuard guard,
         Probing probing,
-        @Nullable String answerSchema)
+        @Nullable String answerSchema,
+        boolean guest)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -66,7 +69,8 @@ public record ChatRequest(
                 null,
                 ReplyGuard.DEFAULT,
                 Probing.OFF,
-                null);
+                null,
+                false);
     }
 
     public ChatRequest {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,14 +19,12 @@ import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.server.ApiServer;
 import ponder.app.server.ServerOptions;
-import ponder.app.server.reply.Models;
+import ponder.app.server.reply.OwnModels;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.LibraryItem;
-import ponder.inference.models.ModelLibrary;
-import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -36,6 +35,10 @@ import ponder.inference.problem.Problem;
         description =
                 "Serve models to other programs, by OpenAI's and Anthropic's API, until Ctrl+C.")
 final class ServeCommand implements Callable<Integer> {
+    private static final int MOST_PORT = 65_535;
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]*://[^/*?#\\s]+", Pattern.CASE_INSENSITIVE);
+
     private final Consumer<Runnable> onExit;
 
     @Option(
@@ -103,24 +106,25 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        check();
         ServerOptions options =
                 ServerOptions.onLoopback(port)
                         .at(host)
                         .withKey(keyFile == null ? "" : KeyFile.read(keyFile))
                         .withOrigins(origins)
-                        .withMost(Math.max(1, mostRequests));
+                        .withMost(mostRequests);
         Map<String, ModelSource> served = served();
         EngineOptions engine =
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(ContextOption.tokens(context));
-        Models shelf =
-                new Models(
+        OwnModels shelf =
+                new OwnModels(
                         List.copyOf(served.keySet()),
                         (name, wanted) ->
                                 EngineFactory.open(
                                         Objects.requireNonNull(served.get(name)), engine, wanted),
-                        Duration.ofMinutes(Math.max(0, idleMinutes)));
+                        Duration.ofMinutes(idleMinutes));
         CountDownLatch ended = new CountDownLatch(1);
         try (ApiServer server = ApiServer.start(options, shelf)) {
             onExit.accept(
@@ -140,6 +144,24 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /**
+     * @throws PonderException if an option is out of range
+     */
+    private void check() {
+        require(port >= 0 && port <= MOST_PORT, AppProblem.SERVE_PORT_RANGE, port);
+        require(mostRequests > 0, AppProblem.SERVE_REQUESTS_RANGE, mostRequests);
+        require(idleMinutes >= 0, AppProblem.SERVE_MINUTES_RANGE, idleMinutes);
+        for (String origin : origins) {
+            require(ORIGIN.matcher(origin).matches(), AppProblem.SERVE_ORIGIN_FORM, origin);
+        }
+    }
+
+    private static void require(boolean holds, AppProblem otherwise, Object given) {
+        if (!holds) {
+            throw new PonderException(Problem.of(otherwise, given));
+        }
+    }
+
+    /**
      * By names of their own.
      *
      * @throws PonderException if there is none, or a folder holds none
@@ -147,7 +169,7 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, ModelSource> served() {
         Map<String, ModelSource> all = new LinkedHashMap<>();
         for (Path folder : models.isEmpty() ? library() : models) {
-            String name = name(folder);
+            String name = BundledModels.nameFor(folder);
             String unique = name;
             for (int number = 2; all.containsKey(unique); number++) {
                 unique = name + "-" + number;
@@ -158,13 +180,6 @@ final class ServeCommand implements Callable<Integer> {
             throw new PonderException(Problem.of(AppProblem.SERVE_NO_MODELS));
         }
         return all;
-    }
-
-    /** The bundled model lies in a folder that says nothing. */
-    private static String name(Path folder) {
-        return ModelPackage.read(folder).demo()
-                ? "ponder-demo"
-                : ModelLibrary.placeName(folder.toAbsolutePath().normalize());
     }
 
     private static List<Path> library() {

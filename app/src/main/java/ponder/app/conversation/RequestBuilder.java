@@ -44,7 +44,8 @@ public final class RequestBuilder {
                 null,
                 new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
                 by.probing(),
-                null);
+                null,
+                false);
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.models.ModelPackage;
+import ponder.inference.problem.PonderException;
 
 /** Where models are looked for: those that come with Ponder, then the user's own. */
 public final class BundledModels {
@@ -16,6 +18,18 @@ public final class BundledModels {
     /** Where the user's own models are kept. */
     public static Path home(UserFolders folders) {
         return folders.data().resolve("models").toAbsolutePath().normalize();
+    }
+
+    /**
+     * By what name other programs ask for a model. The one that comes with Ponder lies in a folder
+     * that says nothing.
+     *
+     * @throws PonderException if there is no model
+     */
+    public static String nameFor(Path folder) {
+        return ModelPackage.read(folder).demo()
+                ? "ponder-demo"
+                : ModelLibrary.placeName(folder.toAbsolutePath().normalize());
     }
 
     public static ModelLibrary library(UserFolders folders) {

@@ -55,6 +55,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * @param reasoning what can be asked about its thinking; null until it is loaded
      * @param context longest chat in tokens; where it cannot be known, more than most models have
      * @param server the host that everything is sent to; null for none
+     * @param resting whether it has left memory until somebody asks
      */
     public record Shown(
             String name,
@@ -64,7 +65,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             @Nullable ChatParameters defaults,
             @Nullable ReasoningOptions reasoning,
             int context,
-            @Nullable String server) {
+            @Nullable String server,
+            boolean resting) {
         private static final int UNKNOWN_CONTEXT = 131_072;
 
         /** Whether there is no model, or only the small one that comes with Ponder. */
@@ -72,10 +74,12 @@ public final class ModelSession implements ModelControl, AutoCloseable {
             return source == null || demo;
         }
 
-        static final Shown NONE = new Shown("", null, null, false, null, null, 0, null);
+        /** There is no model. */
+        public static final Shown NONE =
+                new Shown("", null, null, false, null, null, 0, null, false);
 
         static Shown loading(ModelSource source, String name) {
-            return new Shown(name, source, null, false, null, null, 0, null);
+            return new Shown(name, source, null, false, null, null, 0, null, false);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -87,7 +91,12 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                     ChatParameters.of(info.advisedSampling()),
                     info.reasoning(),
                     info.contextLength() > 0 ? info.contextLength() : UNKNOWN_CONTEXT,
-                    info.server());
+                    info.server(),
+                    false);
+        }
+
+        Shown atRest() {
+            return new Shown(name, source, null, demo, defaults, reasoning, context, server, true);
         }
     }
 
@@ -148,9 +157,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     @Override
     public void load(ModelSource source) {
+        load(source, source.name());
+    }
+
+    private void load(ModelSource source, String name) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(source, source.name()));
+        shown.set(Shown.loading(source, name));
         background.run(() -> findName(source));
         @Nullable String cuda = preferences.cudaFolderProperty().get();
         ModelChoice choice = preferences.settings().choice(source.id());
@@ -253,10 +266,21 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         reload();
     }
 
+    /** A model at rest is loaded by the new settings once somebody asks. */
     private void reload() {
         ModelSource source = shown.get().source();
-        if (source != null) {
+        if (source != null && !shown.get().resting()) {
             load(source);
+        }
+    }
+
+    /** Lets a model of this machine leave memory until somebody asks it. */
+    public void rest() {
+        Shown now = shown.get();
+        if (now.source() instanceof ModelSource.LocalFolder source && now.device() != null) {
+            shown.set(now.atRest());
+            replies.modelRests(() -> load(source, now.name()));
+            engines.unload();
         }
     }
 
@@ -275,7 +299,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     private void remember(ChatParameters now) {
         Shown model = shown.get();
-        if (model.device() != null) {
+        if (model.defaults() != null) {
             preferences.change(s -> s.withParametersOf(model.name(), now));
         }
     }

@@ -26,6 +26,8 @@ import ponder.app.theme.ThemeFamily;
  * @param threads of the CPU, 0 for as many as there are cores
  * @param context longest in tokens that a model is loaded with, 0 for what memory allows
  * @param int8Cache whether newly converted models keep their KV cache in 8 bits
+ * @param restMinutes without use after which the model leaves memory; 0 for never
+ * @param serving whether other programs can ask the model
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for the usual places
  * @param modelHome folder of converted and downloaded models; null for the usual one
  */
@@ -46,6 +48,8 @@ public record Choices(
         int threads,
         int context,
         boolean int8Cache,
+        int restMinutes,
+        ServingChoice serving,
         @Nullable String modelHome,
         @Nullable String cudaFolder) {
     /** Bounds of the size of text. */
@@ -78,13 +82,15 @@ public record Choices(
                     0,
                     0,
                     false,
+                    0,
+                    ServingChoice.DEFAULT,
                     null,
                     null);
 
     /** Whether nothing is missing or out of range, as it may be in a file. */
     boolean whole() {
         @Nullable Object[] needed = {
-            theme, brightness, language, chatOrder, newChatPreset, closingWords
+            theme, brightness, language, chatOrder, newChatPreset, closingWords, serving
         };
         return Arrays.stream(needed).allMatch(Objects::nonNull)
                 && closingWords.length() <= MOST_CLOSING_WORDS
@@ -92,6 +98,8 @@ public record Choices(
                 && textScale <= MOST_TEXT
                 && threads >= 0
                 && context >= 0
+                && restMinutes >= 0
+                && serving.whole()
                 && Settings.isPath(modelHome)
                 && Settings.isPath(cudaFolder);
     }

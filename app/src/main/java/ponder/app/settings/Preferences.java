@@ -41,6 +41,8 @@ public final class Preferences {
     private final IntegerProperty threads;
     private final IntegerProperty context;
     private final BooleanProperty int8Cache;
+    private final IntegerProperty restMinutes;
+    private final ObjectProperty<ServingChoice> serving;
     private final ObjectProperty<@Nullable String> modelHome;
     private final ObjectProperty<@Nullable String> cudaFolder;
 
@@ -63,6 +65,8 @@ public final class Preferences {
         threads = new SimpleIntegerProperty(c.threads());
         context = new SimpleIntegerProperty(c.context());
         int8Cache = new SimpleBooleanProperty(c.int8Cache());
+        restMinutes = new SimpleIntegerProperty(c.restMinutes());
+        serving = new SimpleObjectProperty<>(c.serving());
         modelHome = new SimpleObjectProperty<>(c.modelHome());
         cudaFolder = new SimpleObjectProperty<>(c.cudaFolder());
         for (Observable choice :
@@ -83,6 +87,8 @@ public final class Preferences {
                         threads,
                         context,
                         int8Cache,
+                        restMinutes,
+                        serving,
                         modelHome,
                         cudaFolder)) {
             choice.addListener(o -> changed.run());
@@ -114,6 +120,8 @@ public final class Preferences {
                         threads.get(),
                         context.get(),
                         int8Cache.get(),
+                        restMinutes.get(),
+                        serving.get(),
                         modelHome.get(),
                         cudaFolder.get()));
     }
@@ -186,6 +194,14 @@ public final class Preferences {
 
     public BooleanProperty int8CacheProperty() {
         return int8Cache;
+    }
+
+    public IntegerProperty restMinutesProperty() {
+        return restMinutes;
+    }
+
+    public ObjectProperty<ServingChoice> servingProperty() {
+        return serving;
     }
 
     public ObjectProperty<@Nullable String> modelHomeProperty() {

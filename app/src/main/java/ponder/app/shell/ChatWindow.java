@@ -21,6 +21,7 @@ import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.serving.Serving;
 import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
@@ -40,6 +41,7 @@ public final class ChatWindow implements AutoCloseable {
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
      * @param browse opens an address in the system's browser
+     * @param serving whether other programs ask the model
      */
     public record Parts(
             Stage stage,
@@ -56,7 +58,8 @@ public final class ChatWindow implements AutoCloseable {
             ObservableList<StoreProblem> storeProblems,
             ObservableList<StartOffer> offers,
             ReadingAloud aloud,
-            Consumer<String> browse) {}
+            Consumer<String> browse,
+            Serving serving) {}
 
     private final Parts parts;
     private final ModelMenu models;
@@ -86,7 +89,9 @@ public final class ChatWindow implements AutoCloseable {
                         parts.themes(),
                         parts.keys(),
                         new MainWindow.Status(
-                                parts.tokensPerSecond(), parts.preferences().cpuOnlyProperty()),
+                                parts.tokensPerSecond(),
+                                parts.preferences().cpuOnlyProperty(),
+                                parts.serving()),
                         parts.preferences().textScaleProperty(),
                         actions);
         Settings.View view = parts.preferences().settings().view();
@@ -111,6 +116,7 @@ public final class ChatWindow implements AutoCloseable {
             models.showModel(now.name(), now.source());
         }
         window.showDevice(now.device(), now.server());
+        window.showResting(now.resting());
         ChatParameters defaults = now.defaults();
         ReasoningOptions reasoning = now.reasoning();
         if (defaults != null && reasoning != null) {

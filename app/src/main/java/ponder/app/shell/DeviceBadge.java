@@ -44,6 +44,7 @@ final class DeviceBadge extends MenuButton {
     private @Nullable Device device;
     private @Nullable String server;
     private boolean room = true;
+    private boolean resting;
 
     DeviceBadge(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {
         this.tokensPerSecond = tokensPerSecond;
@@ -64,6 +65,7 @@ final class DeviceBadge extends MenuButton {
     void show(@Nullable Device now, @Nullable String sentTo) {
         device = now;
         server = sentTo;
+        resting = false;
         place();
         pseudoClassStateChanged(WARNING, now != null && (server != null || fellBack(now)));
         Tip.on(this, explanation());
@@ -80,6 +82,19 @@ final class DeviceBadge extends MenuButton {
             getItems().add(1, told(Texts.count("device.threads", now.threads())));
         }
         updateText();
+    }
+
+    /**
+     * @param now whether the model has left memory until somebody asks it
+     */
+    void showResting(boolean now) {
+        if (now) {
+            resting = true;
+            place();
+            Tip.on(this, explanation());
+            getItems().setAll(told(explanation()));
+            updateText();
+        }
     }
 
     private static MenuItem told(String text) {
@@ -101,7 +116,7 @@ final class DeviceBadge extends MenuButton {
 
     private void place() {
         setManaged(room);
-        setVisible(room && device != null);
+        setVisible(room && (device != null || resting));
     }
 
     /**
@@ -115,7 +130,7 @@ final class DeviceBadge extends MenuButton {
 
     private String explanation() {
         if (device == null) {
-            return "";
+            return resting ? Texts.of("device.restingHelp") : "";
         }
         if (server != null) {
             return Texts.of("device.sentToHelp", server);
@@ -137,6 +152,9 @@ final class DeviceBadge extends MenuButton {
             double rate = tokensPerSecond.get();
             String place = server == null ? device.provider() : Texts.of("device.sentTo", server);
             setText(rate > 0 ? Texts.of("device.rate", place, Texts.number(rate, 0)) : place);
+            setAccessibleText(explanation());
+        } else if (resting) {
+            setText(Texts.of("device.resting"));
             setAccessibleText(explanation());
         }
     }

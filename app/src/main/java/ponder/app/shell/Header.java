@@ -34,6 +34,7 @@ final class Header extends HBox {
     private final Button theme = new Button();
     private final Button gear = new Button();
     private final DeviceBadge badge;
+    private final ServingSign serving;
     private final Label temporary =
             new Label(Texts.of("header.temporary"), new FontIcon(Feather.CLOCK));
     private final Subscription subscription;
@@ -41,10 +42,12 @@ final class Header extends HBox {
     Header(
             Region modelMenu,
             DeviceBadge badge,
+            ServingSign serving,
             Themes themes,
             Keys keys,
             MainWindow.Actions actions) {
         this.badge = badge;
+        this.serving = serving;
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         fresh.setId("new-chat");
@@ -71,6 +74,7 @@ final class Header extends HBox {
                         history,
                         modelMenu,
                         badge,
+                        serving,
                         temporary,
                         space,
                         fresh,
@@ -97,6 +101,7 @@ final class Header extends HBox {
         boolean narrow = width < NARROW;
         pseudoClassStateChanged(NARROW_STATE, narrow);
         badge.fit(width);
+        serving.fit(width);
         theme.setVisible(!narrow);
         fresh.setText(narrow ? "" : Texts.of("header.new"));
     }
@@ -116,6 +121,7 @@ final class Header extends HBox {
     /** Stops listening to themes and keys. */
     void close() {
         subscription.unsubscribe();
+        serving.close();
     }
 
     private static void dress(Button button, ThemeChoice choice) {

@@ -27,6 +27,7 @@ import ponder.app.control.FocusHome;
 import ponder.app.history.HistoryView;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.parameters.ParametersPane;
+import ponder.app.serving.Serving;
 import ponder.app.session.ChatList;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.settings.Choices;
@@ -54,8 +55,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
      * What the device's badge shows and changes.
      *
      * @param tokensPerSecond of the model
+     * @param serving whether other programs ask the model
      */
-    public record Status(ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly) {}
+    public record Status(
+            ReadOnlyDoubleProperty tokensPerSecond, BooleanProperty cpuOnly, Serving serving) {}
 
     /** Below this width, with text of the usual size, side bar and drawer float over the chat. */
     private static final double NARROW = 900;
@@ -99,7 +102,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         this.textScale = textScale;
         getStyleClass().add("main-window");
         badge = new DeviceBadge(status.tokensPerSecond(), status.cpuOnly());
-        header = new Header(modelMenu, badge, themes, keys, actions);
+        header =
+                new Header(
+                        modelMenu,
+                        badge,
+                        new ServingSign(status.serving(), actions.settings()),
+                        themes,
+                        keys,
+                        actions);
         this.parameters = parameters;
         parameters.onClose(() -> header.parametersButton().setSelected(false));
         base.setTop(header);
@@ -314,6 +324,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
      */
     public void showDevice(@Nullable Device device, @Nullable String server) {
         badge.show(device, server);
+    }
+
+    /** Shows that the model has left memory until somebody asks it. */
+    public void showResting(boolean now) {
+        badge.showResting(now);
     }
 
     /** Stops listening to what outlives it. */

@@ -56,6 +56,15 @@ public final class Questions {
                 Texts.of("question.sendYes"));
     }
 
+    /** Whether other computers are to reach the model of the window. */
+    static boolean openToOthers(Stage owner) {
+        return ask(
+                owner,
+                Texts.of("question.openToOthers"),
+                Texts.of("question.openToOthersDetail"),
+                Texts.of("question.openToOthersYes"));
+    }
+
     /**
      * Whether all chats are to be deleted; as often as they are to be exported first, it asks
      * again.

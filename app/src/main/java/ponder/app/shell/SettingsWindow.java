@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
+import ponder.app.serving.Serving;
 import ponder.app.session.ModelSession;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.pane.SettingsPane;
@@ -24,6 +25,7 @@ public final class SettingsWindow {
     private final Deletion deletion;
     private final Keys keys;
     private final BooleanSupplier notifies;
+    private final Serving serving;
     private @Nullable Stage stage;
 
     /**
@@ -41,7 +43,8 @@ public final class SettingsWindow {
             Consumer<String> reveal,
             Deletion deletion,
             Keys keys,
-            BooleanSupplier notifies) {
+            BooleanSupplier notifies,
+            Serving serving) {
         this.owner = owner;
         this.themes = themes;
         this.preferences = preferences;
@@ -51,6 +54,7 @@ public final class SettingsWindow {
         this.deletion = deletion;
         this.keys = keys;
         this.notifies = notifies;
+        this.serving = serving;
     }
 
     public void show() {
@@ -102,6 +106,7 @@ public final class SettingsWindow {
                 preferences,
                 model,
                 folders,
+                serving,
                 new SettingsPane.Windows() {
                     @Override
                     public void reveal(Path folder) {
@@ -125,6 +130,11 @@ public final class SettingsWindow {
                                 themes,
                                 Diagnostics.of(folders, model.shownProperty().get()),
                                 reveal);
+                    }
+
+                    @Override
+                    public boolean opensToOthers() {
+                        return Questions.openToOthers(window);
                     }
 
                     @Override

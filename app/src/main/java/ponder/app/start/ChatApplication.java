@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,11 +32,15 @@ import ponder.app.platform.Speech;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.TemporaryFiles;
 import ponder.app.platform.UserFolders;
+import ponder.app.platform.secret.SecretStore;
 import ponder.app.print.ChatPrinting;
 import ponder.app.print.SystemPrinters;
 import ponder.app.requests.ChatDesk;
+import ponder.app.serving.LentModels;
+import ponder.app.serving.Serving;
 import ponder.app.session.Closing;
 import ponder.app.session.EngineSlot;
+import ponder.app.session.IdleUnloading;
 import ponder.app.session.ModelSession;
 import ponder.app.session.OpenChats;
 import ponder.app.session.ParameterScope;
@@ -90,6 +97,14 @@ public final class ChatApplication extends Application {
                     background,
                     new EngineSlot(background::run, UiThread::run),
                     notices::tell);
+    private final Serving serving =
+            new Serving(
+                    preferences,
+                    SecretStore.here(folders.config()).named("serving-key", "API key"),
+                    new LentModels(model.shownProperty(), replies, UiThread::run),
+                    replies.guestsProperty(),
+                    background::run,
+                    UiThread::run);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
     private @Nullable StoreOpening store;
     private @Nullable Closing closing;
@@ -201,7 +216,8 @@ public final class ChatApplication extends Application {
                 outside::open,
                 deletion,
                 keys,
-                () -> notifier.getNow(Optional.empty()).isPresent());
+                () -> notifier.getNow(Optional.empty()).isPresent(),
+                serving);
     }
 
     private ChatWindow.Parts parts(
@@ -227,7 +243,8 @@ public final class ChatApplication extends Application {
                 storeProblems,
                 models.offers(),
                 aloud,
-                outside::open);
+                outside::open,
+                serving);
     }
 
     private void follow(OpenChats chats, HistoryViewModel history, TranslatedWindow main) {
@@ -269,11 +286,21 @@ public final class ChatApplication extends Application {
     private void workBehindTheWindow(TranslatedWindow main, ModelsWindow models) {
         StartupLog.reached("chat shown");
         model.loadFirst();
+        serving.begin();
+        lookForIdleness();
         models.lookAround();
         main.warmUp();
         background.run(MarkdownView::warmUp);
         background.run(Texts::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders));
+    }
+
+    private void lookForIdleness() {
+        IdleUnloading idle = new IdleUnloading(model, replies, preferences, System::nanoTime);
+        Timeline clock =
+                new Timeline(new KeyFrame(javafx.util.Duration.seconds(10), e -> idle.look()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
@@ -385,6 +412,7 @@ public final class ChatApplication extends Application {
     private void shutDown() {
         CrashLog.close();
         aloud.end();
+        serving.close();
         model.close();
         Closing end = closing;
         String problem = end == null ? null : end.closeStore();

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ponder serve}. */
 class ServeCommandTest {
@@ -93,6 +95,28 @@ class ServeCommandTest {
                 CommandRun.of("serve", "--port", "70000", "--model", CommandRun.demoModel());
         assertEquals(1, beyond.exitCode());
         assertTrue(beyond.err().contains("70000"), beyond.err());
+    }
+
+    /** Each by a sentence that says what may be given, and before anything listens. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port|99999|99999 is not a port.",
+                "--port|-1|-1 is not a port.",
+                "--most-requests|0|0 requests at a time leave no room for any.",
+                "--idle-minutes|-5|--idle-minutes must be 0 (never) or more, and not -5.",
+                "--allow-origin|*|* is not the origin of a web page.",
+                "--allow-origin|localhost:3000|localhost:3000 is not the origin of a web page.",
+                "--allow-origin|http://localhost:3000/|http://localhost:3000/ is not the origin"
+            })
+    @Timeout(30)
+    void whatAnOptionCannotBeIsSaid(String option, String value, String sentence) {
+        CommandRun run =
+                CommandRun.of("serve", option + "=" + value, "--model", CommandRun.demoModel());
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().startsWith(sentence), run.err());
+        assertEquals("", run.out());
     }
 
     @Test

@@ -28,6 +28,7 @@ import ponder.app.problem.AppProblem;
 import ponder.app.server.Served.Said;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Models;
+import ponder.app.server.reply.OwnModels;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -76,6 +77,7 @@ class ApiServerTest {
             assertEquals("r1", Served.text(served.get("/v1/models/r1").json(), "/id"));
             assertEquals(404, served.get("/v1/models/gpt").status());
             served.post(CHAT, QUESTION);
+            assertTrue(engine.requests.getFirst().guest(), "the window's user is asked for first");
             served.post(CHAT, "{");
             for (String line :
                     List.of(
@@ -174,7 +176,7 @@ class ApiServerTest {
 
     @Test
     void otherComputersNeedAKey() {
-        try (Models models = new Models(List.of("r1"), (n, w) -> engine, Duration.ZERO)) {
+        try (Models models = new OwnModels(List.of("r1"), (n, w) -> engine, Duration.ZERO)) {
             PonderException refused =
                     assertThrows(
                             PonderException.class,
@@ -191,7 +193,7 @@ class ApiServerTest {
     @Test
     void aPortThatIsTakenIsSaid() {
         try (Served served = serve(USUAL);
-                Models models = new Models(List.of("r1"), (n, w) -> engine, Duration.ZERO)) {
+                Models models = new OwnModels(List.of("r1"), (n, w) -> engine, Duration.ZERO)) {
             ServerOptions same = ServerOptions.onLoopback(served.port());
             PonderException taken =
                     assertThrows(PonderException.class, () -> ApiServer.start(same, models));
@@ -363,6 +365,83 @@ class ApiServerTest {
         }
     }
 
+    /** The prompt is being read, and nothing has been said. */
+    @Test
+    void aClientThatLeavesBeforeTheFirstWordOfAWholeReplyIsNoticed() throws Exception {
+        quiet();
+        try (Served served = serve(USUAL)) {
+            try (Socket client = served.connect()) {
+                client.getOutputStream().write(served.request("POST", CHAT, QUESTION));
+                client.getOutputStream().flush();
+                while (engine.requests.isEmpty()) {
+                    Thread.sleep(10);
+                }
+            }
+            assertCancelled();
+            awaitFigure(served, "ponder_replies_total{ending=\"client_gone\"} 1");
+        }
+    }
+
+    @Test
+    void aCountTakesAPlaceToo() throws Exception {
+        quiet();
+        try (Served served = serve(USUAL.withMost(1))) {
+            CompletableFuture<Said> first = asking(served, QUESTION);
+            awaitFigure(served, "ponder_replies_in_progress 1");
+            Said count = served.post("/v1/messages/count_tokens", QUESTION);
+            assertEquals(429, count.status());
+            engine.mayTalk.release(1_000);
+            assertEquals(200, first.get(20, TimeUnit.SECONDS).status());
+        }
+    }
+
+    /** The window's user may choose another model while one is asked. */
+    @Test
+    void aModelThatIsClosedUnderAReplyIsNotTheEndOfIt() throws Exception {
+        quiet();
+        try (Served served = serve(USUAL)) {
+            CompletableFuture<Said> said = asking(served, QUESTION);
+            while (engine.requests.isEmpty()) {
+                Thread.sleep(10);
+            }
+            engine.close();
+            Said whole = said.get(20, TimeUnit.SECONDS);
+            assertEquals("run.closed", Served.text(whole.json(), "/error/code"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"temperature\":7|temperature",
+                "\"top_p\":7|top_p",
+                "\"min_p\":7|min_p",
+                "\"repetition_penalty\":0|repetition_penalty",
+                "\"presence_penalty\":700|presence_penalty",
+                "\"model\":\"gpt\"|model",
+                "\"n\":0|n",
+                "\"tools\":[1]|tools"
+            })
+    void anErrorNamesTheParameter(String field, String param) throws IOException {
+        try (Served served = serve(USUAL)) {
+            Said said = served.post(CHAT, QUESTION.replace("{\"m", "{" + field + ",\"m"));
+            assertTrue(said.status() >= 400, said.body());
+            assertEquals(param, Served.text(said.json(), "/error/param"));
+        }
+    }
+
+    @Test
+    void theModelsThatAreOfferedAreTold() throws IOException {
+        try (Served served = serve(USUAL)) {
+            Said said = served.post(CHAT, QUESTION.replace("{\"m", "{\"model\":\"gpt\",\"m"));
+            assertEquals(404, said.status());
+            assertEquals(
+                    "There is no model called gpt here. Offered: r1.",
+                    Served.text(said.json(), "/error/message"));
+        }
+    }
+
     @Test
     void aReplyThatTakesLongIsStillJson() throws Exception {
         quiet();
@@ -417,7 +496,7 @@ class ApiServerTest {
     void aModelThatDoesNotLoadIsAnErrorAndTriedAgain() throws IOException {
         List<Integer> tries = new CopyOnWriteArrayList<>();
         Models models =
-                new Models(
+                new OwnModels(
                         List.of("r1"),
                         (name, wanted) -> {
                             tries.add(1);

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import ponder.app.server.reply.Models;
+import ponder.app.server.reply.OwnModels;
 import ponder.inference.ChatEngine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ final class Served implements AutoCloseable {
     final ApiServer server;
 
     Served(ChatEngine engine, ServerOptions options) {
-        this(new Models(List.of("r1"), (name, wanted) -> engine, Duration.ZERO), options);
+        this(new OwnModels(List.of("r1"), (name, wanted) -> engine, Duration.ZERO), options);
     }
 
     Served(Models models, ServerOptions options) {

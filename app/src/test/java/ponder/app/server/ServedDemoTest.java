@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.server.Served.Said;
 import ponder.app.server.reply.Models;
+import ponder.app.server.reply.OwnModels;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineOptions;
@@ -222,7 +223,7 @@ class ServedDemoTest {
     @Test
     void theModelComesWhenItIsAskedFor(@TempDir Path cache) throws IOException {
         Models models =
-                new Models(
+                new OwnModels(
                         List.of("demo"),
                         (name, wanted) ->
                                 EngineFactory.open(

@@ -54,6 +54,8 @@ class SettingsDamageTest {
                             3,
                             4096,
                             true,
+                            15,
+                            new ServingChoice(true, "0.0.0.0", 8080),
                             "/home/models",
                             "/opt/cuda"),
                     new Settings.View(

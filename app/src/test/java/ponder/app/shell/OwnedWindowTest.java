@@ -21,6 +21,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.TestChats;
+import ponder.app.Windows;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.store.ConversationRepository;
@@ -129,7 +130,8 @@ class OwnedWindowTest {
                                     () -> {},
                                     sentence -> {}),
                             new Keys(Map.of()),
-                            () -> true);
+                            () -> true,
+                            Windows.serving(preferences, new ReplyQueue(Runnable::run)));
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
             opensInTheMiddleAndGoesWithEscape(robot, settings::show);
         }

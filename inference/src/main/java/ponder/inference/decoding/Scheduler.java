@@ -52,6 +52,18 @@ public final class Scheduler implements AutoCloseable {
     public Sequence open(int[] prompt) {
         Sequence sequence = begin(chosen(prompt), prompt);
         sequence.setExpected(false);
+        sequence.setGuest(false);
+        return sequence;
+    }
+
+    /**
+     * The same for a prompt of another program. The user's sequences stay as they are while there
+     * is memory beside them; what they begin with is copied where that can be.
+     */
+    Sequence openGuest(int[] prompt) {
+        Sequence sequence = begin(chosenForGuest(prompt), prompt);
+        sequence.setExpected(false);
+        sequence.setGuest(true);
         return sequence;
     }
 
@@ -109,6 +121,19 @@ public final class Scheduler implements AutoCloseable {
                 : kept.getFirst();
     }
 
+    private Sequence chosenForGuest(int[] prompt) {
+        Sequence closest = closest(prompt);
+        if (closest == null || closest.isGuest()) {
+            return chosen(prompt);
+        }
+        if (heldByKept() > room()) {
+            return kept.getFirst();
+        }
+        int shared = closest.leadsTo(prompt) ? closest.shared(prompt) : 0;
+        return (shared > 0 ? closest.fork(shared) : Optional.<Sequence>empty())
+                .orElseGet(() -> new Sequence(model.newState(), model.contextLength()));
+    }
+
     private long heldByKept() {
         return kept.stream().mapToLong(Sequence::held).sum();
     }
@@ -121,8 +146,15 @@ public final class Scheduler implements AutoCloseable {
     /** Keeps a sequence that is not computed any more for now. */
     public void release(Sequence sequence) {
         if (live.remove(sequence)) {
-            kept.add(sequence.isExpected() ? 0 : kept.size(), sequence);
+            kept.add(place(sequence), sequence);
         }
+    }
+
+    /** The first to go are guests, then expected ones, then those that were used longest ago. */
+    private int place(Sequence released) {
+        return released.isGuest() || released.isExpected()
+                ? (int) kept.stream().filter(Sequence::isGuest).count()
+                : kept.size();
     }
 
     /**

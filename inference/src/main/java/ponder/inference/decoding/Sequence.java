@@ -18,6 +18,7 @@ public final class Sequence {
     private int length;
     private int promptLength;
     private boolean expected;
+    private boolean guest;
     private int[] waiting = NOTHING;
     private int wantedRows;
     private float[][] rows = {};
@@ -194,6 +195,15 @@ public final class Sequence {
 
     void setExpected(boolean now) {
         expected = now;
+    }
+
+    /** Whether another program's prompt is in it, so that it goes before the user's. */
+    boolean isGuest() {
+        return guest;
+    }
+
+    void setGuest(boolean now) {
+        guest = now;
     }
 
     int held() {

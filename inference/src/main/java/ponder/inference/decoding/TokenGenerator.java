@@ -55,11 +55,7 @@ public final class TokenGenerator implements AutoCloseable {
      * @param drafts whether to guess, if the model can verify guesses cheaply
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt, boolean drafts) {
-        this(
-                scheduler,
-                prompt,
-                scheduler.open(prompt),
-                drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null);
+        this(scheduler, prompt, scheduler.open(prompt), drafter(scheduler, drafts));
     }
 
     private TokenGenerator(
@@ -69,6 +65,20 @@ public final class TokenGenerator implements AutoCloseable {
         this.sequence = sequence;
         this.text = text;
         this.length = sequence.length();
+    }
+
+    /**
+     * For a prompt of another program, which takes nothing from the user's chats.
+     *
+     * @param drafts whether to guess, if the model can verify guesses cheaply
+     */
+    public static TokenGenerator forGuest(Scheduler scheduler, int[] prompt, boolean drafts) {
+        return new TokenGenerator(
+                scheduler, prompt, scheduler.openGuest(prompt), drafter(scheduler, drafts));
+    }
+
+    private static @Nullable RepeatedText drafter(Scheduler scheduler, boolean drafts) {
+        return drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null;
     }
 
     /**

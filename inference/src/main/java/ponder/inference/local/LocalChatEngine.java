@@ -24,6 +24,7 @@ import ponder.inference.ExactReplay;
 import ponder.inference.Inspection;
 import ponder.inference.ModelPrompt;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.Occupation;
 import ponder.inference.Parting;
 import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
@@ -44,6 +45,7 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.structured.AnswerSchema;
+import ponder.inference.system.FreedMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
@@ -51,6 +53,7 @@ final class LocalChatEngine
         implements ChatEngine,
                 ExactReplay,
                 NextTurnPrefill,
+                Occupation,
                 PromptRendering,
                 ReplySteering,
                 StructuredAnswers,
@@ -70,6 +73,7 @@ final class LocalChatEngine
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("inference").daemon().factory());
+    private final Turns turns = new Turns();
     private final Set<ReplyJob> unfinished = new HashSet<>();
     private final Set<Runnable> cancelsOfLooks = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock tokenizerInUse = new ReentrantReadWriteLock();
@@ -220,18 +224,41 @@ final class LocalChatEngine
             }
             giveWay();
             unfinished.add(job);
-            inference.execute(
-                    () -> {
-                        try {
-                            job.run();
-                        } finally {
-                            synchronized (unfinished) {
-                                unfinished.remove(job);
-                            }
-                        }
-                    });
+            job.completion().thenRun(() -> forget(job));
+            job.onCancel(this::endWaiting);
+            queue(job, job.isGuest());
         }
         return job;
+    }
+
+    private void forget(ReplyJob job) {
+        synchronized (unfinished) {
+            unfinished.remove(job);
+        }
+    }
+
+    /** Who cancels what has not begun does not wait for what others have asked. */
+    private void endWaiting(ReplyJob job) {
+        if (turns.remove(job)) {
+            Thread.ofVirtual().name("cancelled").start(job);
+        }
+    }
+
+    private void queue(Runnable job, boolean guest) {
+        turns.add(job, guest);
+        inference.execute(this::takeTurn);
+    }
+
+    private void takeTurn() {
+        Runnable next = turns.next();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    @Override
+    public boolean occupied() {
+        return inference.getActiveCount() > 0 || !turns.isEmpty();
     }
 
     @Override
@@ -256,14 +283,15 @@ final class LocalChatEngine
             }
             giveWay();
             cancelsOfLooks.add(cancel);
-            inference.execute(
+            queue(
                     () -> {
                         try {
                             job.run();
                         } finally {
                             cancelsOfLooks.remove(cancel);
                         }
-                    });
+                    },
+                    false);
         }
     }
 
@@ -276,7 +304,7 @@ final class LocalChatEngine
             giveWay();
             NextTurnJob job = new NextTurnJob(loaded, next);
             ahead = job;
-            inference.execute(job);
+            queue(job, false);
             job.read().thenRun(() -> forget(job));
             return job.read();
         }
@@ -304,7 +332,7 @@ final class LocalChatEngine
                 return;
             }
             closed = true;
-            unfinished.forEach(ReplyJob::cancel);
+            unfinished.forEach(ReplyJob::end);
             cancelsOfLooks.forEach(Runnable::run);
             giveWay();
         }
@@ -324,5 +352,6 @@ final class LocalChatEngine
         } finally {
             tokenizerInUse.writeLock().unlock();
         }
+        FreedMemory.giveBack();
     }
 }

@@ -36,6 +36,7 @@ final class ReplyJob extends RunningReply {
     private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
+    private Consumer<ReplyJob> whenCancelled = job -> {};
     private boolean ofText;
     private boolean looping;
     private int promptTokens;
@@ -75,6 +76,15 @@ final class ReplyJob extends RunningReply {
         return this;
     }
 
+    boolean isGuest() {
+        return request.guest();
+    }
+
+    /** What is done once somebody does not want it any more. */
+    void onCancel(Consumer<ReplyJob> action) {
+        whenCancelled = action;
+    }
+
     @Override
     protected ReplyEvent make() {
         try {
@@ -106,9 +116,7 @@ final class ReplyJob extends RunningReply {
                             new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
                     return !cancellation.isWanted();
                 };
-        try (TokenGenerator generator =
-                new TokenGenerator(
-                        model.scheduler(), prompt.ids(), made.drafts() == TokenGenerator.DRAFTS)) {
+        try (TokenGenerator generator = generator(prompt.ids())) {
             prefill(generator, progress);
             if (cancellation.isWanted()) {
                 return FinishReason.CANCELLED;
@@ -119,6 +127,13 @@ final class ReplyJob extends RunningReply {
         } catch (DecodingInterruptedException e) {
             return FinishReason.CANCELLED;
         }
+    }
+
+    private TokenGenerator generator(int[] ids) {
+        boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
+        return request.guest()
+                ? TokenGenerator.forGuest(model.scheduler(), ids, drafts)
+                : new TokenGenerator(model.scheduler(), ids, drafts);
     }
 
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
@@ -315,6 +330,12 @@ final class ReplyJob extends RunningReply {
 
     @Override
     public void cancel() {
+        end();
+        whenCancelled.accept(this);
+    }
+
+    /** Ends it in its turn. */
+    void end() {
         cancellation.cancel(model.scheduler());
     }
 

@@ -79,6 +79,49 @@ class SchedulerTest {
         assertEquals(0, model.open());
     }
 
+    private static int guestTurn(Scheduler scheduler, int... prompt) {
+        Sequence sequence = scheduler.openGuest(prompt);
+        int found = sequence.length();
+        sequence.append(Arrays.copyOfRange(prompt, found, prompt.length));
+        scheduler.step();
+        scheduler.release(sequence);
+        return found;
+    }
+
+    @Test
+    void guestsMakeRoomForEachOtherAndNotForThemselves() {
+        try (Scheduler scheduler = new Scheduler(model, 69)) {
+            turn(scheduler, APPLES);
+            guestTurn(scheduler, PEARS);
+            for (int guest = 600; guest < 900; guest += 100) {
+                guestTurn(scheduler, IntStream.range(guest, guest + 30).toArray());
+            }
+            assertEquals(39, turn(scheduler, longer(APPLES, 7)));
+            assertEquals(0, guestTurn(scheduler, longer(PEARS, 7)), "the oldest guest went");
+        }
+        assertEquals(0, model.open());
+    }
+
+    @Test
+    void aGuestGetsACopyOfWhatTheUsersChatBeginsWith() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            turn(scheduler, longer(APPLES, 7, 8));
+            assertEquals(39, guestTurn(scheduler, longer(APPLES, 9)));
+            assertEquals(41, turn(scheduler, longer(APPLES, 7, 8, 9)));
+        }
+    }
+
+    @Test
+    void withMemoryForOneAGuestIsAnsweredAllTheSame() {
+        try (Scheduler scheduler = new Scheduler(model, 0)) {
+            turn(scheduler, APPLES);
+            assertEquals(0, guestTurn(scheduler, PEARS));
+            assertEquals(1, model.open());
+            assertEquals(30, guestTurn(scheduler, longer(PEARS, 7)));
+            assertEquals(0, turn(scheduler, APPLES));
+        }
+    }
+
     @Test
     void anotherQuestionAfterTheSameLongBeginningTakesItsPlace() {
         try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {

@@ -25,7 +25,21 @@ public record Refused(Problem problem, int status) {
                     Map.entry(AppProblem.SERVE_TOO_SLOW, 408),
                     Map.entry(AppProblem.SERVE_TOO_LARGE, 413),
                     Map.entry(AppProblem.SERVE_FULL, 429),
+                    Map.entry(AppProblem.SERVE_ELSEWHERE, 503),
+                    Map.entry(AppProblem.MODEL_NOT_FOUND, 503),
+                    Map.entry(AppProblem.MODEL_NOT_LOADED, 503),
                     Map.entry(ProblemCode.RUN_CLOSED, 503));
+
+    /** The fields of problems that do not name theirs. */
+    private static final Map<Problem.Code, String> FIELDS =
+            Map.of(
+                    AppProblem.SERVE_NO_MODEL, "model",
+                    ProblemCode.SAMPLING_TEMPERATURE, "temperature",
+                    ProblemCode.SAMPLING_TOP_K, "top_k",
+                    ProblemCode.SAMPLING_TOP_P, "top_p",
+                    ProblemCode.SAMPLING_MIN_P, "min_p",
+                    ProblemCode.SAMPLING_REPETITION, "repetition_penalty",
+                    ProblemCode.SAMPLING_PRESENCE, "presence_penalty");
 
     /** Those that a client can mend by a shorter chat, which many do by this name. */
     private static final Set<Problem.Code> TOO_LONG =
@@ -62,7 +76,7 @@ public record Refused(Problem problem, int status) {
                     case 401 -> "authentication_error";
                     default -> status < 500 ? "invalid_request_error" : "server_error";
                 });
-        error.put("param", problem.values().get("field"));
+        error.put("param", problem.values().getOrDefault("field", FIELDS.get(problem.code())));
         error.put("code", code());
         return Map.of("error", error);
     }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ponder.app.problem.AppProblem;
+import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Models;
-import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
 
 /** {@code GET /v1/models}, in a form that clients of both OpenAI's and Anthropic's API read. */
 public final class ModelList {
@@ -24,22 +22,19 @@ public final class ModelList {
 
     public void answer(Call call) throws IOException {
         List<String> names = models.names();
-        Map<String, Object> list = new LinkedHashMap<>();
+        Map<String, @Nullable Object> list = new LinkedHashMap<>();
         list.put("object", "list");
         list.put("data", names.stream().map(ModelList::entry).toList());
         list.put("has_more", false);
-        list.put("first_id", names.getFirst());
-        list.put("last_id", names.getLast());
+        list.put("first_id", names.isEmpty() ? null : names.getFirst());
+        list.put("last_id", names.isEmpty() ? null : names.getLast());
         call.send(200, list);
     }
 
     /** {@code GET /v1/models/NAME}. */
     public void one(Call call) throws IOException {
         String name = call.path().substring(PATH.length() + 1);
-        if (!models.names().contains(name)) {
-            throw new PonderException(Problem.of(AppProblem.SERVE_NO_MODEL, name));
-        }
-        call.send(200, entry(name));
+        call.send(200, entry(models.named(name)));
     }
 
     private static Map<String, Object> entry(String name) {

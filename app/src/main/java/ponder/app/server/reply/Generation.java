@@ -18,6 +18,7 @@ import ponder.inference.TokenCounting;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * One reply as the pieces that a client gets of it. The model never waits for the client: pieces
@@ -29,6 +30,7 @@ final class Generation {
     private final StopWords stopWords;
     private final int most;
     private final int contextLength;
+    private final String field;
     private final Reply reply;
     private int thoughtTokens;
     private Ending.@Nullable Reason cut;
@@ -38,6 +40,7 @@ final class Generation {
         stopWords = new StopWords(wishes.stopWords());
         most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + given(engine, wishes.start());
         contextLength = engine.info().contextLength();
+        field = wishes.ofText() ? "prompt" : "messages";
         reply = begin(engine, wishes);
         enough.thenRun(reply::cancel);
     }
@@ -89,7 +92,7 @@ final class Generation {
     /** A client that sends a whole chat wants it read, or wants to know. */
     private void prompt(ReplyEvent.PromptProgress progress) {
         if (progress.leftOutMessages() > 0) {
-            refused = Problem.of(AppProblem.SERVE_TOO_LONG, contextLength);
+            refused = Problem.of(AppProblem.SERVE_TOO_LONG, contextLength, field);
             enough.complete(null);
         } else {
             pieces.add(new Piece.Prompt(progress.tokens()));
@@ -148,6 +151,10 @@ final class Generation {
     private void ended(FinishReason reason, Tokens tokens) {
         if (refused != null) {
             pieces.add(new Piece.Failure(refused));
+            return;
+        }
+        if (reason == FinishReason.CANCELLED && cut == null) {
+            pieces.add(new Piece.Failure(Problem.of(ProblemCode.RUN_CLOSED)));
             return;
         }
         say(stopWords.rest());

@@ -52,8 +52,24 @@ public final class Replies {
      * @throws IOException if there is no waiting for the model any more
      */
     public int promptTokens(Wishes wishes) throws IOException {
-        CompletableFuture<Models.Lease> promise = models.lease(models.named(wishes.model()));
-        try (Models.Lease lease = promise.get()) {
+        String name = models.named(wishes.model());
+        takeSeat();
+        try {
+            return promptTokens(name, wishes);
+        } finally {
+            seats.release();
+        }
+    }
+
+    private void takeSeat() {
+        if (!seats.tryAcquire()) {
+            throw new PonderException(Problem.of(AppProblem.SERVE_FULL, most));
+        }
+    }
+
+    private int promptTokens(String name, Wishes wishes) throws IOException {
+        CompletableFuture<Lease> promise = models.lease(name);
+        try (Lease lease = promise.get()) {
             ChatEngine engine = lease.engine();
             return engine.capability(TokenCounting.class)
                     .orElseThrow(() -> new PonderException(Problem.of(AppProblem.SERVE_NO_PATH)))
@@ -82,10 +98,8 @@ public final class Replies {
      */
     public void make(Wishes wishes, int choices, Form form) throws IOException {
         String name = models.named(wishes.model());
-        if (!seats.tryAcquire()) {
-            throw new PonderException(Problem.of(AppProblem.SERVE_FULL, most));
-        }
-        try (Models.Lease lease = lease(name, form)) {
+        takeSeat();
+        try (Lease lease = lease(name, form)) {
             make(wishes, choices, new Told(name, lease.engine(), form));
         } catch (PonderException e) {
             tally.failed();
@@ -104,7 +118,7 @@ public final class Replies {
         }
     }
 
-    private static Models.Lease lease(CompletableFuture<Models.Lease> promise, Form form)
+    private static Lease lease(CompletableFuture<Lease> promise, Form form)
             throws IOException, InterruptedException {
         long since = System.nanoTime();
         while (true) {
@@ -118,8 +132,8 @@ public final class Replies {
         }
     }
 
-    private Models.Lease lease(String name, Form form) throws IOException, InterruptedException {
-        CompletableFuture<Models.Lease> promise = models.lease(name);
+    private Lease lease(String name, Form form) throws IOException, InterruptedException {
+        CompletableFuture<Lease> promise = models.lease(name);
         try {
             return lease(promise, form);
         } catch (IOException | RuntimeException | InterruptedException e) {
@@ -169,7 +183,10 @@ public final class Replies {
         private final ChatEngine engine;
         private final Form form;
         private int choice = -1;
-        private boolean speaks;
+        private long looked = System.nanoTime();
+
+        /** What is wrong with a request shows before; from then on a client may be told things. */
+        private boolean reads;
 
         Told(String name, ChatEngine engine, Form form) {
             this.name = name;
@@ -183,22 +200,23 @@ public final class Replies {
         void tell(@Nullable Piece piece, int number, long since) throws IOException {
             switch (piece) {
                 case null -> {
-                    if (speaks) {
+                    if (reads) {
                         form.making();
                     } else {
                         waiting(since, form);
                     }
                 }
-                case Piece.Prompt(int tokens) -> beginOnce(number, tokens);
-                case Piece.Thought(String text) -> {
-                    speaks = true;
-                    form.thought(text);
+                case Piece.Prompt(int tokens) -> {
+                    beginOnce(number, tokens);
+                    if (reads && System.nanoTime() - looked > LOOK.toNanos()) {
+                        looked = System.nanoTime();
+                        form.making();
+                    }
+                    reads = true;
                 }
+                case Piece.Thought(String text) -> form.thought(text);
                 case Piece.ThoughtEnd() -> form.thoughtEnd();
-                case Piece.Answer(String text) -> {
-                    speaks = true;
-                    form.answer(text);
-                }
+                case Piece.Answer(String text) -> form.answer(text);
                 case Piece.End end -> throw new IllegalArgumentException();
                 case Piece.Failure(Problem problem) -> throw new PonderException(problem);
             }

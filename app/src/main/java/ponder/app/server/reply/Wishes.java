@@ -64,7 +64,8 @@ public record Wishes(
                         seed)
                 .withEffort(effort == null ? null : effort.knownTo(info))
                 .withStart(start)
-                .withAnswerSchema(answer == null ? null : answer.schema());
+                .withAnswerSchema(answer == null ? null : answer.schema())
+                .withGuest(true);
     }
 
     /** The same with another draw, for a request of several replies. */

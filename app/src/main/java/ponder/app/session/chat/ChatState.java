@@ -41,7 +41,7 @@ public enum ChatState {
         return switch (model) {
             case LOADING -> LOADING;
             case NONE -> NO_MODEL;
-            case READY -> IDLE;
+            case READY, RESTING -> IDLE;
         };
     }
 

@@ -8,6 +8,7 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.platform.Software;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
+import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
 import ponder.inference.Reply;
@@ -99,6 +100,9 @@ final class ReplyRun implements ReplyQueue.Task {
                         parameters,
                         null,
                         by.server() == null ? Software.here() : null));
+        if (queue.guestsProperty().get() > 0) {
+            reply.waitsFor(Texts.of("chat.waitsForProgram"));
+        }
         services.writer().save(reply.toMessage());
     }
 

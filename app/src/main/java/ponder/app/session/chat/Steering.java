@@ -23,6 +23,7 @@ import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
+import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
@@ -240,7 +241,11 @@ public final class Steering {
 
     /** Rates the tokens of a finished reply, which takes about as long as writing it did. */
     public void inspect(MessageViewModel message) {
-        Optional<TokenInspection> engine = queue.capability(TokenInspection.class);
+        queue.withModel(by -> inspect(by, message), problem -> {});
+    }
+
+    private void inspect(ChatEngine by, MessageViewModel message) {
+        Optional<TokenInspection> engine = by.capability(TokenInspection.class);
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
             return;
         }
@@ -364,8 +369,11 @@ public final class Steering {
                                 begun -> branch(message, begun)),
                         chat.services().background(),
                         chat.services().uiThread());
-        queue.capability(TokenInspection.class)
-                .ifPresent(engine -> parting.follow(asked(engine, both)));
+        queue.withModel(
+                by ->
+                        by.capability(TokenInspection.class)
+                                .ifPresent(engine -> parting.follow(asked(engine, both))),
+                problem -> {});
         message.parting().show(parting);
     }
 

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.Occupation;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
@@ -36,7 +39,9 @@ public final class ReplyQueue {
     public enum ModelState {
         LOADING,
         NONE,
-        READY
+        READY,
+        /** It has left memory, and is loaded again when somebody asks. */
+        RESTING
     }
 
     /** A reply that waits to be made. */
@@ -58,6 +63,9 @@ public final class ReplyQueue {
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
+    /** Something that needs the model. */
+    private record Use(Consumer<ChatEngine> with, Consumer<Problem> without) {}
+
     private record Running(Task task, Reply reply, FrameBatcher<ReplyEvent> events) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
@@ -65,14 +73,18 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
             new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true, true));
+    private final ReadOnlyIntegerWrapper guests = new ReadOnlyIntegerWrapper();
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
             new ReadOnlyObjectWrapper<>();
     private final List<Task> waiting = new ArrayList<>();
+    private final List<Use> uses = new ArrayList<>();
     private final Executor uiThread;
     private @Nullable ChatEngine engine;
     private @Nullable Running running;
     private @Nullable AwaitedModel notAwaited;
+    private Runnable wake = () -> {};
+    private long used;
     private Predicate<String> consent = server -> false;
 
     /**
@@ -97,6 +109,86 @@ public final class ReplyQueue {
         reasoning.set(loaded.info().reasoning());
         modelState.set(ModelState.READY);
         startNext();
+        takeUses().forEach(use -> use.with().accept(loaded));
+    }
+
+    /**
+     * The model leaves memory, with nothing to do.
+     *
+     * @param load has it loaded again
+     */
+    public void modelRests(Runnable load) {
+        engine = null;
+        wake = load;
+        modelState.set(ModelState.RESTING);
+    }
+
+    private void wake() {
+        if (modelState.get() == ModelState.RESTING) {
+            wake.run();
+        }
+    }
+
+    /**
+     * Hands over the model as soon as there is one; one that rests is loaded.
+     *
+     * @param without told why there is none
+     */
+    public void withModel(Consumer<ChatEngine> with, Consumer<Problem> without) {
+        used++;
+        ChatEngine now = engine;
+        if (now != null) {
+            with.accept(now);
+        } else if (modelState.get() == ModelState.NONE) {
+            without.accept(reason());
+        } else {
+            uses.add(new Use(with, without));
+            wake();
+        }
+    }
+
+    private Problem reason() {
+        Problem known = problem.get();
+        return known == null ? Problem.of(AppProblem.MODEL_NOT_LOADED) : known;
+    }
+
+    private List<Use> takeUses() {
+        List<Use> all = List.copyOf(uses);
+        uses.clear();
+        return all;
+    }
+
+    /** Counts how often the model was needed. */
+    public long used() {
+        return used;
+    }
+
+    /** A request of another program has the model, for its turns. */
+    public void guestCame() {
+        guests.set(guests.get() + 1);
+    }
+
+    public void guestLeft() {
+        guests.set(guests.get() - 1);
+        used++;
+    }
+
+    /** How many requests of other programs have the model. */
+    public ReadOnlyIntegerProperty guestsProperty() {
+        return guests.getReadOnlyProperty();
+    }
+
+    /** Whether the model has something to do, or will have. */
+    public boolean occupied() {
+        ChatEngine now = engine;
+        return running != null
+                || guests.get() > 0
+                || !waiting.isEmpty()
+                || !uses.isEmpty()
+                || now != null
+                        && now.capability(Occupation.class)
+                                .filter(Occupation::occupied)
+                                .isPresent();
     }
 
     /** There is no model, for a reason. */
@@ -106,6 +198,7 @@ public final class ReplyQueue {
         problem.set(reason);
         modelState.set(ModelState.NONE);
         List.copyOf(waiting).forEach(task -> withdraw(task));
+        takeUses().forEach(use -> use.without().accept(reason));
     }
 
     /**
@@ -169,6 +262,7 @@ public final class ReplyQueue {
             awaited.set(null);
         }
         waiting.add(task);
+        used++;
         startNext();
     }
 
@@ -214,6 +308,9 @@ public final class ReplyQueue {
 
     private void startNext() {
         ChatEngine by = engine;
+        if (awaited.get() == null && !waiting.isEmpty()) {
+            wake();
+        }
         while (running == null && by != null && awaited.get() == null && !waiting.isEmpty()) {
             start(waiting.removeFirst(), by);
         }
@@ -257,6 +354,7 @@ public final class ReplyQueue {
                         || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
             running = null;
+            used++;
         }
         try {
             task.received(events);
@@ -285,6 +383,7 @@ public final class ReplyQueue {
 
     /** What the model in use can do beyond answering; empty while there is none. */
     public <T> Optional<T> capability(Class<T> wanted) {
+        used++;
         ChatEngine now = engine;
         return now == null ? Optional.empty() : now.capability(wanted);
     }

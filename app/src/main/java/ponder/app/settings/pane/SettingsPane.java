@@ -34,6 +34,7 @@ import ponder.app.control.row.Flow;
 import ponder.app.control.row.NamedControl;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.platform.UserFolders;
+import ponder.app.serving.Serving;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Choices;
 import ponder.app.settings.Preferences;
@@ -46,6 +47,8 @@ import ponder.app.theme.ThemeFamily;
 public final class SettingsPane extends ScrollPane {
     private static final List<Integer> CONTEXTS =
             List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
+
+    private static final List<Integer> REST_MINUTES = List.of(0, 5, 10, 15, 30, 60, 120);
 
     /** What takes windows and dialogs beyond the pane. */
     public interface Windows {
@@ -60,6 +63,9 @@ public final class SettingsPane extends ScrollPane {
         /** Shows versions, licences and folders. */
         void about();
 
+        /** Whether the user really wants other computers to reach the model. */
+        boolean opensToOthers();
+
         /** Removes all chats, after asking. */
         void clearChats();
 
@@ -70,19 +76,27 @@ public final class SettingsPane extends ScrollPane {
     private final Preferences preferences;
     private final ModelControl models;
     private final UserFolders folders;
+    private final Serving serving;
     private final Windows windows;
     private final VBox copies = new VBox(8);
 
     public SettingsPane(
-            Preferences preferences, ModelControl models, UserFolders folders, Windows windows) {
+            Preferences preferences,
+            ModelControl models,
+            UserFolders folders,
+            Serving serving,
+            Windows windows) {
         this.preferences = preferences;
         this.models = models;
         this.folders = folders;
+        this.serving = serving;
         this.windows = windows;
         VBox rows = new VBox();
         rows.getChildren().addAll(looks());
         rows.getChildren().addAll(chats());
         rows.getChildren().addAll(modelRows());
+        rows.getChildren().add(heading("serving.title"));
+        rows.getChildren().add(new ServingRows(preferences.servingProperty(), serving, windows));
         rows.getChildren().addAll(privacy());
         rows.getStyleClass().add("settings-rows");
         getStyleClass().addAll("settings-pane", "chat-scroll");
@@ -193,6 +207,10 @@ public final class SettingsPane extends ScrollPane {
                         "settings.contextLimit",
                         numbers(preferences.contextProperty(), CONTEXTS, "context")),
                 text(Texts.of("settings.contextHelp")),
+                row(
+                        "settings.rest",
+                        numbers(preferences.restMinutesProperty(), REST_MINUTES, "rest")),
+                text(Texts.of("settings.restHelp")),
                 label(Texts.of("settings.cache")),
                 int8);
     }
@@ -291,26 +309,26 @@ public final class SettingsPane extends ScrollPane {
         return label;
     }
 
-    private static Label label(String words) {
+    static Label label(String words) {
         Label label = new Label(words);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
-    private static Label text(String sentence) {
+    static Label text(String sentence) {
         Label label = label(sentence);
         label.getStyleClass().add("parameter-help");
         return label;
     }
 
-    private static NamedControl row(String key, Region control) {
+    static NamedControl row(String key, Region control) {
         Label name = label(Texts.of(key));
         name.setLabelFor(control);
         return new NamedControl(name, control);
     }
 
-    private static <T> ChoiceBox<T> choice(
+    static <T> ChoiceBox<T> choice(
             Property<T> value, List<? extends T> items, Function<T, String> name, String id) {
         ChoiceBox<T> box = new ChoiceBox<>();
         ChoiceKeys.on(box);
@@ -324,15 +342,26 @@ public final class SettingsPane extends ScrollPane {
         return box;
     }
 
-    /** A choice of whole numbers in which 0 stands for all there are. */
+    /** A choice of whole numbers in which 0 stands for all there are, or never. */
     private static ChoiceBox<Integer> numbers(
             IntegerProperty value, List<Integer> items, String id) {
-        String most = id.equals("threads") ? "settings.threadsAll" : "settings.contextMost";
+        String most =
+                switch (id) {
+                    case "threads" -> "settings.threadsAll";
+                    case "context" -> "settings.contextMost";
+                    default -> "settings.restNever";
+                };
         List<Integer> all = new ArrayList<>(items);
         if (!all.contains(value.get())) {
             all.add(value.get());
         }
-        return choice(value.asObject(), all, n -> n == 0 ? Texts.of(most) : Texts.number(n, 0), id);
+        return choice(value.asObject(), all, n -> n == 0 ? Texts.of(most) : counted(n, id), id);
+    }
+
+    private static String counted(int number, String id) {
+        return id.equals("rest")
+                ? Texts.count("settings.restMinutes", number)
+                : Texts.number(number, 0);
     }
 
     private static Node textSize(DoubleProperty scale) {

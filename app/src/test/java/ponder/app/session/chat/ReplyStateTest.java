@@ -63,7 +63,7 @@ class ReplyStateTest {
                 switch (model) {
                     case LOADING -> ChatState.LOADING;
                     case NONE -> ChatState.NO_MODEL;
-                    case READY -> ChatState.IDLE;
+                    case READY, RESTING -> ChatState.IDLE;
                 };
         assertEquals(expected, ChatState.of(List.of(ReplyState.DONE), model));
     }

@@ -21,11 +21,11 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 
 /** Which model is in memory, and for whom. */
-class ModelsTest {
+class OwnModelsTest {
     private final List<String> happened = new CopyOnWriteArrayList<>();
 
-    private Models models(Duration idle) {
-        return new Models(
+    private OwnModels models(Duration idle) {
+        return new OwnModels(
                 List.of("a", "b"),
                 (name, wanted) -> {
                     happened.add("open " + name);
@@ -39,7 +39,7 @@ class ModelsTest {
                 idle);
     }
 
-    private static Models.Lease take(Models models, String name) throws Exception {
+    private static Lease take(Models models, String name) throws Exception {
         return models.lease(name).get(20, TimeUnit.SECONDS);
     }
 
@@ -48,12 +48,12 @@ class ModelsTest {
         try (Models models = models(Duration.ZERO)) {
             assertEquals("", models.loaded());
             ChatEngine first;
-            try (Models.Lease one = take(models, "a");
-                    Models.Lease two = take(models, "a")) {
+            try (Lease one = take(models, "a");
+                    Lease two = take(models, "a")) {
                 first = one.engine();
                 assertSame(first, two.engine());
             }
-            try (Models.Lease later = take(models, "a")) {
+            try (Lease later = take(models, "a")) {
                 assertSame(first, later.engine());
             }
             assertEquals("a", models.loaded());
@@ -65,10 +65,10 @@ class ModelsTest {
     @Test
     void anotherModelWaitsUntilNobodyUsesTheLoadedOneAndThenComesBeforeIt() throws Exception {
         try (Models models = models(Duration.ZERO)) {
-            Models.Lease first = take(models, "a");
-            CompletableFuture<Models.Lease> other = models.lease("b");
+            Lease first = take(models, "a");
+            CompletableFuture<Lease> other = models.lease("b");
             Thread.sleep(100);
-            CompletableFuture<Models.Lease> again = models.lease("a");
+            CompletableFuture<Lease> again = models.lease("a");
             Thread.sleep(100);
             assertFalse(other.isDone());
             assertFalse(again.isDone());
@@ -83,11 +83,11 @@ class ModelsTest {
     @Test
     void whoHasGoneDoesNotKeepTheModel() throws Exception {
         try (Models models = models(Duration.ZERO)) {
-            Models.Lease first = take(models, "a");
-            CompletableFuture<Models.Lease> gone = models.lease("b");
+            Lease first = take(models, "a");
+            CompletableFuture<Lease> gone = models.lease("b");
             Models.forget(gone);
             first.close();
-            try (Models.Lease later = take(models, "a")) {
+            try (Lease later = take(models, "a")) {
                 assertEquals("a", models.loaded());
                 assertEquals(1, models.loads());
             }
@@ -97,7 +97,7 @@ class ModelsTest {
     @Test
     void whoGoesAsTheModelComesGivesItBack() throws Exception {
         try (Models models = models(Duration.ZERO)) {
-            CompletableFuture<Models.Lease> come = models.lease("a");
+            CompletableFuture<Lease> come = models.lease("a");
             come.get(20, TimeUnit.SECONDS);
             Models.forget(come);
             take(models, "b").close();
@@ -108,7 +108,7 @@ class ModelsTest {
     @Test
     void aModelThatNobodyAsksLeavesMemoryAndComesBack() throws Exception {
         try (Models models = models(Duration.ofMillis(100))) {
-            Models.Lease lease = take(models, "a");
+            Lease lease = take(models, "a");
             Thread.sleep(400);
             assertEquals("a", models.loaded());
             lease.close();
