@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -62,7 +59,6 @@ import ponder.app.shell.Questions;
 import ponder.app.shell.QuitKeys;
 import ponder.app.shell.Reports;
 import ponder.app.shell.SettingsWindow;
-import ponder.app.shell.TextWindow;
 import ponder.app.shell.TranslatedWindow;
 import ponder.app.shell.WindowPlacement;
 import ponder.app.text.Texts;
@@ -186,7 +182,7 @@ public final class ChatApplication extends Application {
                 stage,
                 opened,
                 new ChatDesk(new WindowChats(repository, chats, UiThread::run), background::run));
-        offerCrashLog(stage, themes);
+        CrashLog.offer(folders.state(), stage, themes);
     }
 
     private StoreOpening store() {
@@ -287,20 +283,12 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         serving.begin();
-        lookForIdleness();
+        IdleClock.start(new IdleUnloading(model, replies, preferences, System::nanoTime));
         models.lookAround();
         main.warmUp();
         background.run(MarkdownView::warmUp);
         background.run(Texts::warmUp);
         background.run(() -> TemporaryFiles.sweep(folders));
-    }
-
-    private void lookForIdleness() {
-        IdleUnloading idle = new IdleUnloading(model, replies, preferences, System::nanoTime);
-        Timeline clock =
-                new Timeline(new KeyFrame(javafx.util.Duration.seconds(10), e -> idle.look()));
-        clock.setCycleCount(Animation.INDEFINITE);
-        clock.play();
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
@@ -317,20 +305,6 @@ public final class ChatApplication extends Application {
                                     }
                                 }),
                 desk::serve);
-    }
-
-    private void offerCrashLog(Stage stage, Themes themes) {
-        new CrashLog(folders.state())
-                .takeNews()
-                .ifPresent(
-                        log ->
-                                UiThread.later(
-                                        () -> {
-                                            if (Questions.showCrash(stage)) {
-                                                TextWindow.show(
-                                                        stage, themes, Texts.of("crash.log"), log);
-                                            }
-                                        }));
     }
 
     private void show(Stage stage, Scene scene) {

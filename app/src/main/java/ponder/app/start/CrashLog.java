@@ -11,8 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import javafx.stage.Stage;
+import ponder.app.concurrent.UiThread;
 import ponder.app.platform.PonderVersion;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.shell.Questions;
+import ponder.app.shell.TextWindow;
+import ponder.app.text.Texts;
+import ponder.app.theme.Themes;
 
 /** Unexpected failures, logged with their stack trace and offered at the next start. */
 public final class CrashLog {
@@ -74,6 +80,19 @@ public final class CrashLog {
                         System.getProperty("os.arch"),
                         thread,
                         trace);
+    }
+
+    /** Asks the user, once, whether to look at what was logged since. */
+    static void offer(Path folder, Stage window, Themes themes) {
+        new CrashLog(folder)
+                .takeNews()
+                .ifPresent(log -> UiThread.later(() -> offer(log, window, themes)));
+    }
+
+    private static void offer(String log, Stage window, Themes themes) {
+        if (Questions.showCrash(window)) {
+            TextWindow.show(window, themes, Texts.of("crash.log"), log);
+        }
     }
 
     /** What was written since it was last asked for; it is then kept under another name. */

@@ -35,7 +35,7 @@ final class ServingRows extends VBox {
     private final VBox key = new VBox(8);
     private final CheckBox on = new CheckBox(Texts.of("serving.on"));
     private final TextField port = new TextField();
-    private final Label portProblem = SettingsPane.text(Texts.of("serving.portRange"));
+    private final Label portProblem = SettingsRows.text(Texts.of("serving.portRange"));
     private final ObjectProperty<String> host;
     private final ChoiceBox<String> reach;
     private final VBox details;
@@ -47,7 +47,7 @@ final class ServingRows extends VBox {
         this.serving = serving;
         this.windows = windows;
         host = new SimpleObjectProperty<>(choice.get().host());
-        reach = SettingsPane.choice(host, hosts(), ServingRows::called, "serve-reach");
+        reach = SettingsRows.choice(host, hosts(), ServingRows::called, "serve-reach");
         host.subscribe((before, now) -> reach(now));
         on.setId("settings-serve");
         on.setWrapText(true);
@@ -58,9 +58,9 @@ final class ServingRows extends VBox {
         details =
                 new VBox(
                         state,
-                        SettingsPane.row("serving.port", port),
+                        SettingsRows.row("serving.port", port),
                         portProblem,
-                        SettingsPane.row("serving.reach", reach),
+                        SettingsRows.row("serving.reach", reach),
                         key);
         for (VBox part : List.of(state, details)) {
             part.managedProperty().bind(part.visibleProperty());
@@ -69,7 +69,7 @@ final class ServingRows extends VBox {
         portProblem.setVisible(false);
         details.getStyleClass().add("settings-part");
         getStyleClass().add("settings-part");
-        getChildren().addAll(on, SettingsPane.text(Texts.of("serving.help")), details);
+        getChildren().addAll(on, SettingsRows.text(Texts.of("serving.help")), details);
         choice.when(Presence.of(this)).subscribe(this::show);
         serving.stateProperty().when(Presence.of(this)).subscribe(this::show);
         serving.keyProperty().when(Presence.of(this)).subscribe(now -> showKey());
@@ -153,7 +153,7 @@ final class ServingRows extends VBox {
         switch (now) {
             case Serving.Off() -> {}
             case Serving.Starting() ->
-                    state.getChildren().add(SettingsPane.text(Texts.of("serving.starting")));
+                    state.getChildren().add(SettingsRows.text(Texts.of("serving.starting")));
             case Serving.On(List<String> addresses) -> addresses.forEach(this::addAddress);
             case Serving.Failed failed -> addProblem(Problems.sentence(failed.problem()));
         }
@@ -161,13 +161,13 @@ final class ServingRows extends VBox {
     }
 
     private void addAddress(String address) {
-        Label where = SettingsPane.label(Texts.of("serving.running", address));
+        Label where = SettingsRows.label(Texts.of("serving.running", address));
         Button copy = Icons.copyButton(Texts.of("serving.copyAddress"), () -> address);
         state.getChildren().add(new WrappingRow(where, new Flow(8, HPos.LEFT, List.of(copy))));
     }
 
     private void addProblem(String sentence) {
-        Label what = SettingsPane.label(sentence);
+        Label what = SettingsRows.label(sentence);
         what.getStyleClass().add("error-line");
         Button again = small("serving.again", serving::apply);
         state.getChildren().addAll(what, again);
@@ -190,11 +190,11 @@ final class ServingRows extends VBox {
                             Texts.of("serving.copyKey"), () -> serving.keyProperty().get()));
         }
         Label text =
-                SettingsPane.text(
+                SettingsRows.text(
                         now.isEmpty() ? Texts.of("serving.noKey") : keyShown ? now : HIDDEN);
         Node row =
                 new WrappingRow(
-                        SettingsPane.label(Texts.of("serving.key")),
+                        SettingsRows.label(Texts.of("serving.key")),
                         new Flow(8, HPos.LEFT, buttons));
         key.getChildren().setAll(new VBox(2, row, text));
     }
