@@ -127,6 +127,7 @@ public enum AppProblem implements Problem.Code {
     SERVE_MINUTES_RANGE(Kind.REQUEST, "minutes"),
     SERVE_ORIGIN_FORM(Kind.REQUEST, "origin"),
     SERVE_NO_KEY(Kind.REQUEST),
+    SERVE_KEY_LOST(Kind.DISK),
 
     START_NOT_LOCKED(Kind.DISK, "lock", "state", "data"),
     START_WINDOW_OPEN(Kind.DISK, "folder"),

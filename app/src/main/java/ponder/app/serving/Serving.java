@@ -57,6 +57,9 @@ public final class Serving implements AutoCloseable {
     private @Nullable ApiServer server;
     private boolean closed;
 
+    /** Whether the key that the user chose last is not the one that is kept. */
+    private volatile boolean keyLost;
+
     /**
      * @param secret the key that programs must show
      * @param background where servers are started and keys are read
@@ -121,8 +124,10 @@ public final class Serving implements AutoCloseable {
                 () -> {
                     try {
                         secret.keep(now);
+                        keyLost = false;
                     } catch (IOException e) {
                         LOG.log(System.Logger.Level.WARNING, "the key was not kept", e);
+                        keyLost = true;
                     }
                 });
         if (preferences.servingProperty().get().on()) {
@@ -171,6 +176,9 @@ public final class Serving implements AutoCloseable {
     private synchronized List<String> start(ServingChoice choice, String shown) {
         if (closed) {
             return List.of();
+        }
+        if (keyLost) {
+            throw new PonderException(Problem.of(AppProblem.SERVE_KEY_LOST));
         }
         if (choice.open() && shown.isEmpty()) {
             throw new PonderException(Problem.of(AppProblem.SERVE_NO_KEY));

@@ -202,6 +202,24 @@ class ServingTest {
         assertFalse(serving.stateProperty().get().toString().contains(key));
     }
 
+    /** The user wants a key, so that nothing is open without one. */
+    @Test
+    void aKeyThatCannotBeKeptIsSaidAndNothingRuns() throws Exception {
+        choose(choice().withOn(true));
+        serving.begin();
+        await(Serving.On.class);
+        Path inTheWay = Files.createDirectories(home.resolve("serving-key").resolve("x"));
+        serving.makeKey();
+        assertEquals(AppProblem.SERVE_KEY_LOST, await(Serving.Failed.class).problem().code());
+        assertFalse(reached());
+        assertEquals("", serving.keyProperty().get(), "what is shown is what is asked for");
+        Files.delete(inTheWay);
+        Files.delete(home.resolve("serving-key"));
+        serving.makeKey();
+        await(Serving.On.class);
+        assertEquals(401, status(""));
+    }
+
     @Test
     void otherComputersNeedAKey() throws Exception {
         choose(choice().withOn(true).withHost(ServingChoice.EVERYWHERE));

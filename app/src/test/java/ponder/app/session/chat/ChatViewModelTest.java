@@ -416,6 +416,19 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aReplyBehindThatToAnotherProgramSaysSo() {
+        queue.guestCame();
+        chat.commands().ask("one");
+        assertEquals("Waiting for the reply to another program", reply().progressProperty().get());
+        engine.say(new ReplyEvent.PromptProgress(8400, 8400, 0));
+        assertEquals("", reply().progressProperty().get());
+        engine.finish(FinishReason.STOP);
+        queue.guestLeft();
+        chat.commands().ask("two");
+        assertEquals("", reply().progressProperty().get());
+    }
+
+    @Test
     void readingALongPromptShowsHowFarItIs() {
         chat.commands().ask("one");
         now += 3_000_000_000L;
