@@ -618,7 +618,7 @@ class ScreenshotTest {
                     () -> {
                         serving.begin();
                         serving.makeKey();
-                        queue.guestCame();
+                        queue.uses().guestCame();
                     });
             WaitForAsyncUtils.waitFor(
                     20,
@@ -674,7 +674,7 @@ class ScreenshotTest {
             robot.interact(
                     () -> {
                         textScale.set(1);
-                        queue.guestLeft();
+                        queue.uses().guestLeft();
                         serving.forgetKey();
                     });
         }

@@ -119,8 +119,8 @@ public final class LentModels implements Models {
             promise.completeExceptionally(e);
             return;
         }
-        replies.guestCame();
-        Lease lease = new Lease(by, () -> uiThread.execute(replies::guestLeft));
+        replies.uses().guestCame();
+        Lease lease = new Lease(by, () -> uiThread.execute(replies.uses()::guestLeft));
         if (!promise.complete(lease)) {
             lease.close();
         }

@@ -30,9 +30,9 @@ public final class IdleUnloading {
         boolean idle =
                 replies.modelStateProperty().get() == ReplyQueue.ModelState.READY
                         && !replies.occupied()
-                        && replies.used() == used;
+                        && replies.uses().counted() == used;
         if (!idle) {
-            used = replies.used();
+            used = replies.uses().counted();
             since = nanos.getAsLong();
         } else if (minutes > 0
                 && nanos.getAsLong() - since >= Duration.ofMinutes(minutes).toNanos()) {

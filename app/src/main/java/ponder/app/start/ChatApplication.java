@@ -98,7 +98,7 @@ public final class ChatApplication extends Application {
                     preferences,
                     SecretStore.here(folders.config()).named("serving-key", "API key"),
                     new LentModels(model.shownProperty(), replies, UiThread::run),
-                    replies.guestsProperty(),
+                    replies.uses().guestsProperty(),
                     background::run,
                     UiThread::run);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();

@@ -81,9 +81,9 @@ class LentModelsTest {
         assertEquals(AppProblem.SERVE_NO_MODEL, code(() -> models.named("gpt")));
         try (Lease lease = models.lease("ponder-demo").get()) {
             assertSame(engine, lease.engine());
-            assertEquals(1, replies.guestsProperty().get());
+            assertEquals(1, replies.uses().guestsProperty().get());
         }
-        assertEquals(0, replies.guestsProperty().get());
+        assertEquals(0, replies.uses().guestsProperty().get());
         assertEquals(1, models.loads());
     }
 
@@ -111,7 +111,7 @@ class LentModelsTest {
         CompletableFuture<Lease> gone = models.lease("ponder-demo");
         Models.forget(gone);
         work();
-        assertEquals(0, replies.guestsProperty().get());
+        assertEquals(0, replies.uses().guestsProperty().get());
     }
 
     @Test

@@ -52,7 +52,7 @@ class ServingTest {
                         secret,
                         new LentModels(
                                 new ReadOnlyObjectWrapper<>(Shown.NONE), replies, Runnable::run),
-                        replies.guestsProperty(),
+                        replies.uses().guestsProperty(),
                         background,
                         Runnable::run);
         choose(ServingChoice.DEFAULT.withPort(port));

@@ -148,10 +148,10 @@ class IdleUnloadingTest {
     void aProgramThatHasItKeepsItAndWakesIt() {
         preferences.restMinutesProperty().set(5);
         load(R1);
-        replies.guestCame();
+        replies.uses().guestCame();
         pass(60);
         assertEquals(ModelState.READY, state());
-        replies.guestLeft();
+        replies.uses().guestLeft();
         pass(4);
         assertEquals(ModelState.READY, state());
         pass(2);

@@ -7,6 +7,7 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.RunRecord;
 import ponder.app.platform.Software;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.queue.ReplyTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
@@ -17,7 +18,7 @@ import ponder.inference.chat.Part;
 import ponder.inference.problem.Problem;
 
 /** One reply on its way from the model into its message and onto the disk. */
-final class ReplyRun implements ReplyQueue.Task {
+final class ReplyRun implements ReplyTask {
     private static final long RATE_AFTER_NANOS = 300_000_000L;
 
     private final Asking asking;
@@ -100,7 +101,7 @@ final class ReplyRun implements ReplyQueue.Task {
                         parameters,
                         null,
                         by.server() == null ? Software.here() : null));
-        if (queue.guestsProperty().get() > 0) {
+        if (queue.uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
         services.writer().save(reply.toMessage());

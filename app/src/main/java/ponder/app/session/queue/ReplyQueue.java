@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -44,47 +42,25 @@ public final class ReplyQueue {
         RESTING
     }
 
-    /** A reply that waits to be made. */
-    public interface Task {
-        /** Asks the model, right after {@link #started}. */
-        Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
-
-        /** Whether what it asks may be sent to a server. */
-        boolean mayGoTo(String server);
-
-        /** Its turn has come. */
-        void started(EngineInfo by);
-
-        void received(List<ReplyEvent> events);
-
-        /** The model was unloaded, or refused to start. */
-        void interrupted(@Nullable Problem reason);
-    }
-
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    /** Something that needs the model. */
-    private record Use(Consumer<ChatEngine> with, Consumer<Problem> without) {}
-
-    private record Running(Task task, Reply reply, FrameBatcher<ReplyEvent> events) {}
+    private record Running(ReplyTask task, Reply reply, FrameBatcher<ReplyEvent> events) {}
 
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
             new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true, true));
-    private final ReadOnlyIntegerWrapper guests = new ReadOnlyIntegerWrapper();
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
             new ReadOnlyObjectWrapper<>();
-    private final List<Task> waiting = new ArrayList<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final List<ReplyTask> waiting = new ArrayList<>();
+    private final ModelUses uses = new ModelUses();
     private final Executor uiThread;
     private @Nullable ChatEngine engine;
     private @Nullable Running running;
     private @Nullable AwaitedModel notAwaited;
     private Runnable wake = () -> {};
-    private long used;
     private Predicate<String> consent = server -> false;
 
     /**
@@ -109,7 +85,7 @@ public final class ReplyQueue {
         reasoning.set(loaded.info().reasoning());
         modelState.set(ModelState.READY);
         startNext();
-        takeUses().forEach(use -> use.with().accept(loaded));
+        uses.handOver(loaded);
     }
 
     /**
@@ -135,14 +111,14 @@ public final class ReplyQueue {
      * @param without told why there is none
      */
     public void withModel(Consumer<ChatEngine> with, Consumer<Problem> without) {
-        used++;
+        uses.count();
         ChatEngine now = engine;
         if (now != null) {
             with.accept(now);
         } else if (modelState.get() == ModelState.NONE) {
             without.accept(reason());
         } else {
-            uses.add(new Use(with, without));
+            uses.add(with, without);
             wake();
         }
     }
@@ -152,39 +128,17 @@ public final class ReplyQueue {
         return known == null ? Problem.of(AppProblem.MODEL_NOT_LOADED) : known;
     }
 
-    private List<Use> takeUses() {
-        List<Use> all = List.copyOf(uses);
-        uses.clear();
-        return all;
-    }
-
-    /** Counts how often the model was needed. */
-    public long used() {
-        return used;
-    }
-
-    /** A request of another program has the model, for its turns. */
-    public void guestCame() {
-        guests.set(guests.get() + 1);
-    }
-
-    public void guestLeft() {
-        guests.set(guests.get() - 1);
-        used++;
-    }
-
-    /** How many requests of other programs have the model. */
-    public ReadOnlyIntegerProperty guestsProperty() {
-        return guests.getReadOnlyProperty();
+    /** Who needs the model beside the replies that wait here. */
+    public ModelUses uses() {
+        return uses;
     }
 
     /** Whether the model has something to do, or will have. */
     public boolean occupied() {
         ChatEngine now = engine;
         return running != null
-                || guests.get() > 0
                 || !waiting.isEmpty()
-                || !uses.isEmpty()
+                || uses.any()
                 || now != null
                         && now.capability(Occupation.class)
                                 .filter(Occupation::occupied)
@@ -198,7 +152,7 @@ public final class ReplyQueue {
         problem.set(reason);
         modelState.set(ModelState.NONE);
         List.copyOf(waiting).forEach(task -> withdraw(task));
-        takeUses().forEach(use -> use.without().accept(reason));
+        uses.refuse(reason);
     }
 
     /**
@@ -256,18 +210,18 @@ public final class ReplyQueue {
     }
 
     /** A model that was stopped on its way is waited for only by those who waited before. */
-    public void submit(Task task) {
+    public void submit(ReplyTask task) {
         AwaitedModel model = awaited.get();
         if (model != null && waiting.isEmpty() && !model.comingProperty().getValue()) {
             awaited.set(null);
         }
         waiting.add(task);
-        used++;
+        uses.count();
         startNext();
     }
 
     /** Ends a reply: one that runs keeps what it has said, one that waits is dropped. */
-    public void stop(Task task) {
+    public void stop(ReplyTask task) {
         Running now = running;
         if (now != null && now.task == task) {
             now.reply.cancel();
@@ -276,7 +230,7 @@ public final class ReplyQueue {
         }
     }
 
-    public void answerNow(Task task) {
+    public void answerNow(ReplyTask task) {
         Running now = running;
         if (now != null && now.task == task) {
             now.reply.answerNow();
@@ -288,21 +242,21 @@ public final class ReplyQueue {
      *
      * @param words not blank
      */
-    public void hint(Task task, String words) {
+    public void hint(ReplyTask task, String words) {
         Running now = running;
         if (now != null && now.task == task) {
             now.reply.hint(words);
         }
     }
 
-    private void withdraw(Task task) {
+    private void withdraw(ReplyTask task) {
         if (waiting.remove(task)) {
             task.interrupted(null);
         }
     }
 
     /** Whether a reply of another chat must end before this one begins. */
-    public boolean isBehindAnother(Task task) {
+    public boolean isBehindAnother(ReplyTask task) {
         return waiting.contains(task) && engine != null && awaited.get() == null;
     }
 
@@ -316,7 +270,7 @@ public final class ReplyQueue {
         }
     }
 
-    private void start(Task task, ChatEngine by) {
+    private void start(ReplyTask task, ChatEngine by) {
         @Nullable String server = by.info().server();
         if (server != null && !task.mayGoTo(server)) {
             task.interrupted(Problem.of(AppProblem.MODEL_NOT_SENT, server));
@@ -335,7 +289,7 @@ public final class ReplyQueue {
     }
 
     /** A reply that cannot be recorded is over, and the ones behind it get their turn. */
-    private static void giveUp(Task task, Throwable e) {
+    private static void giveUp(ReplyTask task, Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
         try {
             task.interrupted(Problem.of(e));
@@ -344,7 +298,7 @@ public final class ReplyQueue {
         }
     }
 
-    private void received(Task task, List<ReplyEvent> events) {
+    private void received(ReplyTask task, List<ReplyEvent> events) {
         Running now = running;
         if (now == null || now.task != task) {
             return;
@@ -354,7 +308,7 @@ public final class ReplyQueue {
                         || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
             running = null;
-            used++;
+            uses.count();
         }
         try {
             task.received(events);
@@ -383,7 +337,7 @@ public final class ReplyQueue {
 
     /** What the model in use can do beyond answering; empty while there is none. */
     public <T> Optional<T> capability(Class<T> wanted) {
-        used++;
+        uses.count();
         ChatEngine now = engine;
         return now == null ? Optional.empty() : now.capability(wanted);
     }

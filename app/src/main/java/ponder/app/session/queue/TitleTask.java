@@ -17,7 +17,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.sampling.SamplingParameters;
 
 /** Asks the model for a title, without thinking and in a few tokens, when its turn comes. */
-public final class TitleTask implements ReplyQueue.Task {
+public final class TitleTask implements ReplyTask {
     private static final int MOST_TOKENS = 24;
     private static final String QUESTION =
             "Give this chat a title of at most six words. Answer with the title alone.";

@@ -417,13 +417,13 @@ class ChatViewModelTest {
 
     @Test
     void aReplyBehindThatToAnotherProgramSaysSo() {
-        queue.guestCame();
+        queue.uses().guestCame();
         chat.commands().ask("one");
         assertEquals("Waiting for the reply to another program", reply().progressProperty().get());
         engine.say(new ReplyEvent.PromptProgress(8400, 8400, 0));
         assertEquals("", reply().progressProperty().get());
         engine.finish(FinishReason.STOP);
-        queue.guestLeft();
+        queue.uses().guestLeft();
         chat.commands().ask("two");
         assertEquals("", reply().progressProperty().get());
     }
