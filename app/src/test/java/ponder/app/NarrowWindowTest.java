@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.DoubleStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.chat.ChatView;
 import ponder.app.chat.empty.StartText;
 import ponder.app.concurrent.UiThread;
@@ -138,6 +143,31 @@ class NarrowWindowTest {
     }
 
     /** A wide window that is made narrow at once: the header is wider than it, at first. */
+    /** What was checked in it stands below its title where there is no room beside it. */
+    @Test
+    void theTitleOfAThoughtKeepsItsWords(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.think("Let me see. 2 + 2 = 4. 3 + 3 = 6. 4 + 4 = 8. So 12 + 30 = 42.");
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".check-badge").match(Node::isVisible).tryQuery().isPresent());
+        for (double size : new double[] {1, 1.25, 1.5, 2}) {
+            robot.interact(() -> scale.set(size));
+            Drawn.all(robot);
+            Button title = robot.lookup(".thought-toggle").queryButton();
+            double whole = robot.lookup(".thinking-pane").<Region>query().getWidth();
+            assertTrue(
+                    title.getWidth() >= Math.min(title.prefWidth(-1), whole / 2) - 1,
+                    () -> title.getWidth() + " of " + whole + " at " + size);
+            Node badge = robot.lookup(".check-badge").query();
+            Bounds place = badge.localToScene(badge.getLayoutBounds());
+            assertTrue(place.getMaxX() <= WIDTH, () -> place + " at " + size);
+        }
+    }
+
     @Test
     void nothingIsCutInAWindowThatBecameNarrow(FxRobot robot) {
         robot.interact(

@@ -313,6 +313,7 @@ class ChatEngineTest {
         assertTrue(progress.leftOutMessages() > 0);
         assertEquals(0, progress.leftOutMessages() % 2, "whole turns are left out");
         assertTrue(progress.tokens() <= 2048 * 3 / 4);
+        assertTrue(progress.tokens() > 2048 * 3 / 4 - 50, "and no more than must be");
         assertInstanceOf(Finished.class, reply.last());
     }
 

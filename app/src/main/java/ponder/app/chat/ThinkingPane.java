@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -29,6 +29,8 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.row.Flow;
+import ponder.app.control.row.WrappingRow;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
@@ -98,7 +100,7 @@ final class ThinkingPane extends VBox {
         }
     }
 
-    private HBox header() {
+    private Region header() {
         mark.getStyleClass().add("thinking-mark");
         mark.managedProperty().bind(mark.visibleProperty());
         HBox marks = new HBox(6, chevron, mark);
@@ -113,12 +115,8 @@ final class ThinkingPane extends VBox {
         toggle.getStyleClass().addAll("flat", "thought-toggle");
         toggle.setAccessibleText(Texts.of("thought.toggle"));
         toggle.setOnAction(e -> toggle());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(4, toggle, space, check.badge(), tools);
-        header.setAlignment(Pos.CENTER_LEFT);
         tools.setAlignment(Pos.CENTER_LEFT);
-        return header;
+        return new WrappingRow(toggle, new Flow(4, HPos.LEFT, List.of(check.badge(), tools)));
     }
 
     /** Only what can be used now is made: a chat has hundreds of thoughts. */

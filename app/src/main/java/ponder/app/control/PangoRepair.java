@@ -6,8 +6,12 @@ import com.sun.javafx.font.PGFont;
 import com.sun.javafx.text.GlyphLayout;
 import com.sun.javafx.text.GlyphLayoutManager;
 import com.sun.javafx.text.TextRun;
+import java.lang.Character.UnicodeScript;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Unsafe;
@@ -23,10 +27,10 @@ import sun.misc.Unsafe;
  * layout pulse. Here each shaping has a run of its own; and what was shaped once is cut between
  * words, not shaped again: the time for a paragraph grew with the cube of its length.
  *
- * <p>It puts the pieces of a run that come from several fonts beside each other in the order in
- * which they are read, from left to right, also where the run is read from right to left. Here they
- * are turned round. And it draws a box for the signs between letters that have no glyph, such as
- * Persian's zero width non-joiner.
+ * <p>It puts the pieces of a run that are of several fonts or scripts beside each other in the
+ * order in which they are read, from left to right, also where the run is read from right to left.
+ * Here they are turned round. And it draws a box for the signs between letters that have no glyph,
+ * such as Persian's zero width non-joiner.
  *
  * <p>Seen in JavaFX 23 to 26 ({@code com.sun.javafx.font.freetype.PangoGlyphLayout}); the report
  * for OpenJFX is in the app's README. When JavaFX is on the module path, the packages imported here
@@ -35,6 +39,8 @@ import sun.misc.Unsafe;
 public final class PangoRepair extends GlyphLayout {
     private static final int SLOT = 24;
     private static final int NONE = 0;
+    private static final Set<UnicodeScript> OF_ANY_SCRIPT =
+            EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
 
     private final GlyphLayout pango;
     private @Nullable Shaped shaped;
@@ -98,7 +104,7 @@ public final class PangoRepair extends GlyphLayout {
         TextRun fresh = copy(run);
         pango.layout(fresh, font, strike, text);
         TextRun seen = copy(run);
-        take(fresh, seen);
+        take(fresh, seen, scriptChanges(run, text));
         return seen;
     }
 
@@ -166,7 +172,7 @@ public final class PangoRepair extends GlyphLayout {
     }
 
     /** Gives a run the glyphs of another, in the order in which they are seen. */
-    private static void take(TextRun from, TextRun to) {
+    private static void take(TextRun from, TextRun to, BitSet scriptChanges) {
         int count = from.getGlyphCount();
         int[] glyphs = new int[count];
         float[] positions = new float[2 * count + 2];
@@ -174,7 +180,7 @@ public final class PangoRepair extends GlyphLayout {
         int before = from.getLength();
         boolean turned = !from.isLeftToRight();
         for (int start = 0; start < count; ) {
-            int end = turned ? endOfPiece(from, start) : count;
+            int end = turned ? endOfPiece(from, start, scriptChanges) : count;
             int least = turned ? leastOffset(from, start, end) : 0;
             int shift = turned ? from.getLength() - before - least : 0;
             int target = turned ? count - end : start;
@@ -198,19 +204,38 @@ public final class PangoRepair extends GlyphLayout {
         return sign ? CharToGlyphMapper.INVISIBLE_GLYPH_ID : run.getGlyphCode(glyph);
     }
 
+    /** Where letters of another script begin, counted from the run's start. */
+    private static BitSet scriptChanges(TextRun run, char[] text) {
+        BitSet changes = new BitSet();
+        UnicodeScript script = UnicodeScript.COMMON;
+        for (int i = 0; i < run.getLength(); i++) {
+            UnicodeScript at = UnicodeScript.of(text[run.getStart() + i]);
+            if (!OF_ANY_SCRIPT.contains(at)) {
+                changes.set(i, script != UnicodeScript.COMMON && at != script);
+                script = at;
+            }
+        }
+        return changes;
+    }
+
     /**
-     * The glyphs of one font; its number is in the upper bits of a glyph's. A sign that has no
-     * glyph is in the piece in which it stands.
+     * The glyphs of one font and one script; the font's number is in the upper bits of a glyph's. A
+     * sign that has no glyph is in the piece in which it stands.
      */
-    private static int endOfPiece(TextRun run, int start) {
+    private static int endOfPiece(TextRun run, int start, BitSet scriptChanges) {
         int slot = -1;
         int end = start;
+        int read = -1;
         while (end < run.getGlyphCount()) {
             int code = run.getGlyphCode(end);
-            if (code != NONE && slot >= 0 && code >> SLOT != slot) {
+            int reads = run.getLength() - 1 - run.getCharOffset(end);
+            int change = scriptChanges.nextSetBit(Math.max(read, 0) + 1);
+            boolean otherScript = end > start && change >= 0 && change <= reads;
+            if (otherScript || code != NONE && slot >= 0 && code >> SLOT != slot) {
                 return end;
             }
             slot = code == NONE ? slot : code >> SLOT;
+            read = reads;
             end++;
         }
         return end;

@@ -1,5 +1,6 @@
 package ponder.app.conversation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import ponder.inference.problem.Problem;
  * @param parent the message it follows, 0 for a first question
  * @param parts thoughts with the blanks at their end as the model made them, answers, files
  * @param problem what failed, or null
- * @param run null for what a person wrote
+ * @param made by what; nothing for what a person wrote; null, as in JSON, becomes nothing
  * @param group what joins the replies of one vote or comparison, or empty
  * @param created milliseconds since 1970
  * @param finished milliseconds since 1970, 0 while it is being written
@@ -33,7 +34,7 @@ public record Message(
         Ending ending,
         Thought thought,
         @Nullable Problem problem,
-        @Nullable RunRecord run,
+        @JsonProperty("run") KeptRun made,
         String group,
         long created,
         long finished,
@@ -41,6 +42,8 @@ public record Message(
 
     public Message {
         parts = List.copyOf(parts);
+        @Nullable KeptRun read = made;
+        made = read == null ? KeptRun.NONE : read;
     }
 
     public static Message question(
@@ -54,7 +57,7 @@ public record Message(
                 Ending.WRITTEN,
                 Thought.NONE,
                 null,
-                null,
+                KeptRun.NONE,
                 "",
                 now,
                 now,
@@ -72,7 +75,7 @@ public record Message(
                 Ending.WRITING,
                 Thought.NONE,
                 null,
-                null,
+                KeptRun.NONE,
                 "",
                 now,
                 0,
@@ -90,7 +93,7 @@ public record Message(
                 ending,
                 thought,
                 problem,
-                run,
+                made,
                 group,
                 created,
                 finished,
@@ -105,30 +108,30 @@ public record Message(
     }
 
     public Message withParts(List<Part> newParts) {
-        return copy(newParts, ending, thought, problem, run, group, finished, rating);
+        return copy(newParts, ending, thought, problem, made, group, finished, rating);
     }
 
     public Message withThought(Thought newThought) {
-        return copy(parts, ending, newThought, problem, run, group, finished, rating);
+        return copy(parts, ending, newThought, problem, made, group, finished, rating);
     }
 
     public Message withRun(@Nullable RunRecord newRun) {
-        return copy(parts, ending, thought, problem, newRun, group, finished, rating);
+        return copy(parts, ending, thought, problem, KeptRun.of(newRun), group, finished, rating);
     }
 
     public Message withGroup(String newGroup) {
-        return copy(parts, ending, thought, problem, run, newGroup, finished, rating);
+        return copy(parts, ending, thought, problem, made, newGroup, finished, rating);
     }
 
     public Message ratedAs(@Nullable Rating now) {
-        return copy(parts, ending, thought, problem, run, group, finished, now);
+        return copy(parts, ending, thought, problem, made, group, finished, now);
     }
 
     /**
      * @param newProblem what failed, or null
      */
     public Message ended(Ending how, @Nullable Problem newProblem, long now) {
-        return copy(parts, how, thought, newProblem, run, group, now, rating);
+        return copy(parts, how, thought, newProblem, made, group, now, rating);
     }
 
     /** The same, but for a reply that never came to its end. */
@@ -141,7 +144,7 @@ public record Message(
             Ending newEnding,
             Thought newThought,
             @Nullable Problem newProblem,
-            @Nullable RunRecord newRun,
+            KeptRun newMade,
             String newGroup,
             long newFinished,
             @Nullable Rating newRating) {
@@ -154,11 +157,16 @@ public record Message(
                 newEnding,
                 newThought,
                 newProblem,
-                newRun,
+                newMade,
                 newGroup,
                 created,
                 newFinished,
                 newRating);
+    }
+
+    /** By what it was made; null for what a person wrote, and where nobody knows. */
+    public @Nullable RunRecord run() {
+        return made.get();
     }
 
     /** What the model thought; empty if it did not think. */

@@ -22,13 +22,24 @@ public final class ExitSignals {
                         new Signal(name),
                         signal -> {
                             received = SIGNAL_EXIT + signal.getNumber();
-                            close.run();
-                            Runtime.getRuntime().exit(exitCode(received));
+                            end(close);
                         });
             } catch (IllegalArgumentException e) {
                 System.getLogger(ExitSignals.class.getName())
                         .log(System.Logger.Level.DEBUG, "no signal " + name + " here");
             }
+        }
+    }
+
+    /** What fails must not keep the program: its files may have been replaced by an upgrade. */
+    private static void end(Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException | Error e) {
+            incomplete();
+            throw e;
+        } finally {
+            Runtime.getRuntime().exit(exitCode(received));
         }
     }
 

@@ -27,6 +27,35 @@ record ForcedColours(
     private static final String WINDOWS = "Windows.SysColor.COLOR_";
     private static final String GTK = "GTK.";
 
+    /** Of lines against their ground, by the Web Content Accessibility Guidelines. */
+    private static final double LEAST_CONTRAST = 3;
+
+    /**
+     * What has the focus has a line in the highlight's colour, which GTK's themes mean for grounds.
+     */
+    ForcedColours {
+        if (contrast(highlight, window) < LEAST_CONTRAST) {
+            highlight = text;
+            highlightText = window;
+        }
+    }
+
+    private static double contrast(Color one, Color other) {
+        double first = luminance(one);
+        double second = luminance(other);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static double luminance(Color of) {
+        return 0.2126 * linear(of.getRed())
+                + 0.7152 * linear(of.getGreen())
+                + 0.0722 * linear(of.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    }
+
     /** Those of the system's preferences; null where it asks for none, or does not say which. */
     static @Nullable ForcedColours of(Map<String, Object> system) {
         if (Boolean.TRUE.equals(system.get("Windows.SPI.HighContrast"))) {

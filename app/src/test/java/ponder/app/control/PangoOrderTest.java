@@ -163,4 +163,26 @@ class PangoOrderTest {
         assertEquals("six ten", glyphs(part(repair, "six ten".toCharArray(), 0, 7)));
         assertEquals(2, pango.shaped.stream().distinct().count());
     }
+
+    /** One font has both scripts, so that nothing but the letters tells where a piece ends. */
+    @Test
+    void twoScriptsOfOneFontStandFromRightToLeft() {
+        char[] text = "اب שק".toCharArray();
+        GlyphLayout pango =
+                new GlyphLayout() {
+                    @Override
+                    public void layout(TextRun run, PGFont font, FontStrike strike, char[] text) {
+                        int[] glyphs = {text[2], text[1], text[0], text[4], text[3]};
+                        run.shape(5, glyphs, new float[12], new int[] {4, 3, 2, 1, 0});
+                    }
+
+                    @Override
+                    public void dispose() {}
+                };
+        TextRun run = new TextRun(0, text.length, RIGHT_TO_LEFT, true, 0, SPAN, 0, false);
+        new PangoRepair(pango).layout(run, FONT, STRIKE, text);
+        assertEquals(new StringBuilder("اب שק").reverse().toString(), glyphs(run));
+        assertArrayEquals(
+                new int[] {4, 3, 2, 1, 0}, IntStream.range(0, 5).map(run::getCharOffset).toArray());
+    }
 }

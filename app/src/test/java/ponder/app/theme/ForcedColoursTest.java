@@ -166,6 +166,23 @@ public class ForcedColoursTest {
         assertEquals(Color.BLACK, ground());
     }
 
+    /** HighContrastInverse of GTK 3 selects in a blue that is hardly seen as a line. */
+    @Test
+    void aHighlightThatIsNotSeenOnTheGroundGivesWay(FxRobot robot) {
+        change(
+                robot,
+                Map.of(
+                        "GTK.theme_base_color", Color.web("#2d2d2d"),
+                        "GTK.theme_bg_color", Color.web("#303030"),
+                        "GTK.theme_fg_color", Color.web("#f3f3f3"),
+                        "GTK.insensitive_fg_color", Color.GRAY,
+                        "GTK.theme_selected_bg_color", Color.web("#0f3b71"),
+                        "GTK.theme_selected_fg_color", Color.WHITE,
+                        "GTK.theme_name", "HighContrastInverse"));
+        assertEquals(Color.web("#f3f3f3"), ground(shown("#go")));
+        assertEquals(Color.web("#2d2d2d"), shown("#go").getTextFill());
+    }
+
     @Test
     void coloursThatAreNotToldForceNothing(FxRobot robot) {
         change(robot, Map.of("Windows.SPI.HighContrast", true));

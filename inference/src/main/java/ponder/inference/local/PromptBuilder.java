@@ -1,7 +1,6 @@
 package ponder.inference.local;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -9,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ChatTemplate;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.PromptPart;
 import ponder.inference.chat.RenderedPrompt;
 import ponder.inference.chat.ReplyStart;
-import ponder.inference.chat.Role;
 import ponder.inference.chat.TemplateChat;
 import ponder.inference.chat.Thinking;
 import ponder.inference.problem.PonderException;
@@ -87,33 +86,59 @@ final class PromptBuilder {
      * @throws PonderException if the newest question alone does not fit
      */
     Prompt fitting(List<ChatMessage> messages, Thinking thinking, @Nullable ReplyStart start) {
-        List<ChatMessage> kept = new ArrayList<>(messages);
-        int most = contextLength - reserve(contextLength);
-        while (true) {
-            RenderedPrompt rendered = template.prompt(kept, thinking, start);
-            long characters =
-                    rendered.parts().stream().mapToLong(part -> part.text().length()).sum();
-            if (characters > (long) contextLength * CHARACTERS_A_TOKEN) {
-                if (!dropOldestTurn(kept)) {
-                    throw new PonderException(
-                            new TooLong(kept, start).ofCharacters(characters, contextLength));
-                }
-                continue;
-            }
-            Prompt prompt =
-                    new Prompt(
-                            ids(rendered.parts()),
-                            rendered.insideThought(),
-                            messages.size() - kept.size(),
-                            rendered.parts());
-            if (prompt.ids().length <= most) {
-                return prompt;
-            }
-            if (!dropOldestTurn(kept)) {
-                throw new PonderException(
-                        new TooLong(kept, start).of(prompt.ids().length, most, contextLength));
-            }
+        ChatTurns turns = new ChatTurns(messages);
+        Prompt prompt =
+                ChatTurns.most(
+                        turns.count(),
+                        newest -> {
+                            List<ChatMessage> kept = turns.newest(newest);
+                            int leftOut = messages.size() - kept.size();
+                            return isEndless(contentOf(kept)) && newest > 1
+                                    ? null
+                                    : fitting(template.prompt(kept, thinking, start), leftOut);
+                        });
+        if (prompt == null) {
+            throw tooLong(turns.newest(1), thinking, start);
         }
+        return prompt;
+    }
+
+    private @Nullable Prompt fitting(RenderedPrompt rendered, int leftOut) {
+        if (isEndless(characters(rendered))) {
+            return null;
+        }
+        Prompt prompt =
+                new Prompt(
+                        ids(rendered.parts()), rendered.insideThought(), leftOut, rendered.parts());
+        return prompt.ids().length <= most() ? prompt : null;
+    }
+
+    private PonderException tooLong(
+            List<ChatMessage> newest, Thinking thinking, @Nullable ReplyStart start) {
+        TooLong tooLong = new TooLong(newest, start);
+        RenderedPrompt rendered = template.prompt(newest, thinking, start);
+        long characters = characters(rendered);
+        return new PonderException(
+                isEndless(characters)
+                        ? tooLong.ofCharacters(characters, contextLength)
+                        : tooLong.of(ids(rendered.parts()).length, most(), contextLength));
+    }
+
+    private static long characters(RenderedPrompt prompt) {
+        return prompt.parts().stream().mapToLong(part -> part.text().length()).sum();
+    }
+
+    /** Of what every template writes, whatever else it does. */
+    private static long contentOf(List<ChatMessage> messages) {
+        return messages.stream().mapToLong(m -> Parts.text(m.parts()).length()).sum();
+    }
+
+    private boolean isEndless(long characters) {
+        return characters > (long) contextLength * CHARACTERS_A_TOKEN;
+    }
+
+    private int most() {
+        return contextLength - reserve(contextLength);
     }
 
     /**
@@ -122,15 +147,14 @@ final class PromptBuilder {
      * @throws PonderException if it does not fit, or if there is nothing to run
      */
     Prompt ofText(String text) {
-        if (text.length() > (long) contextLength * CHARACTERS_A_TOKEN) {
+        if (isEndless(text.length())) {
             throw new PonderException(
                     Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, text.length(), contextLength));
         }
         int[] ids = tokenizer.encode(text);
-        int most = contextLength - reserve(contextLength);
-        if (ids.length > most) {
+        if (ids.length > most()) {
             throw new PonderException(
-                    Problem.of(ProblemCode.RUN_TOO_LONG, ids.length, most, contextLength));
+                    Problem.of(ProblemCode.RUN_TOO_LONG, ids.length, most(), contextLength));
         }
         if (ids.length == 0) {
             throw new PonderException(Problem.of(ProblemCode.RUN_EMPTY_PROMPT));
@@ -141,20 +165,6 @@ final class PromptBuilder {
     /** Tokens kept free for a reply. */
     static int reserve(int contextLength) {
         return Math.min(MOST_RESERVED, contextLength / 4);
-    }
-
-    /** A turn is a question and what followed it; what precedes the first question goes with it. */
-    private static boolean dropOldestTurn(List<ChatMessage> messages) {
-        int first = messages.getFirst().role() == Role.SYSTEM ? 1 : 0;
-        int next = first + 1;
-        while (next < messages.size() && messages.get(next).role() != Role.USER) {
-            next++;
-        }
-        if (next >= messages.size()) {
-            return false;
-        }
-        messages.subList(first, next).clear();
-        return true;
     }
 
     /** A chat in the template's own terms, whether it fits or not. */

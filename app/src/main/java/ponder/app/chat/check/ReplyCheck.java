@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
@@ -81,7 +81,7 @@ public final class ReplyCheck {
     }
 
     /** Where the badge is once there is something to say: in most replies there never is. */
-    public Node badge() {
+    public Region badge() {
         return place;
     }
 

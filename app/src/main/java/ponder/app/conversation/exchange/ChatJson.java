@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.KeptRun;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.PartJson;
 import ponder.app.conversation.Rating;
@@ -170,7 +171,7 @@ public final class ChatJson {
                         place.choice("ending", Ending.class),
                         thought(place.within("thought")),
                         problem(place),
-                        run(place),
+                        KeptRun.of(run(place)),
                         place.text("group"),
                         place.time("created"),
                         place.time("finished"),

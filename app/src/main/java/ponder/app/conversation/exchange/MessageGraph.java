@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.ImportedChat;
+import ponder.app.conversation.KeptRun;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Thought;
 import ponder.app.problem.AppProblem;
@@ -109,7 +110,7 @@ final class MessageGraph {
                 Ending.WRITTEN,
                 Thought.NONE.closed(),
                 null,
-                null,
+                KeptRun.of(null),
                 "",
                 node.created,
                 node.created,

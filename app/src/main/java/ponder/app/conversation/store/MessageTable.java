@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
+import ponder.app.conversation.KeptRun;
 import ponder.app.conversation.KnownMessages;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
@@ -199,17 +200,29 @@ final class MessageTable {
         return null;
     }
 
-    private static @Nullable RunRecord run(ResultSet row) throws SQLException {
+    /** Its JSON takes longer to read than all else in the row. */
+    private static KeptRun run(ResultSet row) throws SQLException {
         String model = row.getString("model");
-        ChatParameters parameters = StoredJson.parameters(row.getString("parameters"));
-        return model == null || parameters == null
+        String hash = row.getString("model_hash");
+        String provider = row.getString("provider");
+        String parameters = row.getString("parameters");
+        String stats = row.getString("stats");
+        String software = row.getString("software");
+        return model == null
+                ? KeptRun.of(null)
+                : KeptRun.readBy(() -> run(model, hash, provider, parameters, stats, software));
+    }
+
+    private static @Nullable RunRecord run(
+            String model,
+            String hash,
+            String provider,
+            @Nullable String parameters,
+            @Nullable String stats,
+            @Nullable String software) {
+        ChatParameters by = StoredJson.parameters(parameters);
+        return by == null
                 ? null
-                : new RunRecord(
-                        model,
-                        row.getString("model_hash"),
-                        row.getString("provider"),
-                        parameters,
-                        StoredJson.stats(row.getString("stats")),
-                        row.getString("software"));
+                : new RunRecord(model, hash, provider, by, StoredJson.stats(stats), software);
     }
 }

@@ -60,6 +60,10 @@ public final class MessageViewModel {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
+
+    /** Whether nobody has asked for its figures yet. */
+    private boolean runUnread;
+
     private Thought thought;
     private long thoughtStarted;
     private double earlierSeconds;
@@ -84,6 +88,7 @@ public final class MessageViewModel {
         rating.set(message.rating());
         if (ended) {
             showEnded();
+            runUnread = true;
         }
     }
 
@@ -106,20 +111,31 @@ public final class MessageViewModel {
         become(ReplyState.DONE);
     }
 
-    /** The title of a thought is made when it is asked for: a long chat has hundreds. */
+    /** Title and figures are made when they are asked for: a long chat has hundreds. */
     private void showEnded() {
+        note.set(Wording.ending(message.ending(), content.isEmpty()));
+        problem.set(message.problem());
+    }
+
+    private void readRun() {
+        if (runUnread) {
+            showRun();
+        }
+    }
+
+    private void showRun() {
+        runUnread = false;
         RunRecord run = message.run();
         ReplyStats made = run == null ? null : run.stats();
         stats.set(made);
         if (made != null) {
             steered.show(made.probes());
         }
-        note.set(Wording.ending(message.ending(), content.isEmpty()));
-        problem.set(message.problem());
     }
 
     /** The model begins, or goes on with, this reply. */
     void begin(RunRecord by) {
+        readRun();
         RunRecord before = message.run();
         begun = before == null ? null : before.stats();
         message = message.withRun(by).ended(Ending.WRITING, null, 0);
@@ -228,6 +244,7 @@ public final class MessageViewModel {
         progress.set("");
         message = toMessage().ended(how, reason, message.finished());
         titleThought();
+        showRun();
         showEnded();
     }
 
@@ -303,11 +320,13 @@ public final class MessageViewModel {
     }
 
     public ReadOnlyObjectProperty<@Nullable ReplyStats> statsProperty() {
+        readRun();
         return stats.getReadOnlyProperty();
     }
 
     /** What is asked of its thought on the way, and what is said to it. */
     public SteeredThought steered() {
+        readRun();
         return steered;
     }
 
