@@ -185,7 +185,11 @@ final class MessageView extends MeasuredBox {
     }
 
     private PartingPane parting(PartingViewModel of) {
-        PartingPane pane = new PartingPane(of, () -> context.steering().leaveParting(message));
+        PartingPane pane =
+                new PartingPane(
+                        of,
+                        () -> context.bringIntoView().accept(message, this),
+                        () -> context.steering().leaveParting(message));
         subscription = subscription.and(pane::close);
         return pane;
     }
@@ -201,6 +205,7 @@ final class MessageView extends MeasuredBox {
             parting.takeFocus();
             getChildren().removeIf(node -> node != parting);
             getChildren().addAll(0, next.subList(0, next.size() - 1));
+            context.bringIntoView().accept(message, this);
         } else {
             getChildren().setAll(next);
         }

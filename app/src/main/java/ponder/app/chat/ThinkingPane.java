@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
@@ -149,6 +151,7 @@ final class ThinkingPane extends VBox {
             return;
         }
         message.rememberThought(extent != Extent.OPEN);
+        VirtualColumn.opensBelow(this);
         show(extent == Extent.OPEN ? folded() : Extent.OPEN);
     }
 
@@ -225,7 +228,7 @@ final class ThinkingPane extends VBox {
                 this::jumpTo,
                 () -> mark(null),
                 step -> context.steering().resumeThought(message, before(step)),
-                (step, times) -> context.steering().testStep(message, before(step), times),
+                (step, times) -> context.steering().testStep(message, step, times),
                 () -> context.steering().offersGoingOn(),
                 () -> context.steering().canCorrect(),
                 () -> !FinalAnswer.of(message.content().get()).isEmpty());
@@ -236,16 +239,19 @@ final class ThinkingPane extends VBox {
     }
 
     /** What has just been opened is measured on the way there, so that it goes there twice. */
-    private void jumpTo(Segment step) {
+    private void jumpTo(Segment step, Consumer<Bounds> landed) {
         if (extent != Extent.OPEN) {
             toggle();
-            UiThread.later(() -> jumpTo(step));
+            UiThread.later(() -> jumpTo(step, landed));
         }
         ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
                         place -> {
                             context.bringIntoView().accept(message, place.flow());
                             mark(place);
+                            getScene().getRoot().layout();
+                            ProseFlow there = place.flow();
+                            landed.accept(there.localToScreen(there.getLayoutBounds()));
                         });
     }
 
