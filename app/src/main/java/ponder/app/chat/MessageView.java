@@ -256,7 +256,10 @@ final class MessageView extends MeasuredBox {
             said = answer;
         }
         ReplyCheck check = ReplyCheck.ofAnswer(of.content(), answer, wrong -> bring(answer, wrong));
-        check.follow(of.stateProperty(), now -> now == ReplyState.DONE);
+        check.follow(
+                of.stateProperty(),
+                now -> now == ReplyState.DONE,
+                context.program().preferences().checkArithmeticProperty());
         subscription = subscription.and(check::close);
         VBox body = new VBox(thought, answer, check.badge());
         body.getStyleClass().add("reply-body");

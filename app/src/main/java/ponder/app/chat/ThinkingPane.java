@@ -94,7 +94,8 @@ final class ThinkingPane extends VBox {
                         message.stateProperty().subscribe(this::stateChanged));
         check.follow(
                 message.stateProperty(),
-                now -> now == ReplyState.ANSWERING || now == ReplyState.DONE);
+                now -> now == ReplyState.ANSWERING || now == ReplyState.DONE,
+                context.program().preferences().checkArithmeticProperty());
         if (message.edits().thought() != null) {
             edit();
         }

@@ -31,6 +31,7 @@ public final class Preferences {
     private final DoubleProperty textScale;
     private final BooleanProperty lessMotion;
     private final BooleanProperty openThoughts;
+    private final BooleanProperty checkArithmetic;
     private final BooleanProperty modelTitles;
     private final BooleanProperty lastChat;
     private final BooleanProperty notifications;
@@ -53,6 +54,7 @@ public final class Preferences {
         textScale = new SimpleDoubleProperty(c.textScale());
         lessMotion = new SimpleBooleanProperty(c.lessMotion());
         openThoughts = new SimpleBooleanProperty(c.openThoughts());
+        checkArithmetic = new SimpleBooleanProperty(c.checkArithmetic());
         modelTitles = new SimpleBooleanProperty(c.modelTitles());
         lastChat = new SimpleBooleanProperty(c.lastChat());
         notifications = new SimpleBooleanProperty(c.notifications());
@@ -73,6 +75,7 @@ public final class Preferences {
                         textScale,
                         lessMotion,
                         openThoughts,
+                        checkArithmetic,
                         modelTitles,
                         lastChat,
                         notifications,
@@ -104,6 +107,7 @@ public final class Preferences {
                         textScale.get(),
                         lessMotion.get(),
                         openThoughts.get(),
+                        checkArithmetic.get(),
                         modelTitles.get(),
                         lastChat.get(),
                         notifications.get(),
@@ -146,6 +150,10 @@ public final class Preferences {
 
     public BooleanProperty openThoughtsProperty() {
         return openThoughts;
+    }
+
+    public BooleanProperty checkArithmeticProperty() {
+        return checkArithmetic;
     }
 
     public BooleanProperty modelTitlesProperty() {
