@@ -1,6 +1,7 @@
 package ponder.app.session.chat;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -35,7 +36,7 @@ final class Replies implements ReplyRun.Listener {
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
-    private Consumer<String> takeBack = words -> {};
+    private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
 
     /**
@@ -175,7 +176,12 @@ final class Replies implements ReplyRun.Listener {
 
     @Override
     public void tooLate(List<String> hints) {
-        takeBack.accept(String.join("\n\n", hints));
+        takeBack.accept("hint.tooLate", String.join("\n\n", hints));
+    }
+
+    @Override
+    public void tooLong(String hint) {
+        takeBack.accept("hint.tooLong", hint);
     }
 
     @Override
@@ -275,8 +281,8 @@ final class Replies implements ReplyRun.Listener {
         return !thinking.isEmpty();
     }
 
-    /** Where words go that could not be said. */
-    void onTakenBack(Consumer<String> takeBack) {
+    /** Where words go that could not be said, after the key of a sentence that says why. */
+    void onTakenBack(BiConsumer<String, String> takeBack) {
         this.takeBack = takeBack;
     }
 
