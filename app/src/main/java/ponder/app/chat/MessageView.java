@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
+import ponder.app.chat.check.WrongPlace;
 import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.parting.ComparisonHead;
 import ponder.app.chat.parting.PartingPane;
@@ -281,10 +282,8 @@ final class MessageView extends MeasuredBox {
     }
 
     private void bring(AnswerText answer, Finding wrong) {
-        ProseFlow.allIn(answer).stream()
-                .filter(flow -> flow.text(0, flow.length()).contains(wrong.statement()))
-                .findFirst()
-                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
+        WrongPlace.of(answer, wrong)
+                .ifPresent(place -> context.bringIntoView().accept(message, place));
     }
 
     private List<Node> compared(Comparison comparison, ThinkingPane pane) {

@@ -1,6 +1,5 @@
 package ponder.app.chat;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
@@ -18,7 +17,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
+import ponder.app.chat.check.WrongPlace;
 import ponder.app.chat.map.MapActions;
 import ponder.app.chat.map.MapButton;
 import ponder.app.chat.map.ThoughtPlace;
@@ -28,7 +29,6 @@ import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
-import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.markdown.MarkdownView;
@@ -77,7 +77,7 @@ final class ThinkingPane extends VBox {
                 ReplyCheck.ofThought(
                         message.reasoning(),
                         this,
-                        wrong -> jumpTo(wrong.statement()),
+                        this::show,
                         wrong -> context.steering().correctThought(message, wrong),
                         () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
@@ -266,30 +266,12 @@ final class ThinkingPane extends VBox {
         }
     }
 
-    private void jumpTo(String start) {
+    private void show(Finding wrong) {
         if (extent != Extent.OPEN) {
             toggle();
         }
-        LazyColumn.partialIn(this).findFirst().ifPresent(column -> bring(column, start));
-        ProseFlow.allIn(this).stream()
-                .filter(flow -> flow.text(0, flow.length()).strip().startsWith(start))
-                .findFirst()
-                .or(
-                        () ->
-                                ProseFlow.allIn(this).stream()
-                                        .filter(flow -> flow.text(0, flow.length()).contains(start))
-                                        .findFirst())
-                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
-    }
-
-    private static void bring(LazyColumn column, String start) {
-        List<String> texts = column.texts();
-        for (int i = 0; i < texts.size(); i++) {
-            if (texts.get(i).contains(start)) {
-                column.bring(i);
-                return;
-            }
-        }
+        WrongPlace.of(this, wrong)
+                .ifPresent(place -> context.bringIntoView().accept(message, place));
     }
 
     private void grown(String more) {

@@ -97,6 +97,22 @@ class ReplyCheckTest {
     }
 
     @Test
+    void aWrongFormulaOnALineOfItsOwnIsUnderlined(FxRobot robot) {
+        reply(robot, "t", "So it is\n\n\\[ 47 \\times 36 = 1682 \\]\n\nas one sees.");
+        await(() -> robot.lookup(".wrong-underline").queryAll().size() == 1);
+    }
+
+    /** It has no nodes until it comes into view. */
+    @Test
+    void aWrongStatementAtTheBeginningOfALongAnswerIsShown(FxRobot robot) {
+        reply(robot, "t", "So **47 × 36 = 1682**.\n\n" + "A line to be read.\n\n".repeat(300));
+        await(() -> badges(robot).size() == 1);
+        assertTrue(robot.lookup(".wrong-underline").queryAll().isEmpty(), "it is far above");
+        robot.interact(() -> badges(robot).getFirst().getItems().getFirst().fire());
+        await(() -> robot.lookup(".wrong-underline").queryAll().size() == 1);
+    }
+
+    @Test
     void whatIsRightIsOnlyCounted(FxRobot robot) {
         reply(robot, "So 47 × 36 = 1692. And 3 + 4 = 7.", "Yes.");
         await(() -> badges(robot).size() == 1);
