@@ -30,6 +30,9 @@ public sealed interface ReplyEvent {
      */
     record HintGiven(String text, int tokens) implements ReplyEvent {}
 
+    /** The user's hint is longer than the room that the context leaves for the thought. */
+    record HintRefused(String words) implements ReplyEvent {}
+
     /** What the thought would have come to, had it ended here. */
     record AnswerProbed(AnswerSoFar answer) implements ReplyEvent {}
 

@@ -49,6 +49,7 @@ class UsageExampleTest {
                                             case ReplyEvent.ReasoningDelta d ->
                                                     thought.append(d.text());
                                             case ReplyEvent.HintGiven h -> thought.append(h.text());
+                                            case ReplyEvent.HintRefused h -> {}
                                             case ReplyEvent.AnswerProbed a -> {}
                                             case ReplyEvent.ReasoningFinished r -> {}
                                             case ReplyEvent.AnswerDelta d ->

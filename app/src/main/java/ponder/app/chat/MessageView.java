@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
+import ponder.app.chat.check.WrongPlace;
 import ponder.app.chat.composer.SentFiles;
 import ponder.app.chat.parting.ComparisonHead;
 import ponder.app.chat.parting.PartingPane;
@@ -185,7 +186,11 @@ final class MessageView extends MeasuredBox {
     }
 
     private PartingPane parting(PartingViewModel of) {
-        PartingPane pane = new PartingPane(of, () -> context.steering().leaveParting(message));
+        PartingPane pane =
+                new PartingPane(
+                        of,
+                        () -> context.bringIntoView().accept(message, this),
+                        () -> context.steering().leaveParting(message));
         subscription = subscription.and(pane::close);
         return pane;
     }
@@ -201,6 +206,7 @@ final class MessageView extends MeasuredBox {
             parting.takeFocus();
             getChildren().removeIf(node -> node != parting);
             getChildren().addAll(0, next.subList(0, next.size() - 1));
+            context.bringIntoView().accept(message, this);
         } else {
             getChildren().setAll(next);
         }
@@ -251,7 +257,10 @@ final class MessageView extends MeasuredBox {
             said = answer;
         }
         ReplyCheck check = ReplyCheck.ofAnswer(of.content(), answer, wrong -> bring(answer, wrong));
-        check.follow(of.stateProperty(), now -> now == ReplyState.DONE);
+        check.follow(
+                of.stateProperty(),
+                now -> now == ReplyState.DONE,
+                context.program().preferences().checkArithmeticProperty());
         subscription = subscription.and(check::close);
         VBox body = new VBox(thought, answer, check.badge());
         body.getStyleClass().add("reply-body");
@@ -273,10 +282,8 @@ final class MessageView extends MeasuredBox {
     }
 
     private void bring(AnswerText answer, Finding wrong) {
-        ProseFlow.allIn(answer).stream()
-                .filter(flow -> flow.text(0, flow.length()).contains(wrong.statement()))
-                .findFirst()
-                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
+        WrongPlace.of(answer, wrong)
+                .ifPresent(place -> context.bringIntoView().accept(message, place));
     }
 
     private List<Node> compared(Comparison comparison, ThinkingPane pane) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,7 +18,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.arithmetic.Finding;
 import ponder.app.chat.check.ReplyCheck;
+import ponder.app.chat.check.WrongPlace;
 import ponder.app.chat.map.MapActions;
 import ponder.app.chat.map.MapButton;
 import ponder.app.chat.map.ThoughtPlace;
@@ -27,8 +30,8 @@ import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
-import ponder.app.control.LazyColumn;
 import ponder.app.control.ProseFlow;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.markdown.MarkdownView;
@@ -77,7 +80,7 @@ final class ThinkingPane extends VBox {
                 ReplyCheck.ofThought(
                         message.reasoning(),
                         this,
-                        wrong -> jumpTo(wrong.statement()),
+                        this::show,
                         wrong -> context.steering().correctThought(message, wrong),
                         () -> context.steering().canCorrect());
         getStyleClass().add("thinking-pane");
@@ -94,7 +97,8 @@ final class ThinkingPane extends VBox {
                         message.stateProperty().subscribe(this::stateChanged));
         check.follow(
                 message.stateProperty(),
-                now -> now == ReplyState.ANSWERING || now == ReplyState.DONE);
+                now -> now == ReplyState.ANSWERING || now == ReplyState.DONE,
+                context.program().preferences().checkArithmeticProperty());
         if (message.edits().thought() != null) {
             edit();
         }
@@ -147,6 +151,7 @@ final class ThinkingPane extends VBox {
             return;
         }
         message.rememberThought(extent != Extent.OPEN);
+        VirtualColumn.opensBelow(this);
         show(extent == Extent.OPEN ? folded() : Extent.OPEN);
     }
 
@@ -223,7 +228,7 @@ final class ThinkingPane extends VBox {
                 this::jumpTo,
                 () -> mark(null),
                 step -> context.steering().resumeThought(message, before(step)),
-                (step, times) -> context.steering().testStep(message, before(step), times),
+                (step, times) -> context.steering().testStep(message, step, times),
                 () -> context.steering().offersGoingOn(),
                 () -> context.steering().canCorrect(),
                 () -> !FinalAnswer.of(message.content().get()).isEmpty());
@@ -234,16 +239,19 @@ final class ThinkingPane extends VBox {
     }
 
     /** What has just been opened is measured on the way there, so that it goes there twice. */
-    private void jumpTo(Segment step) {
+    private void jumpTo(Segment step, Consumer<Bounds> landed) {
         if (extent != Extent.OPEN) {
             toggle();
-            UiThread.later(() -> jumpTo(step));
+            UiThread.later(() -> jumpTo(step, landed));
         }
         ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
                         place -> {
                             context.bringIntoView().accept(message, place.flow());
                             mark(place);
+                            getScene().getRoot().layout();
+                            ProseFlow there = place.flow();
+                            landed.accept(there.localToScreen(there.getLayoutBounds()));
                         });
     }
 
@@ -257,30 +265,12 @@ final class ThinkingPane extends VBox {
         }
     }
 
-    private void jumpTo(String start) {
+    private void show(Finding wrong) {
         if (extent != Extent.OPEN) {
             toggle();
         }
-        LazyColumn.partialIn(this).findFirst().ifPresent(column -> bring(column, start));
-        ProseFlow.allIn(this).stream()
-                .filter(flow -> flow.text(0, flow.length()).strip().startsWith(start))
-                .findFirst()
-                .or(
-                        () ->
-                                ProseFlow.allIn(this).stream()
-                                        .filter(flow -> flow.text(0, flow.length()).contains(start))
-                                        .findFirst())
-                .ifPresent(flow -> context.bringIntoView().accept(message, flow));
-    }
-
-    private static void bring(LazyColumn column, String start) {
-        List<String> texts = column.texts();
-        for (int i = 0; i < texts.size(); i++) {
-            if (texts.get(i).contains(start)) {
-                column.bring(i);
-                return;
-            }
-        }
+        WrongPlace.of(this, wrong)
+                .ifPresent(place -> context.bringIntoView().accept(message, place));
     }
 
     private void grown(String more) {

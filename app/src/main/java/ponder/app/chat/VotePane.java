@@ -36,20 +36,35 @@ final class VotePane extends VBox {
         setVisible(vote != null);
         getChildren().clear();
         if (vote != null) {
-            getChildren().addAll(header(vote), bars(vote));
-            String outcome = outcome(vote);
-            if (!outcome.isEmpty()) {
-                Label note = new Label(outcome);
-                note.getStyleClass().add("note-line");
-                note.setWrapText(true);
-                note.setMinHeight(USE_PREF_SIZE);
-                getChildren().add(note);
-            }
+            getChildren().add(header(vote));
+            note(step(vote));
+            getChildren().add(bars(vote));
+            note(outcome(vote));
         }
     }
 
+    private void note(String words) {
+        if (!words.isEmpty()) {
+            Label note = new Label(words);
+            note.getStyleClass().add("note-line");
+            note.setWrapText(true);
+            note.setMinHeight(USE_PREF_SIZE);
+            getChildren().add(note);
+        }
+    }
+
+    /** Which step is tested. */
+    private String step(Vote vote) {
+        return context.steering()
+                .tested(vote)
+                .map(tested -> AnswerWording.shown(tested.step()))
+                .filter(words -> !words.isEmpty())
+                .map(words -> Texts.of("step.named", words))
+                .orElse("");
+    }
+
     private HBox header(Vote vote) {
-        boolean plain = vote.rule().step() == 0;
+        boolean plain = vote.rule().step() == null;
         String running = plain ? "vote.running" : "step.running";
         String done = plain ? "vote.done" : "step.done";
         Label title =
@@ -68,7 +83,9 @@ final class VotePane extends VBox {
             end.setOnAction(e -> context.commands().stop());
             header.getChildren().add(end);
         }
-        context.steering().tested(vote).ifPresent(reply -> header.getChildren().add(back(reply)));
+        context.steering()
+                .tested(vote)
+                .ifPresent(tested -> header.getChildren().add(back(tested.reply())));
         return header;
     }
 
@@ -92,7 +109,9 @@ final class VotePane extends VBox {
     private String outcome(Vote vote) {
         List<String> said = new ArrayList<>();
         if (vote.answered() > 0) {
-            context.steering().tested(vote).ifPresent(reply -> said.add(kept(vote, reply)));
+            context.steering()
+                    .tested(vote)
+                    .ifPresent(tested -> said.add(kept(vote, tested.reply())));
         }
         if (!vote.running() && vote.decided()) {
             int left = vote.rule().wanted() - vote.done();

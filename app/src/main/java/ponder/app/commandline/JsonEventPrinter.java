@@ -48,6 +48,10 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 fields.put("text", h.text());
                 fields.put("tokens", h.tokens());
             }
+            case ReplyEvent.HintRefused h -> {
+                fields.put("event", "hint_refused");
+                fields.put("text", h.words());
+            }
             case ReplyEvent.AnswerProbed a -> {
                 fields.put("event", "answer_so_far");
                 fields.put("answer", a.answer().answer());

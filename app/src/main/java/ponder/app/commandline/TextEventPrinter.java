@@ -30,6 +30,7 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
                 midLine = !delta.text().endsWith("\n");
             }
             case ReplyEvent.HintGiven hint -> output.err(hint.text());
+            case ReplyEvent.HintRefused refused -> {}
             case ReplyEvent.AnswerProbed probed -> probed(probed.answer());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
             case ReplyEvent.AnswerDelta delta -> {

@@ -105,7 +105,17 @@ public record Reproduction(Outcome outcome, String sentence) {
         if (stats != null && stats.givenTokens() > 0) {
             return "replay.given";
         }
+        if (continued(run)) {
+            return "replay.continued";
+        }
         return reproducible(run) ? "replay.unexplained" : "replay.differs";
+    }
+
+    /**
+     * A reply in several pieces has no digest; records of early versions name no software either.
+     */
+    private static boolean continued(@Nullable RunRecord run) {
+        return run != null && run.software() != null && digest(run) == null;
     }
 
     /** Records of early versions do not say how the cached part of the chat was computed. */

@@ -1,5 +1,6 @@
 package ponder.app.print;
 
+import java.util.concurrent.CompletionStage;
 import javafx.scene.Node;
 
 /** Takes the pages of one job, in order. */
@@ -9,11 +10,14 @@ public interface PagePrinter {
 
     double height();
 
-    /** Prints a page; false if the printer does not take it. */
-    boolean print(Node page);
+    /**
+     * Prints a page, which may change as soon as this returns; false if the printer does not take
+     * it.
+     */
+    CompletionStage<Boolean> print(Node page);
 
     /** Lets the pages go to the printer. */
-    boolean finish();
+    CompletionStage<Boolean> finish();
 
     /** Takes back what has not been printed. */
     void cancel();

@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.geometry.Rectangle2D;
@@ -27,7 +30,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import ponder.app.platform.WholeFile;
 
-/** Pages as pictures in a PDF, with a file in it. */
+/** Pages as pictures in a PDF, with a file in it. They are packed behind the window. */
 public final class PdfFile implements PagePrinter {
     private static final double POINTS_PER_INCH = 72;
     private static final double PIXELS_PER_INCH = 200;
@@ -38,13 +41,16 @@ public final class PdfFile implements PagePrinter {
     private static final PDRectangle PAPER = PDRectangle.A4;
 
     private final Path target;
+    private final Executor background;
     private final PDDocument pdf = new PDDocument();
 
     /**
      * @param target is written when all pages are there
+     * @param background where it is made, beside the pictures
      */
-    public PdfFile(Path target, String title) {
+    public PdfFile(Path target, String title, Executor background) {
         this.target = target;
+        this.background = background;
         pdf.getDocumentInformation().setTitle(title);
     }
 
@@ -80,8 +86,12 @@ public final class PdfFile implements PagePrinter {
     }
 
     @Override
-    public boolean print(Node page) {
+    public CompletionStage<Boolean> print(Node page) {
         WritableImage picture = picture(page);
+        return CompletableFuture.supplyAsync(() -> add(picture), background);
+    }
+
+    private boolean add(WritableImage picture) {
         PDPage sheet = new PDPage(PAPER);
         pdf.addPage(sheet);
         try (PDPageContentStream content = new PDPageContentStream(pdf, sheet)) {
@@ -134,7 +144,11 @@ public final class PdfFile implements PagePrinter {
     }
 
     @Override
-    public boolean finish() {
+    public CompletionStage<Boolean> finish() {
+        return CompletableFuture.supplyAsync(this::write, background);
+    }
+
+    private boolean write() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (pdf) {
             pdf.save(whole);

@@ -2,6 +2,7 @@ package ponder.app.print;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
@@ -42,10 +43,8 @@ public final class Printing {
         try {
             step();
         } catch (RuntimeException e) {
-            System.getLogger(Printing.class.getName())
-                    .log(System.Logger.Level.ERROR, "a page could not be printed", e);
+            ended.accept(failed(e));
             printer.cancel();
-            ended.accept(false);
         }
     }
 
@@ -54,7 +53,7 @@ public final class Printing {
             results.gather(() -> sheet.roll().add(parts.removeFirst().get()));
             settle();
         } else if (sheet.isEmpty()) {
-            ended.accept(printer.finish());
+            told(printer.finish(), ended);
         } else {
             page();
         }
@@ -79,9 +78,24 @@ public final class Printing {
 
     private void page() {
         sheet.turn();
-        if (printer.print(sheet)) {
+        told(printer.print(sheet), this::printed);
+    }
+
+    private static void told(CompletionStage<Boolean> done, Consumer<Boolean> next) {
+        done.exceptionally(Printing::failed)
+                .thenAccept(taken -> UiThread.later(() -> next.accept(taken)));
+    }
+
+    private static boolean failed(Throwable e) {
+        System.getLogger(Printing.class.getName())
+                .log(System.Logger.Level.ERROR, "a page could not be printed", e);
+        return false;
+    }
+
+    private void printed(boolean taken) {
+        if (taken) {
             sheet.dropPrinted();
-            UiThread.later(this::goOn);
+            goOn();
         } else {
             printer.cancel();
             ended.accept(false);

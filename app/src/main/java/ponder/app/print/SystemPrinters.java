@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javafx.print.PageLayout;
 import javafx.print.Printer;
 import javafx.print.PrinterJob;
@@ -65,13 +67,13 @@ public final class SystemPrinters implements Printers {
         }
 
         @Override
-        public boolean print(Node page) {
-            return job.printPage(layout, page);
+        public CompletionStage<Boolean> print(Node page) {
+            return CompletableFuture.completedStage(job.printPage(layout, page));
         }
 
         @Override
-        public boolean finish() {
-            return job.endJob();
+        public CompletionStage<Boolean> finish() {
+            return CompletableFuture.completedStage(job.endJob());
         }
 
         @Override

@@ -15,6 +15,7 @@ import ponder.app.theme.ThemeFamily;
  * @param textScale size of all text, 1 is 100 %
  * @param lessMotion whether to reduce motion, whatever the system says
  * @param openThoughts whether thoughts stay expanded when the answer begins
+ * @param checkArithmetic whether the arithmetic of thoughts and answers is checked
  * @param modelTitles whether the model names chats
  * @param lastChat whether the program begins with the chat that was open last, or an empty one
  * @param notifications whether the system tells of a long answer's end while one is elsewhere
@@ -38,6 +39,7 @@ public record Choices(
         double textScale,
         boolean lessMotion,
         boolean openThoughts,
+        boolean checkArithmetic,
         boolean modelTitles,
         boolean lastChat,
         boolean notifications,
@@ -72,6 +74,7 @@ public record Choices(
                     1,
                     false,
                     false,
+                    true,
                     false,
                     false,
                     false,

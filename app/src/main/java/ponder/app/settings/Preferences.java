@@ -31,6 +31,7 @@ public final class Preferences {
     private final DoubleProperty textScale;
     private final BooleanProperty lessMotion;
     private final BooleanProperty openThoughts;
+    private final BooleanProperty checkArithmetic;
     private final BooleanProperty modelTitles;
     private final BooleanProperty lastChat;
     private final BooleanProperty notifications;
@@ -55,6 +56,7 @@ public final class Preferences {
         textScale = new SimpleDoubleProperty(c.textScale());
         lessMotion = new SimpleBooleanProperty(c.lessMotion());
         openThoughts = new SimpleBooleanProperty(c.openThoughts());
+        checkArithmetic = new SimpleBooleanProperty(c.checkArithmetic());
         modelTitles = new SimpleBooleanProperty(c.modelTitles());
         lastChat = new SimpleBooleanProperty(c.lastChat());
         notifications = new SimpleBooleanProperty(c.notifications());
@@ -77,6 +79,7 @@ public final class Preferences {
                         textScale,
                         lessMotion,
                         openThoughts,
+                        checkArithmetic,
                         modelTitles,
                         lastChat,
                         notifications,
@@ -110,6 +113,7 @@ public final class Preferences {
                         textScale.get(),
                         lessMotion.get(),
                         openThoughts.get(),
+                        checkArithmetic.get(),
                         modelTitles.get(),
                         lastChat.get(),
                         notifications.get(),
@@ -154,6 +158,10 @@ public final class Preferences {
 
     public BooleanProperty openThoughtsProperty() {
         return openThoughts;
+    }
+
+    public BooleanProperty checkArithmeticProperty() {
+        return checkArithmetic;
     }
 
     public BooleanProperty modelTitlesProperty() {

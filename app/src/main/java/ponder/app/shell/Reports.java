@@ -169,7 +169,7 @@ public final class Reports implements ReplyFiles {
     private void print(Made made, Path file) {
         Report report = made.report();
         String title = Titles.ofReport(report.chat().conversation().title());
-        PdfFile pdf = new PdfFile(file, title);
+        PdfFile pdf = new PdfFile(file, title, background::run);
         try {
             pdf.attach("report.html", "text/html", made.page());
         } catch (IOException e) {

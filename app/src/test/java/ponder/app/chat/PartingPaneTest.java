@@ -197,6 +197,20 @@ class PartingPaneTest {
                         .isPresent());
     }
 
+    /** What is opened at the end of a chat begins where one looks, though the end was in view. */
+    @Test
+    void longDifferencesOpenAtTheirBeginning(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        say("So it is 4.", "One line.\n\n".repeat(60));
+        robot.interact(() -> chat.steering().regenerate());
+        say("So it is 4.", "Another line.\n\n".repeat(60));
+        compare(robot);
+        Drawn.all(robot);
+        Node close = named(robot, "Close the differences");
+        double y = close.localToScene(0, 0).getY();
+        assertTrue(y >= 0 && y < 300, "its title is in view: " + y);
+    }
+
     @Test
     void whatTheModelCannotDoIsNotThere(FxRobot robot) {
         engine.lacking.add(ReplySteering.class);

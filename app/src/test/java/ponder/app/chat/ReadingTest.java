@@ -74,10 +74,14 @@ class ReadingTest {
 
     /** A chat of exchanges that was kept. */
     private ChatViewModel kept(int exchanges, String answer) {
+        return kept(exchanges, answer, "A thought.");
+    }
+
+    private ChatViewModel kept(int exchanges, String answer, String thought) {
         List<Message> stored = new ArrayList<>();
         for (int i = 1; i <= 2 * exchanges; i += 2) {
             stored.add(Samples.question(i, i - 1, "Question " + i));
-            stored.add(Samples.reply(i + 1, i, "A thought.", answer));
+            stored.add(Samples.reply(i + 1, i, thought, answer));
         }
         return ChatViewModel.open(
                 Conversation.begun(1, 1).showing(2L * exchanges),
@@ -218,6 +222,31 @@ class ReadingTest {
                         .stream()
                         .toList();
         return all.getLast();
+    }
+
+    @Test
+    void whatTheKeysGoToComesIntoView(FxRobot robot) {
+        robot.interact(() -> show(kept(40, LONG)));
+        Drawn.all(robot);
+        robot.clickOn("#composer-text");
+        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+        scroll(robot, -1_000);
+        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+        Drawn.all(robot);
+        Node focused = Objects.requireNonNull(view().getScene().getFocusOwner());
+        Bounds at = fx(() -> focused.localToScene(focused.getLayoutBounds()));
+        assertTrue(at.getMinY() >= 0 && at.getMaxY() <= view().column().getHeight(), at.toString());
+    }
+
+    @Test
+    void aThoughtThatIsOpenedAtTheEndOpensDownward(FxRobot robot) {
+        robot.interact(() -> show(kept(1, "Words.", LONG)));
+        Drawn.all(robot);
+        Node toggle = robot.lookup(".thought-toggle").query();
+        double before = fx(() -> y(toggle));
+        robot.clickOn(toggle);
+        Drawn.all(robot);
+        assertEquals(before, fx(() -> y(toggle)), 1);
     }
 
     @Test

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -183,6 +185,7 @@ class ThoughtMapPaneTest {
                                 "With this step the answer was 42. It stayed the same in 3 of 4 replies that began anew before the step.")
                         .tryQuery()
                         .isPresent());
+        assertTrue(robot.lookup("The step: “Wait, that is not it.”").tryQuery().isPresent());
         robot.clickOn("Back to the thoughts");
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(tested, chat.messages().getLast().id());
@@ -222,6 +225,41 @@ class ThoughtMapPaneTest {
         ask(robot, "Well.");
         open(robot);
         assertTrue(robot.lookup("Does this step matter?").queryAs(MenuButton.class).isDisabled());
+        assertTrue(
+                robot.lookup(
+                                "This reply has no answer, so whether a step matters cannot be tested.")
+                        .tryQuery()
+                        .isPresent());
         assertFalse(robot.lookup("Resume from here").queryAs(Button.class).isDisabled());
+    }
+
+    @Test
+    void theMapDoesNotLieOnWhereOneJumps(FxRobot robot) {
+        ask(robot, "**42**");
+        open(robot);
+        Node map = robot.lookup(".thought-map").query();
+        for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.END)) {
+            robot.type(key, KeyCode.ENTER);
+            WaitForAsyncUtils.waitForFxEvents();
+            ProseFlow there = marked(robot).getFirst();
+            Bounds words = there.localToScreen(there.getLayoutBounds());
+            Bounds over = map.localToScreen(map.getLayoutBounds());
+            assertFalse(words.intersects(over), words + " under " + over);
+        }
+    }
+
+    @Test
+    void aFormulaIsReadableInItsStep(FxRobot robot) {
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        engine.say(
+                new ReplyEvent.ReasoningDelta(
+                        "So I compute.\n\n\\[ 3 \\times 12 = 36 \\]\n\nThen more. " + MANY, 400));
+        engine.answer("**36**");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        assertTrue(
+                robot.lookup(".segment-cell .label").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().equals("3 × 12 = 36")));
     }
 }

@@ -17,11 +17,22 @@ class ComparedTest {
     }
 
     @Test
+    void whatWasMadeAgainStaysSoAndIsNoComparison() {
+        String again = Compared.renamed(Compared.again(5), IDS);
+        assertEquals(50, Compared.madeAgain(again));
+        assertEquals(0, Compared.before(again));
+        assertEquals(0, Compared.madeAgain(Compared.with(5)));
+    }
+
+    @Test
     void aStepIsThatOfTheSameReply() {
-        String group = VoteRule.ofStep(8, 5).group(3);
-        assertEquals(VoteRule.ofStep(8, 50), VoteRule.in(Compared.renamed(group, IDS)));
-        String another = VoteRule.ofStep(8, 6).group(3);
-        assertEquals(VoteRule.ofStep(8, 0), VoteRule.in(Compared.renamed(another, IDS)));
+        assertEquals(ofStep(50), VoteRule.in(Compared.renamed(ofStep(5).group(3), IDS)));
+        assertEquals(ofStep(0), VoteRule.in(Compared.renamed(ofStep(6).group(3), IDS)));
+        assertEquals("vote:3:8:0::50", Compared.renamed("vote:3:8:0::5", IDS), "of older versions");
+    }
+
+    private static VoteRule ofStep(long reply) {
+        return VoteRule.ofStep(8, new VoteRule.TestedStep(reply, 30, 45));
     }
 
     @Test

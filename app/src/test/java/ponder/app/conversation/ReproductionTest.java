@@ -67,6 +67,16 @@ class ReproductionTest {
                 other.sentence());
     }
 
+    /** What was made in two pieces has no digest. */
+    @Test
+    void aReplyThatWasContinuedIsNotPutDownToTheChat() {
+        RunRecord pieces = MADE.with(STATS.with(s -> s.digest(null)));
+        Reproduction other = judged(reply("t", "42", pieces), reply("t", "43", MADE));
+        assertEquals(
+                "Made again, but with a different result: the first reply had been stopped and continued, and this one was made in one go. The answer differs after 1 characters: “3” instead of “2”.",
+                other.sentence());
+    }
+
     @Test
     void oneThatBreaksOffEndsThere() {
         Reproduction other =

@@ -3,6 +3,8 @@ package ponder.app.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import ponder.app.problem.AppProblem;
@@ -67,19 +69,19 @@ public final class FakePrinters implements Printers {
         }
 
         @Override
-        public boolean print(Node shown) {
+        public CompletionStage<Boolean> print(Node shown) {
             printed++;
             if (printed > accepted) {
-                return false;
+                return CompletableFuture.completedStage(false);
             }
             page.accept(shown);
-            return true;
+            return CompletableFuture.completedStage(true);
         }
 
         @Override
-        public boolean finish() {
+        public CompletionStage<Boolean> finish() {
             jobs.add("finished");
-            return true;
+            return CompletableFuture.completedStage(true);
         }
 
         @Override

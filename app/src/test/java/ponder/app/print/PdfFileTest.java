@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,11 +39,18 @@ class PdfFileTest {
     @Start
     void start(Stage stage) {}
 
+    private final AtomicInteger behindTheWindow = new AtomicInteger();
+    private final Executor background =
+            work -> {
+                behindTheWindow.incrementAndGet();
+                ForkJoinPool.commonPool().execute(work);
+            };
+
     private boolean written(FxRobot robot, Report report, Path file) throws Exception {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         robot.interact(
                 () -> {
-                    PdfFile pdf = new PdfFile(file, TITLE);
+                    PdfFile pdf = new PdfFile(file, TITLE, background);
                     try {
                         pdf.attach(
                                 "report.html",
@@ -72,6 +82,7 @@ class PdfFileTest {
                 ChatImport.read(file, done -> {}).getFirst().messages().getLast().content());
         try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
             assertTrue(pdf.getNumberOfPages() >= 1);
+            assertEquals(pdf.getNumberOfPages() + 1, behindTheWindow.get(), "pages and the file");
             assertEquals(TITLE, pdf.getDocumentInformation().getTitle());
             int dark = 0;
             var page = new PDFRenderer(pdf).renderImage(0);

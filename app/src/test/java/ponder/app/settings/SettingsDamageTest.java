@@ -44,6 +44,7 @@ class SettingsDamageTest {
                             1.5,
                             true,
                             true,
+                            false,
                             true,
                             true,
                             true,

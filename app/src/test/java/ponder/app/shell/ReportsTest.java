@@ -40,11 +40,13 @@ import ponder.app.session.ParameterScope;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.chat.Question;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.ModelSource;
+import ponder.inference.chat.Part.FileText;
 
 /** The bundled model's reply goes into a file, comes back out of it, and is made again. */
 @ExtendWith(ApplicationExtension.class)
@@ -166,6 +168,32 @@ class ReportsTest {
             robot.interact(yes::fire);
             await(() -> last().noteProperty().get().startsWith("Reproduced: the same to the bit"));
         }
+    }
+
+    @Test
+    void aTemporaryChatWithAFileComesBackToo(FxRobot robot) throws Exception {
+        askDemo(robot);
+        robot.interact(chats::newTemporaryChat);
+        FileText notes = new FileText("notes.txt", "There are 3 boxes with 12 eggs each.");
+        robot.interact(
+                () ->
+                        current()
+                                .commands()
+                                .ask(new Question("How many eggs are it?", List.of(notes), null)));
+        await(() -> last().stateProperty().get() == ReplyState.DONE);
+        long temporary = current().id();
+        ChatFiles files = files();
+        Path file = folder.resolve("report.html");
+        Reports reports = reports(files);
+        robot.interact(() -> reports.save(current(), last(), file));
+        await(() -> latest().equals("Report saved to report.html."));
+        robot.interact(() -> files.importChats(file));
+        await(() -> robot.lookup("Reproduce").tryQuery().isPresent());
+        assertTrue(current().id() != temporary, "what is opened is a chat of its own");
+        assertEquals(List.of(notes), current().messages().getFirst().toMessage().files());
+        Button yes = robot.lookup("Reproduce").queryButton();
+        robot.interact(yes::fire);
+        await(() -> last().noteProperty().get().startsWith("Reproduced: the same to the bit"));
     }
 
     @Test

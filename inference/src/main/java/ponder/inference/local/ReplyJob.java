@@ -239,6 +239,9 @@ final class ReplyJob extends RunningReply {
             generator.append(ids);
             stream.hint(text, ids.length);
             probe.hinted();
+        } else {
+            steering.refused();
+            listener.accept(new ReplyEvent.HintRefused(words));
         }
     }
 

@@ -76,10 +76,13 @@ final class ThoughtSteering {
     }
 
     void hinted(String words, int tokens) {
-        if (!planned.isEmpty()) {
-            planned.poll();
-        }
+        planned.poll();
         done.add(new SteeringStep(tokens, null, words));
+    }
+
+    /** There is no room for the hint that is due. */
+    void refused() {
+        planned.poll();
     }
 
     void ended(ReasoningEnd end, int tokens) {

@@ -132,6 +132,12 @@ class ThoughtHintTest {
                             r.hint("it is 1692");
                         });
         assertFalse(withHints(reply).contains(tooLong.strip()));
+        assertEquals(
+                List.of(tooLong),
+                reply.events().stream()
+                        .filter(ReplyEvent.HintRefused.class::isInstance)
+                        .map(event -> ((ReplyEvent.HintRefused) event).words())
+                        .toList());
         assertTrue(TOKENIZER.encode(tooLong).length < 1_950, "it fits by itself");
         assertTrue(withHints(reply).contains("Hint: it is 1692"), withHints(reply));
         assertEquals(FinishReason.STOP, reply.finished().reason());

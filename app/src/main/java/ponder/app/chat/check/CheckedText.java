@@ -30,6 +30,7 @@ final class CheckedText {
     private final GrowingText text;
     private final Consumer<List<Finding>> found;
     private final Subscription growth;
+    private boolean wanted;
     private boolean ended;
     private boolean checking;
     private boolean again;
@@ -56,7 +57,7 @@ final class CheckedText {
     }
 
     private void grown() {
-        if (System.nanoTime() - next >= 0) {
+        if (wanted && System.nanoTime() - next >= 0) {
             check();
         }
     }
@@ -66,7 +67,23 @@ final class CheckedText {
      */
     void ended(boolean ended) {
         this.ended = ended;
-        if (ended && !text.isEmpty()) {
+        if (ended) {
+            checkIfWanted();
+        }
+    }
+
+    /** Whether the user wants it; what was found is taken back where not. */
+    void wanted(boolean now) {
+        boolean before = wanted;
+        wanted = now;
+        checkIfWanted();
+        if (before && !wanted) {
+            found.accept(List.of());
+        }
+    }
+
+    private void checkIfWanted() {
+        if (wanted && !text.isEmpty()) {
             check();
         }
     }
@@ -93,7 +110,7 @@ final class CheckedText {
     private void checked(Result result) {
         checking = false;
         next = result.next();
-        if (closed) {
+        if (closed || !wanted) {
             return;
         }
         found.accept(result.findings());

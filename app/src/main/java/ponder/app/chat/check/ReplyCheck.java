@@ -22,7 +22,7 @@ import ponder.app.session.chat.ReplyState;
  * <pre>{@code
  * ReplyCheck check = ReplyCheck.ofThought(text, this, this::jump, this::correct, this::canAsk);
  * header.getChildren().add(check.badge());
- * check.follow(message.stateProperty(), state -> state == ReplyState.DONE);
+ * check.follow(message.stateProperty(), state -> state == ReplyState.DONE, wanted);
  * }</pre>
  */
 public final class ReplyCheck {
@@ -64,9 +64,16 @@ public final class ReplyCheck {
 
     /**
      * @param ended in which states the text is whole
+     * @param wanted whether the user wants it checked
      */
-    public void follow(ObservableValue<ReplyState> now, Predicate<ReplyState> ended) {
-        state = now.subscribe(value -> checked.ended(ended.test(value)));
+    public void follow(
+            ObservableValue<ReplyState> now,
+            Predicate<ReplyState> ended,
+            ObservableValue<Boolean> wanted) {
+        state =
+                Subscription.combine(
+                        now.subscribe(value -> checked.ended(ended.test(value))),
+                        wanted.subscribe(value -> checked.wanted(value)));
     }
 
     private void show(List<Finding> findings) {

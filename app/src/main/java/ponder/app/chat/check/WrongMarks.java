@@ -77,11 +77,16 @@ final class WrongMarks {
         }
     }
 
+    /** A statement as it is drawn, without marks of Markdown. */
+    static String bare(Finding finding) {
+        return finding.statement().replaceAll("[*`]", "");
+    }
+
     private List<ProseFlow.Underline> lines(String paragraph) {
         List<ProseFlow.Underline> lines = new ArrayList<>();
         for (Finding finding : wrong) {
-            String bare = finding.statement().replaceAll("[*`]", "");
-            String there = paragraph.contains(finding.statement()) ? finding.statement() : bare;
+            String there =
+                    paragraph.contains(finding.statement()) ? finding.statement() : bare(finding);
             Matcher places =
                     Pattern.compile("(?<![\\d.,])" + Pattern.quote(there) + "(?![\\d]|[.,]\\d)")
                             .matcher(paragraph);

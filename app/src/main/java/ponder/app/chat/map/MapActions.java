@@ -1,14 +1,16 @@
 package ponder.app.chat.map;
 
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import javafx.geometry.Bounds;
 import ponder.app.session.map.Segment;
 
 /**
  * What can be done with a step of a thought.
  *
- * @param jump brings it into view
+ * @param jump brings it into view, and tells where on the screen it is then
  * @param leave takes away what marks the place of the last jump
  * @param resume lets the model think on from before it
  * @param test lets the model think on from before it so many times, and counts the answers
@@ -17,7 +19,7 @@ import ponder.app.session.map.Segment;
  * @param answered whether the reply has an answer that could change
  */
 public record MapActions(
-        Consumer<Segment> jump,
+        BiConsumer<Segment, Consumer<Bounds>> jump,
         Runnable leave,
         Consumer<Segment> resume,
         ObjIntConsumer<Segment> test,

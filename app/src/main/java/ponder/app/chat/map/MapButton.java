@@ -44,7 +44,7 @@ public final class MapButton extends Button {
         Window window = getScene().getWindow();
         double width = Math.min(WIDTH * getFont().getSize(), window.getWidth() - 2 * GAP);
         double room = window.getHeight() / 2;
-        MapPane pane = new MapPane(drawing.get(), actions, width, room, popup::hide);
+        MapPane pane = new MapPane(drawing.get(), actions, width, room, this::giveWay, popup::hide);
         // text of the window's size
         pane.setStyle(getScene().getRoot().getStyle());
         popup.getContent().setAll(pane);
@@ -65,6 +65,21 @@ public final class MapButton extends Button {
         double within = window.getX() + window.getWidth() - width - GAP;
         popup.show(this, Math.min(beside, within), at.getMaxY() + GAP / 2);
         pane.takeFocus();
+    }
+
+    /**
+     * Where there is no room beside a thought, the map lies on it, but not on what was jumped to.
+     */
+    private void giveWay(Bounds place) {
+        Popup map = open;
+        if (map == null
+                || !place.intersects(map.getX(), map.getY(), map.getWidth(), map.getHeight())) {
+            return;
+        }
+        Window window = getScene().getWindow();
+        double bottom = window.getY() + window.getHeight() - GAP - map.getHeight();
+        boolean low = place.getCenterY() > window.getY() + window.getHeight() / 2;
+        map.setY(low ? window.getY() + GAP : bottom);
     }
 
     private void hide() {

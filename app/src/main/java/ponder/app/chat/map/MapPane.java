@@ -1,7 +1,9 @@
 package ponder.app.chat.map;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,16 +33,25 @@ final class MapPane extends VBox {
 
     private final ListView<Segment> list = new ListView<>();
     private final MapActions actions;
+    private final Consumer<Bounds> landed;
     private final Runnable close;
     private final MapViewModel map;
 
     /**
      * @param room for the list, in pixels
+     * @param landed told where on the screen a jump led
      * @param close takes the pane away
      */
-    MapPane(MapViewModel map, MapActions actions, double width, double room, Runnable close) {
+    MapPane(
+            MapViewModel map,
+            MapActions actions,
+            double width,
+            double room,
+            Consumer<Bounds> landed,
+            Runnable close) {
         this.map = map;
         this.actions = actions;
+        this.landed = landed;
         this.close = close;
         getStyleClass().add("thought-map");
         setPrefWidth(width);
@@ -57,15 +68,22 @@ final class MapPane extends VBox {
                                 list.getItems(),
                                 title.fontProperty()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        Label hint = new Label(Texts.of("map.hint"));
-        hint.getStyleClass().add("note-line");
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(new VBox(title, hint), list);
+        getChildren().addAll(new VBox(title, note(Texts.of("map.hint"))), list);
         if (actions.offered().getAsBoolean()) {
             getChildren().add(buttons());
         }
+        if (actions.offered().getAsBoolean() && !actions.answered().getAsBoolean()) {
+            getChildren().add(note(Texts.of("map.noAnswer")));
+        }
         map.mapProperty().subscribe(now -> show(now));
+    }
+
+    private static Label note(String words) {
+        Label note = new Label(words);
+        note.getStyleClass().add("note-line");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return note;
     }
 
     private double height(double letters) {
@@ -94,7 +112,7 @@ final class MapPane extends VBox {
     }
 
     private void jump(Segment to) {
-        actions.jump().accept(to);
+        actions.jump().accept(to, landed);
     }
 
     private Region buttons() {

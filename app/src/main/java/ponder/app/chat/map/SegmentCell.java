@@ -66,7 +66,8 @@ final class SegmentCell extends ListCell<Segment> {
                 .setAll(
                         "ikonli-font-icon",
                         "segment-" + segment.kind().name().toLowerCase(Locale.ROOT));
-        title.setText(segment.title());
+        String words = AnswerWording.shown(segment.title());
+        title.setText(words);
         String about = about(segment);
         detail.setText(about);
         String comesTo = comesTo(segment);
@@ -76,8 +77,8 @@ final class SegmentCell extends ListCell<Segment> {
         setGraphic(row);
         setAccessibleText(
                 comesTo.isEmpty()
-                        ? Texts.of("map.spoken", about, segment.title())
-                        : Texts.of("map.spokenAnswer", about, segment.title(), comesTo));
+                        ? Texts.of("map.spoken", about, words)
+                        : Texts.of("map.spokenAnswer", about, words, comesTo));
     }
 
     /** The last one, for the step ends with it. */

@@ -19,6 +19,7 @@ import ponder.app.control.Icons;
 import ponder.app.control.LazyColumn;
 import ponder.app.control.SideBySide;
 import ponder.app.control.TextSelection;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.session.chat.Wording;
 import ponder.app.session.parting.DiffRow;
 import ponder.app.session.parting.PartingViewModel;
@@ -36,13 +37,16 @@ public final class PartingPane extends VBox {
     private final LazyColumn rows = new LazyColumn();
     private final Set<DiffRow.Same> unfolded = new HashSet<>();
     private final Button leave;
+    private final Runnable opened;
     private final Subscription subscription;
 
     /**
+     * @param opened told when there is something to see
      * @param close takes the pane away
      */
-    public PartingPane(PartingViewModel parting, Runnable close) {
+    public PartingPane(PartingViewModel parting, Runnable opened, Runnable close) {
         this.parting = parting;
+        this.opened = opened;
         this.leave = Icons.button(Feather.X, Texts.of("parting.close"), close);
         getStyleClass().add("parting-pane");
         rows.getStyleClass().add("parting-rows");
@@ -58,7 +62,7 @@ public final class PartingPane extends VBox {
         TextSelection.install(rows);
         subscription =
                 Subscription.combine(
-                        parting.diffProperty().subscribe(() -> show()),
+                        parting.diffProperty().subscribe(() -> compared()),
                         parting.placeProperty().subscribe(() -> show()));
         show();
     }
@@ -99,6 +103,11 @@ public final class PartingPane extends VBox {
     /** So that the keys go on where the pane has come. */
     public void takeFocus() {
         leave.requestFocus();
+    }
+
+    private void compared() {
+        show();
+        opened.run();
     }
 
     private void show() {
@@ -163,6 +172,7 @@ public final class PartingPane extends VBox {
         if (!unfolded.remove(row)) {
             unfolded.add(row);
         }
+        VirtualColumn.opensBelow(this);
         show();
     }
 

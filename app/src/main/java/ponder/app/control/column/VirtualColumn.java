@@ -89,6 +89,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         items.addListener(itemsListener);
+        FocusInView.keep(this);
     }
 
     /** Most width of the items, in pixels. */
@@ -149,6 +150,19 @@ public final class VirtualColumn<T, N extends Region> extends Region
         if (node != null) {
             double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
             jumpTo(item, Math.max(0, y - getHeight() / 3));
+        }
+    }
+
+    /**
+     * Says that what is about to open below a node inside does not move it: while its end is in
+     * view a column would otherwise follow that.
+     */
+    public static void opensBelow(Node inside) {
+        for (Node at = inside; at != null; at = at.getParent()) {
+            if (at instanceof VirtualColumn<?, ?> column) {
+                column.following.set(false);
+                column.requestLayout();
+            }
         }
     }
 

@@ -80,6 +80,7 @@ final class Generation {
             case ReplyEvent.PromptProgress progress -> prompt(progress);
             case ReplyEvent.ReasoningDelta delta -> thought(delta.text(), delta.tokens());
             case ReplyEvent.HintGiven hint -> thought(hint.text(), hint.tokens());
+            case ReplyEvent.HintRefused refused -> {}
             case ReplyEvent.AnswerProbed probed -> {}
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());

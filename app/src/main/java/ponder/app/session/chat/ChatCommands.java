@@ -34,7 +34,7 @@ public final class ChatCommands {
         this.draft = draft;
         this.tell = tell;
         draft.textProperty().subscribe(this::written);
-        replies.onTakenBack(this::hintCameTooLate);
+        replies.onTakenBack(this::hintCameBack);
     }
 
     /** Asks a question; false when there is nothing to ask or no model, and nothing has changed. */
@@ -91,9 +91,9 @@ public final class ChatCommands {
         return said;
     }
 
-    private void hintCameTooLate(String words) {
+    private void hintCameBack(String why, String words) {
         putBefore(words);
-        tell.accept(Texts.of("hint.tooLate"));
+        tell.accept(Texts.of(why));
     }
 
     private void putBefore(String words) {

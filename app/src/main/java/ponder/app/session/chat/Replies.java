@@ -1,8 +1,7 @@
 package ponder.app.session.chat;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -10,6 +9,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Compared;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Reproduction;
@@ -32,12 +32,11 @@ final class Replies implements ReplyRun.Listener {
             FXCollections.observableArrayList(
                     run -> new Observable[] {run.reply().stateProperty()});
     private final ObjectBinding<ChatState> state;
-    private final Map<Long, Message> replays = new HashMap<>();
     private final Votes votes;
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
-    private Consumer<String> takeBack = words -> {};
+    private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
 
     /**
@@ -58,6 +57,9 @@ final class Replies implements ReplyRun.Listener {
                         runs,
                         queue.modelStateProperty());
         votes.countAll();
+        chat.tree().all().stream()
+                .filter(reply -> Compared.madeAgain(reply.group()) != 0)
+                .forEach(reply -> judgeReplay(chat.view(reply)));
     }
 
     /** Whether a reply is in progress or waits for its turn. */
@@ -142,11 +144,11 @@ final class Replies implements ReplyRun.Listener {
      * that cannot promise that it comes out the same can still use the seed.
      */
     void startAgain(Message reply, ChatParameters by, ReplyStats made, Message before) {
-        chat.tree().put(reply);
-        replays.put(reply.id(), before);
+        Message again = reply.withGroup(Compared.again(before.id()));
+        chat.tree().put(again);
         ChatRequest request = chat.requests().reply(reply.parent(), by, null);
         submit(
-                reply,
+                again,
                 by,
                 (engine, to) ->
                         engine.capability(ExactReplay.class)
@@ -174,7 +176,12 @@ final class Replies implements ReplyRun.Listener {
 
     @Override
     public void tooLate(List<String> hints) {
-        takeBack.accept(String.join("\n\n", hints));
+        takeBack.accept("hint.tooLate", String.join("\n\n", hints));
+    }
+
+    @Override
+    public void tooLong(String hint) {
+        takeBack.accept("hint.tooLong", hint);
     }
 
     @Override
@@ -218,11 +225,16 @@ final class Replies implements ReplyRun.Listener {
         }
     }
 
+    /** What comes of it is kept by the two replies alone. */
     private void judgeReplay(MessageViewModel reply) {
-        Message before = replays.remove(reply.id());
-        Ending ending = reply.toMessage().ending();
-        if (before != null && (ending == Ending.COMPLETE || ending == before.ending())) {
-            reply.remark(Reproduction.of(before, reply.toMessage()).sentence());
+        Message now = reply.toMessage();
+        long first = Compared.madeAgain(now.group());
+        if (first == 0 || !chat.tree().has(first)) {
+            return;
+        }
+        Message before = chat.tree().get(first);
+        if (now.ending() == Ending.COMPLETE || now.ending() == before.ending()) {
+            reply.remark(Reproduction.of(before, now).sentence());
         }
     }
 
@@ -269,8 +281,8 @@ final class Replies implements ReplyRun.Listener {
         return !thinking.isEmpty();
     }
 
-    /** Where words go that could not be said. */
-    void onTakenBack(Consumer<String> takeBack) {
+    /** Where words go that could not be said, after the key of a sentence that says why. */
+    void onTakenBack(BiConsumer<String, String> takeBack) {
         this.takeBack = takeBack;
     }
 

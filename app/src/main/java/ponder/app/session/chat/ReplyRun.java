@@ -46,6 +46,9 @@ final class ReplyRun implements ReplyTask {
         /** Hints that came too late for the thought. */
         void tooLate(List<String> hints);
 
+        /** A hint for which the thought has no room. */
+        void tooLong(String hint);
+
         boolean mayGoTo(String server);
 
         /** It was taken back before its turn came, and nothing of it is there to be kept. */
@@ -132,6 +135,10 @@ final class ReplyRun implements ReplyTask {
                 flushThought();
                 reply.hinted(hint.text(), hint.tokens());
                 services.writer().grow(reply.id(), new Part.Hint(hint.text()));
+            }
+            case ReplyEvent.HintRefused refused -> {
+                reply.steered().refused(refused.words());
+                listener.tooLong(refused.words());
             }
             case ReplyEvent.AnswerProbed probed -> {
                 flushThought();

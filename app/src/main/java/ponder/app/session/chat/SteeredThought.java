@@ -38,8 +38,13 @@ public final class SteeredThought {
         pendingHints.add(words);
     }
 
+    /** One of them did not fit. */
+    void refused(String words) {
+        pendingHints.remove(words);
+    }
+
     /**
-     * One of them stands in the thought; those before it did not fit.
+     * One of them stands in the thought.
      *
      * @param text as it stands there
      */

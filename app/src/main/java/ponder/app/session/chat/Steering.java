@@ -17,6 +17,8 @@ import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.map.MapViewModel;
+import ponder.app.session.map.Segment;
+import ponder.app.session.map.ThoughtMap;
 import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.Vote;
@@ -208,12 +210,13 @@ public final class Steering {
 
     /**
      * Thinks on from before a step several times, and counts how often the answer stays the same.
-     *
-     * @param before the thought up to the step
      */
-    public void testStep(MessageViewModel message, String before, int times) {
+    public void testStep(MessageViewModel message, Segment step, int times) {
         if (replies.mayAsk()) {
-            VoteRule rule = VoteRule.ofStep(times, message.id());
+            VoteRule rule =
+                    VoteRule.ofStep(
+                            times, new VoteRule.TestedStep(message.id(), step.start(), step.end()));
+            String before = step.before(message.reasoning().get());
             String group = rule.group(chat.services().ids().getAsLong());
             replies.startVote(
                     Votes.ballot(rule, group, () -> begunThought(message, before, Thought.NONE)),
@@ -222,9 +225,22 @@ public final class Steering {
         }
     }
 
-    /** The reply whose step a vote tests; empty for other votes, and where it is gone. */
-    public Optional<Message> tested(Vote vote) {
-        return chat.tree().all().stream().filter(m -> m.id() == vote.rule().step()).findFirst();
+    /**
+     * A reply of whose thought a step is tested.
+     *
+     * @param step its first words, or empty where they are not known
+     */
+    public record Tested(Message reply, String step) {}
+
+    /** Empty for votes that test no step, and where the reply is gone. */
+    public Optional<Tested> tested(Vote vote) {
+        VoteRule.TestedStep step = vote.rule().step();
+        if (step == null || !chat.tree().has(step.reply())) {
+            return Optional.empty();
+        }
+        Message reply = chat.tree().get(step.reply());
+        return Optional.of(
+                new Tested(reply, ThoughtMap.title(reply.reasoning(), step.start(), step.end())));
     }
 
     /** Draws the map of a finished thought. */

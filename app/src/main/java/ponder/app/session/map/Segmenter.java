@@ -78,7 +78,8 @@ final class Segmenter {
         String text = sentence.in(thought);
         boolean computes =
                 computed.ceilingKey(sentence.start()) instanceof Integer at && at < sentence.end();
-        if (words.turns(text)) {
+        // a thought that begins with Hmm has nothing yet to turn back from
+        if (words.turns(text) && !steps.isEmpty()) {
             return Kind.TURNING_BACK;
         }
         if (words.concludes(text) || computes && comesTo(text)) {

@@ -46,7 +46,7 @@ public record ThoughtMap(List<Segment> segments) {
                             step.kind(),
                             step.start(),
                             step.end(),
-                            title(thought.substring(step.start(), step.end())),
+                            title(thought, step.start(), step.end()),
                             (int) Math.round(shares[i] * reply.thought().tokens()),
                             shares[i] * reply.thought().seconds(),
                             certainty.between(step.start(), step.end()),
@@ -55,8 +55,16 @@ public record ThoughtMap(List<Segment> segments) {
         return new ThoughtMap(segments);
     }
 
-    private static String title(String text) {
-        String plain = MARKS.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
+    /** The first words of what stands there, without marks; empty where nothing does. */
+    public static String title(String thought, int start, int end) {
+        if (start >= end || end > thought.length()) {
+            return "";
+        }
+        String plain =
+                MARKS.matcher(thought.substring(start, end))
+                        .replaceAll("")
+                        .replaceAll("\\s+", " ")
+                        .strip();
         return plain.length() <= TITLE ? plain : plain.substring(0, TITLE) + "…";
     }
 

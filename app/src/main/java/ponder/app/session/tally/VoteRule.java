@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a vote is held. The name of its replies' group keeps it: {@code
- * vote:ID:WANTED:STOP:UNSURE:STEP}, of which older versions had the first three or five parts.
+ * vote:ID:WANTED:STOP:UNSURE:REPLY:START:END}, of which older versions had the first three, five or
+ * six parts.
  *
  * @param wanted replies at most
  * @param stopAt percent of certainty at which the rest is left out: 100 once it cannot change the
  *     winner, less once it hardly will, 0 for never
  * @param endUnsure whether a reply is ended that is less sure of itself than all the first ones
- * @param step id of the reply of whose thought a step is tested, by thinking on from before it; 0
- *     where replies begin anew
+ * @param step what is tested, or null where replies begin anew
  */
-public record VoteRule(int wanted, int stopAt, boolean endUnsure, long step) {
+public record VoteRule(int wanted, int stopAt, boolean endUnsure, @Nullable TestedStep step) {
     /** Fewest replies that make a vote. */
     public static final int FEWEST = 2;
 
@@ -24,13 +24,34 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure, long step) {
     private static final String PREFIX = "vote";
     private static final String UNSURE = "unsure";
 
+    /**
+     * A step of a thought, which is tested by thinking on from before it.
+     *
+     * @param reply id of the reply whose thought it is; 0 where that is gone
+     * @param start index of its first character in the thought
+     * @param end index after its last character; 0 where an older version tested it
+     */
+    public record TestedStep(long reply, int start, int end) {
+        private static TestedStep in(String[] parts) {
+            boolean place = parts.length > 7;
+            return new TestedStep(
+                    Long.parseLong(parts[5]),
+                    place ? Integer.parseInt(parts[6]) : 0,
+                    place ? Integer.parseInt(parts[7]) : 0);
+        }
+
+        private String name() {
+            return reply + ":" + start + ":" + end;
+        }
+    }
+
     public VoteRule(int wanted, int stopAt, boolean endUnsure) {
-        this(wanted, stopAt, endUnsure, 0);
+        this(wanted, stopAt, endUnsure, null);
     }
 
     /** How often of so many times a reply's answer comes again, without a step of its thought. */
-    public static VoteRule ofStep(int wanted, long reply) {
-        return new VoteRule(wanted, 0, false, reply);
+    public static VoteRule ofStep(int wanted, TestedStep step) {
+        return new VoteRule(wanted, 0, false, step);
     }
 
     /** The winner of all so many replies, with none made in vain. */
@@ -47,7 +68,7 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure, long step) {
                 Integer.toString(wanted),
                 Integer.toString(stopAt),
                 endUnsure ? UNSURE : "",
-                Long.toString(step));
+                step == null ? "0" : step.name());
     }
 
     /** The rule of a group, or null for what is no vote. */
@@ -59,7 +80,8 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure, long step) {
         try {
             int stopAt = parts.length > 3 ? Integer.parseInt(parts[3]) : 0;
             boolean endUnsure = parts.length > 4 && parts[4].equals(UNSURE);
-            long step = parts.length > 5 ? Long.parseLong(parts[5]) : 0;
+            boolean anew = parts.length < 6 || parts.length == 6 && parts[5].equals("0");
+            TestedStep step = anew ? null : TestedStep.in(parts);
             return new VoteRule(Integer.parseInt(parts[2]), stopAt, endUnsure, step);
         } catch (NumberFormatException e) {
             return null;

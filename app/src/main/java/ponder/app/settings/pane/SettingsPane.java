@@ -153,6 +153,7 @@ public final class SettingsPane extends ScrollPane {
                 closingWords(),
                 text(Texts.of("settings.closingWordsHelp")),
                 box("settings.openThoughts", preferences.openThoughtsProperty()),
+                box("settings.checkArithmetic", preferences.checkArithmeticProperty()),
                 box("settings.modelTitles", preferences.modelTitlesProperty()),
                 notifications);
     }

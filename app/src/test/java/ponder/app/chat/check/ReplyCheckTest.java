@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
@@ -77,6 +78,38 @@ class ReplyCheckTest {
         assertDoesNotThrow(
                 () -> WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void whoDoesNotWantItCheckedSeesNothingOfIt(FxRobot robot) {
+        BooleanProperty wanted = TestChats.PROGRAM.preferences().checkArithmeticProperty();
+        try {
+            reply(robot, "t", "So 47 × 36 = 1682.");
+            await(() -> !robot.lookup(".wrong-underline").queryAll().isEmpty());
+            robot.interact(() -> wanted.set(false));
+            await(() -> robot.lookup(".wrong-underline").queryAll().isEmpty());
+            assertEquals(List.of(), badges(robot));
+            robot.interact(() -> wanted.set(true));
+            await(() -> badges(robot).size() == 1);
+        } finally {
+            robot.interact(() -> wanted.set(true));
+        }
+    }
+
+    @Test
+    void aWrongFormulaOnALineOfItsOwnIsUnderlined(FxRobot robot) {
+        reply(robot, "t", "So it is\n\n\\[ 47 \\times 36 = 1682 \\]\n\nas one sees.");
+        await(() -> robot.lookup(".wrong-underline").queryAll().size() == 1);
+    }
+
+    /** It has no nodes until it comes into view. */
+    @Test
+    void aWrongStatementAtTheBeginningOfALongAnswerIsShown(FxRobot robot) {
+        reply(robot, "t", "So **47 × 36 = 1682**.\n\n" + "A line to be read.\n\n".repeat(300));
+        await(() -> badges(robot).size() == 1);
+        assertTrue(robot.lookup(".wrong-underline").queryAll().isEmpty(), "it is far above");
+        robot.interact(() -> badges(robot).getFirst().getItems().getFirst().fire());
+        await(() -> robot.lookup(".wrong-underline").queryAll().size() == 1);
     }
 
     @Test

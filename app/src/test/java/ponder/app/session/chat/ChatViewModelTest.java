@@ -525,6 +525,24 @@ class ChatViewModelTest {
     }
 
     @Test
+    void whetherItCameOutTheSameIsSaidAgainWhenTheChatIsOpened() {
+        answered("one", "t", "1");
+        chat.steering().replay(reply());
+        engine.think("t");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        ChatViewModel again =
+                ChatViewModel.open(
+                        Objects.requireNonNull(writer.conversations.get(chat.id())),
+                        List.copyOf(writer.messages.values()),
+                        queue,
+                        host);
+        assertEquals(
+                "Reproduced: the same to the bit, every token and every logit behind it.",
+                again.messages().getLast().noteProperty().get());
+    }
+
+    @Test
     void aStoppedReplyIsJudgedToo() {
         chat.commands().ask("one");
         engine.think("t");

@@ -107,10 +107,13 @@ class SteeredThoughtTest {
         thinking();
         hint("a whole book");
         hint("try it modulo 7");
+        engine.say(new ReplyEvent.HintRefused("a whole book"));
+        assertEquals("a whole book", chat.draftProperty().get(), "while it thinks on");
+        assertTrue(chat.noticeProperty().get().startsWith("The hint is too long"));
+        assertEquals(List.of("try it modulo 7"), reply().steered().pendingHints());
         engine.say(new ReplyEvent.HintGiven(HINT, 9));
-        assertEquals(List.of("a whole book"), reply().steered().pendingHints());
         engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 12));
-        assertEquals("a whole book", chat.draftProperty().get());
+        assertEquals("a whole book", chat.draftProperty().get(), "once");
     }
 
     @Test

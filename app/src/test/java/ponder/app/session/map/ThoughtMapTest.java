@@ -61,6 +61,13 @@ class ThoughtMapTest {
     }
 
     @Test
+    void aThoughtThatBeginsWithHmmDoesNotTurnBackWithIt() {
+        assertEquals(
+                List.of(Segment.Kind.SETUP, Segment.Kind.TURNING_BACK),
+                kinds("Hmm, I need all of it. Wait, that is not it.", "**1692**"));
+    }
+
+    @Test
     void theStepsAreToldApartAndAreTheWholeThought() {
         assertEquals(
                 List.of(

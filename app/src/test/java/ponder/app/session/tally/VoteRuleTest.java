@@ -20,6 +20,11 @@ class VoteRuleTest {
         VoteRule rule = new VoteRule(12, 95, true);
         assertEquals(rule, VoteRule.in(rule.group(7)));
         assertEquals(new VoteRule(12, 0, false), VoteRule.in("vote:7:12"), "of older versions");
+        VoteRule step = VoteRule.ofStep(8, new VoteRule.TestedStep(12, 30, 45));
+        assertEquals(step, VoteRule.in(step.group(7)));
+        VoteRule without = VoteRule.ofStep(8, new VoteRule.TestedStep(12, 0, 0));
+        assertEquals(without, VoteRule.in("vote:7:8:0::12"), "of a version without the place");
+        assertEquals(new VoteRule(8, 0, false), VoteRule.in("vote:7:8:0::0"));
         assertNull(VoteRule.in("compare:7"));
         assertNull(VoteRule.in("vote:7:many"));
     }
