@@ -81,13 +81,14 @@ public record Reproduction(Outcome outcome, String sentence) {
     }
 
     /**
-     * @param key of a sentence with the characters that are the same, what follows now, and what
-     *     followed before
+     * @param key of a sentence with the first character that is not the same, counted from 1, what
+     *     follows now, and what followed before
      */
     private static String parting(String key, String before, String now) {
         int at = Arrays.mismatch(before.toCharArray(), now.toCharArray());
         int same = at > 0 && Character.isHighSurrogate(before.charAt(at - 1)) ? at - 1 : at;
-        return Texts.of(key, before.codePointCount(0, same), shown(now, same), shown(before, same));
+        return Texts.of(
+                key, before.codePointCount(0, same) + 1, shown(now, same), shown(before, same));
     }
 
     private static String shown(String text, int from) {

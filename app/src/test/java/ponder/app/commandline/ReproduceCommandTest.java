@@ -118,7 +118,7 @@ class ReproduceCommandTest {
         assertEquals(1, o.exitCode(), o.err());
         JsonNode told = new JsonMapper().readTree(o.out());
         assertEquals("nothing", told.path("same").asString());
-        assertTrue(told.path("sentence").asString().contains("The answer differs after"), o.out());
+        assertTrue(told.path("sentence").asString().contains("The answer differs from"), o.out());
     }
 
     @Test

@@ -520,7 +520,7 @@ class ChatViewModelTest {
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals(
-                "Reproduced, but with a different result. Changed: model files. The thinking differs after 0 characters: “(end)” instead of “t”.",
+                "Reproduced, but with a different result. Changed: model files. The thinking differs from character 1 on: “(end)” instead of “t”.",
                 reply().noteProperty().get());
     }
 
