@@ -50,8 +50,7 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final SteeredThought steered = new SteeredThought();
-    private final ReadOnlyObjectWrapper<@Nullable ReplyStats> stats = new ReadOnlyObjectWrapper<>();
+    private final RunFigures figures = new RunFigures();
     private final ObjectProperty<@Nullable Vote> vote = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable InspectionViewModel> inspection =
             new SimpleObjectProperty<>();
@@ -60,10 +59,6 @@ public final class MessageViewModel {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
-
-    /** Whether nobody has asked for its figures yet. */
-    private boolean runUnread;
-
     private Thought thought;
     private long thoughtStarted;
     private double earlierSeconds;
@@ -88,7 +83,6 @@ public final class MessageViewModel {
         rating.set(message.rating());
         if (ended) {
             showEnded();
-            runUnread = true;
         }
     }
 
@@ -113,29 +107,14 @@ public final class MessageViewModel {
 
     /** Title and figures are made when they are asked for: a long chat has hundreds. */
     private void showEnded() {
+        figures.endedAs(message);
         note.set(Wording.ending(message.ending(), content.isEmpty()));
         problem.set(message.problem());
     }
 
-    private void readRun() {
-        if (runUnread) {
-            showRun();
-        }
-    }
-
-    private void showRun() {
-        runUnread = false;
-        RunRecord run = message.run();
-        ReplyStats made = run == null ? null : run.stats();
-        stats.set(made);
-        if (made != null) {
-            steered.show(made.probes());
-        }
-    }
-
     /** The model begins, or goes on with, this reply. */
     void begin(RunRecord by) {
-        readRun();
+        figures.read();
         RunRecord before = message.run();
         begun = before == null ? null : before.stats();
         message = message.withRun(by).ended(Ending.WRITING, null, 0);
@@ -190,7 +169,7 @@ public final class MessageViewModel {
         thought = new Thought(thought.seconds(), tokens, null);
         Message before = toMessage();
         message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
-        steered.hinted(text);
+        figures.steered().hinted(text);
         hintEnd = reasoning.length() + text.length();
         reasoning.append(text);
     }
@@ -244,8 +223,8 @@ public final class MessageViewModel {
         progress.set("");
         message = toMessage().ended(how, reason, message.finished());
         titleThought();
-        showRun();
         showEnded();
+        figures.read();
     }
 
     /** Says how the reply ended in the language that is now in use. */
@@ -320,14 +299,12 @@ public final class MessageViewModel {
     }
 
     public ReadOnlyObjectProperty<@Nullable ReplyStats> statsProperty() {
-        readRun();
-        return stats.getReadOnlyProperty();
+        return figures.statsProperty();
     }
 
     /** What is asked of its thought on the way, and what is said to it. */
     public SteeredThought steered() {
-        readRun();
-        return steered;
+        return figures.steered();
     }
 
     /** Whether a hint is the last that was added to the thought. */
