@@ -38,6 +38,7 @@ final class ChatListing {
                                             list(all == null ? List.of() : all);
                                             chats.begin(last);
                                             then.run();
+                                            repository.warmUp();
                                             if (problem != null) {
                                                 tell.accept(problem.getMessage());
                                             }

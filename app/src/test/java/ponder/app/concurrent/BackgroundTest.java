@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -65,22 +67,28 @@ class BackgroundTest {
                 EngineOptions.in(Path.of("target", "native-cache").toAbsolutePath()).withThreads(2);
         ModelSource demo = new ModelSource.LocalFolder(SayingModel.demo());
         int before = steppedBack();
+        Set<Path> others = named("inference");
         try (ChatEngine engine = inBackground(() -> EngineFactory.open(demo, options))) {
             assertTrue(engine.info().contextLength() > 0);
-            assertEquals(wanted(), nice(named("inference")));
+            Set<Path> own = named("inference");
+            own.removeAll(others);
+            assertEquals(wanted(), nice(own.iterator().next()));
             assertTrue(steppedBack() >= before + 2, "the runtime's own, too");
         }
     }
 
-    private static Path named(String name) throws IOException {
+    /** Engines that other tests have had may be on their way out. */
+    private static Set<Path> named(String name) throws IOException {
+        Set<Path> found = new HashSet<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
-            for (Path thread : threads) {
-                if (isNamed(thread, name)) {
-                    return thread;
-                }
-            }
+            threads.forEach(
+                    thread -> {
+                        if (isNamed(thread, name)) {
+                            found.add(thread);
+                        }
+                    });
         }
-        throw new AssertionError("no thread " + name);
+        return found;
     }
 
     private static boolean isNamed(Path thread, String name) {

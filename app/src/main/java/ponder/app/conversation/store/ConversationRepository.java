@@ -92,10 +92,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
         }
     }
 
-    /**
-     * @param action run on the repository's thread when a file that could not be opened at first
-     *     can be
-     */
+    /** Runs it on the repository's thread when a file that could not be opened at first can be. */
     public void onOpened(Runnable action) {
         thread.execute(() -> opened = action);
     }
@@ -238,6 +235,11 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     public CompletableFuture<List<Conversation>> list() {
         return read(database -> database == null ? List.of() : database.list());
+    }
+
+    /** Prepares what the first chat needs that is opened. */
+    public void warmUp() {
+        thread.execute(StoredJson::warmUp);
     }
 
     /** The chats that are on the disk and have messages, the latest first. */

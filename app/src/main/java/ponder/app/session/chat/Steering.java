@@ -18,7 +18,6 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
 import ponder.app.session.map.MapViewModel;
 import ponder.app.session.map.Segment;
-import ponder.app.session.map.ThoughtMap;
 import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.Vote;
@@ -225,22 +224,9 @@ public final class Steering {
         }
     }
 
-    /**
-     * A reply of whose thought a step is tested.
-     *
-     * @param step its first words, or empty where they are not known
-     */
-    public record Tested(Message reply, String step) {}
-
     /** Empty for votes that test no step, and where the reply is gone. */
-    public Optional<Tested> tested(Vote vote) {
-        VoteRule.TestedStep step = vote.rule().step();
-        if (step == null || !chat.tree().has(step.reply())) {
-            return Optional.empty();
-        }
-        Message reply = chat.tree().get(step.reply());
-        return Optional.of(
-                new Tested(reply, ThoughtMap.title(reply.reasoning(), step.start(), step.end())));
+    public Optional<TestedStep> tested(Vote vote) {
+        return TestedStep.of(vote, chat.tree());
     }
 
     /** Draws the map of a finished thought. */
@@ -361,9 +347,7 @@ public final class Steering {
 
     /** Shows in the place of a reply what differs between it and another version. */
     public void part(MessageViewModel message, MessageViewModel from) {
-        boolean ended =
-                Stream.of(message, from).allMatch(m -> m.stateProperty().get() == ReplyState.DONE);
-        if (!ended) {
+        if (!Stream.of(message, from).allMatch(m -> m.stateProperty().get() == ReplyState.DONE)) {
             return;
         }
         List<Long> all = chat.tree().siblings(message.id());
