@@ -138,6 +138,7 @@ public enum ProblemCode implements Problem.Code {
     REQUEST_LIMIT(Kind.REQUEST),
     REQUEST_SCHEMA(Kind.REQUEST, "keyword"),
     REQUEST_SCHEMA_ENDLESS(Kind.REQUEST),
+    REQUEST_SCHEMA_LARGE(Kind.REQUEST),
     REQUEST_SCHEMA_WRONG(Kind.REQUEST, "place"),
     REQUEST_PROBING(Kind.REQUEST),
 

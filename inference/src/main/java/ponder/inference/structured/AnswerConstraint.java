@@ -17,6 +17,7 @@ import ponder.inference.sampling.LogitsProcessor;
 public final class AnswerConstraint implements LogitsProcessor {
     private static final int MOST_KEPT = 64;
 
+    private final Rules rules;
     private final Rule beginning;
     private final TokenTexts texts;
     private final Set<Integer> ends;
@@ -37,6 +38,7 @@ public final class AnswerConstraint implements LogitsProcessor {
      */
     public AnswerConstraint(
             AnswerSchema schema, TokenTexts texts, Set<Integer> ends, Set<Integer> thoughtMarks) {
+        this.rules = schema.rules();
         this.beginning = schema.rule();
         this.rule = beginning;
         this.texts = texts;
@@ -67,6 +69,7 @@ public final class AnswerConstraint implements LogitsProcessor {
         if (thinking) {
             return;
         }
+        rules.refresh();
         BitSet allowed = kept.computeIfAbsent(rule, texts::allowed);
         boolean mayEnd = rule.mayEnd();
         boolean begins = rule == beginning;

@@ -11,9 +11,11 @@ public final class AnswerSchema {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Rule rule;
+    private final Rules rules;
 
-    private AnswerSchema(Rule rule) {
+    private AnswerSchema(Rule rule, Rules rules) {
         this.rule = rule;
+        this.rules = rules;
     }
 
     /**
@@ -22,7 +24,8 @@ public final class AnswerSchema {
      */
     public static AnswerSchema of(String json) {
         try {
-            return new AnswerSchema(new SchemaRules(JSON.readTree(json)).answer());
+            SchemaRules schema = new SchemaRules(JSON.readTree(json));
+            return new AnswerSchema(schema.answer(), schema.rules());
         } catch (JacksonException e) {
             throw new PonderException(Problem.of(ProblemCode.REQUEST_SCHEMA_WRONG, json), e);
         }
@@ -30,5 +33,10 @@ public final class AnswerSchema {
 
     Rule rule() {
         return rule;
+    }
+
+    /** What the rule, and those after it, are made of. */
+    Rules rules() {
+        return rules;
     }
 }

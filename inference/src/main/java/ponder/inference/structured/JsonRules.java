@@ -1,6 +1,7 @@
 package ponder.inference.structured;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -107,7 +108,7 @@ final class JsonRules {
         StringBuilder ascii = new StringBuilder();
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            ascii.append(c < 128 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            ascii.append(c < 128 ? String.valueOf(c) : "\\u" + HexFormat.of().toHexDigits(c));
         }
         return ascii.toString();
     }
@@ -135,18 +136,19 @@ final class JsonRules {
 
     /** An object with these members in this order. */
     Rule object(List<Member> members) {
-        Rule first = Rules.END;
+        Rule comma = rules.sequence(blank, rules.word(","), blank);
         Rule further = Rules.END;
-        List<Member> left = new ArrayList<>(members).reversed();
-        for (Member each : left) {
-            Rule member = member(name(each.name()), each.value());
-            Rule comma = rules.sequence(blank, rules.word(","), blank);
-            Rule with = rules.sequence(member, further);
-            first = each.required() ? with : rules.either(with, first);
-            Rule withComma = rules.sequence(comma, with);
-            further = each.required() ? withComma : rules.either(withComma, further);
+        Rule any = Rules.NOTHING;
+        boolean needed = false;
+        for (Member each : new ArrayList<>(members).reversed()) {
+            Rule with = rules.sequence(member(name(each.name()), each.value()), further);
+            any = each.required() ? with : rules.either(with, any);
+            needed |= each.required();
+            Rule next = rules.sequence(comma, any);
+            further = needed ? next : optional(next);
         }
-        return around("{", first, "}");
+        Rule inside = needed ? any : optional(any);
+        return around("{", inside, "}");
     }
 
     private Rule member(Rule name, Rule value) {

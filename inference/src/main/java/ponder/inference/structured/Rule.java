@@ -1,30 +1,22 @@
 package ponder.inference.structured;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Which texts are allowed. What remains allowed once a character has been said is another rule, its
  * derivative by that character, so that rules are the states of an automaton which is built as far
  * as it is walked.
  *
- * <p>Equal rules of one {@link Rules} are the same object. For one thread.
+ * <p>Equal rules of one {@link Rules} are the same object, as long as it knows them. For one
+ * thread.
  *
  * @see <a href="https://doi.org/10.1145/321239.321249">Brzozowski, Derivatives of Regular
  *     Expressions</a>
  */
 abstract class Rule {
-    private final Map<Character, Rule> next = new HashMap<>();
+    /** For {@link #first}. */
+    static final int NOT_ONE = -1;
 
     /** What is allowed after {@code c}; {@link Rules#NOTHING} if that is not. */
-    final Rule after(char c) {
-        Rule known = next.get(c);
-        if (known == null) {
-            known = derive(c);
-            next.put(c, known);
-        }
-        return known;
-    }
+    abstract Rule after(char c);
 
     /** What is allowed after a text. */
     final Rule after(String text) {
@@ -35,9 +27,11 @@ abstract class Rule {
         return rule;
     }
 
-    /** The same, worked out. */
-    abstract Rule derive(char c);
-
     /** Whether the text may end here. */
     abstract boolean mayEnd();
+
+    /** The character that every text begins with, if that can be told at once. */
+    int first() {
+        return NOT_ONE;
+    }
 }

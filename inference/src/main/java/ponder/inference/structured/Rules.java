@@ -1,8 +1,9 @@
 package ponder.inference.structured;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rules out of rules; of equal ones there is one. */
 final class Rules {
@@ -17,7 +19,7 @@ final class Rules {
     static final Rule NOTHING =
             new Rule() {
                 @Override
-                Rule derive(char c) {
+                Rule after(char c) {
                     return this;
                 }
 
@@ -31,7 +33,7 @@ final class Rules {
     static final Rule END =
             new Rule() {
                 @Override
-                Rule derive(char c) {
+                Rule after(char c) {
                     return NOTHING;
                 }
 
@@ -50,7 +52,27 @@ final class Rules {
         boolean has(char c);
     }
 
+    private final Effort effort = new Effort();
     private final Map<List<Object>, Rule> made = new HashMap<>();
+
+    /** How often a rule was found to lead back to itself. */
+    private int circles;
+
+    private int depth;
+
+    /** Before the next token: what has been worked out is forgotten once it takes much memory. */
+    void refresh() {
+        if (effort.refresh()) {
+            made.values().forEach(Rules::forget);
+            made.clear();
+        }
+    }
+
+    private static void forget(Rule rule) {
+        if (rule instanceof Composite composite) {
+            composite.next.clear();
+        }
+    }
 
     private Rule one(Function<List<Object>, Rule> maker, Object... parts) {
         List<Object> key = List.of(parts);
@@ -58,12 +80,17 @@ final class Rules {
         if (known == null) {
             known = maker.apply(key);
             made.put(key, known);
+            effort.keep(1);
         }
         return known;
     }
 
     Rule word(String word) {
-        return word.isEmpty() ? END : one(key -> new Word(word), word);
+        return rest(word, 0);
+    }
+
+    private Rule rest(String word, int from) {
+        return from == word.length() ? END : one(key -> new Word(word, from), word, from);
     }
 
     Rule character(Characters set) {
@@ -88,9 +115,21 @@ final class Rules {
         if (rest == END) {
             return first;
         }
-        return first instanceof Then both
-                ? then(both.first, then(both.rest, rest))
-                : one(key -> new Then(first, rest), first, rest);
+        Deque<Rule> parts = new ArrayDeque<>();
+        Rule last = first;
+        while (last instanceof Then both) {
+            parts.push(both.first);
+            last = both.rest;
+        }
+        Rule all = both(last, rest);
+        for (Rule part : parts) {
+            all = both(part, all);
+        }
+        return all;
+    }
+
+    private Rule both(Rule first, Rule rest) {
+        return one(key -> new Then(first, rest), first, rest);
     }
 
     Rule either(Rule... rules) {
@@ -101,6 +140,7 @@ final class Rules {
         Set<Rule> options = new LinkedHashSet<>();
         for (Rule rule : rules) {
             if (rule instanceof Either inner) {
+                effort.keep(inner.options.size());
                 options.addAll(inner.options);
             } else if (rule != NOTHING) {
                 options.add(rule);
@@ -109,7 +149,7 @@ final class Rules {
         return switch (options.size()) {
             case 0 -> NOTHING;
             case 1 -> options.iterator().next();
-            default -> one(key -> new Either(options), new HashSet<>(options));
+            default -> one(key -> new Either(options), options);
         };
     }
 
@@ -132,19 +172,26 @@ final class Rules {
 
     private final class Word extends Rule {
         private final String word;
+        private final int from;
 
-        Word(String word) {
+        Word(String word, int from) {
             this.word = word;
+            this.from = from;
         }
 
         @Override
-        Rule derive(char c) {
-            return word.charAt(0) == c ? word(word.substring(1)) : NOTHING;
+        Rule after(char c) {
+            return first() == c ? rest(word, from + 1) : NOTHING;
         }
 
         @Override
         boolean mayEnd() {
             return false;
+        }
+
+        @Override
+        int first() {
+            return word.charAt(from);
         }
     }
 
@@ -156,7 +203,7 @@ final class Rules {
         }
 
         @Override
-        Rule derive(char c) {
+        Rule after(char c) {
             return set.has(c) ? END : NOTHING;
         }
 
@@ -166,7 +213,47 @@ final class Rules {
         }
     }
 
-    private final class Then extends Rule {
+    /** Keeps what it has worked out. */
+    private abstract class Composite extends Rule {
+        private final Map<Character, Rule> next = new HashMap<>();
+        private @Nullable Boolean ends;
+
+        @Override
+        final boolean mayEnd() {
+            Boolean known = ends;
+            if (known == null) {
+                effort.spend(1);
+                int before = circles;
+                known = endsHere();
+                ends = circles == before ? known : null;
+            }
+            return known;
+        }
+
+        abstract boolean endsHere();
+
+        @Override
+        final Rule after(char c) {
+            Rule known = next.get(c);
+            return known == null ? workOut(c) : known;
+        }
+
+        private Rule workOut(char c) {
+            effort.spend(1);
+            int before = circles;
+            Rule found = derive(c);
+            boolean whole = circles == before;
+            if (whole && found != NOTHING) {
+                next.put(c, found);
+                effort.keep(1);
+            }
+            return found;
+        }
+
+        abstract Rule derive(char c);
+    }
+
+    private final class Then extends Composite {
         private final Rule first;
         private final Rule rest;
 
@@ -182,32 +269,53 @@ final class Rules {
         }
 
         @Override
-        boolean mayEnd() {
+        boolean endsHere() {
             return first.mayEnd() && rest.mayEnd();
+        }
+
+        @Override
+        int first() {
+            return first.first();
         }
     }
 
-    private final class Either extends Rule {
+    private final class Either extends Composite {
         private final Set<Rule> options;
+
+        /** By {@link Rule#first}. */
+        private final Map<Integer, List<Rule>> byFirst = new HashMap<>();
 
         Either(Set<Rule> options) {
             this.options = options;
         }
 
+        private List<Rule> of(int first) {
+            if (byFirst.isEmpty()) {
+                effort.keep(options.size());
+                options.forEach(
+                        each ->
+                                byFirst.computeIfAbsent(each.first(), at -> new ArrayList<>())
+                                        .add(each));
+            }
+            return byFirst.getOrDefault(first, List.of());
+        }
+
         @Override
         Rule derive(char c) {
             List<Rule> on = new ArrayList<>();
-            options.forEach(option -> on.add(option.after(c)));
+            effort.spend(of(c).size());
+            of(c).forEach(option -> on.add(option.after(c)));
+            of(NOT_ONE).forEach(option -> on.add(option.after(c)));
             return either(on);
         }
 
         @Override
-        boolean mayEnd() {
-            return options.stream().anyMatch(Rule::mayEnd);
+        boolean endsHere() {
+            return of(NOT_ONE).stream().anyMatch(Rule::mayEnd);
         }
     }
 
-    private final class Times extends Rule {
+    private final class Times extends Composite {
         private final Rule rule;
         private final int least;
         private final int most;
@@ -225,13 +333,13 @@ final class Rules {
         }
 
         @Override
-        boolean mayEnd() {
+        boolean endsHere() {
             return least == 0;
         }
     }
 
     /** Which leads back to itself without a character, allows nothing. */
-    private static final class Named extends Rule {
+    private final class Named extends Composite {
         private final Supplier<Rule> rule;
         private boolean asked;
 
@@ -245,19 +353,22 @@ final class Rules {
         }
 
         @Override
-        boolean mayEnd() {
+        boolean endsHere() {
             return ask(Rule::mayEnd, false);
         }
 
         private <T> T ask(Function<Rule, T> question, T otherwise) {
             if (asked) {
+                circles++;
                 return otherwise;
             }
+            effort.deeper(++depth);
             asked = true;
             try {
                 return question.apply(Objects.requireNonNull(rule.get()));
             } finally {
                 asked = false;
+                depth--;
             }
         }
     }

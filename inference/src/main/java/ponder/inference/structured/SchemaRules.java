@@ -1,12 +1,17 @@
 package ponder.inference.structured;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.net.URLDecoder;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,7 @@ final class SchemaRules {
     private final Rules rules = new Rules();
     private final JsonRules json = new JsonRules(rules);
     private final Map<String, Rule> references = new HashMap<>();
+    private final Queue<String> open = new ArrayDeque<>();
     private final JsonNode root;
 
     /**
@@ -67,7 +73,17 @@ final class SchemaRules {
 
     /** For a whole answer. */
     Rule answer() {
-        return rules.sequence(json.beginning(), of(root, ""));
+        Rule answer = rules.sequence(json.beginning(), of(root, ""));
+        while (!open.isEmpty()) {
+            String to = open.remove();
+            references.put(to, of(target(to, to), to));
+        }
+        return answer;
+    }
+
+    /** What the rules are made of. */
+    Rules rules() {
+        return rules;
     }
 
     private Rule of(JsonNode schema, String place) {
@@ -138,17 +154,25 @@ final class SchemaRules {
         if (!to.startsWith("#") || !(to.length() == 1 || to.charAt(1) == '/')) {
             throw new PonderException(Problem.of(ProblemCode.REQUEST_SCHEMA, place));
         }
-        JsonNode target = root.at(JsonPointer.compile(to.substring(1)));
+        target(to, place);
+        if (references.putIfAbsent(to, Rules.NOTHING) == null) {
+            open.add(to);
+        }
+        return rules.named(to, () -> references.getOrDefault(to, Rules.NOTHING));
+    }
+
+    private JsonNode target(String to, String place) {
+        JsonNode target;
+        try {
+            String pointer = to.substring(1).replace("+", "%2B");
+            target = root.at(JsonPointer.compile(URLDecoder.decode(pointer, UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(place);
+        }
         if (target.isMissingNode()) {
             throw wrong(place);
         }
-        boolean known = references.containsKey(to);
-        Rule named = rules.named(to, () -> references.getOrDefault(to, Rules.NOTHING));
-        if (!known) {
-            references.put(to, Rules.NOTHING);
-            references.put(to, of(target, to));
-        }
-        return named;
+        return target;
     }
 
     private Rule ofTypes(JsonNode schema, String place) {
@@ -215,7 +239,7 @@ final class SchemaRules {
         JsonNode properties = schema.path("properties");
         Map<String, JsonNode> members = new LinkedHashMap<>();
         properties.forEachEntry(members::put);
-        List<String> required = new ArrayList<>();
+        Set<String> required = new HashSet<>();
         for (JsonNode name : schema.path("required")) {
             required.add(name.asString(""));
             members.putIfAbsent(name.asString(""), JsonNodeFactory.instance.booleanNode(true));
@@ -268,9 +292,9 @@ final class SchemaRules {
     }
 
     private static long whole(BigDecimal bound, RoundingMode rounding) {
-        return bound.setScale(0, rounding)
-                .max(BigDecimal.valueOf(-LARGEST))
+        return bound.max(BigDecimal.valueOf(-LARGEST))
                 .min(BigDecimal.valueOf(LARGEST))
+                .setScale(0, rounding)
                 .longValueExact();
     }
 

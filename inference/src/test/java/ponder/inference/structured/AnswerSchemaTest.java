@@ -173,6 +173,8 @@ class AnswerSchemaTest {
                 "{\"enum\":[]}",
                 "{\"anyOf\":{}}",
                 "{\"$ref\":\"#/nowhere\"}",
+                "{\"$ref\":\"#/%zz\"}",
+                "{\"type\":\"integer\",\"minimum\":1e999999999}",
                 "{\"type\":\"string\",\"minLength\":-1}",
                 "{\"type\":\"string\",\"minLength\":3,\"maxLength\":2}",
                 "{\"type\":\"array\",\"minItems\":3,\"maxItems\":2}",
@@ -182,6 +184,42 @@ class AnswerSchemaTest {
     void whatIsNoSchemaIsSaidToBeNone(String schema) {
         PonderException wrong = assertThrows(PonderException.class, () -> AnswerSchema.of(schema));
         assertEquals(ProblemCode.REQUEST_SCHEMA_WRONG, wrong.problem().code());
+    }
+
+    /** As RFC 6901 has it for the fragment of a URI. */
+    @ParameterizedTest
+    @ValueSource(strings = {"#/$defs/a%20b", "#/$defs/a b", "#/$defs/c+%2B", "#/$defs/e~1%C3%A9"})
+    void referencesMayBePercentEncoded(String to) {
+        String defs = "{\"a b\":{\"const\":1},\"c++\":{\"const\":1},\"e/é\":{\"const\":1}}";
+        String schema = "{\"$defs\":" + defs + ",\"$ref\":\"" + to + "\"}";
+        assertTrue(allows(schema, "1"));
+        assertFalse(allows(schema, "2"));
+    }
+
+    /** What one of them allows is not to depend on which was asked first. */
+    @Test
+    void twoSchemasThatAreEachPartOfTheOtherAllowTheSame() {
+        String schema =
+                """
+                {"$defs": {
+                  "a": {"anyOf": [{"$ref": "#/$defs/b"}, {"const": 1}]},
+                  "b": {"anyOf": [{"$ref": "#/$defs/a"}, {"const": 2}]}},
+                 "properties": {"x": {"$ref": "#/$defs/a"}, "y": {"$ref": "#/$defs/b"}}}""";
+        assertTrue(allows(schema, "{\"x\":1,\"y\":1}"));
+    }
+
+    @Test
+    void ofOptionalMembersAnyMayBeLeftOutAndRequiredOnesNot() {
+        String schema =
+                """
+                {"properties": {"a": {"const": 1}, "b": {"const": 1}, "c": {"const": 1}},
+                 "required": ["b"]}""";
+        assertTrue(allows(schema, "{\"b\":1}"));
+        assertTrue(allows(schema, "{\"a\":1,\"b\":1,\"c\":1}"));
+        assertFalse(allows(schema, "{}"));
+        assertFalse(allows(schema, "{\"a\":1}"));
+        assertFalse(allows(schema, "{\"a\":1,\"c\":1}"));
+        assertFalse(allows(schema, "{\"b\":1,}"));
     }
 
     /** A model that once writes blanks or digits likes to go on with them. */
