@@ -208,4 +208,29 @@ class ServingRowsTest {
         assertEquals("", serving().keyProperty().get());
         assertInstanceOf(Serving.On.class, serving().stateProperty().get());
     }
+
+    @Test
+    void anEmptiedPortStandsThereAgainOnceItIsLeft(FxRobot robot) throws Exception {
+        press(robot, "#settings-serve");
+        await(Serving.On.class);
+        TextField port = robot.lookup("#settings-serve-port").queryAs(TextField.class);
+        robot.interact(port::requestFocus);
+        robot.interact(port::clear);
+        robot.interact(() -> robot.lookup("#settings-serve").query().requestFocus());
+        assertEquals("" + choice().port(), port.getText());
+    }
+
+    /** Else Enter presses a button further below, such as one that shows a folder. */
+    @Test
+    void theFocusComesBackToWhoeverChoseWhoReachesIt(FxRobot robot) throws Exception {
+        press(robot, "#settings-serve");
+        await(Serving.On.class);
+        @SuppressWarnings("unchecked")
+        ChoiceBox<String> reach = robot.lookup("#settings-serve-reach").queryAs(ChoiceBox.class);
+        opens = true;
+        robot.interact(reach::requestFocus);
+        robot.interact(() -> reach.setValue(ServingChoice.EVERYWHERE));
+        await(Serving.On.class);
+        assertTrue(reach.isFocused());
+    }
 }

@@ -40,6 +40,7 @@ final class ServingRows extends VBox {
     private final ChoiceBox<String> reach;
     private final VBox details;
     private boolean keyShown;
+    private boolean hadFocus;
 
     ServingRows(
             ObjectProperty<ServingChoice> choice, Serving serving, SettingsPane.Windows windows) {
@@ -100,6 +101,7 @@ final class ServingRows extends VBox {
                         now -> {
                             if (!now) {
                                 takePort();
+                                neverLeaveItEmpty();
                             }
                         });
     }
@@ -110,6 +112,12 @@ final class ServingRows extends VBox {
         portProblem.setVisible(!written.isEmpty() && !ServingChoice.isPort(number));
         if (ServingChoice.isPort(number)) {
             choice.set(choice.get().withPort(number));
+        }
+    }
+
+    private void neverLeaveItEmpty() {
+        if (port.getText().isEmpty()) {
+            port.setText(String.valueOf(choice.get().port()));
         }
     }
 
@@ -148,7 +156,7 @@ final class ServingRows extends VBox {
 
     private void show(Serving.State now) {
         state.getChildren().clear();
-        reach.setDisable(now instanceof Serving.Starting);
+        stopReach(now instanceof Serving.Starting);
         key.setDisable(now instanceof Serving.Starting);
         switch (now) {
             case Serving.Off() -> {}
@@ -158,6 +166,16 @@ final class ServingRows extends VBox {
             case Serving.Failed failed -> addProblem(Problems.sentence(failed.problem()));
         }
         state.setVisible(!state.getChildren().isEmpty());
+    }
+
+    /** The focus, which goes on to the next control then, comes back. */
+    private void stopReach(boolean stopped) {
+        hadFocus |= reach.isFocused();
+        reach.setDisable(stopped);
+        if (!stopped && hadFocus) {
+            hadFocus = false;
+            reach.requestFocus();
+        }
     }
 
     private void addAddress(String address) {
