@@ -1,20 +1,28 @@
 package ponder.app.start;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import ponder.app.concurrent.UiThread;
 import ponder.app.session.IdleUnloading;
 
-/** Has it looked every few seconds whether the model is needed. */
+/**
+ * Has it looked every few seconds whether the model is needed. An animation would wake JavaFX sixty
+ * times a second for that.
+ */
 final class IdleClock {
-    private static final Duration EVERY = Duration.seconds(10);
+    private static final Executor IN_A_WHILE =
+            CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
 
     private IdleClock() {}
 
     static void start(IdleUnloading idle) {
-        Timeline clock = new Timeline(new KeyFrame(EVERY, e -> idle.look()));
-        clock.setCycleCount(Animation.INDEFINITE);
-        clock.play();
+        IN_A_WHILE.execute(
+                () ->
+                        UiThread.run(
+                                () -> {
+                                    idle.look();
+                                    start(idle);
+                                }));
     }
 }

@@ -58,7 +58,7 @@ final class AnswerForms {
         }
     }
 
-    /** A token that was drawn, and was meant for the answer. */
+    /** The token that was drawn there. */
     void said(int id) {
         if (constraint != null) {
             constraint.said(id);

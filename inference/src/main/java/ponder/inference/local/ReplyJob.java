@@ -205,16 +205,13 @@ final class ReplyJob extends RunningReply {
                 return FinishReason.ANSWER_LIMIT;
             }
             forms.at(stream);
-            boolean answer = !stream.insideThought();
             int id = generator.next(sampler);
             times.token();
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
             accept(id, stream);
-            if (answer) {
-                forms.said(id);
-            }
+            forms.said(id);
             if (stream.ended()) {
                 return FinishReason.STOP;
             }

@@ -59,9 +59,11 @@ public final class AnswerConstraint implements LogitsProcessor {
         thinking = now;
     }
 
-    /** The next token, of an answer. */
+    /** The next token, whose text counts in an answer. */
     public void said(int id) {
-        rule = rule.after(texts.text(id));
+        if (!thinking) {
+            rule = rule.after(texts.text(id));
+        }
     }
 
     @Override
