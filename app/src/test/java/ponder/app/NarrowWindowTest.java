@@ -37,6 +37,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.queue.TitleTask;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -67,7 +68,7 @@ class NarrowWindowTest {
                 Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue, scale);
         window = made;
         made.showDevice(new Device("CPU", 2, null));
-        queue.rate(123);
+        queue.rate(new TitleTask(List.of(), server -> true, title -> {}), 123);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
         made.showChat(view);

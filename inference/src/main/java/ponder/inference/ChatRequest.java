@@ -32,6 +32,8 @@ import ponder.inference.sampling.SamplingParameters;
  *     StructuredAnswers}
  * @param guest whether another program asks: the user has every second turn, and what the user's
  *     chats have in memory does not go for it
+ * @param batch what replies have in common that may be made side by side, by engines that have
+ *     {@link Batching}; empty where a reply is made by itself
  */
 @RecordBuilder
 public record ChatRequest(
@@ -47,7 +49,8 @@ public record ChatRequest(
         ReplyGuard guard,
         Probing probing,
         @Nullable String answerSchema,
-        boolean guest)
+        boolean guest,
+        String batch)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -70,7 +73,8 @@ public record ChatRequest(
                 ReplyGuard.DEFAULT,
                 Probing.OFF,
                 null,
-                false);
+                false,
+                "");
     }
 
     public ChatRequest {

@@ -2,7 +2,6 @@ package ponder.inference.local;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.Batching;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
@@ -39,7 +39,6 @@ import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.LanguageModel;
-import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -51,6 +50,7 @@ import ponder.inference.tokenizer.Tokenizer;
 /** A model on this machine, on one thread named {@code inference}. */
 final class LocalChatEngine
         implements ChatEngine,
+                Batching,
                 ExactReplay,
                 NextTurnPrefill,
                 Occupation,
@@ -107,10 +107,17 @@ final class LocalChatEngine
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        boolean lacks = wanted == StructuredAnswers.class && loaded.format().messages();
+        boolean lacks =
+                wanted == StructuredAnswers.class && loaded.format().messages()
+                        || wanted == Batching.class && batchSize() < 2;
         return wanted.isInstance(this) && !lacks
                 ? Optional.of(wanted.cast(this))
                 : Optional.empty();
+    }
+
+    @Override
+    public int batchSize() {
+        return loaded.scheduler().batchSize();
     }
 
     @Override
@@ -196,7 +203,7 @@ final class LocalChatEngine
                 loaded,
                 request,
                 seed,
-                new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS),
+                ReplayPortions.fresh(!request.batch().isEmpty() && batchSize() > 1),
                 listener);
     }
 
@@ -251,7 +258,9 @@ final class LocalChatEngine
 
     private void takeTurn() {
         Runnable next = turns.next();
-        if (next != null) {
+        if (next instanceof ReplyJob reply && reply.isBeside()) {
+            new BatchedReplies(turns, reply).run(loaded.scheduler());
+        } else if (next != null) {
             next.run();
         }
     }

@@ -18,13 +18,14 @@ import ponder.inference.ReplyStats;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.words.HintWords;
 import ponder.inference.chat.words.WrapUp;
+import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.reply.RunningReply;
 import ponder.inference.sampling.Sampler;
 
-/** One reply, from request to last event. Runs on the inference thread. */
+/** One reply, from request to last event. Runs on the inference thread, or in its place. */
 final class ReplyJob extends RunningReply {
     private final LoadedModel model;
     private final ChatRequest request;
@@ -37,6 +38,7 @@ final class ReplyJob extends RunningReply {
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
     private Consumer<ReplyJob> whenCancelled = job -> {};
+    private @Nullable Batch batch;
     private boolean ofText;
     private boolean looping;
     private int promptTokens;
@@ -76,6 +78,24 @@ final class ReplyJob extends RunningReply {
         return this;
     }
 
+    /** Whether it is made in a batch. */
+    boolean isBeside() {
+        return made.beside();
+    }
+
+    /** Whether it may be made in a batch with another. */
+    boolean goesWith(ReplyJob other) {
+        return isBeside() && request.batch().equals(other.request.batch());
+    }
+
+    /** Its part of a batch, for a thread of its own. */
+    Runnable in(Batch all) {
+        return () -> {
+            batch = all;
+            run();
+        };
+    }
+
     boolean isGuest() {
         return request.guest();
     }
@@ -88,7 +108,7 @@ final class ReplyJob extends RunningReply {
     @Override
     protected ReplyEvent make() {
         try {
-            cancellation.running(true);
+            cancellation.running(batch == null);
             FinishReason reason = generate();
             return new Finished(reason, stats());
         } catch (RuntimeException | Error e) {
@@ -130,6 +150,9 @@ final class ReplyJob extends RunningReply {
     }
 
     private TokenGenerator generator(int[] ids) {
+        if (batch != null) {
+            return TokenGenerator.beside(batch, model.scheduler(), ids, cancellation::isWanted);
+        }
         boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
         return request.guest()
                 ? TokenGenerator.forGuest(model.scheduler(), ids, drafts)
@@ -320,7 +343,7 @@ final class ReplyJob extends RunningReply {
                 model.device().fallbackReason(),
                 seed,
                 closingWords,
-                new ReplayPortions(reused, steering.done(), made.drafts()).record(),
+                new ReplayPortions(reused, steering.done(), made.drafts(), batch != null).record(),
                 promptedAt,
                 drafted,
                 probe.answers(),

@@ -25,6 +25,17 @@ final class Turns {
         return own.remove(job) || guests.remove(job);
     }
 
+    /** Takes the next one of the user's replies that goes with another; null if none waits. */
+    synchronized @Nullable ReplyJob nextWith(ReplyJob other) {
+        for (Runnable job : own) {
+            if (job instanceof ReplyJob reply && reply.goesWith(other)) {
+                own.remove(job);
+                return reply;
+            }
+        }
+        return null;
+    }
+
     /** The next one; null if none is left. */
     synchronized @Nullable Runnable next() {
         boolean guest = own.isEmpty() || !guestWasLast && !guests.isEmpty();

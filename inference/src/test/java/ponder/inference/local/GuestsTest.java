@@ -47,6 +47,7 @@ class GuestsTest {
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 Clock.systemDefaultZone(),
                 CONTEXT,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }

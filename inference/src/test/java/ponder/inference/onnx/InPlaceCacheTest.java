@@ -21,14 +21,17 @@ class InPlaceCacheTest {
     }
 
     private static Run run(int tokens) {
-        return new Run(new GraphSignature(List.of(), Map.of(), 0), new int[tokens], 1);
+        return new Run(new GraphSignature(List.of(), Map.of(), 0, true), new int[tokens], 1);
     }
 
     private InPlaceCache cache(OnnxJavaType type) {
         OnnxRuntime.warmUp(Demo.options().cacheFolder(), false);
         return new InPlaceCache(
                 new GraphSignature(
-                        List.of(new CacheEntry("past", "present", 2, 64, type)), Map.of(), 700),
+                        List.of(new CacheEntry("past", "present", 2, 64, type)),
+                        Map.of(),
+                        700,
+                        true),
                 1024,
                 new HostMemory(this::arena));
     }
