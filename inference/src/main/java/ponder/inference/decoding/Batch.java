@@ -77,9 +77,8 @@ public final class Batch implements AutoCloseable {
     private void admit(Supplier<@Nullable Runnable> next) {
         Runnable reply = reader == null && members < size ? next.get() : null;
         if (reply != null) {
+            reader = Thread.ofPlatform().name("inference").daemon().start(() -> make(reply));
             members++;
-            reader = Thread.ofPlatform().name("inference").daemon().unstarted(() -> make(reply));
-            reader.start();
         }
     }
 

@@ -69,6 +69,12 @@ final class CacheSlots implements AutoCloseable {
         return Math.max(room, Math.min(larger, Math.max(contextLength, tokens)));
     }
 
+    /** How many slots of a capacity one tensor can have. */
+    int mostOf(int capacity) {
+        long largest = entries.stream().mapToLong(entry -> entry.bytes(capacity)).max().orElse(1);
+        return (int) (Integer.MAX_VALUE / largest);
+    }
+
     private CacheBlock grown(int newCapacity) throws OrtException {
         return moved(newCapacity, IntStream.range(0, slots).toArray());
     }

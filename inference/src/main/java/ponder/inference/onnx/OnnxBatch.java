@@ -51,7 +51,8 @@ final class OnnxBatch implements DecoderBatch {
 
     @Override
     public int places(int longest) {
-        return Math.clamp(tokens / caches.capacityFor(longest), 1, most);
+        int capacity = caches.capacityFor(longest);
+        return Math.clamp(Math.min(tokens / capacity, caches.mostOf(capacity)), 1, most);
     }
 
     @Override

@@ -55,6 +55,15 @@ class InPlaceCacheTest {
         }
     }
 
+    /** 8 heads of 128 floats are 4 KB a token, and a tensor in Java is smaller than 2 GB. */
+    @Test
+    void noMoreSlotsThanATensorCanHave() {
+        List<CacheEntry> large = List.of(new CacheEntry("p", "q", 8, 128, OnnxJavaType.FLOAT));
+        CacheSlots slots = new CacheSlots(large, 131_072, 0, new HostMemory(this::arena), 1);
+        assertEquals(15, slots.mostOf(32_768));
+        assertEquals(3, slots.mostOf(131_072));
+    }
+
     /** ONNX Runtime makes no tensor of unknown elements. */
     @Test
     void whatTheRuntimeRefusesLeavesNoMemoryBehind() {
