@@ -40,6 +40,7 @@ public final class TokenGenerator implements AutoCloseable {
     private RepeatedText.@Nullable Match match;
     private int length;
     private int drafted;
+    private double drawn;
 
     /**
      * Without drafts.
@@ -152,7 +153,8 @@ public final class TokenGenerator implements AutoCloseable {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
-        certainty.add(TokenProbabilities.logarithm(logits, id));
+        drawn = TokenProbabilities.logarithm(logits, id);
+        certainty.add(drawn);
         digest.add(id, logits[id]);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
@@ -172,6 +174,11 @@ public final class TokenGenerator implements AutoCloseable {
         sequence.appendAt(length, more, more.length);
         scheduler.step();
         length = sequence.length() - draft.length;
+    }
+
+    /** The natural logarithm of the probability of what was sampled last. */
+    public double drawn() {
+        return drawn;
     }
 
     /** How sure the model was of what was sampled. */

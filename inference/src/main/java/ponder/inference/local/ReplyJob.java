@@ -36,6 +36,7 @@ final class ReplyJob extends RunningReply {
     private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
+    private final ReplyTraces traces = new ReplyTraces();
     private Consumer<ReplyJob> whenCancelled = job -> {};
     private boolean ofText;
     private boolean looping;
@@ -210,6 +211,7 @@ final class ReplyJob extends RunningReply {
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
+            traces.drawn(generator.drawn(), stream);
             accept(id, stream);
             forms.said(id);
             if (stream.ended()) {
@@ -325,7 +327,9 @@ final class ReplyJob extends RunningReply {
                 drafted,
                 probe.answers(),
                 certainty,
-                digest);
+                digest,
+                traces.ofThought(),
+                traces.ofAnswer());
     }
 
     @Override

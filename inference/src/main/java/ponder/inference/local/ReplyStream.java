@@ -32,6 +32,7 @@ final class ReplyStream implements ReplyParser.Sink {
     private int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
+    private int answerLength;
     private boolean reasoningBegun;
     private boolean answerBegun;
 
@@ -57,6 +58,7 @@ final class ReplyStream implements ReplyParser.Sink {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
             answerTokens = tokenizer.encode(start.content()).length;
             thought.append(start.reasoning());
+            answerLength = start.content().length();
             reasoningBegun = !start.reasoning().isEmpty();
             answerBegun = !start.content().isEmpty();
         }
@@ -155,6 +157,14 @@ final class ReplyStream implements ReplyParser.Sink {
         return thought.toString();
     }
 
+    int thoughtLength() {
+        return thought.length();
+    }
+
+    int answerLength() {
+        return answerLength;
+    }
+
     /** Its last line, as far as it goes. */
     CharSequence lastLine() {
         return thought.subSequence(thought.lastIndexOf("\n") + 1, thought.length());
@@ -188,6 +198,7 @@ final class ReplyStream implements ReplyParser.Sink {
         String shown = answerBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             answerBegun = true;
+            answerLength += shown.length();
             listener.accept(new AnswerDelta(shown, answerTokens));
         }
     }

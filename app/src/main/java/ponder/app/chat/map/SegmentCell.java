@@ -88,7 +88,7 @@ final class SegmentCell extends ListCell<Segment> {
 
     private static String about(Segment segment) {
         List<String> parts = new ArrayList<>();
-        parts.add(named(segment.kind()));
+        parts.add(segment.kind().inWords());
         if (segment.tokens() > 0) {
             String tokens = Texts.count("tokens", segment.tokens());
             parts.add(
@@ -100,16 +100,6 @@ final class SegmentCell extends ListCell<Segment> {
             parts.add(Texts.of("map.sure", Texts.number(segment.certainty() * 100, 0)));
         }
         return String.join(" · ", parts);
-    }
-
-    private static String named(Segment.Kind kind) {
-        return switch (kind) {
-            case SETUP -> Texts.of("map.setup");
-            case COMPUTING -> Texts.of("map.computing");
-            case CHECKING -> Texts.of("map.checking");
-            case TURNING_BACK -> Texts.of("map.turningBack");
-            case ANSWER -> Texts.of("map.answer");
-        };
     }
 
     private static Feather icon(Segment.Kind kind) {
