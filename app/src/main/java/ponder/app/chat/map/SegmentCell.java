@@ -37,10 +37,12 @@ final class SegmentCell extends ListCell<Segment> {
         answer.getStyleClass().addAll("candidate", "candidate-now");
         answer.setMinWidth(USE_PREF_SIZE);
         answer.setMaxWidth(120);
-        VBox words = new VBox(title, detail);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        VBox words = new VBox(new HBox(10, title, answer), detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
-        row = new HBox(10, icon, words, answer);
+        row = new HBox(10, icon, words);
         row.setAlignment(Pos.CENTER_LEFT);
         // no wider than the list
         setPrefWidth(0);
