@@ -185,11 +185,12 @@ final class ReplyJob extends RunningReply {
         AnswerForms forms = AnswerForms.of(model, request);
         Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
-            if (stream.insideThought()) {
+            boolean steerable = stream.insideThought() && !stream.betweenMessages();
+            if (steerable) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
                 probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
             }
-            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
+            ReasoningEnd cut = steerable ? reasonToCut(stream, generator) : null;
             if (cut != null) {
                 closeThought(cut, stream, generator);
             }

@@ -21,6 +21,9 @@ final class ReplyStream implements ReplyParser.Sink {
 
     private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
 
+    /** In tokens; what is longer is none. */
+    private static final int LONGEST_HEADER = 24;
+
     /** 3.14, 10:30 and 5! go on. */
     private static final Pattern NUMBER = Pattern.compile("\\d[.:!]");
 
@@ -33,6 +36,7 @@ final class ReplyStream implements ReplyParser.Sink {
     private int reasoningTokens;
     private int answerTokens;
     private int answerLength;
+    private int between;
     private boolean reasoningBegun;
     private boolean answerBegun;
 
@@ -95,6 +99,7 @@ final class ReplyStream implements ReplyParser.Sink {
             parser.text(detokenizer.flush());
             parser.control(control, tokenizer.isHidden(id));
         }
+        between = parser.betweenMessages() ? between + 1 : 0;
     }
 
     /**
@@ -112,6 +117,14 @@ final class ReplyStream implements ReplyParser.Sink {
     /** Whether a mark or a character has begun that is not complete. */
     boolean holds() {
         return parser.holds() || detokenizer.holds();
+    }
+
+    /**
+     * Whether one message of the thought has ended and the next has not begun: what is said here is
+     * in none.
+     */
+    boolean betweenMessages() {
+        return between > 0 && between <= LONGEST_HEADER;
     }
 
     /** Whether something can be said here: a sentence is over, outside of code and formulas. */
