@@ -154,7 +154,9 @@ public final class ReportMarkdown {
         heading(Texts.of("report.prompt"));
         String prompt = evidence.prompt();
         if (prompt == null) {
-            out.append(Texts.of("report.promptUnknown")).append("\n");
+            boolean asked = evidence.template() != null;
+            out.append(Texts.of(asked ? "report.promptFailed" : "report.promptUnknown"))
+                    .append("\n");
             return;
         }
         String fence = "`".repeat(Math.max(3, longestTicks(prompt) + 1));
