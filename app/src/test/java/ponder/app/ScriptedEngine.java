@@ -31,6 +31,7 @@ import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
+import ponder.inference.TokenTrace;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -99,7 +100,9 @@ public class ScriptedEngine
                     31,
                     List.of(),
                     0.8,
-                    "f00d");
+                    "f00d",
+                    TokenTrace.NONE,
+                    TokenTrace.NONE);
 
     @Override
     public EngineInfo info() {

@@ -242,8 +242,14 @@ final class ThinkingPane extends VBox {
     private void jumpTo(Segment step, Consumer<Bounds> landed) {
         if (extent != Extent.OPEN) {
             toggle();
-            UiThread.later(() -> jumpTo(step, landed));
+            goTo(step, onTheWay -> {});
+            UiThread.later(() -> goTo(step, landed));
+        } else {
+            goTo(step, landed);
         }
+    }
+
+    private void goTo(Segment step, Consumer<Bounds> landed) {
         ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
                         place -> {

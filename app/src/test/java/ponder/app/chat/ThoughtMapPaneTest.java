@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -246,6 +247,32 @@ class ThoughtMapPaneTest {
             Bounds over = map.localToScreen(map.getLayoutBounds());
             assertFalse(words.intersects(over), words + " under " + over);
         }
+    }
+
+    @Test
+    void whereItWouldLieOnItAnywhereItGoesAndComesBackAtThatStep(FxRobot robot) {
+        ask(robot, "**42**");
+        Button button = mapButton(robot);
+        robot.interact(
+                () -> {
+                    button.getScene().getWindow().setWidth(640);
+                    button.getScene().getWindow().setHeight(480);
+                    button.getScene().getRoot().setStyle("-fx-font-size: 42px");
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        robot.type(KeyCode.END, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(isOpen(robot));
+        ProseFlow there = marked(robot).getFirst();
+        double at = there.localToScene(0, 0).getY();
+        assertTrue(at >= 0 && at < 480, at + " is in view");
+        open(robot);
+        ListView<?> steps = robot.lookup(".thought-map .list-view").query();
+        assertEquals(steps.getItems().size() - 1, steps.getSelectionModel().getSelectedIndex());
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), marked(robot));
     }
 
     @Test

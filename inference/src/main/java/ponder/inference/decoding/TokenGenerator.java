@@ -42,6 +42,7 @@ public final class TokenGenerator implements AutoCloseable {
     private RepeatedText.@Nullable Match match;
     private int length;
     private int drafted;
+    private double drawn;
 
     /**
      * Without drafts.
@@ -179,7 +180,8 @@ public final class TokenGenerator implements AutoCloseable {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
-        certainty.add(TokenProbabilities.logarithm(logits, id));
+        drawn = TokenProbabilities.logarithm(logits, id);
+        certainty.add(drawn);
         digest.add(id, logits[id]);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
@@ -199,6 +201,11 @@ public final class TokenGenerator implements AutoCloseable {
         sequence.appendAt(length, more, more.length);
         step();
         length = sequence.length() - draft.length;
+    }
+
+    /** The natural logarithm of the probability of what was sampled last. */
+    public double drawn() {
+        return drawn;
     }
 
     /** How sure the model was of what was sampled. */

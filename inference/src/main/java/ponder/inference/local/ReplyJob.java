@@ -37,6 +37,7 @@ final class ReplyJob extends RunningReply {
     private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
+    private final ReplyTraces traces = new ReplyTraces();
     private Consumer<ReplyJob> whenCancelled = job -> {};
     private @Nullable Batch batch;
     private boolean ofText;
@@ -207,11 +208,12 @@ final class ReplyJob extends RunningReply {
         AnswerForms forms = AnswerForms.of(model, request);
         Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
-            if (stream.insideThought()) {
+            boolean steerable = stream.insideThought() && !stream.betweenMessages();
+            if (steerable) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
                 probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
             }
-            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
+            ReasoningEnd cut = steerable ? reasonToCut(stream, generator) : null;
             if (cut != null) {
                 closeThought(cut, stream, generator);
             }
@@ -233,6 +235,7 @@ final class ReplyJob extends RunningReply {
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
+            traces.drawn(generator.drawn(), stream);
             accept(id, stream);
             forms.said(id);
             if (stream.ended()) {
@@ -348,7 +351,9 @@ final class ReplyJob extends RunningReply {
                 drafted,
                 probe.answers(),
                 certainty,
-                digest);
+                digest,
+                traces.ofThought(),
+                traces.ofAnswer());
     }
 
     @Override

@@ -32,12 +32,13 @@ public record ThoughtMap(List<Segment> segments) {
      * @param scores of all tokens of the reply, or empty
      * @param counting of the model in use, or null: then each character counts the same
      */
-    static ThoughtMap of(Message reply, List<TokenScore> scores, @Nullable TokenCounting counting) {
+    public static ThoughtMap of(
+            Message reply, List<TokenScore> scores, @Nullable TokenCounting counting) {
         String thought = reply.reasoning();
         List<Step> steps = Segmenter.steps(thought, FinalAnswer.of(reply.content()));
         double[] shares = shares(thought, steps, counting);
         List<List<String>> answers = answers(reply, steps, shares);
-        StepCertainty certainty = new StepCertainty(thought, scores);
+        StepCertainty certainty = StepCertainty.of(reply, scores);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
