@@ -30,6 +30,8 @@ import ponder.inference.sampling.SamplingParameters;
  * @param probing whether the thought is asked for its answer on the way
  * @param answerSchema a JSON schema that the answer keeps to, or null; for engines that have {@link
  *     StructuredAnswers}
+ * @param alternatives of the likeliest tokens that are told with each of the reply, by {@link
+ *     ReplyEvent.TokensScored}; null tells nothing of them
  * @param guest whether another program asks: the user has every second turn, and what the user's
  *     chats have in memory does not go for it
  */
@@ -47,6 +49,7 @@ public record ChatRequest(
         ReplyGuard guard,
         Probing probing,
         @Nullable String answerSchema,
+        @Nullable Integer alternatives,
         boolean guest)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
@@ -69,6 +72,7 @@ public record ChatRequest(
                 null,
                 ReplyGuard.DEFAULT,
                 Probing.OFF,
+                null,
                 null,
                 false);
     }

@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import java.util.List;
 import ponder.inference.problem.Problem;
 
 /**
@@ -44,6 +45,17 @@ public sealed interface ReplyEvent {
      * @param tokens of the answer so far
      */
     record AnswerDelta(String text, int tokens) implements ReplyEvent {}
+
+    /**
+     * How likely the tokens were of the text that comes next, for a request that asks.
+     *
+     * @param scores of tokens of a thought or of an answer; their marks have none
+     */
+    record TokensScored(List<TokenScore> scores) implements ReplyEvent {
+        public TokensScored {
+            scores = List.copyOf(scores);
+        }
+    }
 
     record Finished(FinishReason reason, ReplyStats stats) implements ReplyEvent {}
 

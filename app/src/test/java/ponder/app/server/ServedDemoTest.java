@@ -33,6 +33,7 @@ import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
+import tools.jackson.databind.JsonNode;
 
 /** The model that comes with Ponder, asked over the wire. */
 class ServedDemoTest {
@@ -175,6 +176,28 @@ class ServedDemoTest {
         assertEquals(read, counted.json().get("input_tokens").asInt(), counted.body());
         String endless = chat.replace("What", "What ".repeat(20_000));
         assertEquals(400, served.post("/v1/messages/count_tokens", "{" + endless + "}").status());
+    }
+
+    /** The joined tokens are the text, and the likeliest are no less likely than what was drawn. */
+    @Test
+    void tokensAreToldWithTheirProbabilities() throws IOException {
+        String asked =
+                "{\"seed\":3,\"logprobs\":true,\"top_logprobs\":3,"
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"What is 17 * 23?\"}]}";
+        JsonNode choice = served.post("/v1/chat/completions", asked).json().at("/choices/0");
+        for (String part : List.of("content", "reasoning_content")) {
+            StringBuilder joined = new StringBuilder();
+            for (JsonNode token : choice.at("/logprobs/" + part)) {
+                joined.append(Served.text(token, "/token"));
+                assertEquals(3, token.get("top_logprobs").size());
+                double best = token.at("/top_logprobs/0/logprob").asDouble();
+                assertTrue(best <= 0 && best >= token.get("logprob").asDouble(), token.toString());
+            }
+            assertEquals(Served.text(choice, "/message/" + part), joined.toString());
+        }
+        String plain = asked.replace("\"logprobs\":true,\"top_logprobs\":3,", "");
+        JsonNode same = served.post("/v1/chat/completions", plain).json();
+        assertEquals(choice.get("message"), same.at("/choices/0/message"));
     }
 
     @Test

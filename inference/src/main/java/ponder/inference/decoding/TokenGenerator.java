@@ -147,13 +147,27 @@ public final class TokenGenerator implements AutoCloseable {
         return rows[rows.length - 1 - (sequence.length() - length)];
     }
 
+    /** Who looks at a draw. */
+    public interface Drawn {
+        /**
+         * @param logits as the model gave them; valid during the call
+         */
+        void from(float[] logits, int id);
+    }
+
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
+        return next(sampler, (logits, id) -> {});
+    }
+
+    /** Samples the next id, has it looked at, and appends it. */
+    public int next(Sampler sampler, Drawn drawn) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
         certainty.add(TokenProbabilities.logarithm(logits, id));
         digest.add(id, logits[id]);
+        drawn.from(logits, id);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;

@@ -28,7 +28,7 @@ import ponder.inference.sampling.Sampler;
 final class ReplyJob extends RunningReply {
     private final LoadedModel model;
     private final ChatRequest request;
-    private final Consumer<ReplyEvent> listener;
+    private final ScoredTokens listener;
     private final long seed;
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
@@ -64,7 +64,7 @@ final class ReplyJob extends RunningReply {
         this.request = request;
         this.seed = seed;
         this.made = made;
-        this.listener = listener;
+        this.listener = new ScoredTokens(model.tokenizer(), request, listener);
         this.loops = new LoopWatch(request.guard().loops());
         this.probe = new ThoughtProbe(model, request);
         this.steering = new ThoughtSteering(made.steps());
@@ -205,7 +205,8 @@ final class ReplyJob extends RunningReply {
                 return FinishReason.ANSWER_LIMIT;
             }
             forms.at(stream);
-            int id = generator.next(sampler);
+            boolean thinks = stream.insideThought();
+            int id = generator.next(sampler, (from, drawn) -> listener.drawn(from, drawn, thinks));
             times.token();
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;

@@ -17,11 +17,11 @@ public interface Form {
     /** The next of the replies that were asked for begins. */
     void choice(int number) throws IOException;
 
-    void thought(String text) throws IOException;
+    void thought(Said said) throws IOException;
 
     void thoughtEnd() throws IOException;
 
-    void answer(String text) throws IOException;
+    void answer(Said said) throws IOException;
 
     void end(Ending ending) throws IOException;
 

@@ -214,9 +214,9 @@ public final class Replies {
                     }
                     reads = true;
                 }
-                case Piece.Thought(String text) -> form.thought(text);
+                case Piece.Thought(Said said) -> form.thought(said);
                 case Piece.ThoughtEnd() -> form.thoughtEnd();
-                case Piece.Answer(String text) -> form.answer(text);
+                case Piece.Answer(Said said) -> form.answer(said);
                 case Piece.End end -> throw new IllegalArgumentException();
                 case Piece.Failure(Problem problem) -> throw new PonderException(problem);
             }

@@ -144,6 +144,7 @@ final class ReplyRun implements ReplyTask {
                 flushThought();
                 reply.steered().probed(probed.answer());
             }
+            case ReplyEvent.TokensScored scored -> {}
             case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
