@@ -32,8 +32,8 @@ import ponder.inference.sampling.SamplingParameters;
  *     StructuredAnswers}
  * @param alternatives of the likeliest tokens that are told with each of the reply, by {@link
  *     ReplyEvent.TokensScored}; null tells nothing of them
- * @param guest whether another program asks: the user has every second turn, and what the user's
- *     chats have in memory does not go for it
+ * @param guest whether another program asks: its reply rests while one of the user's is made, and
+ *     what the user's chats have in memory does not go for it
  */
 @RecordBuilder
 public record ChatRequest(

@@ -273,6 +273,20 @@ public final class TokenGenerator implements AutoCloseable {
         return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
     }
 
+    /**
+     * Lets other sequences be computed before this one goes on, for which all stays as it is.
+     *
+     * @return whether there is memory for that; otherwise it must go on
+     */
+    public boolean rest() {
+        return scheduler.rest(sequence);
+    }
+
+    /** After {@link #rest}. */
+    public void goOn() {
+        scheduler.goOn(sequence);
+    }
+
     private void compute(int[] more) {
         sequence.appendAt(length, more, 1);
         scheduler.step();

@@ -226,6 +226,7 @@ final class LocalChatEngine
             unfinished.add(job);
             job.completion().thenRun(() -> forget(job));
             job.onCancel(this::endWaiting);
+            job.takesTurnsIn(turns);
             queue(job, job.isGuest());
         }
         return job;

@@ -37,6 +37,7 @@ final class ReplyJob extends RunningReply {
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
     private Consumer<ReplyJob> whenCancelled = job -> {};
+    private Turns turns = new Turns();
     private boolean ofText;
     private boolean looping;
     private int promptTokens;
@@ -80,6 +81,11 @@ final class ReplyJob extends RunningReply {
         return request.guest();
     }
 
+    /** Another program's reply rests where the user's own wait there. */
+    void takesTurnsIn(Turns shared) {
+        turns = shared;
+    }
+
     /** What is done once somebody does not want it any more. */
     void onCancel(Consumer<ReplyJob> action) {
         whenCancelled = action;
@@ -110,13 +116,14 @@ final class ReplyJob extends RunningReply {
                         ? prompts.ofText(request.messages().getLast().content())
                         : prompts.build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
-        IntPredicate progress =
-                done -> {
-                    listener.accept(
-                            new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
-                    return !cancellation.isWanted();
-                };
         try (TokenGenerator generator = generator(prompt.ids())) {
+            IntPredicate progress =
+                    done -> {
+                        giveWay(generator);
+                        listener.accept(
+                                new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
+                        return !cancellation.isWanted();
+                    };
             prefill(generator, progress);
             if (cancellation.isWanted()) {
                 return FinishReason.CANCELLED;
@@ -126,6 +133,18 @@ final class ReplyJob extends RunningReply {
             return reply(prompt, generator);
         } catch (DecodingInterruptedException e) {
             return FinishReason.CANCELLED;
+        }
+    }
+
+    private void giveWay(TokenGenerator generator) {
+        if (isGuest() && turns.ownWait() && generator.rest()) {
+            cancellation.running(false);
+            try {
+                turns.doOwn();
+            } finally {
+                generator.goOn();
+                cancellation.running(true);
+            }
         }
     }
 
@@ -184,6 +203,7 @@ final class ReplyJob extends RunningReply {
         AnswerForms forms = AnswerForms.of(model, request);
         Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
+            giveWay(generator);
             if (stream.insideThought()) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
                 probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
