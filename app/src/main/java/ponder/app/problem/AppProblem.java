@@ -115,6 +115,7 @@ public enum AppProblem implements Problem.Code {
     SERVE_NO_MODEL(Kind.REQUEST, "model", "offered"),
     SERVE_ELSEWHERE(Kind.REQUEST),
     SERVE_FULL(Kind.REQUEST, "requests"),
+    SERVE_STOPPED(Kind.REQUEST),
     SERVE_NOT_JSON(Kind.REQUEST),
     SERVE_TOO_LARGE(Kind.REQUEST, "megabytes"),
     SERVE_TOO_SLOW(Kind.REQUEST),

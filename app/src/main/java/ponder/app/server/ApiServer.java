@@ -148,6 +148,11 @@ public final class ApiServer implements AutoCloseable {
                 + "/v1";
     }
 
+    /** Stops all replies that are made or wait for their turn; their clients are told. */
+    public void stopReplies() {
+        replies.stop();
+    }
+
     private void handle(HttpExchange exchange) {
         try (Call call = new Call(exchange, options.limits())) {
             try {

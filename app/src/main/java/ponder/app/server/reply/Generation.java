@@ -184,6 +184,12 @@ final class Generation {
         return pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** It ends for everybody, and whoever waits for it is told. */
+    void stop() {
+        pieces.add(new Piece.Failure(Problem.of(AppProblem.SERVE_STOPPED)));
+        reply.cancel();
+    }
+
     /** Nobody waits for it any more. */
     void cancel() {
         reply.cancel();

@@ -3,7 +3,9 @@ package ponder.app.server.reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class Replies {
     private final Models models;
     private final Tally tally;
     private final Semaphore seats;
+    private final Set<Generation> running = ConcurrentHashMap.newKeySet();
     private final int most;
 
     /**
@@ -43,6 +46,11 @@ public final class Replies {
     /** Requests for replies that have not ended. */
     public int inProgress() {
         return most - seats.availablePermits();
+    }
+
+    /** Stops all that are made or wait for their turn. */
+    public void stop() {
+        running.forEach(Generation::stop);
     }
 
     /**
@@ -159,9 +167,10 @@ public final class Replies {
         told.form.done(tokens);
     }
 
-    private static Ending one(Wishes wishes, int choice, Told told)
+    private Ending one(Wishes wishes, int choice, Told told)
             throws IOException, InterruptedException {
         Generation generation = new Generation(told.engine, wishes);
+        running.add(generation);
         try {
             long since = System.nanoTime();
             while (true) {
@@ -173,6 +182,7 @@ public final class Replies {
                 told.tell(piece, choice, since);
             }
         } finally {
+            running.remove(generation);
             generation.cancel();
         }
     }
