@@ -24,6 +24,7 @@ import ponder.inference.PromptSize;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
@@ -40,6 +41,7 @@ public class ScriptedEngine
         implements ChatEngine,
                 ExactReplay,
                 NextTurnPrefill,
+                ReplyContinuation,
                 ReplySteering,
                 TokenCounting,
                 TokenInspection {

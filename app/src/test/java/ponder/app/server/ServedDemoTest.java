@@ -30,6 +30,7 @@ import ponder.inference.ModelSource;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
@@ -161,6 +162,28 @@ class ServedDemoTest {
         String more = Served.text(said.json(), "/choices/0/message/content");
         assertTrue(more.contains("5"), more);
         assertFalse(more.contains("2 + 3"), more);
+    }
+
+    /** Cut off in the thought, and in the answer. */
+    @Test
+    void aReplyGoesOnOverTheWireAsItDoesHere() {
+        List<ChatMessage> chat = List.of(ChatMessage.user("What is 17 * 23?"));
+        ChatRequest request =
+                new ChatRequest(chat, SamplingParameters.GREEDY, ThinkingMode.ON, 0, 0, 1L);
+        Heard whole = Heard.of(local, request);
+        String half = whole.thought().substring(0, whole.thought().length() / 2);
+        try (ChatEngine remote = open(endpoint())) {
+            for (ReplyStart start :
+                    List.of(
+                            ReplyStart.thought(half),
+                            ReplyStart.answer(whole.thought(), "17 × 23 = "))) {
+                Heard here = Heard.of(local, request.withStart(start));
+                Heard there = Heard.of(remote, request.withStart(start));
+                assertEquals(here.thought(), there.thought());
+                assertEquals(here.answer(), there.answer());
+                assertTrue(there.answer().contains("391"), there.answer());
+            }
+        }
     }
 
     @Test

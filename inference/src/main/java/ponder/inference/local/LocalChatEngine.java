@@ -29,6 +29,7 @@ import ponder.inference.Parting;
 import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
@@ -44,7 +45,6 @@ import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.structured.AnswerSchema;
 import ponder.inference.system.FreedMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -55,6 +55,7 @@ final class LocalChatEngine
                 NextTurnPrefill,
                 Occupation,
                 PromptRendering,
+                ReplyContinuation,
                 ReplySteering,
                 StructuredAnswers,
                 TextCompletion,
@@ -115,7 +116,7 @@ final class LocalChatEngine
 
     @Override
     public void check(String schema) {
-        AnswerSchema.of(schema);
+        loaded.schemas().check(schema);
     }
 
     @Override

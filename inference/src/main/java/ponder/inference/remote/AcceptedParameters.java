@@ -20,6 +20,15 @@ import ponder.inference.problem.ProblemCode;
 final class AcceptedParameters {
     static final String MOST_TOKENS = "max_tokens";
     static final String MOST_COMPLETION_TOKENS = "max_completion_tokens";
+    static final String CONTINUE = "continue_final_message";
+    static final String NO_NEW_MESSAGE = "add_generation_prompt";
+
+    /** What cannot be left out. */
+    static final String FORMAT = "response_format";
+
+    /** Of a chat that ends in an answer, servers say that it may not. */
+    private static final List<String> ENDS_IN_ANSWER =
+            List.of("assistant", "prefill", "last message", "last role", "final message");
 
     /** Otherwise the value is wrong, which the user should know. */
     private static final List<String> UNKNOWN =
@@ -60,7 +69,28 @@ final class AcceptedParameters {
         if (!refusal.ofRequest() || UNKNOWN.stream().noneMatch(said::contains)) {
             return false;
         }
-        return refused.addAll(sent.stream().filter(name -> named(name, said)).toList());
+        return refused.addAll(
+                sent.stream()
+                        .filter(name -> !name.equals(FORMAT) && named(name, said))
+                        .toList());
+    }
+
+    /** Whether a reply can be gone on with, as far as is known. */
+    synchronized boolean continues() {
+        return !refused.contains(CONTINUE) && !refused.contains(NO_NEW_MESSAGE);
+    }
+
+    synchronized void neverContinues() {
+        refused.add(CONTINUE);
+    }
+
+    /** Learns from what was said to a request to go on with a reply. */
+    synchronized boolean cannotContinue(Refusal refusal) {
+        String said = refusal.said().toLowerCase(Locale.ROOT);
+        if (refusal.ofRequest() && ENDS_IN_ANSWER.stream().anyMatch(said::contains)) {
+            neverContinues();
+        }
+        return !continues();
     }
 
     private static boolean named(String parameter, String said) {

@@ -18,6 +18,7 @@ import ponder.inference.ReplyEvent.Failed;
 import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Parts;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -80,7 +81,10 @@ final class RemoteReply extends RunningReply {
     }
 
     private FinishReason ask() {
-        if (request.start() != null) {
+        ReplyStart start = request.start();
+        boolean nothingToGoOnFrom =
+                start != null && !start.thoughtOpen() && start.content().isBlank();
+        if (nothingToGoOnFrom || start != null && !model.accepted().continues()) {
             throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
         }
         int waits = 0;
@@ -94,7 +98,11 @@ final class RemoteReply extends RunningReply {
                 return read(response.body());
             }
             Refusal refusal = Refusal.of(response);
-            if (!model.accepted().learn(refusal, sent.keySet())) {
+            boolean learned = model.accepted().learn(refusal, sent.keySet());
+            if (start != null && model.accepted().cannotContinue(refusal)) {
+                throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+            }
+            if (!learned) {
                 await(refusal, ++waits);
             }
         }
@@ -143,6 +151,7 @@ final class RemoteReply extends RunningReply {
                 new ReplyText(
                         model.habit(),
                         Parts.text(request.messages().getLast().parts()).strip(),
+                        request.start(),
                         Objects.requireNonNull(times),
                         listener);
         text = parting;
@@ -221,7 +230,12 @@ final class RemoteReply extends RunningReply {
     }
 
     private void take(Chunk chunk) {
-        Objects.requireNonNull(text).take(chunk);
+        ReplyText parting = Objects.requireNonNull(text);
+        parting.take(chunk);
+        if (parting.begunAnew()) {
+            model.accepted().neverContinues();
+            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+        }
         finish = chunk.finish().isEmpty() ? finish : chunk.finish();
         usage = Usage.merged(usage, chunk.usage());
     }

@@ -1,5 +1,6 @@
 package ponder.inference.remote;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,11 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
 import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.ReplyEvent.ReasoningFinished;
+import ponder.inference.ReplyEvent.TokensScored;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyFormats;
 import ponder.inference.chat.ReplyParser;
+import ponder.inference.chat.ReplyStart;
 
 /**
  * Pieces of a reply as typed events. Thoughts come apart from the answer, or between tags in it; a
@@ -23,6 +27,8 @@ final class ReplyText implements ReplyParser.Sink {
     private final String question;
     private final Consumer<ReplyEvent> listener;
     private final ReplyTimes times;
+    private final @Nullable ReplyStart start;
+    private final BegunAnew anew;
     private @Nullable ReplyParser parser;
     private int reasoningPieces;
     private int answerPieces;
@@ -32,16 +38,36 @@ final class ReplyText implements ReplyParser.Sink {
 
     /**
      * @param question that some servers repeat
+     * @param start what the reply goes on from, or null
      */
     ReplyText(
-            ThoughtHabit habit, String question, ReplyTimes times, Consumer<ReplyEvent> listener) {
+            ThoughtHabit habit,
+            String question,
+            @Nullable ReplyStart start,
+            ReplyTimes times,
+            Consumer<ReplyEvent> listener) {
         this.habit = habit;
         this.question = question;
+        this.start = start;
+        this.anew = new BegunAnew(start);
         this.times = times;
         this.listener = listener;
+        if (start != null) {
+            reasoningBegun = !start.reasoning().isEmpty();
+            reasoningEnded = !start.thoughtOpen();
+            answerBegun = !start.content().isEmpty();
+        }
+    }
+
+    /** Whether the server has begun another reply instead of going on with this one. */
+    boolean begunAnew() {
+        return anew.seen();
     }
 
     void take(Chunk chunk) {
+        if (!chunk.tokens().isEmpty()) {
+            listener.accept(new TokensScored(where(chunk.tokens())));
+        }
         if (!chunk.reasoning().isEmpty()) {
             times.token();
             reasoningPieces++;
@@ -51,6 +77,13 @@ final class ReplyText implements ReplyParser.Sink {
             times.token();
             content(chunk.content());
         }
+    }
+
+    /** In a thought between tags all are the thought's. */
+    private List<TokenScore> where(List<TokenScore> tokens) {
+        return parser != null && parser.insideThought()
+                ? tokens.stream().map(each -> new TokenScore(each.text(), true, false, each.probability(), each.alternatives())).toList()
+                : tokens;
     }
 
     /** As {@code transformers serve} does where a template opens the thought. */
@@ -68,7 +101,7 @@ final class ReplyText implements ReplyParser.Sink {
                     new ReplyParser(
                             ReplyFormats.IN_TEXT,
                             name -> false,
-                            reasoningPieces > 0 ? ReplyParser.State.ANSWER : habit.begins(),
+                            begins(),
                             this);
             parser = parting;
         }
@@ -80,14 +113,32 @@ final class ReplyText implements ReplyParser.Sink {
         parting.text(text);
     }
 
+    private ReplyParser.State begins() {
+        if (reasoningPieces > 0) {
+            return ReplyParser.State.ANSWER;
+        }
+        if (start == null) {
+            return habit.begins();
+        }
+        return start.thoughtOpen() ? ReplyParser.State.THOUGHT : ReplyParser.State.ANSWER;
+    }
+
     /**
      * @param whole whether the model came to its end
      */
     void finish(boolean whole) {
         if (parser != null) {
             parser.finish();
-            if (whole && parser.insideThought()) {
+            if (whole && start == null && parser.insideThought()) {
                 habit.neverClosed();
+            }
+        }
+        String held = anew.rest();
+        if (!held.isEmpty()) {
+            if (reasoningEnded) {
+                tellAnswer(held);
+            } else {
+                tellThought(held);
             }
         }
         endThought();
@@ -96,6 +147,14 @@ final class ReplyText implements ReplyParser.Sink {
     /** The blank lines that models put before a thought or an answer are not part of it. */
     @Override
     public void reasoning(String text) {
+        if (start != null && !start.thoughtOpen()) {
+            anew.thinksAgain();
+        } else {
+            tellThought(anew.take(text));
+        }
+    }
+
+    private void tellThought(String text) {
         String shown = reasoningBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             reasoningBegun = true;
@@ -105,11 +164,16 @@ final class ReplyText implements ReplyParser.Sink {
 
     @Override
     public void answer(String text) {
+        boolean thought = start != null && start.thoughtOpen();
+        tellAnswer(thought ? text : anew.take(text));
+    }
+
+    private void tellAnswer(String text) {
         String shown = answerBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             endThought();
             answerBegun = true;
-            if (!reasoningBegun) {
+            if (!reasoningBegun && start == null) {
                 habit.answered(shown);
             }
             listener.accept(new AnswerDelta(shown, answerPieces));

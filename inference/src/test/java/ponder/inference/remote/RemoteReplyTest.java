@@ -486,13 +486,6 @@ class RemoteReplyTest {
     }
 
     @Test
-    void aReplyThatHasBegunCannotBeGoneOnWith() {
-        List<ReplyEvent> events = events(Demo.ask("Hi").withStart(ReplyStart.answer("", "It is")));
-        assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, problem(events).code());
-        assertTrue(server.bodies.isEmpty());
-    }
-
-    @Test
     void nothingIsAskedBeforeTheFirstQuestion() {
         assertTrue(server.paths.isEmpty());
         assertNotNull(engine.info().server());
