@@ -120,6 +120,7 @@ public enum AppProblem implements Problem.Code {
     SERVE_FULL(Kind.REQUEST, "requests"),
     SERVE_STOPPED(Kind.REQUEST),
     SERVE_NOT_JSON(Kind.REQUEST),
+    SERVE_NESTED(Kind.REQUEST, "levels"),
     SERVE_TOO_LARGE(Kind.REQUEST, "megabytes"),
     SERVE_TOO_SLOW(Kind.REQUEST),
     SERVE_MISSING(Kind.REQUEST, "field"),

@@ -281,6 +281,19 @@ class ApiServerTest {
     }
 
     @Test
+    void aBodyThatNestsTooDeepIsCalledThat() throws IOException {
+        try (Served served = serve(USUAL)) {
+            String deep = "{\"a\":".repeat(600) + "1" + "}".repeat(600);
+            Said said = served.post(CHAT, deep);
+            assertEquals(400, said.status());
+            assertEquals("serve.nested", Served.text(said.json(), "/error/code"));
+            String digits = "{\"a\":" + "1".repeat(2_000) + "}";
+            Said number = served.post(CHAT, digits);
+            assertEquals("serve.notJson", Served.text(number.json(), "/error/code"));
+        }
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefused() throws IOException {
         try (Served served = serve(IMPATIENT)) {
             Said said = served.post(CHAT, QUESTION + " ".repeat(1 << 20));

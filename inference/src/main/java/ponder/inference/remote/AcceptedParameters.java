@@ -45,6 +45,7 @@ final class AcceptedParameters {
                     "cannot find");
 
     private final Set<String> refused = new LinkedHashSet<>();
+    private boolean knownToContinue;
 
     /** What is left of these to be sent. */
     synchronized Map<String, Object> of(Map<String, Object> wished) {
@@ -73,6 +74,18 @@ final class AcceptedParameters {
                 sent.stream()
                         .filter(name -> !name.equals(FORMAT) && named(name, said))
                         .toList());
+    }
+
+    /** Whether it is known that a reply can be gone on with, before it is tried. */
+    synchronized boolean isKnownToContinue() {
+        return knownToContinue;
+    }
+
+    synchronized void mayContinue(boolean can) {
+        knownToContinue = can;
+        if (!can) {
+            neverContinues();
+        }
     }
 
     /** Whether a reply can be gone on with, as far as is known. */

@@ -82,10 +82,8 @@ final class RemoteReply extends RunningReply {
 
     private FinishReason ask() {
         ReplyStart start = request.start();
-        boolean nothingToGoOnFrom =
-                start != null && !start.thoughtOpen() && start.content().isBlank();
-        if (nothingToGoOnFrom || start != null && !model.accepted().continues()) {
-            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+        if (start != null) {
+            requireGoingOn(start);
         }
         int waits = 0;
         while (true) {
@@ -105,6 +103,17 @@ final class RemoteReply extends RunningReply {
             if (!learned) {
                 await(refusal, ++waits);
             }
+        }
+    }
+
+    private void requireGoingOn(ReplyStart start) {
+        AcceptedParameters accepted = model.accepted();
+        boolean words = start.thoughtOpen() || !start.content().isBlank();
+        if (words && accepted.continues() && !accepted.isKnownToContinue()) {
+            accepted.mayContinue(ServerKind.goesOn(model.server(), model.name()));
+        }
+        if (!words || !accepted.continues()) {
+            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
         }
     }
 

@@ -44,7 +44,15 @@ class RemoteContinueTest {
         server.close();
     }
 
+    private static Answer models(String owner) {
+        return Answer.json(
+                200, "{\"data\":[{\"id\":\"r1\",\"owned_by\":\"" + owner + "\"}]}");
+    }
+
     private Demo.Transcript goOn(ReplyStart from, Answer answer) {
+        if (server.paths.isEmpty()) {
+            server.then(models("vllm"));
+        }
         server.then(answer);
         ChatRequest request = Demo.ask("What is 2 + 3?").withStart(from);
         return Demo.reply(engine, request);
@@ -66,7 +74,7 @@ class RemoteContinueTest {
                 goOn(BEGUN, Answer.stream(said(" 5"), said("."), finished("stop"), DONE));
         assertEquals(" 5.", reply.answer());
         assertEquals("", reply.reasoning());
-        String sent = server.bodies.getFirst();
+        String sent = server.bodies.getLast();
         assertTrue(
                 sent.contains(
                         "{\"role\":\"assistant\",\"content\":\"The sum of 2 and 3 is\",\"reasoning_content\":\"Two and three.\"}]"),
@@ -95,7 +103,7 @@ class RemoteContinueTest {
         assertEquals("5", tags.answer());
         assertTrue(
                 server.bodies
-                        .getFirst()
+                        .getLast()
                         .contains(
                                 "\"content\":\"\",\"reasoning_content\":\"I need to add 2 and 3.\""));
     }
@@ -115,7 +123,18 @@ class RemoteContinueTest {
         assertFalse(offered());
         Demo.Transcript again = Demo.reply(engine, Demo.ask("2 + 3?").withStart(BEGUN));
         assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, code(again));
-        assertEquals(1, server.bodies.size());
+        assertEquals(
+                List.of("GET /v1/models", "POST /v1/chat/completions"), server.paths);
+    }
+
+    /** Most would begin another reply, as llama-cpp-python's does, whose owner this is. */
+    @Test
+    void aServerThatIsNotKnownToGoOnIsNotAsked() {
+        server.then(models("me"));
+        Demo.Transcript reply = Demo.reply(engine, Demo.ask("2 + 3?").withStart(BEGUN));
+        assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, code(reply));
+        assertEquals(List.of("GET /v1/models"), server.paths);
+        assertFalse(offered());
     }
 
     /** Many servers take what they do not know, and begin another reply. */

@@ -12,6 +12,8 @@ import ponder.app.problem.AppProblem;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,12 +79,22 @@ public final class Call implements AutoCloseable {
         try {
             node = JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw new PonderException(Problem.of(AppProblem.SERVE_NOT_JSON)); // it has the text
+            throw new PonderException(unread(e)); // it has the text
         }
         if (!node.isObject()) {
             throw new PonderException(Problem.of(AppProblem.SERVE_NOT_JSON));
         }
         return new Fields(node);
+    }
+
+    /** Of limits, only that of depth is met by what somebody may mean. */
+    private static Problem unread(JacksonException e) {
+        boolean deep =
+                e instanceof StreamConstraintsException limit
+                        && limit.getOriginalMessage().contains("nesting depth");
+        return deep
+                ? Problem.of(AppProblem.SERVE_NESTED, StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                : Problem.of(AppProblem.SERVE_NOT_JSON);
     }
 
     private byte[] body() throws IOException {
