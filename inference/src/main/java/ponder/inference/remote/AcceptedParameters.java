@@ -45,7 +45,7 @@ final class AcceptedParameters {
                     "cannot find");
 
     private final Set<String> refused = new LinkedHashSet<>();
-    private boolean knownToContinue;
+    private @Nullable ServerKind kind;
 
     /** What is left of these to be sent. */
     synchronized Map<String, Object> of(Map<String, Object> wished) {
@@ -76,14 +76,14 @@ final class AcceptedParameters {
                         .toList());
     }
 
-    /** Whether it is known that a reply can be gone on with, before it is tried. */
-    synchronized boolean isKnownToContinue() {
-        return knownToContinue;
+    /** How the server goes on with replies; null until {@link #goesOnAs} tells. */
+    synchronized @Nullable ServerKind kind() {
+        return kind;
     }
 
-    synchronized void mayContinue(boolean can) {
-        knownToContinue = can;
-        if (!can) {
+    synchronized void goesOnAs(ServerKind known) {
+        kind = known;
+        if (known == ServerKind.BEGINS_ANEW) {
             neverContinues();
         }
     }

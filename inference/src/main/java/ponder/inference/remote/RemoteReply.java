@@ -108,11 +108,12 @@ final class RemoteReply extends RunningReply {
 
     private void requireGoingOn(ReplyStart start) {
         AcceptedParameters accepted = model.accepted();
-        boolean words = start.thoughtOpen() || !start.content().isBlank();
-        if (words && accepted.continues() && !accepted.isKnownToContinue()) {
-            accepted.mayContinue(ServerKind.goesOn(model.server(), model.name()));
+        ServerKind kind = accepted.kind();
+        if (kind == null) {
+            kind = ServerKind.of(model.server(), model.name());
+            accepted.goesOnAs(kind);
         }
-        if (!words || !accepted.continues()) {
+        if (!kind.goesOnWith(start) || !accepted.continues()) {
             throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
         }
     }

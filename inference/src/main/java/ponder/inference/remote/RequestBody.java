@@ -69,6 +69,7 @@ record RequestBody(
         begun.put("content", start.content());
         if (!start.reasoning().isBlank()) {
             begun.put("reasoning_content", start.reasoning());
+            begun.put("reasoning", start.reasoning()); // as Ollama and newer servers of vLLM say
         }
         return begun;
     }

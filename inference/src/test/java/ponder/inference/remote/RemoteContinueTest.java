@@ -51,7 +51,7 @@ class RemoteContinueTest {
 
     private Demo.Transcript goOn(ReplyStart from, Answer answer) {
         if (server.paths.isEmpty()) {
-            server.then(models("vllm"));
+            server.then(models("llamacpp"));
         }
         server.then(answer);
         ChatRequest request = Demo.ask("What is 2 + 3?").withStart(from);
@@ -77,7 +77,7 @@ class RemoteContinueTest {
         String sent = server.bodies.getLast();
         assertTrue(
                 sent.contains(
-                        "{\"role\":\"assistant\",\"content\":\"The sum of 2 and 3 is\",\"reasoning_content\":\"Two and three.\"}]"),
+                        "{\"role\":\"assistant\",\"content\":\"The sum of 2 and 3 is\",\"reasoning_content\":\"Two and three.\",\"reasoning\":\"Two and three.\"}]"),
                 sent);
         assertTrue(sent.contains("\"continue_final_message\":true"), sent);
         assertTrue(sent.contains("\"add_generation_prompt\":false"), sent);
@@ -167,13 +167,15 @@ class RemoteContinueTest {
         assertEquals("The", ends.answer());
     }
 
-    @Test
-    void whereNothingOfTheAnswerIsThereItIsAskedAnew() {
-        Demo.Transcript reply =
-                Demo.reply(
-                        engine, Demo.ask("2 + 3?").withStart(ReplyStart.answer("Two.", "")));
+    /** Nothing of the answer is there, or the thought is open and the server goes on with none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatTheServerCannotGoOnWithIsAskedAnew(boolean thought) {
+        server.then(models("library"));
+        ReplyStart start = thought ? ReplyStart.thought("Two.") : ReplyStart.answer("Two.", "");
+        Demo.Transcript reply = Demo.reply(engine, Demo.ask("2 + 3?").withStart(start));
         assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, code(reply));
-        assertTrue(server.bodies.isEmpty());
+        assertEquals(List.of("GET /v1/models"), server.paths);
         assertTrue(offered());
     }
 
