@@ -37,6 +37,14 @@ public sealed interface ReplyEvent {
     /** What the thought would have come to, had it ended here. */
     record AnswerProbed(AnswerSoFar answer) implements ReplyEvent {}
 
+    /**
+     * What was told as the answer so far was the thought, as its end shows: servers whose template
+     * opens the thought do not say that one has begun.
+     *
+     * @param thought all of it, without its mark
+     */
+    record AnswerWasThought(String thought, int tokens) implements ReplyEvent {}
+
     /** The thought is over; an answer may follow. */
     record ReasoningFinished(ReasoningEnd end, int tokens) implements ReplyEvent {}
 

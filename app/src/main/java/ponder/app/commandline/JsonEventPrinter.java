@@ -52,6 +52,11 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 fields.put("event", "hint_refused");
                 fields.put("text", h.words());
             }
+            case ReplyEvent.AnswerWasThought w -> {
+                fields.put("event", "answer_was_reasoning");
+                fields.put("text", w.thought());
+                fields.put("tokens", w.tokens());
+            }
             case ReplyEvent.TokensScored t -> {
                 fields.put("event", "tokens");
                 fields.put("scores", t.scores());

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.AnswerWasThought;
 import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyEvent.TokensScored;
@@ -29,6 +30,10 @@ final class ReplyText implements ReplyParser.Sink {
     private final ReplyTimes times;
     private final @Nullable ReplyStart start;
     private final BegunAnew anew;
+
+    /** What is told as the answer, while it may turn out to be a thought. */
+    private @Nullable StringBuilder doubtful;
+
     private @Nullable ReplyParser parser;
     private int reasoningPieces;
     private int answerPieces;
@@ -52,6 +57,7 @@ final class ReplyText implements ReplyParser.Sink {
         this.anew = new BegunAnew(start);
         this.times = times;
         this.listener = listener;
+        doubtful = start == null && !question.contains(ThoughtHabit.CLOSED) ? new StringBuilder() : null;
         if (start != null) {
             reasoningBegun = !start.reasoning().isEmpty();
             reasoningEnded = !start.thoughtOpen();
@@ -81,9 +87,17 @@ final class ReplyText implements ReplyParser.Sink {
 
     /** In a thought between tags all are the thought's. */
     private List<TokenScore> where(List<TokenScore> tokens) {
-        return parser != null && parser.insideThought()
-                ? tokens.stream().map(each -> new TokenScore(each.text(), true, false, each.probability(), each.alternatives())).toList()
-                : tokens;
+        ReplyParser.State first = begins();
+        boolean inside =
+                parser == null
+                        ? first == ReplyParser.State.THOUGHT
+                                || first == ReplyParser.State.THOUGHT_BEGINS
+                        : parser.insideThought();
+        return inside ? tokens.stream().map(ReplyText::ofThought).toList() : tokens;
+    }
+
+    private static TokenScore ofThought(TokenScore score) {
+        return new TokenScore(score.text(), true, false, score.probability(), score.alternatives());
     }
 
     /** As {@code transformers serve} does where a template opens the thought. */
@@ -173,11 +187,27 @@ final class ReplyText implements ReplyParser.Sink {
         if (!shown.isEmpty()) {
             endThought();
             answerBegun = true;
-            if (!reasoningBegun && start == null) {
-                habit.answered(shown);
+            StringBuilder sofar = reasoningBegun ? null : doubtful;
+            int end = sofar == null ? -1 : sofar.append(shown).indexOf(ThoughtHabit.CLOSED);
+            if (sofar != null && end >= 0 && sofar.indexOf(ThoughtHabit.OPENED) < 0) {
+                wasThought(sofar, end);
+            } else {
+                listener.accept(new AnswerDelta(shown, answerPieces));
             }
-            listener.accept(new AnswerDelta(shown, answerPieces));
         }
+    }
+
+    /** Nothing told that a thought had begun, but it has ended. */
+    private void wasThought(StringBuilder told, int end) {
+        habit.opens();
+        doubtful = null;
+        reasoningPieces = answerPieces;
+        answerPieces = 0;
+        reasoningBegun = true;
+        answerBegun = false;
+        listener.accept(new AnswerWasThought(told.substring(0, end), reasoningPieces));
+        endThought();
+        tellAnswer(told.substring(end + ThoughtHabit.CLOSED.length()));
     }
 
     private void endThought() {

@@ -1,6 +1,7 @@
 package ponder.inference.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,8 +91,8 @@ class RemoteServersTest {
     }
 
     /**
-     * Its template opens the thought and it does not say so: the first reply teaches that. It takes
-     * a reply that was begun for one of the chat.
+     * Its template opens the thought and it does not say so: the first reply shows that. It takes a
+     * reply that was begun for one of the chat.
      */
     @Test
     void llamaCppsServerInPython() throws Exception {
@@ -99,7 +100,9 @@ class RemoteServersTest {
             Endpoint demo = new Endpoint(server.address(), "demo");
             assertEquals(List.of(demo), RemoteEngines.models(server.address(), Keys.NONE));
             try (ChatEngine engine = RemoteEngines.open(demo, Demo.options())) {
-                Demo.reply(engine, Demo.ask(QUESTION));
+                Demo.Transcript first = Demo.reply(engine, Demo.ask(QUESTION));
+                assertTrue(first.reasoning().contains("47"), first.reasoning());
+                assertFalse(first.answer().contains("think"), first.answer());
                 Demo.Transcript reply = Demo.reply(engine, Demo.ask(QUESTION).withAlternatives(2));
                 assertTrue(reply.reasoning().contains("47"), reply.reasoning());
                 assertTrue(reply.answer().contains("1692"), reply.answer());

@@ -87,6 +87,7 @@ final class Generation {
             case ReplyEvent.HintGiven hint -> thought(hint.text(), hint.tokens());
             case ReplyEvent.HintRefused refused -> {}
             case ReplyEvent.AnswerProbed probed -> {}
+            case ReplyEvent.AnswerWasThought was -> {} // only servers are not sure
             case ReplyEvent.TokensScored scored -> scores.addAll(scored.scores());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
