@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
 import ponder.inference.problem.PonderException;
@@ -30,18 +31,37 @@ public final class Call implements AutoCloseable {
     /**
      * @param mostBytes of a request's body
      * @param patience with a client that sends or takes nothing
+     * @param silence after which a client is told that its whole reply is being made
      */
-    public record Limits(int mostBytes, Duration patience) {}
+    public record Limits(int mostBytes, Duration patience, Duration silence) {}
 
     private final HttpExchange exchange;
     private final Limits limits;
     private final Patience patience;
+    private final BooleanSupplier gone;
     private int status;
 
-    public Call(HttpExchange exchange, Limits limits) {
+    /**
+     * @param gone whether its client has left
+     */
+    public Call(HttpExchange exchange, Limits limits, BooleanSupplier gone) {
         this.exchange = exchange;
         this.limits = limits;
+        this.gone = gone;
         this.patience = new Patience(limits.patience());
+    }
+
+    /**
+     * @throws IOException if nobody waits for a reply any more
+     */
+    void requireClient() throws IOException {
+        if (gone.getAsBoolean()) {
+            throw new IOException("the client has gone");
+        }
+    }
+
+    Duration silence() {
+        return limits.silence();
     }
 
     /** As sent. The reply to {@link #HEAD} is that to GET, without its body. */

@@ -38,6 +38,13 @@ public interface Form {
     /** Nothing has been said for a while within a reply. */
     void making() throws IOException;
 
+    /**
+     * Says nothing.
+     *
+     * @throws IOException if the client has gone
+     */
+    void requireClient() throws IOException;
+
     /** Whether a status has been sent, so that what fails must be told otherwise. */
     boolean begun();
 

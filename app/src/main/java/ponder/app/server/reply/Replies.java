@@ -151,6 +151,7 @@ public final class Replies {
     }
 
     private static void waiting(long since, Form form) throws IOException {
+        form.requireClient();
         if (form.begun() || System.nanoTime() - since > QUIET) {
             form.waiting();
         }

@@ -103,6 +103,11 @@ public abstract class WholeReply implements Form {
     public void waiting() {}
 
     @Override
+    public void requireClient() throws IOException {
+        body.requireClient();
+    }
+
+    @Override
     public void making() throws IOException {
         body.making();
     }
