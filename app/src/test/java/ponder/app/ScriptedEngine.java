@@ -25,6 +25,7 @@ import ponder.inference.PromptSize;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
@@ -43,6 +44,7 @@ public class ScriptedEngine
                 Batching,
                 ExactReplay,
                 NextTurnPrefill,
+                ReplyContinuation,
                 ReplySteering,
                 TokenCounting,
                 TokenInspection {

@@ -52,7 +52,7 @@ final class EndingRow extends HBox {
             getChildren().add(note);
         }
         boolean canGoOn = context.steering().offersGoingOn();
-        if (canGoOn && ended.ending().cut()) {
+        if (context.steering().offersContinuing() && ended.ending().cut()) {
             add(Texts.of("message.continue"), () -> context.steering().continueReply(message));
         }
         ReasoningEnd end = ended.thought().end();

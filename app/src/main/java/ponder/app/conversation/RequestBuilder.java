@@ -45,6 +45,7 @@ public final class RequestBuilder {
                 new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
                 by.probing(),
                 null,
+                null,
                 false,
                 "");
     }

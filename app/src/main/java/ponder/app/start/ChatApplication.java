@@ -283,7 +283,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         serving.begin();
-        IdleClock.start(new IdleUnloading(model, replies, preferences, System::nanoTime));
+        IdleClock.start(new IdleUnloading(model, replies, preferences, System::nanoTime)::look);
         models.lookAround();
         main.warmUp();
         background.run(MarkdownView::warmUp);

@@ -109,12 +109,36 @@ public final class Scheduler implements AutoCloseable {
 
     private Sequence begin(Sequence sequence, int[] prompt) {
         kept.remove(sequence);
+        compute(sequence);
+        sequence.goOnFrom(prompt);
+        return sequence;
+    }
+
+    /** There must be memory for as long as it can get. */
+    private void compute(Sequence sequence) {
         while (!kept.isEmpty() && heldByKept() > room()) {
             kept.removeFirst().close();
         }
         live.add(sequence);
-        sequence.goOnFrom(prompt);
-        return sequence;
+    }
+
+    /**
+     * Lets others be computed before a live sequence goes on.
+     *
+     * @return whether there is memory beside what it has for one more
+     */
+    boolean rest(Sequence sequence) {
+        if (sequence.held() > room() + model.contextLength()) {
+            return false;
+        }
+        sequence.rest();
+        return true;
+    }
+
+    void goOn(Sequence sequence) {
+        sequence.goOn();
+        live.remove(sequence);
+        compute(sequence);
     }
 
     private @Nullable Sequence closest(int[] prompt) {
@@ -156,8 +180,15 @@ public final class Scheduler implements AutoCloseable {
 
     /** Tokens for which kept sequences may hold memory beside one more live one. */
     private long room() {
-        long alone = live.stream().filter(sequence -> !sequence.isBatched()).count();
-        return spareTokens - alone * model.contextLength();
+        return spareTokens
+                - live.stream()
+                        .filter(sequence -> !sequence.isBatched())
+                        .mapToLong(this::needs)
+                        .sum();
+    }
+
+    private int needs(Sequence sequence) {
+        return sequence.isResting() ? sequence.held() : model.contextLength();
     }
 
     /**

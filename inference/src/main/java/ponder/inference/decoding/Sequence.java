@@ -20,6 +20,7 @@ public final class Sequence {
     private boolean expected;
     private boolean guest;
     private boolean batched;
+    private boolean resting;
     private int[] waiting = NOTHING;
     private int wantedRows;
     private float[][] rows = {};
@@ -228,6 +229,21 @@ public final class Sequence {
 
     void setGuest(boolean now) {
         guest = now;
+    }
+
+    /** Whether others are computed before it goes on. */
+    boolean isResting() {
+        return resting;
+    }
+
+    /** The next pass takes the logits of all sequences. */
+    void rest() {
+        resting = true;
+        rows = Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    void goOn() {
+        resting = false;
     }
 
     int held() {

@@ -175,14 +175,28 @@ public final class TokenGenerator implements AutoCloseable {
         return rows[rows.length - 1 - (sequence.length() - length)];
     }
 
+    /** Who looks at a draw. */
+    public interface Drawn {
+        /**
+         * @param logits as the model gave them; valid during the call
+         */
+        void from(float[] logits, int id);
+    }
+
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
+        return next(sampler, (logits, id) -> {});
+    }
+
+    /** Samples the next id, has it looked at, and appends it. */
+    public int next(Sampler sampler, Drawn drawn) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
         drawn = TokenProbabilities.logarithm(logits, id);
         certainty.add(drawn);
         digest.add(id, logits[id]);
+        drawn.from(logits, id);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
@@ -291,6 +305,20 @@ public final class TokenGenerator implements AutoCloseable {
         float[] logits = sequence.logits();
         int id = Sampler.GREEDY.sample(logits, NO_DRAFT);
         return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
+    }
+
+    /**
+     * Lets other sequences be computed before this one goes on, for which all stays as it is.
+     *
+     * @return whether there is memory for that; otherwise it must go on
+     */
+    public boolean rest() {
+        return scheduler.rest(sequence);
+    }
+
+    /** After {@link #rest}. */
+    public void goOn() {
+        scheduler.goOn(sequence);
     }
 
     private void compute(int[] more) {

@@ -3,7 +3,6 @@ package ponder.inference.local;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.Batch;
-import ponder.inference.decoding.Scheduler;
 
 /** Makes a reply and those that go with it side by side. On the inference thread. */
 final class BatchedReplies {
@@ -20,8 +19,8 @@ final class BatchedReplies {
     }
 
     /** Until none is left; where there is no batch, the first alone. */
-    void run(Scheduler scheduler) {
-        Optional<Batch> places = Batch.of(scheduler);
+    void run() {
+        Optional<Batch> places = Batch.of(first.scheduler());
         if (places.isEmpty()) {
             first.run();
             return;

@@ -29,6 +29,7 @@ import ponder.inference.Parting;
 import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
@@ -43,7 +44,6 @@ import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.structured.AnswerSchema;
 import ponder.inference.system.FreedMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -55,6 +55,7 @@ final class LocalChatEngine
                 NextTurnPrefill,
                 Occupation,
                 PromptRendering,
+                ReplyContinuation,
                 ReplySteering,
                 StructuredAnswers,
                 TextCompletion,
@@ -122,7 +123,7 @@ final class LocalChatEngine
 
     @Override
     public void check(String schema) {
-        AnswerSchema.of(schema);
+        loaded.schemas().check(schema);
     }
 
     @Override
@@ -233,6 +234,7 @@ final class LocalChatEngine
             unfinished.add(job);
             job.completion().thenRun(() -> forget(job));
             job.onCancel(this::endWaiting);
+            job.takesTurnsIn(turns);
             queue(job, job.isGuest());
         }
         return job;
@@ -258,10 +260,8 @@ final class LocalChatEngine
 
     private void takeTurn() {
         Runnable next = turns.next();
-        if (next instanceof ReplyJob reply && reply.isBeside()) {
-            new BatchedReplies(turns, reply).run(loaded.scheduler());
-        } else if (next != null) {
-            next.run();
+        if (next != null) {
+            turns.perform(next);
         }
     }
 

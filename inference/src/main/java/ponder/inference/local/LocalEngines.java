@@ -140,7 +140,8 @@ public final class LocalEngines {
                         Set.copyOf(stopIds(model, tokenizer, template)),
                         context,
                         device,
-                        new KeptTexts(tokenizer));
+                        new KeptTexts(tokenizer),
+                        new CheckedSchema());
         EngineInfo info =
                 new EngineInfo(
                         model.name(),

@@ -21,6 +21,7 @@ import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.reply.RunningReply;
 import ponder.inference.sampling.Sampler;
@@ -29,7 +30,7 @@ import ponder.inference.sampling.Sampler;
 final class ReplyJob extends RunningReply {
     private final LoadedModel model;
     private final ChatRequest request;
-    private final Consumer<ReplyEvent> listener;
+    private final ScoredTokens listener;
     private final long seed;
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
@@ -40,6 +41,7 @@ final class ReplyJob extends RunningReply {
     private final ReplyTraces traces = new ReplyTraces();
     private Consumer<ReplyJob> whenCancelled = job -> {};
     private @Nullable Batch batch;
+    private Turns turns = new Turns();
     private boolean ofText;
     private boolean looping;
     private int promptTokens;
@@ -67,7 +69,7 @@ final class ReplyJob extends RunningReply {
         this.request = request;
         this.seed = seed;
         this.made = made;
-        this.listener = listener;
+        this.listener = new ScoredTokens(model.tokenizer(), request, listener);
         this.loops = new LoopWatch(request.guard().loops());
         this.probe = new ThoughtProbe(model, request);
         this.steering = new ThoughtSteering(made.steps());
@@ -89,6 +91,11 @@ final class ReplyJob extends RunningReply {
         return isBeside() && request.batch().equals(other.request.batch());
     }
 
+    /** By which its sequence is computed. */
+    Scheduler scheduler() {
+        return model.scheduler();
+    }
+
     /** Its part of a batch, for a thread of its own. */
     Runnable in(Batch all) {
         return () -> {
@@ -99,6 +106,11 @@ final class ReplyJob extends RunningReply {
 
     boolean isGuest() {
         return request.guest();
+    }
+
+    /** Another program's reply rests where the user's own wait there. */
+    void takesTurnsIn(Turns shared) {
+        turns = shared;
     }
 
     /** What is done once somebody does not want it any more. */
@@ -131,13 +143,14 @@ final class ReplyJob extends RunningReply {
                         ? prompts.ofText(request.messages().getLast().content())
                         : prompts.build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
-        IntPredicate progress =
-                done -> {
-                    listener.accept(
-                            new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
-                    return !cancellation.isWanted();
-                };
         try (TokenGenerator generator = generator(prompt.ids())) {
+            IntPredicate progress =
+                    done -> {
+                        giveWay(generator);
+                        listener.accept(
+                                new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
+                        return !cancellation.isWanted();
+                    };
             prefill(generator, progress);
             if (cancellation.isWanted()) {
                 return FinishReason.CANCELLED;
@@ -147,6 +160,18 @@ final class ReplyJob extends RunningReply {
             return reply(prompt, generator);
         } catch (DecodingInterruptedException e) {
             return FinishReason.CANCELLED;
+        }
+    }
+
+    private void giveWay(TokenGenerator generator) {
+        if (isGuest() && turns.ownWait() && generator.rest()) {
+            cancellation.running(false);
+            try {
+                turns.doOwn();
+            } finally {
+                generator.goOn();
+                cancellation.running(true);
+            }
         }
     }
 
@@ -208,6 +233,7 @@ final class ReplyJob extends RunningReply {
         AnswerForms forms = AnswerForms.of(model, request);
         Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
+            giveWay(generator);
             boolean steerable = stream.insideThought() && !stream.betweenMessages();
             if (steerable) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
@@ -230,7 +256,8 @@ final class ReplyJob extends RunningReply {
                 return FinishReason.ANSWER_LIMIT;
             }
             forms.at(stream);
-            int id = generator.next(sampler);
+            boolean thinks = stream.insideThought();
+            int id = generator.next(sampler, (from, drawn) -> listener.drawn(from, drawn, thinks));
             times.token();
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;

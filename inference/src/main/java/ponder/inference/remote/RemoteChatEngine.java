@@ -11,13 +11,22 @@ import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
+import ponder.inference.StructuredAnswers;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A model on a server, asked from one thread. It can answer, and nothing beyond. */
-final class RemoteChatEngine implements ChatEngine {
+/**
+ * A model on a server, asked from one thread. It can answer, also in a form, and maybe go on with
+ * what it has begun.
+ */
+final class RemoteChatEngine implements ChatEngine, ReplyContinuation, StructuredAnswers {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final EngineInfo info;
     private final Served model;
     private final ExecutorService thread =
@@ -37,7 +46,23 @@ final class RemoteChatEngine implements ChatEngine {
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return Optional.empty();
+        boolean lacks =
+                wanted == ReplyContinuation.class && !model.accepted().continues();
+        return wanted.isInstance(this) && !lacks
+                ? Optional.of(wanted.cast(this))
+                : Optional.empty();
+    }
+
+    /** What schemas it knows the server decides. */
+    @Override
+    public void check(String schema) {
+        try {
+            if (!JSON.readTree(schema).isObject()) {
+                throw new PonderException(Problem.of(ProblemCode.REQUEST_SCHEMA_WRONG, schema));
+            }
+        } catch (JacksonException e) {
+            throw new PonderException(Problem.of(ProblemCode.REQUEST_SCHEMA_WRONG, schema), e);
+        }
     }
 
     @Override

@@ -153,6 +153,13 @@ final class ReplyRun implements ReplyTask {
                 flushThought();
                 reply.steered().probed(probed.answer());
             }
+            case ReplyEvent.TokensScored scored -> {}
+            case ReplyEvent.AnswerWasThought was -> {
+                answer.setLength(0);
+                thoughtTokens = was.tokens();
+                reply.answerWasThought(was.thought(), was.tokens(), firstToken);
+                reply.tick(services.nanos().getAsLong());
+            }
             case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());

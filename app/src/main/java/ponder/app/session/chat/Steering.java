@@ -30,6 +30,7 @@ import ponder.inference.ExactReplay;
 import ponder.inference.LoopGuard;
 import ponder.inference.Parting;
 import ponder.inference.ReplyStats;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
@@ -310,6 +311,14 @@ public final class Steering {
      */
     public boolean offersGoingOn() {
         return !queue.lacks(ReplySteering.class);
+    }
+
+    /**
+     * Whether the loaded model, if there is one, can be asked to go on with a reply of its own that
+     * was cut off.
+     */
+    public boolean offersContinuing() {
+        return !queue.lacks(ReplyContinuation.class);
     }
 
     /** Reproduces a reply from its record and says whether it is the same. */
