@@ -189,14 +189,14 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /** Samples the next id, has it looked at, and appends it. */
-    public int next(Sampler sampler, Drawn drawn) {
+    public int next(Sampler sampler, Drawn look) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
         drawn = TokenProbabilities.logarithm(logits, id);
         certainty.add(drawn);
         digest.add(id, logits[id]);
-        drawn.from(logits, id);
+        look.from(logits, id);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;

@@ -15,9 +15,7 @@ import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.Parts;
 import ponder.inference.chat.words.HintWords;
-import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
@@ -321,7 +319,7 @@ final class ReplyJob extends RunningReply {
      * whose answer stands needs none.
      */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        String sentence = end == ReasoningEnd.SETTLED ? null : closingWords(stream);
+        String sentence = end == ReasoningEnd.SETTLED ? null : ThoughtClosing.words(request, stream.thought());
         ThoughtClosing closing =
                 sentence == null
                         ? ThoughtClosing.at("", model)
@@ -336,14 +334,6 @@ final class ReplyJob extends RunningReply {
         }
         closingWords = sentence;
         thoughtClosed(end, stream);
-    }
-
-    private String closingWords(ReplyStream stream) {
-        String chosen = request.guard().closingWords();
-        return chosen.isBlank()
-                ? WrapUp.wordsFor(
-                        stream.thought(), Parts.text(request.messages().getLast().parts()))
-                : chosen.strip();
     }
 
     private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
