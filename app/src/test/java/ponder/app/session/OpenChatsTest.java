@@ -131,6 +131,32 @@ class OpenChatsTest {
     }
 
     @Test
+    void aChatThatWasReadAheadIsOpenedAsItIsNow() {
+        long first = answered("One?", "1");
+        chats.newChat();
+        chats.readAhead(first);
+        repository.list().join();
+        open(first);
+        assertEquals(2, current().messages().size());
+        chats.readAhead(first);
+        answered("And two?", "2");
+        chats.newChat();
+        open(first);
+        assertEquals(4, current().messages().size(), "what was said since is there");
+    }
+
+    @Test
+    void whatWasReadAheadIsNotReadAgain() throws IOException {
+        long first = answered("One?", "1");
+        chats.newChat();
+        chats.readAhead(first);
+        repository.close();
+        chats.open(first);
+        assertEquals(first, current().id());
+        assertEquals("1", current().messages().getLast().content().get());
+    }
+
+    @Test
     void aDeletedChatIsNotListedAgainByItsPlace() {
         long id = answered("Which of them?", "The first.");
         chats.currentProperty()
