@@ -35,7 +35,7 @@ FORMS = {
           "What is {a} divided by {b}?", "{a} divided by {b}", "Calculate {a} / {b}.", "How much is {a} divided by {b}?", "whats {a}/{b}", "what's {a} divided by {b}", "Compute {a} ÷ {b}",
           "How many times does {b} go into {a}?", "how often does {b} fit into {a}", "I need {a} / {b}", "work out {a} ÷ {b}", "{a} over {b}", "Find {a} ÷ {b}.", "{a} / {b} = ?", "Evaluate {a} / {b}.",
           "how much is {a}/{b}", "What is {a} ÷ {b}?", "If I divide {a} by {b}, what do I get?", "tell me {a} divided by {b}", "{a} divided by {b} equals", "can you divide {a} by {b}", "What does {a} / {b} equal?", "split {a} into {b} equal parts", "how much is {a} divided by {b}", "the quotient of {a} and {b}", "Work out {a} divided by {b}.", "{a} shared between {b}", "{a} / {b} =",
-          "dividing {a} by {b} gives", "{a} divided into {b} parts", "what do I get if I split {a} by {b}", "{a} divided by {b} is what?", "Calculate {a} divided by {b}.", "quotient of {a} and {b}", "{a} divided {b}"],
+          "dividing {a} by {b} gives", "{a} divided into {b} parts", "what do I get if I split {a} by {b}", "{a} divided by {b} is what?", "Calculate {a} divided by {b}.", "quotient of {a} and {b}", "{a} divided {b}", "{a} shared by {b}", "share {a} between {b}", "{a} shared among {b}", "{a} split between {b}", "{a} shared equally between {b}"],
 }
 SIGNS = {"+": "+", "-": "-", "×": "×", "/": "÷"}
 CALLED = {"+": "sum", "-": "difference", "×": "product", "/": "quotient"}
@@ -253,9 +253,18 @@ def doubled():
     return Turn("mul", q, opening(f"I need {a} × {b}") + " " + text, said("×", a, b, boxed), easy("×", a, b), a * b, text)
 
 
+def dozens():
+    n = R.randint(2, 40)
+    q, _ = typed(pick("a dozen times {n}", "{n} times a dozen", "What is a dozen times {n}?", "how much is {n} dozen", "{n} dozen", "what's {n} times a dozen").format(n=n))
+    text = w.mul(12, n)
+    return Turn("mul", q, opening(f"I need 12 × {n}") + " A dozen is 12. " + text, said("×", 12, n, False), n <= 12, 12 * n, text)
+
+
 def mul():
     if chance(0.03):
         return doubled()
+    if chance(0.01):
+        return dozens()
     return skill("×", "mul")
 
 
@@ -302,17 +311,33 @@ def two_products(x, m, p):
     return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
 
 
+def from_the_left(m):
+    """Divided, and then divided or multiplied again."""
+    b, c, v = R.randint(2, 10), R.randint(2, 10), R.randint(2, 12)
+    again = chance(0.6)
+    a = b * c * v if again else b * v
+    x, d = R.choice("/÷") if again else R.choice("×*x"), R.choice("/÷")
+    e = f"{a} {d} {b} {d if again else x} {c}".replace(" ", m)
+    first, op = a // b, "/" if again else "×"
+    t = f"From the left: {a} / {b}. {w.div(a, b)} Then {first} {op} {c}. {w.signed(op, first, c)}"
+    v = int(result(op, first, c))
+    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "what's {e}", "How much is {e}?", "{e} = ?").format(e=e))
+    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×').replace('/', '÷')} = **{v}**"), value=v, working=t)
+
+
 def expression():
     """Several operations: times and divided by before plus and minus, brackets first."""
-    if chance(0.12):
+    if chance(0.16):
         return claim()
     a, b, c = R.randint(1, 60), R.randint(1, 40), R.randint(2, 12)
     x, m = R.choice("×*x"), pick(" ", " ", "")
     p = R.choice("+-")
     signed = w.signed
-    k = R.randrange(11)
+    k = R.randrange(12)
     if k == 9:
         return brackets(x, m)
+    if k == 11:
+        return from_the_left(m)
     if k == 10:
         return two_products(x, m, p)
     if k == 6:

@@ -426,7 +426,7 @@ def root():
         q, boxed = typed(pick(f"What is the square root of {s}?", f"√{s}", f"sqrt({s})", f"square root of {s}", f"sqrt {s}", f"root of {s}"))
         return Turn("far", q, opening(f"which number times itself is {s}") + " I only know roots of numbers below 10000, so I say what I can do.", REFUSAL, True)
     n = R.choice([R.randint(1, 20), R.randint(1, 20), R.randint(2, 99)])
-    exact = chance(0.5)
+    exact = chance(0.75)
     s = n * n if exact else R.randint(n * n + 1, n * n + 2 * n)
     q, boxed = typed(pick(*(f.format(s=shown(s)) for f in ["What is the square root of {s}?", "Find √{s}.", "√{s}", "sqrt({s})", "sqrt {s}", "square root of {s}", "what's the square root of {s}", "What is √{s}?", "root of {s}"])))
     t = ""
@@ -438,7 +438,7 @@ def root():
     else:
         t = f" {n} × {n} = {n * n}."
     if exact:
-        t += f" That is {s}. So it is {n}."
+        t += f" So it is {n}."
         return Turn("number_theory", q, opening(f"which number times itself is {s}") + t, final(n, boxed, f"√{s} = **{n}**"), n <= 12, n, t.strip())
     t += f" That is less than {s}. Try {n + 1} × {n + 1}. {w.mul(n + 1, n + 1)} That is more than {s}. So no whole number."
     return Turn("number_theory", q, opening(f"which number times itself is {s}") + t, final(f"between {n} and {n + 1}", boxed, f"√{s} is no whole number: it lies **between {n} and {n + 1}**."), working=t.strip())

@@ -44,7 +44,8 @@ def shares(a, b, th):
         return q, f"{n * v + left} divided by {n}. {w.div(n * v + left, n)}", left, f"**{left}** {'is' if left == 1 else 'are'} left over."
     q = pick(f"{a} shares {n * v} {th} equally among {n} friends. How many does each get?", f"{n * v} {th} are put equally into {n} bags. How many are in each bag?", f"{n} friends share {n * v} {th}. How many {th} does each one get?",
              f"Divide {n * v} {th} among {n} people. How many for each?", f"{n * v} {th} for {n} children, how many each", f"if {n} people share {n * v} {th} how many does each get", f"{a} puts {n * v} {th} into {n} equal rows. How many are in a row?",
-             f"{n} boxes hold {n * v} {th} in all, how many per box", f"Share {n * v} {th} between {n} kids.")
+             f"{n} boxes hold {n * v} {th} in all, how many per box", f"Share {n * v} {th} between {n} kids.", f"{a} has {n * v} {th} and shares them with {n - 1} friends, so there are {n} of them. How many does each get?",
+             f"{n - 1} friends and {a} share {n * v} {th}, that is {n} people. How many each?")
     return q, f"{n * v} divided by {n}. {w.div(n * v, n)}", v, f"Each gets **{v} {th}**."
 
 
