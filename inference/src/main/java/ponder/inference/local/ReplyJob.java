@@ -319,7 +319,10 @@ final class ReplyJob extends RunningReply {
      * whose answer stands needs none.
      */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        String sentence = end == ReasoningEnd.SETTLED ? null : ThoughtClosing.words(request, stream.thought());
+        String sentence =
+                end == ReasoningEnd.SETTLED
+                        ? null
+                        : ThoughtClosing.words(request, stream.thought());
         ThoughtClosing closing =
                 sentence == null
                         ? ThoughtClosing.at("", model)

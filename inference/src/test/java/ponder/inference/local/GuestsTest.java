@@ -131,7 +131,9 @@ class GuestsTest {
         AtomicBoolean first = new AtomicBoolean();
         ChatRequest asked =
                 Demo.request(
-                                List.of(ChatMessage.user("Please. ".repeat(150) + "What is 47 × 36?")),
+                                List.of(
+                                        ChatMessage.user(
+                                                "Please. ".repeat(150) + "What is 47 × 36?")),
                                 SamplingParameters.DEEPSEEK)
                         .withSeed(11L)
                         .withGuest(true);
@@ -196,8 +198,7 @@ class GuestsTest {
                                     own.set(
                                             engine.reply(
                                                     Demo.ask("What is 12 × 12?"),
-                                                    mine ->
-                                                            guests.forEach(Reply::cancel)));
+                                                    mine -> guests.forEach(Reply::cancel)));
                                 }
                             });
             guests.add(guest);

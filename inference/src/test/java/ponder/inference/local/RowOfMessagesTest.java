@@ -94,7 +94,8 @@ class RowOfMessagesTest {
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
                 Clock.systemDefaultZone(),
-                0, 0,
+                0,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }
