@@ -71,9 +71,7 @@ final class AcceptedParameters {
             return false;
         }
         return refused.addAll(
-                sent.stream()
-                        .filter(name -> !name.equals(FORMAT) && named(name, said))
-                        .toList());
+                sent.stream().filter(name -> !name.equals(FORMAT) && named(name, said)).toList());
     }
 
     /** How the server goes on with replies; null until {@link #goesOnAs} tells. */

@@ -5,7 +5,8 @@ import ponder.inference.chat.ReplyStart;
 
 /**
  * Notices a server that takes a reply which it was to go on with for a message of the chat, and
- * begins another: it thinks again, or says the first words again. Nothing is told until it is clear.
+ * begins another: it thinks again, or says the first words again. Nothing is told until it is
+ * clear.
  */
 final class BegunAnew {
     /** Fewer characters may well come twice. */

@@ -35,8 +35,7 @@ record Chunk(
                         .findFirst()
                         .orElse("");
         String reasoning = thought + text(said.path("content"), true);
-        String content =
-                text(said.path("content"), false) + said.path("refusal").asString("");
+        String content = text(said.path("content"), false) + said.path("refusal").asString("");
         return new Chunk(
                 reasoning,
                 content,

@@ -46,8 +46,7 @@ final class RemoteChatEngine implements ChatEngine, ReplyContinuation, Structure
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        boolean lacks =
-                wanted == ReplyContinuation.class && !model.accepted().continues();
+        boolean lacks = wanted == ReplyContinuation.class && !model.accepted().continues();
         return wanted.isInstance(this) && !lacks
                 ? Optional.of(wanted.cast(this))
                 : Optional.empty();

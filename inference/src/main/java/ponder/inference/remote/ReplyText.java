@@ -57,7 +57,10 @@ final class ReplyText implements ReplyParser.Sink {
         this.anew = new BegunAnew(start);
         this.times = times;
         this.listener = listener;
-        doubtful = start == null && !question.contains(ThoughtHabit.CLOSED) ? new StringBuilder() : null;
+        doubtful =
+                start == null && !question.contains(ThoughtHabit.CLOSED)
+                        ? new StringBuilder()
+                        : null;
         if (start != null) {
             reasoningBegun = !start.reasoning().isEmpty();
             reasoningEnded = !start.thoughtOpen();
@@ -111,12 +114,7 @@ final class ReplyText implements ReplyParser.Sink {
     private void content(String text) {
         ReplyParser parting = parser;
         if (parting == null) {
-            parting =
-                    new ReplyParser(
-                            ReplyFormats.IN_TEXT,
-                            name -> false,
-                            begins(),
-                            this);
+            parting = new ReplyParser(ReplyFormats.IN_TEXT, name -> false, begins(), this);
             parser = parting;
         }
         if (parting.insideThought()) {

@@ -52,8 +52,7 @@ record RequestBody(
             Map<String, Object> named =
                     Map.of("name", "answer", "strict", true, "schema", JSON.readTree(schema));
             wished.put(
-                    AcceptedParameters.FORMAT,
-                    Map.of("type", "json_schema", "json_schema", named));
+                    AcceptedParameters.FORMAT, Map.of("type", "json_schema", "json_schema", named));
         }
         Integer alternatives = request.alternatives();
         if (alternatives != null) {

@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
@@ -130,7 +132,9 @@ class GuestsTest {
         AtomicBoolean first = new AtomicBoolean();
         ChatRequest asked =
                 Demo.request(
-                                List.of(ChatMessage.user("Please. ".repeat(150) + "What is 47 × 36?")),
+                                List.of(
+                                        ChatMessage.user(
+                                                "Please. ".repeat(150) + "What is 47 × 36?")),
                                 SamplingParameters.DEEPSEEK)
                         .withSeed(11L)
                         .withGuest(true);
@@ -184,7 +188,7 @@ class GuestsTest {
     @Test
     void aGuestThatLeavesWhileItRestsDoesNotBreakOffTheUsersReply() {
         List<Reply> guests = new ArrayList<>();
-        AtomicReference<Reply> own = new AtomicReference<>();
+        AtomicReference<@Nullable Reply> own = new AtomicReference<>();
         try (ChatEngine engine = engine(CONTEXT)) {
             Reply guest =
                     engine.reply(
@@ -195,8 +199,7 @@ class GuestsTest {
                                     own.set(
                                             engine.reply(
                                                     Demo.ask("What is 12 × 12?"),
-                                                    mine ->
-                                                            guests.forEach(Reply::cancel)));
+                                                    mine -> guests.forEach(Reply::cancel)));
                                 }
                             });
             guests.add(guest);
@@ -206,7 +209,9 @@ class GuestsTest {
                             .reason());
             assertEquals(
                     FinishReason.STOP,
-                    assertInstanceOf(ReplyEvent.Finished.class, own.get().completion().join())
+                    assertInstanceOf(
+                                    ReplyEvent.Finished.class,
+                                    Objects.requireNonNull(own.get()).completion().join())
                             .reason());
         }
     }

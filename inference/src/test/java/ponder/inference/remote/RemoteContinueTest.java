@@ -45,8 +45,7 @@ class RemoteContinueTest {
     }
 
     private static Answer models(String owner) {
-        return Answer.json(
-                200, "{\"data\":[{\"id\":\"r1\",\"owned_by\":\"" + owner + "\"}]}");
+        return Answer.json(200, "{\"data\":[{\"id\":\"r1\",\"owned_by\":\"" + owner + "\"}]}");
     }
 
     private Demo.Transcript goOn(ReplyStart from, Answer answer) {
@@ -123,8 +122,7 @@ class RemoteContinueTest {
         assertFalse(offered());
         Demo.Transcript again = Demo.reply(engine, Demo.ask("2 + 3?").withStart(BEGUN));
         assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, code(again));
-        assertEquals(
-                List.of("GET /v1/models", "POST /v1/chat/completions"), server.paths);
+        assertEquals(List.of("GET /v1/models", "POST /v1/chat/completions"), server.paths);
     }
 
     /** Most would begin another reply, as llama-cpp-python's does, whose owner this is. */
@@ -144,7 +142,10 @@ class RemoteContinueTest {
                 goOn(
                         BEGUN,
                         Answer.stream(
-                                said("The sum of"), said(" 2 and 3 is 5."), finished("stop"), DONE));
+                                said("The sum of"),
+                                said(" 2 and 3 is 5."),
+                                finished("stop"),
+                                DONE));
         assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, code(reply));
         assertEquals("", reply.answer());
         assertFalse(offered());

@@ -36,7 +36,6 @@ import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
-import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;

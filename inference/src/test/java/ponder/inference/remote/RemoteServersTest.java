@@ -131,8 +131,7 @@ class RemoteServersTest {
 
     private static Demo.Transcript goOn(ChatEngine engine, String answer) {
         String thought = here().reasoning();
-        return Demo.reply(
-                engine, Demo.ask(QUESTION).withStart(ReplyStart.answer(thought, answer)));
+        return Demo.reply(engine, Demo.ask(QUESTION).withStart(ReplyStart.answer(thought, answer)));
     }
 
     /** Skipped where it is not installed. */
@@ -152,8 +151,7 @@ class RemoteServersTest {
             }
             Endpoint none = new Endpoint(server.address(), "nothing");
             PonderException e =
-                    assertThrows(
-                            PonderException.class, () -> RemoteEngines.check(none, Keys.NONE));
+                    assertThrows(PonderException.class, () -> RemoteEngines.check(none, Keys.NONE));
             assertEquals(ProblemCode.REMOTE_NO_MODEL, e.problem().code());
         }
     }
