@@ -50,8 +50,7 @@ import ponder.inference.problem.ProblemCode;
 @ExtendWith(ApplicationExtension.class)
 class RemoteWindowTest {
     private static final String HOST = "example.org";
-    private static final Problem CANNOT =
-            Problem.of(ProblemCode.REMOTE_CANNOT_CONTINUE, HOST);
+    private static final Problem CANNOT = Problem.of(ProblemCode.REMOTE_CANNOT_CONTINUE, HOST);
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private @Nullable ReplyQueue queue;
@@ -128,6 +127,18 @@ class RemoteWindowTest {
         say(robot, () -> engine.answer("It is"));
         say(robot, () -> engine.finish(FinishReason.CANCELLED));
         assertFalse(shown(robot, ".ending-button"));
+    }
+
+    @Test
+    void whatNeverBeganIsAskedAgainAndNotGoneOnWith(FxRobot robot) {
+        say(robot, () -> chat().commands().ask("one"));
+        say(robot, () -> engine.think("Hm."));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        assertTrue(shown(robot, ".ending-button"));
+        say(robot, () -> chat().commands().ask("two"));
+        say(robot, () -> engine.say(new ReplyEvent.PromptProgress(9, 9, 0)));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        assertEquals(1, robot.lookup(".ending-button").queryAll().size());
     }
 
     @Test

@@ -130,8 +130,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static HttpServer behind(ServerSocket outside) {
         try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             try (outside) {
                 throw new PonderException(

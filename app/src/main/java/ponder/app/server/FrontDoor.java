@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FrontDoor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
-    /** What a client still sends after its reply is taken for so long, or it would lose the reply. */
+    /**
+     * What a client still sends after its reply is taken for so long, or it would lose the reply.
+     */
     private static final int LAST_WORDS_MILLIS = 1_000;
 
     private static final int BUFFER = 16 << 10;

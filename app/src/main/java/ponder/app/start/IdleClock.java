@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import ponder.app.concurrent.UiThread;
 
 /**
- * Has something looked at every few seconds on the JavaFX thread. An animation would wake JavaFX sixty
- * times a second for that.
+ * Has something looked at every few seconds on the JavaFX thread. An animation would wake JavaFX
+ * sixty times a second for that.
  */
 final class IdleClock {
     private static final Executor IN_A_WHILE =

@@ -42,8 +42,7 @@ class ApiServerTest {
     private static final String STREAM = QUESTION.replace("]}", "],\"stream\":true}");
     private static final ServerOptions USUAL = ServerOptions.onLoopback(0);
     private static final ServerOptions IMPATIENT =
-            USUAL.within(
-                    new Call.Limits(1 << 20, Duration.ofMillis(400), Duration.ofMinutes(1)));
+            USUAL.within(new Call.Limits(1 << 20, Duration.ofMillis(400), Duration.ofMinutes(1)));
 
     private final TalkingEngine engine = new TalkingEngine();
 

@@ -97,7 +97,9 @@ class ServingSignTest {
                             try {
                                 URI address =
                                         URI.create(
-                                                "http://127.0.0.1:" + port + "/v1/chat/completions");
+                                                "http://127.0.0.1:"
+                                                        + port
+                                                        + "/v1/chat/completions");
                                 HttpURLConnection connection =
                                         (HttpURLConnection) address.toURL().openConnection();
                                 connection.setDoOutput(true);

@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
@@ -187,7 +189,7 @@ class GuestsTest {
     @Test
     void aGuestThatLeavesWhileItRestsDoesNotBreakOffTheUsersReply() {
         List<Reply> guests = new ArrayList<>();
-        AtomicReference<Reply> own = new AtomicReference<>();
+        AtomicReference<@Nullable Reply> own = new AtomicReference<>();
         try (ChatEngine engine = engine(CONTEXT)) {
             Reply guest =
                     engine.reply(
@@ -208,7 +210,9 @@ class GuestsTest {
                             .reason());
             assertEquals(
                     FinishReason.STOP,
-                    assertInstanceOf(ReplyEvent.Finished.class, own.get().completion().join())
+                    assertInstanceOf(
+                                    ReplyEvent.Finished.class,
+                                    Objects.requireNonNull(own.get()).completion().join())
                             .reason());
         }
     }

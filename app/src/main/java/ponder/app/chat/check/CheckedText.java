@@ -54,8 +54,7 @@ final class CheckedText {
         this.text = text;
         this.found = found;
         this.growth =
-                text.listen(more -> grown())
-                        .and(text.onCleared(() -> found.accept(List.of())));
+                text.listen(more -> grown()).and(text.onCleared(() -> found.accept(List.of())));
     }
 
     private void grown() {

@@ -27,10 +27,9 @@ import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
-import ponder.inference.LoopGuard;
 import ponder.inference.Parting;
-import ponder.inference.ReplyStats;
 import ponder.inference.ReplyContinuation;
+import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
@@ -179,17 +178,8 @@ public final class Steering {
                             ? ReplyStart.thought(old.reasoning())
                             : ReplyStart.answer(old.reasoning(), old.content());
             ChatParameters by = chat.parameters(null);
-            replies.start(old, withoutWhatEnded(old.ending(), by), begun);
+            replies.start(old, old.ending().lifted(by), begun);
         }
-    }
-
-    /** The user has seen what ended the reply, and wants more all the same. */
-    private static ChatParameters withoutWhatEnded(Ending ending, ChatParameters by) {
-        return switch (ending) {
-            case ANSWER_LIMIT -> by.withAnswerLimit(0);
-            case LOOP -> by.withLoopGuard(LoopGuard.OFF);
-            default -> by;
-        };
     }
 
     /**
@@ -314,11 +304,12 @@ public final class Steering {
     }
 
     /**
-     * Whether the loaded model, if there is one, can be asked to go on with a reply of its own that
-     * was cut off.
+     * Whether the loaded model, if there is one, can be asked to go on with a reply that was cut
+     * off; a server needs words to go on from.
      */
-    public boolean offersContinuing() {
-        return !queue.lacks(ReplyContinuation.class);
+    public boolean offersContinuing(Message cutOff) {
+        boolean words = !cutOff.reasoning().isBlank() || !cutOff.content().isBlank();
+        return !queue.lacks(ReplyContinuation.class) && (words || offersGoingOn());
     }
 
     /** Reproduces a reply from its record and says whether it is the same. */
