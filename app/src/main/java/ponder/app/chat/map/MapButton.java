@@ -18,7 +18,7 @@ public final class MapButton extends Button {
     private static final double GAP = 8;
 
     /** In heights of the letters. */
-    private static final double WIDTH = 28.5;
+    private static final double WIDTH = 32;
 
     private final Supplier<MapViewModel> drawing;
     private final MapActions actions;
@@ -84,8 +84,12 @@ public final class MapButton extends Button {
         }
         Window window = getScene().getWindow();
         double bottom = window.getY() + window.getHeight() - GAP - map.getHeight();
+        double top = window.getY() + GAP;
         boolean low = place.getCenterY() > window.getY() + window.getHeight() / 2;
-        map.setY(low ? window.getY() + GAP : bottom);
+        map.setY(low ? top : bottom);
+        if (lies(map, place)) {
+            map.setY(low ? bottom : top);
+        }
         if (lies(map, place)) {
             givesWay = true;
             map.hide();

@@ -91,15 +91,15 @@ final class SegmentCell extends ListCell<Segment> {
     private static String about(Segment segment) {
         List<String> parts = new ArrayList<>();
         parts.add(segment.kind().inWords());
+        if (segment.certainty() != null) {
+            parts.add(Texts.of("map.sure", Texts.number(segment.certainty() * 100, 0)));
+        }
         if (segment.tokens() > 0) {
             String tokens = Texts.count("tokens", segment.tokens());
             parts.add(
                     segment.seconds() >= LEAST_SECONDS
                             ? Texts.of("map.about", tokens, Wording.seconds(segment.seconds()))
                             : Texts.of("map.aboutTokens", tokens));
-        }
-        if (segment.certainty() != null) {
-            parts.add(Texts.of("map.sure", Texts.number(segment.certainty() * 100, 0)));
         }
         return String.join(" · ", parts);
     }

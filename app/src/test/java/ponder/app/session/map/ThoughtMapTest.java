@@ -189,6 +189,16 @@ class ThoughtMapTest {
         assertEquals(List.of(), segments(" \n ", ""));
     }
 
+    @Test
+    void aTitleIsNotCutWithinTheBracesOfAFormula() {
+        String before =
+                "Plugging in these values, which we know from the question, gives the speed ";
+        String thought = before + "\\frac{120 \\text{ km}}{1.5}, which is what we wanted to know.";
+        String title = ThoughtMap.title(thought, 0, thought.length());
+        assertEquals(before + "\\frac{120 \\text{ km}}{1.5}…", title);
+        assertEquals(81, ThoughtMap.title("word ".repeat(40), 0, 200).length());
+    }
+
     /** Where a step that is cut up begins, a formula could not be resumed. */
     @Test
     void noStepBeginsWithinAFormulaOrCode() {
