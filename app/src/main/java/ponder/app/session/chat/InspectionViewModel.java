@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
-import ponder.inference.TokenInspection;
+import ponder.inference.TokenRatings;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
@@ -30,7 +30,7 @@ public final class InspectionViewModel {
      * @param branching goes on from another token
      */
     InspectionViewModel(
-            TokenInspection engine,
+            TokenRatings engine,
             ChatRequest request,
             Executor uiThread,
             Consumer<ReplyStart> branching) {
