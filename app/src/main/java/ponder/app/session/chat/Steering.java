@@ -249,7 +249,7 @@ public final class Steering {
                         engine.get(),
                         request,
                         chat.services().uiThread(),
-                        start -> branch(message, start)));
+                        offersGoingOn() ? start -> branch(message, start) : null));
     }
 
     /**
