@@ -23,6 +23,9 @@ final class AcceptedParameters {
     static final String CONTINUE = "continue_final_message";
     static final String NO_NEW_MESSAGE = "add_generation_prompt";
 
+    static final String LOGPROBS = "logprobs";
+    static final String TOP_LOGPROBS = "top_logprobs";
+
     /** What cannot be left out. */
     static final String FORMAT = "response_format";
 
@@ -67,11 +70,17 @@ final class AcceptedParameters {
     /** Whether the request can be made again with less, after what was said of it. */
     synchronized boolean learn(Refusal refusal, Collection<String> sent) {
         String said = refusal.said().toLowerCase(Locale.ROOT);
-        if (!refusal.ofRequest() || UNKNOWN.stream().noneMatch(said::contains)) {
+        boolean aboutRatings = sent.contains(LOGPROBS) && named(LOGPROBS, said);
+        if (!refusal.ofRequest() && !aboutRatings || UNKNOWN.stream().noneMatch(said::contains)) {
             return false;
         }
         return refused.addAll(
                 sent.stream().filter(name -> !name.equals(FORMAT) && named(name, said)).toList());
+    }
+
+    /** Whether it is known that the server does not tell how likely tokens are. */
+    synchronized boolean ratesNothing() {
+        return refused.contains(LOGPROBS) || refused.contains(TOP_LOGPROBS);
     }
 
     /** How the server goes on with replies; null until {@link #goesOnAs} tells. */

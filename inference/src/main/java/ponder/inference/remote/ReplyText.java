@@ -96,11 +96,7 @@ final class ReplyText implements ReplyParser.Sink {
                         ? first == ReplyParser.State.THOUGHT
                                 || first == ReplyParser.State.THOUGHT_BEGINS
                         : parser.insideThought();
-        return inside ? tokens.stream().map(ReplyText::ofThought).toList() : tokens;
-    }
-
-    private static TokenScore ofThought(TokenScore score) {
-        return new TokenScore(score.text(), true, false, score.probability(), score.alternatives());
+        return inside ? tokens.stream().map(ToldTokens::ofThought).toList() : tokens;
     }
 
     /** As {@code transformers serve} does where a template opens the thought. */

@@ -56,8 +56,8 @@ record RequestBody(
         }
         Integer alternatives = request.alternatives();
         if (alternatives != null) {
-            wished.put("logprobs", true);
-            wished.put("top_logprobs", alternatives);
+            wished.put(AcceptedParameters.LOGPROBS, true);
+            wished.put(AcceptedParameters.TOP_LOGPROBS, alternatives);
         }
     }
 

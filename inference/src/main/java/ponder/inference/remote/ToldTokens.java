@@ -29,6 +29,11 @@ final class ToldTokens {
         return new TokenScore(text(token), thinks, false, probability(token), others);
     }
 
+    /** The same as a token of a thought. */
+    static TokenScore ofThought(TokenScore score) {
+        return new TokenScore(score.text(), true, false, score.probability(), score.alternatives());
+    }
+
     private static String text(JsonNode token) {
         return token.path("token").asString("");
     }

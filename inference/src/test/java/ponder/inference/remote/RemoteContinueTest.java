@@ -11,6 +11,7 @@ import static ponder.inference.remote.ScriptedServer.said;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,10 @@ import ponder.inference.Demo;
 import ponder.inference.ModelSource.Endpoint;
 import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
+import ponder.inference.TokenRatings;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.remote.ScriptedServer.Answer;
 
@@ -221,5 +225,67 @@ class RemoteContinueTest {
         assertEquals("5", told.getFirst().scores().getFirst().alternatives().getFirst().text());
         assertFalse(told.getLast().scores().getFirst().reasoning());
         assertTrue(server.bodies.getFirst().contains("\"logprobs\":true,\"top_logprobs\":3"));
+    }
+
+    private ProblemCode ratings(String thought, String answer) {
+        try {
+            rated(thought, answer);
+            throw new AssertionError("there are ratings");
+        } catch (CompletionException e) {
+            return assertInstanceOf(
+                    ProblemCode.class,
+                    assertInstanceOf(PonderException.class, e.getCause()).problem().code());
+        }
+    }
+
+    private List<TokenScore> rated(String thought, String answer) {
+        ChatRequest whole = Demo.ask("2 + 3?").withStart(ReplyStart.answer(thought, answer));
+        return engine.capability(TokenRatings.class)
+                .orElseThrow()
+                .inspect(whole, (done, all) -> {})
+                .result()
+                .join();
+    }
+
+    private static String scored(String content) {
+        return "data: {\"choices\":[{\"delta\":{\"content\":\""
+                + content
+                + "\"},\"logprobs\":{\"content\":[{\"token\":\""
+                + content
+                + "\",\"logprob\":-0.5}]}}]}\n\n";
+    }
+
+    /** Nobody pays for them who does not want them. */
+    @Test
+    void ratingsAreAskedForOnceSomebodyWantsThem() {
+        server.then(
+                Answer.stream(said("5"), finished("stop"), DONE),
+                Answer.stream(scored("Hm</think>"), scored("5"), finished("stop"), DONE));
+        Demo.reply(engine, Demo.ask("2 + 3?"));
+        assertFalse(server.bodies.getLast().contains("logprobs"));
+        assertEquals(ProblemCode.REMOTE_RATINGS_NEXT, ratings("", "5"));
+        Demo.reply(engine, Demo.ask("2 + 3?"));
+        assertTrue(server.bodies.getLast().contains("\"top_logprobs\":5"));
+        List<TokenScore> scores = rated("Hm", "5");
+        assertEquals(2, scores.size());
+        assertTrue(scores.getFirst().reasoning());
+        assertFalse(scores.getLast().reasoning());
+        assertEquals(Math.exp(-0.5), scores.getLast().probability(), 1e-9);
+    }
+
+    /** Some servers fail over them as if it were their own fault. */
+    @Test
+    void aServerThatTellsNoRatingsIsNotAskedForThemAgain() {
+        ratings("", "5");
+        server.then(
+                Answer.json(
+                        500,
+                        "{\"error\":{\"message\":\"logprobs is not supported for this model\"}}"),
+                Answer.json(
+                        400, "{\"error\":{\"message\":\"Unsupported parameter: top_logprobs\"}}"),
+                Answer.stream(said("5"), finished("stop"), DONE));
+        Demo.Transcript reply = Demo.reply(engine, Demo.ask("2 + 3?"));
+        assertEquals("5", reply.answer());
+        assertEquals(ProblemCode.REMOTE_NO_RATINGS, ratings("", "5"));
     }
 }

@@ -33,6 +33,7 @@ import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.TokenRatings;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -238,7 +239,7 @@ public final class Steering {
     }
 
     private void inspect(ChatEngine by, MessageViewModel message) {
-        Optional<TokenInspection> engine = by.capability(TokenInspection.class);
+        Optional<TokenRatings> engine = by.capability(TokenRatings.class);
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
             return;
         }
@@ -248,7 +249,7 @@ public final class Steering {
                         engine.get(),
                         request,
                         chat.services().uiThread(),
-                        start -> branch(message, start)));
+                        offersGoingOn() ? start -> branch(message, start) : null));
     }
 
     /**
@@ -293,7 +294,7 @@ public final class Steering {
 
     /** Whether the loaded model, if there is one, can be asked to {@link #inspect}. */
     public boolean offersInspection() {
-        return !queue.lacks(TokenInspection.class);
+        return !queue.lacks(TokenRatings.class);
     }
 
     /**
