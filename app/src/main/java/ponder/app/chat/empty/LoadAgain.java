@@ -35,7 +35,7 @@ public final class LoadAgain extends Button implements AutoCloseable {
         ModelSource last = unloaded(now) ? models.unloaded() : null;
         setVisible(last != null);
         if (last != null) {
-            setText(Texts.of("chat.load", last.name()));
+            setText(Texts.of("chat.load", models.unloadedName()));
             setOnAction(e -> models.load(last));
         }
     }

@@ -22,7 +22,7 @@ import ponder.inference.problem.ProblemCode;
 
 @ExtendWith(ApplicationExtension.class)
 class LoadAgainTest extends TestChats.NoModels {
-    private static final ModelSource R1 = new ModelSource.LocalFolder(Path.of("/models/R1"));
+    private static final ModelSource R1 = new ModelSource.LocalFolder(Path.of("/models/package"));
 
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final List<ModelSource> loaded = new ArrayList<>();
@@ -30,6 +30,11 @@ class LoadAgainTest extends TestChats.NoModels {
     @Override
     public ModelSource unloaded() {
         return R1;
+    }
+
+    @Override
+    public String unloadedName() {
+        return "DeepSeek R1";
     }
 
     @Override
@@ -44,7 +49,7 @@ class LoadAgainTest extends TestChats.NoModels {
                     LoadAgain button = new LoadAgain(problem, this);
                     assertFalse(button.isVisible(), "there is a model");
                     problem.set(Problem.of(AppProblem.MODEL_NOT_LOADED));
-                    assertTrue(button.isVisible() && button.getText().contains("R1"));
+                    assertTrue(button.isVisible() && button.getText().contains("DeepSeek R1"));
                     button.fire();
                     problem.set(Problem.of(ProblemCode.DOWNLOAD_BUSY));
                     assertFalse(button.isVisible(), "a fault is no unloading");
