@@ -47,6 +47,7 @@ import ponder.app.control.TextSelection;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.conversation.Rating;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
@@ -348,6 +349,21 @@ class ChatViewTest {
                         .toList();
         assertEquals(1, seen.size());
         assertFalse(seen.getFirst().getStyleClass().contains("error-line"));
+    }
+
+    @Test
+    void inAChatWithMessagesItIsSpokenOfOnceToo(FxRobot robot) {
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
+        say(
+                () -> {
+                    engine.answer("hello");
+                    engine.finish(FinishReason.STOP);
+                });
+        Problem unloaded = Problem.of(AppProblem.MODEL_NOT_LOADED);
+        robot.interact(() -> queue.modelFailed(unloaded));
+        Label notice = robot.lookup(".notice").queryAs(Label.class);
+        assertEquals(Problems.sentence(unloaded), notice.getText());
     }
 
     @Test
