@@ -22,6 +22,7 @@ final class FrontDoor implements AutoCloseable {
      */
     private static final int LAST_WORDS_MILLIS = 1_000;
 
+    private static final int REST_MILLIS = 50;
     private static final int BUFFER = 16 << 10;
 
     private final ServerSocket outside;
@@ -61,7 +62,17 @@ final class FrontDoor implements AutoCloseable {
                 Thread.ofVirtual().name("client").start(() -> pass(client));
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "nobody came in", e);
+                rest();
             }
+        }
+    }
+
+    /** Where there are no more connections to be had, asking at once again would change nothing. */
+    private static void rest() {
+        try {
+            Thread.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
