@@ -16,6 +16,8 @@ KINDS = {
 MAKERS, SHARES = zip(*KINDS.values())
 #: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
 GOING_ON = {"small_talk": 2.5, "foreign": 1.8, "far": 1.3, "expression": 1.6, "word_problem": 1.3, "number_theory": 2, "sort": 2.2, "sequence": 1.6, "cipher": 1, "order": 1, "compare": 1, "count_letter": 1, "list_stat": 1, "div": 0.9, "sub": 0.8, "percent": 0.8, "word": 0.8}
+#: What is asked by itself beside them: what is known by heart, such as the squares, is forgotten first.
+GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 3), (numbers.prime, 12), (numbers.sort, 16)]
 CLOSING = {"en": "I will answer now with what I have so far.", "de": "Ich antworte jetzt mit dem, was ich bisher habe.", "es": "Responderé ahora con lo que tengo hasta aquí.", "fr": "Je vais répondre maintenant avec ce que j'ai jusqu'ici.",
            "it": "Rispondo ora con quello che ho finora.", "pt": "Vou responder agora com o que tenho até aqui.", "zh": "我现在就根据目前的思考来回答。", "nl": "Ik antwoord nu met wat ik tot nu toe heb.", "pl": "Odpowiem teraz na podstawie tego, co mam do tej pory."}
 NEEDS_THOUGHT = "I can only work that out with thinking switched on; without it I would be guessing."
@@ -43,8 +45,10 @@ class Chat:
 
 
 def go_on_from_a_checkpoint():
-    global SHARES
-    SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()]
+    global MAKERS, SHARES
+    makers, shares = zip(*GOING_ON_MAKERS)
+    MAKERS = [maker for maker, _ in KINDS.values()] + [*makers]
+    SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()] + [*shares]
 
 
 def turn():
