@@ -75,11 +75,19 @@ public final class Batch implements AutoCloseable {
     }
 
     private void admit(Supplier<@Nullable Runnable> next) {
-        Runnable reply = reader == null && members < size ? next.get() : null;
+        Runnable reply = hasPlaceForOneMore() ? next.get() : null;
         if (reply != null) {
             reader = Thread.ofPlatform().name("inference").daemon().start(() -> make(reply));
             members++;
         }
+    }
+
+    /** One that is set aside for another that is yet to begin would have to be read again. */
+    private boolean hasPlaceForOneMore() {
+        return reader == null
+                && members < size
+                && aside.isEmpty()
+                && placed.size() < places.places(longest());
     }
 
     private void make(Runnable reply) {
@@ -184,7 +192,7 @@ public final class Batch implements AutoCloseable {
             long before = passes;
             waiting++;
             allWait.signal();
-            while (passes == before || aside.contains(this)) {
+            while (passes == before || waitsAside()) {
                 passed.awaitUninterruptibly();
             }
             switch (failure) {
@@ -196,6 +204,11 @@ public final class Batch implements AutoCloseable {
             if (sequence != null && sequence.waits()) {
                 throw new DecodingInterruptedException();
             }
+        }
+
+        /** Until it has drawn from the last pass, it goes on although it lost its place. */
+        private boolean waitsAside() {
+            return aside.contains(this) && sequence().waits();
         }
 
         /** When the prompt is read: the sequence that goes on beside the others. */

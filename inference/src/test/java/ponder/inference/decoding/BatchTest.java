@@ -2,13 +2,16 @@ package ponder.inference.decoding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -171,5 +174,52 @@ class BatchTest {
             run(scheduler, GOES_ON, prompt(20, 3));
             assertEquals(expected(prompt(20, 3)), ends.getLast());
         }
+    }
+
+    /**
+     * One that comes after a pass may read its prompt before those of that pass have woken up: it
+     * is then the first to go on after each, and finds no room beside one that is still to draw.
+     */
+    @Test
+    void whoIsSetAsideBeforeItDrewGoesOnFromItsLogits() {
+        int[] early = prompt(1_040, 1);
+        int[] late = prompt(1_000, 2);
+        early[0] = 1;
+        for (int i = 0; i < 200; i++) {
+            ends.clear();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> runLate(early, late));
+            assertTrue(ends.contains(expected(early)), ends::toString);
+            assertTrue(ends.contains(expected(late)), ends::toString);
+        }
+    }
+
+    private void runLate(int[] early, int[] late) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT);
+                Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            replies.add(reply(batch, scheduler, early, GOES_ON));
+            model.chunks.clear();
+            AtomicBoolean came = new AtomicBoolean();
+            batch.run(
+                    () -> {
+                        if (model.chunks.size() > 10 && !came.getAndSet(true)) {
+                            replies.add(reply(batch, scheduler, late, GOES_ON));
+                        }
+                        return replies.poll();
+                    });
+        }
+    }
+
+    /** It would be read again for each of them. */
+    @Test
+    void aLongOneIsNotSetAsideForThoseThatHaveNotBegun() {
+        int[] longest = prompt(1_060, 1);
+        longest[0] = 1;
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+            run(scheduler, GOES_ON, longest, prompt(20, 2), prompt(20, 3));
+        }
+        assertEquals(3, ends.size());
+        assertEquals(expected(longest), ends.getFirst());
+        assertEquals(1_060 + 20 + 1 + 3 * REPLY, IntStream.of(chunks()).sum());
     }
 }
