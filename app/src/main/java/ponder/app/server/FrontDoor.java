@@ -5,9 +5,10 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where clients come in. The JDK's server, behind it, cannot see that a client leaves before it has
@@ -19,6 +20,7 @@ final class FrontDoor implements AutoCloseable {
 
     /**
      * What a client still sends after its reply is taken for so long, or it would lose the reply.
+     * One that never closes its end is not waited for.
      */
     private static final int LAST_WORDS_MILLIS = 1_000;
 
@@ -137,11 +139,8 @@ final class FrontDoor implements AutoCloseable {
     private static void reply(Socket server, Socket client) {
         copy(server, client);
         end(client);
-        try {
-            client.setSoTimeout(LAST_WORDS_MILLIS);
-        } catch (SocketException e) {
-            LOG.log(System.Logger.Level.DEBUG, "already closed", e);
-        }
+        CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> close(client));
     }
 
     private static void end(Socket to) {
@@ -154,8 +153,7 @@ final class FrontDoor implements AutoCloseable {
 
     private static void drain(Socket client) {
         byte[] bytes = new byte[BUFFER];
-        long until = System.nanoTime() + LAST_WORDS_MILLIS * 1_000_000L;
-        while (System.nanoTime() < until && read(client, bytes) >= 0) {
+        while (read(client, bytes) >= 0) {
             Thread.onSpinWait();
         }
     }
