@@ -35,6 +35,21 @@ async function chats() {
   assert.ok((await runner.totalUsage()).completion_tokens > 0);
 }
 
+async function logprobs() {
+  const asked = { ...chat, logprobs: true, top_logprobs: 3 };
+  const whole = (await openai.chat.completions.create(asked)).choices[0];
+  const tokens = whole.logprobs.content;
+  assert.equal(tokens.map(each => each.token).join(''), whole.message.content);
+  assert.equal(Buffer.from(tokens.flatMap(each => each.bytes)).toString(), whole.message.content);
+  assert.ok(tokens.every(each => each.logprob <= each.top_logprobs[0].logprob + 1e-9));
+  assert.equal(whole.logprobs.reasoning_content.map(each => each.token).join(''), whole.message.reasoning_content);
+  const final = await openai.chat.completions.stream(asked).finalChatCompletion();
+  assert.deepEqual(final.choices[0].logprobs.content, tokens);
+  const text = (await openai.completions.create({ model, prompt: '2 + 3 =', logprobs: 2, temperature: 0 })).choices[0];
+  assert.equal(text.logprobs.tokens.join(''), text.text);
+  assert.ok(text.logprobs.top_logprobs.every(each => Object.keys(each).length >= 2));
+}
+
 async function responses() {
   const asked = { model, input: messages[0].content, temperature: 0 };
   const whole = await openai.responses.create(asked);
@@ -102,7 +117,7 @@ async function leaving() {
   assert.match((await openai.chat.completions.create(chat)).choices[0].message.content, /391/);
 }
 
-for (const part of [models, chats, responses, schemas, anthropicMessages, errors, leaving]) {
+for (const part of [models, chats, logprobs, responses, schemas, anthropicMessages, errors, leaving]) {
   await part();
   console.log(`${part.name}: as it should be`);
 }

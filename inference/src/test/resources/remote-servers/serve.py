@@ -2,10 +2,14 @@
 
     serve.py CACHE transformers CHECKPOINT PORT
     serve.py CACHE litellm CHECKPOINT PORT SERVER KEY
+    serve.py CACHE llama CHECKPOINT PORT
+    serve.py CACHE ollama CHECKPOINT PORT
 
-transformers: `transformers serve`. litellm: litellm's proxy before SERVER, which asks for KEY. The packages of
-requirements.txt are installed below CACHE once; with the environment PONDER_PYTHON that interpreter's are
-used. Prints "ready" when the server answers; the exit status is 3 if Python cannot make an environment.
+transformers: `transformers serve`. litellm: litellm's proxy before SERVER, which asks for KEY. llama: the server of
+llama-cpp-python, whose build takes ten minutes. ollama: the program of that name on the path. Packages are installed
+below CACHE once; with the environment PONDER_PYTHON (PONDER_LLAMA for llama and ollama) that interpreter's are used.
+Prints "ready" when the server answers; the exit status is 3 if Python cannot make an environment, or there is no
+ollama.
 """
 
 import os
@@ -22,18 +26,35 @@ HERE = pathlib.Path(__file__).parent
 NOT_INSTALLED = 3
 PATIENCE = 300
 
+# The demo model's template in the language of Ollama, which looks there for what thoughts stand between.
+OLLAMA = '''TEMPLATE """{{- range $i, $_ := .Messages }}
+{{- $last := eq (len (slice $.Messages $i)) 1 }}
+{{- if eq .Role "system" }}{{ .Content }}
+{{- else if eq .Role "user" }}<｜User｜>{{ .Content }}
+{{- else if eq .Role "assistant" }}<｜Assistant｜>
+{{- if and $.IsThinkSet (and $last .Thinking) -}}
+<think>
+{{ .Thinking }}
+</think>
+{{- end }}{{ .Content }}{{ if not $last }}<｜end▁of▁sentence｜>{{ end }}
+{{- end }}
+{{- if and $last (ne .Role "assistant") }}<｜Assistant｜><think>
+{{ end }}
+{{- end }}"""
+'''
 
-def python(cache):
-    own = os.environ.get("PONDER_PYTHON")
+
+def python(cache, kind):
+    own = os.environ.get(f"PONDER_{kind.upper()}")
     if own:
         return own
-    place = pathlib.Path(cache) / "python"
+    place = pathlib.Path(cache) / kind
     found = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (place / "installed").exists():
         shutil.rmtree(place, ignore_errors=True)
         if subprocess.run([sys.executable, "-m", "venv", place]).returncode:
             sys.exit(NOT_INSTALLED)
-        needed = ["-r", HERE / "requirements.txt"]
+        needed = ["-r", HERE / f"{kind}.txt"]
         subprocess.run([found, "-m", "pip", "install", "-q", *needed], check=True, stdout=sys.stderr)
         (place / "installed").touch()
     return str(found)
@@ -55,6 +76,34 @@ def litellm(folder, checkpoint, port, server, key):
     return ["-c", main, "--config", str(config), "--host", "127.0.0.1", "--port", port]
 
 
+def gguf(interpreter, folder, checkpoint):
+    file = pathlib.Path(folder) / "demo.gguf"
+    subprocess.run([interpreter, HERE / "to_gguf.py", checkpoint, file], check=True, stdout=sys.stderr)
+    return file
+
+
+def llama(file, port):
+    served = ["--model", str(file), "--model_alias", "demo", "--n_ctx", "2048", "--n_threads", "2"]
+    return ["-m", "llama_cpp.server", *served, "--host", "127.0.0.1", "--port", port]
+
+
+def ollama(folder, file, port):
+    """The model is made once the server answers."""
+    os.environ["OLLAMA_HOST"] = f"127.0.0.1:{port}"
+    os.environ["OLLAMA_MODELS"] = str(pathlib.Path(folder) / "models")
+    (pathlib.Path(folder) / "Modelfile").write_text(f"FROM {file}\n{OLLAMA}")
+    return [shutil.which("ollama") or sys.exit(NOT_INSTALLED), "serve"]
+
+
+def command(cache, name, folder, checkpoint, port, more):
+    if name in ("llama", "ollama"):
+        interpreter = python(cache, "llama")
+        file = gguf(interpreter, folder, checkpoint)
+        return [interpreter, *llama(file, port)] if name == "llama" else ollama(folder, file, port)
+    served = transformers(port) if name == "transformers" else litellm(folder, checkpoint, port, *more)
+    return [python(cache, "python"), *served]
+
+
 def answers(port):
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/models", timeout=5):
@@ -67,17 +116,18 @@ def answers(port):
 
 def main(cache, name, checkpoint, port, *more):
     with tempfile.TemporaryDirectory() as folder:
-        arguments = transformers(port) if name == "transformers" else litellm(folder, checkpoint, port, *more)
+        arguments = command(cache, name, folder, checkpoint, port, more)
         environment = {**os.environ, "HF_HUB_OFFLINE": "1"}
-        server = subprocess.Popen(
-            [python(cache), *arguments], env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL
-        )
+        server = subprocess.Popen(arguments, env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL)
         try:
             end = time.monotonic() + PATIENCE
             while not answers(port):
                 if server.poll() is not None or time.monotonic() > end:
                     sys.exit(f"{name} did not start")
                 time.sleep(1)
+            if name == "ollama":
+                create = [arguments[0], "create", "demo", "-f", str(pathlib.Path(folder) / "Modelfile")]
+                subprocess.run(create, check=True, stdout=sys.stderr, stderr=sys.stderr)
             print("ready", flush=True)
             sys.stdin.read()
         finally:

@@ -37,6 +37,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.modelmanager.ModelMenu;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.queue.TitleTask;
 import ponder.app.shell.MainWindow;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -67,7 +68,7 @@ class NarrowWindowTest {
                 Windows.main(Histories.filled(), menu, Windows.drawer(), themes, queue, scale);
         window = made;
         made.showDevice(new Device("CPU", 2, null));
-        queue.rate(123);
+        queue.rate(new TitleTask(List.of(), server -> true, title -> {}), 123);
         ChatView view = new ChatView(chat, TestChats.PROGRAM);
         view.showStart(new StartText("A small model", "It thinks.", List.of("An example?")));
         made.showChat(view);
@@ -142,7 +143,6 @@ class NarrowWindowTest {
         }
     }
 
-    /** A wide window that is made narrow at once: the header is wider than it, at first. */
     /** What was checked in it stands below its title where there is no room beside it. */
     @Test
     void theTitleOfAThoughtKeepsItsWords(FxRobot robot) throws TimeoutException {
@@ -154,7 +154,7 @@ class NarrowWindowTest {
                 10,
                 TimeUnit.SECONDS,
                 () -> robot.lookup(".check-badge").match(Node::isVisible).tryQuery().isPresent());
-        for (double size : new double[] {1, 1.25, 1.5, 2}) {
+        for (double size : new double[] {1, 1.25, 1.5, 2, 3}) {
             robot.interact(() -> scale.set(size));
             Drawn.all(robot);
             Button title = robot.lookup(".thought-toggle").queryButton();
@@ -168,6 +168,28 @@ class NarrowWindowTest {
         }
     }
 
+    @Test
+    void whatWasCheckedIsNoWiderThanTheWindow(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
+        engine.think("2 + 2 = 4. 3 + 3 = 7. " + "4 + 4 = 8. ".repeat(1200));
+        engine.answer("Four.");
+        engine.finish(FinishReason.STOP);
+        robot.interact(() -> scale.set(3));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup(".check-badge.check-wrong")
+                                .match(Node::isVisible)
+                                .tryQuery()
+                                .isPresent());
+        Drawn.all(robot);
+        Node badge = robot.lookup(".check-badge").query();
+        Bounds place = badge.localToScene(badge.getLayoutBounds());
+        assertTrue(place.getMaxX() <= WIDTH, place::toString);
+    }
+
+    /** A wide window that is made narrow at once: the header is wider than it, at first. */
     @Test
     void nothingIsCutInAWindowThatBecameNarrow(FxRobot robot) {
         robot.interact(

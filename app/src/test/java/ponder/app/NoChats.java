@@ -13,6 +13,9 @@ import ponder.app.session.chat.MessageViewModel;
 /** A list of chats with nothing in it. */
 final class NoChats implements ChatList {
     @Override
+    public void readAhead(long conversation) {}
+
+    @Override
     public void open(long conversation) {}
 
     @Override

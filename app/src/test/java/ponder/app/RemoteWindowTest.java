@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -26,15 +27,21 @@ import ponder.app.modelmanager.ModelMenu;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.shell.MainWindow;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.Device;
 import ponder.inference.ExactReplay;
 import ponder.inference.FinishReason;
 import ponder.inference.ModelSource.Endpoint;
 import ponder.inference.NextTurnPrefill;
+import ponder.inference.ReplyContinuation;
+import ponder.inference.ReplyEvent;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * The window with a model on a server: where words go is said, and what cannot be done is not
@@ -43,6 +50,7 @@ import ponder.inference.TokenInspection;
 @ExtendWith(ApplicationExtension.class)
 class RemoteWindowTest {
     private static final String HOST = "example.org";
+    private static final Problem CANNOT = Problem.of(ProblemCode.REMOTE_CANNOT_CONTINUE, HOST);
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private @Nullable ReplyQueue queue;
@@ -106,6 +114,34 @@ class RemoteWindowTest {
     }
 
     @Test
+    void whatWasCutOffGoesOnInItsPlace(FxRobot robot) {
+        say(robot, () -> chat().commands().ask("one"));
+        say(robot, () -> engine.answer("It is"));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        say(robot, robot.lookup(".ending-button").queryAs(Button.class)::fire);
+        assertEquals(ReplyStart.answer("", "It is"), engine.requests.getLast().start());
+        engine.lacking.add(ReplyContinuation.class);
+        say(robot, () -> engine.say(new ReplyEvent.Failed(CANNOT)));
+        assertTrue(chat().messages().getLast().toMessage().content().startsWith("It is"));
+        say(robot, () -> chat().commands().ask("two"));
+        say(robot, () -> engine.answer("It is"));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        assertFalse(shown(robot, ".ending-button"));
+    }
+
+    @Test
+    void whatNeverBeganIsAskedAgainAndNotGoneOnWith(FxRobot robot) {
+        say(robot, () -> chat().commands().ask("one"));
+        say(robot, () -> engine.think("Hm."));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        assertTrue(shown(robot, ".ending-button"));
+        say(robot, () -> chat().commands().ask("two"));
+        say(robot, () -> engine.say(new ReplyEvent.PromptProgress(9, 9, 0)));
+        say(robot, () -> engine.finish(FinishReason.CANCELLED));
+        assertEquals(1, robot.lookup(".ending-button").queryAll().size());
+    }
+
+    @Test
     void whatItCannotDoIsNotOffered(FxRobot robot) {
         say(robot, () -> chat().commands().ask("one"));
         say(robot, () -> engine.think("Hm."));
@@ -116,7 +152,11 @@ class RemoteWindowTest {
         assertEquals("Check it.", chat().draft().textProperty().get());
         say(robot, () -> engine.answer("It is"));
         say(robot, () -> engine.finish(FinishReason.CANCELLED));
-        assertFalse(shown(robot, ".ending-button"));
+        assertEquals(
+                List.of(Texts.of("message.continue")),
+                robot.lookup(".ending-button").queryAllAs(Button.class).stream()
+                        .map(Button::getText)
+                        .toList());
         say(robot, () -> chat().draft().textProperty().set("a long draft"));
         say(robot, () -> chat().draft().measure());
         assertFalse(shown(robot, ".context-label"));

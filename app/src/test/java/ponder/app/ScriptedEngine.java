@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.Batching;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Device;
@@ -24,12 +25,14 @@ import ponder.inference.PromptSize;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.ReplayRecord;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.TokenScore;
+import ponder.inference.TokenTrace;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -38,8 +41,10 @@ import ponder.inference.sampling.SamplingParameters;
 /** An engine that says just what a test lets it say, when the test lets it. */
 public class ScriptedEngine
         implements ChatEngine,
+                Batching,
                 ExactReplay,
                 NextTurnPrefill,
+                ReplyContinuation,
                 ReplySteering,
                 TokenCounting,
                 TokenInspection {
@@ -60,7 +65,11 @@ public class ScriptedEngine
 
     public ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, true);
 
+    /** Replies that it makes side by side. */
+    public int batchSize = 1;
+
     public boolean askedToAnswer;
+    private final List<Consumer<ReplyEvent>> listeners = new ArrayList<>();
     private Consumer<ReplyEvent> listener = e -> {};
     public final List<ChatRequest> inspected = new ArrayList<>();
     public final CompletableFuture<List<TokenScore>> inspection = new CompletableFuture<>();
@@ -93,7 +102,9 @@ public class ScriptedEngine
                     31,
                     List.of(),
                     0.8,
-                    "f00d");
+                    "f00d",
+                    TokenTrace.NONE,
+                    TokenTrace.NONE);
 
     @Override
     public EngineInfo info() {
@@ -111,9 +122,15 @@ public class ScriptedEngine
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        return wanted.isInstance(this) && !lacking.contains(wanted)
+        boolean can = wanted != Batching.class || batchSize > 1;
+        return wanted.isInstance(this) && can && !lacking.contains(wanted)
                 ? Optional.of(wanted.cast(this))
                 : Optional.empty();
+    }
+
+    @Override
+    public int batchSize() {
+        return batchSize;
     }
 
     @Override
@@ -146,6 +163,7 @@ public class ScriptedEngine
     public Reply reply(ChatRequest request, Consumer<ReplyEvent> to) {
         requests.add(request);
         listener = to;
+        listeners.add(to);
         cancelled = false;
         askedToAnswer = false;
         tokens = 0;
@@ -155,8 +173,9 @@ public class ScriptedEngine
             public void cancel() {
                 cancelled = true;
                 if (finishes) {
-                    finish(FinishReason.CANCELLED);
-                    completion.complete(new ReplyEvent.Finished(FinishReason.CANCELLED, STATS));
+                    ReplyEvent end = new ReplyEvent.Finished(FinishReason.CANCELLED, STATS);
+                    to.accept(end);
+                    completion.complete(end);
                 }
             }
 
@@ -217,6 +236,11 @@ public class ScriptedEngine
     /** From now on a reply that is cancelled ends at once. */
     public void finishWhenCancelled() {
         finishes = true;
+    }
+
+    /** What is said next is of this reply, counted from 0 in the order of the requests. */
+    public void speakAs(int reply) {
+        listener = listeners.get(reply);
     }
 
     public void say(ReplyEvent event) {

@@ -30,8 +30,12 @@ import ponder.inference.sampling.SamplingParameters;
  * @param probing whether the thought is asked for its answer on the way
  * @param answerSchema a JSON schema that the answer keeps to, or null; for engines that have {@link
  *     StructuredAnswers}
- * @param guest whether another program asks: the user has every second turn, and what the user's
- *     chats have in memory does not go for it
+ * @param alternatives of the likeliest tokens that are told with each of the reply, by {@link
+ *     ReplyEvent.TokensScored}; null tells nothing of them
+ * @param guest whether another program asks: its reply rests while one of the user's is made, and
+ *     what the user's chats have in memory does not go for it
+ * @param batch what replies have in common that may be made side by side, by engines that have
+ *     {@link Batching}; empty where a reply is made by itself
  */
 @RecordBuilder
 public record ChatRequest(
@@ -47,7 +51,9 @@ public record ChatRequest(
         ReplyGuard guard,
         Probing probing,
         @Nullable String answerSchema,
-        boolean guest)
+        @Nullable Integer alternatives,
+        boolean guest,
+        String batch)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -70,7 +76,9 @@ public record ChatRequest(
                 ReplyGuard.DEFAULT,
                 Probing.OFF,
                 null,
-                false);
+                null,
+                false,
+                "");
     }
 
     public ChatRequest {

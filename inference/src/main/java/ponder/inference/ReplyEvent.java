@@ -1,5 +1,6 @@
 package ponder.inference;
 
+import java.util.List;
 import ponder.inference.problem.Problem;
 
 /**
@@ -36,6 +37,14 @@ public sealed interface ReplyEvent {
     /** What the thought would have come to, had it ended here. */
     record AnswerProbed(AnswerSoFar answer) implements ReplyEvent {}
 
+    /**
+     * What was told as the answer so far was the thought, as its end shows: servers whose template
+     * opens the thought do not say that one has begun.
+     *
+     * @param thought all of it, without its mark
+     */
+    record AnswerWasThought(String thought, int tokens) implements ReplyEvent {}
+
     /** The thought is over; an answer may follow. */
     record ReasoningFinished(ReasoningEnd end, int tokens) implements ReplyEvent {}
 
@@ -44,6 +53,17 @@ public sealed interface ReplyEvent {
      * @param tokens of the answer so far
      */
     record AnswerDelta(String text, int tokens) implements ReplyEvent {}
+
+    /**
+     * How likely the tokens were of the text that comes next, for a request that asks.
+     *
+     * @param scores of tokens of a thought or of an answer; their marks have none
+     */
+    record TokensScored(List<TokenScore> scores) implements ReplyEvent {
+        public TokensScored {
+            scores = List.copyOf(scores);
+        }
+    }
 
     record Finished(FinishReason reason, ReplyStats stats) implements ReplyEvent {}
 

@@ -38,6 +38,8 @@ import ponder.inference.problem.Problem;
  *     to 1; null where it is not known
  * @param digest equal in two replies if each token was drawn from the same logit, to the bit; null
  *     where it is not known, and of a reply that was gone on with
+ * @param thoughtTrace how likely each token of the thought was; of no token where it is not known
+ * @param answerTrace the same of the answer
  */
 @RecordBuilder
 public record ReplyStats(
@@ -59,7 +61,9 @@ public record ReplyStats(
         @Nullable Integer draftedTokens,
         List<AnswerSoFar> probes,
         @Nullable Double certainty,
-        @Nullable String digest)
+        @Nullable String digest,
+        TokenTrace thoughtTrace,
+        TokenTrace answerTrace)
         implements ReplyStatsBuilder.With {
 
     public ReplyStats {
@@ -67,6 +71,12 @@ public record ReplyStats(
         reused = known == null ? ReplayRecord.NONE : known;
         @Nullable List<AnswerSoFar> asked = probes;
         probes = asked == null ? List.of() : List.copyOf(asked);
+        thoughtTrace = known(thoughtTrace);
+        answerTrace = known(answerTrace);
+    }
+
+    private static TokenTrace known(@Nullable TokenTrace trace) {
+        return trace == null ? TokenTrace.NONE : trace;
     }
 
     /**
@@ -85,6 +95,8 @@ public record ReplyStats(
                                 .decodeTime(begun.decodeTime.plus(decodeTime))
                                 .draftedTokens(begun.drafted() + drafted())
                                 .digest(null)
+                                .thoughtTrace(begun.thoughtTrace.followedBy(thoughtTrace))
+                                .answerTrace(begun.answerTrace.followedBy(answerTrace))
                                 .probes(
                                         Stream.concat(begun.probes.stream(), probes.stream())
                                                 .toList()));

@@ -93,6 +93,8 @@ public final class Demo {
                     e -> {
                         if (e instanceof ReplyEvent.ReasoningDelta delta) {
                             text.append(delta.text());
+                        } else if (e instanceof ReplyEvent.AnswerWasThought was) {
+                            text.append(was.thought());
                         }
                     });
             return text.toString();
@@ -104,6 +106,8 @@ public final class Demo {
                     e -> {
                         if (e instanceof ReplyEvent.AnswerDelta delta) {
                             text.append(delta.text());
+                        } else if (e instanceof ReplyEvent.AnswerWasThought) {
+                            text.setLength(0);
                         }
                     });
             return text.toString();

@@ -50,6 +50,8 @@ class UsageExampleTest {
                                                     thought.append(d.text());
                                             case ReplyEvent.HintGiven h -> thought.append(h.text());
                                             case ReplyEvent.HintRefused h -> {}
+                                            case ReplyEvent.TokensScored t -> {}
+                                            case ReplyEvent.AnswerWasThought w -> {}
                                             case ReplyEvent.AnswerProbed a -> {}
                                             case ReplyEvent.ReasoningFinished r -> {}
                                             case ReplyEvent.AnswerDelta d ->

@@ -18,7 +18,13 @@ final class AnswerText extends StackPane {
     AnswerText(MessageViewModel message, Consumer<String> openLink) {
         this.message = message;
         this.openLink = openLink;
-        subscription = message.sourceShownProperty().subscribe(this::show);
+        subscription =
+                message.sourceShownProperty()
+                        .subscribe(this::show)
+                        .and(
+                                message.content()
+                                        .onCleared(
+                                                () -> show(message.sourceShownProperty().get())));
     }
 
     private void show(boolean source) {

@@ -27,6 +27,7 @@ import ponder.app.chat.composer.Announcer;
 import ponder.app.chat.composer.Composer;
 import ponder.app.chat.composer.ContextBar;
 import ponder.app.chat.composer.SpokenReply;
+import ponder.app.chat.empty.LoadAgain;
 import ponder.app.chat.empty.StartLayers;
 import ponder.app.chat.empty.StartOffer;
 import ponder.app.chat.empty.StartText;
@@ -44,6 +45,7 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.settings.Preferences;
 import ponder.app.text.Texts;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.Problem;
 
 /** The conversation pane: messages above, composer below. */
 public final class ChatView extends VBox implements AutoCloseable {
@@ -77,6 +79,7 @@ public final class ChatView extends VBox implements AutoCloseable {
     private final Composer composer;
     private final ContextBar context;
     private final SpokenReply spoken;
+    private final LoadAgain loadAgain;
     private final Label warning = line("store-warning");
     private final Timeline clock;
     private final PauseTransition copied = new PauseTransition(Duration.seconds(2));
@@ -93,6 +96,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                         this::focusComposer);
         this.composer = new Composer(chat, program.preferences());
         this.context = new ContextBar(chat);
+        this.loadAgain = new LoadAgain(chat.problemProperty(), program.models());
         this.clock = new Timeline(new KeyFrame(Duration.millis(200), e -> tick()));
         MessageContext messageContext =
                 new MessageContext(
@@ -183,9 +187,9 @@ public final class ChatView extends VBox implements AutoCloseable {
         warning.textProperty().bind(sentences);
     }
 
-    private Label notice() {
+    /** With the way back to a model that was unloaded, which an empty chat has in its middle. */
+    private VBox notice() {
         Label label = line("notice");
-        label.maxWidthProperty().bind(column.columnWidthProperty());
         label.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -193,7 +197,15 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 chat.noticeProperty(),
                                 chat.stateProperty(),
                                 chat.problemProperty()));
-        return label;
+        loadAgain.getStyleClass().add("small");
+        StackPane again = new StackPane(loadAgain);
+        again.visibleProperty()
+                .bind(loadAgain.visibleProperty().and(Bindings.isNotEmpty(chat.messages())));
+        again.managedProperty().bind(again.visibleProperty());
+        VBox notice = new VBox(8, label, again);
+        notice.setAlignment(Pos.CENTER);
+        notice.maxWidthProperty().bind(column.columnWidthProperty());
+        return notice;
     }
 
     /** Sentences across the pane, which take no room while there are none. */
@@ -212,11 +224,14 @@ public final class ChatView extends VBox implements AutoCloseable {
     /** A chat with messages has no room in its middle to say that there is no model. */
     private String noticeText() {
         boolean noModel = chat.stateProperty().get() == ChatState.NO_MODEL;
-        return noModel && !chat.messages().isEmpty()
-                ? Problems.sentence(chat.problemProperty().get())
-                        + " "
-                        + Texts.of("chat.noModelAdvice")
-                : chat.noticeProperty().get();
+        if (!noModel || chat.messages().isEmpty()) {
+            return chat.noticeProperty().get();
+        }
+        @Nullable Problem problem = chat.problemProperty().get();
+        String sentence = Problems.sentence(problem);
+        return LoadAgain.unloaded(problem)
+                ? sentence
+                : sentence + " " + Texts.of("chat.noModelAdvice");
     }
 
     /** Who asks wants to see the answer; a question that waits for its turn moves nothing. */
@@ -352,6 +367,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         find.leave();
         column.close();
         start.close();
+        loadAgain.close();
         composer.close();
         context.close();
     }

@@ -52,7 +52,7 @@ final class EndingRow extends HBox {
             getChildren().add(note);
         }
         boolean canGoOn = context.steering().offersGoingOn();
-        if (canGoOn && ended.ending().cut()) {
+        if (ended.ending().cut() && context.steering().offersContinuing(ended)) {
             add(Texts.of("message.continue"), () -> context.steering().continueReply(message));
         }
         ReasoningEnd end = ended.thought().end();

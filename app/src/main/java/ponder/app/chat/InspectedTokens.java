@@ -2,12 +2,14 @@ package ponder.app.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import ponder.app.control.ColumnPart;
 import ponder.app.control.ProseFlow;
 import ponder.app.control.Tip;
@@ -21,7 +23,7 @@ import ponder.inference.TokenScore;
  * @param first index of the first among all tokens of the reply
  * @param goOn is given another token and the index to put it at
  */
-record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String> goOn)
+record InspectedTokens(List<TokenScore> scores, int first, @Nullable ObjIntConsumer<String> goOn)
         implements ColumnPart {
     private static final int MOST = 200;
     private static final double LETTER = 7.5;
@@ -30,7 +32,8 @@ record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String
     private static final double LIKELY = 0.5;
 
     /** A reply in pieces, its thought apart from its answer; each ends with a line if it can. */
-    static List<InspectedTokens> of(List<TokenScore> scores, ObjIntConsumer<String> goOn) {
+    static List<InspectedTokens> of(
+            List<TokenScore> scores, @Nullable ObjIntConsumer<String> goOn) {
         List<InspectedTokens> pieces = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < scores.size(); i++) {
@@ -93,7 +96,13 @@ record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String
                         : score.probability() >= LIKELY ? "token-likely" : "token-unsure";
         text.getStyleClass().addAll("token", sureness);
         Tip.soonOn(text, described(score));
-        text.setOnMouseClicked(e -> menu(score, index).show(text, e.getScreenX(), e.getScreenY()));
+        ObjIntConsumer<String> choose = goOn;
+        if (choose != null) {
+            text.setOnMouseClicked(
+                    e ->
+                            menu(score, token -> choose.accept(token, index))
+                                    .show(text, e.getScreenX(), e.getScreenY()));
+        }
         return text;
     }
 
@@ -109,7 +118,7 @@ record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String
         return out.toString();
     }
 
-    private ContextMenu menu(TokenScore score, int index) {
+    private static ContextMenu menu(TokenScore score, Consumer<String> choose) {
         ContextMenu menu = new ContextMenu();
         MenuItem title = new MenuItem(shown(score.text()) + "  " + percent(score.probability()));
         title.setDisable(true);
@@ -123,7 +132,7 @@ record InspectedTokens(List<TokenScore> scores, int first, ObjIntConsumer<String
                                         shown(other.text()),
                                         percent(other.probability())));
                 item.setMnemonicParsing(false);
-                item.setOnAction(e -> goOn.accept(other.text(), index));
+                item.setOnAction(e -> choose.accept(other.text()));
                 menu.getItems().add(item);
             }
         }

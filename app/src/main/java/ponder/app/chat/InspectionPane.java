@@ -47,8 +47,10 @@ final class InspectionPane extends VBox {
     }
 
     private HBox header(Runnable close) {
-        VBox words =
-                new VBox(line("inspect.title", "vote-title"), line("inspect.legend", "note-line"));
+        VBox words = new VBox(line("inspect.title", "vote-title"));
+        if (inspection.canBranch()) {
+            words.getChildren().add(line("inspect.legend", "note-line"));
+        }
         HBox.setHgrow(words, Priority.ALWAYS);
         Button leave =
                 Icons.button(
@@ -79,7 +81,12 @@ final class InspectionPane extends VBox {
         if (scores == null) {
             return;
         }
-        parts.show(InspectedTokens.of(scores, (token, at) -> inspection.branch(at, token)));
+        parts.show(
+                InspectedTokens.of(
+                        scores,
+                        inspection.canBranch()
+                                ? (token, at) -> inspection.branch(at, token)
+                                : null));
     }
 
     /** Stops listening to the inspection. */

@@ -18,6 +18,7 @@ import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Tip;
+import ponder.app.control.WritingDirection;
 import ponder.app.text.Texts;
 
 /** A message's text while it is being edited, in the message's place. */
@@ -45,6 +46,7 @@ final class MessageEditor extends VBox {
     MessageEditor(
             String name, String text, String action, String hint, Done done, Runnable cancel) {
         area = new TextArea(text);
+        WritingDirection.follow(area);
         getStyleClass().add("message-editor");
         area.setWrapText(true);
         FieldName.give(area, name);

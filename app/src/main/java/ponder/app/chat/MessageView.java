@@ -47,7 +47,6 @@ import ponder.inference.chat.Role;
 /** One message: a question at the right, or a reply with its thought above its answer. */
 final class MessageView extends MeasuredBox {
     private static final int LONG_QUESTION = 1_500;
-
     private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
 
     private final MessageViewModel message;
@@ -104,6 +103,7 @@ final class MessageView extends MeasuredBox {
         HBox buttons =
                 new HBox(
                         2,
+                        AnswerButton.where(message, context),
                         stepper,
                         Icons.hoverButton(
                                 Feather.EDIT_2,

@@ -28,9 +28,8 @@ import ponder.app.chat.steer.AnswerSoFarPane;
 import ponder.app.chat.steer.HintLine;
 import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
-import ponder.app.concurrent.UiThread;
+import ponder.app.concurrent.Soon;
 import ponder.app.control.Icons;
-import ponder.app.control.ProseFlow;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
@@ -238,20 +237,36 @@ final class ThinkingPane extends VBox {
         return step.before(message.reasoning().get());
     }
 
-    /** What has just been opened is measured on the way there, so that it goes there twice. */
+    /**
+     * What has just been opened is measured on the way there, and moves when its formulas are
+     * drawn, so that it goes there three times.
+     */
     private void jumpTo(Segment step, Consumer<Bounds> landed) {
-        if (extent != Extent.OPEN) {
-            toggle();
-            UiThread.later(() -> jumpTo(step, landed));
-        }
+        Soon.Results drawn = new Soon.Results();
+        drawn.gather(
+                () -> {
+                    if (extent != Extent.OPEN) {
+                        toggle();
+                    }
+                    goTo(step, onTheWay -> {});
+                });
+        drawn.whenComplete(
+                () -> {
+                    drawn.gather(() -> goTo(step, onTheWay -> {}));
+                    drawn.whenComplete(() -> goTo(step, landed));
+                });
+    }
+
+    private void goTo(Segment step, Consumer<Bounds> landed) {
+        // with large text, formulas are laid out once more when they have their style
+        formatted.applyCss();
         ThoughtPlace.of(formatted, message.reasoning().get(), step)
                 .ifPresent(
                         place -> {
                             context.bringIntoView().accept(message, place.flow());
                             mark(place);
                             getScene().getRoot().layout();
-                            ProseFlow there = place.flow();
-                            landed.accept(there.localToScreen(there.getLayoutBounds()));
+                            landed.accept(place.onScreen());
                         });
     }
 

@@ -59,14 +59,7 @@ final class WaitingPane extends VBox {
     private void fill(AwaitedModel model) {
         Label line = line("");
         line.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        Texts.of(
-                                                "start.task",
-                                                model.title(),
-                                                model.textProperty().get()),
-                                model.textProperty()));
+                .bind(Bindings.createStringBinding(() -> coming(model), model.textProperty()));
         ProgressBar bar = new ProgressBar();
         bar.getStyleClass().add("waiting-bar");
         bar.progressProperty().bind(model.progressProperty());
@@ -87,6 +80,12 @@ final class WaitingPane extends VBox {
                                 })
                         .and(line.textProperty()::unbind)
                         .and(bar.progressProperty()::unbind);
+    }
+
+    /** Of what has only just begun nothing more is known. */
+    private static String coming(AwaitedModel model) {
+        String state = model.textProperty().get();
+        return state.isEmpty() ? model.title() : Texts.of("start.task", model.title(), state);
     }
 
     private static Label line(String text) {

@@ -22,6 +22,7 @@ import ponder.inference.ModelSource;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
+import ponder.inference.StructuredAnswers;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
@@ -34,6 +35,7 @@ import ponder.inference.problem.Problem;
         description = "Ask a question. The thinking goes to stderr, the answer to stdout.")
 final class AskCommand implements Callable<Integer> {
     private static final int LARGEST_FILE = 64 << 20;
+    private static final int LARGEST_SCHEMA = 1 << 20;
 
     private final Consumer<Runnable> onExit;
 
@@ -60,6 +62,12 @@ final class AskCommand implements Callable<Integer> {
             names = "--answer-limit",
             description = "Maximum tokens of the answer; 0 means no limit.")
     private int answerLimit;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "JSON schema that the answer keeps to; the thinking stays free.")
+    private @Nullable Path schemaFile;
 
     @Option(
             names = "--closing-words",
@@ -112,13 +120,15 @@ final class AskCommand implements Callable<Integer> {
                         .withContext(ContextOption.tokens(context))
                         .withPrecision(graph)
                         .withKeys(keys);
+        String schema = schema();
         int code = 0;
         try (ChatEngine engine = EngineFactory.open(source, options)) {
             engine.info().notices().forEach(notice -> output.err(notice + System.lineSeparator()));
             thinking.check(engine.info().reasoning());
             onExit.accept(engine::close);
             for (String question : questions) {
-                code = Math.max(code, ask(engine, question));
+                check(schema, engine);
+                code = Math.max(code, ask(engine, question, schema));
             }
         }
         return code;
@@ -145,7 +155,25 @@ final class AskCommand implements Callable<Integer> {
         return all;
     }
 
-    private int ask(ChatEngine engine, String question) {
+    private @Nullable String schema() {
+        return schemaFile == null
+                ? null
+                : TextFile.read(
+                        schemaFile,
+                        LARGEST_SCHEMA,
+                        AppProblem.ASK_NOT_A_SCHEMA,
+                        AppProblem.ASK_SCHEMA_TOO_LARGE);
+    }
+
+    private static void check(@Nullable String schema, ChatEngine engine) {
+        if (schema != null) {
+            engine.capability(StructuredAnswers.class)
+                    .orElseThrow(() -> new PonderException(Problem.of(AppProblem.ASK_NO_SCHEMAS)))
+                    .check(schema);
+        }
+    }
+
+    private int ask(ChatEngine engine, String question, @Nullable String schema) {
         List<ChatMessage> messages = new ArrayList<>();
         if (!system.isBlank()) {
             messages.add(ChatMessage.system(system));
@@ -161,7 +189,8 @@ final class AskCommand implements Callable<Integer> {
                                         thinking.limit(),
                                         answerLimit,
                                         seed)
-                                .withGuard(new ReplyGuard(loops, closingWords, 0)));
+                                .withGuard(new ReplyGuard(loops, closingWords, 0))
+                                .withAnswerSchema(schema));
         ReplyEvent last = print(engine, request);
         output.requireReader();
         return last instanceof ReplyEvent.Failed failed

@@ -26,7 +26,8 @@ import ponder.inference.problem.Problem;
         mixinStandardHelpOptions = true,
         description = {
             "Measure how fast a model reads prompts (prefill) and makes tokens (decode) on this computer, without sampling and text.",
-            "Rates are of short windows: the best tells what is possible, the median what other programs left of it. The limit is that of reading all weights and the cache from memory once for each token."
+            "Rates are of short windows: the best tells what is possible, the median what other programs left of it. The limit is that of reading all weights and the cache from memory once for each token.",
+            "\"× 8\" is 8 replies to one question side by side, as a vote makes them: the tokens of all count."
         })
 final class BenchCommand implements Callable<Integer> {
     private final Consumer<Runnable> onExit;
@@ -101,7 +102,9 @@ final class BenchCommand implements Callable<Integer> {
     private static String label(Rate rate) {
         return switch (rate.kind()) {
             case PREFILL -> String.format(Locale.ROOT, "Prefill %,d", rate.tokens());
-            case DECODE -> String.format(Locale.ROOT, "Decode at %,d", rate.tokens());
+            case DECODE ->
+                    String.format(Locale.ROOT, "Decode at %,d", rate.tokens())
+                            + (rate.sequences() > 1 ? " × " + rate.sequences() : "");
         };
     }
 
@@ -127,6 +130,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("kind", rate.kind().name().toLowerCase(Locale.ROOT));
         fields.put("tokens", rate.tokens());
+        fields.put("sequences", rate.sequences());
         fields.put("best", rate.best());
         fields.put("median", rate.median());
         double share = speed.shareOfLimit(rate);

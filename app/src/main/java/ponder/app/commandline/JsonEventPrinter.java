@@ -52,6 +52,15 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
                 fields.put("event", "hint_refused");
                 fields.put("text", h.words());
             }
+            case ReplyEvent.AnswerWasThought w -> {
+                fields.put("event", "answer_was_reasoning");
+                fields.put("text", w.thought());
+                fields.put("tokens", w.tokens());
+            }
+            case ReplyEvent.TokensScored t -> {
+                fields.put("event", "tokens");
+                fields.put("scores", t.scores());
+            }
             case ReplyEvent.AnswerProbed a -> {
                 fields.put("event", "answer_so_far");
                 fields.put("answer", a.answer().answer());

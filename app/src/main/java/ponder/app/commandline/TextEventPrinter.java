@@ -31,6 +31,9 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
             }
             case ReplyEvent.HintGiven hint -> output.err(hint.text());
             case ReplyEvent.HintRefused refused -> {}
+            case ReplyEvent.TokensScored scored -> {}
+            case ReplyEvent.AnswerWasThought was ->
+                    output.err("\n[what stands above was the thinking]\n");
             case ReplyEvent.AnswerProbed probed -> probed(probed.answer());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
             case ReplyEvent.AnswerDelta delta -> {

@@ -38,14 +38,16 @@ public final class ShapedText {
         if (text.length() <= PIECE || !in(text)) {
             return List.of(text);
         }
-        BreakIterator breaks = BreakIterator.getLineInstance();
-        breaks.setText(text);
+        BreakIterator words = BreakIterator.getLineInstance();
+        words.setText(text);
+        BreakIterator signs = BreakIterator.getCharacterInstance();
+        signs.setText(text);
         List<String> pieces = new ArrayList<>();
         int from = 0;
         while (text.length() - from > PIECE) {
-            int cut = breaks.preceding(from + PIECE + 1);
+            int cut = cut(words, signs, from);
             if (cut <= from) {
-                cut = withinWord(text, from + PIECE);
+                cut = withinWord(text, signs, from);
             }
             pieces.add(text.substring(from, cut));
             from = cut;
@@ -54,7 +56,22 @@ public final class ShapedText {
         return pieces;
     }
 
-    private static int withinWord(String text, int at) {
+    /** Where a line may break; for the JDK that is also within a flag or a family. */
+    private static int cut(BreakIterator words, BreakIterator signs, int from) {
+        int cut = words.preceding(from + PIECE + 1);
+        while (cut > from && !signs.isBoundary(cut)) {
+            cut = words.preceding(cut);
+        }
+        return cut;
+    }
+
+    /** Between two signs, however many characters are joined in one; within one of no measure. */
+    private static int withinWord(String text, BreakIterator signs, int from) {
+        int at = from + PIECE;
+        int cut = signs.preceding(at + 1);
+        if (cut > from) {
+            return cut;
+        }
         return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 }

@@ -1,6 +1,8 @@
 package ponder.app.conversation;
 
+import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
+import ponder.inference.LoopGuard;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
@@ -49,6 +51,18 @@ public enum Ending {
         return switch (this) {
             case ANSWER_LIMIT, CONTEXT_FULL, LOOP, UNSURE, STOPPED, INTERRUPTED, FAILED -> true;
             case WRITTEN, WRITING, COMPLETE -> false;
+        };
+    }
+
+    /**
+     * Parameters without the limit that ended a reply so: the user has seen it, and wants more all
+     * the same.
+     */
+    public ChatParameters lifted(ChatParameters by) {
+        return switch (this) {
+            case ANSWER_LIMIT -> by.withAnswerLimit(0);
+            case LOOP -> by.withLoopGuard(LoopGuard.OFF);
+            default -> by;
         };
     }
 }

@@ -45,7 +45,9 @@ public final class RequestBuilder {
                 new ReplyGuard(by.loopGuard(), closingWords.get(), 0),
                 by.probing(),
                 null,
-                false);
+                null,
+                false,
+                "");
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */

@@ -70,6 +70,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final ListView<HistoryRow> list;
     private final Label deleted = new Label();
     private final PauseTransition undoTime;
+    private final LikelyNext next;
 
     public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
         this(history, chats, files, UNDO_TIME);
@@ -81,6 +82,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         this.chats = chats;
         this.files = files;
         this.list = new ListView<>(history.rows());
+        this.next = new LikelyNext(history);
         getStyleClass().add("history");
         getChildren().addAll(top(), list, workBar(), undoBar());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -187,6 +189,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 .getSelectedItems()
                 .addListener((InvalidationListener) selected -> markSeveral());
         list.setCellFactory(view -> cell());
+        next.watch(list);
         list.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((o, before, now) -> selectionMoved(before.intValue(), now.intValue()));
@@ -208,6 +211,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private HistoryCell cell() {
         HistoryCell cell = new HistoryCell(history, this::menu);
+        next.watch(cell);
         cell.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 e -> {
@@ -382,6 +386,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     public void close() {
         deleted.textProperty().unbind();
         undoTime.stop();
+        next.close();
         search.textProperty().unbindBidirectional(history.queryProperty());
         thoughts.selectedProperty().unbindBidirectional(history.thoughtsProperty());
         list.setItems(null);

@@ -115,6 +115,17 @@ public final class HistoryViewModel {
         }
     }
 
+    /** Prepares for a row that may be opened next. */
+    void readAhead(HistoryRow row) {
+        switch (row) {
+            case HistoryRow.Chat chat -> chats.readAhead(chat.conversation().id());
+            case HistoryRow.Hit hit -> chats.readAhead(hit.hit().conversation());
+            case HistoryRow.Heading h -> {}
+            case HistoryRow.Folder f -> {}
+            case HistoryRow.Archive a -> {}
+        }
+    }
+
     public void open(HistoryRow row) {
         switch (row) {
             case HistoryRow.Heading heading -> {}

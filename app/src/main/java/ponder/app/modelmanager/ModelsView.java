@@ -62,6 +62,10 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final ScrollPane scroll = new ScrollPane();
     private final VBox downloads;
     private Set<Path> places = Set.of();
+
+    /** Whether what was pressed has gone, and the question to the model is still to come. */
+    private boolean untilAskable;
+
     private Subscription wanted = Subscription.EMPTY;
     private final ListChangeListener<ModelRow> rowsListener = change -> rowsChanged();
     private final ListChangeListener<ModelTask> tasksListener = this::tasksChanged;
@@ -110,6 +114,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);
         models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
+        models.askableProperty()
+                .when(Presence.of(this))
+                .subscribe(now -> UiThread.later(this::focusQuestion));
         rowsChanged();
         fillCatalog();
         setOnDragOver(this::dragOver);
@@ -283,6 +290,17 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
             asking.requestFocus();
         } else if (!tasks.focusFirst()) {
             focus();
+            untilAskable = true;
+        }
+    }
+
+    /** Who used a model goes on to the question, unless something is looked for by then. */
+    private void focusQuestion() {
+        if (untilAskable && asking.isVisible()) {
+            untilAskable = false;
+            if (hub.fieldUntouched()) {
+                asking.requestFocus();
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package ponder.app.print;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +30,14 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.jspecify.annotations.Nullable;
+import ponder.app.platform.Assets;
 import ponder.app.platform.WholeFile;
 
-/** Pages as pictures in a PDF, with a file in it. They are packed behind the window. */
+/**
+ * Pages as pictures in a PDF, with what is read on them as invisible text, and a file in it. They
+ * are packed behind the window.
+ */
 public final class PdfFile implements PagePrinter {
     private static final double POINTS_PER_INCH = 72;
     private static final double PIXELS_PER_INCH = 200;
@@ -38,11 +45,14 @@ public final class PdfFile implements PagePrinter {
     /** In points, on each side. */
     private static final float MARGIN = 50;
 
+    private static final String FONT = "fonts/JetBrainsMono-Regular.ttf";
+
     private static final PDRectangle PAPER = PDRectangle.A4;
 
     private final Path target;
     private final Executor background;
     private final PDDocument pdf = new PDDocument();
+    private @Nullable InvisibleText text;
 
     /**
      * @param target is written when all pages are there
@@ -88,18 +98,35 @@ public final class PdfFile implements PagePrinter {
     @Override
     public CompletionStage<Boolean> print(Node page) {
         WritableImage picture = picture(page);
-        return CompletableFuture.supplyAsync(() -> add(picture), background);
+        List<Word> words = PageWords.of(page, width(), height());
+        return CompletableFuture.supplyAsync(() -> add(picture, words), background);
     }
 
-    private boolean add(WritableImage picture) {
+    private boolean add(WritableImage picture, List<Word> words) {
         PDPage sheet = new PDPage(PAPER);
         pdf.addPage(sheet);
         try (PDPageContentStream content = new PDPageContentStream(pdf, sheet)) {
             content.drawImage(image(picture), MARGIN, MARGIN, (float) width(), (float) height());
+        } catch (IOException e) {
+            return failed(e);
+        }
+        try {
+            text().write(sheet, words, MARGIN, PAPER.getHeight() - MARGIN);
             return true;
         } catch (IOException e) {
             return failed(e);
         }
+    }
+
+    private InvisibleText text() throws IOException {
+        InvisibleText made = text;
+        if (made == null) {
+            try (InputStream letters = Assets.url(FONT).openStream()) {
+                made = new InvisibleText(pdf, letters);
+            }
+            text = made;
+        }
+        return made;
     }
 
     private WritableImage picture(Node page) {
@@ -151,6 +178,9 @@ public final class PdfFile implements PagePrinter {
     private boolean write() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (pdf) {
+            if (text != null) {
+                text.end();
+            }
             pdf.save(whole);
             WholeFile.write(target, whole.toByteArray(), true);
             return true;

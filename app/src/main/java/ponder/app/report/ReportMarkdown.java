@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.exchange.Speakers;
+import ponder.app.session.map.Segment;
+import ponder.app.session.map.ThoughtMap;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.AnswerSoFar;
@@ -27,6 +29,7 @@ public final class ReportMarkdown {
             ReplyStats stats = run.stats();
             if (stats != null) {
                 facts.probes(stats.probes());
+                facts.steps(ThoughtMap.of(report.reply(), List.of(), null).segments());
             }
         }
         facts.fed(report.evidence());
@@ -118,15 +121,42 @@ public final class ReportMarkdown {
             row(
                     Texts.number(probe.tokens(), 0),
                     probe.answer().isBlank() ? "–" : code(probe.answer()),
-                    Texts.of("inspect.percent", Texts.number(probe.probability() * 100, 1)));
+                    percent(probe.probability(), 1));
         }
+    }
+
+    private void steps(List<Segment> steps) {
+        if (steps.stream().allMatch(step -> step.certainty() == null)) {
+            return;
+        }
+        heading(Texts.of("report.steps"));
+        row(
+                Texts.of("report.stepKind"),
+                Texts.of("report.stepTokens"),
+                Texts.of("report.certainty"),
+                Texts.of("report.stepBegins"));
+        row("---", "--:", "--:", "---");
+        for (Segment step : steps) {
+            Double certainty = step.certainty();
+            row(
+                    step.kind().inWords(),
+                    Texts.number(step.tokens(), 0),
+                    certainty == null ? "–" : percent(certainty, 0),
+                    step.title().isBlank() ? "–" : code(step.title()));
+        }
+    }
+
+    private static String percent(double probability, int digits) {
+        return Texts.of("inspect.percent", Texts.number(probability * 100, digits));
     }
 
     private void fed(Report.Evidence evidence) {
         heading(Texts.of("report.prompt"));
         String prompt = evidence.prompt();
         if (prompt == null) {
-            out.append(Texts.of("report.promptUnknown")).append("\n");
+            boolean asked = evidence.template() != null;
+            out.append(Texts.of(asked ? "report.promptFailed" : "report.promptUnknown"))
+                    .append("\n");
             return;
         }
         String fence = "`".repeat(Math.max(3, longestTicks(prompt) + 1));

@@ -3,14 +3,17 @@ package ponder.app.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import ponder.app.problem.AppProblem;
 import ponder.app.server.anthropic.AnthropicMessages;
 import ponder.app.server.call.Call;
@@ -63,15 +66,21 @@ public final class ApiServer implements AutoCloseable {
     private final Tally tally = new Tally();
     private final Replies replies;
     private final HttpServer server;
+    private final FrontDoor front;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private ApiServer(
-            ServerOptions options, InetAddress address, Models models, HttpServer server) {
+            ServerOptions options,
+            InetAddress address,
+            Models models,
+            HttpServer server,
+            ServerSocket outside) {
         this.options = options;
         this.models = models;
         this.server = server;
+        this.front = new FrontDoor(outside, server.getAddress());
         door = new Doorkeeper(address, options.host(), options.key(), options.origins());
         replies = new Replies(models, tally, options.mostRequests());
         list = new ModelList(models);
@@ -110,12 +119,26 @@ public final class ApiServer implements AutoCloseable {
         if (!address.isLoopbackAddress() && options.key().isEmpty()) {
             throw new PonderException(Problem.of(AppProblem.SERVE_NEEDS_KEY, options.host()));
         }
-        ApiServer server =
-                new ApiServer(options, address, models, listening(address, options.port()));
+        ServerSocket outside = listening(address, options.port());
+        ApiServer server = new ApiServer(options, address, models, behind(outside), outside);
         server.server.createContext("/", server::handle);
         server.server.setExecutor(server.threads);
         server.server.start();
+        server.front.open();
         return server;
+    }
+
+    private static HttpServer behind(ServerSocket outside) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            try (outside) {
+                throw new PonderException(
+                        Problem.of(AppProblem.SERVE_NO_ADDRESS, ServerOptions.LOOPBACK), e);
+            } catch (IOException closing) {
+                throw new UncheckedIOException(closing);
+            }
+        }
     }
 
     private static InetAddress address(String host) {
@@ -126,9 +149,9 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static HttpServer listening(InetAddress address, int port) {
+    private static ServerSocket listening(InetAddress address, int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(address, port), 0);
+            return new ServerSocket(port, 0, address);
         } catch (BindException | IllegalArgumentException e) {
             throw new PonderException(
                     Problem.of(AppProblem.SERVE_PORT, address.getHostAddress(), port), e);
@@ -144,12 +167,18 @@ public final class ApiServer implements AutoCloseable {
         return "http://"
                 + (host.contains(":") ? "[" + host + "]" : host)
                 + ":"
-                + server.getAddress().getPort()
+                + front.port()
                 + "/v1";
     }
 
+    /** Stops all replies that are made or wait for their turn; their clients are told. */
+    public void stopReplies() {
+        replies.stop();
+    }
+
     private void handle(HttpExchange exchange) {
-        try (Call call = new Call(exchange, options.limits())) {
+        BooleanSupplier gone = () -> front.hasLeft(exchange.getRemoteAddress());
+        try (Call call = new Call(exchange, options.limits(), gone)) {
             try {
                 answer(call);
             } finally {
@@ -230,6 +259,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
+            front.close();
             server.stop(0);
             threads.shutdownNow();
             models.close();

@@ -26,7 +26,8 @@ public record ServerOptions(
     /** As many wait as one model can answer within a client's patience. */
     public static final int USUAL_REQUESTS = 32;
 
-    private static final Call.Limits USUAL = new Call.Limits(16 << 20, Duration.ofSeconds(60));
+    private static final Call.Limits USUAL =
+            new Call.Limits(16 << 20, Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     public ServerOptions {
         origins = List.copyOf(origins);

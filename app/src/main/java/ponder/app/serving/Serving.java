@@ -98,6 +98,13 @@ public final class Serving implements AutoCloseable {
         return key.getReadOnlyProperty();
     }
 
+    /** Stops what programs are being answered. */
+    public synchronized void stopReplies() {
+        if (server != null) {
+            server.stopReplies();
+        }
+    }
+
     /** Tries again what failed. */
     public void apply() {
         ServingChoice choice = preferences.servingProperty().get();

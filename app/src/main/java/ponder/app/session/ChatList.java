@@ -11,6 +11,9 @@ import ponder.app.session.chat.MessageViewModel;
 
 /** What can be done to the chats that are kept, and which of them is open. */
 public interface ChatList {
+    /** Reads the messages of a chat that may be opened next. */
+    void readAhead(long conversation);
+
     void open(long conversation);
 
     void openAt(SearchHit hit);

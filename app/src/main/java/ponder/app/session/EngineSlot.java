@@ -100,6 +100,8 @@ public final class EngineSlot implements AutoCloseable {
             free();
             if (load != null) {
                 load(request, load);
+            } else {
+                System.gc(); // a large reply can leave gigabytes of heap to the system's loss
             }
         } catch (CancellationException e) {
             // somebody asked for another model meanwhile

@@ -34,6 +34,11 @@ public interface ModelControl {
         return null;
     }
 
+    /** What the user knows that by, which its folder need not be called. */
+    default String unloadedName() {
+        return "";
+    }
+
     /**
      * Has questions wait for a model that is on its way.
      *

@@ -109,6 +109,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final EngineSlot engines;
     private final ServerKeys keys;
     private @Nullable ModelSource unloaded;
+    private String unloadedName = "";
     private long loadingSince = System.nanoTime();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
@@ -290,8 +291,14 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
+    public String unloadedName() {
+        return unloadedName;
+    }
+
+    @Override
     public void unload() {
         unloaded = shown.get().source();
+        unloadedName = shown.get().name();
         shown.set(Shown.NONE);
         engines.unload();
         replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));

@@ -51,6 +51,7 @@ public final class OpenChats implements ChatList {
     private Runnable openedAgain = () -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private final LongReplies longReplies;
+    private final ReadAhead ahead;
     private int openings;
 
     /** The chat on screen when it was deleted, or 0. */
@@ -69,6 +70,7 @@ public final class OpenChats implements ChatList {
         this.queue = queue;
         this.services = services;
         this.longReplies = new LongReplies(services.nanos());
+        this.ahead = new ReadAhead(repository);
     }
 
     /** What is done at the end of a reply that took long, in whatever chat. */
@@ -154,6 +156,7 @@ public final class OpenChats implements ChatList {
 
     private void show(ChatViewModel next) {
         openings++;
+        ahead.forget();
         if (next == current.get()) {
             openedAgain.run();
         }
@@ -188,6 +191,14 @@ public final class OpenChats implements ChatList {
     }
 
     @Override
+    public void readAhead(long id) {
+        Conversation conversation = known.get(id);
+        if (conversation != null && !live.containsKey(id) && !deleted.contains(id)) {
+            ahead.begin(conversation);
+        }
+    }
+
+    @Override
     public void open(long conversation) {
         open(conversation, () -> {});
     }
@@ -203,9 +214,7 @@ public final class OpenChats implements ChatList {
             then.run();
         } else if (conversation != null) {
             int opening = ++openings;
-            repository
-                    .messages(id)
-                    .thenApply(messages -> ShownBranch.of(messages, conversation.leaf()))
+            ahead.take(conversation)
                     .whenComplete(
                             (messages, problem) ->
                                     services.uiThread()

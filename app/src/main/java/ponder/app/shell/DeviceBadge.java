@@ -37,6 +37,7 @@ final class DeviceBadge extends MenuButton {
                     ProblemCode.RUNTIME_MADE_FOR_CPU);
 
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final PseudoClass RESTING = PseudoClass.getPseudoClass("resting");
 
     private final ReadOnlyDoubleProperty tokensPerSecond;
     private final BooleanProperty cpuOnly;
@@ -67,6 +68,7 @@ final class DeviceBadge extends MenuButton {
         server = sentTo;
         resting = false;
         place();
+        pseudoClassStateChanged(RESTING, false);
         pseudoClassStateChanged(WARNING, now != null && (server != null || fellBack(now)));
         Tip.on(this, explanation());
         if (server != null) {
@@ -90,6 +92,7 @@ final class DeviceBadge extends MenuButton {
     void showResting(boolean now) {
         if (now) {
             resting = true;
+            pseudoClassStateChanged(RESTING, true);
             place();
             Tip.on(this, explanation());
             getItems().setAll(told(explanation()));

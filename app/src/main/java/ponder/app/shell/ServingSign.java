@@ -1,16 +1,23 @@
 package ponder.app.shell;
 
+import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.MenuItem;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Icons;
+import ponder.app.control.MenuOpener;
 import ponder.app.problem.Problems;
 import ponder.app.serving.Serving;
 import ponder.app.text.Texts;
 
-/** A quiet sign that other programs can ask the model, and that one is being answered. */
-final class ServingSign extends Button {
+/**
+ * A quiet sign that other programs can ask the model, and that one is being answered, which can be
+ * stopped there.
+ */
+final class ServingSign extends MenuOpener {
     /**
      * In a window of less than this width, with text of the usual size, there is no room for it.
      */
@@ -20,6 +27,7 @@ final class ServingSign extends Button {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private final Serving serving;
+    private final Runnable settings;
     private final Subscription subscription;
     private boolean room = true;
 
@@ -28,20 +36,44 @@ final class ServingSign extends Button {
      */
     ServingSign(Serving serving, Runnable settings) {
         this.serving = serving;
+        this.settings = settings;
         setId("serving-sign");
         getStyleClass().add("serving-sign");
         setMinWidth(USE_PREF_SIZE);
-        setOnAction(e -> settings.run());
+        setOnAction(e -> act());
         subscription =
                 serving.stateProperty()
-                        .subscribe(now -> show())
-                        .and(serving.answeringProperty().subscribe(now -> show()));
+                        .subscribe(now -> update())
+                        .and(serving.answeringProperty().subscribe(now -> update()));
     }
 
-    private void show() {
+    private void act() {
+        if (answers()) {
+            show();
+        } else {
+            settings.run();
+        }
+    }
+
+    private boolean answers() {
+        return serving.answeringProperty().get() > 0;
+    }
+
+    @Override
+    protected List<MenuItem> items() {
+        MenuItem stop = new MenuItem(Texts.of("serving.stop"), new FontIcon(Feather.SQUARE));
+        stop.setId("serving-stop");
+        stop.setOnAction(e -> serving.stopReplies());
+        MenuItem other = new MenuItem(Texts.of("settings.title"));
+        other.setOnAction(e -> settings.run());
+        return answers() ? List.of(stop, other) : List.of(other);
+    }
+
+    private void update() {
         Serving.State state = serving.stateProperty().get();
         int answering = serving.answeringProperty().get();
-        pseudoClassStateChanged(BUSY, answering > 0);
+        pseudoClassStateChanged(BUSY, answers());
+        setAccessibleRole(answers() ? AccessibleRole.MENU_BUTTON : AccessibleRole.BUTTON);
         pseudoClassStateChanged(WARNING, state instanceof Serving.Failed);
         switch (state) {
             case Serving.On on -> say(Feather.SHARE_2, words(on, answering));

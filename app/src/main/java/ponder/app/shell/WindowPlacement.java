@@ -1,8 +1,12 @@
 package ponder.app.shell;
 
+import javafx.collections.ListChangeListener;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.UiThread;
 import ponder.app.settings.Settings.WindowBounds;
 
 /** Puts the window where it was, if that place still is on a screen. */
@@ -18,7 +22,13 @@ public final class WindowPlacement {
                 stage.isMaximized());
     }
 
-    public static void restore(Stage stage, @Nullable WindowBounds bounds) {
+    /** Where the program's window was left; called before any window is shown. */
+    public static void begin(Stage stage, @Nullable WindowBounds bounds) {
+        insist();
+        restore(stage, bounds);
+    }
+
+    private static void restore(Stage stage, @Nullable WindowBounds bounds) {
         if (bounds == null
                 || Screen.getScreensForRectangle(
                                 bounds.x(), bounds.y(), bounds.width(), bounds.height())
@@ -30,5 +40,36 @@ public final class WindowPlacement {
         stage.setWidth(bounds.width());
         stage.setHeight(bounds.height());
         stage.setMaximized(bounds.maximized());
+    }
+
+    /**
+     * Moves each window and dialog once more when it is shown. On X11 the first move now and then
+     * comes to nothing: the window then stands in the corner, its title bar outside the screen, and
+     * menus open where it should be.
+     */
+    static Subscription insist() {
+        ListChangeListener<Window> listener =
+                change -> {
+                    while (change.next()) {
+                        change.getAddedSubList().stream()
+                                .filter(Stage.class::isInstance)
+                                .map(Stage.class::cast)
+                                .forEach(stage -> UiThread.later(() -> moveOnceMore(stage)));
+                    }
+                };
+        Window.getWindows().addListener(listener);
+        return () -> Window.getWindows().removeListener(listener);
+    }
+
+    private static void moveOnceMore(Stage stage) {
+        if (!stage.isShowing() || stage.isMaximized() || stage.isFullScreen()) {
+            return;
+        }
+        double x = stage.getX();
+        double y = stage.getY();
+        stage.setX(x + 1);
+        stage.setY(y + 1);
+        stage.setX(x);
+        stage.setY(y);
     }
 }

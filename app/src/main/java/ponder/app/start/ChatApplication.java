@@ -283,7 +283,7 @@ public final class ChatApplication extends Application {
         StartupLog.reached("chat shown");
         model.loadFirst();
         serving.begin();
-        IdleClock.start(new IdleUnloading(model, replies, preferences, System::nanoTime));
+        IdleClock.start(new IdleUnloading(model, replies, preferences, System::nanoTime)::look);
         models.lookAround();
         main.warmUp();
         background.run(MarkdownView::warmUp);
@@ -314,7 +314,7 @@ public final class ChatApplication extends Application {
         stage.setMinWidth(420);
         stage.setMinHeight(480);
         stage.setScene(scene);
-        WindowPlacement.restore(stage, loaded.settings().view().bounds());
+        WindowPlacement.begin(stage, loaded.settings().view().bounds());
         stage.setOnCloseRequest(e -> close(stage, e));
         stage.setOnShown(e -> StartupLog.reached("window shown"));
         stage.show();

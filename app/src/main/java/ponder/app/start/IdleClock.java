@@ -4,11 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import ponder.app.concurrent.UiThread;
-import ponder.app.session.IdleUnloading;
 
 /**
- * Has it looked every few seconds whether the model is needed. An animation would wake JavaFX sixty
- * times a second for that.
+ * Has something looked at every few seconds on the JavaFX thread. An animation would wake JavaFX
+ * sixty times a second for that.
  */
 final class IdleClock {
     private static final Executor IN_A_WHILE =
@@ -16,13 +15,20 @@ final class IdleClock {
 
     private IdleClock() {}
 
-    static void start(IdleUnloading idle) {
-        IN_A_WHILE.execute(
+    static void start(Runnable look) {
+        start(look, IN_A_WHILE);
+    }
+
+    /**
+     * @param inAWhile runs what it is given once, later
+     */
+    static void start(Runnable look, Executor inAWhile) {
+        inAWhile.execute(
                 () ->
                         UiThread.run(
                                 () -> {
-                                    idle.look();
-                                    start(idle);
+                                    start(look, inAWhile); // whatever becomes of this look
+                                    look.run();
                                 }));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -46,6 +47,7 @@ import ponder.app.control.TextSelection;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.conversation.Rating;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
@@ -111,6 +113,9 @@ class ChatViewTest {
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
         Drawn.all(robot);
         Label line = robot.lookup("Downloading R1: 1 GB of 2 GB").queryAs(Label.class);
+        robot.interact(() -> coming.text.set(""));
+        assertEquals("Downloading R1", line.getText());
+        robot.interact(() -> coming.text.set("1 GB of 2 GB"));
         Button resume = robot.lookup("Resume").queryButton();
         assertFalse(resume.isVisible() || resume.isManaged());
         robot.interact(
@@ -128,6 +133,31 @@ class ChatViewTest {
         robot.clickOn("#ask-small");
         assertEquals(1, engine.requests.size());
         assertTrue(robot.lookup("#ask-small").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatIsWrittenFromRightToLeftStandsAtTheRight(FxRobot robot) {
+        Node field = robot.lookup("#composer-text").query();
+        robot.interact(() -> chat.draftProperty().set("\u05e9\u05dc\u05d5\u05dd ok"));
+        assertEquals(NodeOrientation.RIGHT_TO_LEFT, field.getEffectiveNodeOrientation());
+        robot.interact(() -> chat.draftProperty().set("ok \u05e9\u05dc\u05d5\u05dd"));
+        assertEquals(NodeOrientation.LEFT_TO_RIGHT, field.getEffectiveNodeOrientation());
+    }
+
+    @Test
+    void aQuestionThatWasNeverAnsweredCanBeLater(FxRobot robot) {
+        robot.interact(() -> queue.await(new ComingModel()));
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
+        assertTrue(robot.lookup("#answer-question").tryQuery().isEmpty(), "it waits");
+        robot.clickOn("Cancel");
+        robot.interact(queue::stopAwaiting);
+        Drawn.all(robot);
+        robot.clickOn("#answer-question");
+        say(() -> engine.answer("hello"));
+        assertEquals(2, chat.messages().size(), "the question stands once");
+        assertEquals("hello", chat.messages().getLast().content().get());
+        assertFalse(robot.lookup("#answer-question").query().isVisible());
     }
 
     @Test
@@ -319,6 +349,21 @@ class ChatViewTest {
                         .toList();
         assertEquals(1, seen.size());
         assertFalse(seen.getFirst().getStyleClass().contains("error-line"));
+    }
+
+    @Test
+    void inAChatWithMessagesItIsSpokenOfOnceToo(FxRobot robot) {
+        robot.clickOn("#composer-text").write("hi").clickOn("#send");
+        Drawn.all(robot);
+        say(
+                () -> {
+                    engine.answer("hello");
+                    engine.finish(FinishReason.STOP);
+                });
+        Problem unloaded = Problem.of(AppProblem.MODEL_NOT_LOADED);
+        robot.interact(() -> queue.modelFailed(unloaded));
+        Label notice = robot.lookup(".notice").queryAs(Label.class);
+        assertEquals(Problems.sentence(unloaded), notice.getText());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
@@ -15,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -32,6 +34,7 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.ProseFlow;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.map.Segment;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
@@ -241,11 +244,73 @@ class ThoughtMapPaneTest {
         for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.END)) {
             robot.type(key, KeyCode.ENTER);
             WaitForAsyncUtils.waitForFxEvents();
-            ProseFlow there = marked(robot).getFirst();
+            Node there = robot.lookup(".find-current").query();
             Bounds words = there.localToScreen(there.getLayoutBounds());
+            assertTrue(isOpen(robot), "there is room for it");
             Bounds over = map.localToScreen(map.getLayoutBounds());
             assertFalse(words.intersects(over), words + " under " + over);
         }
+    }
+
+    @Test
+    void whereItWouldLieOnItAnywhereItGoesAndComesBackAtThatStep(FxRobot robot) {
+        ask(robot, "**42**");
+        Button button = mapButton(robot);
+        robot.interact(
+                () -> {
+                    button.getScene().getWindow().setWidth(640);
+                    button.getScene().getWindow().setHeight(480);
+                    button.getScene().getRoot().setStyle("-fx-font-size: 42px");
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        robot.type(KeyCode.END, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(isOpen(robot));
+        ProseFlow there = marked(robot).getFirst();
+        double at = there.localToScene(0, 0).getY();
+        assertTrue(at >= 0 && at < 480, at + " is in view");
+        open(robot);
+        ListView<?> steps = robot.lookup(".thought-map .list-view").query();
+        assertEquals(steps.getItems().size() - 1, steps.getSelectionModel().getSelectedIndex());
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), marked(robot));
+    }
+
+    /** With large text they are laid out anew a moment after, and move what stands below them. */
+    @Test
+    void oneLandsRightBelowFormulasThatAreStillToBeDrawn(FxRobot robot) throws Exception {
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        String formulas =
+                IntStream.range(0, 12)
+                        .mapToObj(i -> "\\[ x_{" + i + "} = \\frac{" + i + "}{\\sqrt{7}} \\]")
+                        .collect(Collectors.joining("\n\n"));
+        engine.say(
+                new ReplyEvent.ReasoningDelta(
+                        "So.\n\n" + formulas + "\n\nWait, no.\n\n" + MANY, 400));
+        engine.answer("**36**");
+        engine.finish(FinishReason.STOP);
+        robot.interact(() -> mapButton(robot).getScene().getRoot().setStyle("-fx-font-size: 42px"));
+        WaitForAsyncUtils.waitForFxEvents();
+        open(robot);
+        ListView<?> steps = robot.lookup(".thought-map .list-view").query();
+        int turn =
+                IntStream.range(0, steps.getItems().size())
+                        .filter(i -> ((Segment) steps.getItems().get(i)).title().startsWith("Wait"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> steps.getSelectionModel().select(turn));
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> isMarkedInView(robot));
+        WaitForAsyncUtils.sleep(500, TimeUnit.MILLISECONDS);
+        assertTrue(isMarkedInView(robot), "and stays there");
+    }
+
+    private static boolean isMarkedInView(FxRobot robot) {
+        List<ProseFlow> there = marked(robot);
+        double at = there.isEmpty() ? -1 : there.getFirst().localToScene(0, 0).getY();
+        return at > 0 && at < 700;
     }
 
     @Test

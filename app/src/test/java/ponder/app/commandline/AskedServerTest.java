@@ -60,6 +60,45 @@ class AskedServerTest {
     }
 
     @Test
+    void aSchemaReachesTheServer() throws IOException {
+        Path schema = Files.writeString(folder.resolve("schema.json"), "{\"type\":\"integer\"}");
+        try (ChatServer server = new ChatServer("", "r1")) {
+            CommandRun run =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--schema",
+                            schema.toString(),
+                            QUESTION);
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(
+                    server.bodies.getFirst().contains("\"schema\":{\"type\":\"integer\"}"),
+                    server.bodies.toString());
+            Files.writeString(schema, "[");
+            CommandRun wrong =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--schema",
+                            schema.toString(),
+                            QUESTION);
+            assertEquals(1, wrong.exitCode());
+            assertEquals(1, server.bodies.size());
+            CommandRun none =
+                    CommandRun.of(
+                            "ask",
+                            "--endpoint",
+                            server.address(),
+                            "--schema",
+                            folder.toString(),
+                            QUESTION);
+            assertTrue(none.err().contains("JSON schema"), none.err());
+        }
+    }
+
+    @Test
     void whichModelIsMeantMustBeClear() throws IOException {
         try (ChatServer server = new ChatServer("", "a", "b");
                 ChatServer silent = new ChatServer("")) {

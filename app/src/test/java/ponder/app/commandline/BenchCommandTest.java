@@ -27,6 +27,9 @@ class BenchCommandTest {
         assertTrue(
                 o.out().lines().anyMatch(l -> l.matches("Decode at 128" + RATES + " +\\d+%")),
                 o.out());
+        assertTrue(
+                o.out().lines().anyMatch(l -> l.matches("Decode at 128 × 8" + RATES + " +\\d+%")),
+                o.out());
         assertTrue(o.out().lines().anyMatch(l -> l.matches("Prefill 512" + RATES)), o.out());
         assertTrue(!o.out().contains("at 4,096"), "the model reads 2,048 tokens");
     }
@@ -35,7 +38,8 @@ class BenchCommandTest {
     @Test
     void columnsOfAFastMachineStayApart() {
         String figures =
-                BenchCommand.figures(new Rate(Rate.Kind.DECODE, 128, 1_234_567.8, 12_345.6), 0.51);
+                BenchCommand.figures(
+                        new Rate(Rate.Kind.DECODE, 128, 1, 1_234_567.8, 12_345.6), 0.51);
         assertTrue(figures.matches(RATES + " +51%"), figures);
     }
 
@@ -44,11 +48,13 @@ class BenchCommandTest {
         CommandRun o = CommandRun.of("bench", "--model", MODEL, "--context", "600", "--json");
         assertEquals(0, o.exitCode(), o.err());
         JsonNode measured = new JsonMapper().readTree(o.out());
-        assertEquals(2, measured.path("rates").size(), o.out());
+        assertEquals(4, measured.path("rates").size(), o.out());
         assertEquals("prefill", measured.path("rates").path(0).path("kind").asString());
         JsonNode decode = measured.path("rates").path(1);
         assertEquals(128, decode.path("tokens").asInt());
         assertTrue(decode.path("best").asDouble() >= decode.path("median").asDouble(), o.out());
+        assertEquals(1, decode.path("sequences").asInt());
+        assertEquals(16, measured.path("rates").path(3).path("sequences").asInt());
         assertTrue(measured.path("threads").asInt() >= 1);
         assertTrue(measured.path("weight_bytes_per_token").asLong() > 1_000_000);
     }

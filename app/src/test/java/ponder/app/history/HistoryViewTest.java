@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -55,6 +57,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
             Clock.fixed(Instant.parse("2026-05-20T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<String> done = new ArrayList<>();
+    private final List<Long> ahead = new CopyOnWriteArrayList<>();
     private List<SearchHit> hits = List.of(hit(2, 6));
     private final HistoryViewModel history = new HistoryViewModel(this, Runnable::run, NOON);
 
@@ -76,6 +79,20 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     void aClickOpensAChat(FxRobot robot) {
         robot.clickOn("Matrices");
         assertEquals(List.of("open 2"), done);
+    }
+
+    @Test
+    void aChatIsReadWhileTheMouseOrTheKeysAreOnIt(FxRobot robot) throws TimeoutException {
+        robot.moveTo("Matrices");
+        awaitAhead(2);
+        robot.clickOn("#history-search").type(KeyCode.DOWN);
+        awaitAhead(1);
+        assertEquals(List.of(), done, "nothing was opened");
+    }
+
+    private void awaitAhead(long chat) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> !ahead.isEmpty() && ahead.getLast() == chat);
     }
 
     @Test
@@ -420,6 +437,11 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.clickOn("#history-search").type(KeyCode.ESCAPE);
         Drawn.all(robot);
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
+    }
+
+    @Override
+    public void readAhead(long conversation) {
+        ahead.add(conversation);
     }
 
     @Override

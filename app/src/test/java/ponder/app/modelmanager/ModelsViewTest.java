@@ -127,6 +127,22 @@ class ModelsViewTest extends TestChats.NoModels {
         assertEquals("ask-it", stage().getScene().getFocusOwner().getId());
     }
 
+    /** What was pressed has gone when the model is loaded, some seconds later. */
+    @Test
+    void theFocusGoesFromAModelThatIsUsedToTheQuestion(FxRobot robot) {
+        ModelRow row = row("R1", List.of());
+        robot.interact(() -> models.dismiss(models.tasks().getFirst()));
+        robot.interact(() -> models.rows().setAll(row));
+        robot.interact(robot.lookup(Texts.of("model.load")).queryButton()::requestFocus);
+        robot.interact(() -> models.rows().clear());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> models.load(row));
+        robot.interact(
+                () -> models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path())));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("ask-it", stage().getScene().getFocusOwner().getId());
+    }
+
     private Stage stage() {
         return Objects.requireNonNull(stage);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -17,6 +18,7 @@ import javafx.stage.Stage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,31 @@ class PdfFileTest {
                 }
             }
             assertTrue(dark > 2000, "letters on the page: " + dark);
+        }
+    }
+
+    /** In any script, and formulas by their source; each word once, where it stands. */
+    @Test
+    void whatIsReadOnThePagesIsFoundAsText(FxRobot robot) throws Exception {
+        Path file = folder.resolve("report.pdf");
+        String said = "The answer is **1692**, 日本語の答え, مرحبا, 👍 and $x^2 = 4$.\n\n";
+        assertTrue(written(robot, SampleReport.of(said.repeat(40)), file));
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertTrue(pdf.getNumberOfPages() > 1);
+            String text = new PDFTextStripper().getText(pdf);
+            for (String words :
+                    List.of(
+                            "Report: Multiplying",
+                            "What is 47 × 36?",
+                            "The answer is 1692,",
+                            "日本語の答え,",
+                            "👍 and",
+                            "$x^2 = 4$",
+                            "Model files")) {
+                assertTrue(text.contains(words), words + " in " + text);
+            }
+            assertEquals(40, text.split("مرحبا", -1).length - 1, text);
+            assertEquals(40, text.split("The answer is", -1).length - 1, text);
         }
     }
 

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ponder.app.ScriptedEngine;
 import ponder.app.conversation.ImportedChat;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
+import ponder.inference.TokenTrace;
 
 /** A report is read by people, and read again by Ponder. */
 class ReportTest {
@@ -85,6 +87,20 @@ class ReportTest {
             assertTrue(page.replace("<td>", "<td align=\"left\">").contains(shown), shown + page);
         }
         assertTrue(page.contains("default-src 'none'"));
+    }
+
+    @Test
+    void eachStepOfTheThoughtSaysHowSureTheModelWas() throws IOException {
+        String without = ReportHtml.of(SampleReport.of("**1692**"));
+        String heading = Texts.of("report.steps");
+        assertFalse(without.contains(heading), "of older replies nothing is known");
+        TokenTrace.Writer trace = new TokenTrace.Writer();
+        trace.add(0, Math.log(0.5));
+        Report report =
+                SampleReport.of("**1692**", ScriptedEngine.STATS.withThoughtTrace(trace.toTrace()));
+        String page = ReportHtml.of(report);
+        assertTrue(page.contains(heading) && page.contains("50%"), page);
+        assertEquals(report.run(), readAgain(page).run());
     }
 
     @ParameterizedTest

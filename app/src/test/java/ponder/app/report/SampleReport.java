@@ -6,6 +6,7 @@ import ponder.app.TestChats;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Samples;
+import ponder.inference.ReplyStats;
 import ponder.inference.engines.HashedFile;
 
 /** Reports that no model was asked for. */
@@ -17,14 +18,22 @@ public final class SampleReport {
         return of("What is 47 × 36?", "47 × 36 is 1692.\n", answer);
     }
 
+    static Report of(String answer, ReplyStats stats) {
+        return of("What is 47 × 36?", "47 × 36 is 1692.\n", answer, stats);
+    }
+
     static Report of(String question, String thought, String answer) {
+        return of(question, thought, answer, ScriptedEngine.STATS);
+    }
+
+    private static Report of(String question, String thought, String answer, ReplyStats stats) {
         RunRecord run =
                 new RunRecord(
                         "R1 | 1.5B",
                         "cafe",
                         "CPU",
                         TestChats.DEEPSEEK.get().withSystemText("Be terse.\nAlways."),
-                        ScriptedEngine.STATS,
+                        stats,
                         "Ponder 1");
         Message reply = Samples.reply(3, 2, thought, answer).withRun(run);
         return Report.of(

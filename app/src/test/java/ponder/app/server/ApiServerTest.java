@@ -29,6 +29,7 @@ import ponder.app.server.Served.Said;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Models;
 import ponder.app.server.reply.OwnModels;
+import ponder.inference.ReplyEvent;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -41,7 +42,7 @@ class ApiServerTest {
     private static final String STREAM = QUESTION.replace("]}", "],\"stream\":true}");
     private static final ServerOptions USUAL = ServerOptions.onLoopback(0);
     private static final ServerOptions IMPATIENT =
-            USUAL.within(new Call.Limits(1 << 20, Duration.ofMillis(400)));
+            USUAL.within(new Call.Limits(1 << 20, Duration.ofMillis(400), Duration.ofMinutes(1)));
 
     private final TalkingEngine engine = new TalkingEngine();
 
@@ -281,6 +282,19 @@ class ApiServerTest {
     }
 
     @Test
+    void aBodyThatNestsTooDeepIsCalledThat() throws IOException {
+        try (Served served = serve(USUAL)) {
+            String deep = "{\"a\":".repeat(600) + "1" + "}".repeat(600);
+            Said said = served.post(CHAT, deep);
+            assertEquals(400, said.status());
+            assertEquals("serve.nested", Served.text(said.json(), "/error/code"));
+            String digits = "{\"a\":" + "1".repeat(2_000) + "}";
+            Said number = served.post(CHAT, digits);
+            assertEquals("serve.notJson", Served.text(number.json(), "/error/code"));
+        }
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefused() throws IOException {
         try (Served served = serve(IMPATIENT)) {
             Said said = served.post(CHAT, QUESTION + " ".repeat(1 << 20));
@@ -383,6 +397,37 @@ class ApiServerTest {
     }
 
     @Test
+    void aClientThatLeavesWhileItWaitsForItsTurnIsNoticed() throws Exception {
+        quiet();
+        try (Served served = serve(USUAL)) {
+            CompletableFuture<Said> first = asking(served, QUESTION);
+            awaitFigure(served, "ponder_replies_in_progress 1");
+            try (Socket second = served.connect()) {
+                second.getOutputStream().write(served.request("POST", CHAT, QUESTION));
+                awaitFigure(served, "ponder_replies_in_progress 2");
+            }
+            awaitFigure(served, "ponder_replies_in_progress 1");
+            awaitFigure(served, "ponder_replies_total{ending=\"client_gone\"} 1");
+            engine.mayTalk.release(1_000);
+            assertEquals(200, first.get(20, TimeUnit.SECONDS).status());
+        }
+    }
+
+    @Test
+    void whatFailsInTheMiddleOfAWholeReplyHasAStatusOfItsOwn() throws Exception {
+        quiet();
+        engine.mayTalk.release(2);
+        engine.last = new ReplyEvent.Failed(Problem.of(ProblemCode.MEMORY_NONE));
+        try (Served served = serve(USUAL)) {
+            CompletableFuture<Said> said = asking(served, QUESTION);
+            Thread.sleep(2_500);
+            engine.mayTalk.release(100);
+            assertEquals(503, said.get(20, TimeUnit.SECONDS).status());
+            assertEquals("memory.none", Served.text(said.get().json(), "/error/code"));
+        }
+    }
+
+    @Test
     void aCountTakesAPlaceToo() throws Exception {
         quiet();
         try (Served served = serve(USUAL.withMost(1))) {
@@ -446,7 +491,9 @@ class ApiServerTest {
     void aReplyThatTakesLongIsStillJson() throws Exception {
         quiet();
         engine.mayTalk.release(1);
-        try (Served served = serve(USUAL)) {
+        Call.Limits hasty =
+                new Call.Limits(1 << 20, Duration.ofSeconds(20), Duration.ofMillis(300));
+        try (Served served = serve(USUAL.within(hasty))) {
             CompletableFuture<Said> said = asking(served, QUESTION);
             Thread.sleep(2_500);
             engine.mayTalk.release(100);

@@ -207,7 +207,10 @@ class ChatCompletionsTest extends ApiCase {
             delimiter = '|',
             value = {
                 ",\"tools\":[{\"type\":\"function\"}] | tools | unsupported_parameter",
-                ",\"logprobs\":true | logprobs | unsupported_parameter",
+                ",\"logprobs\":1 | logprobs | serve.wrong",
+                ",\"top_logprobs\":1 | logprobs | serve.wrong",
+                ",\"logprobs\":true,\"top_logprobs\":21 | top_logprobs | serve.wrong",
+                ",\"logprobs\":true,\"top_logprobs\":-1 | top_logprobs | serve.wrong",
                 ",\"logit_bias\":{\"5\":1} | logit_bias | unsupported_parameter",
                 ",\"response_format\":{\"type\":\"grammar\"} | response_format.type | unsupported_parameter",
                 ",\"response_format\":{\"type\":\"json_object\"} | response_format | unsupported_parameter",

@@ -61,7 +61,7 @@ class CompletionsTest extends ApiCase {
                 "{\"prompt\":\"a\",\"echo\":true} | echo | unsupported_parameter",
                 "{\"prompt\":\"a\",\"suffix\":\"b\"} | suffix | unsupported_parameter",
                 "{\"prompt\":\"a\",\"best_of\":2} | best_of | unsupported_parameter",
-                "{\"prompt\":\"a\",\"logprobs\":3} | logprobs | unsupported_parameter"
+                "{\"prompt\":\"a\",\"logprobs\":6} | logprobs | serve.wrong"
             })
     void whatCannotBeDoneIsSaidByItsName(String body, String field, String code)
             throws IOException {

@@ -30,9 +30,11 @@ import ponder.inference.ModelSource;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.sampling.SamplingParameters;
+import tools.jackson.databind.JsonNode;
 
 /** The model that comes with Ponder, asked over the wire. */
 class ServedDemoTest {
@@ -162,6 +164,28 @@ class ServedDemoTest {
         assertFalse(more.contains("2 + 3"), more);
     }
 
+    /** Cut off in the thought, and in the answer. */
+    @Test
+    void aReplyGoesOnOverTheWireAsItDoesHere() {
+        List<ChatMessage> chat = List.of(ChatMessage.user("What is 17 * 23?"));
+        ChatRequest request =
+                new ChatRequest(chat, SamplingParameters.GREEDY, ThinkingMode.ON, 0, 0, 1L);
+        Heard whole = Heard.of(local, request);
+        String half = whole.thought().substring(0, whole.thought().length() / 2);
+        try (ChatEngine remote = open(endpoint())) {
+            for (ReplyStart start :
+                    List.of(
+                            ReplyStart.thought(half),
+                            ReplyStart.answer(whole.thought(), "17 × 23 = "))) {
+                Heard here = Heard.of(local, request.withStart(start));
+                Heard there = Heard.of(remote, request.withStart(start));
+                assertEquals(here.thought(), there.thought());
+                assertEquals(here.answer(), there.answer());
+                assertTrue(there.answer().contains("391"), there.answer());
+            }
+        }
+    }
+
     @Test
     void tokensAreCountedAsTheyAreRead() throws IOException {
         String chat = "\"messages\":[{\"role\":\"user\",\"content\":\"What is 2 + 3?\"}]";
@@ -175,6 +199,28 @@ class ServedDemoTest {
         assertEquals(read, counted.json().get("input_tokens").asInt(), counted.body());
         String endless = chat.replace("What", "What ".repeat(20_000));
         assertEquals(400, served.post("/v1/messages/count_tokens", "{" + endless + "}").status());
+    }
+
+    /** The joined tokens are the text, and the likeliest are no less likely than what was drawn. */
+    @Test
+    void tokensAreToldWithTheirProbabilities() throws IOException {
+        String asked =
+                "{\"seed\":3,\"logprobs\":true,\"top_logprobs\":3,"
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"What is 17 * 23?\"}]}";
+        JsonNode choice = served.post("/v1/chat/completions", asked).json().at("/choices/0");
+        for (String part : List.of("content", "reasoning_content")) {
+            StringBuilder joined = new StringBuilder();
+            for (JsonNode token : choice.at("/logprobs/" + part)) {
+                joined.append(Served.text(token, "/token"));
+                assertEquals(3, token.get("top_logprobs").size());
+                double best = token.at("/top_logprobs/0/logprob").asDouble();
+                assertTrue(best <= 0 && best >= token.get("logprob").asDouble(), token.toString());
+            }
+            assertEquals(Served.text(choice, "/message/" + part), joined.toString());
+        }
+        String plain = asked.replace("\"logprobs\":true,\"top_logprobs\":3,", "");
+        JsonNode same = served.post("/v1/chat/completions", plain).json();
+        assertEquals(choice.get("message"), same.at("/choices/0/message"));
     }
 
     @Test

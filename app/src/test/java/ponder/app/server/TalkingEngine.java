@@ -21,6 +21,7 @@ import ponder.inference.ReasoningOptions;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.TextCompletion;
+import ponder.inference.TokenScore;
 import ponder.inference.sampling.SamplingParameters;
 
 /** An engine that says what a test wants, token by token, as soon as the test lets it. */
@@ -82,7 +83,7 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
     @Override
     public Reply reply(ChatRequest request, Consumer<ReplyEvent> listener) {
         requests.add(request);
-        Talk talk = new Talk(listener);
+        Talk talk = new Talk(request, listener);
         thread.execute(talk);
         if (hasty) {
             talk.completion.join();
@@ -91,13 +92,15 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
     }
 
     private final class Talk implements Reply, Runnable {
+        private final ChatRequest request;
         private final Consumer<ReplyEvent> listener;
         private final CompletableFuture<ReplyEvent> completion = new CompletableFuture<>();
         private volatile boolean over;
         private int reasoning;
         private int said;
 
-        Talk(Consumer<ReplyEvent> listener) {
+        Talk(ChatRequest request, Consumer<ReplyEvent> listener) {
+            this.request = request;
             this.listener = listener;
         }
 
@@ -108,7 +111,11 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
             }
             List<Runnable> tokens = new ArrayList<>();
             for (String word : thought) {
-                tokens.add(() -> listener.accept(new ReplyEvent.ReasoningDelta(word, ++reasoning)));
+                tokens.add(
+                        () -> {
+                            score(word, true);
+                            listener.accept(new ReplyEvent.ReasoningDelta(word, ++reasoning));
+                        });
             }
             if (!thought.isEmpty()) {
                 tokens.add(
@@ -118,7 +125,11 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
                                                 ReasoningEnd.NATURAL, reasoning)));
             }
             for (String word : answer) {
-                tokens.add(() -> listener.accept(new ReplyEvent.AnswerDelta(word, ++said)));
+                tokens.add(
+                        () -> {
+                            score(word, false);
+                            listener.accept(new ReplyEvent.AnswerDelta(word, ++said));
+                        });
             }
             for (Runnable token : tokens) {
                 while (!over && !mayTalk(20)) {
@@ -131,6 +142,26 @@ final class TalkingEngine implements ChatEngine, TextCompletion {
             ReplyEvent end = over ? finished(FinishReason.CANCELLED, reasoning, said) : last;
             listener.accept(end);
             completion.complete(end);
+        }
+
+        /** Each word is as likely as one that was not said. */
+        private void score(String word, boolean thinks) {
+            Integer alternatives = request.alternatives();
+            if (alternatives != null) {
+                List<TokenScore.Alternative> others =
+                        List.of(
+                                new TokenScore.Alternative(word, 0.5),
+                                new TokenScore.Alternative("\uFFFD", 0.5));
+                listener.accept(
+                        new ReplyEvent.TokensScored(
+                                List.of(
+                                        new TokenScore(
+                                                word,
+                                                thinks,
+                                                false,
+                                                0.5,
+                                                others.subList(0, Math.min(2, alternatives))))));
+            }
         }
 
         private boolean mayTalk(int millis) {

@@ -2,8 +2,10 @@ package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,17 @@ class EngineSlotTest {
     private void everything() {
         run(background);
         run(uiThread);
+    }
+
+    /** What replies have left on the heap goes with the model. */
+    @Test
+    void theHeapIsGivenBackWithTheModel() {
+        load("a");
+        everything();
+        WeakReference<Object> left = new WeakReference<>(new byte[1 << 20]);
+        slot.unload();
+        everything();
+        assertNull(left.get());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -79,8 +80,11 @@ class ModelSessionTest {
         session.load(model("a"));
         run(loads);
         run(uiThread);
+        String name = session.shownProperty().get().name();
         session.unload();
         assertEquals(model("a"), session.unloaded());
+        assertFalse(name.isEmpty());
+        assertEquals(name, session.unloadedName());
     }
 
     @Test

@@ -131,6 +131,29 @@ class OpenChatsTest {
     }
 
     @Test
+    void whatWasReadAheadIsOpenedOnce() {
+        long first = answered("One?", "1");
+        chats.newChat();
+        chats.readAhead(first);
+        open(first);
+        MessageViewModel before = current().messages().getLast();
+        chats.newChat();
+        open(first);
+        assertNotSame(before, current().messages().getLast());
+    }
+
+    @Test
+    void whatWasReadAheadIsNotReadAgain() throws IOException {
+        long first = answered("One?", "1");
+        chats.newChat();
+        chats.readAhead(first);
+        repository.close();
+        chats.open(first);
+        assertEquals(first, current().id());
+        assertEquals("1", current().messages().getLast().content().get());
+    }
+
+    @Test
     void aDeletedChatIsNotListedAgainByItsPlace() {
         long id = answered("Which of them?", "The first.");
         chats.currentProperty()

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Scene;
@@ -12,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -143,6 +146,33 @@ class OwnedWindowTest {
                 replies,
                 TestChats.host(repository, TestChats.DEEPSEEK, System::nanoTime),
                 () -> null);
+    }
+
+    /** The first move of a window is lost now and then; what X11 did with it is not told. */
+    @Test
+    void aWindowIsSentToItsPlaceAgainOnceItIsShown(FxRobot robot) {
+        List<Double> sent = new ArrayList<>();
+        Stage[] window = new Stage[1];
+        Subscription[] insisting = new Subscription[1];
+        robot.interact(
+                () -> {
+                    insisting[0] = WindowPlacement.insist();
+                    window[0] = new Stage();
+                    window[0].setScene(new Scene(new Pane(), 200, 100));
+                    window[0].setX(140);
+                    window[0].show();
+                    window[0]
+                            .xProperty()
+                            .addListener((o, before, now) -> sent.add(now.doubleValue()));
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(sent.isEmpty(), "it is not moved again");
+        assertEquals(140, sent.getLast());
+        robot.interact(
+                () -> {
+                    insisting[0].unsubscribe();
+                    window[0].hide();
+                });
     }
 
     @Test

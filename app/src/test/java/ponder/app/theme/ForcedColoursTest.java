@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.collections.FXCollections;
@@ -64,9 +65,12 @@ public class ForcedColoursTest {
         ListView<String> chats = new ListView<>(FXCollections.observableArrayList("a", "b"));
         chats.getStyleClass().add("history-list");
         chats.getSelectionModel().select("a");
-        VBox root = new VBox(label, muted, button, chats);
+        ListView<String> steps = new ListView<>(FXCollections.observableArrayList("c", "d"));
+        steps.setId("steps");
+        steps.getSelectionModel().select("c");
+        VBox root = new VBox(label, muted, button, chats, steps);
         root.getStyleClass().add("main-window");
-        Scene shown = new Scene(root, 300, 200);
+        Scene shown = new Scene(root, 300, 400);
         scene = shown;
         made.style(shown);
         stage.setScene(shown);
@@ -133,6 +137,25 @@ public class ForcedColoursTest {
         BorderStroke frame = chosen.getBorder().getStrokes().getFirst();
         assertEquals(AQUATIC.get("HIGHLIGHT"), frame.getTopStroke());
         assertEquals(2, frame.getWidths().getTop());
+    }
+
+    /** As of the map of a thought: its words keep the colour of the window's text. */
+    @Test
+    void aChosenRowOfAnyListIsReadable(FxRobot robot) {
+        force(robot, true);
+        for (boolean focused : List.of(false, true)) {
+            ListView<?> steps = robot.lookup("#steps").query();
+            if (focused) {
+                robot.interact(steps::requestFocus);
+            }
+            robot.interact(() -> Objects.requireNonNull(scene).getRoot().applyCss());
+            ListCell<?> chosen =
+                    robot.from(steps).lookup(".list-cell").queryAllAs(ListCell.class).stream()
+                            .filter(ListCell::isSelected)
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(AQUATIC.get("WINDOW"), ground(chosen), "focused: " + focused);
+        }
     }
 
     /** The families have colours of their own for some texts. */

@@ -49,6 +49,7 @@ public final class ReplyParser {
     private final StringBuilder said = new StringBuilder();
     private State state;
     private boolean wrapped;
+    private boolean between;
 
     /**
      * @param isToken whether the vocabulary has a control token of a name
@@ -69,6 +70,11 @@ public final class ReplyParser {
     /** Whether something is held back that may become a mark. */
     public boolean holds() {
         return !held.isEmpty();
+    }
+
+    /** Whether one of several messages has ended and the next has not begun. */
+    public boolean betweenMessages() {
+        return between;
     }
 
     /** Whether a mark has ended the reply; what is fed after it counts no more. */
@@ -169,6 +175,7 @@ public final class ReplyParser {
     }
 
     private void pass(Meaning meaning) {
+        between = messages && meaning == Meaning.MESSAGE_END;
         switch (meaning) {
             case THOUGHT -> {
                 if (state == State.THOUGHT) {

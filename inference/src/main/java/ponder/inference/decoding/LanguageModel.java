@@ -2,6 +2,7 @@ package ponder.inference.decoding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The weights of a causal language model, shared by all sequences that run on them. */
 public interface LanguageModel extends AutoCloseable {
@@ -36,8 +37,19 @@ public interface LanguageModel extends AutoCloseable {
     DecoderState newState();
 
     /**
-     * One pass over different sequences of this model. They are computed one after another unless
-     * the model has a batch for them.
+     * Places for sequences side by side; empty where a pass over several costs as much as one over
+     * each.
+     *
+     * @param most places, 2 or more
+     * @param tokens of all of them together for which there is memory
+     */
+    default Optional<DecoderBatch> batch(int most, int tokens) {
+        return Optional.empty();
+    }
+
+    /**
+     * One pass over different sequences of this model. They are computed one after another, but for
+     * single ids of those that are in a {@link #batch}.
      *
      * @return for each segment its logits, [rows, vocabularySize]
      * @throws DecodingInterruptedException after {@link #interrupt}; which of the sequences are

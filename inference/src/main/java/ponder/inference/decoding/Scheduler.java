@@ -1,6 +1,7 @@
 package ponder.inference.decoding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ public final class Scheduler implements AutoCloseable {
     /** At most so many may end a reply and be missing in the next prompt. */
     private static final int STOP_TOKENS = 2;
 
+    /** On a CPU 16 give a fourth more tokens a second than 8. */
+    private static final int LARGEST_BATCH = 16;
+
+    /** Tokens that each of a batch has room for at least when it begins. */
+    private static final int SHORTEST_BATCHED = 1024;
+
     private final LanguageModel model;
     private final int spareTokens;
+    private final int batchTokens;
     private final List<Sequence> live = new ArrayList<>();
     private final List<Sequence> kept = new ArrayList<>();
 
@@ -32,8 +40,16 @@ public final class Scheduler implements AutoCloseable {
      * @param spareTokens for which there is memory beside one whole context
      */
     public Scheduler(LanguageModel model, int spareTokens) {
+        this(model, spareTokens, 0);
+    }
+
+    /**
+     * @param batchTokens of all sequences of a batch together; 0 for none
+     */
+    public Scheduler(LanguageModel model, int spareTokens, int batchTokens) {
         this.model = model;
         this.spareTokens = spareTokens;
+        this.batchTokens = batchTokens;
     }
 
     boolean verifiesDrafts() {
@@ -93,12 +109,36 @@ public final class Scheduler implements AutoCloseable {
 
     private Sequence begin(Sequence sequence, int[] prompt) {
         kept.remove(sequence);
-        while (heldByKept() > room()) {
+        compute(sequence);
+        sequence.goOnFrom(prompt);
+        return sequence;
+    }
+
+    /** There must be memory for as long as it can get. */
+    private void compute(Sequence sequence) {
+        while (!kept.isEmpty() && heldByKept() > room()) {
             kept.removeFirst().close();
         }
         live.add(sequence);
-        sequence.goOnFrom(prompt);
-        return sequence;
+    }
+
+    /**
+     * Lets others be computed before a live sequence goes on.
+     *
+     * @return whether there is memory beside what it has for one more
+     */
+    boolean rest(Sequence sequence) {
+        if (sequence.held() > room() + model.contextLength()) {
+            return false;
+        }
+        sequence.rest();
+        return true;
+    }
+
+    void goOn(Sequence sequence) {
+        sequence.goOn();
+        live.remove(sequence);
+        compute(sequence);
     }
 
     private @Nullable Sequence closest(int[] prompt) {
@@ -140,12 +180,69 @@ public final class Scheduler implements AutoCloseable {
 
     /** Tokens for which kept sequences may hold memory beside one more live one. */
     private long room() {
-        return spareTokens - (long) live.size() * model.contextLength();
+        return spareTokens
+                - live.stream()
+                        .filter(sequence -> !sequence.isBatched())
+                        .mapToLong(this::needs)
+                        .sum();
     }
 
-    /** Keeps a sequence that is not computed any more for now. */
+    private int needs(Sequence sequence) {
+        return sequence.isResting() ? sequence.held() : model.contextLength();
+    }
+
+    /**
+     * How many sequences are computed side by side at most; 0 where there is no memory for two, or
+     * nothing is gained by it.
+     */
+    public int batchSize() {
+        int fits = Math.min(LARGEST_BATCH, batchTokens / SHORTEST_BATCHED);
+        return fits < 2 || batch(fits).isEmpty() ? 0 : fits;
+    }
+
+    Optional<DecoderBatch> batch(int size) {
+        return model.batch(size, batchTokens);
+    }
+
+    /** Goes on with a live sequence in a place of a batch, and keeps what was computed so far. */
+    Sequence move(Sequence sequence, DecoderBatch into) {
+        Sequence moved = sequence.copy(into);
+        live.add(moved);
+        release(sequence);
+        return moved;
+    }
+
+    /** A sequence leaves its batch for now; what it appended waits on. */
+    void setAside(Sequence sequence) {
+        live.remove(sequence);
+        sequence.close();
+    }
+
+    /** Reads again what a sequence had in it that was set aside, and gives it a place. */
+    void takeBack(Sequence sequence, DecoderBatch into) {
+        int[] ids = sequence.before(sequence.length(), sequence.length());
+        Sequence read = open(ids);
+        try {
+            while (read.length() < ids.length) {
+                int end = Math.min(ids.length, read.length() + model.prefillChunk());
+                read.append(Arrays.copyOfRange(ids, read.length(), end));
+                step();
+            }
+            sequence.goOnIn(into, read);
+            live.add(sequence);
+        } finally {
+            release(read);
+        }
+    }
+
+    /** Keeps a sequence that is not computed any more for now, unless it is one of a batch. */
     public void release(Sequence sequence) {
-        if (live.remove(sequence)) {
+        if (!live.remove(sequence)) {
+            return;
+        }
+        if (sequence.isBatched()) {
+            sequence.close();
+        } else {
             kept.add(place(sequence), sequence);
         }
     }

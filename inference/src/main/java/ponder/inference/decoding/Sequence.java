@@ -11,14 +11,16 @@ import java.util.Optional;
 public final class Sequence {
     private static final int[] NOTHING = {};
 
-    private final DecoderState state;
     private final int contextLength;
     private final PortionLog portions;
+    private DecoderState state;
     private int[] ids = new int[256];
     private int length;
     private int promptLength;
     private boolean expected;
     private boolean guest;
+    private boolean batched;
+    private boolean resting;
     private int[] waiting = NOTHING;
     private int wantedRows;
     private float[][] rows = {};
@@ -35,15 +37,33 @@ public final class Sequence {
 
     /** One of its own with the same first tokens; empty where the model cannot copy them. */
     Optional<Sequence> fork(int tokens) {
-        return state.fork(tokens)
-                .map(
-                        copied -> {
-                            Sequence fork = new Sequence(copied, contextLength, portions.copy());
-                            fork.portions.truncate(tokens);
-                            fork.ids = Arrays.copyOf(ids, ids.length);
-                            fork.length = tokens;
-                            return fork;
-                        });
+        return state.fork(tokens).map(copied -> copy(copied, tokens));
+    }
+
+    private Sequence copy(DecoderState copied, int tokens) {
+        Sequence copy = new Sequence(copied, contextLength, portions.copy());
+        copy.portions.truncate(tokens);
+        copy.ids = Arrays.copyOf(ids, ids.length);
+        copy.length = tokens;
+        return copy;
+    }
+
+    /** The same in a place of a batch, with the logits after its last id. */
+    Sequence copy(DecoderBatch into) {
+        Sequence copy = copy(into.copy(state, length), length);
+        copy.rows = new float[][] {keepLogits()};
+        copy.batched = true;
+        return copy;
+    }
+
+    /** In another place, after its memory was given up, as another sequence with the same ids. */
+    void goOnIn(DecoderBatch into, Sequence same) {
+        state = into.copy(same.state, length);
+    }
+
+    /** Whether it lies in a batch's memory, and ends with it. */
+    boolean isBatched() {
+        return batched;
     }
 
     /** Tokens computed. */
@@ -72,6 +92,11 @@ public final class Sequence {
         }
         waiting = more;
         wantedRows = rowCount;
+    }
+
+    /** Tokens when what waits is computed, 1 more at least. */
+    int coming() {
+        return length + Math.max(1, waiting.length);
     }
 
     boolean waits() {
@@ -204,6 +229,21 @@ public final class Sequence {
 
     void setGuest(boolean now) {
         guest = now;
+    }
+
+    /** Whether others are computed before it goes on. */
+    boolean isResting() {
+        return resting;
+    }
+
+    /** The next pass takes the logits of all sequences. */
+    void rest() {
+        resting = true;
+        rows = Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    void goOn() {
+        resting = false;
     }
 
     int held() {

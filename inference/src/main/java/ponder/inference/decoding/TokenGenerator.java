@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,17 @@ public final class TokenGenerator implements AutoCloseable {
 
     private final Scheduler scheduler;
     private final int[] prompt;
-    private final Sequence sequence;
     private final @Nullable RepeatedText text;
+    private final Batch.@Nullable Member batch;
     private final Certainty certainty = new Certainty();
     private final LogitDigest digest = new LogitDigest();
     private final DraftLength lengths = new DraftLength();
+    private Sequence sequence;
     private List<Portion> reused = List.of();
     private RepeatedText.@Nullable Match match;
     private int length;
     private int drafted;
+    private double drawn;
 
     /**
      * Without drafts.
@@ -55,15 +58,20 @@ public final class TokenGenerator implements AutoCloseable {
      * @param drafts whether to guess, if the model can verify guesses cheaply
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt, boolean drafts) {
-        this(scheduler, prompt, scheduler.open(prompt), drafter(scheduler, drafts));
+        this(scheduler, prompt, scheduler.open(prompt), drafter(scheduler, drafts), null);
     }
 
     private TokenGenerator(
-            Scheduler scheduler, int[] prompt, Sequence sequence, @Nullable RepeatedText text) {
+            Scheduler scheduler,
+            int[] prompt,
+            Sequence sequence,
+            @Nullable RepeatedText text,
+            Batch.@Nullable Member batch) {
         this.scheduler = scheduler;
         this.prompt = prompt;
         this.sequence = sequence;
         this.text = text;
+        this.batch = batch;
         this.length = sequence.length();
     }
 
@@ -74,7 +82,18 @@ public final class TokenGenerator implements AutoCloseable {
      */
     public static TokenGenerator forGuest(Scheduler scheduler, int[] prompt, boolean drafts) {
         return new TokenGenerator(
-                scheduler, prompt, scheduler.openGuest(prompt), drafter(scheduler, drafts));
+                scheduler, prompt, scheduler.openGuest(prompt), drafter(scheduler, drafts), null);
+    }
+
+    /**
+     * For a reply of a batch, on its thread; without drafts.
+     *
+     * @param cancelled whether it need not go on any more
+     */
+    public static TokenGenerator beside(
+            Batch batch, Scheduler scheduler, int[] prompt, BooleanSupplier cancelled) {
+        return new TokenGenerator(
+                scheduler, prompt, scheduler.open(prompt), null, batch.member(cancelled));
     }
 
     private static @Nullable RepeatedText drafter(Scheduler scheduler, boolean drafts) {
@@ -88,7 +107,7 @@ public final class TokenGenerator implements AutoCloseable {
     public static Optional<TokenGenerator> ahead(Scheduler scheduler, int[] prompt) {
         return scheduler
                 .openAhead(prompt)
-                .map(sequence -> new TokenGenerator(scheduler, prompt, sequence, null));
+                .map(sequence -> new TokenGenerator(scheduler, prompt, sequence, null, null));
     }
 
     /**
@@ -108,8 +127,17 @@ public final class TokenGenerator implements AutoCloseable {
         }
         if (sequence.length() == prompt.length) {
             read(prompt);
+            sequence = batch == null ? sequence : batch.place(sequence);
         }
         return cached;
+    }
+
+    private void step() {
+        if (batch == null) {
+            scheduler.step();
+        } else {
+            batch.step();
+        }
     }
 
     /** In which portions that part of the prompt was computed which {@link #prefill} found. */
@@ -147,13 +175,28 @@ public final class TokenGenerator implements AutoCloseable {
         return rows[rows.length - 1 - (sequence.length() - length)];
     }
 
+    /** Who looks at a draw. */
+    public interface Drawn {
+        /**
+         * @param logits as the model gave them; valid during the call
+         */
+        void from(float[] logits, int id);
+    }
+
     /** Samples the next id and appends it. */
     public int next(Sampler sampler) {
+        return next(sampler, (logits, id) -> {});
+    }
+
+    /** Samples the next id, has it looked at, and appends it. */
+    public int next(Sampler sampler, Drawn look) {
         int[] recent = sequence.before(length, SamplingParameters.PENALTY_WINDOW);
         float[] logits = logits();
         int id = sampler.sample(logits, recent);
-        certainty.add(TokenProbabilities.logarithm(logits, id));
+        drawn = TokenProbabilities.logarithm(logits, id);
+        certainty.add(drawn);
         digest.add(id, logits[id]);
+        look.from(logits, id);
         learn(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
@@ -170,8 +213,13 @@ public final class TokenGenerator implements AutoCloseable {
         more[0] = id;
         System.arraycopy(draft, 0, more, 1, draft.length);
         sequence.appendAt(length, more, more.length);
-        scheduler.step();
+        step();
         length = sequence.length() - draft.length;
+    }
+
+    /** The natural logarithm of the probability of what was sampled last. */
+    public double drawn() {
+        return drawn;
     }
 
     /** How sure the model was of what was sampled. */
@@ -238,17 +286,17 @@ public final class TokenGenerator implements AutoCloseable {
         List<LikelyToken> read = new ArrayList<>();
         try {
             sequence.appendAt(length, ids, 1);
-            scheduler.step();
+            step();
             read.add(likeliest());
             while (read.size() < most && !enough.test(List.copyOf(read))) {
                 sequence.append(read.getLast().id());
-                scheduler.step();
+                step();
                 read.add(likeliest());
             }
             return read;
         } finally {
             if (sequence.goBack(length, logits)) {
-                scheduler.step();
+                step();
             }
         }
     }
@@ -259,9 +307,23 @@ public final class TokenGenerator implements AutoCloseable {
         return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
     }
 
+    /**
+     * Lets other sequences be computed before this one goes on, for which all stays as it is.
+     *
+     * @return whether there is memory for that; otherwise it must go on
+     */
+    public boolean rest() {
+        return scheduler.rest(sequence);
+    }
+
+    /** After {@link #rest}. */
+    public void goOn() {
+        scheduler.goOn(sequence);
+    }
+
     private void compute(int[] more) {
         sequence.appendAt(length, more, 1);
-        scheduler.step();
+        step();
         length = sequence.length();
     }
 
@@ -287,5 +349,8 @@ public final class TokenGenerator implements AutoCloseable {
             sequence.rewindTo(length);
         }
         scheduler.release(sequence);
+        if (batch != null) {
+            batch.leave();
+        }
     }
 }

@@ -29,8 +29,8 @@ public record Speed(
     }
 
     /**
-     * How near a rate of decoding comes to the limit that reading memory sets: each token reads all
-     * weights and the cache of all tokens before it.
+     * How near a rate of decoding comes to the limit that reading memory sets: each token reads the
+     * cache of all tokens before it and all weights, which those that are made side by side share.
      *
      * @return 0 to about 1, more where processors have the weights in their own caches; NaN where
      *     there is no such limit
@@ -39,7 +39,8 @@ public record Speed(
         if (rate.kind() != Rate.Kind.DECODE || memoryReads.isEmpty()) {
             return Double.NaN;
         }
-        double bytes = weightsPerToken + (double) cachePerToken * rate.tokens();
+        double weights = (double) weightsPerToken / rate.sequences();
+        double bytes = weights + (double) cachePerToken * rate.tokens();
         return rate.best() * bytes / memoryReads.getAsLong();
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
+import ponder.inference.decoding.DecoderBatch;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.Segment;
 import ponder.inference.evaluation.Rate.Kind;
 
 /**
@@ -18,9 +20,15 @@ import ponder.inference.evaluation.Rate.Kind;
  * @param nanos a clock
  * @param prefills lengths of prompts in tokens
  * @param depths tokens before those that are made, in ascending order
+ * @param batches how many sequences are made side by side at the first of them, too, in turns with
+ *     one alone
  */
 public record SpeedTrial(
-        LanguageModel model, LongSupplier nanos, List<Integer> prefills, List<Integer> depths) {
+        LanguageModel model,
+        LongSupplier nanos,
+        List<Integer> prefills,
+        List<Integer> depths,
+        List<Integer> batches) {
 
     /** Tokens of a decode window: long enough to be timed, short enough to fall between others. */
     private static final int WINDOW = 6;
@@ -32,8 +40,8 @@ public record SpeedTrial(
     private static final long SEED = 1;
 
     /** Of lengths that chats have. */
-    public SpeedTrial(LanguageModel model, LongSupplier nanos) {
-        this(model, nanos, List.of(512, 2048), List.of(128, 1024, 4096));
+    public SpeedTrial(LanguageModel model, LongSupplier nanos, List<Integer> batches) {
+        this(model, nanos, List.of(512, 2048), List.of(128, 1024, 4096), batches);
     }
 
     /**
@@ -48,11 +56,16 @@ public record SpeedTrial(
         long all =
                 PREFILL_WINDOWS * sum(lengths)
                         + sum(pasts)
-                        + (long) pasts.size() * DECODE_WINDOWS * WINDOW;
+                        + (long) (pasts.size() + (pasts.isEmpty() ? 0 : batches.size()))
+                                * DECODE_WINDOWS
+                                * WINDOW;
         Reader reader = new Reader(progress, all);
         List<Rate> rates = new ArrayList<>();
         lengths.forEach(length -> rates.add(prefill(reader, length)));
-        pasts.forEach(depth -> rates.add(decode(reader, depth)));
+        for (int depth : pasts) {
+            boolean first = depth == depths.getFirst();
+            rates.addAll(decode(reader, depth, first ? batches : List.of()));
+        }
         return rates;
     }
 
@@ -69,25 +82,69 @@ public record SpeedTrial(
                 windows.add(rate(length, start));
             }
         }
-        return Rate.of(Kind.PREFILL, length, windows);
+        return Rate.of(Kind.PREFILL, length, 1, windows);
     }
 
-    private Rate decode(Reader reader, int depth) {
+    private List<Rate> decode(Reader reader, int depth, List<Integer> beside) {
         List<Double> windows = new ArrayList<>();
+        List<BatchTrial> batched = new ArrayList<>();
         try (DecoderState state = model.newState()) {
             reader.read(state, depth, model.prefillChunk());
+            beside.forEach(count -> batched.add(new BatchTrial(state, depth, count)));
             for (int window = 0; window < DECODE_WINDOWS; window++) {
                 long start = nanos.getAsLong();
                 reader.read(state, WINDOW, 1);
                 windows.add(rate(WINDOW, start));
                 reader.read(state, depth - state.rewindTo(depth), model.prefillChunk());
+                batched.forEach(trial -> trial.window(reader));
             }
+        } finally {
+            batched.forEach(BatchTrial::close);
         }
-        return Rate.of(Kind.DECODE, depth, windows);
+        List<Rate> rates = new ArrayList<>();
+        rates.add(Rate.of(Kind.DECODE, depth, 1, windows));
+        batched.forEach(trial -> rates.add(trial.rate()));
+        return rates;
     }
 
     private double rate(int tokens, long start) {
         return tokens * 1e9 / (nanos.getAsLong() - start);
+    }
+
+    /** Sequences side by side that all begin alike. */
+    private final class BatchTrial {
+        private final int depth;
+        private final DecoderBatch batch;
+        private final List<DecoderState> states = new ArrayList<>();
+        private final List<Double> windows = new ArrayList<>();
+
+        BatchTrial(DecoderState begun, int depth, int count) {
+            int tokens = count * (depth + WINDOW) * 2;
+            this.depth = depth;
+            this.batch = model.batch(count, Math.max(tokens, count * 1024)).orElseThrow();
+            for (int i = 0; i < count; i++) {
+                states.add(batch.copy(begun, depth));
+            }
+        }
+
+        void window(Reader reader) {
+            batch.reserve(depth + WINDOW);
+            long start = nanos.getAsLong();
+            for (int i = 0; i < WINDOW; i++) {
+                reader.read(states);
+            }
+            windows.add(SpeedTrial.this.rate(WINDOW * states.size(), start));
+            states.forEach(state -> state.rewindTo(depth));
+        }
+
+        Rate rate() {
+            return Rate.of(Kind.DECODE, depth, states.size(), windows);
+        }
+
+        void close() {
+            states.forEach(DecoderState::close);
+            batch.close();
+        }
     }
 
     /** Random ids, and how far the trial is. */
@@ -112,6 +169,14 @@ public record SpeedTrial(
                 state.forward(Arrays.copyOfRange(ids, from, to));
                 read += to - from;
             }
+        }
+
+        /** One id for each. */
+        void read(List<DecoderState> states) {
+            progress.accept(Math.min(1, (double) read / all));
+            int[] next = {ids[0]};
+            model.forward(states.stream().map(state -> new Segment(state, next, 1)).toList());
+            read++;
         }
     }
 }

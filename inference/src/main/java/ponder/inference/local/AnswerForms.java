@@ -11,7 +11,6 @@ import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.LogitsProcessor;
 import ponder.inference.structured.AnswerConstraint;
-import ponder.inference.structured.AnswerSchema;
 
 /** Keeps the answer of one reply to the schema that was asked for, if one was. */
 final class AnswerForms {
@@ -28,7 +27,7 @@ final class AnswerForms {
         }
         AnswerConstraint constraint =
                 new AnswerConstraint(
-                        AnswerSchema.of(schema),
+                        model.schemas().take(schema),
                         model.texts().get(),
                         model.stopIds(),
                         request.thinking() == ThinkingMode.OFF ? Set.of() : thoughtMarks(model));

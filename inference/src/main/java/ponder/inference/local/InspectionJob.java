@@ -8,8 +8,6 @@ import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
 import ponder.inference.decoding.TokenGenerator;
-import ponder.inference.sampling.TokenProbabilities;
-import ponder.inference.tokenizer.StreamingDetokenizer;
 
 /**
  * Runs the model over a finished reply, token by token, and notes how likely it found each. Runs on
@@ -54,7 +52,7 @@ final class InspectionJob implements Inspection, Runnable {
     private List<TokenScore> scores(TokenGenerator generator, FinishedReply reply) {
         int[] whole = reply.ids();
         int begun = reply.begun();
-        StreamingDetokenizer texts = new StreamingDetokenizer(model.tokenizer());
+        TokenScoring scoring = new TokenScoring(model.tokenizer(), ALTERNATIVES);
         ReplyStream parts = reply.parts(model, event -> {});
         List<TokenScore> scores = new ArrayList<>();
         for (int i = begun; i < whole.length && !cancelled; i++) {
@@ -62,24 +60,11 @@ final class InspectionJob implements Inspection, Runnable {
             boolean reasoning = parts.insideThought();
             parts.accept(id);
             boolean marker = reasoning && !parts.insideThought();
-            scores.add(score(generator.logits(), id, texts.next(id), reasoning, marker));
+            scores.add(scoring.next(generator.logits(), id, reasoning, marker));
             progress.accept(i + 1 - begun, whole.length - begun);
             generator.append(id);
         }
         return scores;
-    }
-
-    private TokenScore score(
-            float[] logits, int id, String text, boolean reasoning, boolean marker) {
-        TokenProbabilities probabilities = TokenProbabilities.of(logits);
-        List<TokenScore.Alternative> alternatives = new ArrayList<>();
-        for (int other : probabilities.likeliest(ALTERNATIVES)) {
-            alternatives.add(
-                    new TokenScore.Alternative(
-                            new StreamingDetokenizer(model.tokenizer()).whole(other),
-                            probabilities.of(other)));
-        }
-        return new TokenScore(text, reasoning, marker, probabilities.of(id), alternatives);
     }
 
     @Override

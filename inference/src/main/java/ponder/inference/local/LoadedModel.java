@@ -25,4 +25,5 @@ record LoadedModel(
         Set<Integer> stopIds,
         int contextLength,
         Device device,
-        Supplier<TokenTexts> texts) {}
+        Supplier<TokenTexts> texts,
+        CheckedSchema schemas) {}

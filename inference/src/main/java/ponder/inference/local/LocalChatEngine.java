@@ -2,7 +2,6 @@ package ponder.inference.local;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.Batching;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
@@ -29,6 +29,7 @@ import ponder.inference.Parting;
 import ponder.inference.PromptRendering;
 import ponder.inference.PromptSize;
 import ponder.inference.Reply;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.ReplyStats;
@@ -39,22 +40,22 @@ import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.words.WrapUp;
 import ponder.inference.decoding.LanguageModel;
-import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.files.Sha256;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.structured.AnswerSchema;
 import ponder.inference.system.FreedMemory;
 import ponder.inference.tokenizer.Tokenizer;
 
 /** A model on this machine, on one thread named {@code inference}. */
 final class LocalChatEngine
         implements ChatEngine,
+                Batching,
                 ExactReplay,
                 NextTurnPrefill,
                 Occupation,
                 PromptRendering,
+                ReplyContinuation,
                 ReplySteering,
                 StructuredAnswers,
                 TextCompletion,
@@ -107,15 +108,22 @@ final class LocalChatEngine
 
     @Override
     public <T> Optional<T> capability(Class<T> wanted) {
-        boolean lacks = wanted == StructuredAnswers.class && loaded.format().messages();
+        boolean lacks =
+                wanted == StructuredAnswers.class && loaded.format().messages()
+                        || wanted == Batching.class && batchSize() < 2;
         return wanted.isInstance(this) && !lacks
                 ? Optional.of(wanted.cast(this))
                 : Optional.empty();
     }
 
     @Override
+    public int batchSize() {
+        return loaded.scheduler().batchSize();
+    }
+
+    @Override
     public void check(String schema) {
-        AnswerSchema.of(schema);
+        loaded.schemas().check(schema);
     }
 
     @Override
@@ -196,7 +204,7 @@ final class LocalChatEngine
                 loaded,
                 request,
                 seed,
-                new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS),
+                ReplayPortions.fresh(!request.batch().isEmpty() && batchSize() > 1),
                 listener);
     }
 
@@ -226,6 +234,7 @@ final class LocalChatEngine
             unfinished.add(job);
             job.completion().thenRun(() -> forget(job));
             job.onCancel(this::endWaiting);
+            job.takesTurnsIn(turns);
             queue(job, job.isGuest());
         }
         return job;
@@ -252,7 +261,7 @@ final class LocalChatEngine
     private void takeTurn() {
         Runnable next = turns.next();
         if (next != null) {
-            next.run();
+            turns.perform(next);
         }
     }
 

@@ -71,6 +71,7 @@ public final class LocalEngines {
                             languageModel,
                             options.clock(),
                             placed.spareTokens(),
+                            placed.batchTokens(),
                             placed.device(),
                             languageModel.cacheInPlace()
                                     ? List.of()
@@ -115,6 +116,7 @@ public final class LocalEngines {
      *
      * @param clock what the chat template is told
      * @param spareTokens for which there is memory beside one whole context
+     * @param batchTokens of all sequences that are computed side by side; 0 for none at all
      */
     static LocalChatEngine over(
             ModelPackage model,
@@ -122,6 +124,7 @@ public final class LocalEngines {
             LanguageModel languageModel,
             Clock clock,
             int spareTokens,
+            int batchTokens,
             Device device,
             List<Problem> notices) {
         ChatTemplate template = template(model, tokenizer, clock);
@@ -131,13 +134,14 @@ public final class LocalEngines {
                         model.chatTemplate(),
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new Scheduler(languageModel, spareTokens),
+                        new Scheduler(languageModel, spareTokens, batchTokens),
                         template.format(),
                         answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),
                         context,
                         device,
-                        new KeptTexts(tokenizer));
+                        new KeptTexts(tokenizer),
+                        new CheckedSchema());
         EngineInfo info =
                 new EngineInfo(
                         model.name(),

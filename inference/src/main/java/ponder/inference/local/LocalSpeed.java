@@ -19,6 +19,8 @@ import ponder.inference.system.SystemMemory;
 
 /** How fast a model of this machine is. */
 public record LocalSpeed(Path model, EngineOptions options) {
+    private static final List<Integer> BATCHES = List.of(8, 16);
+
     /**
      * Loads the model and measures for half a minute or more.
      *
@@ -39,7 +41,8 @@ public record LocalSpeed(Path model, EngineOptions options) {
             double loaded = (System.nanoTime() - start) / 1e9;
             Device device = engine.info().device();
             List<Rate> rates =
-                    new SpeedTrial(engine.languageModel(), System::nanoTime).run(progress);
+                    new SpeedTrial(engine.languageModel(), System::nanoTime, batches(engine))
+                            .run(progress);
             OptionalLong peak = SystemMemory.peakOfProcess();
             boolean cpu = device.provider().equals("CPU");
             GraphFile file = files.graph(!cpu, options.precision());
@@ -54,6 +57,11 @@ public record LocalSpeed(Path model, EngineOptions options) {
                     peak,
                     rates);
         }
+    }
+
+    /** Of which there is memory for. */
+    private static List<Integer> batches(LocalChatEngine engine) {
+        return BATCHES.stream().filter(size -> size <= engine.batchSize()).toList();
     }
 
     private static OptionalLong memoryReads(int threads) {

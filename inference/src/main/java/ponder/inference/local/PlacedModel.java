@@ -79,4 +79,9 @@ record PlacedModel(Placement place, Threads threads, OnnxLanguageModel languageM
     int spareTokens() {
         return place.memory().spareTokens(place.context());
     }
+
+    /** Tokens of all sequences together that are computed side by side. */
+    int batchTokens() {
+        return place.memory().batchTokens(place.context());
+    }
 }

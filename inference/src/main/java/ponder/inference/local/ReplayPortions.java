@@ -19,9 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
  *     keep it
  * @param drafts by which {@linkplain TokenGenerator#DRAFTS rules} the reply's drafts were made; 0
  *     without drafts
+ * @param beside whether the reply was made in a batch
  */
-record ReplayPortions(List<Portion> portions, List<SteeringStep> steps, int drafts) {
+record ReplayPortions(
+        List<Portion> portions, List<SteeringStep> steps, int drafts, boolean beside) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final ReplayPortions UNKNOWN =
+            new ReplayPortions(List.of(), List.of(), 0, false);
+
+    /** Of a reply that is not made yet. */
+    static ReplayPortions fresh(boolean beside) {
+        return new ReplayPortions(List.of(), List.of(), beside ? 0 : TokenGenerator.DRAFTS, beside);
+    }
 
     ReplayRecord record() {
         return new ReplayRecord(JSON.writeValueAsString(this));
@@ -47,11 +56,12 @@ record ReplayPortions(List<Portion> portions, List<SteeringStep> steps, int draf
             return new ReplayPortions(
                     whole ? List.of(read) : List.of(),
                     steps(json.path("steps")),
-                    object ? json.path("drafts").asInt(0) : 0);
+                    object ? json.path("drafts").asInt(0) : 0,
+                    json.path("beside").asBoolean(false));
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())
                     .log(System.Logger.Level.WARNING, "not readable: " + record.json(), e);
-            return new ReplayPortions(List.of(), List.of(), 0);
+            return UNKNOWN;
         }
     }
 }

@@ -15,20 +15,20 @@ import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
 import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.Parts;
 import ponder.inference.chat.words.HintWords;
-import ponder.inference.chat.words.WrapUp;
+import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
 import ponder.inference.decoding.Portion;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.reply.RunningReply;
 import ponder.inference.sampling.Sampler;
 
-/** One reply, from request to last event. Runs on the inference thread. */
+/** One reply, from request to last event. Runs on the inference thread, or in its place. */
 final class ReplyJob extends RunningReply {
     private final LoadedModel model;
     private final ChatRequest request;
-    private final Consumer<ReplyEvent> listener;
+    private final ScoredTokens listener;
     private final long seed;
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
@@ -36,7 +36,10 @@ final class ReplyJob extends RunningReply {
     private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
+    private final ReplyTraces traces = new ReplyTraces();
     private Consumer<ReplyJob> whenCancelled = job -> {};
+    private @Nullable Batch batch;
+    private Turns turns = new Turns();
     private boolean ofText;
     private boolean looping;
     private int promptTokens;
@@ -64,7 +67,7 @@ final class ReplyJob extends RunningReply {
         this.request = request;
         this.seed = seed;
         this.made = made;
-        this.listener = listener;
+        this.listener = new ScoredTokens(model.tokenizer(), request, listener);
         this.loops = new LoopWatch(request.guard().loops());
         this.probe = new ThoughtProbe(model, request);
         this.steering = new ThoughtSteering(made.steps());
@@ -76,8 +79,36 @@ final class ReplyJob extends RunningReply {
         return this;
     }
 
+    /** Whether it is made in a batch. */
+    boolean isBeside() {
+        return made.beside();
+    }
+
+    /** Whether it may be made in a batch with another. */
+    boolean goesWith(ReplyJob other) {
+        return isBeside() && request.batch().equals(other.request.batch());
+    }
+
+    /** By which its sequence is computed. */
+    Scheduler scheduler() {
+        return model.scheduler();
+    }
+
+    /** Its part of a batch, for a thread of its own. */
+    Runnable in(Batch all) {
+        return () -> {
+            batch = all;
+            run();
+        };
+    }
+
     boolean isGuest() {
         return request.guest();
+    }
+
+    /** Another program's reply rests where the user's own wait there. */
+    void takesTurnsIn(Turns shared) {
+        turns = shared;
     }
 
     /** What is done once somebody does not want it any more. */
@@ -88,7 +119,7 @@ final class ReplyJob extends RunningReply {
     @Override
     protected ReplyEvent make() {
         try {
-            cancellation.running(true);
+            cancellation.running(batch == null);
             FinishReason reason = generate();
             return new Finished(reason, stats());
         } catch (RuntimeException | Error e) {
@@ -110,13 +141,14 @@ final class ReplyJob extends RunningReply {
                         ? prompts.ofText(request.messages().getLast().content())
                         : prompts.build(request.messages(), request.asked(), request.start());
         promptTokens = prompt.ids().length;
-        IntPredicate progress =
-                done -> {
-                    listener.accept(
-                            new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
-                    return !cancellation.isWanted();
-                };
         try (TokenGenerator generator = generator(prompt.ids())) {
+            IntPredicate progress =
+                    done -> {
+                        giveWay(generator);
+                        listener.accept(
+                                new PromptProgress(promptTokens, done, prompt.leftOutMessages()));
+                        return !cancellation.isWanted();
+                    };
             prefill(generator, progress);
             if (cancellation.isWanted()) {
                 return FinishReason.CANCELLED;
@@ -129,7 +161,22 @@ final class ReplyJob extends RunningReply {
         }
     }
 
+    private void giveWay(TokenGenerator generator) {
+        if (isGuest() && turns.ownWait() && generator.rest()) {
+            cancellation.running(false);
+            try {
+                turns.doOwn();
+            } finally {
+                generator.goOn();
+                cancellation.running(true);
+            }
+        }
+    }
+
     private TokenGenerator generator(int[] ids) {
+        if (batch != null) {
+            return TokenGenerator.beside(batch, model.scheduler(), ids, cancellation::isWanted);
+        }
         boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
         return request.guest()
                 ? TokenGenerator.forGuest(model.scheduler(), ids, drafts)
@@ -184,11 +231,13 @@ final class ReplyJob extends RunningReply {
         AnswerForms forms = AnswerForms.of(model, request);
         Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
         while (!cancellation.isWanted()) {
-            if (stream.insideThought()) {
+            giveWay(generator);
+            boolean steerable = stream.insideThought() && !stream.betweenMessages();
+            if (steerable) {
                 steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
                 probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
             }
-            ReasoningEnd cut = stream.insideThought() ? reasonToCut(stream, generator) : null;
+            ReasoningEnd cut = steerable ? reasonToCut(stream, generator) : null;
             if (cut != null) {
                 closeThought(cut, stream, generator);
             }
@@ -205,11 +254,13 @@ final class ReplyJob extends RunningReply {
                 return FinishReason.ANSWER_LIMIT;
             }
             forms.at(stream);
-            int id = generator.next(sampler);
+            boolean thinks = stream.insideThought();
+            int id = generator.next(sampler, (from, drawn) -> listener.drawn(from, drawn, thinks));
             times.token();
             if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
                 return FinishReason.STOP;
             }
+            traces.drawn(generator.drawn(), stream);
             accept(id, stream);
             forms.said(id);
             if (stream.ended()) {
@@ -268,7 +319,10 @@ final class ReplyJob extends RunningReply {
      * whose answer stands needs none.
      */
     private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        String sentence = end == ReasoningEnd.SETTLED ? null : closingWords(stream);
+        String sentence =
+                end == ReasoningEnd.SETTLED
+                        ? null
+                        : ThoughtClosing.words(request, stream.thought());
         ThoughtClosing closing =
                 sentence == null
                         ? ThoughtClosing.at("", model)
@@ -283,14 +337,6 @@ final class ReplyJob extends RunningReply {
         }
         closingWords = sentence;
         thoughtClosed(end, stream);
-    }
-
-    private String closingWords(ReplyStream stream) {
-        String chosen = request.guard().closingWords();
-        return chosen.isBlank()
-                ? WrapUp.wordsFor(
-                        stream.thought(), Parts.text(request.messages().getLast().parts()))
-                : chosen.strip();
     }
 
     private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
@@ -320,12 +366,14 @@ final class ReplyJob extends RunningReply {
                 model.device().fallbackReason(),
                 seed,
                 closingWords,
-                new ReplayPortions(reused, steering.done(), made.drafts()).record(),
+                new ReplayPortions(reused, steering.done(), made.drafts(), batch != null).record(),
                 promptedAt,
                 drafted,
                 probe.answers(),
                 certainty,
-                digest);
+                digest,
+                traces.ofThought(),
+                traces.ofAnswer());
     }
 
     @Override

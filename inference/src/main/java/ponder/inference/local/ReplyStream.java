@@ -21,6 +21,9 @@ final class ReplyStream implements ReplyParser.Sink {
 
     private static final String SENTENCE_ENDS = ".!?:\n。！？：…";
 
+    /** In tokens; what is longer is none. */
+    private static final int LONGEST_HEADER = 24;
+
     /** 3.14, 10:30 and 5! go on. */
     private static final Pattern NUMBER = Pattern.compile("\\d[.:!]");
 
@@ -32,6 +35,8 @@ final class ReplyStream implements ReplyParser.Sink {
     private int givenTokens;
     private int reasoningTokens;
     private int answerTokens;
+    private int answerLength;
+    private int between;
     private boolean reasoningBegun;
     private boolean answerBegun;
 
@@ -57,6 +62,7 @@ final class ReplyStream implements ReplyParser.Sink {
             reasoningTokens = tokenizer.encode(start.reasoning()).length;
             answerTokens = tokenizer.encode(start.content()).length;
             thought.append(start.reasoning());
+            answerLength = start.content().length();
             reasoningBegun = !start.reasoning().isEmpty();
             answerBegun = !start.content().isEmpty();
         }
@@ -93,6 +99,7 @@ final class ReplyStream implements ReplyParser.Sink {
             parser.text(detokenizer.flush());
             parser.control(control, tokenizer.isHidden(id));
         }
+        between = parser.betweenMessages() ? between + 1 : 0;
     }
 
     /**
@@ -110,6 +117,14 @@ final class ReplyStream implements ReplyParser.Sink {
     /** Whether a mark or a character has begun that is not complete. */
     boolean holds() {
         return parser.holds() || detokenizer.holds();
+    }
+
+    /**
+     * Whether one message of the thought has ended and the next has not begun: what is said here is
+     * in none.
+     */
+    boolean betweenMessages() {
+        return between > 0 && between <= LONGEST_HEADER;
     }
 
     /** Whether something can be said here: a sentence is over, outside of code and formulas. */
@@ -155,6 +170,14 @@ final class ReplyStream implements ReplyParser.Sink {
         return thought.toString();
     }
 
+    int thoughtLength() {
+        return thought.length();
+    }
+
+    int answerLength() {
+        return answerLength;
+    }
+
     /** Its last line, as far as it goes. */
     CharSequence lastLine() {
         return thought.subSequence(thought.lastIndexOf("\n") + 1, thought.length());
@@ -188,6 +211,7 @@ final class ReplyStream implements ReplyParser.Sink {
         String shown = answerBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             answerBegun = true;
+            answerLength += shown.length();
             listener.accept(new AnswerDelta(shown, answerTokens));
         }
     }

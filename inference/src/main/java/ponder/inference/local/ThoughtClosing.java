@@ -1,6 +1,8 @@
 package ponder.inference.local;
 
 import java.util.Arrays;
+import ponder.inference.ChatRequest;
+import ponder.inference.chat.Parts;
 import ponder.inference.chat.words.WrapUp;
 
 /**
@@ -10,6 +12,14 @@ import ponder.inference.chat.words.WrapUp;
  * @param blanks before the answer, and what it begins with
  */
 record ThoughtClosing(int[] said, int[] blanks) {
+    /** With which a thought is closed: those that were chosen, or some in its own language. */
+    static String words(ChatRequest request, String thought) {
+        String chosen = request.guard().closingWords();
+        return chosen.isBlank()
+                ? WrapUp.wordsFor(thought, Parts.text(request.messages().getLast().parts()))
+                : chosen.strip();
+    }
+
     /**
      * With words of its own before the mark.
      *

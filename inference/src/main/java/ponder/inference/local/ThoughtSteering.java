@@ -63,7 +63,7 @@ final class ThoughtSteering {
                     : Optional.empty();
         }
         boolean waits = !hints.isEmpty() && ++waiting <= LONGEST_WAIT && !stream.sentenceEnds();
-        if (hints.isEmpty() || waits || stream.holds()) {
+        if (hints.isEmpty() || waits || stream.holds() || stream.betweenMessages()) {
             return Optional.empty();
         }
         waiting = 0;

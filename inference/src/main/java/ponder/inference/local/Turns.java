@@ -5,13 +5,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that wait for the inference thread: the user's and those of other programs by turns, each
- * kind in the order in which it came. However many programs ask, the user waits for one of them.
+ * Jobs that wait for the inference thread, each kind in the order in which it came: the user's come
+ * before those of other programs.
  */
 final class Turns {
     private final Deque<Runnable> own = new ArrayDeque<>();
     private final Deque<Runnable> guests = new ArrayDeque<>();
-    private boolean guestWasLast;
 
     /**
      * @param guest whether another program asks
@@ -25,14 +24,48 @@ final class Turns {
         return own.remove(job) || guests.remove(job);
     }
 
+    /** Takes the next one of the user's replies that goes with another; null if none waits. */
+    synchronized @Nullable ReplyJob nextWith(ReplyJob other) {
+        for (Runnable job : own) {
+            if (job instanceof ReplyJob reply && reply.goesWith(other)) {
+                own.remove(job);
+                return reply;
+            }
+        }
+        return null;
+    }
+
     /** The next one; null if none is left. */
     synchronized @Nullable Runnable next() {
-        boolean guest = own.isEmpty() || !guestWasLast && !guests.isEmpty();
-        guestWasLast = guest;
-        return (guest ? guests : own).poll();
+        return own.isEmpty() ? guests.poll() : own.poll();
     }
 
     synchronized boolean isEmpty() {
         return own.isEmpty() && guests.isEmpty();
+    }
+
+    /** Whether the user waits. */
+    synchronized boolean ownWait() {
+        return !own.isEmpty();
+    }
+
+    /** Has the user's done, on the calling thread, while another program's job rests. */
+    void doOwn() {
+        for (Runnable next = nextOwn(); next != null; next = nextOwn()) {
+            perform(next);
+        }
+    }
+
+    /** On the calling thread; a reply that may be made beside others, with those that wait. */
+    void perform(Runnable job) {
+        if (job instanceof ReplyJob reply && reply.isBeside()) {
+            new BatchedReplies(this, reply).run();
+        } else {
+            job.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable nextOwn() {
+        return own.poll();
     }
 }

@@ -89,8 +89,21 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
      * left, as other programs want memory too, and at most one more context.
      */
     public int spareTokens(int context) {
+        return (int) Math.min(context, halfOfTheRest(context));
+    }
+
+    /**
+     * Tokens of all conversations together that are computed side by side: those of one, and what
+     * is left of that half.
+     */
+    public int batchTokens(int context) {
+        long more = halfOfTheRest(context) - spareTokens(context);
+        return (int) Math.min(Integer.MAX_VALUE, context + more);
+    }
+
+    private long halfOfTheRest(int context) {
         long left = Math.max(0, free - needed(context)) / 2;
-        return cachePerToken == 0 ? 0 : (int) Math.min(context, left / cachePerToken);
+        return cachePerToken == 0 ? 0 : left / cachePerToken;
     }
 
     /** The problem of a model that does not fit with a context of so many tokens. */

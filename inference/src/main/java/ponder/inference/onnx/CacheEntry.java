@@ -3,7 +3,7 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OnnxJavaType;
 
 /**
- * One key or value tensor of a graph's cache, [1, heads, tokens, headSize].
+ * One key or value tensor of a graph's cache, [sequences, heads, tokens, headSize].
  *
  * @param past its name as input
  * @param present its name as output
@@ -15,7 +15,12 @@ record CacheEntry(String past, String present, int heads, int headSize, OnnxJava
         return (long) headSize * type.size;
     }
 
-    long[] shape(int tokens) {
-        return new long[] {1, heads, tokens, headSize};
+    /** Bytes of so many tokens of one sequence. */
+    long bytes(int tokens) {
+        return row() * heads * tokens;
+    }
+
+    long[] shape(int sequences, int tokens) {
+        return new long[] {sequences, heads, tokens, headSize};
     }
 }

@@ -1,6 +1,5 @@
 package ponder.inference.onnx;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 
@@ -18,31 +17,12 @@ interface CacheMemory extends AutoCloseable {
     }
 
     /**
-     * Memory for one tensor of each entry, [1, heads, capacity, headSize], all zeros.
+     * Memory for one tensor of each entry, [slots, heads, capacity, headSize], all zeros.
      *
-     * @throws OrtException if the runtime refuses such a tensor
      * @throws OutOfMemoryError if there is not so much
      */
-    Block allocate(List<CacheEntry> entries, int capacity) throws OrtException;
+    CacheBlock allocate(List<CacheEntry> entries, int slots, int capacity);
 
     @Override
     default void close() {}
-
-    /** All tensors of one sequence, freed together. */
-    interface Block extends AutoCloseable {
-        /** In the order of the entries. */
-        List<OnnxTensor> tensors();
-
-        /**
-         * Copies inside one and the same memory.
-         *
-         * @param entry index of the tensor in both blocks
-         * @param offset bytes before it in that tensor of {@code from}
-         * @param into bytes before it in this block's tensor
-         */
-        void copy(Block from, int entry, long offset, long into, long bytes);
-
-        @Override
-        void close();
-    }
 }

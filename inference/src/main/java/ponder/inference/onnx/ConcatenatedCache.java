@@ -70,7 +70,7 @@ final class ConcatenatedCache implements AttentionCache {
             }
         }
         return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), bytes, entry.shape(kept), entry.type());
+                OrtEnvironment.getEnvironment(), bytes, entry.shape(1, kept), entry.type());
     }
 
     @Override

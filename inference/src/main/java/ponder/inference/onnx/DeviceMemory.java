@@ -28,29 +28,25 @@ final class DeviceMemory implements CacheMemory {
     }
 
     @Override
-    public DeviceBlock allocate(List<CacheEntry> entries, int capacity) throws OrtException {
-        long all = entries.stream().mapToLong(entry -> room(entry, capacity)).sum();
-        DeviceBlock block = new DeviceBlock(bytes.allocate(all));
+    public DeviceBlock allocate(List<CacheEntry> entries, int slots, int capacity) {
+        long all = entries.stream().mapToLong(entry -> room(entry, slots, capacity)).sum();
+        DeviceBlock block = new DeviceBlock(bytes.allocate(all), entries, capacity);
         try {
             bytes.clear(block.start, all);
             long at = block.start;
             for (CacheEntry entry : entries) {
-                block.add(entry, capacity, at);
-                at += room(entry, capacity);
+                block.addresses.add(at);
+                at += room(entry, slots, capacity);
             }
             return block;
-        } catch (OrtException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             block.close();
             throw e;
         }
     }
 
-    private static long room(CacheEntry entry, int capacity) {
-        return Math.ceilDiv(size(entry, capacity), ALIGNMENT) * ALIGNMENT;
-    }
-
-    private static long size(CacheEntry entry, int capacity) {
-        return entry.row() * entry.heads() * capacity;
+    private static long room(CacheEntry entry, int slots, int capacity) {
+        return Math.ceilDiv(entry.bytes(capacity) * slots, ALIGNMENT) * ALIGNMENT;
     }
 
     @Override
@@ -59,40 +55,33 @@ final class DeviceMemory implements CacheMemory {
     }
 
     /** Memory in one piece, and tensors over its parts. */
-    final class DeviceBlock implements Block {
+    final class DeviceBlock extends CacheBlock {
         private final long start;
-        private final List<OnnxTensor> tensors = new ArrayList<>();
         private final List<Long> addresses = new ArrayList<>();
 
-        private DeviceBlock(long start) {
+        private DeviceBlock(long start, List<CacheEntry> entries, int capacity) {
+            super(entries, capacity);
             this.start = start;
         }
 
-        private void add(CacheEntry entry, int capacity, long at) throws OrtException {
-            tensors.add(
-                    api.tensor(
-                            device,
-                            at,
-                            size(entry, capacity),
-                            entry.shape(capacity),
-                            entry.type()));
-            addresses.add(at);
+        @Override
+        OnnxTensor tensor(int entry, long offset, long length, int slots) throws OrtException {
+            return api.tensor(
+                    device,
+                    addresses.get(entry) + offset,
+                    length,
+                    entry(entry).shape(slots, capacity()),
+                    entry(entry).type());
         }
 
         @Override
-        public List<OnnxTensor> tensors() {
-            return tensors;
-        }
-
-        @Override
-        public void copy(Block from, int entry, long offset, long into, long length) {
+        void copy(CacheBlock from, int entry, long offset, long into, long length) {
             long source = ((DeviceBlock) from).addresses.get(entry);
             bytes.copy(source + offset, addresses.get(entry) + into, length);
         }
 
         @Override
-        public void close() {
-            tensors.forEach(OnnxTensor::close);
+        void free() {
             bytes.free(start);
         }
     }

@@ -21,8 +21,13 @@ import ponder.inference.problem.ProblemCode;
  * @param cache keys and values, layer by layer
  * @param inputTypes element type of each input that is no cache
  * @param cacheRoom tokens that a cache appended in place must have room for from the first
+ * @param batch whether a run can be for any number of sequences
  */
-record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTypes, int cacheRoom) {
+record GraphSignature(
+        List<CacheEntry> cache,
+        Map<String, OnnxJavaType> inputTypes,
+        int cacheRoom,
+        boolean batch) {
     static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
     static final String POSITIONS = "position_ids";
@@ -36,7 +41,7 @@ record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTyp
     static GraphSignature of(OrtSession session, CacheSizes hint) throws OrtException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
-        require(inputs, IDS);
+        boolean batch = require(inputs, IDS).getShape()[0] < 0;
         require(inputs, PAST + "0.key");
         require(outputs, LOGITS);
         List<CacheEntry> cache = new ArrayList<>();
@@ -47,7 +52,7 @@ record GraphSignature(List<CacheEntry> cache, Map<String, OnnxJavaType> inputTyp
                 cache.add(entry(PAST + part, present, require(inputs, PAST + part), hint));
             }
         }
-        return new GraphSignature(List.copyOf(cache), ownInputs(inputs), hint.room());
+        return new GraphSignature(List.copyOf(cache), ownInputs(inputs), hint.room(), batch);
     }
 
     private static CacheEntry entry(String past, String present, TensorInfo info, CacheSizes hint) {

@@ -24,45 +24,54 @@ record HostMemory(Supplier<Arena> arenas) implements CacheMemory {
     }
 
     @Override
-    public HostBlock allocate(List<CacheEntry> entries, int capacity) throws OrtException {
-        HostBlock block = new HostBlock(arenas.get(), new ArrayList<>(), new ArrayList<>());
+    public HostBlock allocate(List<CacheEntry> entries, int slots, int capacity) {
+        HostBlock block = new HostBlock(arenas.get(), entries, capacity);
         try {
-            for (CacheEntry entry : entries) {
-                block.add(entry, capacity);
-            }
+            entries.forEach(entry -> block.add(entry.bytes(capacity) * slots));
             return block;
-        } catch (OrtException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             block.close();
             throw e;
         }
     }
 
-    record HostBlock(Arena arena, List<MemorySegment> segments, List<OnnxTensor> tensors)
-            implements Block {
-        private void add(CacheEntry entry, int capacity) throws OrtException {
-            MemorySegment segment =
-                    arena.allocate(entry.row() * capacity * entry.heads(), Long.BYTES * 8);
-            if (segment.byteSize() > Integer.MAX_VALUE) {
-                throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, capacity));
+    static final class HostBlock extends CacheBlock {
+        private final Arena arena;
+        private final List<MemorySegment> segments = new ArrayList<>();
+
+        private HostBlock(Arena arena, List<CacheEntry> entries, int capacity) {
+            super(entries, capacity);
+            this.arena = arena;
+        }
+
+        private void add(long bytes) {
+            MemorySegment segment = arena.allocate(bytes, Long.BYTES * 8);
+            if (bytes > Integer.MAX_VALUE) {
+                throw new PonderException(Problem.of(ProblemCode.MEMORY_CACHE_LIMIT, capacity()));
             }
             segments.add(segment);
-            tensors.add(
-                    OnnxTensor.createTensor(
-                            OrtEnvironment.getEnvironment(),
-                            segment.asByteBuffer().order(ByteOrder.nativeOrder()),
-                            entry.shape(capacity),
-                            entry.type()));
         }
 
         @Override
-        public void copy(Block from, int entry, long offset, long into, long bytes) {
+        OnnxTensor tensor(int entry, long offset, long bytes, int slots) throws OrtException {
+            return OnnxTensor.createTensor(
+                    OrtEnvironment.getEnvironment(),
+                    segments.get(entry)
+                            .asSlice(offset, bytes)
+                            .asByteBuffer()
+                            .order(ByteOrder.nativeOrder()),
+                    entry(entry).shape(slots, capacity()),
+                    entry(entry).type());
+        }
+
+        @Override
+        void copy(CacheBlock from, int entry, long offset, long into, long bytes) {
             MemorySegment source = ((HostBlock) from).segments.get(entry);
             MemorySegment.copy(source, offset, segments.get(entry), into, bytes);
         }
 
         @Override
-        public void close() {
-            tensors.forEach(OnnxTensor::close);
+        void free() {
             arena.close();
         }
     }

@@ -6,121 +6,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
-import ponder.inference.problem.ProblemCode;
 
 /**
- * A cache that GroupQueryAttention appends to in place: the same buffer, [1, heads, capacity,
- * headSize] for each key and value, is given as past and as present, so nothing is copied from
- * token to token. Grows by doubling. What is cut off is written over.
+ * A sequence's slot among caches that are appended to in place; alone in its memory, or one of a
+ * batch. What is cut off is written over.
  */
 final class InPlaceCache implements AttentionCache {
-    private static final int FIRST_CAPACITY = 512;
-
-    private final List<CacheEntry> entries;
-    private final int contextLength;
-    private final int room;
-    private final CacheMemory memory;
-    private CacheMemory.@Nullable Block block;
-    private int capacity;
+    private final CacheSlots slots;
+    private final boolean alone;
+    private int slot;
 
     /**
+     * Alone.
+     *
      * @param contextLength the longest sequence
      */
     InPlaceCache(GraphSignature signature, int contextLength, CacheMemory memory) {
-        this(signature.cache(), contextLength, signature.cacheRoom(), memory);
+        this(new CacheSlots(signature.cache(), contextLength, signature.cacheRoom(), memory, 1));
     }
 
-    private InPlaceCache(
-            List<CacheEntry> entries, int contextLength, int room, CacheMemory memory) {
-        this.entries = entries;
-        this.contextLength = contextLength;
-        this.room = room;
-        this.memory = memory;
+    private InPlaceCache(CacheSlots slots) {
+        this(slots, 0, true);
+    }
+
+    private InPlaceCache(CacheSlots slots, int slot, boolean alone) {
+        this.slots = slots;
+        this.slot = slot;
+        this.alone = alone;
     }
 
     @Override
     public void bind(Run run, int total) throws OrtException {
-        CacheMemory.Block held = block;
-        if (held == null || total > capacity) {
-            held = grow(capacityFor(total), total - run.ids().length);
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            run.input(entries.get(i).past(), held.tensors().get(i));
-            run.output(entries.get(i).present(), held.tensors().get(i));
-        }
-    }
-
-    private int capacityFor(int needed) {
-        int larger = Math.max(FIRST_CAPACITY, capacity);
-        while (larger < needed) {
-            larger *= 2;
-        }
-        return Math.max(room, Math.min(larger, Math.max(contextLength, needed)));
-    }
-
-    private CacheMemory.Block grow(int newCapacity, int used) throws OrtException {
-        CacheMemory.Block larger = copied(newCapacity, used);
-        close();
-        block = larger;
-        capacity = newCapacity;
-        return larger;
-    }
-
-    /** The first {@code used} tokens, with room for more. */
-    private CacheMemory.Block copied(int newCapacity, int used) throws OrtException {
-        CacheMemory.Block copy = allocated(newCapacity);
-        try {
-            for (int i = 0; i < entries.size(); i++) {
-                copyTokens(i, copy, newCapacity, used);
-            }
-            return copy;
-        } catch (RuntimeException | Error e) {
-            copy.close();
-            throw e;
-        }
-    }
-
-    private CacheMemory.Block allocated(int newCapacity) throws OrtException {
-        try {
-            return memory.allocate(entries, newCapacity);
-        } catch (OutOfMemoryError e) {
-            throw new PonderException(Problem.of(ProblemCode.MEMORY_CONTEXT, newCapacity), e);
-        }
-    }
-
-    private void copyTokens(int index, CacheMemory.Block to, int newCapacity, int used) {
-        CacheMemory.Block from = block;
-        long row = entries.get(index).row();
-        for (int head = 0; from != null && used > 0 && head < entries.get(index).heads(); head++) {
-            to.copy(from, index, head * row * capacity, head * row * newCapacity, row * used);
-        }
+        slots.bind(run, slot, 1, total);
     }
 
     @Override
     public Optional<AttentionCache> copy(int length) throws OrtException {
-        InPlaceCache copy = new InPlaceCache(entries, contextLength, room, memory);
-        copy.capacity = copy.capacityFor(length);
-        copy.block = copied(copy.capacity, length);
-        return Optional.of(copy);
+        CacheSlots copy = slots.forOne();
+        copy.copy(slots, slot, 0, length);
+        return Optional.of(new InPlaceCache(copy));
+    }
+
+    /** The same tokens in a slot of a batch, whose memory they stay in. */
+    InPlaceCache copy(int length, CacheSlots into, int intoSlot) throws OrtException {
+        into.copy(slots, slot, intoSlot, length);
+        return new InPlaceCache(into, intoSlot, false);
+    }
+
+    /** Its tokens were moved. */
+    void liesIn(int newSlot) {
+        slot = newSlot;
     }
 
     @Override
     public int held() {
-        return capacity;
+        return slots.capacity();
     }
 
     /** The largest absolute float of each tensor over the first {@code used} tokens. */
-    Map<String, Float> extremes(int used) {
+    Map<String, Float> extremes(int used) throws OrtException {
         Map<String, Float> out = new LinkedHashMap<>();
-        for (int i = 0; block != null && i < entries.size(); i++) {
+        List<CacheEntry> entries = slots.entries();
+        var tensors = slots.holding(used).tensors(slot, 1);
+        for (int i = 0; i < entries.size(); i++) {
             CacheEntry entry = entries.get(i);
-            FloatBuffer values = block.tensors().get(i).getFloatBuffer();
+            FloatBuffer values = tensors.get(i).getFloatBuffer();
             float extreme = 0;
             for (int head = 0; head < entry.heads(); head++) {
-                int from = head * capacity * entry.headSize();
+                int from = head * held() * entry.headSize();
                 for (int at = from; at < from + used * entry.headSize(); at++) {
                     extreme = Math.max(extreme, Math.abs(values.get(at)));
                 }
@@ -132,11 +85,8 @@ final class InPlaceCache implements AttentionCache {
 
     @Override
     public void close() {
-        CacheMemory.Block held = block;
-        block = null;
-        capacity = 0;
-        if (held != null) {
-            held.close();
+        if (alone) {
+            slots.close();
         }
     }
 }

@@ -20,7 +20,7 @@ final class Logits implements StateTensor {
         if (given < run.rows()) {
             throw new UnsupportedOperationException("the graph gives the last row only");
         }
-        run.outputOnce(GraphSignature.LOGITS, buffer.tensor(given));
+        run.outputOnce(GraphSignature.LOGITS, buffer.tensor(1, given));
     }
 
     /** Asks the graph for no more rows than are wanted, if it can be asked. */
@@ -44,13 +44,22 @@ final class Logits implements StateTensor {
 
     /** The wanted rows, [rows, vocabulary], in arrays that the next call reuses. */
     float[][] rows(int wanted) {
+        return rows(given - wanted, wanted);
+    }
+
+    /**
+     * The same from a run over several sequences.
+     *
+     * @param from the buffer's row that is the first of them
+     */
+    float[][] rows(int from, int wanted) {
         int known = rows.length;
         if (known < wanted) {
             rows = Arrays.copyOf(rows, wanted);
             Arrays.setAll(rows, i -> i < known ? rows[i] : new float[buffer.shape().vocabulary()]);
         }
         for (int i = 0; i < wanted; i++) {
-            buffer.read(given - wanted + i, rows[i]);
+            buffer.read(from + i, rows[i]);
         }
         return Arrays.copyOf(rows, wanted);
     }

@@ -26,9 +26,9 @@ final class LogitsBuffer implements AutoCloseable {
         return shape;
     }
 
-    /** The first rows as a tensor; those after them are not touched. */
-    OnnxTensor tensor(int rows) throws OrtException {
-        long bytes = (long) rows * shape.vocabulary() * shape.type().size;
+    /** The first rows of some sequences as a tensor; those after them are not touched. */
+    OnnxTensor tensor(int sequences, int rows) throws OrtException {
+        long bytes = (long) sequences * rows * shape.vocabulary() * shape.type().size;
         if (bytes > memory.byteSize()) {
             arena.close();
             arena = Arena.ofShared();
@@ -38,7 +38,7 @@ final class LogitsBuffer implements AutoCloseable {
         return OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(),
                 memory.asSlice(0, bytes).asByteBuffer().order(ByteOrder.nativeOrder()),
-                shape.of(rows),
+                shape.of(sequences, rows),
                 shape.type());
     }
 

@@ -30,7 +30,12 @@ record LogitsShape(int vocabulary, int dimensions, OnnxJavaType type, boolean ev
                 shape[shape.length - 2] > 1);
     }
 
-    long[] of(int rows) {
-        return dimensions == 2 ? new long[] {rows, vocabulary} : new long[] {1, rows, vocabulary};
+    /**
+     * @param sequences that a pass is for, 1 where there are two dimensions
+     */
+    long[] of(int sequences, int rows) {
+        return dimensions == 2
+                ? new long[] {rows, vocabulary}
+                : new long[] {sequences, rows, vocabulary};
     }
 }

@@ -5,12 +5,17 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.decoding.DecoderBatch;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.Segment;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -153,6 +158,52 @@ public final class OnnxLanguageModel implements LanguageModel {
         return new OnnxState(session, cache, logits, contextLength, further);
     }
 
+    /** On a card it was not tried. */
+    @Override
+    public Optional<DecoderBatch> batch(int most, int tokens) {
+        boolean possible =
+                inPlace
+                        && session.signature().batch()
+                        && logits.shape().dimensions() == 3
+                        && rowsApart
+                        && !onCard();
+        return possible
+                ? Optional.of(new OnnxBatch(session, logits, contextLength, most, tokens))
+                : Optional.empty();
+    }
+
+    /**
+     * Batches come first: what they write beyond the end of a sequence that takes more ids than one
+     * is written over then.
+     */
+    @Override
+    public List<float[][]> forward(List<Segment> segments) {
+        Map<Segment, float[][]> rows = new IdentityHashMap<>();
+        for (Segment segment : segments) {
+            OnnxBatch batch = batchOf(segment);
+            if (batch != null && !rows.containsKey(segment)) {
+                rows.putAll(batch.forward(besides(batch, segments)));
+            }
+        }
+        return segments.stream()
+                .map(one -> Optional.ofNullable(rows.get(one)).orElseGet(() -> alone(one)))
+                .toList();
+    }
+
+    private static @Nullable OnnxBatch batchOf(Segment segment) {
+        return segment.ids().length == 1 && segment.state() instanceof OnnxState state
+                ? state.batch()
+                : null;
+    }
+
+    private static List<Segment> besides(OnnxBatch batch, List<Segment> segments) {
+        return segments.stream().filter(one -> batchOf(one) == batch).toList();
+    }
+
+    private static float[][] alone(Segment segment) {
+        return segment.state().forward(segment.ids(), segment.rows());
+    }
+
     /**
      * Reads ids from an empty cache in one pass, for what the graph tells of it beside logits.
      *
@@ -180,6 +231,8 @@ public final class OnnxLanguageModel implements LanguageModel {
         try (OnnxState state = state(cache)) {
             state.forward(ids);
             return cache.extremes(ids.length);
+        } catch (OrtException e) {
+            throw OnnxState.failed(e);
         }
     }
 

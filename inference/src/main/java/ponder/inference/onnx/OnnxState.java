@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -23,6 +24,7 @@ final class OnnxState implements DecoderState {
     private final boolean further;
     private final Logits logits;
     private final List<StateTensor> tensors;
+    private @Nullable OnnxBatch batch;
     private int length;
 
     OnnxState(
@@ -52,10 +54,7 @@ final class OnnxState implements DecoderState {
     @Override
     public float[][] forward(int[] ids, int rows) {
         int total = length + ids.length;
-        if (total > contextLength) {
-            throw new IllegalArgumentException("the context holds " + contextLength + " tokens");
-        }
-        requireKnown(ids);
+        requireRoom(ids);
         synchronized (session) {
             run(ids, rows, total);
             length = total;
@@ -64,7 +63,10 @@ final class OnnxState implements DecoderState {
     }
 
     /** What ONNX Runtime refuses in a thread of its own ends the whole program. */
-    private void requireKnown(int[] ids) {
+    void requireRoom(int... ids) {
+        if (length + ids.length > contextLength) {
+            throw new IllegalArgumentException("the context holds " + contextLength + " tokens");
+        }
         if (Arrays.stream(ids).anyMatch(id -> id < 0 || id >= logits.vocabulary())) {
             throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
         }
@@ -96,13 +98,46 @@ final class OnnxState implements DecoderState {
         }
     }
 
+    /** The same first tokens in a place of a batch. */
+    OnnxState copy(int tokens, CacheSlots into, int slot) throws OrtException {
+        return forked(((InPlaceCache) cache).copy(tokens, into, slot), tokens);
+    }
+
+    void belongTo(OnnxBatch all) {
+        batch = all;
+    }
+
+    /** Its place in the batch is another one now. */
+    void liesIn(int slot) {
+        ((InPlaceCache) cache).liesIn(slot);
+    }
+
+    /** The batch in which it can be computed beside others; null where it lies by itself. */
+    @Nullable OnnxBatch batch() {
+        return batch;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /**
+     * One id more, which was computed beside others.
+     *
+     * @param row of the logits that is this one's
+     */
+    float[][] appended(int row) {
+        length++;
+        return logits.rows(row, 1);
+    }
+
     private OnnxState forked(AttentionCache copy, int tokens) {
         OnnxState fork = new OnnxState(session, copy, buffer, contextLength);
         fork.length = tokens;
         return fork;
     }
 
-    private static PonderException failed(OrtException e) {
+    static PonderException failed(OrtException e) {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return new PonderException(Problem.of(ProblemCode.RUN_FAILED, why), e);
     }
@@ -110,5 +145,8 @@ final class OnnxState implements DecoderState {
     @Override
     public void close() {
         tensors.forEach(StateTensor::close);
+        if (batch != null) {
+            batch.left(this);
+        }
     }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One run of a graph over new ids of one sequence, put together by its {@link StateTensor}s. */
+/**
+ * One run of a graph over new ids of one sequence, put together by its {@link StateTensor}s, or
+ * over one new id of several.
+ */
 final class Run implements AutoCloseable {
     private final GraphSignature signature;
     private final int[] ids;
@@ -60,7 +63,12 @@ final class Run implements AutoCloseable {
 
     /** An input [1, values.length] in the type that the graph wants. */
     void row(String name, long[] values) throws OrtException {
-        inputOnce(name, integers(name, values, new long[] {1, values.length}));
+        rows(name, values, 1);
+    }
+
+    /** An input [rows, values.length / rows] in the type that the graph wants. */
+    void rows(String name, long[] values, int count) throws OrtException {
+        inputOnce(name, integers(name, values, new long[] {count, values.length / count}));
     }
 
     /** An input without dimensions in the type that the graph wants. */

@@ -259,6 +259,8 @@ public enum ProblemCode implements Problem.Code {
     REMOTE_FILTERED(Kind.NETWORK, "host"),
     REMOTE_LEFT_OUT(Kind.REQUEST, "host", "names"),
     REMOTE_CANNOT_CONTINUE(Kind.REQUEST, "host"),
+    REMOTE_RATINGS_NEXT(Kind.REQUEST, "host"),
+    REMOTE_NO_RATINGS(Kind.REQUEST, "host"),
     REMOTE_NOT_HERE(Kind.REQUEST, "model"),
 
     TOLD_TEXT(Kind.INTERNAL, "text"),

@@ -20,6 +20,18 @@ import ponder.inference.problem.ProblemCode;
 final class AcceptedParameters {
     static final String MOST_TOKENS = "max_tokens";
     static final String MOST_COMPLETION_TOKENS = "max_completion_tokens";
+    static final String CONTINUE = "continue_final_message";
+    static final String NO_NEW_MESSAGE = "add_generation_prompt";
+
+    static final String LOGPROBS = "logprobs";
+    static final String TOP_LOGPROBS = "top_logprobs";
+
+    /** What cannot be left out. */
+    static final String FORMAT = "response_format";
+
+    /** Of a chat that ends in an answer, servers say that it may not. */
+    private static final List<String> ENDS_IN_ANSWER =
+            List.of("assistant", "prefill", "last message", "last role", "final message");
 
     /** Otherwise the value is wrong, which the user should know. */
     private static final List<String> UNKNOWN =
@@ -36,6 +48,7 @@ final class AcceptedParameters {
                     "cannot find");
 
     private final Set<String> refused = new LinkedHashSet<>();
+    private @Nullable ServerKind kind;
 
     /** What is left of these to be sent. */
     synchronized Map<String, Object> of(Map<String, Object> wished) {
@@ -57,10 +70,47 @@ final class AcceptedParameters {
     /** Whether the request can be made again with less, after what was said of it. */
     synchronized boolean learn(Refusal refusal, Collection<String> sent) {
         String said = refusal.said().toLowerCase(Locale.ROOT);
-        if (!refusal.ofRequest() || UNKNOWN.stream().noneMatch(said::contains)) {
+        boolean aboutRatings = sent.contains(LOGPROBS) && named(LOGPROBS, said);
+        if (!refusal.ofRequest() && !aboutRatings || UNKNOWN.stream().noneMatch(said::contains)) {
             return false;
         }
-        return refused.addAll(sent.stream().filter(name -> named(name, said)).toList());
+        return refused.addAll(
+                sent.stream().filter(name -> !name.equals(FORMAT) && named(name, said)).toList());
+    }
+
+    /** Whether it is known that the server does not tell how likely tokens are. */
+    synchronized boolean ratesNothing() {
+        return refused.contains(LOGPROBS) || refused.contains(TOP_LOGPROBS);
+    }
+
+    /** How the server goes on with replies; null until {@link #goesOnAs} tells. */
+    synchronized @Nullable ServerKind kind() {
+        return kind;
+    }
+
+    synchronized void goesOnAs(ServerKind known) {
+        kind = known;
+        if (known == ServerKind.BEGINS_ANEW) {
+            neverContinues();
+        }
+    }
+
+    /** Whether a reply can be gone on with, as far as is known. */
+    synchronized boolean continues() {
+        return !refused.contains(CONTINUE) && !refused.contains(NO_NEW_MESSAGE);
+    }
+
+    synchronized void neverContinues() {
+        refused.add(CONTINUE);
+    }
+
+    /** Learns from what was said to a request to go on with a reply. */
+    synchronized boolean cannotContinue(Refusal refusal) {
+        String said = refusal.said().toLowerCase(Locale.ROOT);
+        if (refusal.ofRequest() && ENDS_IN_ANSWER.stream().anyMatch(said::contains)) {
+            neverContinues();
+        }
+        return !continues();
     }
 
     private static boolean named(String parameter, String said) {

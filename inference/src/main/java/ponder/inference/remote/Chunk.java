@@ -5,15 +5,22 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.TokenScore;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One piece of a reply, or a whole one that was not streamed.
  *
  * @param finish why the reply ends here; empty where it goes on
+ * @param tokens how likely they were; empty where it does not tell
  * @param usage null where it tells none
  */
-record Chunk(String reasoning, String content, String finish, @Nullable Usage usage) {
+record Chunk(
+        String reasoning,
+        String content,
+        String finish,
+        List<TokenScore> tokens,
+        @Nullable Usage usage) {
     /** Of these, servers that give several say the same in each. */
     private static final List<String> THOUGHTS =
             List.of("reasoning_content", "reasoning", "thinking");
@@ -27,10 +34,13 @@ record Chunk(String reasoning, String content, String finish, @Nullable Usage us
                         .filter(text -> !text.isEmpty())
                         .findFirst()
                         .orElse("");
+        String reasoning = thought + text(said.path("content"), true);
+        String content = text(said.path("content"), false) + said.path("refusal").asString("");
         return new Chunk(
-                thought + text(said.path("content"), true),
-                text(said.path("content"), false) + said.path("refusal").asString(""),
+                reasoning,
+                content,
                 choice.path("finish_reason").asString(""),
+                ToldTokens.in(choice, !reasoning.isEmpty() && content.isEmpty()),
                 Usage.in(node));
     }
 

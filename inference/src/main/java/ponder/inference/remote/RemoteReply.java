@@ -18,6 +18,7 @@ import ponder.inference.ReplyEvent.Failed;
 import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Parts;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -80,8 +81,9 @@ final class RemoteReply extends RunningReply {
     }
 
     private FinishReason ask() {
-        if (request.start() != null) {
-            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+        ReplyStart start = request.start();
+        if (start != null) {
+            requireGoingOn(start);
         }
         int waits = 0;
         while (true) {
@@ -94,9 +96,25 @@ final class RemoteReply extends RunningReply {
                 return read(response.body());
             }
             Refusal refusal = Refusal.of(response);
-            if (!model.accepted().learn(refusal, sent.keySet())) {
+            boolean learned = model.accepted().learn(refusal, sent.keySet());
+            if (start != null && model.accepted().cannotContinue(refusal)) {
+                throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+            }
+            if (!learned) {
                 await(refusal, ++waits);
             }
+        }
+    }
+
+    private void requireGoingOn(ReplyStart start) {
+        AcceptedParameters accepted = model.accepted();
+        ServerKind kind = accepted.kind();
+        if (kind == null) {
+            kind = ServerKind.of(model.server(), model.name());
+            accepted.goesOnAs(kind);
+        }
+        if (!kind.goesOnWith(start) || !accepted.continues()) {
+            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
         }
     }
 
@@ -143,6 +161,7 @@ final class RemoteReply extends RunningReply {
                 new ReplyText(
                         model.habit(),
                         Parts.text(request.messages().getLast().parts()).strip(),
+                        request.start(),
                         Objects.requireNonNull(times),
                         listener);
         text = parting;
@@ -221,7 +240,12 @@ final class RemoteReply extends RunningReply {
     }
 
     private void take(Chunk chunk) {
-        Objects.requireNonNull(text).take(chunk);
+        ReplyText parting = Objects.requireNonNull(text);
+        parting.take(chunk);
+        if (parting.begunAnew()) {
+            model.accepted().neverContinues();
+            throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);
+        }
         finish = chunk.finish().isEmpty() ? finish : chunk.finish();
         usage = Usage.merged(usage, chunk.usage());
     }

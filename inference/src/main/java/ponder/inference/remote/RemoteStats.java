@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplayRecord;
 import ponder.inference.ReplyStats;
+import ponder.inference.TokenTrace;
 import ponder.inference.problem.Problem;
 
 /** What a reply took, as the server tells it, and as it was seen from here where it does not. */
@@ -44,7 +45,9 @@ final class RemoteStats {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                TokenTrace.NONE,
+                TokenTrace.NONE);
     }
 
     private static int all(ReplyText text, @Nullable Usage usage) {

@@ -1,15 +1,20 @@
 package ponder.inference.remote;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyEvent.AnswerDelta;
+import ponder.inference.ReplyEvent.AnswerWasThought;
 import ponder.inference.ReplyEvent.ReasoningDelta;
 import ponder.inference.ReplyEvent.ReasoningFinished;
+import ponder.inference.ReplyEvent.TokensScored;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyFormats;
 import ponder.inference.chat.ReplyParser;
+import ponder.inference.chat.ReplyStart;
 
 /**
  * Pieces of a reply as typed events. Thoughts come apart from the answer, or between tags in it; a
@@ -23,6 +28,12 @@ final class ReplyText implements ReplyParser.Sink {
     private final String question;
     private final Consumer<ReplyEvent> listener;
     private final ReplyTimes times;
+    private final @Nullable ReplyStart start;
+    private final BegunAnew anew;
+
+    /** What is told as the answer, while it may turn out to be a thought. */
+    private @Nullable StringBuilder doubtful;
+
     private @Nullable ReplyParser parser;
     private int reasoningPieces;
     private int answerPieces;
@@ -32,16 +43,40 @@ final class ReplyText implements ReplyParser.Sink {
 
     /**
      * @param question that some servers repeat
+     * @param start what the reply goes on from, or null
      */
     ReplyText(
-            ThoughtHabit habit, String question, ReplyTimes times, Consumer<ReplyEvent> listener) {
+            ThoughtHabit habit,
+            String question,
+            @Nullable ReplyStart start,
+            ReplyTimes times,
+            Consumer<ReplyEvent> listener) {
         this.habit = habit;
         this.question = question;
+        this.start = start;
+        this.anew = new BegunAnew(start);
         this.times = times;
         this.listener = listener;
+        doubtful =
+                start == null && !question.contains(ThoughtHabit.CLOSED)
+                        ? new StringBuilder()
+                        : null;
+        if (start != null) {
+            reasoningBegun = !start.reasoning().isEmpty();
+            reasoningEnded = !start.thoughtOpen();
+            answerBegun = !start.content().isEmpty();
+        }
+    }
+
+    /** Whether the server has begun another reply instead of going on with this one. */
+    boolean begunAnew() {
+        return anew.seen();
     }
 
     void take(Chunk chunk) {
+        if (!chunk.tokens().isEmpty()) {
+            listener.accept(new TokensScored(where(chunk.tokens())));
+        }
         if (!chunk.reasoning().isEmpty()) {
             times.token();
             reasoningPieces++;
@@ -51,6 +86,17 @@ final class ReplyText implements ReplyParser.Sink {
             times.token();
             content(chunk.content());
         }
+    }
+
+    /** In a thought between tags all are the thought's. */
+    private List<TokenScore> where(List<TokenScore> tokens) {
+        ReplyParser.State first = begins();
+        boolean inside =
+                parser == null
+                        ? first == ReplyParser.State.THOUGHT
+                                || first == ReplyParser.State.THOUGHT_BEGINS
+                        : parser.insideThought();
+        return inside ? tokens.stream().map(ToldTokens::ofThought).toList() : tokens;
     }
 
     /** As {@code transformers serve} does where a template opens the thought. */
@@ -64,12 +110,7 @@ final class ReplyText implements ReplyParser.Sink {
     private void content(String text) {
         ReplyParser parting = parser;
         if (parting == null) {
-            parting =
-                    new ReplyParser(
-                            ReplyFormats.IN_TEXT,
-                            name -> false,
-                            reasoningPieces > 0 ? ReplyParser.State.ANSWER : habit.begins(),
-                            this);
+            parting = new ReplyParser(ReplyFormats.IN_TEXT, name -> false, begins(), this);
             parser = parting;
         }
         if (parting.insideThought()) {
@@ -80,14 +121,32 @@ final class ReplyText implements ReplyParser.Sink {
         parting.text(text);
     }
 
+    private ReplyParser.State begins() {
+        if (reasoningPieces > 0) {
+            return ReplyParser.State.ANSWER;
+        }
+        if (start == null) {
+            return habit.begins();
+        }
+        return start.thoughtOpen() ? ReplyParser.State.THOUGHT : ReplyParser.State.ANSWER;
+    }
+
     /**
      * @param whole whether the model came to its end
      */
     void finish(boolean whole) {
         if (parser != null) {
             parser.finish();
-            if (whole && parser.insideThought()) {
+            if (whole && start == null && parser.insideThought()) {
                 habit.neverClosed();
+            }
+        }
+        String held = anew.rest();
+        if (!held.isEmpty()) {
+            if (reasoningEnded) {
+                tellAnswer(held);
+            } else {
+                tellThought(held);
             }
         }
         endThought();
@@ -96,6 +155,14 @@ final class ReplyText implements ReplyParser.Sink {
     /** The blank lines that models put before a thought or an answer are not part of it. */
     @Override
     public void reasoning(String text) {
+        if (start != null && !start.thoughtOpen()) {
+            anew.thinksAgain();
+        } else {
+            tellThought(anew.take(text));
+        }
+    }
+
+    private void tellThought(String text) {
         String shown = reasoningBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             reasoningBegun = true;
@@ -105,15 +172,36 @@ final class ReplyText implements ReplyParser.Sink {
 
     @Override
     public void answer(String text) {
+        boolean thought = start != null && start.thoughtOpen();
+        tellAnswer(thought ? text : anew.take(text));
+    }
+
+    private void tellAnswer(String text) {
         String shown = answerBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             endThought();
             answerBegun = true;
-            if (!reasoningBegun) {
-                habit.answered(shown);
+            StringBuilder sofar = reasoningBegun ? null : doubtful;
+            int end = sofar == null ? -1 : sofar.append(shown).indexOf(ThoughtHabit.CLOSED);
+            if (sofar != null && end >= 0 && sofar.indexOf(ThoughtHabit.OPENED) < 0) {
+                wasThought(sofar, end);
+            } else {
+                listener.accept(new AnswerDelta(shown, answerPieces));
             }
-            listener.accept(new AnswerDelta(shown, answerPieces));
         }
+    }
+
+    /** Nothing told that a thought had begun, but it has ended. */
+    private void wasThought(StringBuilder told, int end) {
+        habit.opens();
+        doubtful = null;
+        reasoningPieces = answerPieces;
+        answerPieces = 0;
+        reasoningBegun = true;
+        answerBegun = false;
+        listener.accept(new AnswerWasThought(told.substring(0, end), reasoningPieces));
+        endThought();
+        tellAnswer(told.substring(end + ThoughtHabit.CLOSED.length()));
     }
 
     private void endThought() {

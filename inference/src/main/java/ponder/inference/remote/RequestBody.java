@@ -1,10 +1,13 @@
 package ponder.inference.remote;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ponder.inference.ChatRequest;
 import ponder.inference.chat.ChatMessage;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.sampling.SamplingParameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param parameters that a server may not know
  */
-record RequestBody(String model, List<ChatMessage> messages, Map<String, Object> parameters) {
+record RequestBody(
+        String model, List<Map<String, String>> messages, Map<String, Object> parameters) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static RequestBody of(String model, ChatRequest request, AcceptedParameters accepted) {
@@ -29,7 +33,44 @@ record RequestBody(String model, List<ChatMessage> messages, Map<String, Object>
         }
         thinking(request, wished);
         wished.put("stream_options", Map.of("include_usage", true));
-        return new RequestBody(model, request.messages(), wished);
+        answer(request, wished);
+        List<Map<String, String>> messages = new ArrayList<>();
+        request.messages().forEach(each -> messages.add(message(each)));
+        ReplyStart start = request.start();
+        if (start != null) {
+            messages.add(begun(start));
+            wished.put(AcceptedParameters.CONTINUE, true);
+            wished.put(AcceptedParameters.NO_NEW_MESSAGE, false);
+        }
+        return new RequestBody(model, messages, wished);
+    }
+
+    /** Its form, and what is told of its tokens. */
+    private static void answer(ChatRequest request, Map<String, Object> wished) {
+        String schema = request.answerSchema();
+        if (schema != null) {
+            Map<String, Object> named =
+                    Map.of("name", "answer", "strict", true, "schema", JSON.readTree(schema));
+            wished.put(
+                    AcceptedParameters.FORMAT, Map.of("type", "json_schema", "json_schema", named));
+        }
+        Integer alternatives = request.alternatives();
+        if (alternatives != null) {
+            wished.put(AcceptedParameters.LOGPROBS, true);
+            wished.put(AcceptedParameters.TOP_LOGPROBS, alternatives);
+        }
+    }
+
+    /** A thought without an answer is one that goes on, as llama.cpp's server takes it. */
+    private static Map<String, String> begun(ReplyStart start) {
+        Map<String, String> begun = new LinkedHashMap<>();
+        begun.put("role", Role.ASSISTANT.templateName());
+        begun.put("content", start.content());
+        if (!start.reasoning().isBlank()) {
+            begun.put("reasoning_content", start.reasoning());
+            begun.put("reasoning", start.reasoning()); // as Ollama and newer servers of vLLM say
+        }
+        return begun;
     }
 
     private static Map<String, Object> sampling(SamplingParameters by) {
@@ -73,7 +114,7 @@ record RequestBody(String model, List<ChatMessage> messages, Map<String, Object>
     byte[] json(Map<String, Object> sent) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("model", model);
-        body.put("messages", messages.stream().map(RequestBody::message).toList());
+        body.put("messages", messages);
         body.put("stream", true);
         body.putAll(sent);
         return JSON.writeValueAsBytes(body);

@@ -7,21 +7,20 @@ import ponder.inference.chat.ReplyParser;
  * Nothing tells before the first reply; the next ones are parted by what it was like.
  */
 final class ThoughtHabit {
-    private static final String CLOSED = "</think>";
+    static final String OPENED = "<think>";
 
-    private final StringBuilder end = new StringBuilder();
+    /** How a thought ends in an answer. */
+    static final String CLOSED = "</think>";
+
     private volatile boolean opensInPrompt;
 
     ReplyParser.State begins() {
-        end.setLength(0);
         return opensInPrompt ? ReplyParser.State.THOUGHT_BEGINS : ReplyParser.State.NOTHING_YET;
     }
 
-    /** A piece of an answer that no thought came before. */
-    void answered(String text) {
-        end.append(text);
-        opensInPrompt |= end.indexOf(CLOSED) >= 0;
-        end.delete(0, Math.max(0, end.length() - CLOSED.length()));
+    /** A thought has ended that nothing began. */
+    void opens() {
+        opensInPrompt = true;
     }
 
     /** All of a reply was taken for a thought. */

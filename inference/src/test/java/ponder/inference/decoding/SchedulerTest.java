@@ -112,6 +112,36 @@ class SchedulerTest {
     }
 
     @Test
+    void oneThatRestsGoesOnWithItsLogitsAndWithRoomForItself() {
+        try (Scheduler scheduler = new Scheduler(model, 69)) {
+            Sequence resting = scheduler.openGuest(APPLES);
+            resting.append(APPLES);
+            scheduler.step();
+            float[] logits = resting.logits();
+            assertTrue(scheduler.rest(resting));
+            turn(scheduler, PEARS);
+            turn(scheduler, 800, 801);
+            Arrays.fill(logits, 0);
+            assertEquals(40, likeliest(resting.logits()), "its own copy");
+            assertEquals(3, model.open(), "39 that rest and 30 kept are 69");
+            scheduler.goOn(resting);
+            assertEquals(3, model.open(), "32 are kept beside one whole context");
+            scheduler.release(resting);
+        }
+        assertEquals(0, model.open());
+    }
+
+    @Test
+    void withoutMemoryForOneMoreNothingRests() {
+        try (Scheduler scheduler = new Scheduler(model, 38)) {
+            Sequence sequence = scheduler.openGuest(APPLES);
+            sequence.append(APPLES);
+            scheduler.step();
+            assertFalse(scheduler.rest(sequence));
+        }
+    }
+
+    @Test
     void withMemoryForOneAGuestIsAnsweredAllTheSame() {
         try (Scheduler scheduler = new Scheduler(model, 0)) {
             turn(scheduler, APPLES);

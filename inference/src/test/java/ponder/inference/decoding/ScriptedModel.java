@@ -29,6 +29,42 @@ public class ScriptedModel implements LanguageModel {
     /** A place to throw from. */
     protected void beforePass() {}
 
+    /** Whether it has batches; their memory is counted in tokens. */
+    boolean batches() {
+        return false;
+    }
+
+    @Override
+    public Optional<DecoderBatch> batch(int most, int tokens) {
+        return batches() ? Optional.of(new ScriptedBatch(most, tokens)) : Optional.empty();
+    }
+
+    private final class ScriptedBatch implements DecoderBatch {
+        private final int most;
+        private final int tokens;
+
+        private ScriptedBatch(int most, int tokens) {
+            this.most = most;
+            this.tokens = tokens;
+        }
+
+        @Override
+        public int places(int longest) {
+            return Math.clamp(tokens / Math.max(1, longest), 1, most);
+        }
+
+        @Override
+        public void reserve(int longest) {}
+
+        @Override
+        public DecoderState copy(DecoderState of, int length) {
+            return of.fork(length).orElseThrow();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** How far a sequence goes back that is asked to go back so far. */
     int reachable(int length) {
         return length;

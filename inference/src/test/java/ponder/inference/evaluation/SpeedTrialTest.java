@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import ponder.inference.decoding.DecoderBatch;
 import ponder.inference.decoding.DecoderState;
 import ponder.inference.decoding.LanguageModel;
+import ponder.inference.decoding.Segment;
 import ponder.inference.evaluation.Rate.Kind;
 
 class SpeedTrialTest {
@@ -20,7 +23,7 @@ class SpeedTrialTest {
     private int passes;
 
     /** A pass takes 10 ms and 1 ms for each token; decoding another 1 ms for each 64 before it. */
-    private final class Clocked implements LanguageModel {
+    private class Clocked implements LanguageModel {
         private final int context;
         private final int reach;
 
@@ -76,8 +79,54 @@ class SpeedTrialTest {
         public void close() {}
     }
 
+    /** All of a batch take the time of one pass over them. */
+    private final class Batched extends Clocked {
+        Batched() {
+            super(600, 0);
+        }
+
+        @Override
+        public Optional<DecoderBatch> batch(int most, int tokens) {
+            return Optional.of(
+                    new DecoderBatch() {
+                        @Override
+                        public int places(int longest) {
+                            return most;
+                        }
+
+                        @Override
+                        public void reserve(int longest) {}
+
+                        @Override
+                        public DecoderState copy(DecoderState of, int length) {
+                            DecoderState copy = newState();
+                            copy.forward(new int[length]);
+                            return copy;
+                        }
+
+                        @Override
+                        public void close() {}
+                    });
+        }
+
+        @Override
+        public List<float[][]> forward(List<Segment> segments) {
+            now += MILLISECOND * (10 + segments.size());
+            return segments.stream().map(one -> new float[1][100]).toList();
+        }
+    }
+
+    @Test
+    void thoseSideBySideCountTogether() {
+        List<Rate> rates = new SpeedTrial(new Batched(), () -> now, List.of(8, 16)).run(done -> {});
+        assertEquals(List.of(1, 1, 8, 16), rates.stream().map(Rate::sequences).toList());
+        assertEquals(6 / 0.078, rates.get(1).best(), 1e-6);
+        assertEquals(8 / 0.018, rates.get(2).best(), 1e-6);
+        assertEquals(16 / 0.026, rates.get(3).median(), 1e-6);
+    }
+
     private List<Rate> rates(int context, int reach) {
-        return new SpeedTrial(new Clocked(context, reach), () -> now).run(done -> {});
+        return new SpeedTrial(new Clocked(context, reach), () -> now, List.of()).run(done -> {});
     }
 
     @Test
@@ -108,7 +157,7 @@ class SpeedTrialTest {
 
     @Test
     void itCanBeEndedBetweenPasses() {
-        SpeedTrial trial = new SpeedTrial(new Clocked(600, 0), () -> now);
+        SpeedTrial trial = new SpeedTrial(new Clocked(600, 0), () -> now, List.of());
         List<Double> told = new ArrayList<>();
         assertThrows(
                 CancellationException.class,
@@ -126,14 +175,16 @@ class SpeedTrialTest {
 
     @Test
     void bestAndMedianOfTheWindows() {
-        assertEquals(new Rate(Kind.DECODE, 1, 9, 4), Rate.of(Kind.DECODE, 1, List.of(4., 9., 1.)));
         assertEquals(
-                new Rate(Kind.DECODE, 1, 9, 5), Rate.of(Kind.DECODE, 1, List.of(6., 9., 1., 4.)));
+                new Rate(Kind.DECODE, 1, 1, 9, 4), Rate.of(Kind.DECODE, 1, 1, List.of(4., 9., 1.)));
+        assertEquals(
+                new Rate(Kind.DECODE, 1, 1, 9, 5),
+                Rate.of(Kind.DECODE, 1, 1, List.of(6., 9., 1., 4.)));
     }
 
     @Test
     void theLimitIsReadingWeightsAndCache() {
-        Rate decode = new Rate(Kind.DECODE, 100, 10, 8);
+        Rate decode = new Rate(Kind.DECODE, 100, 1, 10, 8);
         Speed speed =
                 new Speed(
                         "CPU",
@@ -145,6 +196,8 @@ class SpeedTrialTest {
                         OptionalLong.empty(),
                         List.of(decode));
         assertEquals(0.5, speed.shareOfLimit(decode), 1e-9);
-        assertTrue(Double.isNaN(speed.shareOfLimit(new Rate(Kind.PREFILL, 100, 10, 8))));
+        Rate beside = new Rate(Kind.DECODE, 100, 9, 10, 8);
+        assertEquals(0.1, speed.shareOfLimit(beside), 1e-9);
+        assertTrue(Double.isNaN(speed.shareOfLimit(new Rate(Kind.PREFILL, 100, 1, 10, 8))));
     }
 }

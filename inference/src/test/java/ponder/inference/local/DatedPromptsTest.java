@@ -55,6 +55,7 @@ class DatedPromptsTest {
                         new ScriptedModel(2048, 1024, this::said),
                         source.withZone(KIRITIMATI),
                         0,
+                        0,
                         new Device("CPU", 2, null),
                         List.of());
     }

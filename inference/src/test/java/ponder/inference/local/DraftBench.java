@@ -106,7 +106,7 @@ public final class DraftBench {
     private static Demo.Transcript again(
             LocalChatEngine engine, ChatRequest request, ReplyStats made, boolean drafts) {
         ReplayPortions passes =
-                new ReplayPortions(List.of(), List.of(), drafts ? TokenGenerator.DRAFTS : 0);
+                new ReplayPortions(List.of(), List.of(), drafts ? TokenGenerator.DRAFTS : 0, false);
         return Demo.again(engine, request, made.withReused(passes.record()));
     }
 

@@ -184,6 +184,7 @@ class GuardsTest {
                 new ScriptedModel(2048, 8_192, next),
                 Clock.systemDefaultZone(),
                 0,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }

@@ -9,8 +9,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
@@ -37,6 +41,10 @@ class GuestsTest {
     }
 
     private static ChatEngine engine() {
+        return engine(CONTEXT);
+    }
+
+    private static ChatEngine engine(int spareTokens) {
         ModelPackage model = ModelPackage.read(Demo.folder());
         LocalEngines.keepLibrariesIn(Demo.options().cacheFolder());
         return LocalEngines.over(
@@ -46,7 +54,8 @@ class GuestsTest {
                         Demo.folder().resolve("model.onnx"),
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 Clock.systemDefaultZone(),
-                CONTEXT,
+                spareTokens,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }
@@ -84,7 +93,7 @@ class GuestsTest {
 
     /** The first holds the thread, so that all others wait when the turns are decided. */
     @Test
-    void theUserWaitsForOneOfThem() throws InterruptedException {
+    void theUserWaitsForNoneOfThem() throws InterruptedException {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch asked = new CountDownLatch(1);
         try (ChatEngine engine = engine()) {
@@ -109,7 +118,103 @@ class GuestsTest {
             asked.countDown();
             replies.forEach(reply -> reply.completion().join());
         }
-        assertEquals(List.of("first", "u1", "g1", "u2", "g2", "g3"), order);
+        assertEquals(List.of("u1", "u2", "first", "g1", "g2", "g3"), order);
+    }
+
+    private record Interrupted(String guest, boolean userFirst) {}
+
+    /**
+     * A guest's reply, and a question of the user's after some of its tokens; 0 for none, -1 while
+     * its prompt is read.
+     */
+    private static Interrupted interruptedAfter(int tokens, int spareTokens) {
+        StringBuilder said = new StringBuilder();
+        List<Reply> own = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean first = new AtomicBoolean();
+        ChatRequest asked =
+                Demo.request(
+                                List.of(
+                                        ChatMessage.user(
+                                                "Please. ".repeat(150) + "What is 47 × 36?")),
+                                SamplingParameters.DEEPSEEK)
+                        .withSeed(11L)
+                        .withGuest(true);
+        try (ChatEngine engine = engine(spareTokens)) {
+            Reply guest =
+                    engine.reply(
+                            asked,
+                            event -> {
+                                boolean due =
+                                        event instanceof ReplyEvent.ReasoningDelta delta
+                                                ? delta.tokens() == tokens
+                                                : event instanceof ReplyEvent.PromptProgress read
+                                                        && tokens < 0
+                                                        && read.done() < read.tokens();
+                                if (event instanceof ReplyEvent.ReasoningDelta delta) {
+                                    said.append(delta.text());
+                                } else if (event instanceof ReplyEvent.AnswerDelta delta) {
+                                    said.append(delta.text());
+                                }
+                                if (due && own.isEmpty()) {
+                                    own.add(engine.reply(Demo.ask("What is 3 + 3?"), e -> {}));
+                                }
+                                if (event instanceof ReplyEvent.Finished && !own.isEmpty()) {
+                                    first.set(own.getFirst().completion().isDone());
+                                }
+                            });
+            guest.completion().join();
+            own.forEach(reply -> reply.completion().join());
+        }
+        return new Interrupted(said.toString(), first.get());
+    }
+
+    @Test
+    void aGuestsReplyRestsForTheUsersAndComesOutTheSame() {
+        String alone = interruptedAfter(0, CONTEXT).guest();
+        assertTrue(alone.length() > 100, alone);
+        for (int tokens : List.of(-1, 1, 20, 40)) {
+            Interrupted rested = interruptedAfter(tokens, CONTEXT);
+            assertTrue(rested.userFirst(), "after " + tokens);
+            assertEquals(alone, rested.guest());
+        }
+    }
+
+    @Test
+    void withoutMemoryForBothTheGuestComesToItsEndFirst() {
+        Interrupted held = interruptedAfter(20, 0);
+        assertFalse(held.userFirst());
+        assertEquals(interruptedAfter(0, 0).guest(), held.guest());
+    }
+
+    @Test
+    void aGuestThatLeavesWhileItRestsDoesNotBreakOffTheUsersReply() {
+        List<Reply> guests = new ArrayList<>();
+        AtomicReference<@Nullable Reply> own = new AtomicReference<>();
+        try (ChatEngine engine = engine(CONTEXT)) {
+            Reply guest =
+                    engine.reply(
+                            guest("What is 47 × 36?"),
+                            event -> {
+                                if (event instanceof ReplyEvent.ReasoningDelta
+                                        && own.get() == null) {
+                                    own.set(
+                                            engine.reply(
+                                                    Demo.ask("What is 12 × 12?"),
+                                                    mine -> guests.forEach(Reply::cancel)));
+                                }
+                            });
+            guests.add(guest);
+            assertEquals(
+                    FinishReason.CANCELLED,
+                    assertInstanceOf(ReplyEvent.Finished.class, guest.completion().join())
+                            .reason());
+            assertEquals(
+                    FinishReason.STOP,
+                    assertInstanceOf(
+                                    ReplyEvent.Finished.class,
+                                    Objects.requireNonNull(own.get()).completion().join())
+                            .reason());
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -145,6 +145,14 @@ class LoadCheckTest {
         assertEquals(0, new MemoryPlan(1, 0, 9_000_000_000L).spareTokens(8_000));
     }
 
+    /** 1,000 tokens are 0.1 GB. */
+    @Test
+    void whatIsSideBySideTakesWhatKeptConversationsLeaveOfThatHalf() {
+        MemoryPlan plan = new MemoryPlan(8_000_000_000L, 100_000, 9_000_000_000L);
+        assertEquals(1_000 + 3_500, plan.batchTokens(1_000));
+        assertEquals(8_000, plan.batchTokens(8_000));
+    }
+
     private static void assertSentence(String part, Runnable action) {
         PonderException e = assertThrows(PonderException.class, action::run);
         String message = String.valueOf(e.getMessage());

@@ -61,6 +61,7 @@ class LocalPromptsTest {
                                 }),
                         Demo.options().clock(),
                         0,
+                        0,
                         new Device("CPU", 2, null),
                         List.of())) {
             List<ChatMessage> messages =

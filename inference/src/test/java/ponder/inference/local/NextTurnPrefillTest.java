@@ -84,6 +84,7 @@ class NextTurnPrefillTest {
                 languageModel,
                 Clock.systemDefaultZone(),
                 spareTokens,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }

@@ -298,6 +298,7 @@ class ScriptedEngineTest {
                         new ScriptedModel(2048, 1024, ids -> stop),
                         Clock.systemDefaultZone(),
                         0,
+                        0,
                         new Device("CPU", 2, null),
                         List.of())) {
             ChatRequest request =
@@ -353,6 +354,7 @@ class ScriptedEngineTest {
                 tokenizer,
                 new ScriptedModel(2048, 1024, next),
                 Clock.systemDefaultZone(),
+                0,
                 0,
                 new Device("CPU", 2, null),
                 List.of());

@@ -48,6 +48,7 @@ class TwoChatsTest {
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 Clock.systemDefaultZone(),
                 spareTokens,
+                0,
                 new Device("CPU", 2, null),
                 List.of());
     }

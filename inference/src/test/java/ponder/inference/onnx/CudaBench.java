@@ -58,7 +58,7 @@ public final class CudaBench {
             boolean card = cache.equals("card");
             List<Integer> prefills = card ? List.of(512, 2048, 8192) : List.of(512);
             List<Integer> depths = card ? List.of(128, 4096, 16_384) : List.of(128, 4096);
-            SpeedTrial trial = new SpeedTrial(model, System::nanoTime, prefills, depths);
+            SpeedTrial trial = new SpeedTrial(model, System::nanoTime, prefills, depths, List.of());
             double weights = GraphSummary.read(graph).bytesPerToken();
             for (Rate rate : trial.run(done -> {})) {
                 boolean decode = rate.kind() == Rate.Kind.DECODE;

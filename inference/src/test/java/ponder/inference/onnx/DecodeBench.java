@@ -119,7 +119,7 @@ public final class DecodeBench {
     }
 
     private static void measure(OnnxLanguageModel model, Map<String, List<Double>> out) {
-        for (Rate rate : new SpeedTrial(model, System::nanoTime).run(done -> {})) {
+        for (Rate rate : new SpeedTrial(model, System::nanoTime, List.of()).run(done -> {})) {
             String name = rate.kind() == Rate.Kind.PREFILL ? "prefill " : "decode at ";
             put(out, name + rate.tokens(), rate.median());
         }

@@ -21,14 +21,17 @@ class InPlaceCacheTest {
     }
 
     private static Run run(int tokens) {
-        return new Run(new GraphSignature(List.of(), Map.of(), 0), new int[tokens], 1);
+        return new Run(new GraphSignature(List.of(), Map.of(), 0, true), new int[tokens], 1);
     }
 
     private InPlaceCache cache(OnnxJavaType type) {
         OnnxRuntime.warmUp(Demo.options().cacheFolder(), false);
         return new InPlaceCache(
                 new GraphSignature(
-                        List.of(new CacheEntry("past", "present", 2, 64, type)), Map.of(), 700),
+                        List.of(new CacheEntry("past", "present", 2, 64, type)),
+                        Map.of(),
+                        700,
+                        true),
                 1024,
                 new HostMemory(this::arena));
     }
@@ -50,6 +53,15 @@ class InPlaceCacheTest {
             cache.bind(run(10), 10);
             assertEquals(700, cache.held());
         }
+    }
+
+    /** 8 heads of 128 floats are 4 KB a token, and a tensor in Java is smaller than 2 GB. */
+    @Test
+    void noMoreSlotsThanATensorCanHave() {
+        List<CacheEntry> large = List.of(new CacheEntry("p", "q", 8, 128, OnnxJavaType.FLOAT));
+        CacheSlots slots = new CacheSlots(large, 131_072, 0, new HostMemory(this::arena), 1);
+        assertEquals(15, slots.mostOf(32_768));
+        assertEquals(3, slots.mostOf(131_072));
     }
 
     /** ONNX Runtime makes no tensor of unknown elements. */

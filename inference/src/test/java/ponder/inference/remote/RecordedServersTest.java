@@ -1,6 +1,7 @@
 package ponder.inference.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,10 +13,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
+import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.EngineOptions.Keys;
 import ponder.inference.FinishReason;
 import ponder.inference.ModelSource.Endpoint;
+import ponder.inference.ReplyEvent;
+import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -124,6 +128,54 @@ class RecordedServersTest {
         Endpoint demo = new Endpoint(server.address(), "demo");
         assertEquals(ProblemCode.REMOTE_REFUSED, refusal(demo));
         assertEquals(ProblemCode.REMOTE_NO_MODEL, refusal(demo));
+    }
+
+    /** Its template opens the thought, of which nothing tells before its end. */
+    @Test
+    void llamaCppsServerInPythonThinksAndAnswers() throws IOException {
+        Demo.Transcript reply = reply("llama-cpp-python/thought.sse");
+        assertEquals("2 + 3 = **5**", reply.answer());
+        assertEquals("Okay, I need to add 2 and 3. 2 + 3 = 5.\n", reply.reasoning());
+        assertEquals(FinishReason.STOP, reply.finished().reason());
+    }
+
+    /** It goes on with none, and knows schemas under another name. */
+    @Test
+    void llamaCppsServerInPythonSaysWhatItCannotDo() throws IOException {
+        server.then(Answer.cut(recorded("llama-cpp-python/models.json"), PACKET));
+        server.then(Answer.json(500, text("llama-cpp-python/no-schema.json")));
+        ChatRequest asked = Demo.ask("What is 2 + 3?");
+        try (ChatEngine engine =
+                RemoteEngines.open(new Endpoint(server.address(), "demo"), Demo.options())) {
+            assertEquals(
+                    ProblemCode.REMOTE_CANNOT_CONTINUE,
+                    failure(engine, asked.withStart(ReplyStart.answer("", "2 + 3 ="))));
+            assertEquals(
+                    ProblemCode.REMOTE_REFUSED,
+                    failure(engine, asked.withAnswerSchema("{\"type\":\"integer\"}")));
+        }
+    }
+
+    private static Problem.Code failure(ChatEngine engine, ChatRequest request) {
+        return assertInstanceOf(ReplyEvent.Failed.class, Demo.reply(engine, request).last())
+                .problem()
+                .code();
+    }
+
+    @Test
+    void ollamaThinksAndAnswers() throws IOException {
+        Demo.Transcript reply = reply("ollama/thought.sse");
+        assertEquals("2 + 3 = **5**", reply.answer());
+        assertEquals("Okay, this is 2 + 3. 2 + 3 = 5.\n", reply.reasoning());
+        assertEquals(10, reply.finished().stats().promptTokens());
+        server.then(
+                Answer.cut(recorded("ollama/models.json"), PACKET),
+                Answer.json(404, text("ollama/no-model.json")));
+        assertEquals(
+                List.of(new Endpoint(server.address(), "demo:latest")),
+                RemoteEngines.models(server.address(), Keys.NONE));
+        assertEquals(
+                ProblemCode.REMOTE_NO_MODEL, refusal(new Endpoint(server.address(), "nothing")));
     }
 
     private static Problem.Code refusal(Endpoint endpoint) {

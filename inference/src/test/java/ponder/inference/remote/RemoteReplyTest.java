@@ -36,7 +36,6 @@ import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
-import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -87,6 +86,8 @@ class RemoteReplyTest {
         for (ReplyEvent event : events) {
             if (event instanceof ReplyEvent.ReasoningDelta delta) {
                 text.append(delta.text());
+            } else if (event instanceof ReplyEvent.AnswerWasThought was) {
+                text.append(was.thought());
             }
         }
         return text.toString();
@@ -97,6 +98,8 @@ class RemoteReplyTest {
         for (ReplyEvent event : events) {
             if (event instanceof ReplyEvent.AnswerDelta delta) {
                 text.append(delta.text());
+            } else if (event instanceof ReplyEvent.AnswerWasThought) {
+                text.setLength(0);
             }
         }
         return text.toString();
@@ -187,14 +190,30 @@ class RemoteReplyTest {
 
     /** The template opens the thought in the prompt, and nothing tells so before it is closed. */
     @Test
-    void fromTheSecondReplyOnAThoughtNeedNotBeOpened() {
+    void aThoughtThatNothingOpensIsKnownAtItsEndAndThenFromTheFirstWord() {
         Answer unopened = Answer.stream(said("Hm."), said("</thi"), said("nk>\\n\\n5"), DONE);
-        assertEquals("", thought(events(unopened)));
+        List<ReplyEvent> first = events(unopened);
+        assertEquals("Hm.", thought(first));
+        assertEquals("5", answer(first));
+        assertTrue(first.contains(new ReplyEvent.AnswerWasThought("Hm.", 3)), first.toString());
+        assertTrue(
+                first.contains(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 3)),
+                first.toString());
         List<ReplyEvent> second = events(unopened);
+        assertTrue(second.contains(new ReplyEvent.ReasoningDelta("Hm.", 1)), second.toString());
         assertEquals("Hm.", thought(second));
         assertEquals("5", answer(second));
         events(Answer.stream(said("5"), finished("stop"), DONE));
         assertEquals("5", answer(events(Answer.stream(said("5"), finished("stop"), DONE))));
+    }
+
+    @Test
+    void anAnswerThatTalksOfTagsIsOne() {
+        Answer talk = Answer.stream(said("From <think> "), said("to </think>."), DONE);
+        assertEquals("From <think> to </think>.", answer(events(talk)));
+        server.then(Answer.stream(said("It is </think>."), DONE));
+        List<ReplyEvent> asked = events(Demo.ask("What is </think> for?"));
+        assertEquals("It is </think>.", answer(asked));
     }
 
     static Stream<Answer> wholeStreams() {
@@ -483,13 +502,6 @@ class RemoteReplyTest {
         String sent = server.bodies.getFirst();
         assertTrue(sent.contains("\"reasoning_effort\":\"none\""), sent);
         assertTrue(sent.contains("\"enable_thinking\":false"), sent);
-    }
-
-    @Test
-    void aReplyThatHasBegunCannotBeGoneOnWith() {
-        List<ReplyEvent> events = events(Demo.ask("Hi").withStart(ReplyStart.answer("", "It is")));
-        assertEquals(ProblemCode.REMOTE_CANNOT_CONTINUE, problem(events).code());
-        assertTrue(server.bodies.isEmpty());
     }
 
     @Test

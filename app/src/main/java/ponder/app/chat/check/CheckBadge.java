@@ -37,7 +37,7 @@ final class CheckBadge extends MenuButton {
         this.show = show;
         this.correct = correct;
         getStyleClass().addAll("flat", "small", "check-badge");
-        setMinWidth(USE_PREF_SIZE);
+        setMinWidth(0);
         setAccessibleText(Texts.of("check.wrongHelp"));
         managedProperty().bind(visibleProperty());
         setVisible(false);

@@ -53,7 +53,8 @@ final class CheckedText {
     CheckedText(GrowingText text, Consumer<List<Finding>> found) {
         this.text = text;
         this.found = found;
-        this.growth = text.listen(more -> grown());
+        this.growth =
+                text.listen(more -> grown()).and(text.onCleared(() -> found.accept(List.of())));
     }
 
     private void grown() {

@@ -23,6 +23,7 @@ import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Tip;
+import ponder.app.control.WritingDirection;
 import ponder.app.control.row.Flow;
 import ponder.app.session.chat.ChatState;
 import ponder.app.session.chat.ChatViewModel;
@@ -69,6 +70,7 @@ public final class Composer extends VBox {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         EditorKeys.enterAccepts(text, this::send);
         EditorKeys.tabLeadsOn(text);
+        WritingDirection.follow(text);
         growWithText();
         buttons = buttons();
         GridPane line = new GridPane();

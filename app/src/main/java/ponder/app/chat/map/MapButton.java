@@ -18,11 +18,13 @@ public final class MapButton extends Button {
     private static final double GAP = 8;
 
     /** In heights of the letters. */
-    private static final double WIDTH = 28.5;
+    private static final double WIDTH = 32;
 
     private final Supplier<MapViewModel> drawing;
     private final MapActions actions;
     private @Nullable Popup open;
+    private int chosen;
+    private boolean givesWay;
 
     /**
      * @param drawing begins to draw the map
@@ -45,6 +47,7 @@ public final class MapButton extends Button {
         double width = Math.min(WIDTH * getFont().getSize(), window.getWidth() - 2 * GAP);
         double room = window.getHeight() / 2;
         MapPane pane = new MapPane(drawing.get(), actions, width, room, this::giveWay, popup::hide);
+        pane.choose(chosen, now -> chosen = now);
         // text of the window's size
         pane.setStyle(getScene().getRoot().getStyle());
         popup.getContent().setAll(pane);
@@ -57,7 +60,10 @@ public final class MapButton extends Button {
                 e -> {
                     window.removeEventHandler(WindowEvent.WINDOW_HIDING, first);
                     open = null;
-                    actions.leave().run();
+                    if (!givesWay) {
+                        actions.leave().run();
+                    }
+                    givesWay = false;
                 });
         open = popup;
         Bounds at = localToScreen(getBoundsInLocal());
@@ -68,18 +74,30 @@ public final class MapButton extends Button {
     }
 
     /**
-     * Where there is no room beside a thought, the map lies on it, but not on what was jumped to.
+     * Where there is no room beside a thought, the map lies on it, but not on what was jumped to;
+     * where it would lie on that in any place, it goes, and begins at that step when it comes back.
      */
     private void giveWay(Bounds place) {
         Popup map = open;
-        if (map == null
-                || !place.intersects(map.getX(), map.getY(), map.getWidth(), map.getHeight())) {
+        if (map == null || !lies(map, place)) {
             return;
         }
         Window window = getScene().getWindow();
         double bottom = window.getY() + window.getHeight() - GAP - map.getHeight();
+        double top = window.getY() + GAP;
         boolean low = place.getCenterY() > window.getY() + window.getHeight() / 2;
-        map.setY(low ? window.getY() + GAP : bottom);
+        map.setY(low ? top : bottom);
+        if (lies(map, place)) {
+            map.setY(low ? bottom : top);
+        }
+        if (lies(map, place)) {
+            givesWay = true;
+            map.hide();
+        }
+    }
+
+    private static boolean lies(Popup map, Bounds on) {
+        return on.intersects(map.getX(), map.getY(), map.getWidth(), map.getHeight());
     }
 
     private void hide() {

@@ -2,6 +2,7 @@ package ponder.app.chat.map;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
@@ -36,6 +37,7 @@ final class MapPane extends VBox {
     private final Consumer<Bounds> landed;
     private final Runnable close;
     private final MapViewModel map;
+    private int first;
 
     /**
      * @param room for the list, in pixels
@@ -96,7 +98,25 @@ final class MapPane extends VBox {
         }
         list.setPlaceholder(new Label(Texts.of("map.none")));
         list.getItems().setAll(now.segments());
-        list.getSelectionModel().selectFirst();
+        list.getSelectionModel().select(Math.min(first, now.segments().size() - 1));
+        list.scrollTo(first);
+    }
+
+    /**
+     * @param step to begin with, from 0
+     * @param next told each that is chosen after it
+     */
+    void choose(int step, IntConsumer next) {
+        first = step;
+        show(map.mapProperty().get());
+        list.getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(
+                        now -> {
+                            if (now.intValue() >= 0) {
+                                next.accept(now.intValue());
+                            }
+                        });
     }
 
     /** A list would keep Escape to itself. */

@@ -37,10 +37,12 @@ final class SegmentCell extends ListCell<Segment> {
         answer.getStyleClass().addAll("candidate", "candidate-now");
         answer.setMinWidth(USE_PREF_SIZE);
         answer.setMaxWidth(120);
-        VBox words = new VBox(title, detail);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        VBox words = new VBox(new HBox(10, title, answer), detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
-        row = new HBox(10, icon, words, answer);
+        row = new HBox(10, icon, words);
         row.setAlignment(Pos.CENTER_LEFT);
         // no wider than the list
         setPrefWidth(0);
@@ -88,7 +90,10 @@ final class SegmentCell extends ListCell<Segment> {
 
     private static String about(Segment segment) {
         List<String> parts = new ArrayList<>();
-        parts.add(named(segment.kind()));
+        parts.add(segment.kind().inWords());
+        if (segment.certainty() != null) {
+            parts.add(Texts.of("map.sure", Texts.number(segment.certainty() * 100, 0)));
+        }
         if (segment.tokens() > 0) {
             String tokens = Texts.count("tokens", segment.tokens());
             parts.add(
@@ -96,20 +101,7 @@ final class SegmentCell extends ListCell<Segment> {
                             ? Texts.of("map.about", tokens, Wording.seconds(segment.seconds()))
                             : Texts.of("map.aboutTokens", tokens));
         }
-        if (segment.certainty() != null) {
-            parts.add(Texts.of("map.sure", Texts.number(segment.certainty() * 100, 0)));
-        }
         return String.join(" · ", parts);
-    }
-
-    private static String named(Segment.Kind kind) {
-        return switch (kind) {
-            case SETUP -> Texts.of("map.setup");
-            case COMPUTING -> Texts.of("map.computing");
-            case CHECKING -> Texts.of("map.checking");
-            case TURNING_BACK -> Texts.of("map.turningBack");
-            case ANSWER -> Texts.of("map.answer");
-        };
     }
 
     private static Feather icon(Segment.Kind kind) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Region;
@@ -90,6 +91,14 @@ public record ThoughtPlace(ProseFlow flow, int index, int length) {
             parent.getChildrenUnmodifiable().forEach(child -> found.addAll(columns(child)));
         }
         return found;
+    }
+
+    /** Where on the screen the words are, once they are marked. */
+    public Bounds onScreen() {
+        Node words = flow.lookup(".find-current");
+        return words == null
+                ? flow.localToScreen(flow.getLayoutBounds())
+                : words.localToScreen(words.getBoundsInLocal());
     }
 
     /** Marks the words, or takes the mark away. */

@@ -75,6 +75,11 @@ public final class HubView extends VBox implements AutoCloseable {
         field.requestFocus();
     }
 
+    /** Whether the cursor is in the field and nothing was typed. */
+    public boolean fieldUntouched() {
+        return field.isFocused() && field.getText().isEmpty();
+    }
+
     private static Button button(String text, Runnable action) {
         Button button = new Button(text);
         button.setMinWidth(USE_PREF_SIZE);

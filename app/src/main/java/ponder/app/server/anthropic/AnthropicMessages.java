@@ -57,18 +57,15 @@ public final class AnthropicMessages {
         RequestFields.Chat chat = RequestFields.chat(fields, "messages", messages);
         Optional<Fields> thinking = fields.object(THINKING);
         return new Wishes(
-                fields.text("model").orElse(""),
-                false,
-                chat.messages(),
-                chat.start(),
-                RequestFields.sampling(fields),
-                thinking.map(AnthropicMessages::mode).orElse(ThinkingMode.OFF),
-                null,
-                thinking.flatMap(by -> by.count("budget_tokens", RequestFields.MOST)).orElse(0),
-                mostTokens,
-                null,
-                RequestFields.stopWords(fields, "stop_sequences"),
-                null);
+                        fields.text("model").orElse(""),
+                        chat,
+                        RequestFields.sampling(fields),
+                        thinking.map(AnthropicMessages::mode).orElse(ThinkingMode.OFF),
+                        mostTokens,
+                        RequestFields.stopWords(fields, "stop_sequences"))
+                .withThoughtLimit(
+                        thinking.flatMap(by -> by.count("budget_tokens", RequestFields.MOST))
+                                .orElse(0));
     }
 
     /** Who does not ask for thoughts gets none in this API. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
 import ponder.app.server.reply.Ending;
+import ponder.app.server.reply.Said;
 import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
@@ -41,10 +42,10 @@ final class MessageStream extends StreamedReply {
     }
 
     @Override
-    public void thought(String text) throws IOException {
+    public void thought(Said said) throws IOException {
         if (thoughts) {
             open(Block.THOUGHT, MessageFields.thought(""));
-            grow(MessageFields.of("thinking_delta", "thinking", text));
+            grow(MessageFields.of("thinking_delta", "thinking", said.text()));
         }
     }
 
@@ -54,9 +55,9 @@ final class MessageStream extends StreamedReply {
     }
 
     @Override
-    public void answer(String text) throws IOException {
+    public void answer(Said said) throws IOException {
         open(Block.TEXT, MessageFields.text(""));
-        grow(MessageFields.of("text_delta", "text", text));
+        grow(MessageFields.of("text_delta", "text", said.text()));
     }
 
     private void open(Block block, Map<String, Object> content) throws IOException {

@@ -7,11 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,18 +31,37 @@ public final class Call implements AutoCloseable {
     /**
      * @param mostBytes of a request's body
      * @param patience with a client that sends or takes nothing
+     * @param silence after which a client is told that its whole reply is being made
      */
-    public record Limits(int mostBytes, Duration patience) {}
+    public record Limits(int mostBytes, Duration patience, Duration silence) {}
 
     private final HttpExchange exchange;
     private final Limits limits;
     private final Patience patience;
+    private final BooleanSupplier gone;
     private int status;
 
-    public Call(HttpExchange exchange, Limits limits) {
+    /**
+     * @param gone whether its client has left
+     */
+    public Call(HttpExchange exchange, Limits limits, BooleanSupplier gone) {
         this.exchange = exchange;
         this.limits = limits;
+        this.gone = gone;
         this.patience = new Patience(limits.patience());
+    }
+
+    /**
+     * @throws IOException if nobody waits for a reply any more
+     */
+    void requireClient() throws IOException {
+        if (gone.getAsBoolean()) {
+            throw new IOException("the client has gone");
+        }
+    }
+
+    Duration silence() {
+        return limits.silence();
     }
 
     /** As sent. The reply to {@link #HEAD} is that to GET, without its body. */
@@ -77,12 +99,22 @@ public final class Call implements AutoCloseable {
         try {
             node = JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw new PonderException(Problem.of(AppProblem.SERVE_NOT_JSON)); // it has the text
+            throw new PonderException(unread(e)); // it has the text
         }
         if (!node.isObject()) {
             throw new PonderException(Problem.of(AppProblem.SERVE_NOT_JSON));
         }
         return new Fields(node);
+    }
+
+    /** Of limits, only that of depth is met by what somebody may mean. */
+    private static Problem unread(JacksonException e) {
+        boolean deep =
+                e instanceof StreamConstraintsException limit
+                        && limit.getOriginalMessage().contains("nesting depth");
+        return deep
+                ? Problem.of(AppProblem.SERVE_NESTED, StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                : Problem.of(AppProblem.SERVE_NOT_JSON);
     }
 
     private byte[] body() throws IOException {

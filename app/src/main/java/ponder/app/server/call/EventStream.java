@@ -34,6 +34,13 @@ public final class EventStream {
         body().write(": waiting\n\n");
     }
 
+    /**
+     * @throws IOException if nobody listens any more
+     */
+    public void requireClient() throws IOException {
+        call.requireClient();
+    }
+
     public boolean begun() {
         return body != null;
     }

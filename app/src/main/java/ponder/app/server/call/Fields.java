@@ -58,10 +58,15 @@ public record Fields(JsonNode node, String object) {
      * @throws PonderException if it is less than one or more than that
      */
     public Optional<Integer> count(String name, int most) {
+        return number(name, 1, most);
+    }
+
+    /** A whole number from one to another. */
+    public Optional<Integer> number(String name, int least, int most) {
         return value(
                         name,
-                        n -> n.isIntegralNumber() && n.asLong(0) >= 1 && n.asLong(0) <= most,
-                        "integer from 1 to " + most,
+                        n -> n.isIntegralNumber() && n.asLong(-1) >= least && n.asLong(-1) <= most,
+                        "integer from " + least + " to " + most,
                         JsonNode::asLong)
                 .map(Long::intValue);
     }

@@ -26,6 +26,7 @@ public record Refused(Problem problem, int status) {
                     Map.entry(AppProblem.SERVE_TOO_LARGE, 413),
                     Map.entry(AppProblem.SERVE_FULL, 429),
                     Map.entry(AppProblem.SERVE_ELSEWHERE, 503),
+                    Map.entry(AppProblem.SERVE_STOPPED, 503),
                     Map.entry(AppProblem.MODEL_NOT_FOUND, 503),
                     Map.entry(AppProblem.MODEL_NOT_LOADED, 503),
                     Map.entry(ProblemCode.RUN_CLOSED, 503));

@@ -5,24 +5,34 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply in one JSON object. Blanks before it tell, while it is made, whether the client is still
- * there.
+ * A reply in one JSON object. Until it is made a refusal has a status of its own, but for one that
+ * takes so long that its client would give up: blanks before it keep that one waiting.
  */
 public final class WholeBody {
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Call call;
+    private final long silence;
     private Call.@Nullable Body body;
     private long last = System.nanoTime();
 
     public WholeBody(Call call) {
         this.call = call;
+        this.silence = call.silence().toNanos();
     }
 
-    /** From now on the reply is made, whatever happens. */
+    /**
+     * @throws IOException if nobody waits for it any more
+     */
+    public void requireClient() throws IOException {
+        call.requireClient();
+    }
+
+    /** From now on the reply is made. */
     public void making() throws IOException {
+        call.requireClient();
         long now = System.nanoTime();
-        if (now - last >= PAUSE) {
+        if (now - last >= (body == null ? silence : PAUSE)) {
             last = now;
             if (body == null) {
                 body = call.open("application/json");

@@ -16,6 +16,9 @@ public final class ChatCompletions {
     static final int MOST_CHOICES = 8;
     private static final String FORMAT = "response_format";
     private static final String EFFORT = "reasoning_effort";
+    private static final String LOGPROBS = "logprobs";
+    private static final String TOP_LOGPROBS = "top_logprobs";
+    private static final int MOST_LOGPROBS = 20;
     private static final String NO_EFFORT = "none";
 
     private final Replies replies;
@@ -28,12 +31,14 @@ public final class ChatCompletions {
         Fields fields = call.json();
         Wishes wishes = wishes(fields);
         int choices = fields.count("n", MOST_CHOICES).orElse(1);
-        replies.make(wishes, choices, form(fields, call));
+        replies.make(wishes, choices, form(fields, wishes.alternatives() != null, call));
     }
 
-    private static Form form(Fields fields, Call call) {
+    private static Form form(Fields fields, boolean logprobs, Call call) {
         boolean usage = wantsUsage(fields);
-        return fields.flag("stream") ? new ChatStream(call, usage) : new WholeChat(call);
+        return fields.flag("stream")
+                ? new ChatStream(call, usage, logprobs)
+                : new WholeChat(call, logprobs);
     }
 
     static boolean wantsUsage(Fields fields) {
@@ -45,31 +50,34 @@ public final class ChatCompletions {
         RequestFields.Chat chat =
                 RequestFields.chat(fields, "messages", Messages.of(fields.objects("messages")));
         return new Wishes(
-                fields.text("model").orElse(""),
-                false,
-                chat.messages(),
-                chat.start(),
-                RequestFields.sampling(fields),
-                thinking(fields),
-                effort(fields),
-                0,
-                mostTokens(fields),
-                fields.integer("seed").orElse(null),
-                RequestFields.stopWords(fields, "stop"),
-                AnswerFormat.of(
-                        fields.object(FORMAT), FORMAT, "json_schema", chat.start() != null));
+                        fields.text("model").orElse(""),
+                        chat,
+                        RequestFields.sampling(fields),
+                        thinking(fields),
+                        mostTokens(fields),
+                        RequestFields.stopWords(fields, "stop"))
+                .withEffort(effort(fields))
+                .withSeed(fields.integer("seed").orElse(null))
+                .withAnswer(
+                        AnswerFormat.of(
+                                fields.object(FORMAT), FORMAT, "json_schema", chat.start() != null))
+                .withAlternatives(alternatives(fields));
+    }
+
+    private static @Nullable Integer alternatives(Fields fields) {
+        Integer most = Logprobs.alternatives(fields, TOP_LOGPROBS, MOST_LOGPROBS);
+        if (fields.flag(LOGPROBS)) {
+            return most == null ? Integer.valueOf(0) : most;
+        }
+        if (most != null && most > 0) {
+            throw fields.wrong(LOGPROBS, "true, for " + TOP_LOGPROBS);
+        }
+        return null;
     }
 
     private static void refuseWhatIsNotDone(Fields fields) {
         fields.refuse(
-                "tools",
-                "functions",
-                "logit_bias",
-                "logprobs",
-                "top_logprobs",
-                "audio",
-                "prediction",
-                "web_search_options");
+                "tools", "functions", "logit_bias", "audio", "prediction", "web_search_options");
     }
 
     /** Templates of Qwen and GLM know the first of these switches, those of DeepSeek the second. */

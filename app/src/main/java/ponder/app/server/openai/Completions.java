@@ -14,6 +14,7 @@ import ponder.inference.chat.ThinkingMode;
 /** {@code POST /v1/completions}: a model goes on from a text, without its chat template. */
 public final class Completions {
     private static final int USUAL_TOKENS = 16;
+    private static final int MOST_LOGPROBS = 5;
     private static final String PROMPT = "prompt";
 
     private final Replies replies;
@@ -27,12 +28,16 @@ public final class Completions {
         Wishes wishes = wishes(fields);
         int choices = fields.count("n", ChatCompletions.MOST_CHOICES).orElse(1);
         boolean usage = ChatCompletions.wantsUsage(fields);
-        Form form = fields.flag("stream") ? new TextStream(call, usage) : new WholeText(call);
+        boolean logprobs = wishes.alternatives() != null;
+        Form form =
+                fields.flag("stream")
+                        ? new TextStream(call, usage, logprobs)
+                        : new WholeText(call, logprobs);
         replies.make(wishes, choices, form);
     }
 
     private static Wishes wishes(Fields fields) {
-        fields.refuse("suffix", "echo", "logprobs", "logit_bias");
+        fields.refuse("suffix", "echo", "logit_bias");
         if (fields.count("best_of", ChatCompletions.MOST_CHOICES).orElse(1) > 1) {
             throw fields.unsupported("best_of");
         }
@@ -42,17 +47,14 @@ public final class Completions {
         }
         String text = fields.required(PROMPT, texts.stream().findFirst());
         return new Wishes(
-                fields.text("model").orElse(""),
-                true,
-                List.of(ChatMessage.user(text)),
-                null,
-                RequestFields.sampling(fields),
-                ThinkingMode.OFF,
-                null,
-                0,
-                fields.count("max_tokens", RequestFields.MOST).orElse(USUAL_TOKENS),
-                fields.integer("seed").orElse(null),
-                RequestFields.stopWords(fields, "stop"),
-                null);
+                        fields.text("model").orElse(""),
+                        new RequestFields.Chat(List.of(ChatMessage.user(text)), null),
+                        RequestFields.sampling(fields),
+                        ThinkingMode.OFF,
+                        fields.count("max_tokens", RequestFields.MOST).orElse(USUAL_TOKENS),
+                        RequestFields.stopWords(fields, "stop"))
+                .withOfText(true)
+                .withSeed(fields.integer("seed").orElse(null))
+                .withAlternatives(Logprobs.alternatives(fields, "logprobs", MOST_LOGPROBS));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Ending;
+import ponder.app.server.reply.Said;
 import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
@@ -37,9 +38,9 @@ final class ResponseStream extends StreamedReply {
     }
 
     @Override
-    public void thought(String more) throws IOException {
+    public void thought(Said more) throws IOException {
         ResponseItem item = open;
-        grow(item != null && item.thought() ? item : begin(ResponseItem.ofThought()), more);
+        grow(item != null && item.thought() ? item : begin(ResponseItem.ofThought()), more.text());
     }
 
     @Override
@@ -48,9 +49,9 @@ final class ResponseStream extends StreamedReply {
     }
 
     @Override
-    public void answer(String more) throws IOException {
+    public void answer(Said more) throws IOException {
         ResponseItem item = open;
-        grow(item == null || item.thought() ? begin(ResponseItem.ofAnswer()) : item, more);
+        grow(item == null || item.thought() ? begin(ResponseItem.ofAnswer()) : item, more.text());
     }
 
     private ResponseItem begin(ResponseItem item) throws IOException {

@@ -45,24 +45,25 @@ public final class Responses {
         RequestFields.Chat chat = RequestFields.chat(fields, INPUT, messages);
         Optional<String> effort = fields.object("reasoning").flatMap(by -> by.text("effort"));
         return new Wishes(
-                fields.text("model").orElse(""),
-                false,
-                chat.messages(),
-                chat.start(),
-                RequestFields.sampling(fields),
-                effort.filter(NO_EFFORT::equals).isPresent() ? ThinkingMode.OFF : ThinkingMode.ON,
-                effort.filter(word -> !word.equals(NO_EFFORT))
-                        .map(word -> new Wishes.Effort("reasoning.effort", word))
-                        .orElse(null),
-                0,
-                fields.count("max_output_tokens", RequestFields.MOST).orElse(0),
-                fields.integer("seed").orElse(null),
-                List.of(),
-                AnswerFormat.of(
-                        fields.object("text").flatMap(text -> text.object("format")),
-                        "text.format",
-                        "",
-                        chat.start() != null));
+                        fields.text("model").orElse(""),
+                        chat,
+                        RequestFields.sampling(fields),
+                        effort.filter(NO_EFFORT::equals).isPresent()
+                                ? ThinkingMode.OFF
+                                : ThinkingMode.ON,
+                        fields.count("max_output_tokens", RequestFields.MOST).orElse(0),
+                        List.of())
+                .withEffort(
+                        effort.filter(word -> !word.equals(NO_EFFORT))
+                                .map(word -> new Wishes.Effort("reasoning.effort", word))
+                                .orElse(null))
+                .withSeed(fields.integer("seed").orElse(null))
+                .withAnswer(
+                        AnswerFormat.of(
+                                fields.object("text").flatMap(text -> text.object("format")),
+                                "text.format",
+                                "",
+                                chat.start() != null));
     }
 
     private static List<ChatMessage> input(Fields fields) {

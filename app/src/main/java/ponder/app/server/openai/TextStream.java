@@ -1,42 +1,45 @@
 package ponder.app.server.openai;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Ending;
+import ponder.app.server.reply.Said;
 
 /** A text that a model goes on from, as it is made. */
 final class TextStream extends AnswerStream {
+    private final boolean asked;
+    private TextLogprobs logprobs = new TextLogprobs();
     private int choice;
 
     /**
      * @param usage whether the client wants to know what it took
+     * @param logprobs whether it wants to know how likely the tokens were
      */
-    TextStream(Call call, boolean usage) {
+    TextStream(Call call, boolean usage, boolean logprobs) {
         super(call, "cmpl-", "text_completion", usage);
+        this.asked = logprobs;
     }
 
     @Override
     public void choice(int number) {
         choice = number;
+        logprobs = new TextLogprobs();
     }
 
     @Override
-    public void thought(String text) throws IOException {
-        answer(text);
+    public void thought(Said said) throws IOException {
+        answer(said);
     }
 
     @Override
-    public void answer(String text) throws IOException {
-        say(text, null);
+    public void answer(Said said) throws IOException {
+        Map<String, Object> likely = asked ? logprobs.next(said.tokens()) : null;
+        tell(WholeText.choice(choice, said.text(), likely, null));
     }
 
     @Override
     public void end(Ending ending) throws IOException {
-        say("", ChatAnswer.finishReason(ending));
-    }
-
-    private void say(String text, @Nullable String finish) throws IOException {
-        tell(WholeText.choice(choice, text, finish));
+        tell(WholeText.choice(choice, "", null, ChatAnswer.finishReason(ending)));
     }
 }

@@ -17,10 +17,15 @@ import ponder.inference.EngineInfo;
 /** A chat's reply once it is made. */
 final class WholeChat extends WholeReply {
     private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
+    private final boolean asked;
     private @Nullable ChatAnswer answer;
 
-    WholeChat(Call call) {
+    /**
+     * @param logprobs whether the client wants to know how likely the tokens were
+     */
+    WholeChat(Call call, boolean logprobs) {
         super(call, Refused::openAi);
+        this.asked = logprobs;
     }
 
     @Override
@@ -40,7 +45,7 @@ final class WholeChat extends WholeReply {
         Map<String, @Nullable Object> choice = new LinkedHashMap<>();
         choice.put("index", choices.size());
         choice.put("message", message);
-        choice.put("logprobs", null);
+        choice.put("logprobs", asked ? Logprobs.of(thoughtTokens(), textTokens()) : null);
         choice.put("finish_reason", ChatAnswer.finishReason(ending));
         choices.add(choice);
     }

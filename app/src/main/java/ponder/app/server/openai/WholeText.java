@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
 import ponder.app.server.reply.Ending;
+import ponder.app.server.reply.Said;
 import ponder.app.server.reply.Tokens;
 import ponder.app.server.reply.WholeReply;
 import ponder.inference.EngineInfo;
@@ -17,10 +18,15 @@ import ponder.inference.EngineInfo;
 /** A text that a model goes on from, once it is made. */
 final class WholeText extends WholeReply {
     private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
+    private final boolean asked;
     private @Nullable ChatAnswer answer;
 
-    WholeText(Call call) {
+    /**
+     * @param logprobs whether the client wants to know how likely the tokens were
+     */
+    WholeText(Call call, boolean logprobs) {
         super(call, Refused::openAi);
+        this.asked = logprobs;
     }
 
     @Override
@@ -29,20 +35,25 @@ final class WholeText extends WholeReply {
     }
 
     @Override
-    public void thought(String more) throws IOException {
+    public void thought(Said more) throws IOException {
         answer(more);
     }
 
     @Override
     public void end(Ending ending) {
-        choices.add(choice(choices.size(), text(), ChatAnswer.finishReason(ending)));
+        Map<String, Object> likely = asked ? new TextLogprobs().next(textTokens()) : null;
+        choices.add(choice(choices.size(), text(), likely, ChatAnswer.finishReason(ending)));
     }
 
-    static Map<String, @Nullable Object> choice(int index, String text, @Nullable String finish) {
+    static Map<String, @Nullable Object> choice(
+            int index,
+            String text,
+            @Nullable Map<String, Object> logprobs,
+            @Nullable String finish) {
         Map<String, @Nullable Object> choice = new LinkedHashMap<>();
         choice.put("index", index);
         choice.put("text", text);
-        choice.put("logprobs", null);
+        choice.put("logprobs", logprobs);
         choice.put("finish_reason", finish);
         return choice;
     }

@@ -17,11 +17,11 @@ public interface Form {
     /** The next of the replies that were asked for begins. */
     void choice(int number) throws IOException;
 
-    void thought(String text) throws IOException;
+    void thought(Said said) throws IOException;
 
     void thoughtEnd() throws IOException;
 
-    void answer(String text) throws IOException;
+    void answer(Said said) throws IOException;
 
     void end(Ending ending) throws IOException;
 
@@ -37,6 +37,13 @@ public interface Form {
 
     /** Nothing has been said for a while within a reply. */
     void making() throws IOException;
+
+    /**
+     * Says nothing.
+     *
+     * @throws IOException if the client has gone
+     */
+    void requireClient() throws IOException;
 
     /** Whether a status has been sent, so that what fails must be told otherwise. */
     boolean begun();

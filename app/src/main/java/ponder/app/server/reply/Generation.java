@@ -1,6 +1,8 @@
 package ponder.app.server.reply;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +17,7 @@ import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.TextCompletion;
 import ponder.inference.TokenCounting;
+import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -28,6 +31,8 @@ final class Generation {
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final StopWords stopWords;
+    private final List<TokenScore> scores = new ArrayList<>();
+    private final HeldTokens answerTokens = new HeldTokens();
     private final int most;
     private final int contextLength;
     private final String field;
@@ -82,6 +87,8 @@ final class Generation {
             case ReplyEvent.HintGiven hint -> thought(hint.text(), hint.tokens());
             case ReplyEvent.HintRefused refused -> {}
             case ReplyEvent.AnswerProbed probed -> {}
+            case ReplyEvent.AnswerWasThought was -> {} // only servers are not sure
+            case ReplyEvent.TokensScored scored -> scores.addAll(scored.scores());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
             case ReplyEvent.Finished finished ->
@@ -103,7 +110,7 @@ final class Generation {
     private void thought(String text, int tokens) {
         if (within(tokens)) {
             thoughtTokens = tokens;
-            pieces.add(new Piece.Thought(text));
+            pieces.add(new Piece.Thought(new Said(text, takeScores())));
             endAtLimit(tokens);
         }
     }
@@ -117,6 +124,7 @@ final class Generation {
 
     private void answer(String text, int tokens) {
         if (within(thoughtTokens + tokens)) {
+            answerTokens.are(takeScores(), text);
             say(stopWords.take(text));
             if (stopWords.found() != null) {
                 cut(Ending.Reason.STOP_WORD);
@@ -145,8 +153,14 @@ final class Generation {
 
     private void say(String text) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Answer(text));
+            pieces.add(new Piece.Answer(new Said(text, answerTokens.of(text))));
         }
+    }
+
+    private List<TokenScore> takeScores() {
+        List<TokenScore> all = List.copyOf(scores);
+        scores.clear();
+        return all;
     }
 
     private void ended(FinishReason reason, Tokens tokens) {
@@ -169,6 +183,12 @@ final class Generation {
     /** The next piece; null if there is none yet. */
     @Nullable Piece next(Duration patience) throws InterruptedException {
         return pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** It ends for everybody, and whoever waits for it is told. */
+    void stop() {
+        pieces.add(new Piece.Failure(Problem.of(AppProblem.SERVE_STOPPED)));
+        reply.cancel();
     }
 
     /** Nobody waits for it any more. */

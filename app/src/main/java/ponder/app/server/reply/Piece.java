@@ -7,11 +7,11 @@ sealed interface Piece {
     /** The prompt is being read. */
     record Prompt(int tokens) implements Piece {}
 
-    record Thought(String text) implements Piece {}
+    record Thought(Said said) implements Piece {}
 
     record ThoughtEnd() implements Piece {}
 
-    record Answer(String text) implements Piece {}
+    record Answer(Said said) implements Piece {}
 
     record End(Ending ending) implements Piece {}
 

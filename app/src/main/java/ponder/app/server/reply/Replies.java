@@ -3,7 +3,9 @@ package ponder.app.server.reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class Replies {
     private final Models models;
     private final Tally tally;
     private final Semaphore seats;
+    private final Set<Generation> running = ConcurrentHashMap.newKeySet();
     private final int most;
 
     /**
@@ -43,6 +46,11 @@ public final class Replies {
     /** Requests for replies that have not ended. */
     public int inProgress() {
         return most - seats.availablePermits();
+    }
+
+    /** Stops all that are made or wait for their turn. */
+    public void stop() {
+        running.forEach(Generation::stop);
     }
 
     /**
@@ -143,6 +151,7 @@ public final class Replies {
     }
 
     private static void waiting(long since, Form form) throws IOException {
+        form.requireClient();
         if (form.begun() || System.nanoTime() - since > QUIET) {
             form.waiting();
         }
@@ -159,9 +168,10 @@ public final class Replies {
         told.form.done(tokens);
     }
 
-    private static Ending one(Wishes wishes, int choice, Told told)
+    private Ending one(Wishes wishes, int choice, Told told)
             throws IOException, InterruptedException {
         Generation generation = new Generation(told.engine, wishes);
+        running.add(generation);
         try {
             long since = System.nanoTime();
             while (true) {
@@ -173,6 +183,7 @@ public final class Replies {
                 told.tell(piece, choice, since);
             }
         } finally {
+            running.remove(generation);
             generation.cancel();
         }
     }
@@ -214,9 +225,9 @@ public final class Replies {
                     }
                     reads = true;
                 }
-                case Piece.Thought(String text) -> form.thought(text);
+                case Piece.Thought(Said said) -> form.thought(said);
                 case Piece.ThoughtEnd() -> form.thoughtEnd();
-                case Piece.Answer(String text) -> form.answer(text);
+                case Piece.Answer(Said said) -> form.answer(said);
                 case Piece.End end -> throw new IllegalArgumentException();
                 case Piece.Failure(Problem problem) -> throw new PonderException(problem);
             }

@@ -82,12 +82,19 @@ public final class RequestFields {
         ReplyStart start = null;
         if (messages.size() > 1 && messages.getLast().role() == Role.ASSISTANT) {
             ChatMessage begun = messages.removeLast();
-            start = ReplyStart.answer(Parts.reasoning(begun.parts()), Parts.text(begun.parts()));
+            start = begun(fields, Parts.reasoning(begun.parts()), Parts.text(begun.parts()));
         }
         if (messages.isEmpty() || messages.getLast().role() != Role.USER) {
             throw fields.wrong(name, "list of messages that ends in one of a user");
         }
         return new Chat(messages, start);
+    }
+
+    /** With the switch of vLLM and llama.cpp, a thought without an answer is one that goes on. */
+    private static ReplyStart begun(Fields fields, String thought, String answer) {
+        boolean thinksOn =
+                answer.isEmpty() && !thought.isEmpty() && fields.flag("continue_final_message");
+        return thinksOn ? ReplyStart.thought(thought) : ReplyStart.answer(thought, answer);
     }
 
     /** Templates know one system prompt, and clients send several. */

@@ -29,6 +29,11 @@ public abstract class StreamedReply implements Form {
     }
 
     @Override
+    public void requireClient() throws IOException {
+        events.requireClient();
+    }
+
+    @Override
     public boolean begun() {
         return events.begun();
     }

@@ -1,12 +1,15 @@
 package ponder.app.server.reply;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
 import ponder.app.server.call.WholeBody;
 import ponder.inference.EngineInfo;
+import ponder.inference.TokenScore;
 import ponder.inference.problem.Problem;
 
 /** A reply that a client gets once it is made. */
@@ -15,6 +18,8 @@ public abstract class WholeReply implements Form {
     private final Function<Refused, Object> refusal;
     private final StringBuilder thought = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
+    private final List<TokenScore> thoughtTokens = new ArrayList<>();
+    private final List<TokenScore> textTokens = new ArrayList<>();
     private String model = "";
     private @Nullable Ending ending;
 
@@ -33,6 +38,15 @@ public abstract class WholeReply implements Form {
 
     protected final String text() {
         return text.toString();
+    }
+
+    /** How likely the tokens of the thought were, where the client asked. */
+    protected final List<TokenScore> thoughtTokens() {
+        return thoughtTokens;
+    }
+
+    protected final List<TokenScore> textTokens() {
+        return textTokens;
     }
 
     /** The model's name, as the client knows it. */
@@ -64,11 +78,14 @@ public abstract class WholeReply implements Form {
     public void choice(int number) {
         thought.setLength(0);
         text.setLength(0);
+        thoughtTokens.clear();
+        textTokens.clear();
     }
 
     @Override
-    public void thought(String more) throws IOException {
-        thought.append(more);
+    public void thought(Said more) throws IOException {
+        thought.append(more.text());
+        thoughtTokens.addAll(more.tokens());
         body.making();
     }
 
@@ -76,13 +93,19 @@ public abstract class WholeReply implements Form {
     public void thoughtEnd() {}
 
     @Override
-    public void answer(String more) throws IOException {
-        text.append(more);
+    public void answer(Said more) throws IOException {
+        text.append(more.text());
+        textTokens.addAll(more.tokens());
         body.making();
     }
 
     @Override
     public void waiting() {}
+
+    @Override
+    public void requireClient() throws IOException {
+        body.requireClient();
+    }
 
     @Override
     public void making() throws IOException {

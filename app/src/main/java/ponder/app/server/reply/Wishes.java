@@ -1,5 +1,6 @@
 package ponder.app.server.reply;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ import ponder.inference.sampling.SamplingParameters;
  * @param seed null for any
  * @param stopWords that end the answer before they are said
  * @param answer its form, or null for any
+ * @param alternatives of the likeliest tokens that are told with each; null tells of none
  */
+@RecordBuilder
 public record Wishes(
         String model,
         boolean ofText,
@@ -39,7 +42,33 @@ public record Wishes(
         int mostTokens,
         @Nullable Long seed,
         List<String> stopWords,
-        @Nullable AnswerFormat answer) {
+        @Nullable AnswerFormat answer,
+        @Nullable Integer alternatives)
+        implements WishesBuilder.With {
+    /** Without what only some APIs have. */
+    public Wishes(
+            String model,
+            RequestFields.Chat chat,
+            UnaryOperator<SamplingParameters> sampling,
+            ThinkingMode thinking,
+            int mostTokens,
+            List<String> stopWords) {
+        this(
+                model,
+                false,
+                chat.messages(),
+                chat.start(),
+                sampling,
+                thinking,
+                null,
+                0,
+                mostTokens,
+                null,
+                stopWords,
+                null,
+                null);
+    }
+
     /**
      * How much thinking is asked for.
      *
@@ -65,23 +94,12 @@ public record Wishes(
                 .withEffort(effort == null ? null : effort.knownTo(info))
                 .withStart(start)
                 .withAnswerSchema(answer == null ? null : answer.schema())
+                .withAlternatives(alternatives)
                 .withGuest(true);
     }
 
     /** The same with another draw, for a request of several replies. */
     public Wishes draw(int number) {
-        return new Wishes(
-                model,
-                ofText,
-                messages,
-                start,
-                sampling,
-                thinking,
-                effort,
-                thoughtLimit,
-                mostTokens,
-                seed == null ? null : (Long) (seed + number),
-                stopWords,
-                answer);
+        return seed == null ? this : withSeed(seed + number);
     }
 }

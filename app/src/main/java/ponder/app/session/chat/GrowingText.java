@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Text that only grows; a listener is told what is new, not the whole. */
+/** Text that grows, or is taken back as a whole; a listener is told what is new, not the whole. */
 public final class GrowingText {
     /** What was there first, which is not copied before it grows: a chat has hundreds of texts. */
     private String first;
 
     private @Nullable StringBuilder grown;
     private final List<Consumer<String>> listeners = new ArrayList<>(0);
+    private final List<Runnable> whenCleared = new ArrayList<>(0);
 
     GrowingText(String first) {
         this.first = first;
@@ -30,6 +31,13 @@ public final class GrowingText {
             grown = new StringBuilder(first).append(more);
         }
         List.copyOf(listeners).forEach(listener -> listener.accept(more));
+    }
+
+    /** Takes back all there is. */
+    void clear() {
+        first = "";
+        grown = null;
+        List.copyOf(whenCleared).forEach(Runnable::run);
     }
 
     private CharSequence text() {
@@ -60,5 +68,11 @@ public final class GrowingText {
         }
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Tells that all has been taken back, until it is unsubscribed. */
+    public Subscription onCleared(Runnable action) {
+        whenCleared.add(action);
+        return () -> whenCleared.remove(action);
     }
 }

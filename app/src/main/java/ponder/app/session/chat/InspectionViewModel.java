@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
-import ponder.inference.TokenInspection;
+import ponder.inference.TokenRatings;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
@@ -23,17 +23,17 @@ public final class InspectionViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final BackgroundTask<List<TokenScore>> task;
-    private final Consumer<ReplyStart> branching;
+    private final @Nullable Consumer<ReplyStart> branching;
 
     /**
      * @param request whose start is the whole reply
-     * @param branching goes on from another token
+     * @param branching goes on from another token; null where the model cannot
      */
     InspectionViewModel(
-            TokenInspection engine,
+            TokenRatings engine,
             ChatRequest request,
             Executor uiThread,
-            Consumer<ReplyStart> branching) {
+            @Nullable Consumer<ReplyStart> branching) {
         this.branching = branching;
         this.task = new BackgroundTask<>(uiThread, 0, () -> "");
         Inspection running =
@@ -58,10 +58,15 @@ public final class InspectionViewModel {
         scores.set(List.of());
     }
 
+    /** Whether the model can go on from another token. */
+    public boolean canBranch() {
+        return branching != null;
+    }
+
     /** Continues with another token in place of one; what came before it stays. */
     public void branch(int index, String token) {
         List<TokenScore> all = scores.get();
-        if (all == null) {
+        if (all == null || branching == null) {
             return;
         }
         StringBuilder thought = new StringBuilder();

@@ -191,6 +191,12 @@ public final class MessageViewModel {
         content.append(text);
     }
 
+    /** What was taken for its answer was the thought. */
+    void answerWasThought(String text, int tokens, long begunAt) {
+        content.clear();
+        think(text, tokens, begunAt);
+    }
+
     private void closeThought() {
         if (thought.end() == null) {
             thought = thought.closed();

@@ -161,7 +161,8 @@ final class Replies implements ReplyRun.Listener {
         chat.show(onScreen);
         MessageViewModel view = chat.view(reply);
         view.await();
-        ReplyRun run = new ReplyRun(asking, by, view, queue, chat.services(), this);
+        ReplyRun run =
+                new ReplyRun(asking, votes.batch(reply), by, view, queue, chat.services(), this);
         runs.add(run);
         queue.submit(run);
         if (queue.isBehindAnother(run)) {

@@ -22,6 +22,7 @@ final class ReplyRun implements ReplyTask {
     private static final long RATE_AFTER_NANOS = 300_000_000L;
 
     private final Asking asking;
+    private final String batch;
     private final ChatParameters parameters;
     private final MessageViewModel reply;
     private final ReplyQueue queue;
@@ -58,16 +59,19 @@ final class ReplyRun implements ReplyTask {
     }
 
     /**
+     * @param batch what it has in common with others that may run beside it; empty for none
      * @param parameters by which the request was made, for the record
      */
     ReplyRun(
             Asking asking,
+            String batch,
             ChatParameters parameters,
             MessageViewModel reply,
             ReplyQueue queue,
             ChatServices services,
             Listener listener) {
         this.asking = asking;
+        this.batch = batch;
         this.parameters = parameters;
         this.reply = reply;
         this.queue = queue;
@@ -81,6 +85,11 @@ final class ReplyRun implements ReplyTask {
 
     ReplyState state() {
         return reply.stateProperty().get();
+    }
+
+    @Override
+    public String batch() {
+        return batch;
     }
 
     @Override
@@ -144,6 +153,13 @@ final class ReplyRun implements ReplyTask {
                 flushThought();
                 reply.steered().probed(probed.answer());
             }
+            case ReplyEvent.TokensScored scored -> {}
+            case ReplyEvent.AnswerWasThought was -> {
+                answer.setLength(0);
+                thoughtTokens = was.tokens();
+                reply.answerWasThought(was.thought(), was.tokens(), firstToken);
+                reply.tick(services.nanos().getAsLong());
+            }
             case ReplyEvent.ReasoningFinished end -> {
                 flushThought();
                 reply.thoughtFinished(end.end(), end.tokens());
@@ -158,7 +174,7 @@ final class ReplyRun implements ReplyTask {
                     end(
                             () -> {
                                 reply.finish(finished.reason(), finished.stats());
-                                queue.rate(finished.stats().decodeTokensPerSecond());
+                                queue.rate(this, finished.stats().decodeTokensPerSecond());
                             });
             case ReplyEvent.Failed failed ->
                     end(() -> reply.end(Ending.of(failed.problem()), failed.problem()));
@@ -243,7 +259,7 @@ final class ReplyRun implements ReplyTask {
         firstToken = firstToken == 0 ? now : firstToken;
         given = given < 0 ? tokens - 1 : given;
         if (now - firstToken > RATE_AFTER_NANOS) {
-            queue.rate((tokens - given) / ((now - firstToken) / 1e9));
+            queue.rate(this, (tokens - given) / ((now - firstToken) / 1e9));
         }
     }
 

@@ -16,6 +16,7 @@ import ponder.inference.EngineInfo;
 import ponder.inference.ModelSource;
 import ponder.inference.PromptRendering;
 import ponder.inference.engines.HashedFile;
+import ponder.inference.problem.PonderException;
 
 /** Gathers the reports of a chat's replies. */
 public final class Reporting {
@@ -67,11 +68,22 @@ public final class Reporting {
                         title,
                         branch,
                         new Evidence(
-                                rendering.get().prompt(request).text(),
+                                prompt(rendering.get(), request),
                                 rendering.get().templateHash(),
                                 HashedFile.of(source, progress),
                                 now,
                                 Software.here()));
+    }
+
+    /** Null where it cannot be made, as of files beyond all bounds: the rest is worth keeping. */
+    private static @Nullable String prompt(PromptRendering rendering, ChatRequest request) {
+        try {
+            return rendering.prompt(request).text();
+        } catch (PonderException e) {
+            System.getLogger(Reporting.class.getName())
+                    .log(System.Logger.Level.WARNING, "a report is without its prompt", e);
+            return null;
+        }
     }
 
     private boolean inUse(RunRecord run) {

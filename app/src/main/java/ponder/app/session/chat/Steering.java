@@ -27,12 +27,13 @@ import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
-import ponder.inference.LoopGuard;
 import ponder.inference.Parting;
+import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
 import ponder.inference.TokenCounting;
 import ponder.inference.TokenInspection;
+import ponder.inference.TokenRatings;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
@@ -178,17 +179,8 @@ public final class Steering {
                             ? ReplyStart.thought(old.reasoning())
                             : ReplyStart.answer(old.reasoning(), old.content());
             ChatParameters by = chat.parameters(null);
-            replies.start(old, withoutWhatEnded(old.ending(), by), begun);
+            replies.start(old, old.ending().lifted(by), begun);
         }
-    }
-
-    /** The user has seen what ended the reply, and wants more all the same. */
-    private static ChatParameters withoutWhatEnded(Ending ending, ChatParameters by) {
-        return switch (ending) {
-            case ANSWER_LIMIT -> by.withAnswerLimit(0);
-            case LOOP -> by.withLoopGuard(LoopGuard.OFF);
-            default -> by;
-        };
     }
 
     /**
@@ -247,7 +239,7 @@ public final class Steering {
     }
 
     private void inspect(ChatEngine by, MessageViewModel message) {
-        Optional<TokenInspection> engine = by.capability(TokenInspection.class);
+        Optional<TokenRatings> engine = by.capability(TokenRatings.class);
         if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
             return;
         }
@@ -257,7 +249,7 @@ public final class Steering {
                         engine.get(),
                         request,
                         chat.services().uiThread(),
-                        start -> branch(message, start)));
+                        offersGoingOn() ? start -> branch(message, start) : null));
     }
 
     /**
@@ -302,7 +294,7 @@ public final class Steering {
 
     /** Whether the loaded model, if there is one, can be asked to {@link #inspect}. */
     public boolean offersInspection() {
-        return !queue.lacks(TokenInspection.class);
+        return !queue.lacks(TokenRatings.class);
     }
 
     /**
@@ -310,6 +302,15 @@ public final class Steering {
      */
     public boolean offersGoingOn() {
         return !queue.lacks(ReplySteering.class);
+    }
+
+    /**
+     * Whether the loaded model, if there is one, can be asked to go on with a reply that was cut
+     * off; a server needs words to go on from.
+     */
+    public boolean offersContinuing(Message cutOff) {
+        boolean words = !cutOff.reasoning().isBlank() || !cutOff.content().isBlank();
+        return !queue.lacks(ReplyContinuation.class) && (words || offersGoingOn());
     }
 
     /** Reproduces a reply from its record and says whether it is the same. */

@@ -87,11 +87,9 @@ final class Votes {
                 .toList();
     }
 
-    /** Those whose turn has not come. */
+    /** Those whose turn has not come, and those that are on their way. */
     private void leaveOutTheRest(String group) {
-        List.copyOf(runs).stream()
-                .filter(run -> isOf(group, run) && run.state() == ReplyState.WAITING)
-                .forEach(stop);
+        List.copyOf(runs).stream().filter(run -> isOf(group, run)).forEach(stop);
     }
 
     private boolean running(String group) {
@@ -102,12 +100,27 @@ final class Votes {
         return run.reply().toMessage().group().equals(group);
     }
 
+    /**
+     * What those replies of a vote have in common that may be made side by side: all of them, or
+     * first those by which the others are judged. Empty for what is no vote's.
+     */
+    String batch(Message reply) {
+        VoteRule rule = VoteRule.in(reply.group());
+        if (rule == null) {
+            return "";
+        }
+        List<Long> ids = members(reply.group(), reply.parent()).stream().map(Message::id).toList();
+        boolean judged = rule.endUnsure() && ids.indexOf(reply.id()) >= rule.first();
+        return reply.group() + (judged ? ":judged" : "");
+    }
+
     /** A request as it is put when its turn comes: by then the first replies are there. */
     ChatRequest asked(ChatRequest request, Message reply) {
         VoteRule rule = VoteRule.in(reply.group());
+        ChatRequest beside = request.withBatch(batch(reply));
         return rule == null || !rule.endUnsure()
-                ? request
-                : request.withGuard(request.guard().atLeast(leastCertainty(rule, reply)));
+                ? beside
+                : beside.withGuard(request.guard().atLeast(leastCertainty(rule, reply)));
     }
 
     private double leastCertainty(VoteRule rule, Message reply) {

@@ -3,6 +3,7 @@ package ponder.app.session.map;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ponder.app.text.Texts;
 
 /**
  * One step of a thought.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens about so many of the thought's
  * @param seconds about so many of the thought's
  * @param certainty the geometric mean of its tokens' probabilities, 0 to 1; null where they were
- *     not rated
+ *     not known
  * @param answers what it comes to, or would have come to, in order
  */
 public record Segment(
@@ -33,7 +34,18 @@ public record Segment(
         COMPUTING,
         CHECKING,
         TURNING_BACK,
-        ANSWER
+        ANSWER;
+
+        /** In the language in use. */
+        public String inWords() {
+            return switch (this) {
+                case SETUP -> Texts.of("map.setup");
+                case COMPUTING -> Texts.of("map.computing");
+                case CHECKING -> Texts.of("map.checking");
+                case TURNING_BACK -> Texts.of("map.turningBack");
+                case ANSWER -> Texts.of("map.answer");
+            };
+        }
     }
 
     public Segment {

@@ -2,44 +2,51 @@ package ponder.app.session.map;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.RunRecord;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenScore;
+import ponder.inference.TokenTrace;
 
 /** How sure the model was of the tokens in a part of its thought. */
 final class StepCertainty {
-    private static final double LEAST = 1e-9;
+    private final TokenTrace.Tokens tokens;
 
-    private final List<TokenScore> scores;
-    private final int[] starts;
+    private StepCertainty(TokenTrace trace) {
+        this.tokens = trace.tokens();
+    }
 
     /**
+     * As it was kept with the reply, or as it was rated later, which tells of given words too.
+     *
      * @param scores of all tokens of the reply, or empty
      */
-    StepCertainty(String thought, List<TokenScore> scores) {
-        this.scores = scores.stream().filter(s -> s.reasoning() && !s.marker()).toList();
-        this.starts = new int[this.scores.size() + 1];
+    static StepCertainty of(Message reply, List<TokenScore> scores) {
+        return new StepCertainty(scores.isEmpty() ? kept(reply) : rated(reply.reasoning(), scores));
+    }
+
+    private static TokenTrace kept(Message reply) {
+        RunRecord run = reply.run();
+        ReplyStats stats = run == null ? null : run.stats();
+        return stats == null ? TokenTrace.NONE : stats.thoughtTrace();
+    }
+
+    private static TokenTrace rated(String thought, List<TokenScore> scores) {
+        List<TokenScore> said = scores.stream().filter(s -> s.reasoning() && !s.marker()).toList();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < this.scores.size(); i++) {
-            text.append(this.scores.get(i).text());
-            starts[i + 1] = text.length();
-        }
+        said.forEach(score -> text.append(score.text()));
         int leading = text.length() - text.toString().stripLeading().length();
-        int before = thought.length() - thought.stripLeading().length();
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] += before - leading;
+        int start = thought.length() - thought.stripLeading().length() - leading;
+        TokenTrace.Writer trace = new TokenTrace.Writer();
+        for (TokenScore score : said) {
+            trace.add(Math.max(0, start), Math.log(score.probability()));
+            start += score.text().length();
         }
+        return trace.toTrace();
     }
 
     /** The geometric mean of the probabilities of what begins there; null if nothing does. */
     @Nullable Double between(int start, int end) {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < scores.size(); i++) {
-            boolean first = i == 0 && start == 0;
-            if ((first || starts[i] >= start) && starts[i] < end) {
-                sum += Math.log(Math.max(LEAST, scores.get(i).probability()));
-                count++;
-            }
-        }
-        return count == 0 ? null : Math.exp(sum / count);
+        return tokens.mean(start, end);
     }
 }

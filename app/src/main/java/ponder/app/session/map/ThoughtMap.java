@@ -19,6 +19,7 @@ import ponder.inference.problem.PonderException;
 /** The steps of a finished thought in order. */
 public record ThoughtMap(List<Segment> segments) {
     private static final int TITLE = 80;
+    private static final int LONGEST_TITLE = 240;
     private static final Pattern MARKS =
             Pattern.compile("^\\s*[-+]\\s|[*#`$]+|\\\\[\\[\\]()]|<br>");
 
@@ -32,12 +33,13 @@ public record ThoughtMap(List<Segment> segments) {
      * @param scores of all tokens of the reply, or empty
      * @param counting of the model in use, or null: then each character counts the same
      */
-    static ThoughtMap of(Message reply, List<TokenScore> scores, @Nullable TokenCounting counting) {
+    public static ThoughtMap of(
+            Message reply, List<TokenScore> scores, @Nullable TokenCounting counting) {
         String thought = reply.reasoning();
         List<Step> steps = Segmenter.steps(thought, FinalAnswer.of(reply.content()));
         double[] shares = shares(thought, steps, counting);
         List<List<String>> answers = answers(reply, steps, shares);
-        StepCertainty certainty = new StepCertainty(thought, scores);
+        StepCertainty certainty = StepCertainty.of(reply, scores);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -65,7 +67,23 @@ public record ThoughtMap(List<Segment> segments) {
                         .replaceAll("")
                         .replaceAll("\\s+", " ")
                         .strip();
-        return plain.length() <= TITLE ? plain : plain.substring(0, TITLE) + "…";
+        int cut = cut(plain);
+        return cut == plain.length() ? plain : plain.substring(0, cut) + "…";
+    }
+
+    /** Not within the braces of a formula, of which half would be left. */
+    private static int cut(String plain) {
+        int open = 0;
+        int at = 0;
+        while (at < Math.min(plain.length(), LONGEST_TITLE)) {
+            char c = plain.charAt(at);
+            if (at >= TITLE && open == 0 && c != '{') {
+                break;
+            }
+            open = Math.max(0, open + (c == '{' ? 1 : c == '}' ? -1 : 0));
+            at++;
+        }
+        return at;
     }
 
     /** Which part of the tokens each step has. */

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.app.problem.AppProblem;
+import ponder.app.session.queue.RunningReplies.Running;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.EngineInfo;
@@ -30,7 +31,7 @@ import ponder.inference.problem.Problem;
 
 /**
  * The loaded model and the replies that wait for it. It makes one at a time, of all chats, in the
- * order they were asked. All methods belong to the JavaFX thread.
+ * order they were asked, or those of a batch side by side. All methods belong to the JavaFX thread.
  */
 public final class ReplyQueue {
     /** Whether there is a model. */
@@ -44,8 +45,6 @@ public final class ReplyQueue {
 
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    private record Running(ReplyTask task, Reply reply, FrameBatcher<ReplyEvent> events) {}
-
     private final ReadOnlyObjectWrapper<ModelState> modelState =
             new ReadOnlyObjectWrapper<>(ModelState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -55,10 +54,10 @@ public final class ReplyQueue {
     private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
             new ReadOnlyObjectWrapper<>();
     private final List<ReplyTask> waiting = new ArrayList<>();
+    private final RunningReplies running = new RunningReplies();
     private final ModelUses uses = new ModelUses();
     private final Executor uiThread;
     private @Nullable ChatEngine engine;
-    private @Nullable Running running;
     private @Nullable AwaitedModel notAwaited;
     private Runnable wake = () -> {};
     private Predicate<String> consent = server -> false;
@@ -136,7 +135,7 @@ public final class ReplyQueue {
     /** Whether the model has something to do, or will have. */
     public boolean occupied() {
         ChatEngine now = engine;
-        return running != null
+        return !running.isEmpty()
                 || !waiting.isEmpty()
                 || uses.any()
                 || now != null
@@ -162,32 +161,33 @@ public final class ReplyQueue {
      * @param patience how long the model may take to stop; then the reply ends as it is
      */
     public void end(Duration patience) {
-        Running now = running;
         if (engine != null) {
             engine = null;
             modelState.set(ModelState.LOADING);
         }
-        if (now != null) {
-            now.reply.cancel();
-            try {
-                now.reply.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                System.getLogger(ReplyQueue.class.getName())
-                        .log(System.Logger.Level.DEBUG, "the model does not stop", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            now.events.deliver();
-            interruptRunning();
+        running.all().forEach(now -> now.reply().cancel());
+        for (Running now : running.all()) {
+            awaitEnd(now.reply(), patience);
+            now.events().deliver();
+        }
+        interruptRunning();
+    }
+
+    private static void awaitEnd(Reply reply, Duration patience) {
+        try {
+            reply.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the model does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void interruptRunning() {
-        Running now = running;
-        if (now != null) {
-            running = null;
-            now.reply.cancel();
-            now.task.interrupted(null);
+        for (Running now : running.all()) {
+            running.remove(now);
+            now.reply().cancel();
+            now.task().interrupted(null);
         }
     }
 
@@ -222,19 +222,11 @@ public final class ReplyQueue {
 
     /** Ends a reply: one that runs keeps what it has said, one that waits is dropped. */
     public void stop(ReplyTask task) {
-        Running now = running;
-        if (now != null && now.task == task) {
-            now.reply.cancel();
-        } else {
-            withdraw(task);
-        }
+        running.of(task).ifPresentOrElse(now -> now.reply().cancel(), () -> withdraw(task));
     }
 
     public void answerNow(ReplyTask task) {
-        Running now = running;
-        if (now != null && now.task == task) {
-            now.reply.answerNow();
-        }
+        running.of(task).ifPresent(now -> now.reply().answerNow());
     }
 
     /**
@@ -243,10 +235,7 @@ public final class ReplyQueue {
      * @param words not blank
      */
     public void hint(ReplyTask task, String words) {
-        Running now = running;
-        if (now != null && now.task == task) {
-            now.reply.hint(words);
-        }
+        running.of(task).ifPresent(now -> now.reply().hint(words));
     }
 
     private void withdraw(ReplyTask task) {
@@ -265,7 +254,10 @@ public final class ReplyQueue {
         if (awaited.get() == null && !waiting.isEmpty()) {
             wake();
         }
-        while (running == null && by != null && awaited.get() == null && !waiting.isEmpty()) {
+        while (by != null
+                && awaited.get() == null
+                && !waiting.isEmpty()
+                && running.admits(waiting.getFirst(), by)) {
             start(waiting.removeFirst(), by);
         }
     }
@@ -280,7 +272,7 @@ public final class ReplyQueue {
                 new FrameBatcher<>(events -> received(task, events), uiThread);
         try {
             task.started(by.info());
-            running = new Running(task, task.begin(by, batcher::offer), batcher);
+            running.add(new Running(task, task.begin(by, batcher::offer), batcher));
         } catch (PonderException e) {
             task.interrupted(e.problem());
         } catch (RuntimeException | Error e) {
@@ -299,22 +291,22 @@ public final class ReplyQueue {
     }
 
     private void received(ReplyTask task, List<ReplyEvent> events) {
-        Running now = running;
-        if (now == null || now.task != task) {
+        Running now = running.of(task).orElse(null);
+        if (now == null) {
             return;
         }
         boolean last =
                 events.getLast() instanceof ReplyEvent.Finished
                         || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
-            running = null;
+            running.remove(now);
             uses.count();
         }
         try {
             task.received(events);
         } catch (RuntimeException | Error e) {
-            running = running == now ? null : running;
-            now.reply.cancel();
+            running.remove(now);
+            now.reply().cancel();
             giveUp(task, e);
         }
         startNext();
@@ -326,13 +318,14 @@ public final class ReplyQueue {
      * @param next a request for the next reply; what its last message says does not count
      */
     public void prefillNextTurn(ChatRequest next) {
-        if (running == null && waiting.isEmpty() && awaited.get() == null) {
+        if (running.isEmpty() && waiting.isEmpty() && awaited.get() == null) {
             capability(NextTurnPrefill.class).ifPresent(model -> model.prefillNextTurn(next));
         }
     }
 
-    public void rate(double rate) {
-        tokensPerSecond.set(rate);
+    /** A task's tokens a second; those of all that run are shown. */
+    public void rate(ReplyTask task, double rate) {
+        running.rate(task, rate).ifPresent(tokensPerSecond::set);
     }
 
     /** What the model in use can do beyond answering; empty while there is none. */

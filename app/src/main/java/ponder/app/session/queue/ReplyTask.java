@@ -14,6 +14,11 @@ public interface ReplyTask {
     /** Asks the model, right after {@link #started}. */
     Reply begin(ChatEngine by, Consumer<ReplyEvent> listener);
 
+    /** What it has in common with others that may run beside it; empty for none. */
+    default String batch() {
+        return "";
+    }
+
     /** Whether what it asks may be sent to a server. */
     boolean mayGoTo(String server);
 

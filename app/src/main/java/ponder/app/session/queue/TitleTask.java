@@ -60,6 +60,8 @@ public final class TitleTask implements ReplyTask {
         for (ReplyEvent event : events) {
             if (event instanceof ReplyEvent.AnswerDelta delta) {
                 answer.append(delta.text());
+            } else if (event instanceof ReplyEvent.AnswerWasThought) {
+                answer.setLength(0);
             } else if (event instanceof ReplyEvent.Finished) {
                 String title = answer.toString().replaceAll("[\"“”*]", "");
                 ended.accept(title.isBlank() ? "" : Titles.of(title));

@@ -16,14 +16,21 @@ import ponder.inference.chat.FinalAnswer;
  * (DeepConf, Fu et al. 2025, arXiv 2508.15260): a reply weighs as much as the probability of the
  * least sure of its groups of tokens.
  *
- * @param done replies that have ended
+ * @param done replies that have ended, and were not stopped
  * @param unsure those of them that were ended because they were less sure than the first ones
  * @param running whether more will come
  * @param counts the heaviest answer first, the earlier of equals; replies without one last
- * @param tokens of the replies that have ended
+ * @param tokens of those that are done
+ * @param inVain tokens of those that were stopped
  */
 public record Vote(
-        VoteRule rule, int done, int unsure, boolean running, List<Count> counts, long tokens) {
+        VoteRule rule,
+        int done,
+        int unsure,
+        boolean running,
+        List<Count> counts,
+        long tokens,
+        long inVain) {
     /**
      * @param answer empty for replies in which none was found
      * @param replies ids of those that gave it
@@ -55,14 +62,19 @@ public record Vote(
                                 Comparator.comparing((Count c) -> c.answer.isEmpty())
                                         .thenComparing(c -> -c.weight))
                         .toList();
-        List<Message> ended = members.stream().filter(m -> m.ending() != Ending.WRITING).toList();
+        List<Message> stopped = members.stream().filter(m -> m.ending() == Ending.STOPPED).toList();
+        List<Message> ended =
+                members.stream()
+                        .filter(m -> m.ending() != Ending.WRITING && m.ending() != Ending.STOPPED)
+                        .toList();
         return new Vote(
                 rule,
                 ended.size(),
                 (int) ended.stream().filter(m -> m.ending() == Ending.UNSURE).count(),
                 running,
                 sorted,
-                ended.stream().mapToLong(Vote::tokens).sum());
+                ended.stream().mapToLong(Vote::tokens).sum(),
+                stopped.stream().mapToLong(Vote::tokens).sum());
     }
 
     private static Count count(String answer, List<Message> by) {
@@ -118,6 +130,8 @@ public record Vote(
 
     /** Tokens that the replies which were left out would have taken, as far as the others tell. */
     public long saved() {
-        return done == 0 || running ? 0 : tokens / done * (rule.wanted() - done);
+        return done == 0 || running
+                ? 0
+                : Math.max(0, tokens / done * (rule.wanted() - done) - inVain);
     }
 }

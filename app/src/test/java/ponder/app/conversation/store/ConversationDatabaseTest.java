@@ -24,6 +24,7 @@ import ponder.app.conversation.Samples;
 import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.TokenTrace;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
@@ -59,7 +60,8 @@ class ConversationDatabaseTest {
                                         "cafe",
                                         "CPU",
                                         ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L),
-                                        ScriptedEngine.STATS,
+                                        ScriptedEngine.STATS.withThoughtTrace(
+                                                new TokenTrace("eJxjMAUAADcANg==")),
                                         "Ponder 1"))
                         .withGroup("vote-1")
                         .ended(Ending.ANSWER_LIMIT, null, 9000);
@@ -188,6 +190,33 @@ class ConversationDatabaseTest {
                             ProblemCode.GGUF_UNUSABLE, "a", Problem.of(ProblemCode.GGUF_OVERLAP));
             db.save(messages.getLast().ended(Ending.FAILED, reason, 9));
             assertEquals(reason, db.messages(1).getLast().problem());
+        }
+    }
+
+    @Test
+    void aRecordOfAVersionThatKeptNoTokensIsReadAllTheSame() throws SQLException {
+        RunRecord run =
+                new RunRecord(
+                        "R1",
+                        "cafe",
+                        "CPU",
+                        ChatParameters.of(SamplingParameters.DEEPSEEK),
+                        ScriptedEngine.STATS,
+                        "Ponder 1");
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            db.save(Samples.conversation(1));
+            db.save(Samples.question(2, 0, "q"));
+            db.save(Samples.reply(3, 2, "", "words").withRun(run));
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            assertEquals(
+                    1,
+                    statement.executeUpdate(
+                            "UPDATE message SET stats = json_remove(stats, '$.thoughtTrace', '$.answerTrace') WHERE id = 3"));
+        }
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            assertEquals(run, db.messages(1).getLast().run());
         }
     }
 

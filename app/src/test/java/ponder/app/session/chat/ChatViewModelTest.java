@@ -26,6 +26,7 @@ import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
+import ponder.inference.TokenRatings;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
@@ -563,7 +564,8 @@ class ChatViewModelTest {
         assertTrue(steering.offersReplay());
         assertTrue(steering.offersInspection());
         answered("one", "t", "1");
-        engine.lacking.addAll(List.of(ExactReplay.class, TokenInspection.class));
+        engine.lacking.addAll(
+                List.of(ExactReplay.class, TokenInspection.class, TokenRatings.class));
         assertFalse(steering.offersReplay());
         assertFalse(steering.offersInspection());
         steering.replay(reply());

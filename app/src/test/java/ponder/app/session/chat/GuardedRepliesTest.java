@@ -127,4 +127,23 @@ class GuardedRepliesTest {
                 LoopGuard.EXACT_IN_THOUGHT,
                 Objects.requireNonNull(reply().toMessage().run()).parameters().loopGuard());
     }
+
+    @Test
+    void whatWasTakenForAnAnswerBecomesTheThought() {
+        chat.commands().ask("one");
+        StringBuilder shown = new StringBuilder();
+        reply().content().listen(shown::append);
+        reply().content().onCleared(() -> shown.setLength(0));
+        engine.answer("Hm. ");
+        engine.answer("Five.</thi");
+        engine.say(new ReplyEvent.AnswerWasThought("Hm. Five.", 4));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 4));
+        engine.answer("5");
+        engine.finish(FinishReason.STOP);
+        assertEquals("Hm. Five.", reply().toMessage().reasoning());
+        assertEquals("5", reply().toMessage().content());
+        assertEquals("5", shown.toString());
+        assertEquals(4, reply().toMessage().thought().tokens());
+        assertEquals(ReasoningEnd.NATURAL, reply().toMessage().thought().end());
+    }
 }

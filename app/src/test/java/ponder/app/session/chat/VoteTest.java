@@ -17,6 +17,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
+import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
 import ponder.inference.chat.FinalAnswer;
 import ponder.inference.sampling.SamplingParameters;
@@ -74,7 +75,7 @@ class VoteTest {
         chat.commands().stop();
         engine.finish(FinishReason.CANCELLED);
         assertFalse(vote().running());
-        assertEquals(2, vote().done());
+        assertEquals(1, vote().done());
         assertEquals("**4**", chat.messages().getLast().content().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
         assertEquals(3, engine.requests.size());
@@ -128,6 +129,92 @@ class VoteTest {
         assertEquals(2 * 260, vote().saved());
         assertEquals(4, engine.requests.size(), "the last two are not asked");
         assertEquals(4, chat.messages().getLast().placeProperty().get().of());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    private void say(int reply, String answer) {
+        engine.speakAs(reply);
+        say(answer, 0.9);
+    }
+
+    /** Reply 0 is the one before the vote. */
+    @Test
+    void theRepliesOfAVoteAreMadeSideBySideWhereTheModelCan() {
+        engine.batchSize = 3;
+        chat.steering().vote(chat.messages().getLast(), all(4));
+        assertEquals(1 + 3, engine.requests.size());
+        List<String> batches =
+                engine.requests.stream().skip(1).map(ChatRequest::batch).distinct().toList();
+        assertEquals(1, batches.size());
+        assertFalse(batches.getFirst().isEmpty());
+        say(2, "**4**");
+        assertEquals(1 + 4, engine.requests.size(), "the next one comes when one has ended");
+        say(1, "**5**");
+        say(4, "**4**");
+        assertTrue(vote().running());
+        say(3, "**4**");
+        assertFalse(vote().running());
+        assertEquals(4, vote().done());
+        assertEquals("**4**", chat.messages().getLast().content().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    @Test
+    void nothingElseIsMadeBesideAVote() {
+        engine.batchSize = 8;
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        chat.steering().vote(chat.messages().getLast(), all(2));
+        other.commands().ask("And 3 + 3?");
+        assertEquals(1 + 2, engine.requests.size());
+        say(1, "**4**");
+        say(2, "**4**");
+        assertEquals(1 + 3, engine.requests.size());
+        assertEquals("", engine.requests.getLast().batch());
+    }
+
+    /** The last two have said something when the first three decide. */
+    @Test
+    void onceItIsDecidedThoseThatAreStillMadeAreStopped() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), VoteRule.of(5));
+        engine.speakAs(4);
+        engine.answer("Hm");
+        say(1, "**4**");
+        say(3, "**4**");
+        assertTrue(vote().running());
+        say(2, "**4**");
+        assertFalse(vote().running());
+        assertTrue(vote().decided());
+        assertEquals(3, vote().done());
+        assertEquals(2 * 260 - 2 * 260, vote().saved(), "what they took is not saved");
+        assertEquals("**4**", chat.messages().getLast().content().get());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    @Test
+    void theFirstOnesAreMadeBeforeThoseThatAreJudgedByThem() {
+        engine.batchSize = 8;
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(8, 0, true));
+        assertEquals(1 + 3, engine.requests.size());
+        say(1, "**4**");
+        say(2, "**4**");
+        assertEquals(1 + 3, engine.requests.size());
+        say(3, "**4**");
+        assertEquals(1 + 8, engine.requests.size());
+        assertEquals(0.9, engine.requests.getLast().guard().leastCertainty());
+    }
+
+    @Test
+    void endingAVoteStopsAllThatAreMade() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), all(8));
+        say(3, "**4**");
+        chat.commands().stop();
+        assertFalse(vote().running());
+        assertEquals(1, vote().done());
+        assertEquals("**4**", chat.messages().getLast().content().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
     }
 

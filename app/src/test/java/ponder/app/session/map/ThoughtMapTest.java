@@ -18,7 +18,9 @@ import ponder.app.conversation.Thought;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.AnswerSoFar;
 import ponder.inference.ReasoningEnd;
+import ponder.inference.ReplyStats;
 import ponder.inference.TokenScore;
+import ponder.inference.TokenTrace;
 import ponder.inference.sampling.SamplingParameters;
 
 class ThoughtMapTest {
@@ -152,9 +154,23 @@ class ThoughtMapTest {
         assertEquals(
                 Math.cbrt(0.5 * 0.5 * 0.25),
                 Objects.requireNonNull(segments.getFirst().certainty()),
-                1e-9);
+                0.003);
         assertEquals(1, Objects.requireNonNull(segments.getLast().certainty()), 1e-9);
         assertNull(segments(thought, "").getFirst().certainty());
+    }
+
+    @Test
+    void whatWasKeptWithTheReplyNeedsNoRating() {
+        TokenTrace.Writer trace = new TokenTrace.Writer();
+        trace.add(0, Math.log(0.5));
+        trace.add(9, Math.log(0.25));
+        Message plain = reply("Go on.\n\nWait, no.", "", List.of());
+        RunRecord run = Objects.requireNonNull(plain.run());
+        ReplyStats stats = ScriptedEngine.STATS.withThoughtTrace(trace.toTrace());
+        List<Segment> segments =
+                ThoughtMap.of(plain.withRun(run.with(stats)), List.of(), null).segments();
+        assertEquals(0.5, Objects.requireNonNull(segments.getFirst().certainty()), 0.003);
+        assertEquals(0.25, Objects.requireNonNull(segments.getLast().certainty()), 0.003);
     }
 
     private static TokenScore score(String text, double probability, boolean reasoning) {
@@ -171,6 +187,16 @@ class ThoughtMapTest {
         assertTrue(steps > 10 && steps < 60, steps + " steps");
         assertEquals(List.of(), segments("", ""));
         assertEquals(List.of(), segments(" \n ", ""));
+    }
+
+    @Test
+    void aTitleIsNotCutWithinTheBracesOfAFormula() {
+        String before =
+                "Plugging in these values, which we know from the question, gives the speed ";
+        String thought = before + "\\frac{120 \\text{ km}}{1.5}, which is what we wanted to know.";
+        String title = ThoughtMap.title(thought, 0, thought.length());
+        assertEquals(before + "\\frac{120 \\text{ km}}{1.5}…", title);
+        assertEquals(81, ThoughtMap.title("word ".repeat(40), 0, 200).length());
     }
 
     /** Where a step that is cut up begins, a formula could not be resumed. */

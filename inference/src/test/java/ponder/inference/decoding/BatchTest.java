@@ -1,0 +1,175 @@
+package ponder.inference.decoding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import ponder.inference.sampling.Sampler;
+
+@Timeout(60)
+class BatchTest {
+    private static final int VOCABULARY = 50;
+    private static final int CONTEXT = 4096;
+
+    /** Two of less than 1,050 tokens, or one that is longer. */
+    private static final int TIGHT = 2_100;
+
+    private static final int REPLY = 40;
+    private static final BooleanSupplier GOES_ON = () -> false;
+
+    private final AtomicInteger passesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private final ScriptedModel model =
+            new ScriptedModel(VOCABULARY, CONTEXT, BatchTest::following) {
+                @Override
+                boolean batches() {
+                    return true;
+                }
+
+                @Override
+                protected void beforePass() {
+                    if (passesLeft.getAndDecrement() == 0) {
+                        throw new IllegalStateException("broken");
+                    }
+                }
+            };
+    private final List<Object> ends = Collections.synchronizedList(new ArrayList<>());
+
+    private static int following(List<Integer> ids) {
+        return ids.stream().mapToInt(Integer::intValue).sum() * 7 % VOCABULARY;
+    }
+
+    private static int[] prompt(int length, int last) {
+        int[] prompt = IntStream.range(0, length).map(i -> i * 13 % VOCABULARY).toArray();
+        prompt[length - 1] = last;
+        return prompt;
+    }
+
+    private static List<Integer> expected(int[] prompt) {
+        List<Integer> ids = new ArrayList<>(IntStream.of(prompt).boxed().toList());
+        while (ids.size() < prompt.length + REPLY) {
+            ids.add(following(ids));
+        }
+        return ids.subList(prompt.length, ids.size());
+    }
+
+    private Runnable reply(Batch batch, Scheduler scheduler, int[] prompt, BooleanSupplier stop) {
+        return () -> {
+            List<Integer> said = new ArrayList<>();
+            try (TokenGenerator generator = TokenGenerator.beside(batch, scheduler, prompt, stop)) {
+                generator.prefill(done -> true);
+                while (said.size() < REPLY) {
+                    said.add(generator.next(Sampler.GREEDY));
+                }
+                ends.add(said);
+            } catch (RuntimeException e) {
+                ends.add(e);
+            }
+        };
+    }
+
+    private void run(Scheduler scheduler, BooleanSupplier stop, int[]... prompts) {
+        try (Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            for (int[] prompt : prompts) {
+                replies.add(reply(batch, scheduler, prompt, stop));
+            }
+            batch.run(replies::poll);
+        }
+    }
+
+    private int[] chunks() {
+        return model.chunks.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        assertEquals(0, model.open());
+    }
+
+    @Test
+    void whatTheyHaveInCommonIsReadOnce() {
+        try (Scheduler scheduler = new Scheduler(model, 0, 16_000)) {
+            run(scheduler, GOES_ON, prompt(200, 1), prompt(200, 2), prompt(200, 1));
+        }
+        assertEquals(3, ends.size());
+        assertTrue(ends.contains(expected(prompt(200, 1))));
+        assertTrue(ends.contains(expected(prompt(200, 2))));
+        assertEquals(200 + 1 + 1 + 3 * REPLY, IntStream.of(chunks()).sum());
+    }
+
+    @Test
+    void thereAreNoMoreAtATimeThanThereIsMemoryFor() {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+            assertEquals(2, scheduler.batchSize());
+            AtomicInteger now = new AtomicInteger();
+            List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
+            try (Batch batch = Batch.of(scheduler).orElseThrow()) {
+                Deque<Runnable> replies = new ArrayDeque<>();
+                for (int i = 0; i < 5; i++) {
+                    Runnable reply = reply(batch, scheduler, prompt(20, i), GOES_ON);
+                    replies.add(
+                            () -> {
+                                counts.add(now.incrementAndGet());
+                                reply.run();
+                                now.decrementAndGet();
+                            });
+                }
+                batch.run(replies::poll);
+            }
+            assertEquals(2, Collections.max(counts));
+        }
+        assertEquals(5, ends.size());
+        ends.forEach(end -> assertInstanceOf(List.class, end));
+    }
+
+    @Test
+    void whatGrowsTooLongWaitsAndLosesNothing() {
+        int[][] prompts = {prompt(1_040, 1), prompt(1_030, 2), prompt(1_045, 3)};
+        for (int[] prompt : prompts) {
+            prompt[0] = prompt[prompt.length - 1];
+        }
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+            run(scheduler, GOES_ON, prompts);
+        }
+        for (int[] prompt : prompts) {
+            assertTrue(ends.contains(expected(prompt)), ends::toString);
+        }
+        long readAgain = IntStream.of(chunks()).sum() - (1_040 + 1_030 + 1_045 + 3 * REPLY);
+        assertTrue(readAgain > 0, "one was set aside");
+    }
+
+    @Test
+    void whoIsCancelledMeanwhileIsNotReadAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        BooleanSupplier whenAside = () -> asked.incrementAndGet() > 0;
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+            run(scheduler, whenAside, prompt(1_040, 1), prompt(1_030, 2));
+        }
+        assertTrue(ends.contains(expected(prompt(1_040, 1))), ends::toString);
+        assertEquals(
+                1, ends.stream().filter(e -> e instanceof DecodingInterruptedException).count());
+    }
+
+    @Test
+    void aPassThatFailsFailsAllAndTheNextOnesGoOn() {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+            passesLeft.set(30);
+            run(scheduler, GOES_ON, prompt(20, 1), prompt(20, 2));
+            assertEquals(2, ends.size());
+            ends.forEach(end -> assertInstanceOf(IllegalStateException.class, end));
+            run(scheduler, GOES_ON, prompt(20, 3));
+            assertEquals(expected(prompt(20, 3)), ends.getLast());
+        }
+    }
+}
