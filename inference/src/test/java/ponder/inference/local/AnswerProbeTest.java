@@ -31,7 +31,7 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** What a thought is asked on its way, on the bundled model. */
 class AnswerProbeTest {
-    private static final String PRODUCT = "What is 738 × 46?";
+    private static final String PRODUCT = "What is 4826 × 73?";
 
     private static ChatEngine engine;
 
