@@ -421,6 +421,16 @@ class ChatViewTest {
         robot.interact(down::requestFocus);
         robot.type(KeyCode.SPACE);
         assertEquals(new Rating(Rating.Thumb.DOWN, ""), reply.ratingProperty().get());
+        TextField note = robot.lookup(".rating-note").queryAs(TextField.class);
+        assertTrue(
+                note.getChildrenUnmodifiable().stream()
+                        .flatMap(each -> each.lookupAll(".text").stream())
+                        .anyMatch(
+                                each ->
+                                        each instanceof Text words
+                                                && words.isVisible()
+                                                && words.getText().startsWith("What was wrong")),
+                "what the line is for");
         robot.write("Too short").type(KeyCode.ENTER);
         assertEquals(new Rating(Rating.Thumb.DOWN, "Too short"), reply.toMessage().rating());
         assertEquals("", chat.draftProperty().get());

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -62,13 +63,21 @@ public class ForcedColoursTest {
         Button button = new Button("Go");
         button.setId("go");
         button.getStyleClass().add("accent");
+        Button idle = new Button("Not yet");
+        idle.setId("idle");
+        idle.getStyleClass().add("accent");
+        idle.setDisable(true);
+        ToggleButton chosen = new ToggleButton("Bad reply");
+        chosen.setId("chosen");
+        chosen.getStyleClass().addAll("flat", "icon-button", "hover-action");
+        chosen.setSelected(true);
         ListView<String> chats = new ListView<>(FXCollections.observableArrayList("a", "b"));
         chats.getStyleClass().add("history-list");
         chats.getSelectionModel().select("a");
         ListView<String> steps = new ListView<>(FXCollections.observableArrayList("c", "d"));
         steps.setId("steps");
         steps.getSelectionModel().select("c");
-        VBox root = new VBox(label, muted, button, chats, steps);
+        VBox root = new VBox(label, muted, button, idle, chosen, chats, steps);
         root.getStyleClass().add("main-window");
         Scene shown = new Scene(root, 300, 400);
         scene = shown;
@@ -123,6 +132,22 @@ public class ForcedColoursTest {
         force(robot, false);
         assertEquals(before, ground());
         assertFalse(dark());
+    }
+
+    @Test
+    void whatCannotBePressedDoesNotCallForIt(FxRobot robot) {
+        force(robot, true);
+        assertEquals(AQUATIC.get("3DFACE"), ground(shown("#idle")));
+        assertEquals(AQUATIC.get("GRAYTEXT"), shown("#idle").getTextFill());
+    }
+
+    /** Such as the thumb of a rating, of which elsewhere only the colour tells. */
+    @Test
+    void aButtonThatIsOnHasAFrame(FxRobot robot) {
+        force(robot, true);
+        assertEquals(
+                AQUATIC.get("HIGHLIGHT"),
+                shown("#chosen").getBackground().getFills().getFirst().getFill());
     }
 
     /** No tint of theirs is left, so that chosen chats have a frame. */

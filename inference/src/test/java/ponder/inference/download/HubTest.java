@@ -305,9 +305,10 @@ class HubTest {
     @Test
     void tooManyRequestsAndNonsenseAndNoNetworkAreSentences() {
         server.on(MODEL, 429, "", "RateLimit", "\"api\";r=0;t=120");
-        assertTrue(
-                sentence(() -> hub().model("acme/Thinker-1.7B-GGUF"))
-                        .contains("too many requests"));
+        assertEquals(
+                "The model hub did not answer as it should: the server has had too many requests."
+                        + " Try again in a few minutes.",
+                sentence(() -> hub().model("acme/Thinker-1.7B-GGUF")));
         server.on(MODEL, 200, "<html>");
         assertTrue(
                 sentence(() -> hub().model("acme/Thinker-1.7B-GGUF")).contains("makes no sense"));
