@@ -25,6 +25,9 @@ import ponder.app.text.Texts;
 public final class Closing {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** A slow disk is no full one, and a vote ends many replies at once. */
+    private static final Duration SAVING = Duration.ofSeconds(6);
+
     /** What to do with chats that cannot be saved. */
     public enum Choice {
         TRY_AGAIN,
@@ -79,7 +82,7 @@ public final class Closing {
 
     private boolean saved() {
         try {
-            return repository.trySaving().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
+            return repository.trySaving().get(SAVING.toMillis(), TimeUnit.MILLISECONDS) == 0;
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -165,17 +166,20 @@ public final class ReplyQueue {
             engine = null;
             modelState.set(ModelState.LOADING);
         }
-        running.all().forEach(now -> now.reply().cancel());
-        for (Running now : running.all()) {
-            awaitEnd(now.reply(), patience);
-            now.events().deliver();
-        }
+        List<Running> ending = running.all();
+        ending.forEach(now -> now.reply().cancel());
+        awaitEnd(ending.stream().map(Running::reply).toList(), patience);
+        ending.forEach(now -> now.events().deliver());
         interruptRunning();
     }
 
-    private static void awaitEnd(Reply reply, Duration patience) {
+    private static void awaitEnd(List<Reply> replies, Duration patience) {
         try {
-            reply.completion().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(
+                            replies.stream()
+                                    .map(Reply::completion)
+                                    .toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.DEBUG, "the model does not stop", e);
         } catch (InterruptedException e) {
