@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 
 /**
  * What is set and, beside it, the control that sets it; below it where the control would take more
- * than half of the line and its name would have to break for that.
+ * than half of the line.
  */
 public final class NamedControl extends Pane {
     private static final double GAP = 12;
@@ -37,8 +37,7 @@ public final class NamedControl extends Pane {
     /** The width of the control beside its name, or 0 if it belongs below. */
     private double beside(double line) {
         double wanted = wanted();
-        boolean room = 2 * wanted + GAP <= line || computePrefWidth(-1) <= line;
-        return room ? wanted : 0;
+        return 2 * wanted + GAP > line ? 0 : wanted;
     }
 
     private double wanted() {
