@@ -63,39 +63,22 @@ class AskedServerTest {
     void aSchemaReachesTheServer() throws IOException {
         Path schema = Files.writeString(folder.resolve("schema.json"), "{\"type\":\"integer\"}");
         try (ChatServer server = new ChatServer("", "r1")) {
-            CommandRun run =
-                    CommandRun.of(
-                            "ask",
-                            "--endpoint",
-                            server.address(),
-                            "--schema",
-                            schema.toString(),
-                            QUESTION);
+            CommandRun run = askWith(schema, server);
             assertEquals(0, run.exitCode(), run.err());
             assertTrue(
                     server.bodies.getFirst().contains("\"schema\":{\"type\":\"integer\"}"),
                     server.bodies.toString());
             Files.writeString(schema, "[");
-            CommandRun wrong =
-                    CommandRun.of(
-                            "ask",
-                            "--endpoint",
-                            server.address(),
-                            "--schema",
-                            schema.toString(),
-                            QUESTION);
-            assertEquals(1, wrong.exitCode());
+            assertEquals(1, askWith(schema, server).exitCode());
             assertEquals(1, server.bodies.size());
-            CommandRun none =
-                    CommandRun.of(
-                            "ask",
-                            "--endpoint",
-                            server.address(),
-                            "--schema",
-                            folder.toString(),
-                            QUESTION);
+            CommandRun none = askWith(folder, server);
             assertTrue(none.err().contains("JSON schema"), none.err());
         }
+    }
+
+    private static CommandRun askWith(Path schema, ChatServer server) {
+        return CommandRun.of(
+                "ask", "--endpoint", server.address(), "--schema", schema.toString(), QUESTION);
     }
 
     @Test

@@ -32,6 +32,15 @@ import ponder.inference.problem.ProblemCode;
 import ponder.inference.sampling.SamplingParameters;
 
 class ConversationDatabaseTest {
+    private static final RunRecord RUN =
+            new RunRecord(
+                    "R1",
+                    "cafe",
+                    "CPU",
+                    ChatParameters.of(SamplingParameters.DEEPSEEK),
+                    ScriptedEngine.STATS,
+                    "Ponder 1");
+
     @TempDir private Path folder = Path.of("");
     private Path file = Path.of("");
 
@@ -195,58 +204,34 @@ class ConversationDatabaseTest {
 
     @Test
     void aRecordOfAVersionThatKeptNoTokensIsReadAllTheSame() throws SQLException {
-        RunRecord run =
-                new RunRecord(
-                        "R1",
-                        "cafe",
-                        "CPU",
-                        ChatParameters.of(SamplingParameters.DEEPSEEK),
-                        ScriptedEngine.STATS,
-                        "Ponder 1");
+        saveAltered("stats = json_remove(stats, '$.thoughtTrace', '$.answerTrace')");
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
-            db.save(Samples.conversation(1));
-            db.save(Samples.question(2, 0, "q"));
-            db.save(Samples.reply(3, 2, "", "words").withRun(run));
-        }
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = other.createStatement()) {
-            assertEquals(
-                    1,
-                    statement.executeUpdate(
-                            "UPDATE message SET stats = json_remove(stats, '$.thoughtTrace', '$.answerTrace') WHERE id = 3"));
-        }
-        try (ConversationDatabase db = ConversationDatabase.open(file)) {
-            assertEquals(run, db.messages(1).getLast().run());
+            assertEquals(RUN, db.messages(1).getLast().run());
         }
     }
 
     /** What cannot be true hides the record and not the words. */
     @Test
     void aRecordOutOfItsBoundsCountsAsAbsent() throws SQLException {
-        RunRecord run =
-                new RunRecord(
-                        "R1",
-                        "cafe",
-                        "CPU",
-                        ChatParameters.of(SamplingParameters.DEEPSEEK),
-                        ScriptedEngine.STATS,
-                        "Ponder 1");
-        try (ConversationDatabase db = ConversationDatabase.open(file)) {
-            db.save(Samples.conversation(1));
-            db.save(Samples.question(2, 0, "q"));
-            db.save(Samples.reply(3, 2, "", "words").withRun(run));
-        }
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = other.createStatement()) {
-            assertEquals(
-                    1,
-                    statement.executeUpdate(
-                            "UPDATE message SET parameters = json_set(parameters, '$.sampling.temperature', 9) WHERE id = 3"));
-        }
+        saveAltered("parameters = json_set(parameters, '$.sampling.temperature', 9)");
         try (ConversationDatabase db = ConversationDatabase.open(file)) {
             Message reply = db.messages(1).getLast();
             assertEquals("words", reply.content());
             assertNull(reply.run());
+        }
+    }
+
+    /** A chat whose reply has a record, changed by another program. */
+    private void saveAltered(String change) throws SQLException {
+        try (ConversationDatabase db = ConversationDatabase.open(file)) {
+            db.save(Samples.conversation(1));
+            db.save(Samples.question(2, 0, "q"));
+            db.save(Samples.reply(3, 2, "", "words").withRun(RUN));
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            assertEquals(
+                    1, statement.executeUpdate("UPDATE message SET " + change + " WHERE id = 3"));
         }
     }
 
