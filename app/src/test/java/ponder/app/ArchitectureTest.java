@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -582,6 +583,17 @@ class ArchitectureTest {
                                 "ponder\\.app\\.conversation\\."
                                         + "(ConversationRepository|ChatWriter|ConversationTree)")
                         .because("only the session changes and keeps chats"));
+    }
+
+    @Test
+    void aFileIsNeverGoneWhileItIsReplaced() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("ponder..")
+                        .should()
+                        .accessField(StandardCopyOption.class, "REPLACE_EXISTING")
+                        .because("a move that is not atomic deletes the old file first"));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class UnpackedFile {
             // a power cut may keep the length and lose the content
             out.force(true);
             out.close();
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -39,7 +39,7 @@ public final class WholeFile {
             }
             Files.write(part, content);
             if (replace) {
-                Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.move(part, whole);
             }

@@ -81,7 +81,7 @@ public final class SettingsStore {
 
     private void moveAside() {
         try {
-            Files.move(file, folder.resolve(ASIDE), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, folder.resolve(ASIDE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             System.getLogger(SettingsStore.class.getName())
                     .log(System.Logger.Level.WARNING, "could not move " + file, e);
@@ -95,7 +95,7 @@ public final class SettingsStore {
             Path part = Files.createTempFile(folder, "settings", ".part");
             try {
                 Files.write(part, JSON.writeValueAsBytes(settings));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }

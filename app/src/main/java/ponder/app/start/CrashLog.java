@@ -102,7 +102,7 @@ public final class CrashLog {
                 return Optional.empty();
             }
             String text = Files.readString(file);
-            Files.move(file, shown, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, shown, StandardCopyOption.ATOMIC_MOVE);
             return text.isBlank() ? Optional.empty() : Optional.of(text);
         } catch (IOException e) {
             return Optional.empty();

@@ -1,6 +1,9 @@
 package ponder.app.settings;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -10,7 +13,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,6 +124,31 @@ class SettingsStoreTest {
         Path file = Files.createFile(folder.resolve("file"));
         String problem = new SettingsStore(file.resolve("inside")).save(Settings.DEFAULT);
         assertTrue(assertNotNullText(problem).startsWith("The settings could not be saved"));
+    }
+
+    @Test
+    void theOldFileIsThereUntilTheNewOneIs() throws Exception {
+        SettingsStore store = new SettingsStore(folder);
+        store.save(Settings.DEFAULT);
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, ENTRY_CREATE, ENTRY_DELETE);
+            store.save(Settings.DEFAULT.withModel("b"));
+            Files.createFile(folder.resolve("end"));
+            List<String> gone = new ArrayList<>();
+            boolean ended = false;
+            while (!ended) {
+                WatchKey key = watch.take();
+                for (WatchEvent<?> event : key.pollEvents()) {
+                    String name = String.valueOf(event.context());
+                    ended |= name.equals("end");
+                    if (event.kind() == ENTRY_DELETE) {
+                        gone.add(name);
+                    }
+                }
+                key.reset();
+            }
+            assertFalse(gone.contains("settings.json"), gone.toString());
+        }
     }
 
     /** Two windows that save at the same time: the last one wins, and the file is always whole. */

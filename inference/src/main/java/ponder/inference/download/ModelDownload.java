@@ -207,7 +207,7 @@ public final class ModelDownload {
         Files.createDirectories(folder);
         Path written = folder.resolve(NEW_DESCRIPTION);
         Files.write(written, JSON.writeValueAsBytes(model));
-        Files.move(written, folder.resolve(DESCRIPTION), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(written, folder.resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private boolean isOurs() throws IOException {

@@ -53,7 +53,7 @@ record KeptThreads(Path folder, int most) {
             try (OutputStream out = Files.newOutputStream(part)) {
                 all.store(out, null);
             }
-            Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             log("not kept in " + folder, e);
         }

@@ -86,7 +86,7 @@ final class Rescue {
         int chats = copyInto(fresh);
         Files.deleteIfExists(part(file, "-wal"));
         Files.deleteIfExists(part(file, "-shm"));
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return new Outcome(chats, aside);
     }
 

@@ -114,7 +114,7 @@ final class SideFile {
         lines.forEach(line -> text.append(line.bytes).append('\n'));
         try {
             Files.write(part, text.toString().getBytes(BYTES));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;

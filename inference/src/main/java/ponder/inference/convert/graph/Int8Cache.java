@@ -110,7 +110,7 @@ public final class Int8Cache {
     private static void replace(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void updateManifest(Path folder, Path graph) throws IOException {

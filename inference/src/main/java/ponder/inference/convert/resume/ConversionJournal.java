@@ -175,7 +175,7 @@ public final class ConversionJournal implements WrittenMatrices {
         steps.forEach(step -> all.append(text(step)));
         Path written = file.resolveSibling(NAME + ".new");
         Files.writeString(written, all);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String text(Line line) {

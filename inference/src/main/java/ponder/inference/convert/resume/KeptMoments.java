@@ -64,7 +64,7 @@ public record KeptMoments(Path file, Collection<InputMoments> moments) {
 
     /** Replaces the old ones by the new ones. */
     public void settle() throws IOException {
-        Files.move(fresh(), file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path fresh() {
