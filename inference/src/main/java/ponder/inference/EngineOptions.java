@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
  *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
+ * @param draftModel folder of a smaller model with the same vocabulary, which guesses what comes
+ *     next; null for none
  * @param keys of the user's accounts at servers
  * @param clock what a chat template that writes the date is told, in the clock's own zone
  */
@@ -27,6 +29,7 @@ public record EngineOptions(
         @Nullable Path cudaFolder,
         int context,
         @Nullable String precision,
+        @Nullable Path draftModel,
         Keys keys,
         Clock clock)
         implements EngineOptionsBuilder.With {
@@ -51,6 +54,7 @@ public record EngineOptions(
                 cacheFolder,
                 null,
                 0,
+                null,
                 null,
                 Keys.NONE,
                 Clock.systemDefaultZone());

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.decoding.guess.Guesses;
+import ponder.inference.decoding.guess.ModelGuesses;
+import ponder.inference.decoding.guess.RepeatedGuesses;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 
@@ -33,6 +36,7 @@ public final class Scheduler implements AutoCloseable {
     private final LanguageModel model;
     private final int spareTokens;
     private final int batchTokens;
+    private final @Nullable DraftModel draftModel;
     private final List<Sequence> live = new ArrayList<>();
     private final List<Sequence> kept = new ArrayList<>();
 
@@ -40,20 +44,32 @@ public final class Scheduler implements AutoCloseable {
      * @param spareTokens for which there is memory beside one whole context
      */
     public Scheduler(LanguageModel model, int spareTokens) {
-        this(model, spareTokens, 0);
+        this(model, spareTokens, 0, null);
     }
 
     /**
      * @param batchTokens of all sequences of a batch together; 0 for none
+     * @param draftModel who guesses; closed with this
      */
-    public Scheduler(LanguageModel model, int spareTokens, int batchTokens) {
+    public Scheduler(
+            LanguageModel model,
+            int spareTokens,
+            int batchTokens,
+            @Nullable DraftModel draftModel) {
         this.model = model;
         this.spareTokens = spareTokens;
         this.batchTokens = batchTokens;
+        this.draftModel = draftModel;
     }
 
-    boolean verifiesDrafts() {
-        return model.verifiesDrafts();
+    Guesses guesses(Drafting drafting) {
+        if (drafting == Drafting.NONE || !model.verifiesDrafts()) {
+            return Guesses.NONE;
+        }
+        Guesses repeated = new RepeatedGuesses();
+        return drafting == Drafting.MODEL && draftModel != null
+                ? repeated.or(new ModelGuesses(draftModel))
+                : repeated;
     }
 
     int prefillChunk() {
@@ -297,6 +313,9 @@ public final class Scheduler implements AutoCloseable {
     /** From any thread: ends a step in progress. */
     public void interrupt() {
         model.interrupt();
+        if (draftModel != null) {
+            draftModel.interrupt();
+        }
     }
 
     @Override
@@ -304,5 +323,8 @@ public final class Scheduler implements AutoCloseable {
         live.forEach(Sequence::close);
         live.clear();
         forgetKept();
+        if (draftModel != null) {
+            draftModel.close();
+        }
     }
 }

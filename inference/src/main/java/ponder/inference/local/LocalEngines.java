@@ -56,6 +56,7 @@ public final class LocalEngines {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
+        Drafter drafter = null;
         try {
             Placement place = Placement.of(model, options);
             requireWanted(wanted);
@@ -64,24 +65,30 @@ public final class LocalEngines {
             PlacedModel placed = PlacedModel.load(model, options, place);
             languageModel = placed.languageModel();
             requireWanted(wanted);
+            List<Problem> notices = new ArrayList<>();
+            if (!languageModel.cacheInPlace()) {
+                notices.add(CopiedCache.advice(model.folder()));
+            }
+            drafter = Drafter.load(model, placed, options, notices::add);
+            requireWanted(wanted);
             LocalChatEngine engine =
                     over(
                             model,
                             tokenizer,
                             languageModel,
+                            drafter,
                             options.clock(),
                             placed.spareTokens(),
                             placed.batchTokens(),
                             placed.device(),
-                            languageModel.cacheInPlace()
-                                    ? List.of()
-                                    : List.of(CopiedCache.advice(model.folder())));
+                            notices);
             new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model);
             requireWanted(wanted);
             return engine;
         } catch (RuntimeException | Error e) {
             close(tokenizer);
             close(languageModel);
+            close(drafter);
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
         }
     }
@@ -111,9 +118,32 @@ public final class LocalEngines {
         }
     }
 
+    /** The same without a model that guesses. */
+    static LocalChatEngine over(
+            ModelPackage model,
+            Tokenizer tokenizer,
+            LanguageModel languageModel,
+            Clock clock,
+            int spareTokens,
+            int batchTokens,
+            Device device,
+            List<Problem> notices) {
+        return over(
+                model,
+                tokenizer,
+                languageModel,
+                null,
+                clock,
+                spareTokens,
+                batchTokens,
+                device,
+                notices);
+    }
+
     /**
      * An engine over any language model, such as a scripted one in tests.
      *
+     * @param drafter who guesses; null for nobody
      * @param clock what the chat template is told
      * @param spareTokens for which there is memory beside one whole context
      * @param batchTokens of all sequences that are computed side by side; 0 for none at all
@@ -122,6 +152,7 @@ public final class LocalEngines {
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
+            @Nullable Drafter drafter,
             Clock clock,
             int spareTokens,
             int batchTokens,
@@ -134,7 +165,12 @@ public final class LocalEngines {
                         model.chatTemplate(),
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new Scheduler(languageModel, spareTokens, batchTokens),
+                        new Scheduler(
+                                languageModel,
+                                spareTokens,
+                                batchTokens,
+                                drafter == null ? null : drafter.model()),
+                        drafter == null ? "" : drafter.fingerprint(),
                         template.format(),
                         answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),

@@ -18,6 +18,7 @@ import ponder.inference.ReplyStats;
 import ponder.inference.chat.words.HintWords;
 import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.decoding.Drafting;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.decoding.TokenGenerator;
@@ -177,10 +178,10 @@ final class ReplyJob extends RunningReply {
         if (batch != null) {
             return TokenGenerator.beside(batch, model.scheduler(), ids, cancellation::isWanted);
         }
-        boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
+        Drafting drafting = made.drafting(model.drafter());
         return request.guest()
-                ? TokenGenerator.forGuest(model.scheduler(), ids, drafts)
-                : new TokenGenerator(model.scheduler(), ids, drafts);
+                ? TokenGenerator.forGuest(model.scheduler(), ids, drafting)
+                : new TokenGenerator(model.scheduler(), ids, drafting);
     }
 
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
@@ -366,7 +367,7 @@ final class ReplyJob extends RunningReply {
                 model.device().fallbackReason(),
                 seed,
                 closingWords,
-                new ReplayPortions(reused, steering.done(), made.drafts(), batch != null).record(),
+                made.with(reused, steering.done(), batch != null).record(),
                 promptedAt,
                 drafted,
                 probe.answers(),
