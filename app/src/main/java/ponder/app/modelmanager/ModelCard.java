@@ -2,8 +2,10 @@ package ponder.app.modelmanager;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
@@ -42,6 +45,7 @@ final class ModelCard extends HBox {
     record Actions(
             Consumer<ModelRow> load,
             Consumer<ModelRow> unload,
+            Function<ModelRow, List<ModelRow>> draftModels,
             BiConsumer<ModelRow, ModelChoice> choose,
             Consumer<ModelRow> reveal,
             Consumer<ModelRow> convert,
@@ -158,6 +162,10 @@ final class ModelCard extends HBox {
             if (model.graphs().size() > 1 || !row.choiceIsThere(model)) {
                 menu.getItems().add(precisions(model));
             }
+            List<ModelRow> smaller = actions.draftModels().apply(row);
+            if (!smaller.isEmpty() || row.choice().draftModel() != null) {
+                menu.getItems().add(draftModels(smaller));
+            }
             menu.getItems().add(new SeparatorMenuItem());
         }
         menu.getItems().add(item(Texts.of("model.reveal"), actions.reveal()));
@@ -199,6 +207,23 @@ final class ModelCard extends HBox {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setSelected(row.choice().context() == tokens);
         item.setOnAction(e -> actions.choose().accept(row, row.choice().withContext(tokens)));
+        return item;
+    }
+
+    private Menu draftModels(List<ModelRow> smaller) {
+        Menu menu = new Menu(Texts.of("model.draft"));
+        menu.getItems().add(draftModel(Texts.of("model.draftNone"), null));
+        for (ModelRow other : smaller) {
+            menu.getItems().add(draftModel(other.item().name(), other.item().path().toString()));
+        }
+        return menu;
+    }
+
+    private MenuItem draftModel(String text, @Nullable String folder) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setSelected(Objects.equals(row.choice().draftModel(), folder));
+        item.setOnAction(e -> actions.choose().accept(row, row.choice().withDraftModel(folder)));
         return item;
     }
 

@@ -166,11 +166,10 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(source, name));
         background.run(() -> findName(source));
-        @Nullable String cuda = preferences.cudaFolderProperty().get();
         ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
                 EngineOptions.in(folders.cache())
-                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
+                        .withCudaFolder(path(preferences.cudaFolderProperty().get()))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -181,8 +180,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         ? choice.context()
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision())
+                        .withDraftModel(path(choice.draftModel()))
                         .withKeys(keys);
         engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
+    }
+
+    private static @Nullable Path path(@Nullable String folder) {
+        return folder == null ? null : Path.of(folder);
     }
 
     /** The folder's name is shown until its files have told the model's. */

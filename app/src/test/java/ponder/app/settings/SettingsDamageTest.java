@@ -65,7 +65,7 @@ class SettingsDamageTest {
                     Map.of("a", PARAMETERS, "b", PARAMETERS.withSystemText("x")),
                     List.of("/more", "/models"),
                     List.of("https://example.org/v1#r1", "http://localhost:8000/v1#a/b"),
-                    Map.of("/models/a", new ModelChoice(2048, "int4", 5, 1.5)),
+                    Map.of("/models/a", new ModelChoice(2048, "int4", "/models/small", 5, 1.5)),
                     Map.of("mine", PARAMETERS.withThoughtLimit(3)),
                     List.of(new SavedPrompt("sum", "Sum up {{text}}")),
                     Map.of("FIND", "Shortcut+G", "NEW_CHAT", "F5"));

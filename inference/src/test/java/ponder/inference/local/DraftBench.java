@@ -20,8 +20,9 @@ import ponder.inference.models.ModelPackage;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
- * What guesses from repetition bring: the same replies with them and without, in turns: {@code
- * ./mvnw -Pbench-drafts -pl inference -am package -Dmodel=DIR}
+ * What guesses bring, from repetition and of a smaller model if there is one: the same replies with
+ * them and without, in turns: {@code ./mvnw -Pbench-drafts -pl inference -am package -Dmodel=DIR
+ * -Ddrafts=DIR}
  */
 public final class DraftBench {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
