@@ -56,6 +56,7 @@ class SettingsDamageTest {
                             4096,
                             true,
                             15,
+                            5,
                             new ServingChoice(true, "0.0.0.0", 8080),
                             "/home/models",
                             "/opt/cuda"),

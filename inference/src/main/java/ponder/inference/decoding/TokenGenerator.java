@@ -55,7 +55,21 @@ public final class TokenGenerator implements AutoCloseable {
      * @param drafting who guesses, if the model can verify guesses cheaply
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt, Drafting drafting) {
-        this(scheduler, prompt, scheduler.open(prompt), scheduler.guesses(drafting), null);
+        this(scheduler, prompt, drafting, "");
+    }
+
+    /**
+     * @param drafting who guesses, if the model can verify guesses cheaply
+     * @param conversation letters and digits by which it is found in a file; empty for none
+     */
+    public TokenGenerator(
+            Scheduler scheduler, int[] prompt, Drafting drafting, String conversation) {
+        this(
+                scheduler,
+                prompt,
+                scheduler.open(prompt, conversation),
+                scheduler.guesses(drafting),
+                null);
     }
 
     private TokenGenerator(
@@ -97,9 +111,10 @@ public final class TokenGenerator implements AutoCloseable {
      * For a prompt that is only expected. Empty where nothing of it is computed, or where what is
      * kept of earlier replies would have to go for it.
      */
-    public static Optional<TokenGenerator> ahead(Scheduler scheduler, int[] prompt) {
+    public static Optional<TokenGenerator> ahead(
+            Scheduler scheduler, int[] prompt, String conversation) {
         return scheduler
-                .openAhead(prompt)
+                .openAhead(prompt, conversation)
                 .map(
                         sequence ->
                                 new TokenGenerator(

@@ -24,6 +24,7 @@ import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
+import ponder.inference.decoding.SequenceFiles;
 import ponder.inference.models.AnswerMarks;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.ModelFingerprint;
@@ -76,10 +77,9 @@ public final class LocalEngines {
                             model,
                             tokenizer,
                             languageModel,
-                            drafter,
+                            scheduler(model, placed, drafter, options),
+                            drafter == null ? "" : drafter.fingerprint(),
                             options.clock(),
-                            placed.spareTokens(),
-                            placed.batchTokens(),
                             placed.device(),
                             notices);
             new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model);
@@ -118,7 +118,42 @@ public final class LocalEngines {
         }
     }
 
-    /** The same without a model that guesses. */
+    private static Scheduler scheduler(
+            ModelPackage model,
+            PlacedModel placed,
+            @Nullable Drafter drafter,
+            EngineOptions options) {
+        return new Scheduler(
+                placed.languageModel(),
+                placed.spareTokens(),
+                placed.batchTokens(),
+                drafter == null ? null : drafter.model(),
+                kept(model, placed, options));
+    }
+
+    /** States of different graphs, and of a card and a CPU, are not each other's. */
+    private static @Nullable SequenceFiles kept(
+            ModelPackage model, PlacedModel placed, EngineOptions options) {
+        Path folder = options.keptFolder();
+        return folder == null
+                ? null
+                : new SequenceFiles(
+                        folder,
+                        String.join(
+                                " ",
+                                ModelFingerprint.of(model.folder()),
+                                String.valueOf(placed.place().file().file().getFileName()),
+                                placed.languageModel().provider()),
+                        options.keptBytes());
+    }
+
+    /**
+     * An engine over any language model, such as a scripted one in tests.
+     *
+     * @param clock what the chat template is told
+     * @param spareTokens for which there is memory beside one whole context
+     * @param batchTokens of all sequences that are computed side by side; 0 for none at all
+     */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
@@ -128,34 +163,20 @@ public final class LocalEngines {
             int batchTokens,
             Device device,
             List<Problem> notices) {
-        return over(
-                model,
-                tokenizer,
-                languageModel,
-                null,
-                clock,
-                spareTokens,
-                batchTokens,
-                device,
-                notices);
+        Scheduler scheduler = new Scheduler(languageModel, spareTokens, batchTokens, null, null);
+        return over(model, tokenizer, languageModel, scheduler, "", clock, device, notices);
     }
 
     /**
-     * An engine over any language model, such as a scripted one in tests.
-     *
-     * @param drafter who guesses; null for nobody
-     * @param clock what the chat template is told
-     * @param spareTokens for which there is memory beside one whole context
-     * @param batchTokens of all sequences that are computed side by side; 0 for none at all
+     * @param drafter fingerprint of the scheduler's model that guesses; empty for none
      */
     static LocalChatEngine over(
             ModelPackage model,
             Tokenizer tokenizer,
             LanguageModel languageModel,
-            @Nullable Drafter drafter,
+            Scheduler scheduler,
+            String drafter,
             Clock clock,
-            int spareTokens,
-            int batchTokens,
             Device device,
             List<Problem> notices) {
         ChatTemplate template = template(model, tokenizer, clock);
@@ -165,12 +186,8 @@ public final class LocalEngines {
                         model.chatTemplate(),
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new Scheduler(
-                                languageModel,
-                                spareTokens,
-                                batchTokens,
-                                drafter == null ? null : drafter.model()),
-                        drafter == null ? "" : drafter.fingerprint(),
+                        scheduler,
+                        drafter,
                         template.format(),
                         answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),

@@ -181,7 +181,7 @@ final class ReplyJob extends RunningReply {
         Drafting drafting = made.drafting(model.drafter());
         return request.guest()
                 ? TokenGenerator.forGuest(model.scheduler(), ids, drafting)
-                : new TokenGenerator(model.scheduler(), ids, drafting);
+                : new TokenGenerator(model.scheduler(), ids, drafting, request.conversation());
     }
 
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {

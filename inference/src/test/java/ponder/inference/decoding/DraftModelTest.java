@@ -34,7 +34,7 @@ class DraftModelTest {
     private static Made make(DraftModel smaller, Sampler sampler, int count) {
         ScriptedModel larger = model(31);
         Drafting drafting = smaller == null ? Drafting.NONE : Drafting.MODEL;
-        try (Scheduler scheduler = new Scheduler(larger, 0, 0, smaller);
+        try (Scheduler scheduler = new Scheduler(larger, 0, 0, smaller, null);
                 TokenGenerator generator = new TokenGenerator(scheduler, PROMPT, drafting)) {
             generator.prefill(done -> true);
             larger.chunks.clear();
@@ -145,7 +145,8 @@ class DraftModelTest {
     @Test
     void givenIdsTakeThePlaceOfAGuess() {
         ScriptedModel larger = model(31);
-        try (Scheduler scheduler = new Scheduler(larger, 0, 0, new DraftModel(model(31), SMALL));
+        try (Scheduler scheduler =
+                        new Scheduler(larger, 0, 0, new DraftModel(model(31), SMALL), null);
                 TokenGenerator generator = new TokenGenerator(scheduler, PROMPT, Drafting.MODEL)) {
             generator.prefill(done -> true);
             IntStream.range(0, 21).forEach(i -> generator.next(Sampler.GREEDY));

@@ -23,6 +23,7 @@ import ponder.inference.Demo.Transcript;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.decoding.DraftModel;
+import ponder.inference.decoding.Scheduler;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.onnx.OnnxOptions;
@@ -49,14 +50,14 @@ class DraftRepliesTest {
 
     private static ChatEngine helped(String fingerprint) {
         ModelPackage model = ModelPackage.read(Demo.folder());
+        OnnxLanguageModel larger = onnx();
         return LocalEngines.over(
                 model,
                 Tokenizer.load(model.tokenizer()),
-                onnx(),
-                new Drafter(new DraftModel(onnx(), CHEAP), fingerprint),
+                larger,
+                new Scheduler(larger, 0, 0, new DraftModel(onnx(), CHEAP), null),
+                fingerprint,
                 Clock.systemDefaultZone(),
-                0,
-                0,
                 alone.info().device(),
                 List.of());
     }
