@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -45,7 +44,6 @@ final class ModelCard extends HBox {
     record Actions(
             Consumer<ModelRow> load,
             Consumer<ModelRow> unload,
-            Function<ModelRow, List<ModelRow>> draftModels,
             BiConsumer<ModelRow, ModelChoice> choose,
             Consumer<ModelRow> reveal,
             Consumer<ModelRow> convert,
@@ -162,9 +160,8 @@ final class ModelCard extends HBox {
             if (model.graphs().size() > 1 || !row.choiceIsThere(model)) {
                 menu.getItems().add(precisions(model));
             }
-            List<ModelRow> smaller = actions.draftModels().apply(row);
-            if (!smaller.isEmpty() || row.choice().draftModel() != null) {
-                menu.getItems().add(draftModels(smaller));
+            if (!row.draftModels().isEmpty() || row.choice().draftModel() != null) {
+                menu.getItems().add(draftModels());
             }
             menu.getItems().add(new SeparatorMenuItem());
         }
@@ -210,11 +207,11 @@ final class ModelCard extends HBox {
         return item;
     }
 
-    private Menu draftModels(List<ModelRow> smaller) {
+    private Menu draftModels() {
         Menu menu = new Menu(Texts.of("model.draft"));
         menu.getItems().add(draftModel(Texts.of("model.draftNone"), null));
-        for (ModelRow other : smaller) {
-            menu.getItems().add(draftModel(other.item().name(), other.item().path().toString()));
+        for (LibraryItem smaller : row.draftModels()) {
+            menu.getItems().add(draftModel(smaller.name(), smaller.path().toString()));
         }
         return menu;
     }

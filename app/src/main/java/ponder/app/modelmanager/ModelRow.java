@@ -24,13 +24,18 @@ import ponder.inference.system.SystemMemory;
 /**
  * One line of the model list.
  *
+ * @param draftModels that may guess for it
  * @param loaded whether it is the model in use
  * @param deletable whether it lies where Ponder may delete
  * @param added whether the user added its folder
  */
 public record ModelRow(
-        LibraryItem item, ModelChoice choice, boolean loaded, boolean deletable, boolean added) {
-    private static final int LEAST_TIMES_SMALLER = 2;
+        LibraryItem item,
+        ModelChoice choice,
+        List<LibraryItem> draftModels,
+        boolean loaded,
+        boolean deletable,
+        boolean added) {
 
     /** Such as {@code int4, 1.1 GB, context 131,072, mit, used today}. */
     public String details(LocalDate today) {
@@ -70,24 +75,6 @@ public record ModelRow(
     /** The chosen graph; the best where the chosen one is there no more. */
     GraphFile graph(ModelPackage model) {
         return model.graph(false, choiceIsThere(model) ? choice.precision() : null);
-    }
-
-    /**
-     * Those that may guess for it: of its family, as their vocabularies are mostly the same, and
-     * small enough to be worth it.
-     */
-    List<ModelRow> draftModels(List<ModelRow> all) {
-        ModelPackage own = item.model();
-        return own == null
-                ? List.of()
-                : all.stream().filter(row -> row.mayGuessFor(own, graph(own).bytes())).toList();
-    }
-
-    private boolean mayGuessFor(ModelPackage larger, long bytes) {
-        ModelPackage own = item.model();
-        return own != null
-                && own.architecture().equals(larger.architecture())
-                && graph(own).bytes() * LEAST_TIMES_SMALLER <= bytes;
     }
 
     /** Whether the graph that was chosen once is still there, or none was chosen. */

@@ -196,7 +196,6 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         return new ModelCard.Actions(
                 models::load,
                 row -> models.unload(),
-                row -> row.draftModels(models.rows()),
                 models::choose,
                 row -> reveal.accept(folder(row.item().path())),
                 row -> convert(row.item().path()),

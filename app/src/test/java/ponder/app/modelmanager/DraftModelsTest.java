@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ import javafx.scene.control.RadioMenuItem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import ponder.app.settings.ModelChoice;
 import ponder.app.text.Texts;
+import ponder.inference.engines.DraftModels;
 import ponder.inference.models.GraphFile;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelPackage;
@@ -30,42 +34,27 @@ import ponder.inference.models.ModelPackage;
 class DraftModelsTest {
     private static final long MEGABYTE = 1_000_000;
     private static final Path HERE = Path.of("/models");
+    private static final Path DEMO = Path.of("../assets/demo-model/package");
+    private static final Path OWN = DEMO.resolve("tokenizer.json");
 
-    private final ModelRow large = row("R1 7B", "Qwen2ForCausalLM", 4_700, null);
-    private final ModelRow small = row("R1 1.5B", "Qwen2ForCausalLM", 1_100, null);
-    private final List<ModelRow> all =
-            List.of(
-                    large,
-                    row("Llama 1B", "LlamaForCausalLM", 800, null),
-                    row("R1 3B", "Qwen2ForCausalLM", 2_400, null),
-                    small,
-                    new ModelRow(
-                            new LibraryItem(
-                                    HERE.resolve("broken"),
-                                    LibraryItem.Kind.BROKEN,
-                                    null,
-                                    null,
-                                    List.of()),
-                            ModelChoice.NONE,
-                            false,
-                            false,
-                            false));
+    private static final LibraryItem SMALL = item("R1 1.5B", 1_100, OWN);
+    private static final LibraryItem LARGE = item("R1 7B", 4_700, OWN);
+    @TempDir private Path folder = Path.of("");
 
     private final List<ModelChoice> chosen = new ArrayList<>();
 
-    private static ModelRow row(
-            String name, String architecture, long megabytes, @Nullable String draftModel) {
-        ModelPackage demo = ModelPackage.read(Path.of("../assets/demo-model/package"));
+    private static LibraryItem item(String name, long megabytes, Path tokenizer) {
+        ModelPackage demo = ModelPackage.read(DEMO);
         Path folder = HERE.resolve(name);
         GraphFile graph = new GraphFile(folder.resolve("model.onnx"), "int4", megabytes * MEGABYTE);
         ModelPackage model =
                 new ModelPackage(
                         folder,
                         name,
-                        architecture,
+                        demo.architecture(),
                         demo.layout(),
                         List.of(graph),
-                        demo.tokenizer(),
+                        tokenizer,
                         demo.chatTemplate(),
                         demo.bosToken(),
                         demo.eosToken(),
@@ -80,22 +69,22 @@ class DraftModelsTest {
                         demo.reasoningMarks(),
                         demo.attentionWindow(),
                         List.of());
-        return new ModelRow(
-                new LibraryItem(folder, LibraryItem.Kind.MODEL, model, null, List.of()),
-                ModelChoice.NONE.withDraftModel(draftModel),
-                false,
-                false,
-                false);
+        return new LibraryItem(folder, LibraryItem.Kind.MODEL, model, null, List.of());
     }
 
-    private ModelCard card(ModelRow of) {
+    private ModelCard card(LibraryItem of, @Nullable String chosenNow, List<LibraryItem> smaller) {
         return new ModelCard(
-                of,
+                new ModelRow(
+                        of,
+                        ModelChoice.NONE.withDraftModel(chosenNow),
+                        smaller,
+                        false,
+                        false,
+                        false),
                 LocalDate.now(),
                 new ModelCard.Actions(
                         row -> {},
                         row -> {},
-                        row -> row.draftModels(all),
                         (row, choice) -> chosen.add(choice),
                         row -> {},
                         row -> {},
@@ -116,16 +105,36 @@ class DraftModelsTest {
     }
 
     @Test
-    void muchSmallerOnesOfTheFamilyMayGuess() {
-        assertEquals(List.of(small), large.draftModels(all));
-        assertEquals(List.of(), small.draftModels(all));
+    void muchSmallerOnesOfTheSameVocabularyMayGuess() throws IOException {
+        String json = Files.readString(OWN);
+        Path other = Files.writeString(folder.resolve("other"), json.replace("Ġcarry", "Ġcarrx"));
+        Path same = Files.writeString(folder.resolve("same"), json + "\n");
+        LibraryItem alike = item("R1 0.5B", 400, same);
+        List<LibraryItem> all =
+                List.of(
+                        LARGE,
+                        item("Llama 1B", 800, other),
+                        item("R1 3B", 2_400, OWN),
+                        SMALL,
+                        item("lost", 100, folder.resolve("lost")),
+                        new LibraryItem(
+                                HERE.resolve("broken"),
+                                LibraryItem.Kind.BROKEN,
+                                null,
+                                null,
+                                List.of()),
+                        alike);
+        DraftModels models = new DraftModels();
+        assertEquals(List.of(SMALL, alike), models.of(LARGE, all));
+        assertEquals(List.of(alike), models.of(SMALL, all));
+        assertEquals(List.of(), models.of(all.get(5), all));
     }
 
     @Test
     void oneIsChosenInTheMenuOfTheLargerOne(FxRobot robot) {
         robot.interact(
                 () -> {
-                    Menu menu = drafts(card(large)).orElseThrow();
+                    Menu menu = drafts(card(LARGE, null, List.of(SMALL))).orElseThrow();
                     assertEquals(List.of(Texts.of("model.draftNone"), "R1 1.5B"), texts(menu));
                     assertTrue(((RadioMenuItem) menu.getItems().getFirst()).isSelected());
                     menu.getItems().getLast().fire();
@@ -135,16 +144,15 @@ class DraftModelsTest {
 
     @Test
     void whereNoneMayGuessNothingIsOffered(FxRobot robot) {
-        robot.interact(() -> assertFalse(drafts(card(small)).isPresent()));
+        robot.interact(() -> assertFalse(drafts(card(SMALL, null, List.of())).isPresent()));
     }
 
     /** It would be tried at each start, and said to be gone. */
     @Test
     void oneThatIsGoneCanBeGivenUp(FxRobot robot) {
-        ModelRow alone = row("R1 1.5B", "Qwen2ForCausalLM", 1_100, "/gone");
         robot.interact(
                 () -> {
-                    Menu menu = drafts(card(alone)).orElseThrow();
+                    Menu menu = drafts(card(SMALL, "/gone", List.of())).orElseThrow();
                     assertEquals(List.of(Texts.of("model.draftNone")), texts(menu));
                     menu.getItems().getFirst().fire();
                 });
