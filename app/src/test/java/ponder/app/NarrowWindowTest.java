@@ -296,7 +296,7 @@ class NarrowWindowTest {
         robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.answer("Four.");
         engine.finish(FinishReason.STOP);
-        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        robot.interact(() -> chat.examining().inspect(chat.messages().getLast()));
         for (double size : new double[] {1, 2}) {
             robot.interact(() -> scale.set(size));
             Drawn.all(robot);

@@ -62,7 +62,7 @@ final class SiblingStepper extends HBox {
             return Icons.button(
                     Feather.COLUMNS,
                     Texts.of("parting.compare"),
-                    () -> context.steering().part(message, others().getFirst()));
+                    () -> context.examining().part(message, others().getFirst()));
         }
         MenuButton menu = new MenuButton("", null, new MenuItem());
         menu.getStyleClass().add("no-arrow");
@@ -71,17 +71,17 @@ final class SiblingStepper extends HBox {
     }
 
     private List<MessageViewModel> others() {
-        return context.steering().versions(message).stream().filter(m -> m != message).toList();
+        return context.examining().versions(message).stream().filter(m -> m != message).toList();
     }
 
     private List<MenuItem> comparisons() {
-        List<MessageViewModel> all = context.steering().versions(message);
+        List<MessageViewModel> all = context.examining().versions(message);
         return others().stream()
                 .map(
                         other ->
                                 Menus.item(
                                         named(all.indexOf(other) + 1, other),
-                                        () -> context.steering().part(message, other)))
+                                        () -> context.examining().part(message, other)))
                 .toList();
     }
 

@@ -146,7 +146,7 @@ class ReportsTest {
                     chats.begin(0);
                     model.load(new ModelSource.LocalFolder(demo()));
                 });
-        await(() -> queue.model().isPresent());
+        await(() -> queue.model().info().isPresent());
         robot.interact(() -> current().commands().ask("What is 47 × 36?"));
         await(() -> last().stateProperty().get() == ReplyState.DONE);
     }

@@ -19,6 +19,7 @@ import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
+import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
@@ -53,9 +54,9 @@ final class Replies implements ReplyRun.Listener {
                         () ->
                                 ChatState.of(
                                         runs.stream().map(ReplyRun::state).toList(),
-                                        queue.modelStateProperty().get()),
+                                        queue.model().stateProperty().get()),
                         runs,
-                        queue.modelStateProperty());
+                        queue.model().stateProperty());
         votes.countAll();
         chat.tree().all().stream()
                 .filter(reply -> Compared.madeAgain(reply.group()) != 0)
@@ -274,11 +275,14 @@ final class Replies implements ReplyRun.Listener {
 
     /** Says something to the thought that runs; false where none does. */
     boolean hint(String words) {
-        if (queue.lacks(ReplySteering.class)) {
+        if (queue.model().lacks(ReplySteering.class)) {
             return false;
         }
         List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
         thinking.forEach(run -> run.hint(words));
+        if (!thinking.isEmpty() && queue.model().info().filter(EngineInfo::demo).isPresent()) {
+            tell.accept(Texts.of("hint.demo"));
+        }
         return !thinking.isEmpty();
     }
 

@@ -113,7 +113,7 @@ final class ReplyRun implements ReplyTask {
                         parameters,
                         null,
                         by.server() == null ? Software.here() : null));
-        if (queue.uses().guestsProperty().get() > 0) {
+        if (queue.model().uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
         services.writer().save(reply.toMessage());

@@ -192,6 +192,53 @@ class VoteTest {
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
     }
 
+    private void begin(int reply, String answer) {
+        engine.speakAs(reply);
+        engine.think("So it is this.");
+        engine.answer(answer);
+    }
+
+    /** Its thought was what took the time. */
+    @Test
+    void anAnswerThatHasBegunComesToItsEndAndCounts() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), VoteRule.of(5));
+        begin(4, "**");
+        engine.speakAs(5);
+        engine.think("Hm");
+        say(1, "**4**");
+        say(3, "**4**");
+        say(2, "**4**");
+        assertTrue(vote().decided());
+        assertTrue(vote().running(), "one is in its last words");
+        assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
+        say(4, "5**");
+        assertFalse(vote().running());
+        assertEquals(4, vote().done());
+        assertEquals(List.of("4", "5"), vote().counts().stream().map(Vote.Count::answer).toList());
+    }
+
+    /** Three against four are no 95 %, but the other nine were left out when they were. */
+    @Test
+    void whatComesAfterTheDecisionDoesNotUnsayIt() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(16, 95, false));
+        for (int reply = 5; reply <= 7; reply++) {
+            begin(reply, "It is ");
+        }
+        for (int reply = 1; reply <= 4; reply++) {
+            say(reply, "**4**");
+        }
+        for (int reply = 5; reply <= 7; reply++) {
+            say(reply, "**5**");
+        }
+        assertFalse(vote().running());
+        assertEquals(7, vote().done());
+        assertTrue(vote().decided());
+    }
+
     @Test
     void theFirstOnesAreMadeBeforeThoseThatAreJudgedByThem() {
         engine.batchSize = 8;
