@@ -244,6 +244,39 @@ class ChatViewTest {
     }
 
     @Test
+    void theKeysGoThroughTheVersionsOfAReply(FxRobot robot) {
+        send(robot);
+        for (String answer : List.of("One.", "Two.", "Three.")) {
+            if (!answer.equals("One.")) {
+                robot.interact(() -> chat.steering().regenerate());
+            }
+            say(() -> engine.answer(answer));
+            say(() -> engine.finish(FinishReason.STOP));
+        }
+        robot.press(KeyCode.SHIFT);
+        for (int i = 0; i < 20 && !"Previous version".equals(focused(robot)); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        robot.release(KeyCode.SHIFT);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Two.", chat.messages().getLast().content().get());
+        assertEquals("Previous version", focused(robot));
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("One.", chat.messages().getLast().content().get());
+        assertEquals("Next version", focused(robot), "there is none before it");
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Two.", chat.messages().getLast().content().get());
+    }
+
+    private static @Nullable String focused(FxRobot robot) {
+        Node owner = robot.lookup(".chat-view").query().getScene().getFocusOwner();
+        return owner == null ? null : owner.getAccessibleText();
+    }
+
+    @Test
     void aVoteThatIsEndedEarlySaysWhatThereIsOfIt(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("It is **4**."));
