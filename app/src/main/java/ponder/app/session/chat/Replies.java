@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class Replies implements ReplyRun.Listener {
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
+    private final List<String> notGiven = new ArrayList<>();
     private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
 
@@ -177,13 +179,29 @@ final class Replies implements ReplyRun.Listener {
     }
 
     @Override
+    public void given(String hint) {
+        notGiven.removeIf(hint::contains);
+    }
+
+    @Override
     public void tooLate(List<String> hints) {
-        takeBack.accept("hint.tooLate", String.join("\n\n", hints));
+        List<String> back = hints.stream().filter(this::nobodyTakes).toList();
+        if (!back.isEmpty()) {
+            takeBack.accept("hint.tooLate", String.join("\n\n", back));
+        }
     }
 
     @Override
     public void tooLong(String hint) {
-        takeBack.accept("hint.tooLong", hint);
+        if (nobodyTakes(hint)) {
+            takeBack.accept("hint.tooLong", hint);
+        }
+    }
+
+    /** Of a vote, one reply may be too late for what another has taken or still waits for. */
+    private boolean nobodyTakes(String hint) {
+        return runs.stream().noneMatch(run -> run.reply().steered().pendingHints().contains(hint))
+                && notGiven.remove(hint);
     }
 
     @Override
@@ -279,6 +297,9 @@ final class Replies implements ReplyRun.Listener {
             return false;
         }
         List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
+        if (!thinking.isEmpty()) {
+            notGiven.add(words);
+        }
         thinking.forEach(run -> run.hint(words));
         if (!thinking.isEmpty() && queue.model().info().filter(EngineInfo::demo).isPresent()) {
             tell.accept(Texts.of("hint.demo"));

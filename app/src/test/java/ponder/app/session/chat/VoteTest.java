@@ -19,6 +19,7 @@ import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.FinalAnswer;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -237,6 +238,36 @@ class VoteTest {
         assertFalse(vote().running());
         assertEquals(7, vote().done());
         assertTrue(vote().decided());
+    }
+
+    /** It goes to all that think; reply 1 takes it, the others end before they could. */
+    @Test
+    void aHintToAVoteComesBackOnceIfNoneOfItsRepliesTookIt() {
+        engine.batchSize = 8;
+        chat.steering().vote(chat.messages().getLast(), all(3));
+        for (int reply = 1; reply <= 3; reply++) {
+            engine.speakAs(reply);
+            engine.think("Hm");
+        }
+        chat.draftProperty().set("try it");
+        assertTrue(chat.commands().hintDraft());
+        engine.speakAs(1);
+        engine.say(new ReplyEvent.HintGiven("\n\nHint: try it\n\n", 6));
+        say(2, "**4**");
+        say(3, "**4**");
+        say(1, "**4**");
+        assertEquals("", chat.draftProperty().get());
+        chat.steering().vote(chat.messages().getLast(), all(2));
+        for (int reply = 4; reply <= 5; reply++) {
+            engine.speakAs(reply);
+            engine.think("Hm");
+        }
+        chat.draftProperty().set("try it");
+        assertTrue(chat.commands().hintDraft());
+        say(4, "**4**");
+        assertEquals("", chat.draftProperty().get(), "the other may take it");
+        say(5, "**4**");
+        assertEquals("try it", chat.draftProperty().get());
     }
 
     @Test
