@@ -97,7 +97,7 @@ public final class ChatApplication extends Application {
                     preferences,
                     SecretStore.here(folders.config()).named("serving-key", "API key"),
                     new LentModels(model.shownProperty(), replies, UiThread::run),
-                    replies.uses().guestsProperty(),
+                    replies.model().uses().guestsProperty(),
                     background::run,
                     UiThread::run);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
@@ -137,7 +137,7 @@ public final class ChatApplication extends Application {
         }
         System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = store().repository();
-        replies.askBeforeSending(server -> Questions.send(stage, server));
+        replies.model().askBeforeSending(server -> Questions.send(stage, server));
         closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =

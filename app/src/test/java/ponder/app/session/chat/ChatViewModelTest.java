@@ -418,13 +418,13 @@ class ChatViewModelTest {
 
     @Test
     void aReplyBehindThatToAnotherProgramSaysSo() {
-        queue.uses().guestCame();
+        queue.model().uses().guestCame();
         chat.commands().ask("one");
         assertEquals("Waiting for the reply to another program", reply().progressProperty().get());
         engine.say(new ReplyEvent.PromptProgress(8400, 8400, 0));
         assertEquals("", reply().progressProperty().get());
         engine.finish(FinishReason.STOP);
-        queue.uses().guestLeft();
+        queue.model().uses().guestLeft();
         chat.commands().ask("two");
         assertEquals("", reply().progressProperty().get());
     }
@@ -562,12 +562,12 @@ class ChatViewModelTest {
     void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
         Steering steering = chat.steering();
         assertTrue(steering.offersReplay());
-        assertTrue(steering.offersInspection());
+        assertTrue(chat.examining().offersInspection());
         answered("one", "t", "1");
         engine.lacking.addAll(
                 List.of(ExactReplay.class, TokenInspection.class, TokenRatings.class));
         assertFalse(steering.offersReplay());
-        assertFalse(steering.offersInspection());
+        assertFalse(chat.examining().offersInspection());
         steering.replay(reply());
         assertEquals(List.of(), engine.replayed);
         assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
@@ -591,15 +591,15 @@ class ChatViewModelTest {
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
-        assertNull(chat.steering().comparison(first));
+        assertEquals(new Comparison(first, reply()), chat.examining().comparison(reply()));
+        assertNull(chat.examining().comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So </think>", "Four.");
         MessageViewModel first = reply();
-        chat.steering().inspect(first);
+        chat.examining().inspect(first);
         assertEquals(
                 ReplyStart.answer("So </think>", "Four."), engine.inspected.getFirst().start());
         assertEquals(ScriptedEngine.STATS.promptedAt(), engine.inspected.getFirst().promptedAt());
