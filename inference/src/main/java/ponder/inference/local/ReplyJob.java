@@ -162,7 +162,8 @@ final class ReplyJob extends RunningReply {
     }
 
     private void giveWay(TokenGenerator generator) {
-        if (isGuest() && turns.ownWait() && generator.rest()) {
+        boolean rests = batch == null && isGuest(); // of a batch all rest together
+        if (rests && turns.ownWait() && generator.rest()) {
             cancellation.running(false);
             try {
                 turns.doOwn();
@@ -175,7 +176,8 @@ final class ReplyJob extends RunningReply {
 
     private TokenGenerator generator(int[] ids) {
         if (batch != null) {
-            return TokenGenerator.beside(batch, model.scheduler(), ids, cancellation::isWanted);
+            return TokenGenerator.beside(
+                    batch, model.scheduler(), ids, isGuest(), cancellation::isWanted);
         }
         boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
         return request.guest()
