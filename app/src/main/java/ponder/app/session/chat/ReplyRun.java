@@ -113,7 +113,9 @@ final class ReplyRun implements ReplyTask {
                         parameters,
                         null,
                         by.server() == null ? Software.here() : null));
-        if (queue.uses().guestsProperty().get() > 0) {
+        if (by.server() != null) {
+            reply.waitsFor(Texts.of("chat.waitsForServer", by.server()));
+        } else if (queue.uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
         services.writer().save(reply.toMessage());

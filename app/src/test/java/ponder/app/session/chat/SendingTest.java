@@ -138,6 +138,8 @@ class SendingTest {
         assertEquals("DeepSeek-R1 1.5B", Speakers.name(here));
         agrees = true;
         chat.commands().ask("two");
+        queue.modelLoaded(remote);
+        assertEquals("Waiting for " + HOST, chat.messages().getLast().progressProperty().get());
         answered(remote);
         Message there = chat.messages().getLast().toMessage();
         assertEquals(HOST, Objects.requireNonNull(there.run()).server());
