@@ -82,7 +82,8 @@ public final class RequestFields {
     public static List<String> stopWords(Fields fields, String name) {
         List<String> words = fields.texts(name);
         if (words.size() > MOST_STOP_WORDS || words.contains("")) {
-            throw fields.wrong(name, "list of at most " + MOST_STOP_WORDS + " texts");
+            throw fields.wrong(
+                    name, "list of at most " + MOST_STOP_WORDS + " texts, none of them empty");
         }
         return words;
     }
