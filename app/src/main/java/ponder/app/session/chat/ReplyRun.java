@@ -114,7 +114,7 @@ final class ReplyRun implements ReplyTask {
                         null,
                         by.server() == null ? Software.here() : null));
         if (by.server() != null) {
-            reply.waitsFor(Texts.of("chat.waitsForServer", by.server()));
+            reply.waitsFor(Texts.of("chat.waitsForServer"));
         } else if (queue.uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
